@@ -1,0 +1,13 @@
+//! The compiler of Corpuscope: a folder of articles goes in, the files behind a static page come out.
+//!
+//! ```text
+//! corpus/ ──read──> Article ──annotate──> Tags ──index──> sections ──site──> files
+//! ```
+//!
+//! Each arrow is a module. None of them stops at the first problem: what is wrong with one
+//! article is a [`diagnostic::Diagnostic`], and the rest of the corpus goes on.
+
+pub mod annotate;
+pub mod config;
+pub mod diagnostic;
+pub mod read;

@@ -1,0 +1,179 @@
+//! What the compiler found in an article: mentions of countries and actors, and the tags
+//! that sum them up. Every mention keeps its span and the way it was found.
+
+use serde::Serialize;
+
+/// How a mention was recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Via {
+    /// A name of the country or actor as the dictionary holds it.
+    Name = 0,
+    /// A word for the people or things of a country ("Venezuelan").
+    Demonym = 1,
+    /// The capital or seat of government, standing for the country ("Caracas").
+    Capital = 2,
+    /// An abbreviation ("U.S.", "OAS").
+    Abbreviation = 3,
+    /// Another name of an actor ("Trump administration").
+    Alias = 4,
+    /// A surname whose full name stands in the same article.
+    Surname = 5,
+    /// A country or demonym and a part of the state ("Colombian army").
+    Composition = 6,
+    /// A state, province or city of the country.
+    Place = 7,
+    /// A name that no dictionary holds, found from how it is written.
+    Discovered = 8,
+    /// A country or actor that an actor's name implies.
+    Implied = 9,
+}
+
+impl Via {
+    /// Every way there is, in the order of their numbers.
+    pub const ALL: [Via; 10] = [
+        Via::Name,
+        Via::Demonym,
+        Via::Capital,
+        Via::Abbreviation,
+        Via::Alias,
+        Via::Surname,
+        Via::Composition,
+        Via::Place,
+        Via::Discovered,
+        Via::Implied,
+    ];
+
+    /// The way with this number, as written in an index.
+    pub fn from_u8(n: u8) -> Option<Self> {
+        Self::ALL.get(n as usize).copied()
+    }
+
+    /// How it is written in JSON and in the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Via::Name => "name",
+            Via::Demonym => "demonym",
+            Via::Capital => "capital",
+            Via::Abbreviation => "abbreviation",
+            Via::Alias => "alias",
+            Via::Surname => "surname",
+            Via::Composition => "composition",
+            Via::Place => "place",
+            Via::Discovered => "discovered",
+            Via::Implied => "implied",
+        }
+    }
+}
+
+/// One place in an article's text that names a country or an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// First byte in the article's text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// How it was recognised.
+    pub via: Via,
+}
+
+/// That an article is about, or mentions, a country or an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// ISO 3166 code of the country, or id of the actor.
+    pub key: String,
+    /// The article is about it, rather than mentions it in passing.
+    pub salient: bool,
+    /// An editor put it there; it may have no mention.
+    pub by_editor: bool,
+    /// The mentions, in order of their start.
+    pub mentions: Vec<Mention>,
+}
+
+/// The countries and actors of one article, each list sorted by mentions (most first), then key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// Countries.
+    pub countries: Vec<Tag>,
+    /// Actors.
+    pub actors: Vec<Tag>,
+}
+
+/// Sort of actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum ActorKind {
+    /// A human being.
+    Person = 0,
+    /// A government or a part of it, armed forces and agencies included.
+    Government = 1,
+    /// A political party or movement.
+    Party = 2,
+    /// A guerrilla, a cartel, a gang, a terrorist group.
+    ArmedGroup = 3,
+    /// An international or non-governmental organisation.
+    Organisation = 4,
+    /// A business.
+    Company = 5,
+    /// A newspaper, broadcaster or agency.
+    Media = 6,
+    /// A court.
+    Court = 7,
+}
+
+impl ActorKind {
+    /// Every kind, in the order of their numbers.
+    pub const ALL: [ActorKind; 8] = [
+        ActorKind::Person,
+        ActorKind::Government,
+        ActorKind::Party,
+        ActorKind::ArmedGroup,
+        ActorKind::Organisation,
+        ActorKind::Company,
+        ActorKind::Media,
+        ActorKind::Court,
+    ];
+
+    /// The kind with this number, as written in an index.
+    pub fn from_u8(n: u8) -> Option<Self> {
+        Self::ALL.get(n as usize).copied()
+    }
+
+    /// How it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ActorKind::Person => "person",
+            ActorKind::Government => "government",
+            ActorKind::Party => "party",
+            ActorKind::ArmedGroup => "armed-group",
+            ActorKind::Organisation => "organisation",
+            ActorKind::Company => "company",
+            ActorKind::Media => "media",
+            ActorKind::Court => "court",
+        }
+    }
+}
+
+/// An actor that articles are tagged with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Short ASCII name that stands in addresses.
+    pub id: String,
+    /// The name shown.
+    pub name: String,
+    /// Sort of actor.
+    pub kind: ActorKind,
+    /// ISO 3166 code of the country it belongs to.
+    pub country: Option<String>,
+}
+
+/// A country that articles are tagged with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2, or alpha-2 of ISO 3166-3 for a former state.
+    pub code: String,
+    /// The name shown, in the corpus's language.
+    pub name: String,
+}
