@@ -46,10 +46,8 @@ impl Segment {
         let mut found: Vec<(u32, u32, Field)> = Vec::new();
         for (i, document) in documents.iter().enumerate() {
             let code = document.article.meta.language.as_deref().unwrap_or("und");
-            let language = languages
-                .iter()
-                .position(|l| l == code)
-                .unwrap_or(languages.len().saturating_sub(1)) as u8;
+            let language =
+                languages.iter().position(|l| l == code).unwrap_or(languages.len().saturating_sub(1)) as u8;
             let mut lengths = [0; FIELDS];
             let mut position = 0;
             for block in &document.article.blocks {
@@ -93,10 +91,7 @@ impl Segment {
         }
         let lower = raw.to_lowercase();
         let accented = &mut self.entries[number as usize].accented;
-        match accented
-            .iter_mut()
-            .find(|(l, s, _)| *l == language && *s == lower)
-        {
+        match accented.iter_mut().find(|(l, s, _)| *l == language && *s == lower) {
             Some(entry) => entry.2 += 1,
             None => accented.push((language, lower, 1)),
         }

@@ -69,11 +69,7 @@ impl Query {
         let mut echo = Vec::new();
         list(&wanted, " and ", &mut echo);
         if !unwanted.is_empty() {
-            let lead = if wanted.is_empty() {
-                "everything but "
-            } else {
-                ", not "
-            };
+            let lead = if wanted.is_empty() { "everything but " } else { ", not " };
             echo.push(Echo::Plain(lead.into()));
             list(&unwanted, " nor ", &mut echo);
         }
@@ -113,9 +109,7 @@ impl fmt::Display for Echo {
 fn list(nodes: &[&Node], last: &str, echo: &mut Vec<Echo>) {
     for (i, node) in nodes.iter().enumerate() {
         if i > 0 {
-            echo.push(Echo::Plain(
-                if i + 1 == nodes.len() { last } else { ", " }.into(),
-            ));
+            echo.push(Echo::Plain(if i + 1 == nodes.len() { last } else { ", " }.into()));
         }
         match node {
             Node::Word(w) => echo.push(Echo::Term(w.clone())),

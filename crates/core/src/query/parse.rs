@@ -23,9 +23,7 @@ pub fn parse(text: &str) -> Query {
     if text.len() > LONGEST {
         let end = text.floor_char_boundary(LONGEST);
         rest = &text[..end];
-        warnings.push(format!(
-            "the query is longer than {LONGEST} characters; the rest was ignored"
-        ));
+        warnings.push(format!("the query is longer than {LONGEST} characters; the rest was ignored"));
     }
     let mut items: Vec<Node> = Vec::new();
     loop {
@@ -34,33 +32,22 @@ pub fn parse(text: &str) -> Query {
             break;
         }
         if items.len() == MOST {
-            warnings.push(format!(
-                "only the first {MOST} conditions were used; ignored: {rest}"
-            ));
+            warnings.push(format!("only the first {MOST} conditions were used; ignored: {rest}"));
             break;
         }
         let (negated, after) = match rest.strip_prefix(['-', '−']) {
-            Some(after) if !after.starts_with(char::is_whitespace) && !after.is_empty() => {
-                (true, after)
-            }
+            Some(after) if !after.starts_with(char::is_whitespace) && !after.is_empty() => (true, after),
             _ => (false, rest),
         };
         let (node, after) = unit(after, &mut warnings);
         rest = after;
         let Some(node) = node else { continue };
-        let node = if negated {
-            Node::Not(Box::new(node))
-        } else {
-            node
-        };
+        let node = if negated { Node::Not(Box::new(node)) } else { node };
         if !items.contains(&node) {
             items.push(node);
         }
     }
-    Query {
-        root: Node::And(items),
-        warnings,
-    }
+    Query { root: Node::And(items), warnings }
 }
 
 /// One quoted phrase or one chunk up to white space; and what follows it.
@@ -73,24 +60,18 @@ fn unit<'a>(text: &'a str, warnings: &mut Vec<String>) -> (Option<Node>, &'a str
                 (&inner[..end], &inner[end + close..])
             }
             None => {
-                warnings
-                    .push("a quotation mark is not closed; the phrase was taken to the end".into());
+                warnings.push("a quotation mark is not closed; the phrase was taken to the end".into());
                 (inner, "")
             }
         };
         let forms: Vec<_> = words(phrase).map(|w| w.form.into_owned()).collect();
         if forms.is_empty() {
-            warnings.push(format!(
-                "“{}” has no word to search for; ignored",
-                phrase.trim()
-            ));
+            warnings.push(format!("“{}” has no word to search for; ignored", phrase.trim()));
             return (None, after);
         }
         return (Some(Node::Phrase(forms)), after);
     }
-    let end = text
-        .find(|c: char| c.is_whitespace() || QUOTES.contains(&c))
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_whitespace() || QUOTES.contains(&c)).unwrap_or(text.len());
     let (chunk, after) = text.split_at(end);
     (word(chunk, warnings), after)
 }
@@ -107,9 +88,7 @@ fn word(chunk: &str, warnings: &mut Vec<String>) -> Option<Node> {
     };
     let starred = chunk[last.end..].starts_with('*');
     if chunk[..last.end].contains('*') {
-        warnings.push(format!(
-            "“*” in “{chunk}” is understood only at the end of a word; ignored"
-        ));
+        warnings.push(format!("“*” in “{chunk}” is understood only at the end of a word; ignored"));
     }
     if let [one] = found.as_slice() {
         return Some(if starred {
@@ -122,13 +101,9 @@ fn word(chunk: &str, warnings: &mut Vec<String>) -> Option<Node> {
         });
     }
     if starred {
-        warnings.push(format!(
-            "“*” after several words (“{chunk}”) is not understood; ignored"
-        ));
+        warnings.push(format!("“*” after several words (“{chunk}”) is not understood; ignored"));
     }
-    Some(Node::Phrase(
-        found.into_iter().map(|w| w.form.into_owned()).collect(),
-    ))
+    Some(Node::Phrase(found.into_iter().map(|w| w.form.into_owned()).collect()))
 }
 
 #[cfg(test)]
@@ -140,12 +115,7 @@ mod tests {
         let query = parse(text);
         let said: String = query.echo().iter().map(|e| e.to_string()).collect();
         assert_eq!(said, echo, "{text}");
-        assert_eq!(
-            query.warnings.len(),
-            warnings,
-            "{text}: {:?}",
-            query.warnings
-        );
+        assert_eq!(query.warnings.len(), warnings, "{text}: {:?}", query.warnings);
     }
 
     #[test]
@@ -172,11 +142,7 @@ mod tests {
         check("U.S. 15,000", "*us* and *15000*", 0);
         check("“acción directa”", "the exact phrase *accion directa*", 0);
         check("acción", "*acción*", 0);
-        check(
-            "oil\"crude oil\"",
-            "*oil* and the exact phrase *crude oil*",
-            0,
-        );
+        check("oil\"crude oil\"", "*oil* and the exact phrase *crude oil*", 0);
     }
 
     #[test]

@@ -9,8 +9,7 @@ use super::resolve::Leaves;
 pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>) -> Result<Vec<u32>, Stop> {
     Ok(match node {
         Node::And(items) => {
-            let (excluded, wanted): (Vec<_>, Vec<_>) =
-                items.iter().partition(|n| matches!(n, Node::Not(_)));
+            let (excluded, wanted): (Vec<_>, Vec<_>) = items.iter().partition(|n| matches!(n, Node::Not(_)));
             let mut sets = Vec::new();
             for node in wanted {
                 sets.push(evaluate(index, node, leaves)?);
@@ -34,10 +33,7 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>) -> Resul
             keep(&mut documents, &evaluate(index, inner, leaves)?, false);
             documents
         }
-        leaf => leaves
-            .get(leaf)
-            .map(|l| l.postings.iter().map(|p| p.document).collect())
-            .unwrap_or_default(),
+        leaf => leaves.get(leaf).map(|l| l.postings.iter().map(|p| p.document).collect()).unwrap_or_default(),
     })
 }
 

@@ -66,8 +66,7 @@ impl Highlighter {
         let mut i = 0;
         while i < words.len() {
             let phrase = self.phrases.iter().find(|(forms, _)| {
-                words.len() - i >= forms.len()
-                    && forms.iter().zip(&words[i..]).all(|(f, w)| *f == w.form)
+                words.len() - i >= forms.len() && forms.iter().zip(&words[i..]).all(|(f, w)| *f == w.form)
             });
             let (len, condition) = match (phrase, self.forms.get(words[i].form.as_ref())) {
                 (Some((forms, condition)), _) => (forms.len(), *condition),
@@ -77,10 +76,7 @@ impl Highlighter {
                     continue;
                 }
             };
-            out.push(Match {
-                range: words[i].start..words[i + len - 1].end,
-                condition,
-            });
+            out.push(Match { range: words[i].start..words[i + len - 1].end, condition });
             i += len;
         }
         out

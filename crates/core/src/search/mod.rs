@@ -100,11 +100,5 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let (documents, counts) = count::count(index, &matching, &filters);
     let hits = rank::rank(index, request.sort, &query, &leaves, documents)?;
     let highlighter = Highlighter::new(&query, &leaves);
-    Ok(Found {
-        query,
-        warnings,
-        hits,
-        counts,
-        highlighter,
-    })
+    Ok(Found { query, warnings, hits, counts, highlighter })
 }

@@ -71,10 +71,7 @@ fn by_stem(index: &Index, word: &str) -> Result<Leaf, Stop> {
                 let terms = index.terms(place.shard)?;
                 let id = terms.first + place.at as u32;
                 let term = &terms.terms[place.at];
-                term.languages
-                    .iter()
-                    .find(|(l, _)| *l == language)
-                    .map(|(_, siblings)| (id, siblings))
+                term.languages.iter().find(|(l, _)| *l == language).map(|(_, siblings)| (id, siblings))
             }
             None => None,
         };
@@ -85,11 +82,7 @@ fn by_stem(index: &Index, word: &str) -> Result<Leaf, Stop> {
             }
             // The corpus has inflections of the word, but not this one.
             None => {
-                ids.extend(
-                    same_stem(index, word, language)?
-                        .into_iter()
-                        .map(|id| (id, only)),
-                );
+                ids.extend(same_stem(index, word, language)?.into_iter().map(|id| (id, only)));
             }
         }
     }
@@ -99,11 +92,7 @@ fn by_stem(index: &Index, word: &str) -> Result<Leaf, Stop> {
 
 /// Terms of a language whose stem is that of a word which the language's documents don't have.
 fn same_stem(index: &Index, word: &str, language: u8) -> Result<Vec<u32>, Stop> {
-    let code = index
-        .corpus
-        .languages
-        .get(language as usize)
-        .map_or("", String::as_str);
+    let code = index.corpus.languages.get(language as usize).map_or("", String::as_str);
     let stemmer = Stemmer::for_language(code);
     if stemmer == Stemmer::None {
         return Ok(Vec::new());
@@ -140,11 +129,7 @@ fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
     let at = id.wrapping_sub(terms.first) as usize;
     if at >= terms.terms.len() {
         let expected = "a term of the corpus".into();
-        return Err(IndexError {
-            part: Some(Part::new(Kind::Terms, shard)),
-            expected,
-        }
-        .into());
+        return Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into());
     }
     Ok(Place { shard, at })
 }
@@ -153,24 +138,12 @@ fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
 fn prefix_places(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
     let shards = &index.directory.terms;
     let first = index.directory.shard_of_form(prefix);
-    let last = shards
-        .iter()
-        .skip(first + 1)
-        .take_while(|s| s.form.starts_with(prefix))
-        .count()
-        + first;
-    let loaded = collect(
-        (first..=last)
-            .filter(|s| *s < shards.len())
-            .map(|s| Ok((s, index.terms(s)?))),
-    )?;
+    let last = shards.iter().skip(first + 1).take_while(|s| s.form.starts_with(prefix)).count() + first;
+    let loaded = collect((first..=last).filter(|s| *s < shards.len()).map(|s| Ok((s, index.terms(s)?))))?;
     let mut places = Vec::new();
     for (shard, terms) in loaded {
         let start = terms.terms.partition_point(|t| t.form.as_str() < prefix);
-        let run = terms.terms[start..]
-            .iter()
-            .take_while(|t| t.form.starts_with(prefix))
-            .count();
+        let run = terms.terms[start..].iter().take_while(|t| t.form.starts_with(prefix)).count();
         places.extend((start..start + run).map(|at| Place { shard, at }));
     }
     places.truncate(MOST_FORMS);
@@ -183,13 +156,9 @@ fn union(index: &Index, places: &[(Place, Option<u8>)]) -> Result<Leaf, Stop> {
     for (place, only) in places {
         let terms = index.terms(place.shard)?;
         let part = Part::new(Kind::Terms, place.shard);
-        let postings = terms
-            .postings(place.at, index.docs.len())
-            .map_err(|b| IndexError::new(part, b))?;
-        let in_language =
-            |p: &Posting| only.is_none_or(|l| index.docs.languages[p.document as usize] == l);
-        leaf.postings
-            .extend(postings.into_iter().filter(in_language));
+        let postings = terms.postings(place.at, index.docs.len()).map_err(|b| IndexError::new(part, b))?;
+        let in_language = |p: &Posting| only.is_none_or(|l| index.docs.languages[p.document as usize] == l);
+        leaf.postings.extend(postings.into_iter().filter(in_language));
         leaf.forms.push(terms.terms[place.at].form.clone());
     }
     if places.len() > 1 {
@@ -248,17 +217,10 @@ fn phrase(index: &Index, forms: &[String]) -> Result<Leaf, Stop> {
             let title = index.docs.lengths[posting.document as usize][Field::Title as usize];
             let mut counts = [0; FIELDS];
             for start in starts {
-                let field = if start < title {
-                    Field::Title
-                } else {
-                    Field::Body
-                };
+                let field = if start < title { Field::Title } else { Field::Body };
                 counts[field as usize] += 1;
             }
-            leaf.postings.push(Posting {
-                document: posting.document,
-                counts,
-            });
+            leaf.postings.push(Posting { document: posting.document, counts });
         }
     }
     Ok(leaf)
