@@ -2,7 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { launch, open } from "./lib/explorer.mjs";
+import { closeBrowser, open } from "./lib/browser.mjs";
 import { screenshots } from "./lib/paths.mjs";
 import { VIEWS } from "./views.mjs";
 
@@ -22,9 +22,9 @@ for (const [name, prepare] of views) {
       const path = join(screenshots, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      console.log(path, wide > 0 ? `(${wide} px too wide)` : "", ...complaints);
+      console.log([path, wide > 0 ? `(${wide} px too wide)` : "", ...complaints].join(" ").trim());
       await close();
     }
   }
 }
-await (await launch()).close();
+await closeBrowser();
