@@ -265,6 +265,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_banned_natively_is_banned_in_the_browser() {
+        let in_browser = include_str!("../clippy-wasm/clippy.toml");
+        for line in include_str!("../../clippy.toml")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            assert!(in_browser.lines().any(|other| other == line), "{line}");
+        }
+    }
+
+    #[test]
     fn a_check_without_tests_counts_as_one_and_a_failure_is_never_lost() {
         assert_eq!(count(0, 0, 0).completed(true), count(1, 0, 0));
         assert_eq!(count(0, 0, 0).completed(false), count(0, 1, 0));
