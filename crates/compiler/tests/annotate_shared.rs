@@ -15,7 +15,8 @@ fn root() -> PathBuf {
 
 /// The folder of shared texts, or a line that says what is left out.
 fn shared(test: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let folder =
+        std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     if !folder.is_dir() {
         println!("{test}: left out, {} is not there", folder.display());
         return None;
@@ -74,7 +75,10 @@ impl Score {
     fn check(&self, what: &str, least: f64) {
         let (p, r) = (self.0 as f64 / self.1 as f64, self.0 as f64 / self.2 as f64);
         println!("{what}: precision {p:.3}, recall {r:.3}");
-        assert!(p >= least && r >= least, "{what}: precision {p:.3}, recall {r:.3}, at least {least} is asked for");
+        assert!(
+            p >= least && r >= least,
+            "{what}: precision {p:.3}, recall {r:.3}, at least {least} is asked for"
+        );
     }
 }
 

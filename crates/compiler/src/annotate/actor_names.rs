@@ -121,14 +121,18 @@ impl ActorNames {
             add(word, via, true);
         }
         let known = |s: &str| aliases.iter().chain(&short).any(|a| slug(a) == slug(s));
-        if let Some(surname) = surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s)) {
+        if let Some(surname) =
+            surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s))
+        {
             add(surname, Via::Surname, true);
         }
     }
 }
 
 fn is_abbreviation(name: &str) -> bool {
-    !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.chars().any(char::is_lowercase)
+    !name.contains(' ')
+        && name.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !name.chars().any(char::is_lowercase)
 }
 
 /// The last word of a name, with the particle before it ("de la Madrid", "von Weizsaecker").

@@ -98,7 +98,8 @@ impl CuratedActor {
             let entry = match Entry::deserialize(value.into_inner().into_deserializer()) {
                 Ok(entry) => entry,
                 Err(e) => {
-                    let mend = "an actor has name and kind, and may have id, aliases, short, country, offices";
+                    let mend =
+                        "an actor has name and kind, and may have id, aliases, short, country, offices";
                     report(Severity::Error, Some(span), e.message().to_owned(), mend);
                     continue;
                 }
@@ -111,7 +112,12 @@ impl CuratedActor {
             }
             if let Some(line) = lines.get(&id) {
                 let what = format!("the id '{id}' is already that of the actor in line {line}");
-                report(Severity::Error, Some(span), what, "give each actor an id of its own, or join the two entries");
+                report(
+                    Severity::Error,
+                    Some(span),
+                    what,
+                    "give each actor an id of its own, or join the two entries",
+                );
                 continue;
             }
             lines.insert(id, line_of(text, span.start));
@@ -129,7 +135,9 @@ impl CuratedActor {
                 "an id has small letters a to z, digits and hyphens, like 'simon-bolivar'",
             ));
         }
-        if let Some(code) = country.as_ref().filter(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase())) {
+        if let Some(code) =
+            country.as_ref().filter(|c| c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase()))
+        {
             return Some((
                 format!("'{code}' is not the code of a country"),
                 "a country is written as its two capital letters in ISO 3166, like 'VE'",
@@ -168,7 +176,8 @@ mod tests {
 
     #[test]
     fn an_entry_may_leave_out_what_can_be_derived() {
-        let (actors, problems) = CuratedActor::load("[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n");
+        let (actors, problems) =
+            CuratedActor::load("[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n");
         assert!(problems.is_empty());
         assert_eq!(actors[0].actor.id, "simon-bolivar");
     }
@@ -192,6 +201,9 @@ mod tests {
     #[test]
     fn ids_and_countries_are_checked() {
         assert!(problems("[[actor]]\nid = \"A B\"\nname = \"A\"\nkind = \"party\"\n")[0].contains("address"));
-        assert!(problems("[[actor]]\nname = \"A\"\nkind = \"party\"\ncountry = \"Peru\"\n")[0].contains("ISO 3166"));
+        assert!(
+            problems("[[actor]]\nname = \"A\"\nkind = \"party\"\ncountry = \"Peru\"\n")[0]
+                .contains("ISO 3166")
+        );
     }
 }

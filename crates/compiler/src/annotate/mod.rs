@@ -85,9 +85,17 @@ impl Annotator {
     pub fn annotate(&self, article: &Article, countries: &Override, actors: &Override) -> Tags {
         let text = Tokens::of(article, &self.vocabulary);
         let languages = Languages::of(article);
-        let finder = CountryFinder { gazetteer: &self.gazetteer, people: &self.people, article, text: &text, languages, us: self.us };
+        let finder = CountryFinder {
+            gazetteer: &self.gazetteer,
+            people: &self.people,
+            article,
+            text: &text,
+            languages,
+            us: self.us,
+        };
         let mut countries_found = finder.find();
-        let finder = ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
+        let finder =
+            ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
         let named = finder.find();
         let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries_found, &named);
         let actors_found = join(named, composed, &self.names);
@@ -137,9 +145,13 @@ impl Annotator {
     pub fn check_override(&self, countries: &Override, actors: &Override) -> Vec<String> {
         let codes = countries.add.iter().chain(&countries.remove);
         let codes = codes.filter(|c| self.gazetteer.by_code(c).is_none());
-        let codes = codes.map(|c| format!("'{c}' is the code of no country; write two capital letters of ISO 3166, like 'VE'"));
+        let codes = codes.map(|c| {
+            format!("'{c}' is the code of no country; write two capital letters of ISO 3166, like 'VE'")
+        });
         let ids = actors.add.iter().chain(&actors.remove).filter(|id| self.names.by_id(id).is_none());
-        codes.chain(ids.map(|id| format!("'{id}' is the id of no actor; give it an entry in actors.toml"))).collect()
+        codes
+            .chain(ids.map(|id| format!("'{id}' is the id of no actor; give it an entry in actors.toml")))
+            .collect()
     }
 }
 
@@ -163,16 +175,14 @@ fn tags<'a>(
         .into_iter()
         .map(|(key, mentions)| {
             let by_editor = edits.add.iter().any(|a| a == key);
-            Tag { key: key.to_owned(), salient: by_editor || salience.is_salient(&mentions), by_editor, mentions }
+            Tag {
+                key: key.to_owned(),
+                salient: by_editor || salience.is_salient(&mentions),
+                by_editor,
+                mentions,
+            }
         })
         .collect();
     tags.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.key.cmp(&b.key)));
     tags
-}
-
-impl CuratedActor {
-    /// Stub.
-    pub fn load(_folder: &std::path::Path) -> (Vec<CuratedActor>, Vec<crate::diagnostic::Diagnostic>) {
-        (Vec::new(), Vec::new())
-    }
 }
