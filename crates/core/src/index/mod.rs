@@ -11,6 +11,7 @@ mod corpus;
 mod dates;
 mod docs;
 mod facet;
+mod lexicon;
 pub mod section;
 mod segment;
 mod terms;
@@ -58,6 +59,7 @@ pub struct Index {
     texts: Vec<Option<Texts>>,
     ids: Option<Vec<String>>,
     title_rank: Option<Vec<u32>>,
+    lexicon: Vec<Option<lexicon::Lexicon>>,
 }
 
 impl Index {
@@ -75,6 +77,7 @@ impl Index {
         (index.corpus, index.directory) = corpus::read(payload).map_err(bad)?;
         index.terms.resize(index.directory.terms.len(), None);
         index.positions.resize(index.directory.terms.len(), None);
+        index.lexicon.resize(index.directory.lexicon.len(), None);
         index.texts.resize(index.directory.texts.len(), None);
         for (part, payload) in rest {
             index.install(*part, payload).map_err(|bad| IndexError::new(*part, bad))?;
@@ -111,6 +114,7 @@ impl Index {
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
             Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
+            Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
             Kind::Ids => {
                 self.ids = Some(Reader::new(payload).strings()?);
@@ -172,6 +176,20 @@ impl Index {
             Some(Some(terms)) => Ok(terms),
             _ => Err(Stop::Missing(vec![Part::new(Kind::Terms, shard)])),
         }
+    }
+
+    /// All forms, in order, with the number of documents that have each.
+    pub(crate) fn forms(&self) -> Result<impl Iterator<Item = (&str, u32)>, Stop> {
+        let all = self.terms.iter().all(Option::is_some);
+        if !all {
+            let slots = self.lexicon.iter().enumerate();
+            collect(slots.map(|(number, slot)| {
+                slot.as_ref().ok_or_else(|| Stop::Missing(vec![Part::new(Kind::Lexicon, number)]))
+            }))?;
+        }
+        let terms = self.terms.iter().filter(move |_| all).flatten().flat_map(|t| &t.terms);
+        let lexicon = self.lexicon.iter().filter(move |_| !all).flatten().flatten();
+        Ok(terms.map(|t| (t.form.as_str(), t.documents)).chain(lexicon.map(|(f, n)| (f.as_str(), *n))))
     }
 
     /// The positions section of a number.
