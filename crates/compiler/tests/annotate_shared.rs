@@ -15,7 +15,8 @@ fn root() -> PathBuf {
 
 /// The folder of shared texts, or a line that says what is left out.
 fn shared(test: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let folder =
+        std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     if !folder.is_dir() {
         println!("{test}: left out, {} is not there", folder.display());
         return None;
@@ -25,8 +26,7 @@ fn shared(test: &str) -> Option<PathBuf> {
 
 /// The corpus's own actors, as far as the repository has them.
 fn annotator() -> Annotator {
-    let text = std::fs::read_to_string(root().join("corpus/actors.toml")).unwrap_or_default();
-    let (actors, problems) = CuratedActor::load(&text);
+    let (actors, problems) = CuratedActor::load(&root().join("corpus"));
     assert!(problems.is_empty(), "{problems:?}");
     Annotator::new(actors)
 }
@@ -74,7 +74,10 @@ impl Score {
     fn check(&self, what: &str, least: f64) {
         let (p, r) = (self.0 as f64 / self.1 as f64, self.0 as f64 / self.2 as f64);
         println!("{what}: precision {p:.3}, recall {r:.3}");
-        assert!(p >= least && r >= least, "{what}: precision {p:.3}, recall {r:.3}, at least {least} is asked for");
+        assert!(
+            p >= least && r >= least,
+            "{what}: precision {p:.3}, recall {r:.3}, at least {least} is asked for"
+        );
     }
 }
 

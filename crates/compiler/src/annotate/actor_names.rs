@@ -2,6 +2,7 @@
 //! the parts of every state.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
 
@@ -121,14 +122,18 @@ impl ActorNames {
             add(word, via, true);
         }
         let known = |s: &str| aliases.iter().chain(&short).any(|a| slug(a) == slug(s));
-        if let Some(surname) = surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s)) {
+        if let Some(surname) =
+            surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s))
+        {
             add(surname, Via::Surname, true);
         }
     }
 }
 
 fn is_abbreviation(name: &str) -> bool {
-    !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.chars().any(char::is_lowercase)
+    !name.contains(' ')
+        && name.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !name.chars().any(char::is_lowercase)
 }
 
 /// The last word of a name, with the particle before it ("de la Madrid", "von Weizsaecker").
@@ -148,7 +153,7 @@ fn surname(name: &str) -> Option<&str> {
 /// The general list.
 fn built_in() -> impl Iterator<Item = CuratedActor> {
     BUILT_IN.iter().flat_map(|(file, text)| {
-        let (actors, problems) = CuratedActor::load(text);
+        let (actors, problems) = CuratedActor::parse(text, Path::new(file));
         assert!(problems.is_empty(), "{file}, which is part of the program: {}", problems[0]);
         actors
     })

@@ -64,9 +64,18 @@ impl ActorFinder<'_> {
         if of.words < 2 || self.names.actor(of.actor).kind != ActorKind::Government {
             return None;
         }
-        let found = self.names.phrases.longest(self.text, of.at, |m| matches!(m, ActorMeaning::Name(f) if person(f)))?;
+        let found = self.names.phrases.longest(
+            self.text,
+            of.at,
+            |m| matches!(m, ActorMeaning::Name(f) if person(f)),
+        )?;
         let [ActorMeaning::Name(form)] = found.values[..] else { return None };
-        (found.words < of.words).then_some(ActorSighting { actor: form.actor, via: Via::Implied, at: of.at, words: found.words })
+        (found.words < of.words).then_some(ActorSighting {
+            actor: form.actor,
+            via: Via::Implied,
+            at: of.at,
+            words: found.words,
+        })
     }
 
     fn candidates(&self) -> Vec<Candidate> {
@@ -94,7 +103,8 @@ impl ActorFinder<'_> {
         let ActorMeaning::Name(form) = meaning else { return true };
         let token = self.text.tokens[at];
         let capitals = self.text.blocks[usize::from(token.block)].capitals && token.shape == Shape::Upper;
-        let dotted = || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
+        let dotted =
+            || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
         !(capitals && form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted())
     }
 
@@ -102,7 +112,8 @@ impl ActorFinder<'_> {
     fn is_another_person(&self, at: usize, words: usize, forms: &[ActorForm]) -> bool {
         let is_person = |f: &ActorForm| self.names.actor(f.actor).kind == ActorKind::Person;
         let here = self.text.tokens[at];
-        if words > 1 || at == 0 || !forms.iter().any(is_person) || !matches!(here.gap, Gap::Space | Gap::Dot) {
+        if words > 1 || at == 0 || !forms.iter().any(is_person) || !matches!(here.gap, Gap::Space | Gap::Dot)
+        {
             return false;
         }
         let before = self.text.tokens[at - 1];
@@ -114,19 +125,23 @@ impl ActorFinder<'_> {
     /// the one who needs no introduction, else one introduced later.
     fn settle(&self, c: &Candidate, full: &[(ActorNo, usize)]) -> Option<ActorSighting> {
         let introduced = |f: &&ActorForm| full.iter().any(|(a, at)| *a == f.actor && *at != c.at);
-        let before = |f: &ActorForm| full.iter().filter(|(a, at)| *a == f.actor && *at < c.at).map(|(_, at)| *at).max();
-        let form = c
-            .forms
-            .iter()
-            .filter(|f| !f.short || introduced(f))
-            .max_by_key(|f| (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor)))?;
+        let before = |f: &ActorForm| {
+            full.iter().filter(|(a, at)| *a == f.actor && *at < c.at).map(|(_, at)| *at).max()
+        };
+        let form = c.forms.iter().filter(|f| !f.short || introduced(f)).max_by_key(|f| {
+            (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor))
+        })?;
         Some(ActorSighting { actor: form.actor, via: form.via, at: c.at, words: c.words })
     }
 }
 
 /// Joins two lists of actors in the order of the text: of those that overlap the longer stays,
 /// and of equals the first list's. A person in the name of a government is implied by it.
-pub(super) fn join(named: Vec<ActorSighting>, composed: Vec<ActorSighting>, names: &ActorNames) -> Vec<ActorSighting> {
+pub(super) fn join(
+    named: Vec<ActorSighting>,
+    composed: Vec<ActorSighting>,
+    names: &ActorNames,
+) -> Vec<ActorSighting> {
     if composed.is_empty() {
         return named;
     }

@@ -98,9 +98,11 @@ impl CountryFinder<'_> {
                 form.languages.meet(self.languages) && !(doubtful && !self.ends_with_dot(at))
             }
             Meaning::StateAbbreviation => {
-                let after_town = at > 0 && token.gap == Gap::Comma && self.text.tokens[at - 1].shape == Shape::Cap;
+                let after_town =
+                    at > 0 && token.gap == Gap::Comma && self.text.tokens[at - 1].shape == Shape::Cap;
                 let dateline = block.kind == BlockKind::Dateline && token.gap == Gap::Comma;
-                let written_so = token.shape == Shape::Upper || self.ends_with_dot(at) || self.followed_by_dot(at);
+                let written_so =
+                    token.shape == Shape::Upper || self.ends_with_dot(at) || self.followed_by_dot(at);
                 (after_town && !block.capitals && written_so) || dateline
             }
         }
@@ -116,7 +118,14 @@ impl CountryFinder<'_> {
     }
 
     /// "Paris, Texas" and "Springfield, Ill." are one place in the United States.
-    fn state_after_town(&self, at: usize, words: usize, short: bool, forms: &[Form], out: &mut Vec<Candidate>) {
+    fn state_after_town(
+        &self,
+        at: usize,
+        words: usize,
+        short: bool,
+        forms: &[Form],
+        out: &mut Vec<Candidate>,
+    ) {
         let mut start = at;
         let adjacent = out.last().is_some_and(|c| c.at + c.words == at);
         if self.text.tokens[at].gap == Gap::Comma {
@@ -126,7 +135,9 @@ impl CountryFinder<'_> {
                 let is_town = |c: &Candidate| {
                     let town = |f: &Form| f.us_place || f.us_town || (f.needs_cue && f.via != Via::Name);
                     let any = |f: &Form| f.via == Via::Capital || f.via == Via::Place;
-                    c.forms.iter().any(|f| town(f) || ((short || !ambiguous_state) && (any(f) || f.needs_cue)))
+                    c.forms
+                        .iter()
+                        .any(|f| town(f) || ((short || !ambiguous_state) && (any(f) || f.needs_cue)))
                 };
                 if let Some(town) = out.pop_if(|c| is_town(c)) {
                     start = town.at;
@@ -246,7 +257,8 @@ struct Evidence {
 impl Evidence {
     fn of(candidates: &[Candidate], finder: &CountryFinder) -> Self {
         let n = finder.gazetteer.countries.len();
-        let mut e = Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
+        let mut e =
+            Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
         let mut seen = HashSet::new();
         for candidate in candidates {
             let [form] = candidate.forms[..] else { continue };

@@ -157,8 +157,10 @@ pub(super) fn built_in<T: serde::de::DeserializeOwned>(name: &str, text: &str) -
 impl Gazetteer {
     /// The gazetteer of the files that ship.
     pub(super) fn built_in(vocabulary: &mut Vocabulary, ambiguous: &Ambiguous) -> Self {
-        let data: BTreeMap<String, CountryData> = built_in("countries.toml", include_str!("../../data/countries.toml"));
-        let masks: BTreeMap<String, Vec<String>> = built_in("masks.toml", include_str!("../../data/masks.toml"));
+        let data: BTreeMap<String, CountryData> =
+            built_in("countries.toml", include_str!("../../data/countries.toml"));
+        let masks: BTreeMap<String, Vec<String>> =
+            built_in("masks.toml", include_str!("../../data/masks.toml"));
         let us: UsPlaces = built_in("us-places.toml", include_str!("../../data/us-places.toml"));
         let registry: HashMap<String, keshvar::Country> =
             CountryIterator::new().map(|c| (c.alpha2().to_string(), c)).collect();
@@ -243,7 +245,11 @@ impl Builder<'_> {
         for (name, languages) in names.chain(own.names_pt.iter().map(|n| (n, pt))) {
             self.add(country, name, Via::Name, languages);
         }
-        let demonyms = [(en, &own.en, inflect::english as fn(&str) -> Vec<String>), (es, &own.es, inflect::spanish), (pt, &own.pt, inflect::portuguese)];
+        let demonyms = [
+            (en, &own.en, inflect::english as fn(&str) -> Vec<String>),
+            (es, &own.es, inflect::spanish),
+            (pt, &own.pt, inflect::portuguese),
+        ];
         for (languages, words, inflected) in demonyms {
             for form in words.iter().flat_map(|w| inflected(w)) {
                 self.add(country, &form, Via::Demonym, languages);

@@ -12,15 +12,29 @@ pub(super) fn english(word: &str) -> Vec<String> {
 
 /// The forms of a Spanish demonym: "peruano", "peruana", "peruanos", "peruanas".
 pub(super) fn spanish(word: &str) -> Vec<String> {
-    romance(word, &[("és", &["és", "esa", "eses", "esas"]), ("án", &["án", "ana", "anes", "anas"]),
-        ("ón", &["ón", "ona", "ones", "onas"]), ("ol", &["ol", "ola", "oles", "olas"]),
-        ("í", &["í", "íes", "ís"])])
+    romance(
+        word,
+        &[
+            ("és", &["és", "esa", "eses", "esas"]),
+            ("án", &["án", "ana", "anes", "anas"]),
+            ("ón", &["ón", "ona", "ones", "onas"]),
+            ("ol", &["ol", "ola", "oles", "olas"]),
+            ("í", &["í", "íes", "ís"]),
+        ],
+    )
 }
 
 /// The forms of a Portuguese demonym: "chinês", "chinesa", "chineses", "chinesas".
 pub(super) fn portuguese(word: &str) -> Vec<String> {
-    romance(word, &[("ês", &["ês", "esa", "eses", "esas"]), ("ão", &["ão", "ã", "ães", "ãos", "ãs"]),
-        ("ol", &["ol", "ola", "óis", "olas"]), ("eu", &["eu", "eia", "eus", "eias"])])
+    romance(
+        word,
+        &[
+            ("ês", &["ês", "esa", "eses", "esas"]),
+            ("ão", &["ão", "ã", "ães", "ãos", "ãs"]),
+            ("ol", &["ol", "ola", "óis", "olas"]),
+            ("eu", &["eu", "eia", "eus", "eias"]),
+        ],
+    )
 }
 
 fn romance(word: &str, endings: &[(&str, &[&str])]) -> Vec<String> {

@@ -81,13 +81,21 @@ impl Annotator {
 
     /// The countries and actors of an article, the editor's additions and removals applied.
     ///
-    /// An override that names no known country or actor has no effect; see [`Self::check_override`].
+    /// An override that names no known country or actor has no effect; see [`Self::check_overrides`].
     pub fn annotate(&self, article: &Article, countries: &Override, actors: &Override) -> Tags {
         let text = Tokens::of(article, &self.vocabulary);
         let languages = Languages::of(article);
-        let finder = CountryFinder { gazetteer: &self.gazetteer, people: &self.people, article, text: &text, languages, us: self.us };
+        let finder = CountryFinder {
+            gazetteer: &self.gazetteer,
+            people: &self.people,
+            article,
+            text: &text,
+            languages,
+            us: self.us,
+        };
         let mut countries_found = finder.find();
-        let finder = ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
+        let finder =
+            ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
         let named = finder.find();
         let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries_found, &named);
         let actors_found = join(named, composed, &self.names);
@@ -133,13 +141,18 @@ impl Annotator {
         Some(entry.names.get(language).unwrap_or(&entry.name).clone())
     }
 
-    /// What is wrong with an editor's override: codes and ids that nothing has. Empty where all is well.
-    pub fn check_override(&self, countries: &Override, actors: &Override) -> Vec<String> {
+    /// What is wrong with an editor's override, and what to do about it: codes and ids that nothing has.
+    pub fn check_overrides(&self, countries: &Override, actors: &Override) -> Vec<(String, String)> {
         let codes = countries.add.iter().chain(&countries.remove);
-        let codes = codes.filter(|c| self.gazetteer.by_code(c).is_none());
-        let codes = codes.map(|c| format!("'{c}' is the code of no country; write two capital letters of ISO 3166, like 'VE'"));
-        let ids = actors.add.iter().chain(&actors.remove).filter(|id| self.names.by_id(id).is_none());
-        codes.chain(ids.map(|id| format!("'{id}' is the id of no actor; give it an entry in actors.toml"))).collect()
+        let codes = codes.filter(|c| self.gazetteer.by_code(c).is_none()).map(|c| {
+            let mend = "write the two capital letters of ISO 3166, like 'VE'";
+            (format!("'{c}' is the code of no country"), mend.to_owned())
+        });
+        let ids = actors.add.iter().chain(&actors.remove);
+        let ids = ids.filter(|id| self.names.by_id(id).is_none()).map(|id| {
+            (format!("'{id}' is the id of no actor"), "give it an entry in actors.toml".to_owned())
+        });
+        codes.chain(ids).collect()
     }
 }
 
@@ -163,7 +176,12 @@ fn tags<'a>(
         .into_iter()
         .map(|(key, mentions)| {
             let by_editor = edits.add.iter().any(|a| a == key);
-            Tag { key: key.to_owned(), salient: by_editor || salience.is_salient(&mentions), by_editor, mentions }
+            Tag {
+                key: key.to_owned(),
+                salient: by_editor || salience.is_salient(&mentions),
+                by_editor,
+                mentions,
+            }
         })
         .collect();
     tags.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.key.cmp(&b.key)));

@@ -61,7 +61,12 @@ impl<T: PartialEq> Phrases<T> {
 
 impl<T> Phrases<T> {
     /// The longest phrase that begins at word `at` and whose value `admits`.
-    pub(super) fn longest(&self, text: &Tokens, at: usize, admits: impl Fn(&T) -> bool) -> Option<Found<'_, T>> {
+    pub(super) fn longest(
+        &self,
+        text: &Tokens,
+        at: usize,
+        admits: impl Fn(&T) -> bool,
+    ) -> Option<Found<'_, T>> {
         let mut best = None;
         let mut node = 0u32;
         for (n, token) in text.tokens[at..].iter().enumerate() {

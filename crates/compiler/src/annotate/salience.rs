@@ -14,7 +14,8 @@ pub(super) struct Salience {
 impl Salience {
     /// For one list of an article, given the most mentions a value has.
     pub(super) fn of(article: &Article, top: usize) -> Self {
-        let front = article.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Title | BlockKind::Summary));
+        let front =
+            article.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Title | BlockKind::Summary));
         Salience { front: front.last().map_or(0, |b| b.end), top }
     }
 

@@ -69,7 +69,8 @@ impl States {
     /// Those of the files that ship.
     pub(super) fn built_in(vocabulary: &mut Vocabulary) -> Self {
         let data: Data = built_in("institutions.toml", include_str!("../../data/institutions.toml"));
-        let masks: HashMap<String, Vec<String>> = built_in("actor-masks.toml", include_str!("../../data/actor-masks.toml"));
+        let masks: HashMap<String, Vec<String>> =
+            built_in("actor-masks.toml", include_str!("../../data/actor-masks.toml"));
         let mut phrases = Phrases::default();
         for (n, part) in data.part.iter().enumerate() {
             let slots = [
@@ -84,7 +85,8 @@ impl States {
                 words.iter().for_each(|w| phrases.add(vocabulary, w, (n, slot)));
             }
         }
-        let articles = ["the", "la", "el", "los", "las", "o", "a"].iter().map(|w| vocabulary.add(w)).collect();
+        let articles =
+            ["the", "la", "el", "los", "las", "o", "a"].iter().map(|w| vocabulary.add(w)).collect();
         States { parts: data.part, masks: masks.into_values().flatten().collect(), phrases, articles }
     }
 
@@ -108,7 +110,11 @@ impl States {
         people: &[ActorSighting],
     ) -> Vec<ActorSighting> {
         let actor = |country: CountryNo, part: usize| -> Option<ActorNo> {
-            names.by_id(&format!("{}-{}", gazetteer.countries[usize::from(country)].slug(), self.parts[part].id))
+            names.by_id(&format!(
+                "{}-{}",
+                gazetteer.countries[usize::from(country)].slug(),
+                self.parts[part].id
+            ))
         };
         let mut out = Vec::new();
         let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
@@ -162,6 +168,7 @@ impl States {
     /// A phrase of at most four words that ends right before `end`.
     fn ending_at(&self, text: &Tokens, end: usize, slot: Slot) -> Option<(usize, usize)> {
         text.tokens.get(end).filter(|t| t.gap == Gap::Space)?;
-        (end.saturating_sub(4)..end).find_map(|at| self.starting_at(text, at, slot).filter(|(_, words)| at + words == end))
+        (end.saturating_sub(4)..end)
+            .find_map(|at| self.starting_at(text, at, slot).filter(|(_, words)| at + words == end))
     }
 }

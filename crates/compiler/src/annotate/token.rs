@@ -152,7 +152,11 @@ fn style(kind: BlockKind, text: &str, tokens: &[Token]) -> BlockStyle {
         all += 1;
         caps += usize::from(t.shape != Shape::Lower);
     }
-    BlockStyle { kind, capitals: letters > 0 && upper * 5 > letters * 4, title_case: all > 0 && caps * 4 >= all * 3 }
+    BlockStyle {
+        kind,
+        capitals: letters > 0 && upper * 5 > letters * 4,
+        title_case: all > 0 && caps * 4 >= all * 3,
+    }
 }
 
 /// A word as it was cut, before it is looked up.
@@ -187,14 +191,19 @@ pub(super) fn cut(text: &str, key: &mut String, mut each: impl FnMut(&str, Raw))
         key.clear();
         word.trim_end_matches('.').chars().for_each(|c| push_folded(key, c));
         let gap = previous.map_or(Gap::Start, |p| gap(&text[p.end..at], p.letters));
-        let is_possessive = key == "s"
-            && previous.is_some_and(|p| matches!(&text[p.end..at], "'" | "’"))
-            && word.len() == 1;
+        let is_possessive =
+            key == "s" && previous.is_some_and(|p| matches!(&text[p.end..at], "'" | "’")) && word.len() == 1;
         if is_possessive {
             at = end;
             continue;
         }
-        let raw = Raw { start: at, end, letters: word.chars().filter(|c| *c != '.').count() as u16, shape: shape(word), gap };
+        let raw = Raw {
+            start: at,
+            end,
+            letters: word.chars().filter(|c| *c != '.').count() as u16,
+            shape: shape(word),
+            gap,
+        };
         each(key, raw);
         previous = Some(raw);
         at = end;
@@ -207,9 +216,8 @@ fn word_end(text: &str, start: usize) -> usize {
         let is_part = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
         text[from..].find(|c| !is_part(c)).map_or(text.len(), |n| from + n)
     };
-    let is_part_of_abbreviation = |from: usize, end: usize| {
-        end - from <= 2 && text[from..end].bytes().all(|b| b.is_ascii_uppercase())
-    };
+    let is_part_of_abbreviation =
+        |from: usize, end: usize| end - from <= 2 && text[from..end].bytes().all(|b| b.is_ascii_uppercase());
     let first = run(start);
     let mut end = first;
     if !is_part_of_abbreviation(start, first) {
