@@ -49,7 +49,19 @@ pub(super) struct ActorNames {
     pub(super) phrases: Phrases<ActorMeaning>,
 }
 
-const BUILT_IN: [(&str, &str); 0] = [];
+/// The general list that ships, one file per kind of actor.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("armed-groups.toml", include_str!("../../data/actors/armed-groups.toml")),
+    ("companies.toml", include_str!("../../data/actors/companies.toml")),
+    ("courts.toml", include_str!("../../data/actors/courts.toml")),
+    ("governments.toml", include_str!("../../data/actors/governments.toml")),
+    ("media.toml", include_str!("../../data/actors/media.toml")),
+    ("organisations.toml", include_str!("../../data/actors/organisations.toml")),
+    ("parties.toml", include_str!("../../data/actors/parties.toml")),
+    ("people-1980s.toml", include_str!("../../data/actors/people-1980s.toml")),
+    ("people-americas.toml", include_str!("../../data/actors/people-americas.toml")),
+    ("people-world.toml", include_str!("../../data/actors/people-world.toml")),
+];
 
 impl ActorNames {
     /// The names of the corpus's actors, which replace those of the same id, and of the rest.

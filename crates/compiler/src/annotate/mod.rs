@@ -94,8 +94,18 @@ impl Annotator {
             us: self.us,
         };
         let mut countries_found = finder.find();
-        let finder =
-            ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
+        let names_country = |code: &str| {
+            let country = self.gazetteer.by_code(code);
+            countries_found.iter().any(|c| Some(c.country) == country)
+        };
+        let finder = ActorFinder {
+            names: &self.names,
+            people: &self.people,
+            article,
+            text: &text,
+            languages,
+            names_country: &names_country,
+        };
         let named = finder.find();
         let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries_found, &named);
         let actors_found = join(named, composed, &self.names);
