@@ -26,8 +26,7 @@ fn shared(test: &str) -> Option<PathBuf> {
 
 /// The corpus's own actors, as far as the repository has them.
 fn annotator() -> Annotator {
-    let text = std::fs::read_to_string(root().join("corpus/actors.toml")).unwrap_or_default();
-    let (actors, problems) = CuratedActor::load(&text);
+    let (actors, problems) = CuratedActor::load(&root().join("corpus"));
     assert!(problems.is_empty(), "{problems:?}");
     Annotator::new(actors)
 }

@@ -2,6 +2,7 @@
 //! the parts of every state.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
 
@@ -48,7 +49,19 @@ pub(super) struct ActorNames {
     pub(super) phrases: Phrases<ActorMeaning>,
 }
 
-const BUILT_IN: [(&str, &str); 0] = [];
+/// The general list that ships, one file per kind of actor.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("armed-groups.toml", include_str!("../../data/actors/armed-groups.toml")),
+    ("companies.toml", include_str!("../../data/actors/companies.toml")),
+    ("courts.toml", include_str!("../../data/actors/courts.toml")),
+    ("governments.toml", include_str!("../../data/actors/governments.toml")),
+    ("media.toml", include_str!("../../data/actors/media.toml")),
+    ("organisations.toml", include_str!("../../data/actors/organisations.toml")),
+    ("parties.toml", include_str!("../../data/actors/parties.toml")),
+    ("people-1980s.toml", include_str!("../../data/actors/people-1980s.toml")),
+    ("people-americas.toml", include_str!("../../data/actors/people-americas.toml")),
+    ("people-world.toml", include_str!("../../data/actors/people-world.toml")),
+];
 
 impl ActorNames {
     /// The names of the corpus's actors, which replace those of the same id, and of the rest.
@@ -152,7 +165,7 @@ fn surname(name: &str) -> Option<&str> {
 /// The general list.
 fn built_in() -> impl Iterator<Item = CuratedActor> {
     BUILT_IN.iter().flat_map(|(file, text)| {
-        let (actors, problems) = CuratedActor::load(text);
+        let (actors, problems) = CuratedActor::parse(text, Path::new(file));
         assert!(problems.is_empty(), "{file}, which is part of the program: {}", problems[0]);
         actors
     })

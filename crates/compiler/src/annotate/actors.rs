@@ -41,6 +41,8 @@ pub(super) struct ActorFinder<'a> {
     pub(super) text: &'a Tokens,
     /// Its languages.
     pub(super) languages: Languages,
+    /// Whether the article names a country, by its code.
+    pub(super) names_country: &'a dyn Fn(&str) -> bool,
 }
 
 impl ActorFinder<'_> {
@@ -132,6 +134,27 @@ impl ActorFinder<'_> {
             (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor))
         })?;
         Some(ActorSighting { actor: form.actor, via: form.via, at: c.at, words: c.words })
+    }
+}
+
+impl ActorFinder<'_> {
+    /// "President Sanguinetti": a title stands before the name.
+    fn after_title(&self, c: &Candidate) -> bool {
+        let here = self.text.tokens[c.at];
+        c.at > 0
+            && matches!(here.gap, Gap::Space | Gap::Dot)
+            && self.text.tokens[c.at - 1].shape != Shape::Lower
+            && self.people.is_title(self.text.tokens[c.at - 1])
+    }
+
+    /// Of the people who bear a surname, only this one is of a country that the article names.
+    fn is_only_titled(&self, form: &ActorForm, forms: &[ActorForm]) -> bool {
+        let fits = |f: &ActorForm| {
+            let actor = self.names.actor(f.actor);
+            actor.kind == ActorKind::Person
+                && actor.country.as_deref().is_some_and(|c| (self.names_country)(c))
+        };
+        fits(form) && forms.iter().all(|f| f.actor == form.actor || !fits(f))
     }
 }
 

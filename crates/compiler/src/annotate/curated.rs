@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind};
 use serde::Deserialize;
@@ -74,17 +74,31 @@ struct Entry {
 }
 
 impl CuratedActor {
-    /// Reads an `actors.toml`. An entry that cannot be used is left out and reported with its line;
-    /// the caller puts the file's path into the reports.
-    pub fn load(text: &str) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
+    /// Reads the `actors.toml` of a corpus; there need not be one.
+    pub fn load(folder: &Path) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
+        let file = folder.join("actors.toml");
+        match std::fs::read_to_string(&file) {
+            Ok(text) => CuratedActor::parse(&text, &file),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
+            Err(e) => {
+                let what = format!("cannot be read: {e}");
+                let mend = "make it a readable UTF-8 text, or take it away".to_owned();
+                (Vec::new(), vec![Diagnostic { severity: Severity::Error, file, line: 0, what, mend }])
+            }
+        }
+    }
+
+    /// Reads the text of an `actors.toml`. An entry that cannot be used is left out and reported
+    /// with its line in `file`.
+    pub fn parse(text: &str, file: &Path) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut report = |severity, span: Option<Range<usize>>, what: String, mend: &str| {
             let line = span.map_or(0, |s| line_of(text, s.start));
-            let file = PathBuf::from("actors.toml");
-            diagnostics.push(Diagnostic { severity, file, line, what, mend: mend.to_owned() });
+            let (file, mend) = (file.to_owned(), mend.to_owned());
+            diagnostics.push(Diagnostic { severity, file, line, what, mend });
         };
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
+        let parsed: File = match toml::from_str(text) {
+            Ok(parsed) => parsed,
             Err(e) => {
                 let mend = "every actor begins with a line [[actor]], and names and texts stand in quotes";
                 report(Severity::Error, e.span(), e.message().to_owned(), mend);
@@ -93,7 +107,7 @@ impl CuratedActor {
         };
         let mut actors: Vec<CuratedActor> = Vec::new();
         let mut lines: HashMap<String, usize> = HashMap::new();
-        for value in file.actor {
+        for value in parsed.actor {
             let span = value.span();
             let entry = match Entry::deserialize(value.into_inner().into_deserializer()) {
                 Ok(entry) => entry,
@@ -171,13 +185,15 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        CuratedActor::load(text).1.iter().map(|d| d.to_string()).collect()
+        CuratedActor::parse(text, Path::new("actors.toml")).1.iter().map(|d| d.to_string()).collect()
     }
 
     #[test]
     fn an_entry_may_leave_out_what_can_be_derived() {
-        let (actors, problems) =
-            CuratedActor::load("[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n");
+        let (actors, problems) = CuratedActor::parse(
+            "[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n",
+            Path::new("actors.toml"),
+        );
         assert!(problems.is_empty());
         assert_eq!(actors[0].actor.id, "simon-bolivar");
     }
@@ -186,7 +202,7 @@ mod tests {
     fn a_bad_entry_is_reported_with_its_line_and_the_others_are_kept() {
         let text = "[[actor]]\nname = \"A\"\nkind = \"ship\"\n\n[[actor]]\nname = \"B\"\nkind = \"party\"\n\n\
                     [[actor]]\nid = \"b\"\nname = \"C\"\nkind = \"party\"\n";
-        let (actors, problems) = CuratedActor::load(text);
+        let (actors, problems) = CuratedActor::parse(text, Path::new("actors.toml"));
         assert_eq!(actors.len(), 1);
         assert_eq!(problems.iter().map(|d| d.line).collect::<Vec<_>>(), [1, 9]);
         assert!(problems[0].what.contains("ship"), "{}", problems[0]);

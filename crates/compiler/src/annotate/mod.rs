@@ -81,7 +81,7 @@ impl Annotator {
 
     /// The countries and actors of an article, the editor's additions and removals applied.
     ///
-    /// An override that names no known country or actor has no effect; see [`Self::check_override`].
+    /// An override that names no known country or actor has no effect; see [`Self::check_overrides`].
     pub fn annotate(&self, article: &Article, countries: &Override, actors: &Override) -> Tags {
         let text = Tokens::of(article, &self.vocabulary);
         let languages = Languages::of(article);
@@ -94,8 +94,18 @@ impl Annotator {
             us: self.us,
         };
         let mut countries_found = finder.find();
-        let finder =
-            ActorFinder { names: &self.names, people: &self.people, article, text: &text, languages };
+        let names_country = |code: &str| {
+            let country = self.gazetteer.by_code(code);
+            countries_found.iter().any(|c| Some(c.country) == country)
+        };
+        let finder = ActorFinder {
+            names: &self.names,
+            people: &self.people,
+            article,
+            text: &text,
+            languages,
+            names_country: &names_country,
+        };
         let named = finder.find();
         let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries_found, &named);
         let actors_found = join(named, composed, &self.names);
@@ -141,17 +151,18 @@ impl Annotator {
         Some(entry.names.get(language).unwrap_or(&entry.name).clone())
     }
 
-    /// What is wrong with an editor's override: codes and ids that nothing has. Empty where all is well.
-    pub fn check_override(&self, countries: &Override, actors: &Override) -> Vec<String> {
+    /// What is wrong with an editor's override, and what to do about it: codes and ids that nothing has.
+    pub fn check_overrides(&self, countries: &Override, actors: &Override) -> Vec<(String, String)> {
         let codes = countries.add.iter().chain(&countries.remove);
-        let codes = codes.filter(|c| self.gazetteer.by_code(c).is_none());
-        let codes = codes.map(|c| {
-            format!("'{c}' is the code of no country; write two capital letters of ISO 3166, like 'VE'")
+        let codes = codes.filter(|c| self.gazetteer.by_code(c).is_none()).map(|c| {
+            let mend = "write the two capital letters of ISO 3166, like 'VE'";
+            (format!("'{c}' is the code of no country"), mend.to_owned())
         });
-        let ids = actors.add.iter().chain(&actors.remove).filter(|id| self.names.by_id(id).is_none());
-        codes
-            .chain(ids.map(|id| format!("'{id}' is the id of no actor; give it an entry in actors.toml")))
-            .collect()
+        let ids = actors.add.iter().chain(&actors.remove);
+        let ids = ids.filter(|id| self.names.by_id(id).is_none()).map(|id| {
+            (format!("'{id}' is the id of no actor"), "give it an entry in actors.toml".to_owned())
+        });
+        codes.chain(ids).collect()
     }
 }
 
