@@ -55,7 +55,8 @@ pub fn compile(
         None => path.parent().unwrap_or(path),
     };
     let (config, mut diagnostics) = Config::load(folder);
-    let curated = actors(&folder.join("actors.toml"), &mut diagnostics)?;
+    let (curated, found) = CuratedActor::load(folder);
+    diagnostics.extend(found);
     let reading = read::read(path, &config, &|done, all| progress(Progress::Reading(done, all)))?;
     let Reading { sources, diagnostics: found, skipped, unused_fields } = reading;
     diagnostics.extend(found);
@@ -85,30 +86,16 @@ pub fn compile(
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
 }
 
-/// The corpus's own actors; none where there is no such file.
-fn actors(file: &Path, diagnostics: &mut Vec<Diagnostic>) -> std::io::Result<Vec<CuratedActor>> {
-    let text = match std::fs::read_to_string(file) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        text => text?,
-    };
-    let (actors, found) = CuratedActor::load(&text);
-    diagnostics.extend(found.into_iter().map(|d| Diagnostic { file: file.to_owned(), ..d }));
-    Ok(actors)
-}
-
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
     annotator
-        .check_override(&source.countries, &source.actors)
+        .check_overrides(&source.countries, &source.actors)
         .into_iter()
-        .map(|problem| {
-            let (what, mend) = problem.split_once("; ").unwrap_or((&problem, "correct it"));
-            Diagnostic {
-                severity: Severity::Error,
-                file: source.file.clone(),
-                line: source.line,
-                what: what.to_owned(),
-                mend: mend.to_owned(),
-            }
+        .map(|(what, mend)| Diagnostic {
+            severity: Severity::Error,
+            file: source.file.clone(),
+            line: source.line,
+            what,
+            mend,
         })
         .collect()
 }
