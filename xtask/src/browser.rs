@@ -11,9 +11,7 @@ fn folder() -> PathBuf {
 /// Node's packages and a browser.
 pub(crate) fn install() -> Outcome {
     if find("node").is_none() || find("npm").is_none() {
-        return Err(
-            "the browser tests need Node.js 20 or later, with npm: https://nodejs.org".into(),
-        );
+        return Err("the browser tests need Node.js 20 or later, with npm: https://nodejs.org".into());
     }
     if !node_modules_are_current() {
         install_node_modules()?;
@@ -27,18 +25,11 @@ pub(crate) fn install() -> Outcome {
         println!("Installing Chromium with apt-get (about 100 MB) …");
         let apt = |arguments: &[&str]| {
             let mut apt = command("apt-get", arguments);
-            apt.env("DEBIAN_FRONTEND", "noninteractive")
-                .stdin(std::process::Stdio::null());
+            apt.env("DEBIAN_FRONTEND", "noninteractive").stdin(std::process::Stdio::null());
             run(apt)
         };
         let installed = apt(&["update"]).and_then(|()| {
-            apt(&[
-                "install",
-                "-y",
-                "--no-install-recommends",
-                "chromium",
-                "fonts-liberation",
-            ])
+            apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"])
         });
         if installed.is_ok() && chromium().is_some() {
             return Ok(());
@@ -55,9 +46,11 @@ pub(crate) fn install() -> Outcome {
     let downloaded = run(command("playwright-core", arguments));
     match (downloaded, chromium()) {
         (Ok(()), Some(_)) => Ok(()),
-        _ => Err("no Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROME \
+        _ => Err(
+            "no Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROME \
                   to the path of one"
-            .into()),
+                .into(),
+        ),
     }
 }
 
@@ -68,26 +61,15 @@ fn chromium() -> Option<String> {
 
 /// npm leaves a copy of the lock file it installed from.
 pub(crate) fn node_modules_are_current() -> bool {
-    let modified = |file: &str| {
-        folder()
-            .join(file)
-            .metadata()
-            .and_then(|data| data.modified())
-            .ok()
-    };
-    match (
-        modified("package-lock.json"),
-        modified("node_modules/.package-lock.json"),
-    ) {
+    let modified = |file: &str| folder().join(file).metadata().and_then(|data| data.modified()).ok();
+    match (modified("package-lock.json"), modified("node_modules/.package-lock.json")) {
         (Some(wanted), Some(installed)) => wanted <= installed,
         _ => false,
     }
 }
 
 pub(crate) fn install_node_modules() -> Outcome {
-    println!(
-        "Installing the Node packages of tests/browser (wasm-opt, playwright-core; about 30 MB) …"
-    );
+    println!("Installing the Node packages of tests/browser (wasm-opt, playwright-core; about 30 MB) …");
     let mut npm = command("npm", &["ci", "--no-audit", "--no-fund"]);
     npm.current_dir(folder()).stdin(std::process::Stdio::null());
     run(npm)
@@ -102,20 +84,13 @@ fn test_files(names: &[&str]) -> Outcome<Vec<String>> {
         .filter(|file| names.is_empty() || names.iter().any(|name| file.contains(name)))
         .collect();
     files.sort();
-    if files.is_empty() {
-        Err("no browser test has such a name".into())
-    } else {
-        Ok(files)
-    }
+    if files.is_empty() { Err("no browser test has such a name".into()) } else { Ok(files) }
 }
 
 /// Node's test runner over the browser tests, one file after the other: they measure times.
 pub(crate) fn test_command(names: &[&str]) -> Outcome<std::process::Command> {
     page::dist()?;
-    let mut node = command(
-        "node",
-        &["--test", "--test-concurrency=1", "--test-reporter=spec"],
-    );
+    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(test_files(names)?).current_dir(folder());
     Ok(node)
 }

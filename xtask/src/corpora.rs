@@ -16,24 +16,9 @@ struct Corpus {
 }
 
 const CORPORA: [Corpus; 3] = [
-    Corpus {
-        name: "muc3",
-        file: "muc3/muc3.tar.gz",
-        seconds: 15.0,
-        megabytes: 1500,
-    },
-    Corpus {
-        name: "es-news",
-        file: "es-news/es-news.csv",
-        seconds: 15.0,
-        megabytes: 1500,
-    },
-    Corpus {
-        name: "reuters",
-        file: "reuters/reuters-21578.jsonl.gz",
-        seconds: 15.0,
-        megabytes: 1500,
-    },
+    Corpus { name: "muc3", file: "muc3/muc3.tar.gz", seconds: 15.0, megabytes: 1500 },
+    Corpus { name: "es-news", file: "es-news/es-news.csv", seconds: 15.0, megabytes: 1500 },
+    Corpus { name: "reuters", file: "reuters/reuters-21578.jsonl.gz", seconds: 15.0, megabytes: 1500 },
 ];
 
 /// For `cargo xtask corpora`.
@@ -43,10 +28,7 @@ pub(crate) fn run(shared: Option<&str>) -> Outcome {
         return Err(format!("there is no corpora/ in {}", shared.display()));
     }
     // Compiled now, so that the measured time is the compiler's own.
-    run_command(command(
-        "cargo",
-        &["build", "--release", "--bin", "corpuscope"],
-    ))?;
+    run_command(command("cargo", &["build", "--release", "--bin", "corpuscope"]))?;
     let out = target_dir().join("corpora");
     let mut rows = Vec::new();
     let mut failed = 0;
@@ -65,11 +47,7 @@ pub(crate) fn run(shared: Option<&str>) -> Outcome {
         println!("{row}");
     }
     println!("{} passed, {failed} failed", rows.len() - failed);
-    if failed == 0 {
-        Ok(())
-    } else {
-        Err("a corpus failed; see above".into())
-    }
+    if failed == 0 { Ok(()) } else { Err("a corpus failed; see above".into()) }
 }
 
 fn build(corpus: &Corpus, shared: &Path, out: &Path) -> Outcome<String> {
@@ -81,12 +59,7 @@ fn build(corpus: &Corpus, shared: &Path, out: &Path) -> Outcome<String> {
     let input = unpacked(&shared.join("corpora").join(corpus.file), &out)?;
 
     let mut compiler = Command::new(target_dir().join("release/corpuscope"));
-    compiler
-        .arg("build")
-        .arg(input)
-        .arg("--out")
-        .arg(&page)
-        .stdin(Stdio::null());
+    compiler.arg("build").arg(input).arg("--out").arg(&page).stdin(Stdio::null());
     let before = size(&page);
     let (seconds, megabytes) = measured(compiler)?;
     let written = size(&page).saturating_sub(before);
@@ -112,12 +85,8 @@ fn lay_out_page(page: &Path) -> Outcome {
         return Ok(());
     };
     let entries = std::fs::read_dir(&dist).map_err(|why| format!("dist: {why}"))?;
-    for entry in entries
-        .filter_map(Result::ok)
-        .filter(|entry| entry.path().is_file())
-    {
-        std::fs::copy(entry.path(), page.join(entry.file_name()))
-            .map_err(|why| format!("dist: {why}"))?;
+    for entry in entries.filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
+        std::fs::copy(entry.path(), page.join(entry.file_name())).map_err(|why| format!("dist: {why}"))?;
     }
     Ok(())
 }
@@ -139,16 +108,11 @@ fn measured(mut command: Command) -> Outcome<(f32, u64)> {
     let shown = show(&command);
     println!("$ {shown}");
     let start = Instant::now();
-    let mut child = command
-        .spawn()
-        .map_err(|why| format!("`{shown}` could not be started: {why}"))?;
+    let mut child = command.spawn().map_err(|why| format!("`{shown}` could not be started: {why}"))?;
     let mut peak = 0;
     loop {
         peak = peak.max(peak_kilobytes(child.id()).unwrap_or(0));
-        match child
-            .try_wait()
-            .map_err(|why| format!("`{shown}`: {why}"))?
-        {
+        match child.try_wait().map_err(|why| format!("`{shown}`: {why}"))? {
             Some(status) if status.success() => {
                 return Ok((start.elapsed().as_secs_f32(), peak / 1000));
             }
@@ -161,9 +125,7 @@ fn measured(mut command: Command) -> Outcome<(f32, u64)> {
 /// Linux keeps the peak itself, so that asking now and then is enough.
 fn peak_kilobytes(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
 

@@ -64,10 +64,8 @@ fn wasm_target() -> Outcome {
 
 /// Installs a program from crates.io unless the right version answers already.
 fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outcome {
-    let is_right = || {
-        output(program, &["--version"])
-            .is_some_and(|text| text.split(' ').any(|word| word == version))
-    };
+    let is_right =
+        || output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version));
     if is_right() {
         return Ok(());
     }
@@ -76,10 +74,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outc
     let wanted = format!("{package}@{version}");
     if find("cargo-binstall").is_some() {
         println!("Installing {wanted} with cargo-binstall into .tools/ …");
-        let install = command(
-            "cargo",
-            &["binstall", "--no-confirm", "--root", &tools, &wanted],
-        );
+        let install = command("cargo", &["binstall", "--no-confirm", "--root", &tools, &wanted]);
         if run(install).is_ok() && is_right() {
             return Ok(());
         }
@@ -93,24 +88,15 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outc
     }
     let mut install = command("cargo", &arguments);
     // Outside the workspace, so that neither its settings nor its lock file have a say.
-    install
-        .current_dir(std::env::temp_dir())
-        .stdin(Stdio::null());
+    install.current_dir(std::env::temp_dir()).stdin(Stdio::null());
     run(install)?;
-    if is_right() {
-        Ok(())
-    } else {
-        Err(format!(
-            "{wanted} was installed into .tools/ but does not answer"
-        ))
-    }
+    if is_right() { Ok(()) } else { Err(format!("{wanted} was installed into .tools/ but does not answer")) }
 }
 
 /// The version of a package in Cargo.lock.
 fn locked_version(package: &str) -> Outcome<Option<String>> {
     let lock = root().join("Cargo.lock");
-    let text =
-        std::fs::read_to_string(&lock).map_err(|why| format!("{}: {why}", lock.display()))?;
+    let text = std::fs::read_to_string(&lock).map_err(|why| format!("{}: {why}", lock.display()))?;
     Ok(version_in(&text, package))
 }
 

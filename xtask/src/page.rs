@@ -26,21 +26,14 @@ pub(crate) fn serve(options: &[&str]) -> Outcome {
             "--dev" => dev = true,
             "--port" => port = rest.next().ok_or("--port needs a number")?,
             other => {
-                return Err(format!(
-                    "serve does not know `{other}`; it takes --port N and --dev"
-                ));
+                return Err(format!("serve does not know `{other}`; it takes --port N and --dev"));
             }
         }
     }
-    port.parse::<u16>()
-        .map_err(|_| format!("`{port}` is not a port: 1 to 65535"))?;
+    port.parse::<u16>().map_err(|_| format!("`{port}` is not a port: 1 to 65535"))?;
     install::for_the_page()?;
     println!("Building; then the page is at http://127.0.0.1:{port}/ until Ctrl-C.");
-    let kind = if dev {
-        ["--cargo-profile", "dev"].as_slice()
-    } else {
-        &["--release"]
-    };
+    let kind = if dev { ["--cargo-profile", "dev"].as_slice() } else { &["--release"] };
     run(trunk(&[&["serve", "--port", port], kind].concat()))
 }
 
@@ -71,39 +64,18 @@ pub(crate) fn finish() -> Outcome {
     let stage_name = stage.to_string_lossy();
     let one_file = stage.join("corpuscope.html");
     let one_file_name = one_file.to_string_lossy();
-    run(compiler(&[
-        "build",
-        "corpus",
-        "--out",
-        &stage_name,
-        "--one-file",
-        &one_file_name,
-    ]))?;
-    if one_file.is_file() {
-        Ok(())
-    } else {
-        Err("the compiler wrote no corpuscope.html".into())
-    }
+    run(compiler(&["build", "corpus", "--out", &stage_name, "--one-file", &one_file_name]))?;
+    if one_file.is_file() { Ok(()) } else { Err("the compiler wrote no corpuscope.html".into()) }
 }
 
 /// The native compiler, built for speed.
 pub(crate) fn compiler(arguments: &[&str]) -> Command {
-    command(
-        "cargo",
-        &[
-            &["run", "--quiet", "--release", "--bin", "corpuscope", "--"],
-            arguments,
-        ]
-        .concat(),
-    )
+    command("cargo", &[&["run", "--quiet", "--release", "--bin", "corpuscope", "--"], arguments].concat())
 }
 
 fn shrink(wasm: &Path) -> Outcome {
     let larger = "the page works, a third larger; `cargo xtask install` brings a good one";
-    match output("wasm-opt", &["--version"])
-        .as_deref()
-        .and_then(wasm_opt_version)
-    {
+    match output("wasm-opt", &["--version"]).as_deref().and_then(wasm_opt_version) {
         None => {
             println!("wasm-opt is not installed: {larger}.");
             return Ok(());
@@ -120,36 +92,22 @@ fn shrink(wasm: &Path) -> Outcome {
     optimise.arg(wasm).arg("-o").arg(&smaller);
     run(optimise)?;
     std::fs::rename(&smaller, wasm).map_err(|why| format!("{}: {why}", wasm.display()))?;
-    println!(
-        "WebAssembly: {} KB, before wasm-opt {} KB",
-        size(wasm)? / 1000,
-        before / 1000
-    );
+    println!("WebAssembly: {} KB, before wasm-opt {} KB", size(wasm)? / 1000, before / 1000);
     Ok(())
 }
 
 /// `wasm-opt version 132 (version_132)`
 fn wasm_opt_version(text: &str) -> Option<u32> {
-    text.strip_prefix("wasm-opt version ")?
-        .split(' ')
-        .next()?
-        .parse()
-        .ok()
+    text.strip_prefix("wasm-opt version ")?.split(' ').next()?.parse().ok()
 }
 
 fn size(file: &Path) -> Outcome<u64> {
-    Ok(file
-        .metadata()
-        .map_err(|why| format!("{}: {why}", file.display()))?
-        .len())
+    Ok(file.metadata().map_err(|why| format!("{}: {why}", file.display()))?.len())
 }
 
 fn files_ending(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
-    let entries =
-        std::fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
+    let entries = std::fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.to_string_lossy().ends_with(ending));
     files.sort();
     Ok(files)
@@ -171,10 +129,7 @@ mod tests {
 
     #[test]
     fn wasm_opt_says_which_version_it_is() {
-        assert_eq!(
-            wasm_opt_version("wasm-opt version 132 (version_132)"),
-            Some(132)
-        );
+        assert_eq!(wasm_opt_version("wasm-opt version 132 (version_132)"), Some(132));
         assert_eq!(wasm_opt_version("wasm-opt version 108"), Some(108));
         assert_eq!(wasm_opt_version("something else"), None);
     }

@@ -29,10 +29,7 @@ pub(crate) fn tools_dir() -> PathBuf {
 /// A program, run from the root, that finds the tools of this clone before those of the machine.
 pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(find(program).unwrap_or_else(|| program.into()));
-    command
-        .args(arguments)
-        .current_dir(root())
-        .env("PATH", path());
+    command.args(arguments).current_dir(root()).env("PATH", path());
     command
 }
 
@@ -49,48 +46,28 @@ pub(crate) fn run(mut command: Command) -> Outcome {
 
 /// What a program prints, if it is there and succeeds.
 pub(crate) fn output(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = command(program, arguments)
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command(program, arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     output.status.success().then_some(text)
 }
 
 /// The command as it would be typed.
 pub(crate) fn show(command: &Command) -> String {
-    let name = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default();
+    let name = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(name).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 /// Where a program lies.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     std::env::split_paths(&path())
-        .flat_map(|folder| {
-            endings
-                .iter()
-                .map(move |ending| folder.join(format!("{program}{ending}")))
-        })
+        .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{program}{ending}"))))
         .find(|candidate| candidate.is_file())
 }
 
 fn path() -> OsString {
-    let own = [
-        tools_dir().join("bin"),
-        root().join("tests/browser/node_modules/.bin"),
-    ];
+    let own = [tools_dir().join("bin"), root().join("tests/browser/node_modules/.bin")];
     let inherited = std::env::var_os("PATH").unwrap_or_default();
     let all = own.into_iter().chain(std::env::split_paths(&inherited));
     std::env::join_paths(all).unwrap_or(inherited)

@@ -55,23 +55,10 @@ pub(crate) fn run(extent: Extent) -> Outcome {
     report.check("format", command("cargo", &["fmt", "--all", "--check"]));
     report.check(
         "clippy",
-        command(
-            "cargo",
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        ),
+        command("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
     );
     report.check("clippy for the browser", clippy_wasm());
-    report.check(
-        "tests and doc tests",
-        command("cargo", &["test", "--workspace", "--no-fail-fast"]),
-    );
+    report.check("tests and doc tests", command("cargo", &["test", "--workspace", "--no-fail-fast"]));
     if full {
         report.check("documentation", documentation());
         let built = report.row("the page is built", |_| page::build());
@@ -86,33 +73,14 @@ pub(crate) fn run(extent: Extent) -> Outcome {
 /// Core and explorer once more, for the target they run on and with what is forbidden there.
 fn clippy_wasm() -> Command {
     let mut clippy = command("cargo", &["clippy", "--target", "wasm32-unknown-unknown"]);
-    clippy.args([
-        "--package",
-        "corpuscope-core",
-        "--package",
-        "corpuscope-explorer",
-        "--",
-        "-D",
-        "warnings",
-    ]);
-    clippy.env(
-        "CLIPPY_CONF_DIR",
-        crate::sh::root().join("xtask/clippy-wasm"),
-    );
+    clippy.args(["--package", "corpuscope-core", "--package", "corpuscope-explorer", "--", "-D", "warnings"]);
+    clippy.env("CLIPPY_CONF_DIR", crate::sh::root().join("xtask/clippy-wasm"));
     clippy
 }
 
 /// Links in the documentation lead somewhere.
 fn documentation() -> Command {
-    let mut doc = command(
-        "cargo",
-        &[
-            "doc",
-            "--workspace",
-            "--no-deps",
-            "--document-private-items",
-        ],
-    );
+    let mut doc = command("cargo", &["doc", "--workspace", "--no-deps", "--document-private-items"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     doc
 }
@@ -136,11 +104,7 @@ impl Report {
         if let Err(why) = &outcome {
             println!("{why}");
         }
-        self.rows.push((
-            name,
-            count.completed(outcome.is_ok()),
-            start.elapsed().as_secs_f32(),
-        ));
+        self.rows.push((name, count.completed(outcome.is_ok()), start.elapsed().as_secs_f32()));
         outcome.is_ok()
     }
 
@@ -148,11 +112,7 @@ impl Report {
         let mut total = Count::default();
         println!("\n== Summary (a check without tests of its own counts as one)");
         for (name, count, seconds) in self.rows {
-            let Count {
-                passed,
-                failed,
-                skipped,
-            } = count;
+            let Count { passed, failed, skipped } = count;
             println!(
                 "{name:<24} {passed:>5} passed {failed:>3} failed {skipped:>3} left out {seconds:>7.1} s"
             );
@@ -162,11 +122,7 @@ impl Report {
             println!("{} left out", total.skipped);
         }
         println!("{} passed, {} failed", total.passed, total.failed);
-        if total.failed == 0 {
-            Ok(())
-        } else {
-            Err("something failed; see above".into())
-        }
+        if total.failed == 0 { Ok(()) } else { Err("something failed; see above".into()) }
     }
 }
 
@@ -205,24 +161,10 @@ fn count_in(line: &str) -> Count {
     }
     let mut words = line.trim_start_matches(['ℹ', '#', ' ']).split(' ');
     let is_summary = line.starts_with("ℹ ") || line.starts_with("# ");
-    match (
-        is_summary,
-        words.next(),
-        words.next().and_then(|number| number.parse().ok()),
-        words.next(),
-    ) {
-        (true, Some("pass"), Some(passed), None) => Count {
-            passed,
-            ..Count::default()
-        },
-        (true, Some("fail" | "cancelled"), Some(failed), None) => Count {
-            failed,
-            ..Count::default()
-        },
-        (true, Some("skipped" | "todo"), Some(skipped), None) => Count {
-            skipped,
-            ..Count::default()
-        },
+    match (is_summary, words.next(), words.next().and_then(|number| number.parse().ok()), words.next()) {
+        (true, Some("pass"), Some(passed), None) => Count { passed, ..Count::default() },
+        (true, Some("fail" | "cancelled"), Some(failed), None) => Count { failed, ..Count::default() },
+        (true, Some("skipped" | "todo"), Some(skipped), None) => Count { skipped, ..Count::default() },
         _ => Count::default(),
     }
 }
@@ -232,11 +174,7 @@ mod tests {
     use super::{Count, count_in};
 
     const fn count(passed: u32, failed: u32, skipped: u32) -> Count {
-        Count {
-            passed,
-            failed,
-            skipped,
-        }
+        Count { passed, failed, skipped }
     }
 
     #[test]
@@ -267,10 +205,7 @@ mod tests {
     #[test]
     fn what_is_banned_natively_is_banned_in_the_browser() {
         let in_browser = include_str!("../clippy-wasm/clippy.toml");
-        for line in include_str!("../../clippy.toml")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-        {
+        for line in include_str!("../../clippy.toml").lines().filter(|line| !line.starts_with('#')) {
             assert!(in_browser.lines().any(|other| other == line), "{line}");
         }
     }

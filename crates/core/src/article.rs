@@ -33,9 +33,7 @@ impl BlockKind {
     /// The kind with this number, as written in an index.
     pub fn from_u8(n: u8) -> Option<Self> {
         use BlockKind::*;
-        [Title, Summary, Dateline, Heading, Paragraph, ListItem, Quote]
-            .into_iter()
-            .find(|k| *k as u8 == n)
+        [Title, Summary, Dateline, Heading, Paragraph, ListItem, Quote].into_iter().find(|k| *k as u8 == n)
     }
 }
 

@@ -56,6 +56,20 @@ pub fn read(
     config: &Config,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> std::io::Result<Reading> {
-    let _ = (corpus, config, progress);
-    Ok(Reading::default())
+    let _ = (config, progress);
+    let mut reading = Reading::default();
+    for entry in std::fs::read_dir(corpus.join("articles")).or_else(|_| std::fs::read_dir(corpus))? {
+        let path = entry?.path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let mut article = Article::new(path.file_stem().unwrap_or_default().to_string_lossy());
+        let body = text.splitn(3, "---\n").last().unwrap_or_default();
+        article.push(corpuscope_core::article::BlockKind::Title, &article.id.clone());
+        for p in body.split("\n\n") {
+            article.push(corpuscope_core::article::BlockKind::Paragraph, p);
+        }
+        article.meta.language = Some("en".into());
+        reading.sources.push(Source { article, file: path, ..Default::default() });
+    }
+    reading.sources.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(reading)
 }

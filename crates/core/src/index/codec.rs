@@ -1,0 +1,181 @@
+//! Bytes: variable-length integers and strings, written and read by the same rules.
+
+/// Why bytes could not be read: what was expected in their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bad(pub &'static str);
+
+/// Collects bytes.
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// What was written so far.
+    pub bytes: Vec<u8>,
+}
+
+impl Writer {
+    /// Writes one byte.
+    pub fn byte(&mut self, b: u8) {
+        self.bytes.push(b);
+    }
+
+    /// Writes an unsigned integer in LEB128: seven bits a byte, the lowest first.
+    pub fn uint(&mut self, mut n: u32) {
+        while n >= 0x80 {
+            self.bytes.push(n as u8 | 0x80);
+            n >>= 7;
+        }
+        self.bytes.push(n as u8);
+    }
+
+    /// Writes a signed integer: zigzag, then [`Writer::uint`].
+    pub fn int(&mut self, n: i32) {
+        self.uint((n.cast_unsigned() << 1) ^ (n >> 31).cast_unsigned());
+    }
+
+    /// Writes a length and the bytes.
+    pub fn slice(&mut self, bytes: &[u8]) {
+        self.uint(bytes.len() as u32);
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Writes a string as [`Writer::slice`] of its UTF-8.
+    pub fn str(&mut self, s: &str) {
+        self.slice(s.as_bytes());
+    }
+
+    /// Writes an optional string; an empty one reads back as none.
+    pub fn opt(&mut self, s: Option<&str>) {
+        self.str(s.unwrap_or_default());
+    }
+
+    /// Writes a count and each item.
+    pub fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+        self.uint(items.len() as u32);
+        for item in items {
+            each(self, item);
+        }
+    }
+}
+
+/// Takes bytes apart again. Never panics, whatever the bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Reader { bytes }
+    }
+
+    /// Nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// What is left.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Reads one byte.
+    pub fn byte(&mut self) -> Result<u8, Bad> {
+        let (&b, rest) = self.bytes.split_first().ok_or(Bad("a byte"))?;
+        self.bytes = rest;
+        Ok(b)
+    }
+
+    /// Reads what [`Writer::uint`] wrote.
+    pub fn uint(&mut self) -> Result<u32, Bad> {
+        let mut n = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let b = self.byte()?;
+            if shift == 28 && b > 0x0f {
+                break;
+            }
+            n |= u32::from(b & 0x7f) << shift;
+            if b < 0x80 {
+                return Ok(n);
+            }
+        }
+        Err(Bad("an integer of 32 bits"))
+    }
+
+    /// Reads what [`Writer::int`] wrote.
+    pub fn int(&mut self) -> Result<i32, Bad> {
+        let n = self.uint()?;
+        Ok((n >> 1).cast_signed() ^ -(n & 1).cast_signed())
+    }
+
+    /// Reads a count of things that take at least one byte each, so that a damaged count
+    /// cannot ask for more memory than the bytes could fill.
+    pub fn count(&mut self) -> Result<usize, Bad> {
+        let n = self.uint()? as usize;
+        if n > self.bytes.len() { Err(Bad("a count that the bytes can hold")) } else { Ok(n) }
+    }
+
+    /// Reads `n` bytes.
+    pub fn take(&mut self, n: usize) -> Result<&'a [u8], Bad> {
+        let (a, b) = self.bytes.split_at_checked(n).ok_or(Bad("more bytes"))?;
+        self.bytes = b;
+        Ok(a)
+    }
+
+    /// Reads what [`Writer::slice`] wrote.
+    pub fn slice(&mut self) -> Result<&'a [u8], Bad> {
+        let n = self.uint()? as usize;
+        self.take(n)
+    }
+
+    /// Reads what [`Writer::str`] wrote.
+    pub fn str(&mut self) -> Result<&'a str, Bad> {
+        std::str::from_utf8(self.slice()?).map_err(|_| Bad("UTF-8 text"))
+    }
+
+    /// Reads what [`Writer::opt`] wrote.
+    pub fn opt(&mut self) -> Result<Option<String>, Bad> {
+        Ok(Some(self.str()?).filter(|s| !s.is_empty()).map(str::to_owned))
+    }
+
+    /// Reads what [`Writer::list`] wrote.
+    pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Result<T, Bad>) -> Result<Vec<T>, Bad> {
+        let n = self.count()?;
+        (0..n).map(|_| each(self)).collect()
+    }
+
+    /// Reads a list of strings.
+    pub fn strings(&mut self) -> Result<Vec<String>, Bad> {
+        self.list(|r| Ok(r.str()?.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read_back(n: u32, i: i32, s: String, list: Vec<String>) {
+            let mut w = Writer::default();
+            w.uint(n);
+            w.int(i);
+            w.str(&s);
+            w.list(&list, |w, s| w.str(s));
+            let mut r = Reader::new(&w.bytes);
+            prop_assert_eq!(r.uint(), Ok(n));
+            prop_assert_eq!(r.int(), Ok(i));
+            prop_assert_eq!(r.str(), Ok(s.as_str()));
+            prop_assert_eq!(r.strings(), Ok(list));
+            prop_assert!(r.is_empty());
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_panic(bytes: Vec<u8>) {
+            let mut r = Reader::new(&bytes);
+            while !r.is_empty() && r.strings().is_ok() {}
+            let mut r = Reader::new(&bytes);
+            while r.uint().is_ok() {}
+        }
+    }
+}

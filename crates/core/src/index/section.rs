@@ -1,0 +1,214 @@
+//! Sections: the pieces of an index. Each carries its kind, version, length and checksum, so
+//! that it can live anywhere: in the page, in a file of its own, or with others in one file.
+
+use std::fmt;
+
+use super::codec::{Bad, Writer};
+
+/// Version of the index format. Raise it whenever any section changes.
+pub const VERSION: u8 = 1;
+
+const MAGIC: &[u8; 4] = b"CSX\n";
+const HEADER: usize = 16;
+
+/// What a section holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Kind {
+    /// Title, languages, facets' names, where the other sections are.
+    Corpus = 1,
+    /// Date, language and lengths of each document.
+    Docs = 2,
+    /// Values of one facet and the documents that have them.
+    Facet = 3,
+    /// Words and the documents they stand in.
+    Terms = 4,
+    /// Where in the documents the words of the `Terms` section of the same number stand.
+    Positions = 5,
+    /// The articles themselves.
+    Texts = 6,
+    /// Ids of all documents.
+    Ids = 7,
+    /// The order of all documents by title.
+    TitleOrder = 8,
+}
+
+impl Kind {
+    const ALL: [Kind; 8] = [
+        Kind::Corpus,
+        Kind::Docs,
+        Kind::Facet,
+        Kind::Terms,
+        Kind::Positions,
+        Kind::Texts,
+        Kind::Ids,
+        Kind::TitleOrder,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Corpus => "corpus",
+            Kind::Docs => "documents",
+            Kind::Facet => "facet",
+            Kind::Terms => "terms",
+            Kind::Positions => "positions",
+            Kind::Texts => "texts",
+            Kind::Ids => "ids",
+            Kind::TitleOrder => "title order",
+        }
+    }
+}
+
+/// One section of an index: a kind, and which of that kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Part {
+    /// What it holds.
+    pub kind: Kind,
+    /// Which of that kind, from 0.
+    pub number: u16,
+}
+
+impl Part {
+    /// The section of this kind and number.
+    pub fn new(kind: Kind, number: usize) -> Self {
+        Part { kind, number: number as u16 }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind.name(), self.number)
+    }
+}
+
+/// That an index cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexError {
+    /// The section at fault, where it could be told.
+    pub part: Option<Part>,
+    /// What should have been there.
+    pub expected: String,
+}
+
+impl IndexError {
+    pub(crate) fn new(part: Part, bad: Bad) -> Self {
+        IndexError { part: Some(part), expected: bad.0.into() }
+    }
+}
+
+impl fmt::Display for IndexError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part {
+            Some(part) => write!(f, "the index section “{part}” cannot be read")?,
+            None => write!(f, "the index cannot be read")?,
+        }
+        write!(
+            f,
+            ": expected {}; build the corpus again and publish all of its files together",
+            self.expected
+        )
+    }
+}
+
+impl std::error::Error for IndexError {}
+
+/// Appends a section to a file.
+pub fn write(file: &mut Vec<u8>, part: Part, payload: &Writer) {
+    let payload = &payload.bytes;
+    let mut label = [part.kind as u8, VERSION, 0, 0, 0, 0, 0, 0];
+    label[2..4].copy_from_slice(&part.number.to_le_bytes());
+    label[4..8].copy_from_slice(&(payload.len() as u32).to_le_bytes());
+    file.extend_from_slice(MAGIC);
+    file.extend_from_slice(&label);
+    file.extend_from_slice(&checksum(&label, payload).to_le_bytes());
+    file.extend_from_slice(payload);
+}
+
+/// CRC-32 of a section's label (kind, version, number, length) and payload.
+fn checksum(label: &[u8], payload: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(label);
+    hasher.update(payload);
+    hasher.finalize()
+}
+
+/// The sections of a file, checked.
+pub fn read(mut file: &[u8]) -> Result<Vec<(Part, &[u8])>, IndexError> {
+    let mut sections = Vec::new();
+    while !file.is_empty() {
+        let (part, payload, rest) = read_one(file)?;
+        sections.push((part, payload));
+        file = rest;
+    }
+    Ok(sections)
+}
+
+fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
+    let broken = |part, expected: String| Err(IndexError { part, expected });
+    let Some((header, rest)) = file.split_at_checked(HEADER) else {
+        return broken(None, format!("a header of {HEADER} bytes, found {}", file.len()));
+    };
+    let word = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    if &header[..4] != MAGIC {
+        return broken(None, "the mark of a Corpuscope index".into());
+    }
+    let Some(kind) = Kind::ALL.into_iter().find(|k| *k as u8 == header[4]) else {
+        return broken(None, format!("a known kind of section, found {}", header[4]));
+    };
+    let part = Part { kind, number: u16::from_le_bytes([header[6], header[7]]) };
+    if header[5] != VERSION {
+        return broken(Some(part), format!("format version {VERSION}, found {}", header[5]));
+    }
+    let len = word(8) as usize;
+    let Some((payload, rest)) = rest.split_at_checked(len) else {
+        return broken(Some(part), format!("{len} bytes, found {}", rest.len()));
+    };
+    let sum = checksum(&header[4..12], payload);
+    if sum != word(12) {
+        return broken(Some(part), format!("checksum {:08x}, found {sum:08x}", word(12)));
+    }
+    Ok((part, payload, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> Vec<u8> {
+        let mut file = Vec::new();
+        for number in 0..2 {
+            let mut w = Writer::default();
+            w.str("payload");
+            write(&mut file, Part::new(Kind::Terms, number), &w);
+        }
+        file
+    }
+
+    #[test]
+    fn sections_are_read_back_in_order() {
+        let file = file();
+        let parts: Vec<_> = read(&file).expect("sound").iter().map(|s| s.0.to_string()).collect();
+        assert_eq!(parts, ["terms 0", "terms 1"]);
+    }
+
+    #[test]
+    fn a_changed_byte_anywhere_is_an_error() {
+        for at in 0..file().len() {
+            let mut damaged = file();
+            damaged[at] ^= 0x40;
+            assert!(read(&damaged).is_err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn the_error_names_the_section_what_was_expected_and_the_mend() {
+        let mut cut = file();
+        cut.truncate(40);
+        let text = read(&cut).expect_err("cut").to_string();
+        assert_eq!(
+            text,
+            "the index section “terms 1” cannot be read: expected 8 bytes, found 0; \
+             build the corpus again and publish all of its files together"
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! A segment: the words of a run of documents, collected. Segments are made side by side on
+//! all cores and then merged; the result does not depend on how the documents were cut.
+
+use rustc_hash::FxHashMap;
+
+use crate::article::BlockKind;
+use crate::text::words;
+
+use super::codec::Writer;
+use super::docs::{FIELDS, Field};
+use super::terms::write_counts;
+use super::texts::Document;
+
+/// What a segment knows of one form.
+#[derive(Debug, Default)]
+pub(crate) struct Entry {
+    pub(crate) documents: u32,
+    pub(crate) count: u32,
+    /// First and last document that have it, to join postings of several segments.
+    pub(crate) first_document: u32,
+    pub(crate) last_document: u32,
+    /// Postings after the gap to the first document.
+    pub(crate) postings: Writer,
+    pub(crate) positions: Writer,
+    /// How often in which language.
+    pub(crate) languages: Vec<(u8, u32)>,
+    /// Spellings with accents, where there are any: language, lower-case spelling, how often.
+    pub(crate) accented: Vec<(u8, String, u32)>,
+}
+
+/// The words of a run of documents.
+#[derive(Debug, Default)]
+pub struct Segment {
+    pub(crate) numbers: FxHashMap<Box<str>, u32>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) lengths: Vec<[u32; FIELDS]>,
+    pub(crate) languages: Vec<u8>,
+}
+
+impl Segment {
+    /// Collects the words of documents `first..` of the corpus; `languages` is the list of the
+    /// corpus's languages, to which each document's must belong (else it counts as the last).
+    pub fn new(first: u32, documents: &[Document], languages: &[String]) -> Self {
+        let mut segment = Segment::default();
+        // Words of one document: form, position, field.
+        let mut found: Vec<(u32, u32, Field)> = Vec::new();
+        for (i, document) in documents.iter().enumerate() {
+            let code = document.article.meta.language.as_deref().unwrap_or("und");
+            let language =
+                languages.iter().position(|l| l == code).unwrap_or(languages.len().saturating_sub(1)) as u8;
+            let mut lengths = [0; FIELDS];
+            let mut position = 0;
+            for block in &document.article.blocks {
+                let field = field(block.kind);
+                let text = document.article.text.get(block.range()).unwrap_or_default();
+                for word in words(text) {
+                    let number = segment.number(&word.form);
+                    segment.note_spelling(number, language, &text[word.start..word.end]);
+                    found.push((number, position, field));
+                    lengths[field as usize] += 1;
+                    position += 1;
+                }
+                // A phrase does not reach from one block into the next.
+                position += 1;
+            }
+            segment.lengths.push(lengths);
+            segment.languages.push(language);
+            found.sort_unstable_by_key(|f| (f.0, f.1));
+            for run in found.chunk_by(|a, b| a.0 == b.0) {
+                segment.entries[run[0].0 as usize].add(first + i as u32, language, run);
+            }
+            found.clear();
+        }
+        segment
+    }
+
+    fn number(&mut self, form: &str) -> u32 {
+        if let Some(n) = self.numbers.get(form) {
+            return *n;
+        }
+        let n = self.entries.len() as u32;
+        self.numbers.insert(form.into(), n);
+        self.entries.push(Entry::default());
+        n
+    }
+
+    /// Stemmers want accents; the form has none.
+    fn note_spelling(&mut self, number: u32, language: u8, raw: &str) {
+        if raw.is_ascii() {
+            return;
+        }
+        let lower = raw.to_lowercase();
+        let accented = &mut self.entries[number as usize].accented;
+        match accented.iter_mut().find(|(l, s, _)| *l == language && *s == lower) {
+            Some(entry) => entry.2 += 1,
+            None => accented.push((language, lower, 1)),
+        }
+    }
+}
+
+impl Entry {
+    fn add(&mut self, document: u32, language: u8, run: &[(u32, u32, Field)]) {
+        if self.documents == 0 {
+            self.first_document = document;
+        } else {
+            self.postings.uint(document - self.last_document);
+        }
+        self.last_document = document;
+        self.documents += 1;
+        self.count += run.len() as u32;
+        match self.languages.iter_mut().find(|(l, _)| *l == language) {
+            Some(entry) => entry.1 += run.len() as u32,
+            None => self.languages.push((language, run.len() as u32)),
+        }
+        let mut counts = [0; FIELDS];
+        let mut last = 0;
+        for (_, position, field) in run {
+            counts[*field as usize] += 1;
+            self.positions.uint(position - last);
+            last = *position;
+        }
+        write_counts(&mut self.postings, counts);
+    }
+}
+
+fn field(kind: BlockKind) -> Field {
+    match kind {
+        BlockKind::Title => Field::Title,
+        BlockKind::Summary => Field::Summary,
+        BlockKind::Heading => Field::Heading,
+        _ => Field::Body,
+    }
+}

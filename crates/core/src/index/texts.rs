@@ -1,0 +1,164 @@
+//! Texts: the articles themselves, with their tags.
+
+use crate::annotation::{Mention, Tag, Tags, Via};
+use crate::article::{Article, Block, BlockKind, Meta};
+use crate::date::Date;
+
+use super::codec::{Bad, Reader, Writer};
+
+/// An article and what was found in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The article.
+    pub article: Article,
+    /// Its countries and actors.
+    pub tags: Tags,
+}
+
+/// A run of documents. Each is decoded when it is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// Number of the first document.
+    pub first: u32,
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Texts {
+    /// The document with this number in the corpus.
+    pub fn document(&self, number: u32) -> Result<Document, Bad> {
+        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))? as usize;
+        let start = i.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
+        let end = *self.ends.get(i).ok_or(Bad("a document of this section"))?;
+        let bytes = self.bytes.get(start as usize..end as usize).ok_or(Bad("a document"))?;
+        read_document(&mut Reader::new(bytes))
+    }
+
+    pub(crate) fn starting_at(first: u32) -> Self {
+        Texts { first, ..Default::default() }
+    }
+
+    pub(crate) fn push(&mut self, document: &Document) {
+        let mut w = Writer { bytes: std::mem::take(&mut self.bytes) };
+        write_document(&mut w, document);
+        self.bytes = w.bytes;
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    pub(crate) fn write(&self) -> Writer {
+        let mut w = Writer::default();
+        w.uint(self.first);
+        let mut start = 0;
+        w.list(&self.ends, |w, end| {
+            w.uint(end - start);
+            start = *end;
+        });
+        w.bytes.extend_from_slice(&self.bytes);
+        w
+    }
+
+    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+        let mut r = Reader::new(payload);
+        let first = r.uint()?;
+        let mut end = 0u32;
+        let ends = r.list(|r| {
+            end = end.checked_add(r.uint()?).ok_or(Bad("documents"))?;
+            Ok(end)
+        })?;
+        Ok(Texts { first, ends, bytes: r.take(end as usize)?.to_vec() })
+    }
+}
+
+fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
+    w.str(&article.id);
+    let m = &article.meta;
+    for field in [&m.source, &m.via, &m.publisher_country, &m.language, &m.url, &m.kind] {
+        w.opt(field.as_deref());
+    }
+    w.uint(m.date.map_or(0, Date::to_u32));
+    w.list(&m.authors, |w, s| w.str(s));
+    w.list(&m.topics, |w, s| w.str(s));
+    w.uint(m.fields.len() as u32);
+    for (name, values) in &m.fields {
+        w.str(name);
+        w.list(values, |w, s| w.str(s));
+    }
+    w.str(&article.text);
+    let mut last = 0;
+    w.list(&article.blocks, |w, b| {
+        w.byte(b.kind as u8);
+        w.uint(b.start - last);
+        w.uint(b.end - b.start);
+        last = b.end;
+    });
+    write_tags(w, &tags.countries);
+    write_tags(w, &tags.actors);
+}
+
+fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
+    let id = r.str()?.to_owned();
+    let mut meta = Meta {
+        source: r.opt()?,
+        via: r.opt()?,
+        publisher_country: r.opt()?,
+        language: r.opt()?,
+        url: r.opt()?,
+        kind: r.opt()?,
+        ..Default::default()
+    };
+    meta.date = Date::from_u32(r.uint()?);
+    meta.authors = r.strings()?;
+    meta.topics = r.strings()?;
+    meta.fields = r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?.into_iter().collect();
+    let text = r.str()?.to_owned();
+    let mut last = 0u32;
+    let blocks = r.list(|r| {
+        let kind = BlockKind::from_u8(r.byte()?).ok_or(Bad("a kind of block"))?;
+        let (start, end) = span(r, last, &text)?;
+        last = end;
+        Ok(Block { kind, start, end })
+    })?;
+    let tags = Tags { countries: read_tags(r, &text)?, actors: read_tags(r, &text)? };
+    Ok(Document { article: Article { id, text, blocks, meta }, tags })
+}
+
+/// Reads a gap and a length; the span they make lies in the text, on character boundaries.
+fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), Bad> {
+    let start = last.saturating_add(r.uint()?);
+    let end = start.saturating_add(r.uint()?);
+    text.get(start as usize..end as usize).ok_or(Bad("a span of the text"))?;
+    Ok((start, end))
+}
+
+fn write_tags(w: &mut Writer, tags: &[Tag]) {
+    w.list(tags, |w, tag| {
+        w.str(&tag.key);
+        w.byte(u8::from(tag.salient) | u8::from(tag.by_editor) << 1);
+        let mut last = 0;
+        w.list(&tag.mentions, |w, m| {
+            w.uint(m.start - last);
+            w.uint(m.end - m.start);
+            w.byte(m.via as u8);
+            last = m.start;
+        });
+    });
+}
+
+fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, Bad> {
+    r.list(|r| {
+        let key = r.str()?.to_owned();
+        let flags = r.byte()?;
+        let mut last = 0;
+        let mentions = r.list(|r| {
+            let (start, end) = span(r, last, text)?;
+            last = start;
+            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            Ok(Mention { start, end, via })
+        })?;
+        Ok(Tag { key, salient: flags & 1 == 1, by_editor: flags & 2 == 2, mentions })
+    })
+}

@@ -1,0 +1,103 @@
+//! A search's answer as the command line prints it and the page's scripting interface gives it.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::index::{Index, Stop};
+
+use super::snippet::Snippet;
+use super::{Request, search};
+
+/// The answer to a search.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// What was understood.
+    pub query: AnswerQuery,
+    /// Number of matching documents.
+    pub total: usize,
+    /// The first of them.
+    pub hits: Vec<AnswerHit>,
+    /// Facet by facet, the values that matching documents have, by count, then value.
+    #[serde(serialize_with = "as_map")]
+    pub facets: Vec<(String, Vec<AnswerFacetValue>)>,
+}
+
+/// What was understood of a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnswerQuery {
+    /// The query in words; the reader's own stand between asterisks.
+    pub echo: String,
+    /// What was ignored or doubtful.
+    pub warnings: Vec<String>,
+}
+
+/// A matching document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnswerHit {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// BM25F score.
+    pub score: f64,
+    /// The passage that shows why it was found.
+    pub snippet: String,
+}
+
+/// A value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnswerFacetValue {
+    /// What to filter by.
+    pub value: String,
+    /// What to show.
+    pub label: String,
+    /// How many documents would match.
+    pub count: u32,
+}
+
+/// Searches and puts the first `limit` hits and all facets together.
+pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, Stop> {
+    let found = search(index, request)?;
+    let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
+    let documents = index.documents(&numbers)?;
+    let hits = documents.iter().zip(&found.hits).map(|(document, hit)| AnswerHit {
+        id: document.article.id.clone(),
+        title: document.article.title().to_owned(),
+        score: hit.score,
+        snippet: Snippet::new(&document.article, &found.highlighter).text,
+    });
+    let facets = index.facets.iter().zip(&found.counts).map(|(facet, counts)| {
+        let rows = ranked(facet.values.iter().map(|v| v.key.as_str()), counts);
+        let values = rows.into_iter().map(|(value, count)| {
+            let v = &facet.values[value as usize];
+            AnswerFacetValue { value: v.key.clone(), label: v.label.clone(), count }
+        });
+        (facet.name.clone(), values.collect())
+    });
+    Ok(Answer {
+        query: AnswerQuery {
+            echo: found.query.echo().iter().map(ToString::to_string).collect(),
+            warnings: found.warnings,
+        },
+        total: found.hits.len(),
+        hits: hits.collect(),
+        facets: facets.collect(),
+    })
+}
+
+/// Values with a count, by count, then by key.
+fn ranked<'a>(keys: impl Iterator<Item = &'a str>, counts: &[u32]) -> Vec<(u32, u32)> {
+    let keys: Vec<&str> = keys.collect();
+    let mut rows: Vec<(u32, u32)> =
+        counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(v, c)| (v as u32, *c)).collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize])));
+    rows
+}
+
+fn as_map<S: Serializer>(facets: &[(String, Vec<AnswerFacetValue>)], s: S) -> Result<S::Ok, S::Error> {
+    let mut map = s.serialize_map(Some(facets.len()))?;
+    for (name, values) in facets {
+        map.serialize_entry(name, values)?;
+    }
+    map.end()
+}

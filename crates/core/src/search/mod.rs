@@ -1,0 +1,104 @@
+//! Search: which documents fulfil a query and filters, in which order, with which counts.
+
+mod answer;
+mod count;
+mod evaluate;
+mod highlight;
+mod rank;
+mod resolve;
+mod snippet;
+
+pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
+pub use count::{Counts, FacetCounts};
+pub use highlight::Highlighter;
+pub use snippet::Snippet;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::index::{Index, Stop};
+use crate::query::{self, Query};
+
+/// What a reader chose in one facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Choice {
+    /// Values of which a document must have one (or, with `all`, every one).
+    pub include: Vec<String>,
+    /// Values of which a document must have none.
+    pub exclude: Vec<String>,
+    /// A document must have every value of `include`.
+    pub all: bool,
+}
+
+impl Choice {
+    /// Nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+}
+
+/// The order of results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Best match first; without a query the newest first.
+    #[default]
+    Relevance,
+    /// Newest first; undated last.
+    Newest,
+    /// Oldest first; undated last.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+/// A search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The query as typed.
+    pub query: String,
+    /// Choices by name of facet.
+    pub facets: BTreeMap<String, Choice>,
+    /// Countries and actors count only where they are salient.
+    pub salient: bool,
+    /// The order of results.
+    pub sort: Sort,
+}
+
+/// A matching document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its number.
+    pub document: u32,
+    /// BM25F score; 0 where nothing was asked for in words.
+    pub score: f64,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The query, parsed.
+    pub query: Query,
+    /// Warnings on query and filters, in words.
+    pub warnings: Vec<String>,
+    /// All matching documents, in order.
+    pub hits: Vec<Hit>,
+    /// Counts of all facets, in the order of [`Index::facets`].
+    pub counts: Counts,
+    /// Marks what matched in texts.
+    pub highlighter: Highlighter,
+}
+
+/// Searches. Missing sections are named all at once as far as they can be known.
+pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
+    let query = query::parse(&request.query);
+    let mut warnings = query.warnings.clone();
+    let leaves = resolve::resolve(index, &query)?;
+    let matching = evaluate::evaluate(index, &query.root, &leaves)?;
+    let filters = count::Filters::new(index, request, &mut warnings);
+    let (documents, counts) = count::count(index, &matching, &filters);
+    let hits = rank::rank(index, request.sort, &query, &leaves, documents)?;
+    let highlighter = Highlighter::new(&query, &leaves);
+    Ok(Found { query, warnings, hits, counts, highlighter })
+}

@@ -1,0 +1,25 @@
+//! Words: the one place where text is cut, folded and stemmed.
+//!
+//! A **word** is a run of letters and digits. The definition, in full:
+//!
+//! - letters, digits and the marks on them make words; everything else separates;
+//! - an apostrophe separates, and the possessive `'s` is dropped: *Maduro's* is `maduro`,
+//!   *d'état* is `d` + `etat`;
+//! - single letters with full stops are one word: *U.S.* is `us`;
+//! - a full stop or comma between digits belongs to the number, and commas that part
+//!   thousands are dropped: *4.5* is `4.5`, *15,000* is `15000`;
+//! - each Chinese, Japanese or Korean character is a word, so that a phrase of them finds
+//!   any substring.
+//!
+//! A word's **form** is its text with case and accents folded away; what the index holds
+//! are forms.
+
+mod fold;
+mod sentence;
+mod stem;
+mod words;
+
+pub use fold::fold;
+pub use sentence::sentence_start;
+pub use stem::Stemmer;
+pub use words::{Word, Words, words};

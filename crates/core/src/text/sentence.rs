@@ -1,0 +1,45 @@
+//! Where sentences begin, well enough to start a snippet at one.
+
+/// The start of the sentence that holds byte `at`, not before `from`.
+///
+/// A sentence ends at `.`, `!` or `?` (and closing quotes) followed by white space and something
+/// that is not a lower-case letter. Initials ("U.S. troops") end none.
+pub fn sentence_start(text: &str, from: usize, at: usize) -> usize {
+    let Some(stretch) = text.get(from..at) else {
+        return from;
+    };
+    let mut start = from;
+    for (i, c) in stretch.char_indices() {
+        if !matches!(c, '.' | '!' | '?') {
+            continue;
+        }
+        let after = &stretch[i + 1..];
+        let gap = after.trim_start_matches(['"', '\'', '”', '’', '»', ')']);
+        let next = gap.trim_start();
+        let begins = next.chars().next().is_some_and(|c| !c.is_lowercase());
+        if gap.len() != next.len() && begins && !ends_in_initial(&stretch[..i]) {
+            start = from + stretch.len() - next.len();
+        }
+    }
+    start
+}
+
+/// The text ends in a single capital letter, as before the stop of "U.S." or "J. Smith".
+fn ends_in_initial(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    back.next().is_some_and(char::is_uppercase) && !back.next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_starts_after_the_stop_of_the_one_before() {
+        let text = "One here. “Two?” he asked the U.S. troops. Three is last.";
+        for (word, sentence) in [("One", "One"), ("Two", "“Two"), ("troops", "“Two"), ("last", "Three")] {
+            let at = text.find(word).expect(word);
+            assert!(text[sentence_start(text, 0, at)..].starts_with(sentence), "{word}");
+        }
+    }
+}

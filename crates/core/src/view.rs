@@ -1,0 +1,240 @@
+//! The address: what is on the page, written after the `#`, and read back.
+//!
+//! ```text
+//! #/?q=militia&f.country=VE,US&not.actor=donald-trump&sort=newest&with=a,b    articles
+//! #/read/ID?…     one article          #/compare?with=a,b    side by side
+//! #/about         about the corpus
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::search::{Choice, Request, Sort};
+
+/// Most articles that can stand side by side.
+pub const MOST_SIDES: usize = 4;
+
+/// Which page is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Search, facets and results.
+    #[default]
+    Articles,
+    /// One article, by id.
+    Read(String),
+    /// The articles of the tray side by side.
+    Compare,
+    /// About the corpus.
+    About,
+}
+
+/// All that the address says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Which page.
+    pub page: Page,
+    /// Query, filters and order.
+    pub request: Request,
+    /// Page of the results, from 0.
+    pub offset: u32,
+    /// Ids of the articles chosen for comparison, in the order of their columns.
+    pub tray: Vec<String>,
+    /// Fingerprint of the corpus that the address was made with; empty where it does not say.
+    pub corpus: String,
+}
+
+impl View {
+    /// The address, from `#` on. Empty parts are left out.
+    pub fn to_hash(&self) -> String {
+        let mut out = String::from("#/");
+        match &self.page {
+            Page::Articles => {}
+            Page::Read(id) => {
+                out.push_str("read/");
+                escape(id, &mut out);
+            }
+            Page::Compare => out.push_str("compare"),
+            Page::About => out.push_str("about"),
+        }
+        let mut mark = '?';
+        let mut pair = |key: &str, values: &[String]| {
+            out.push(std::mem::replace(&mut mark, '&'));
+            escape(key, &mut out);
+            for (i, value) in values.iter().enumerate() {
+                out.push(if i == 0 { '=' } else { ',' });
+                escape(value, &mut out);
+            }
+        };
+        if !self.request.query.is_empty() {
+            pair("q", std::slice::from_ref(&self.request.query));
+        }
+        for (name, choice) in &self.request.facets {
+            if !choice.include.is_empty() {
+                pair(&format!("{}.{name}", if choice.all { "all" } else { "f" }), &choice.include);
+            }
+            if !choice.exclude.is_empty() {
+                pair(&format!("not.{name}"), &choice.exclude);
+            }
+        }
+        if self.request.salient {
+            pair("salient", &["1".into()]);
+        }
+        match self.request.sort {
+            Sort::Relevance => {}
+            Sort::Newest => pair("sort", &["newest".into()]),
+            Sort::Oldest => pair("sort", &["oldest".into()]),
+            Sort::Title => pair("sort", &["title".into()]),
+        }
+        if self.offset > 0 {
+            pair("page", &[(u64::from(self.offset) + 1).to_string()]);
+        }
+        if !self.tray.is_empty() {
+            pair("with", &self.tray);
+        }
+        if !self.corpus.is_empty() {
+            pair("corpus", std::slice::from_ref(&self.corpus));
+        }
+        out
+    }
+
+    /// Reads an address. What it does not understand it leaves out.
+    pub fn from_hash(hash: &str) -> Self {
+        let hash = hash.trim_start_matches('#');
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut segments = path.split('/').filter(|s| !s.is_empty());
+        let page = match (segments.next(), segments.next()) {
+            (Some("read"), Some(id)) => Page::Read(unescape(id)),
+            (Some("compare"), _) => Page::Compare,
+            (Some("about"), _) => Page::About,
+            _ => Page::Articles,
+        };
+        let mut view = View { page, ..Default::default() };
+        let mut facets: BTreeMap<String, Choice> = BTreeMap::new();
+        for pair in query.split('&').filter(|p| !p.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let key = unescape(key);
+            let values: Vec<String> = value.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
+            let first = values.first().cloned().unwrap_or_default();
+            match key.as_str() {
+                "q" => view.request.query = first,
+                "salient" => view.request.salient = first == "1",
+                "sort" => {
+                    view.request.sort = match first.as_str() {
+                        "newest" => Sort::Newest,
+                        "oldest" => Sort::Oldest,
+                        "title" => Sort::Title,
+                        _ => Sort::Relevance,
+                    }
+                }
+                "page" => view.offset = first.parse::<u32>().unwrap_or(1).saturating_sub(1),
+                "with" => view.tray = values,
+                "corpus" => view.corpus = first,
+                _ => {
+                    if let Some(name) = key.strip_prefix("all.") {
+                        let choice = facets.entry(name.into()).or_default();
+                        (choice.include, choice.all) = (values, true);
+                    } else if let Some(name) = key.strip_prefix("f.") {
+                        facets.entry(name.into()).or_default().include = values;
+                    } else if let Some(name) = key.strip_prefix("not.") {
+                        facets.entry(name.into()).or_default().exclude = values;
+                    }
+                }
+            }
+        }
+        view.tray.truncate(MOST_SIDES);
+        facets.retain(|_, c| !c.is_empty());
+        view.request.facets = facets;
+        view
+    }
+}
+
+/// Percent-encodes all but letters, digits and a few marks that are safe after `#`.
+fn escape(text: &str, out: &mut String) {
+    for b in text.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(b as char),
+            b' ' => out.push('+'),
+            _ => {
+                let _ = write!(out, "%{b:02X}");
+            }
+        }
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&b, after)) = rest.split_first() {
+        let hex = |b: u8| (b as char).to_digit(16);
+        match (b, after) {
+            (b'%', [high, low, ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                bytes.push((hex(*high).unwrap_or(0) * 16 + hex(*low).unwrap_or(0)) as u8);
+                rest = &after[2..];
+                continue;
+            }
+            (b'+', _) => bytes.push(b' '),
+            _ => bytes.push(b),
+        }
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..4)
+    }
+
+    prop_compose! {
+        fn choices()(include in texts(), exclude in texts(), all: bool) -> Choice {
+            Choice { all: all && !include.is_empty(), include, exclude }
+        }
+    }
+
+    prop_compose! {
+        fn views()(
+            page in prop_oneof![
+                Just(Page::Articles), Just(Page::Compare), Just(Page::About), "[^/]+".prop_map(Page::Read)
+            ],
+            query: String,
+            facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
+            salient: bool,
+            sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
+            offset: u32,
+            tray in texts(),
+            corpus: String,
+        ) -> View {
+            let mut request = Request { query, facets, salient, sort };
+            request.facets.retain(|_, c| !c.is_empty());
+            View { page, request, offset: offset >> 1, tray, corpus }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_opens_the_view_it_was_made_from(view in views()) {
+            prop_assert_eq!(View::from_hash(&view.to_hash()), view);
+        }
+
+        #[test]
+        fn any_address_opens_something(hash: String) {
+            View::from_hash(&hash);
+        }
+    }
+
+    #[test]
+    fn addresses_are_legible() {
+        let mut view = View { page: Page::Read("a-b".into()), ..Default::default() };
+        view.request.query = "oil gas".into();
+        view.request.facets.insert(
+            "country".into(),
+            Choice { include: vec!["VE".into(), "US".into()], ..Default::default() },
+        );
+        assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
+        assert_eq!(View::default().to_hash(), "#/");
+    }
+}
