@@ -38,11 +38,8 @@ pub(crate) fn install() -> Outcome {
     // … and otherwise Playwright's own.
     println!("Downloading Chromium for the browser tests (about 170 MB) …");
     // With the libraries it needs, where we may install them.
-    let arguments: &[&str] = if is_root {
-        &["install", "--with-deps", "chromium"]
-    } else {
-        &["install", "chromium"]
-    };
+    let arguments: &[&str] =
+        if is_root { &["install", "--with-deps", "chromium"] } else { &["install", "chromium"] };
     let downloaded = run(command("playwright-core", arguments));
     match (downloaded, chromium()) {
         (Ok(()), Some(_)) => Ok(()),
