@@ -35,7 +35,9 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
     if !context.mapping.names_text(header.iter().map(String::as_str)) {
         let what = format!("none of its columns ({}) holds the text of articles", header.join(", "));
         let mend = "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
-        haul.fail(context.file, 1, what, mend);
+        // A table of something else may well lie among the articles.
+        haul.skipped.push((context.file.to_owned(), 1, what.clone()));
+        haul.warn(context.file, 1, what, mend);
         return haul;
     }
     let mut rows = Vec::new();
@@ -124,5 +126,6 @@ mod tests {
     fn a_table_that_holds_no_text_is_named_once() {
         let haul = table("place,code\nperu,PE\nchile,CL\n");
         assert_eq!((haul.drafts.len(), haul.diagnostics.len(), haul.skipped.len()), (0, 1, 1));
+        assert_eq!(haul.diagnostics[0].severity, crate::diagnostic::Severity::Warning);
     }
 }
