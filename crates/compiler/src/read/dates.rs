@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_date_is_found_in_a_sentence() {
         for (text, expected) in [
-            ("(This article was first published on 3 November 2025)", Some("2025-11-03")),
+            ("(This article first appeared on 3 November 2025)", Some("2025-11-03")),
             ("Published: October 28, 2025 by the desk", Some("2025-10-28")),
             ("It may last 3 weeks", None),
         ] {

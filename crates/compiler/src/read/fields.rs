@@ -8,7 +8,7 @@ use super::names::View;
 use super::open::Context;
 use super::record::{Field, Record};
 use super::text::{clean, same, unescape};
-use super::{Source, country, dateline, dates, ids, language};
+use super::{Cut, Source, country, dateline, dates, ids, language};
 
 /// Makes an article of a record.
 ///
@@ -31,11 +31,14 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     });
     let title = view.take("title").map(|f| text_of(first(f)));
     // A page that is called by its own number has no title.
-    let number = |text: &str| (text == wish || text == context.stem) && text.contains(|c: char| c.is_ascii_digit());
+    let number = |text: &str| [&wish, &context.stem].iter().any(|id| is_number(text, id));
     let title = title.filter(|t| !number(t));
     let repeated = |text: &str| number(text) || title.as_ref().is_some_and(|t| same(text, t));
     while content.blocks.first().is_some_and(|b| repeated(&b.text)) {
-        content.blocks.remove(0);
+        let block = content.blocks.remove(0);
+        if number(&block.text) {
+            content.cut.push(Cut { reason: "identifier".into(), text: block.text, line: record.line });
+        }
     }
     let summary = view.take("summary").map(|f| text_of(&f.values.join(" ")));
     let summary = summary.filter(|s| !repeated(s) && !opens(&content, s));
@@ -50,9 +53,9 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     for block in &content.blocks {
         article.push(block.kind, &block.text);
     }
-    if article.meta.language.is_none() {
-        article.meta.language = language::detect(&article.text).map(str::to_owned);
-    }
+    let guess = if article.meta.language.is_none() { language::guess(&article.text) } else { None };
+    let unsure = guess.filter(|g| !g.sure).map(|g| g.code);
+    article.meta.language = article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
     let countries = edits(&mut view, "countries", context, record, &mut haul);
     let actors = edits(&mut view, "actors", context, record, &mut haul);
     let (rest, taken) = view.rest();
@@ -65,7 +68,7 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     }
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
-    haul.drafts.push(Draft { source, stated: stated.is_some() });
+    haul.drafts.push(Draft { source, stated: stated.is_some(), unsure });
     haul
 }
 
@@ -140,6 +143,13 @@ fn code(text: &str, line: usize, context: &Context, haul: &mut Haul) -> Option<S
         haul.warn(context.file, line, format!("`{text}` is no code of a country"), mend);
     }
     code
+}
+
+/// Whether a text is only the number of an article, perhaps with a remark in brackets: "A-17 (ARCHIVE)".
+fn is_number(text: &str, id: &str) -> bool {
+    let remark = text.strip_prefix(id).map(str::trim);
+    id.contains(|c: char| c.is_ascii_digit())
+        && remark.is_some_and(|r| r.is_empty() || (r.starts_with('(') && r.ends_with(')') && r.len() <= 40))
 }
 
 fn first(field: &Field) -> &str {
@@ -252,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_title_that_is_the_id_is_none() {
-        let a = article(&[("id", "A-17"), ("title", "A-17"), ("body", "A-17\nIt floats.")]);
+        let a = article(&[("id", "A-17"), ("title", "A-17"), ("body", "A-17 (ARCHIVE)\nIt floats.")]);
         assert_eq!((a.first(BlockKind::Title), a.text.as_str()), (None, "It floats."));
     }
 

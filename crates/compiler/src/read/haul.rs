@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) source: Source,
     /// The id stands in the source, and was not made from the name of the file.
     pub(super) stated: bool,
+    /// A language that counts only if others of the corpus are surely written in it.
+    pub(super) unsure: Option<&'static str>,
 }
 
 /// What one file gave.

@@ -99,7 +99,7 @@ fn cut_chrome(scrape: &mut Scrape) {
             continue;
         };
         let left = scrape.left_after(i);
-        let edge = left < 0.25 || left > 0.75 || i < 4;
+        let edge = !(0.25..=0.75).contains(&left) || i < 4;
         match cue.reach {
             chrome::Reach::Edge if !edge => {}
             chrome::Reach::Line | chrome::Reach::Edge => scrape.cut(i, cue.reason),
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_byline_with_an_affiliation_and_a_note_of_publication_are_read() {
         let page = format!(
-            "\nAnswer the storm with boats, lamps and a new pier.\nAna García, Union of the Harbour (Coast)\n(This article was first published on 3 November 2025)\n{ONE}\nThe old pretext\n{TWO}\n"
+            "\nAnswer the storm with boats, lamps and a new pier.\nAna García, Union of the Harbour (Coast)\n(This article first appeared on 3 November 2025)\n{ONE}\nThe old pretext\n{TWO}\n"
         );
         let source = source(&page);
         assert_eq!(source.article.title(), "Answer the storm with boats, lamps and a new pier.");

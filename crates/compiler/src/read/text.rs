@@ -120,7 +120,7 @@ pub(super) fn list_item(line: &str) -> Option<&str> {
 }
 
 /// The number of the line at a byte of a text, from 1.
-pub(super) fn line_at(text: &str, byte: usize) -> usize {
+pub(crate) fn line_at(text: &str, byte: usize) -> usize {
     1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
 }
 
