@@ -47,3 +47,11 @@ pub struct CustomFacet {
     /// Heading above the facet; the facet's name, capitalised, where absent.
     pub label: Option<String>,
 }
+
+impl Config {
+    /// Stub.
+    pub fn load(dir: &std::path::Path) -> (Config, Vec<crate::diagnostic::Diagnostic>) {
+        let text = std::fs::read_to_string(dir.join("corpus.toml")).unwrap_or_default();
+        (toml::from_str(&text).unwrap_or_default(), Vec::new())
+    }
+}

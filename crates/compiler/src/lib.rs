@@ -1,13 +1,17 @@
 //! The compiler of Corpuscope: a folder of articles goes in, the files behind a static page come out.
 //!
 //! ```text
-//! corpus/ ──read──> Article ──annotate──> Tags ──index──> sections ──site──> files
+//! corpus/ ──read──> Article ──annotate──> Tags ──compile──> sections ──site──> files
 //! ```
 //!
 //! Each arrow is a module. None of them stops at the first problem: what is wrong with one
 //! article is a [`diagnostic::Diagnostic`], and the rest of the corpus goes on.
 
 pub mod annotate;
+pub mod cli;
+pub mod compile;
 pub mod config;
 pub mod diagnostic;
+pub mod facets;
 pub mod read;
+pub mod site;

@@ -1,2 +1,7 @@
 //! The command line `corpuscope`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    corpuscope_compiler::cli::main()
+}

@@ -33,11 +33,7 @@ impl BlockKind {
     /// The kind with this number, as written in an index.
     pub fn from_u8(n: u8) -> Option<Self> {
         use BlockKind::*;
-        [
-            Title, Summary, Dateline, Heading, Paragraph, ListItem, Quote,
-        ]
-        .into_iter()
-        .find(|k| *k as u8 == n)
+        [Title, Summary, Dateline, Heading, Paragraph, ListItem, Quote].into_iter().find(|k| *k as u8 == n)
     }
 }
 
@@ -118,10 +114,7 @@ impl Article {
     /// assert_eq!(a.text, "Oil\n\nIt floats.");
     /// ```
     pub fn new(id: impl Into<String>) -> Self {
-        Article {
-            id: id.into(),
-            ..Default::default()
-        }
+        Article { id: id.into(), ..Default::default() }
     }
 
     /// Appends a block; surrounding white space is dropped, and an empty block is not added.
@@ -135,19 +128,12 @@ impl Article {
         }
         let start = self.text.len() as u32;
         self.text.push_str(text);
-        self.blocks.push(Block {
-            kind,
-            start,
-            end: self.text.len() as u32,
-        });
+        self.blocks.push(Block { kind, start, end: self.text.len() as u32 });
     }
 
     /// The text of the first block of a kind.
     pub fn first(&self, kind: BlockKind) -> Option<&str> {
-        self.blocks
-            .iter()
-            .find(|b| b.kind == kind)
-            .and_then(|b| self.text.get(b.range()))
+        self.blocks.iter().find(|b| b.kind == kind).and_then(|b| self.text.get(b.range()))
     }
 
     /// The title, or the id where it has none.

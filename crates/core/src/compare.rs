@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::annotation::Tag;
 use crate::article::BlockKind;
 use crate::index::Document;
-use crate::text::{Stemmer, words};
+use crate::text::{Stemmer, is_function_word, words};
 
 /// How two or more articles compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -86,18 +86,15 @@ pub fn compare(documents: &[Document], label: impl Fn(&str, &str) -> String) -> 
         let mut rows: Vec<Row> = Vec::new();
         for (side, document) in documents.iter().enumerate() {
             for tag in tags(document) {
-                let at = rows
-                    .iter()
-                    .position(|r| r.key == tag.key)
-                    .unwrap_or_else(|| {
-                        rows.push(Row {
-                            key: tag.key.clone(),
-                            label: label(facet, &tag.key),
-                            mentions: vec![0; documents.len()],
-                            spread: Spread::Some,
-                        });
-                        rows.len() - 1
+                let at = rows.iter().position(|r| r.key == tag.key).unwrap_or_else(|| {
+                    rows.push(Row {
+                        key: tag.key.clone(),
+                        label: label(facet, &tag.key),
+                        mentions: vec![0; documents.len()],
+                        spread: Spread::Some,
                     });
+                    rows.len() - 1
+                });
                 rows[at].mentions[side] = tag.mentions.len() as u32;
             }
         }
@@ -118,9 +115,7 @@ pub fn compare(documents: &[Document], label: impl Fn(&str, &str) -> String) -> 
         sides: sides.collect(),
         countries: rows("country", |d| &d.tags.countries),
         actors: rows("actor", |d| &d.tags.actors),
-        terms: (0..counts.len())
-            .map(|side| stressed(&counts, side))
-            .collect(),
+        terms: (0..counts.len()).map(|side| stressed(&counts, side)).collect(),
     }
 }
 
@@ -132,31 +127,19 @@ struct Counted {
 }
 
 fn count(document: &Document) -> Counted {
-    let language = document
-        .article
-        .meta
-        .language
-        .as_deref()
-        .unwrap_or_default();
+    let language = document.article.meta.language.as_deref().unwrap_or_default();
     let stemmer = Stemmer::for_language(language);
     let mut counted = Counted::default();
-    for block in document
-        .article
-        .blocks
-        .iter()
-        .filter(|b| b.kind != BlockKind::Dateline)
-    {
+    for block in document.article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
         let text = document.article.text.get(block.range()).unwrap_or_default();
         for word in words(text) {
             let spelling = text[word.start..word.end].to_lowercase();
             let stem = stemmer.stem(&spelling).into_owned();
             counted.words += 1;
-            *counted
-                .stems
-                .entry(stem)
-                .or_default()
-                .entry(spelling)
-                .or_default() += 1;
+            if is_function_word(language, &word.form) {
+                continue;
+            }
+            *counted.stems.entry(stem).or_default().entry(spelling).or_default() += 1;
         }
     }
     counted
@@ -165,10 +148,7 @@ fn count(document: &Document) -> Counted {
 fn stressed(counts: &[Counted], side: usize) -> Vec<Stressed> {
     let elsewhere = |stem: &str| -> u32 {
         let others = counts.iter().enumerate().filter(|(i, _)| *i != side);
-        others
-            .filter_map(|(_, c)| c.stems.get(stem))
-            .flat_map(|forms| forms.values())
-            .sum()
+        others.filter_map(|(_, c)| c.stems.get(stem)).flat_map(|forms| forms.values()).sum()
     };
     let n1 = counts[side].words;
     let n2 = counts.iter().map(|c| c.words).sum::<u32>() - n1;
@@ -180,20 +160,10 @@ fn stressed(counts: &[Counted], side: usize) -> Vec<Stressed> {
             let more = u64::from(here) * u64::from(n2) > u64::from(elsewhere) * u64::from(n1);
             let g2 = g2(here, elsewhere, n1, n2);
             // Once is no stress; a number or a letter is no term.
-            let term = here > 1
-                && more
-                && g2 >= 3.84
-                && stem.chars().nth(1).is_some_and(char::is_alphabetic);
+            let term = here > 1 && more && g2 >= 3.84 && stem.chars().nth(1).is_some_and(char::is_alphabetic);
             term.then(|| {
-                let form = forms
-                    .iter()
-                    .max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
-                Stressed {
-                    term: form.map(|f| f.0.clone()).unwrap_or_default(),
-                    here,
-                    elsewhere,
-                    g2,
-                }
+                let form = forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+                Stressed { term: form.map(|f| f.0.clone()).unwrap_or_default(), here, elsewhere, g2 }
             })
         })
         .collect();
@@ -214,11 +184,7 @@ pub fn g2(a: u32, b: u32, n1: u32, n2: u32) -> f64 {
     let (a, b, n1, n2) = (f64::from(a), f64::from(b), f64::from(n1), f64::from(n2));
     let n = n1 + n2;
     let cell = |observed: f64, expected: f64| {
-        if observed > 0.0 && expected > 0.0 {
-            observed * libm::log(observed / expected)
-        } else {
-            0.0
-        }
+        if observed > 0.0 && expected > 0.0 { observed * libm::log(observed / expected) } else { 0.0 }
     };
     let (e1, e2) = (n1 * (a + b) / n, n2 * (a + b) / n);
     2.0 * (cell(a, e1) + cell(b, e2) + cell(n1 - a, n1 - e1) + cell(n2 - b, n2 - e2))

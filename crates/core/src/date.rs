@@ -16,8 +16,7 @@ pub struct Date {
 impl Date {
     /// A date from its parts; `month` and `day` 0 where unknown. `None` where there is no such date.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             0 => 0,
             2 => 28 + u8::from(leap),
@@ -50,11 +49,7 @@ impl Date {
 
     /// The date with this number; see [`Date::to_u32`].
     pub fn from_u32(n: u32) -> Option<Self> {
-        Date::new(
-            u16::try_from(n >> 9).ok()?,
-            (n >> 5 & 15) as u8,
-            (n & 31) as u8,
-        )
+        Date::new(u16::try_from(n >> 9).ok()?, (n >> 5 & 15) as u8, (n & 31) as u8)
     }
 }
 
@@ -105,26 +100,12 @@ mod tests {
             assert_eq!(d.to_string(), s);
             assert_eq!(Date::from_u32(d.to_u32()), Some(d));
         }
-        assert_eq!(
-            "2025-11-03T10:00:00Z"
-                .parse::<Date>()
-                .map(|d| d.to_string()),
-            Ok("2025-11-03".into())
-        );
+        assert_eq!("2025-11-03T10:00:00Z".parse::<Date>().map(|d| d.to_string()), Ok("2025-11-03".into()));
     }
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for s in [
-            "",
-            "25",
-            "2025-13",
-            "2025-02-29",
-            "2025-11-31",
-            "2025-1-1",
-            "soon",
-            "2025-11-03-04",
-        ] {
+        for s in ["", "25", "2025-13", "2025-02-29", "2025-11-31", "2025-1-1", "soon", "2025-11-03-04"] {
             assert!(s.parse::<Date>().is_err(), "{s}");
         }
     }

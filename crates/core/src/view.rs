@@ -70,10 +70,7 @@ impl View {
         }
         for (name, choice) in &self.request.facets {
             if !choice.include.is_empty() {
-                pair(
-                    &format!("{}.{name}", if choice.all { "all" } else { "f" }),
-                    &choice.include,
-                );
+                pair(&format!("{}.{name}", if choice.all { "all" } else { "f" }), &choice.include);
             }
             if !choice.exclude.is_empty() {
                 pair(&format!("not.{name}"), &choice.exclude);
@@ -111,19 +108,12 @@ impl View {
             (Some("about"), _) => Page::About,
             _ => Page::Articles,
         };
-        let mut view = View {
-            page,
-            ..Default::default()
-        };
+        let mut view = View { page, ..Default::default() };
         let mut facets: BTreeMap<String, Choice> = BTreeMap::new();
         for pair in query.split('&').filter(|p| !p.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let key = unescape(key);
-            let values: Vec<String> = value
-                .split(',')
-                .filter(|v| !v.is_empty())
-                .map(unescape)
-                .collect();
+            let values: Vec<String> = value.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
             let first = values.first().cloned().unwrap_or_default();
             match key.as_str() {
                 "q" => view.request.query = first,
@@ -162,9 +152,7 @@ impl View {
 fn escape(text: &str, out: &mut String) {
     for b in text.bytes() {
         match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                out.push(b as char)
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(b as char),
             b' ' => out.push('+'),
             _ => {
                 let _ = write!(out, "%{b:02X}");
@@ -198,10 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts() -> impl Strategy<Value = Vec<String>> {
-        prop::collection::vec(
-            any::<String>().prop_filter("not empty", |s| !s.is_empty()),
-            0..4,
-        )
+        prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..4)
     }
 
     prop_compose! {
@@ -243,17 +228,11 @@ mod tests {
 
     #[test]
     fn addresses_are_legible() {
-        let mut view = View {
-            page: Page::Read("a-b".into()),
-            ..Default::default()
-        };
+        let mut view = View { page: Page::Read("a-b".into()), ..Default::default() };
         view.request.query = "oil gas".into();
         view.request.facets.insert(
             "country".into(),
-            Choice {
-                include: vec!["VE".into(), "US".into()],
-                ..Default::default()
-            },
+            Choice { include: vec!["VE".into(), "US".into()], ..Default::default() },
         );
         assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
         assert_eq!(View::default().to_hash(), "#/");

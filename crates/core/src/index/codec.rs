@@ -111,11 +111,7 @@ impl<'a> Reader<'a> {
     /// cannot ask for more memory than the bytes could fill.
     pub fn count(&mut self) -> Result<usize, Bad> {
         let n = self.uint()? as usize;
-        if n > self.bytes.len() {
-            Err(Bad("a count that the bytes can hold"))
-        } else {
-            Ok(n)
-        }
+        if n > self.bytes.len() { Err(Bad("a count that the bytes can hold")) } else { Ok(n) }
     }
 
     /// Reads `n` bytes.
@@ -138,16 +134,11 @@ impl<'a> Reader<'a> {
 
     /// Reads what [`Writer::opt`] wrote.
     pub fn opt(&mut self) -> Result<Option<String>, Bad> {
-        Ok(Some(self.str()?)
-            .filter(|s| !s.is_empty())
-            .map(str::to_owned))
+        Ok(Some(self.str()?).filter(|s| !s.is_empty()).map(str::to_owned))
     }
 
     /// Reads what [`Writer::list`] wrote.
-    pub fn list<T>(
-        &mut self,
-        mut each: impl FnMut(&mut Self) -> Result<T, Bad>,
-    ) -> Result<Vec<T>, Bad> {
+    pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Result<T, Bad>) -> Result<Vec<T>, Bad> {
         let n = self.count()?;
         (0..n).map(|_| each(self)).collect()
     }

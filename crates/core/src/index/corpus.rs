@@ -59,17 +59,13 @@ pub struct Directory {
     pub ids: Vec<Shard>,
     /// Title order (at most one).
     pub title_order: Vec<Shard>,
+    /// Lexicon; none where all terms are in one section.
+    pub lexicon: Vec<Shard>,
 }
 
 impl Directory {
-    fn kinds(&self) -> [&Vec<Shard>; 5] {
-        [
-            &self.terms,
-            &self.positions,
-            &self.texts,
-            &self.ids,
-            &self.title_order,
-        ]
+    fn kinds(&self) -> [&Vec<Shard>; 6] {
+        [&self.terms, &self.positions, &self.texts, &self.ids, &self.title_order, &self.lexicon]
     }
 
     /// The sections of a kind that may live in files of their own.
@@ -80,7 +76,20 @@ impl Directory {
             Kind::Texts => &self.texts,
             Kind::Ids => &self.ids,
             Kind::TitleOrder => &self.title_order,
+            Kind::Lexicon => &self.lexicon,
             Kind::Corpus | Kind::Docs | Kind::Facet => &[],
+        }
+    }
+
+    pub(crate) fn shards_mut(&mut self, kind: Kind) -> Option<&mut Vec<Shard>> {
+        match kind {
+            Kind::Terms => Some(&mut self.terms),
+            Kind::Positions => Some(&mut self.positions),
+            Kind::Texts => Some(&mut self.texts),
+            Kind::Ids => Some(&mut self.ids),
+            Kind::TitleOrder => Some(&mut self.title_order),
+            Kind::Lexicon => Some(&mut self.lexicon),
+            Kind::Corpus | Kind::Docs | Kind::Facet => None,
         }
     }
 
@@ -92,27 +101,18 @@ impl Directory {
 
     /// The number of the last shard that starts at or before document or term `id`.
     pub fn shard_of(&self, kind: Kind, id: u32) -> usize {
-        self.shards(kind)
-            .partition_point(|s| s.first <= id)
-            .saturating_sub(1)
+        self.shards(kind).partition_point(|s| s.first <= id).saturating_sub(1)
     }
 
     /// The number of the terms shard in which a form stands if it stands anywhere.
     pub fn shard_of_form(&self, form: &str) -> usize {
-        self.terms
-            .partition_point(|s| s.form.as_str() <= form)
-            .saturating_sub(1)
+        self.terms.partition_point(|s| s.form.as_str() <= form).saturating_sub(1)
     }
 }
 
 pub(crate) fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     let mut w = Writer::default();
-    for s in [
-        &corpus.title,
-        &corpus.description,
-        &corpus.language,
-        &corpus.fingerprint,
-    ] {
+    for s in [&corpus.title, &corpus.description, &corpus.language, &corpus.fingerprint] {
         w.str(s);
     }
     w.list(&corpus.about, |w, s| w.str(s));
@@ -147,21 +147,9 @@ pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
         documents: r.uint()?,
         words: r.uint()?,
     };
-    let files = r.list(|r| {
-        Ok(File {
-            name: r.str()?.to_owned(),
-            bytes: r.uint()?,
-        })
-    })?;
-    let mut shards = || {
-        r.list(|r| {
-            Ok(Shard {
-                file: r.uint()?,
-                first: r.uint()?,
-                form: r.str()?.to_owned(),
-            })
-        })
-    };
+    let files = r.list(|r| Ok(File { name: r.str()?.to_owned(), bytes: r.uint()? }))?;
+    let mut shards =
+        || r.list(|r| Ok(Shard { file: r.uint()?, first: r.uint()?, form: r.str()?.to_owned() }));
     let directory = Directory {
         files,
         terms: shards()?,
@@ -169,6 +157,7 @@ pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
         texts: shards()?,
         ids: shards()?,
         title_order: shards()?,
+        lexicon: shards()?,
     };
     Ok((corpus, directory))
 }

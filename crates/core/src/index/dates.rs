@@ -20,17 +20,12 @@ const MONTHS: [&str; 12] = [
 
 /// A document whose month is not known has a year and no month.
 pub(crate) fn facets(docs: &Docs) -> Vec<Facet> {
-    let years = |d: usize| {
-        docs.dates[d].map(|date| (u32::from(date.year()), format!("{:04}", date.year())))
-    };
+    let years = |d: usize| docs.dates[d].map(|date| (u32::from(date.year()), format!("{:04}", date.year())));
     let months = |d: usize| {
         let date = docs.dates[d]?;
         let month = date.month()?;
         let name = MONTHS.get(month as usize - 1)?;
-        Some((
-            u32::from(date.year()) * 12 + u32::from(month),
-            format!("{name} {}", date.year()),
-        ))
+        Some((u32::from(date.year()) * 12 + u32::from(month), format!("{name} {}", date.year())))
     };
     let year_key = |n: u32| format!("{n:04}");
     let month_key = |n: u32| format!("{:04}-{:02}", (n - 1) / 12, (n - 1) % 12 + 1);
@@ -56,13 +51,7 @@ fn facet(
             value.map(|v| (v as u32, true)).into_iter().collect()
         })
         .collect();
-    let values = values
-        .into_iter()
-        .map(|(n, label)| Value {
-            key: key(n),
-            label,
-            hint: String::new(),
-        })
-        .collect();
+    let values =
+        values.into_iter().map(|(n, label)| Value { key: key(n), label, hint: String::new() }).collect();
     Facet::new(name, label, values, &rows)
 }

@@ -92,10 +92,6 @@ impl Docs {
                 row[field] = r.uint()?;
             }
         }
-        Ok(Docs {
-            dates,
-            languages,
-            lengths,
-        })
+        Ok(Docs { dates, languages, lengths })
     }
 }

@@ -34,23 +34,11 @@ pub struct Facet {
 
 impl Facet {
     /// A facet from its documents' values: `(number of the value, salient)` each.
-    pub fn new(
-        name: &str,
-        label: &str,
-        values: Vec<Value>,
-        documents: &[Vec<(u32, bool)>],
-    ) -> Self {
-        let mut facet = Facet {
-            name: name.into(),
-            label: label.into(),
-            shown: true,
-            values,
-            ..Default::default()
-        };
+    pub fn new(name: &str, label: &str, values: Vec<Value>, documents: &[Vec<(u32, bool)>]) -> Self {
+        let mut facet =
+            Facet { name: name.into(), label: label.into(), shown: true, values, ..Default::default() };
         for items in documents {
-            facet
-                .items
-                .extend(items.iter().map(|(v, salient)| v * 2 + u32::from(*salient)));
+            facet.items.extend(items.iter().map(|(v, salient)| v * 2 + u32::from(*salient)));
             facet.ends.push(facet.items.len() as u32);
         }
         facet
@@ -64,21 +52,14 @@ impl Facet {
     /// The values of a document: number of the value, and whether it is salient there.
     pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
         let d = document as usize;
-        let start = if d == 0 {
-            0
-        } else {
-            self.ends.get(d - 1).map_or(0, |e| *e as usize)
-        };
+        let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };
         let end = self.ends.get(d).map_or(start, |e| *e as usize);
         self.items[start..end].iter().map(|i| (i >> 1, i & 1 == 1))
     }
 
     /// The number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
-        self.values
-            .binary_search_by(|v| v.key.as_str().cmp(key))
-            .ok()
-            .map(|i| i as u32)
+        self.values.binary_search_by(|v| v.key.as_str().cmp(key)).ok().map(|i| i as u32)
     }
 
     /// Written by value, as lists of documents: most are short, and their gaps small.
@@ -106,11 +87,7 @@ impl Facet {
             let mut last = 0;
             for (document, salient) in list {
                 let gap = document - last;
-                w.uint(if self.salience {
-                    gap << 1 | u32::from(*salient)
-                } else {
-                    gap
-                });
+                w.uint(if self.salience { gap << 1 | u32::from(*salient) } else { gap });
                 last = *document;
             }
         }
@@ -127,33 +104,18 @@ impl Facet {
         let values = r.list(|r| {
             let key = r.str()?.to_owned();
             let label = r.opt()?.unwrap_or_else(|| key.clone());
-            Ok(Value {
-                key,
-                label,
-                hint: r.str()?.to_owned(),
-            })
+            Ok(Value { key, label, hint: r.str()?.to_owned() })
         })?;
         let mut lists = vec![Vec::new(); documents];
         for value in 0..values.len() as u32 {
             let mut document = 0usize;
             for _ in 0..r.count()? {
                 let n = r.uint()?;
-                let (gap, salient) = if salience {
-                    (n >> 1, n & 1 == 1)
-                } else {
-                    (n, true)
-                };
+                let (gap, salient) = if salience { (n >> 1, n & 1 == 1) } else { (n, true) };
                 document = document.saturating_add(gap as usize);
-                lists
-                    .get_mut(document)
-                    .ok_or(Bad("a document of the corpus"))?
-                    .push((value, salient));
+                lists.get_mut(document).ok_or(Bad("a document of the corpus"))?.push((value, salient));
             }
         }
-        Ok(Facet {
-            salience,
-            shown: flags & 2 == 2,
-            ..Facet::new(&name, &label, values, &lists)
-        })
+        Ok(Facet { salience, shown: flags & 2 == 2, ..Facet::new(&name, &label, values, &lists) })
     }
 }

@@ -11,6 +11,7 @@ mod corpus;
 mod dates;
 mod docs;
 mod facet;
+mod lexicon;
 pub mod section;
 mod segment;
 mod terms;
@@ -58,6 +59,7 @@ pub struct Index {
     texts: Vec<Option<Texts>>,
     ids: Option<Vec<String>>,
     title_rank: Option<Vec<u32>>,
+    lexicon: Vec<Option<lexicon::Lexicon>>,
 }
 
 impl Index {
@@ -66,10 +68,7 @@ impl Index {
         let mut index = Index::default();
         let sections = section::read(bootstrap)?;
         let Some(((part, payload), rest)) = sections.split_first() else {
-            return Err(IndexError {
-                part: None,
-                expected: "at least one section".into(),
-            });
+            return Err(IndexError { part: None, expected: "at least one section".into() });
         };
         let bad = |bad| IndexError::new(*part, bad);
         if part.kind != Kind::Corpus {
@@ -78,11 +77,10 @@ impl Index {
         (index.corpus, index.directory) = corpus::read(payload).map_err(bad)?;
         index.terms.resize(index.directory.terms.len(), None);
         index.positions.resize(index.directory.terms.len(), None);
+        index.lexicon.resize(index.directory.lexicon.len(), None);
         index.texts.resize(index.directory.texts.len(), None);
         for (part, payload) in rest {
-            index
-                .install(*part, payload)
-                .map_err(|bad| IndexError::new(*part, bad))?;
+            index.install(*part, payload).map_err(|bad| IndexError::new(*part, bad))?;
         }
         if index.docs.len() != index.corpus.documents as usize {
             return Err(bad(Bad("a document table for all documents")));
@@ -94,17 +92,14 @@ impl Index {
     /// Takes in a file of sections.
     pub fn supply(&mut self, file: &[u8]) -> Result<(), IndexError> {
         for (part, payload) in section::read(file)? {
-            self.install(part, payload)
-                .map_err(|bad| IndexError::new(part, bad))?;
+            self.install(part, payload).map_err(|bad| IndexError::new(part, bad))?;
         }
         Ok(())
     }
 
     fn install(&mut self, part: Part, payload: &[u8]) -> Result<(), Bad> {
         fn put<T>(slots: &mut [Option<T>], part: Part, value: T) -> Result<(), Bad> {
-            *slots
-                .get_mut(part.number as usize)
-                .ok_or(Bad("a section of this index"))? = Some(value);
+            *slots.get_mut(part.number as usize).ok_or(Bad("a section of this index"))? = Some(value);
             Ok(())
         }
         match part.kind {
@@ -119,6 +114,7 @@ impl Index {
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
             Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
+            Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
             Kind::Ids => {
                 self.ids = Some(Reader::new(payload).strings()?);
@@ -128,9 +124,7 @@ impl Index {
                 let order = Reader::new(payload).list(|r| r.uint())?;
                 let mut rank = vec![0; self.docs.len()];
                 for (i, document) in order.iter().enumerate() {
-                    *rank
-                        .get_mut(*document as usize)
-                        .ok_or(Bad("a document of the corpus"))? = i as u32;
+                    *rank.get_mut(*document as usize).ok_or(Bad("a document of the corpus"))? = i as u32;
                 }
                 self.title_rank = Some(rank);
                 Ok(())
@@ -145,9 +139,7 @@ impl Index {
 
     /// The shown name of a facet's value; its key where it has none.
     pub fn label<'a>(&'a self, facet: &str, key: &'a str) -> &'a str {
-        self.facet(facet)
-            .and_then(|f| Some(f.values[f.value(key)? as usize].label.as_str()))
-            .unwrap_or(key)
+        self.facet(facet).and_then(|f| Some(f.values[f.value(key)? as usize].label.as_str())).unwrap_or(key)
     }
 
     /// A document.
@@ -155,9 +147,7 @@ impl Index {
         let shard = self.directory.shard_of(Kind::Texts, number);
         let part = Part::new(Kind::Texts, shard);
         match self.texts.get(shard) {
-            Some(Some(texts)) => Ok(texts
-                .document(number)
-                .map_err(|b| IndexError::new(part, b))?),
+            Some(Some(texts)) => Ok(texts.document(number).map_err(|b| IndexError::new(part, b))?),
             _ => Err(Stop::Missing(vec![part])),
         }
     }
@@ -200,9 +190,7 @@ impl Index {
 
     /// The place of each document in the order of titles.
     pub(crate) fn title_rank(&self) -> Result<&[u32], Stop> {
-        self.title_rank
-            .as_deref()
-            .ok_or(Stop::Missing(vec![Part::new(Kind::TitleOrder, 0)]))
+        self.title_rank.as_deref().ok_or(Stop::Missing(vec![Part::new(Kind::TitleOrder, 0)]))
     }
 
     /// The terms section of a number.
@@ -211,6 +199,20 @@ impl Index {
             Some(Some(terms)) => Ok(terms),
             _ => Err(Stop::Missing(vec![Part::new(Kind::Terms, shard)])),
         }
+    }
+
+    /// All forms, in order, with the number of documents that have each.
+    pub(crate) fn forms(&self) -> Result<impl Iterator<Item = (&str, u32)>, Stop> {
+        let all = self.terms.iter().all(Option::is_some);
+        if !all {
+            let slots = self.lexicon.iter().enumerate();
+            collect(slots.map(|(number, slot)| {
+                slot.as_ref().ok_or_else(|| Stop::Missing(vec![Part::new(Kind::Lexicon, number)]))
+            }))?;
+        }
+        let terms = self.terms.iter().filter(move |_| all).flatten().flat_map(|t| &t.terms);
+        let lexicon = self.lexicon.iter().filter(move |_| !all).flatten().flatten();
+        Ok(terms.map(|t| (t.form.as_str(), t.documents)).chain(lexicon.map(|(f, n)| (f.as_str(), *n))))
     }
 
     /// The positions section of a number.

@@ -31,10 +31,12 @@ pub enum Kind {
     Ids = 7,
     /// The order of all documents by title.
     TitleOrder = 8,
+    /// All words with the number of documents that have each; where `Terms` come in pieces.
+    Lexicon = 9,
 }
 
 impl Kind {
-    const ALL: [Kind; 8] = [
+    const ALL: [Kind; 9] = [
         Kind::Corpus,
         Kind::Docs,
         Kind::Facet,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::Texts,
         Kind::Ids,
         Kind::TitleOrder,
+        Kind::Lexicon,
     ];
 
     fn name(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Kind {
             Kind::Texts => "texts",
             Kind::Ids => "ids",
             Kind::TitleOrder => "title order",
+            Kind::Lexicon => "lexicon",
         }
     }
 }
@@ -71,10 +75,7 @@ pub struct Part {
 impl Part {
     /// The section of this kind and number.
     pub fn new(kind: Kind, number: usize) -> Self {
-        Part {
-            kind,
-            number: number as u16,
-        }
+        Part { kind, number: number as u16 }
     }
 }
 
@@ -95,10 +96,7 @@ pub struct IndexError {
 
 impl IndexError {
     pub(crate) fn new(part: Part, bad: Bad) -> Self {
-        IndexError {
-            part: Some(part),
-            expected: bad.0.into(),
-        }
+        IndexError { part: Some(part), expected: bad.0.into() }
     }
 }
 
@@ -152,32 +150,18 @@ pub fn read(mut file: &[u8]) -> Result<Vec<(Part, &[u8])>, IndexError> {
 fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
     let broken = |part, expected: String| Err(IndexError { part, expected });
     let Some((header, rest)) = file.split_at_checked(HEADER) else {
-        return broken(
-            None,
-            format!("a header of {HEADER} bytes, found {}", file.len()),
-        );
+        return broken(None, format!("a header of {HEADER} bytes, found {}", file.len()));
     };
-    let word = |at: usize| {
-        u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-    };
+    let word = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     if &header[..4] != MAGIC {
         return broken(None, "the mark of a Corpuscope index".into());
     }
     let Some(kind) = Kind::ALL.into_iter().find(|k| *k as u8 == header[4]) else {
-        return broken(
-            None,
-            format!("a known kind of section, found {}", header[4]),
-        );
+        return broken(None, format!("a known kind of section, found {}", header[4]));
     };
-    let part = Part {
-        kind,
-        number: u16::from_le_bytes([header[6], header[7]]),
-    };
+    let part = Part { kind, number: u16::from_le_bytes([header[6], header[7]]) };
     if header[5] != VERSION {
-        return broken(
-            Some(part),
-            format!("format version {VERSION}, found {}", header[5]),
-        );
+        return broken(Some(part), format!("format version {VERSION}, found {}", header[5]));
     }
     let len = word(8) as usize;
     let Some((payload, rest)) = rest.split_at_checked(len) else {
@@ -185,10 +169,7 @@ fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
     };
     let sum = checksum(&header[4..12], payload);
     if sum != word(12) {
-        return broken(
-            Some(part),
-            format!("checksum {:08x}, found {sum:08x}", word(12)),
-        );
+        return broken(Some(part), format!("checksum {:08x}, found {sum:08x}", word(12)));
     }
     Ok((part, payload, rest))
 }
@@ -210,11 +191,7 @@ mod tests {
     #[test]
     fn sections_are_read_back_in_order() {
         let file = file();
-        let parts: Vec<_> = read(&file)
-            .expect("sound")
-            .iter()
-            .map(|s| s.0.to_string())
-            .collect();
+        let parts: Vec<_> = read(&file).expect("sound").iter().map(|s| s.0.to_string()).collect();
         assert_eq!(parts, ["terms 0", "terms 1"]);
     }
 

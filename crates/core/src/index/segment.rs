@@ -11,6 +11,10 @@ use super::docs::{FIELDS, Field};
 use super::terms::write_counts;
 use super::texts::Document;
 
+/// Positions left out between blocks, so that no phrase, however loose, reaches from one into
+/// the next.
+const BLOCK_GAP: u32 = crate::query::FARTHEST + 64;
+
 /// What a segment knows of one form.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -46,10 +50,8 @@ impl Segment {
         let mut found: Vec<(u32, u32, Field)> = Vec::new();
         for (i, document) in documents.iter().enumerate() {
             let code = document.article.meta.language.as_deref().unwrap_or("und");
-            let language = languages
-                .iter()
-                .position(|l| l == code)
-                .unwrap_or(languages.len().saturating_sub(1)) as u8;
+            let language =
+                languages.iter().position(|l| l == code).unwrap_or(languages.len().saturating_sub(1)) as u8;
             let mut lengths = [0; FIELDS];
             let mut position = 0;
             for block in &document.article.blocks {
@@ -62,8 +64,7 @@ impl Segment {
                     lengths[field as usize] += 1;
                     position += 1;
                 }
-                // A phrase does not reach from one block into the next.
-                position += 1;
+                position += BLOCK_GAP;
             }
             segment.lengths.push(lengths);
             segment.languages.push(language);
@@ -93,10 +94,7 @@ impl Segment {
         }
         let lower = raw.to_lowercase();
         let accented = &mut self.entries[number as usize].accented;
-        match accented
-            .iter_mut()
-            .find(|(l, s, _)| *l == language && *s == lower)
-        {
+        match accented.iter_mut().find(|(l, s, _)| *l == language && *s == lower) {
             Some(entry) => entry.2 += 1,
             None => accented.push((language, lower, 1)),
         }

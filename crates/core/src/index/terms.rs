@@ -44,19 +44,14 @@ pub struct Terms {
 impl Terms {
     /// The place of a form among `terms`.
     pub fn find(&self, form: &str) -> Option<usize> {
-        self.terms
-            .binary_search_by(|t| t.form.as_str().cmp(form))
-            .ok()
+        self.terms.binary_search_by(|t| t.form.as_str().cmp(form)).ok()
     }
 
     /// The documents of the term at a place, in order.
     pub fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
         let term = self.terms.get(at).ok_or(Bad("a term"))?;
         let start = at.checked_sub(1).map_or(0, |before| self.terms[before].end);
-        let bytes = self
-            .postings
-            .get(start as usize..term.end as usize)
-            .ok_or(Bad("postings"))?;
+        let bytes = self.postings.get(start as usize..term.end as usize).ok_or(Bad("postings"))?;
         let mut r = Reader::new(bytes);
         let mut out = Vec::with_capacity((term.documents as usize).min(bytes.len()));
         let mut document = 0u32;
@@ -66,19 +61,13 @@ impl Terms {
             if document as usize >= documents || (i > 0 && gap == 0) {
                 return Err(Bad("a document of the corpus"));
             }
-            out.push(Posting {
-                document,
-                counts: read_counts(&mut r)?,
-            });
+            out.push(Posting { document, counts: read_counts(&mut r)? });
         }
         Ok(out)
     }
 
     pub(crate) fn starting_at(first: u32) -> Self {
-        Terms {
-            first,
-            ..Default::default()
-        }
+        Terms { first, ..Default::default() }
     }
 
     pub(crate) fn push(&mut self, mut term: Term, postings: &[u8]) {
@@ -121,10 +110,7 @@ impl Terms {
         for i in 0..n {
             let shared = r.uint()? as usize;
             let last = terms.last().map_or("", |t| t.form.as_str());
-            let mut form = last
-                .get(..shared)
-                .ok_or(Bad("a prefix of the form before"))?
-                .to_owned();
+            let mut form = last.get(..shared).ok_or(Bad("a prefix of the form before"))?.to_owned();
             form.push_str(r.str()?);
             if i > 0 && last >= form.as_str() {
                 return Err(Bad("forms in order"));
@@ -133,26 +119,12 @@ impl Terms {
             let count = documents.saturating_add(r.uint()?);
             end = end.checked_add(r.uint()?).ok_or(Bad("postings"))?;
             let id = first.saturating_add(i as u32).cast_signed();
-            let languages = r.list(|r| {
-                Ok((
-                    r.byte()?,
-                    r.list(|r| Ok(id.wrapping_add(r.int()?).cast_unsigned()))?,
-                ))
-            })?;
-            terms.push(Term {
-                form,
-                documents,
-                count,
-                languages,
-                end,
-            });
+            let languages =
+                r.list(|r| Ok((r.byte()?, r.list(|r| Ok(id.wrapping_add(r.int()?).cast_unsigned()))?)))?;
+            terms.push(Term { form, documents, count, languages, end });
         }
         let postings = r.take(end as usize)?.to_vec();
-        Ok(Terms {
-            first,
-            terms,
-            postings,
-        })
+        Ok(Terms { first, terms, postings })
     }
 }
 
@@ -165,18 +137,11 @@ pub struct Positions {
 
 impl Positions {
     /// For each posting of the term at a place, the positions in the document, rising.
-    /// Words are counted from 0; between blocks one number is left out.
+    /// Words are counted from 0; between blocks some numbers are left out.
     pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
-        let start = at
-            .checked_sub(1)
-            .and_then(|b| self.ends.get(b))
-            .copied()
-            .unwrap_or(0);
+        let start = at.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
         let end = *self.ends.get(at).ok_or(Bad("positions"))?;
-        let bytes = self
-            .bytes
-            .get(start as usize..end as usize)
-            .ok_or(Bad("positions"))?;
+        let bytes = self.bytes.get(start as usize..end as usize).ok_or(Bad("positions"))?;
         let mut r = Reader::new(bytes);
         postings
             .iter()
@@ -215,10 +180,7 @@ impl Positions {
             end = end.checked_add(r.uint()?).ok_or(Bad("positions"))?;
             Ok(end)
         })?;
-        Ok(Positions {
-            ends,
-            bytes: r.take(end as usize)?.to_vec(),
-        })
+        Ok(Positions { ends, bytes: r.take(end as usize)?.to_vec() })
     }
 }
 
@@ -244,15 +206,12 @@ fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], Bad> {
         }
     }
     // A damaged count must not overflow the sums made of it.
-    if counts.iter().any(|n| *n > 1 << 28) {
-        Err(Bad("a possible count"))
-    } else {
-        Ok(counts)
-    }
+    if counts.iter().any(|n| *n > 1 << 28) { Err(Bad("a possible count")) } else { Ok(counts) }
 }
 
-fn shared_prefix(a: &str, b: &str) -> usize {
+pub(crate) fn shared_prefix(a: &str, b: &str) -> usize {
     let mut n = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    // The same bytes, but not the whole of a character.
     while !b.is_char_boundary(n) {
         n -= 1;
     }

@@ -27,33 +27,19 @@ pub struct Texts {
 impl Texts {
     /// The document with this number in the corpus.
     pub fn document(&self, number: u32) -> Result<Document, Bad> {
-        let i = number
-            .checked_sub(self.first)
-            .ok_or(Bad("a document of this section"))? as usize;
-        let start = i
-            .checked_sub(1)
-            .and_then(|b| self.ends.get(b))
-            .copied()
-            .unwrap_or(0);
+        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))? as usize;
+        let start = i.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
         let end = *self.ends.get(i).ok_or(Bad("a document of this section"))?;
-        let bytes = self
-            .bytes
-            .get(start as usize..end as usize)
-            .ok_or(Bad("a document"))?;
+        let bytes = self.bytes.get(start as usize..end as usize).ok_or(Bad("a document"))?;
         read_document(&mut Reader::new(bytes))
     }
 
     pub(crate) fn starting_at(first: u32) -> Self {
-        Texts {
-            first,
-            ..Default::default()
-        }
+        Texts { first, ..Default::default() }
     }
 
     pub(crate) fn push(&mut self, document: &Document) {
-        let mut w = Writer {
-            bytes: std::mem::take(&mut self.bytes),
-        };
+        let mut w = Writer { bytes: std::mem::take(&mut self.bytes) };
         write_document(&mut w, document);
         self.bytes = w.bytes;
         self.ends.push(self.bytes.len() as u32);
@@ -83,25 +69,14 @@ impl Texts {
             end = end.checked_add(r.uint()?).ok_or(Bad("documents"))?;
             Ok(end)
         })?;
-        Ok(Texts {
-            first,
-            ends,
-            bytes: r.take(end as usize)?.to_vec(),
-        })
+        Ok(Texts { first, ends, bytes: r.take(end as usize)?.to_vec() })
     }
 }
 
 fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
     w.str(&article.id);
     let m = &article.meta;
-    for field in [
-        &m.source,
-        &m.via,
-        &m.publisher_country,
-        &m.language,
-        &m.url,
-        &m.kind,
-    ] {
+    for field in [&m.source, &m.via, &m.publisher_country, &m.language, &m.url, &m.kind] {
         w.opt(field.as_deref());
     }
     w.uint(m.date.map_or(0, Date::to_u32));
@@ -138,10 +113,7 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
     meta.date = Date::from_u32(r.uint()?);
     meta.authors = r.strings()?;
     meta.topics = r.strings()?;
-    meta.fields = r
-        .list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?
-        .into_iter()
-        .collect();
+    meta.fields = r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?.into_iter().collect();
     let text = r.str()?.to_owned();
     let mut last = 0u32;
     let blocks = r.list(|r| {
@@ -150,27 +122,15 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
         last = end;
         Ok(Block { kind, start, end })
     })?;
-    let tags = Tags {
-        countries: read_tags(r, &text)?,
-        actors: read_tags(r, &text)?,
-    };
-    Ok(Document {
-        article: Article {
-            id,
-            text,
-            blocks,
-            meta,
-        },
-        tags,
-    })
+    let tags = Tags { countries: read_tags(r, &text)?, actors: read_tags(r, &text)? };
+    Ok(Document { article: Article { id, text, blocks, meta }, tags })
 }
 
 /// Reads a gap and a length; the span they make lies in the text, on character boundaries.
 fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), Bad> {
     let start = last.saturating_add(r.uint()?);
     let end = start.saturating_add(r.uint()?);
-    text.get(start as usize..end as usize)
-        .ok_or(Bad("a span of the text"))?;
+    text.get(start as usize..end as usize).ok_or(Bad("a span of the text"))?;
     Ok((start, end))
 }
 
@@ -199,11 +159,6 @@ fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, Bad> {
             let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
             Ok(Mention { start, end, via })
         })?;
-        Ok(Tag {
-            key,
-            salient: flags & 1 == 1,
-            by_editor: flags & 2 == 2,
-            mentions,
-        })
+        Ok(Tag { key, salient: flags & 1 == 1, by_editor: flags & 2 == 2, mentions })
     })
 }

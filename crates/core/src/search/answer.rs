@@ -60,31 +60,20 @@ pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, 
     let found = search(index, request)?;
     let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
     let documents = index.documents(&numbers)?;
-    let hits = documents
-        .iter()
-        .zip(&found.hits)
-        .map(|(document, hit)| AnswerHit {
-            id: document.article.id.clone(),
-            title: document.article.title().to_owned(),
-            score: hit.score,
-            snippet: Snippet::new(&document.article, &found.highlighter).text,
+    let hits = documents.iter().zip(&found.hits).map(|(document, hit)| AnswerHit {
+        id: document.article.id.clone(),
+        title: document.article.title().to_owned(),
+        score: hit.score,
+        snippet: Snippet::new(&document.article, &found.highlighter).text,
+    });
+    let facets = index.facets.iter().zip(&found.counts).map(|(facet, counts)| {
+        let rows = ranked(facet.values.iter().map(|v| v.key.as_str()), counts);
+        let values = rows.into_iter().map(|(value, count)| {
+            let v = &facet.values[value as usize];
+            AnswerFacetValue { value: v.key.clone(), label: v.label.clone(), count }
         });
-    let facets = index
-        .facets
-        .iter()
-        .zip(&found.counts)
-        .map(|(facet, counts)| {
-            let rows = ranked(facet.values.iter().map(|v| v.key.as_str()), counts);
-            let values = rows.into_iter().map(|(value, count)| {
-                let v = &facet.values[value as usize];
-                AnswerFacetValue {
-                    value: v.key.clone(),
-                    label: v.label.clone(),
-                    count,
-                }
-            });
-            (facet.name.clone(), values.collect())
-        });
+        (facet.name.clone(), values.collect())
+    });
     Ok(Answer {
         query: AnswerQuery {
             echo: found.query.echo().iter().map(ToString::to_string).collect(),
@@ -99,23 +88,13 @@ pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, 
 /// Values with a count, by count, then by key.
 fn ranked<'a>(keys: impl Iterator<Item = &'a str>, counts: &[u32]) -> Vec<(u32, u32)> {
     let keys: Vec<&str> = keys.collect();
-    let mut rows: Vec<(u32, u32)> = counts
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| **c > 0)
-        .map(|(v, c)| (v as u32, *c))
-        .collect();
-    rows.sort_by(|a, b| {
-        b.1.cmp(&a.1)
-            .then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize]))
-    });
+    let mut rows: Vec<(u32, u32)> =
+        counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(v, c)| (v as u32, *c)).collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize])));
     rows
 }
 
-fn as_map<S: Serializer>(
-    facets: &[(String, Vec<AnswerFacetValue>)],
-    s: S,
-) -> Result<S::Ok, S::Error> {
+fn as_map<S: Serializer>(facets: &[(String, Vec<AnswerFacetValue>)], s: S) -> Result<S::Ok, S::Error> {
     let mut map = s.serialize_map(Some(facets.len()))?;
     for (name, values) in facets {
         map.serialize_entry(name, values)?;

@@ -43,30 +43,17 @@ pub(crate) struct Filters {
 
 impl Filters {
     pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<String>) -> Self {
-        let mut filters = Filters {
-            by_facet: Vec::new(),
-            salient: request.salient,
-            impossible: false,
-        };
+        let mut filters = Filters { by_facet: Vec::new(), salient: request.salient, impossible: false };
         for (name, choice) in request.facets.iter().filter(|(_, c)| !c.is_empty()) {
             let Some(at) = index.facets.iter().position(|f| f.name == *name) else {
                 let names: Vec<_> = index.facets.iter().map(|f| f.name.as_str()).collect();
-                warnings.push(format!(
-                    "there is no facet “{name}”; there are {}",
-                    names.join(", ")
-                ));
+                warnings.push(format!("there is no facet “{name}”; there are {}", names.join(", ")));
                 filters.impossible |= !choice.include.is_empty();
                 continue;
             };
             let facet = &index.facets[at];
-            let mut filter = Filter {
-                all: choice.all,
-                ..Default::default()
-            };
-            for (keys, role) in [
-                (&choice.include, Role::Wanted),
-                (&choice.exclude, Role::Unwanted),
-            ] {
+            let mut filter = Filter { all: choice.all, ..Default::default() };
+            for (keys, role) in [(&choice.include, Role::Wanted), (&choice.exclude, Role::Unwanted)] {
                 for key in keys {
                     match facet.value(key) {
                         Some(value) => {
@@ -75,10 +62,7 @@ impl Filters {
                             }
                         }
                         None => {
-                            warnings.push(format!(
-                                "no article has {} “{key}”",
-                                facet.label.to_lowercase()
-                            ));
+                            warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
                             filter.impossible |= role == Role::Wanted;
                         }
                     }
@@ -114,11 +98,7 @@ impl Filter {
 
 /// The documents that pass all filters, and the counts of all facets' values.
 pub(crate) fn count(index: &Index, matching: &[u32], filters: &Filters) -> (Vec<u32>, Counts) {
-    let mut counts: Counts = index
-        .facets
-        .iter()
-        .map(|f| vec![0; f.values.len()])
-        .collect();
+    let mut counts: Counts = index.facets.iter().map(|f| vec![0; f.values.len()]).collect();
     let mut passing = Vec::new();
     if filters.impossible {
         return (passing, counts);

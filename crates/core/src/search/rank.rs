@@ -29,10 +29,7 @@ pub(crate) fn rank(
     let date = |h: &Hit| dates[h.document as usize];
     match sort {
         Sort::Relevance => hits.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then(date(b).cmp(&date(a)))
-                .then(a.document.cmp(&b.document))
+            b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))).then(a.document.cmp(&b.document))
         }),
         Sort::Newest => hits.sort_by_key(|h| (Reverse(date(h)), h.document)),
         Sort::Oldest => hits.sort_by_key(|h| (date(h).is_none(), date(h), h.document)),
@@ -45,22 +42,13 @@ pub(crate) fn rank(
 }
 
 fn score(index: &Index, query: &Query, leaves: &Leaves<'_>, documents: Vec<u32>) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = documents
-        .into_iter()
-        .map(|document| Hit {
-            document,
-            score: 0.0,
-        })
-        .collect();
+    let mut hits: Vec<Hit> = documents.into_iter().map(|document| Hit { document, score: 0.0 }).collect();
     let mean = index.docs.mean_lengths();
     for leaf in query.positive().into_iter().filter_map(|n| leaves.get(n)) {
         let idf = idf(index.docs.len(), leaf.postings.len());
         let mut at = 0;
         for hit in &mut hits {
-            at += leaf.postings[at..]
-                .iter()
-                .take_while(|p| p.document < hit.document)
-                .count();
+            at += leaf.postings[at..].iter().take_while(|p| p.document < hit.document).count();
             if let Some(p) = leaf.postings.get(at).filter(|p| p.document == hit.document) {
                 let tf = frequency(p, index.docs.lengths[p.document as usize], mean);
                 hit.score += idf * tf / (K1 + tf);

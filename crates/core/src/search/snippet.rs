@@ -27,7 +27,7 @@ impl Snippet {
     /// The passage of an article with the most different conditions, then the most matches,
     /// then the earliest; the summary or the beginning where nothing matches.
     pub fn new(article: &Article, highlighter: &Highlighter) -> Self {
-        let mut best: Option<((usize, usize), Block, Vec<Match>, Range<usize>)> = None;
+        let mut best: Option<Passage> = None;
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Title) {
             let text = article.text.get(block.range()).unwrap_or_default();
             let matches = highlighter.matches(text);
@@ -35,22 +35,19 @@ impl Snippet {
                 continue;
             }
             let (value, run) = best_run(&matches, highlighter.conditions());
-            if best.as_ref().is_none_or(|b| value > b.0) {
-                best = Some((value, *block, matches, run));
+            if best.as_ref().is_none_or(|b| value > b.value) {
+                best = Some(Passage { value, block: *block, matches, run });
             }
         }
         match best {
-            Some((_, block, matches, run)) => {
+            Some(Passage { block, matches, run, .. }) => {
                 let from = matches[run.start].range.start;
                 let to = matches[run.end - 1].range.end;
                 cut(article, block, from, to, &matches)
             }
             None => {
                 let opening = |b: &&Block| {
-                    !matches!(
-                        b.kind,
-                        BlockKind::Title | BlockKind::Dateline | BlockKind::Heading
-                    )
+                    !matches!(b.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading)
                 };
                 let Some(block) = article.blocks.iter().find(opening) else {
                     return Snippet::default();
@@ -61,6 +58,15 @@ impl Snippet {
     }
 }
 
+/// A block that matches, and the run of matches in it that a snippet would show.
+struct Passage {
+    /// Different conditions in the run, and matches.
+    value: (usize, usize),
+    block: Block,
+    matches: Vec<Match>,
+    run: Range<usize>,
+}
+
 /// The run of matches within a snippet's length that fulfils most conditions.
 fn best_run(matches: &[Match], conditions: usize) -> ((usize, usize), Range<usize>) {
     // Bytes rather than words: near enough, and no second pass over the text.
@@ -68,16 +74,9 @@ fn best_run(matches: &[Match], conditions: usize) -> ((usize, usize), Range<usiz
     let mut best = ((0, 0), 0..1);
     for start in 0..matches.len() {
         let limit = matches[start].range.start + BYTES;
-        let end = start
-            + matches[start..]
-                .iter()
-                .take_while(|m| m.range.end <= limit)
-                .count()
-                .max(1);
+        let end = start + matches[start..].iter().take_while(|m| m.range.end <= limit).count().max(1);
         let mut seen = vec![false; conditions];
-        matches[start..end]
-            .iter()
-            .for_each(|m| seen[m.condition] = true);
+        matches[start..end].iter().for_each(|m| seen[m.condition] = true);
         let value = (seen.iter().filter(|s| **s).count(), end - start);
         if value > best.0 {
             best = (value, start..end);
@@ -90,11 +89,7 @@ fn cut(article: &Article, block: Block, from: usize, to: usize, matches: &[Match
     let text = article.text.get(block.range()).unwrap_or_default();
     let words: Vec<_> = words(text).map(|w| w.start..w.end).collect();
     if words.is_empty() {
-        return Snippet {
-            range: block.range(),
-            text: text.into(),
-            marks: Vec::new(),
-        };
+        return Snippet { range: block.range(), text: text.into(), marks: Vec::new() };
     }
     let first_match = words.partition_point(|w| w.start < from);
     let sentence = sentence_start(text, 0, from);
@@ -109,11 +104,7 @@ fn cut(article: &Article, block: Block, from: usize, to: usize, matches: &[Match
         first = first.min(last.saturating_sub(WORDS));
     }
     let start = if first == 0 { 0 } else { words[first].start };
-    let end = if last == words.len() {
-        text.len()
-    } else {
-        words[last - 1].end
-    };
+    let end = if last == words.len() { text.len() } else { words[last - 1].end };
     let cut_front = start > 0 && sentence_start(text, 0, words[first].end) < start;
     let mut out = String::from(if cut_front { "… " } else { "" });
     let shift = out.len();
@@ -127,11 +118,7 @@ fn cut(article: &Article, block: Block, from: usize, to: usize, matches: &[Match
         .map(|m| m.range.start - start + shift..m.range.end - start + shift)
         .collect();
     let at = block.start as usize;
-    Snippet {
-        range: at + start..at + end,
-        text: out,
-        marks,
-    }
+    Snippet { range: at + start..at + end, text: out, marks }
 }
 
 #[cfg(test)]
@@ -143,14 +130,12 @@ mod tests {
     fn article(paragraphs: &[&str]) -> Article {
         let mut a = Article::new("a");
         a.push(BlockKind::Title, "A title with oil");
-        paragraphs
-            .iter()
-            .for_each(|p| a.push(BlockKind::Paragraph, p));
+        paragraphs.iter().for_each(|p| a.push(BlockKind::Paragraph, p));
         a
     }
 
     fn marked(query: &str, paragraphs: &[&str]) -> String {
-        let query = parse(query);
+        let query = parse(query, &[]);
         let mut leaves = super::super::resolve::resolve(&Index::default(), &query).expect("empty");
         for (node, leaf) in &mut leaves {
             if let crate::query::Node::Word(w) = node {

@@ -12,10 +12,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// assert_eq!(fold("Ærø, Łódź, Straße, İncesu"), "aero, lodz, strasse, incesu");
 /// ```
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

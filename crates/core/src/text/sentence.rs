@@ -37,17 +37,9 @@ mod tests {
     #[test]
     fn a_sentence_starts_after_the_stop_of_the_one_before() {
         let text = "One here. “Two?” he asked the U.S. troops. Three is last.";
-        for (word, sentence) in [
-            ("One", "One"),
-            ("Two", "“Two"),
-            ("troops", "“Two"),
-            ("last", "Three"),
-        ] {
+        for (word, sentence) in [("One", "One"), ("Two", "“Two"), ("troops", "“Two"), ("last", "Three")] {
             let at = text.find(word).expect(word);
-            assert!(
-                text[sentence_start(text, 0, at)..].starts_with(sentence),
-                "{word}"
-            );
+            assert!(text[sentence_start(text, 0, at)..].starts_with(sentence), "{word}");
         }
     }
 }

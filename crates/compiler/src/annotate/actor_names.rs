@@ -1,0 +1,184 @@
+//! The names of all actors as one trie: those of the corpus, those of the list that ships, and
+//! the parts of every state.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use corpuscope_core::annotation::{Actor, ActorKind, Via};
+
+use super::curated::CuratedActor;
+use super::fold::slug;
+use super::gazetteer::{Ambiguous, Gazetteer};
+use super::language::Languages;
+use super::phrases::Phrases;
+use super::state::States;
+use super::token::Vocabulary;
+
+/// An actor by its place in [`ActorNames::actors`].
+pub(super) type ActorNo = u32;
+
+/// What a phrase of the trie stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ActorMeaning {
+    /// No actor, whatever names it holds ("Trump Tower").
+    Mask,
+    /// An actor.
+    Name(ActorForm),
+}
+
+/// One way to write an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ActorForm {
+    /// Which actor.
+    pub(super) actor: ActorNo,
+    /// What sort of name it is.
+    pub(super) via: Via,
+    /// It counts only where a fuller name stands in the same article.
+    pub(super) short: bool,
+    /// In capitals it is also a common word, in these languages.
+    pub(super) caps_word: Option<Languages>,
+}
+
+/// Actors and their names.
+#[derive(Debug)]
+pub(super) struct ActorNames {
+    /// Curated actors, then parts of states.
+    pub(super) actors: Vec<Actor>,
+    by_id: HashMap<String, ActorNo>,
+    /// Their names.
+    pub(super) phrases: Phrases<ActorMeaning>,
+}
+
+/// The general list that ships, one file per kind of actor.
+const BUILT_IN: [(&str, &str); 10] = [
+    ("armed-groups.toml", include_str!("../../data/actors/armed-groups.toml")),
+    ("companies.toml", include_str!("../../data/actors/companies.toml")),
+    ("courts.toml", include_str!("../../data/actors/courts.toml")),
+    ("governments.toml", include_str!("../../data/actors/governments.toml")),
+    ("media.toml", include_str!("../../data/actors/media.toml")),
+    ("organisations.toml", include_str!("../../data/actors/organisations.toml")),
+    ("parties.toml", include_str!("../../data/actors/parties.toml")),
+    ("people-1980s.toml", include_str!("../../data/actors/people-1980s.toml")),
+    ("people-americas.toml", include_str!("../../data/actors/people-americas.toml")),
+    ("people-world.toml", include_str!("../../data/actors/people-world.toml")),
+];
+
+impl ActorNames {
+    /// The names of the corpus's actors, which replace those of the same id, and of the rest.
+    pub(super) fn new(
+        corpus: Vec<CuratedActor>,
+        vocabulary: &mut Vocabulary,
+        ambiguous: &Ambiguous,
+        gazetteer: &Gazetteer,
+        states: &States,
+    ) -> Self {
+        let mut names = ActorNames { actors: Vec::new(), by_id: HashMap::new(), phrases: Phrases::default() };
+        for curated in corpus.into_iter().chain(built_in()) {
+            if !names.by_id.contains_key(&curated.actor.id) {
+                names.add(curated, vocabulary, ambiguous);
+            }
+        }
+        for mask in states.actor_masks() {
+            names.phrases.add(vocabulary, mask, ActorMeaning::Mask);
+        }
+        for country in &gazetteer.countries {
+            for part in states.parts() {
+                let id = format!("{}-{}", country.slug(), part.id);
+                let name = part.name.replace("{}", &country.name);
+                let actor = Actor { id, name, kind: part.kind(), country: Some(country.code.clone()) };
+                names.insert(actor);
+            }
+        }
+        names
+    }
+
+    /// The number of the actor with this id.
+    pub(super) fn by_id(&self, id: &str) -> Option<ActorNo> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The actor of this number.
+    pub(super) fn actor(&self, n: ActorNo) -> &Actor {
+        &self.actors[n as usize]
+    }
+
+    fn insert(&mut self, actor: Actor) -> Option<ActorNo> {
+        let n = self.actors.len() as ActorNo;
+        if self.by_id.contains_key(&actor.id) {
+            return None;
+        }
+        self.by_id.insert(actor.id.clone(), n);
+        self.actors.push(actor);
+        Some(n)
+    }
+
+    fn add(&mut self, curated: CuratedActor, vocabulary: &mut Vocabulary, ambiguous: &Ambiguous) {
+        let CuratedActor { actor, aliases, short, .. } = curated;
+        let (name, kind) = (actor.name.clone(), actor.kind);
+        let Some(n) = self.insert(actor) else { return };
+        let mut add = |phrase: &str, via, short| {
+            let form = ActorForm { actor: n, via, short, caps_word: ambiguous.caps_word(phrase) };
+            self.phrases.add(vocabulary, phrase, ActorMeaning::Name(form));
+        };
+        add(&name, Via::Name, false);
+        for alias in &aliases {
+            let via = if is_abbreviation(alias) { Via::Abbreviation } else { Via::Alias };
+            add(alias, via, false);
+        }
+        for word in &short {
+            let via = match kind {
+                ActorKind::Person => Via::Surname,
+                _ if is_abbreviation(word) => Via::Abbreviation,
+                _ => Via::Alias,
+            };
+            add(word, via, true);
+        }
+        let known = |s: &str| aliases.iter().chain(&short).any(|a| slug(a) == slug(s));
+        if let Some(surname) =
+            surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s))
+        {
+            add(surname, Via::Surname, true);
+        }
+    }
+}
+
+fn is_abbreviation(name: &str) -> bool {
+    !name.contains(' ')
+        && name.chars().filter(|c| c.is_uppercase()).count() > 1
+        && !name.chars().any(char::is_lowercase)
+}
+
+/// The last word of a name, with the particle before it ("de la Madrid", "von Weizsaecker").
+fn surname(name: &str) -> Option<&str> {
+    let last = name.rfind(' ')?;
+    let mut start = last + 1;
+    while let Some(space) = name[..start - 1].rfind(' ') {
+        let particles = ["de", "la", "del", "da", "do", "dos", "von", "van", "der", "di", "du", "al", "le"];
+        if !particles.contains(&name[space + 1..start - 1].to_lowercase().as_str()) {
+            break;
+        }
+        start = space + 1;
+    }
+    Some(&name[start..])
+}
+
+/// The general list.
+fn built_in() -> impl Iterator<Item = CuratedActor> {
+    BUILT_IN.iter().flat_map(|(file, text)| {
+        let (actors, problems) = CuratedActor::parse(text, Path::new(file));
+        assert!(problems.is_empty(), "{file}, which is part of the program: {}", problems[0]);
+        actors
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_keeps_its_particles() {
+        assert_eq!(surname("Miguel de la Madrid"), Some("de la Madrid"));
+        assert_eq!(surname("Claudia Sheinbaum"), Some("Sheinbaum"));
+        assert_eq!(surname("Lula"), None);
+    }
+}

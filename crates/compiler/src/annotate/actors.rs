@@ -1,0 +1,202 @@
+//! Actors of an article: names from the trie, surnames bound to the full names met in the same
+//! article, and the parts of states composed of what else was found.
+
+use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::article::Article;
+
+use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
+use super::language::Languages;
+use super::people::People;
+use super::token::{Gap, Shape, Tokens};
+
+/// An actor named in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ActorSighting {
+    /// Which actor.
+    pub(super) actor: ActorNo,
+    /// What sort of name it is.
+    pub(super) via: Via,
+    /// Its first word.
+    pub(super) at: usize,
+    /// The number of its words.
+    pub(super) words: usize,
+}
+
+/// Words that may name an actor, with all they may be.
+struct Candidate {
+    at: usize,
+    words: usize,
+    forms: Vec<ActorForm>,
+}
+
+/// Finds the actors of one article.
+pub(super) struct ActorFinder<'a> {
+    /// The actors.
+    pub(super) names: &'a ActorNames,
+    /// Given names and titles.
+    pub(super) people: &'a People,
+    /// The article.
+    pub(super) article: &'a Article,
+    /// Its words.
+    pub(super) text: &'a Tokens,
+    /// Its languages.
+    pub(super) languages: Languages,
+    /// Whether the article names a country, by its code.
+    pub(super) names_country: &'a dyn Fn(&str) -> bool,
+}
+
+impl ActorFinder<'_> {
+    /// The actors named, in the order of the text.
+    pub(super) fn find(&self) -> Vec<ActorSighting> {
+        let candidates = self.candidates();
+        let mut full: Vec<(ActorNo, usize)> = Vec::new();
+        for c in &candidates {
+            full.extend(c.forms.iter().filter(|f| !f.short).map(|f| (f.actor, c.at)));
+        }
+        let mut found: Vec<ActorSighting> = candidates.iter().filter_map(|c| self.settle(c, &full)).collect();
+        let implied: Vec<ActorSighting> = found.iter().filter_map(|s| self.person_within(*s)).collect();
+        found.extend(implied);
+        found.sort_by_key(|s| (s.at, std::cmp::Reverse(s.words)));
+        found
+    }
+
+    /// The person whose name begins that of a government ("Thatcher government").
+    fn person_within(&self, of: ActorSighting) -> Option<ActorSighting> {
+        let person = |f: &ActorForm| !f.short && self.names.actor(f.actor).kind == ActorKind::Person;
+        if of.words < 2 || self.names.actor(of.actor).kind != ActorKind::Government {
+            return None;
+        }
+        let found = self.names.phrases.longest(
+            self.text,
+            of.at,
+            |m| matches!(m, ActorMeaning::Name(f) if person(f)),
+        )?;
+        let [ActorMeaning::Name(form)] = found.values[..] else { return None };
+        (found.words < of.words).then_some(ActorSighting {
+            actor: form.actor,
+            via: Via::Implied,
+            at: of.at,
+            words: found.words,
+        })
+    }
+
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            let Some(found) = self.names.phrases.longest(self.text, at, |m| self.admits(at, m)) else {
+                at += 1;
+                continue;
+            };
+            let forms = found.values.iter().filter_map(|m| match m {
+                ActorMeaning::Name(form) => Some(*form),
+                ActorMeaning::Mask => None,
+            });
+            let forms: Vec<ActorForm> = forms.collect();
+            if forms.len() == found.values.len() && !self.is_another_person(at, found.words, &forms) {
+                out.push(Candidate { at, words: found.words, forms });
+            }
+            at += found.words;
+        }
+        out
+    }
+
+    fn admits(&self, at: usize, meaning: &ActorMeaning) -> bool {
+        let ActorMeaning::Name(form) = meaning else { return true };
+        let token = self.text.tokens[at];
+        let capitals = self.text.blocks[usize::from(token.block)].capitals && token.shape == Shape::Upper;
+        let dotted =
+            || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
+        !(capitals && form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted())
+    }
+
+    /// "Melania Trump" is not the president: a given name stands before a surname it isn't of.
+    fn is_another_person(&self, at: usize, words: usize, forms: &[ActorForm]) -> bool {
+        let is_person = |f: &ActorForm| self.names.actor(f.actor).kind == ActorKind::Person;
+        let here = self.text.tokens[at];
+        if words > 1 || at == 0 || !forms.iter().any(is_person) || !matches!(here.gap, Gap::Space | Gap::Dot)
+        {
+            return false;
+        }
+        let before = self.text.tokens[at - 1];
+        let initial = here.gap == Gap::Dot && before.letters == 1;
+        initial || (before.shape != Shape::Lower && here.gap == Gap::Space && self.people.is_given(before))
+    }
+
+    /// Which of its actors a name means: the one whose fuller name came last before it, else
+    /// the one who needs no introduction, else one introduced later.
+    fn settle(&self, c: &Candidate, full: &[(ActorNo, usize)]) -> Option<ActorSighting> {
+        let introduced = |f: &&ActorForm| full.iter().any(|(a, at)| *a == f.actor && *at != c.at);
+        let before = |f: &ActorForm| {
+            full.iter().filter(|(a, at)| *a == f.actor && *at < c.at).map(|(_, at)| *at).max()
+        };
+        let form = c.forms.iter().filter(|f| !f.short || introduced(f)).max_by_key(|f| {
+            (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor))
+        })?;
+        Some(ActorSighting { actor: form.actor, via: form.via, at: c.at, words: c.words })
+    }
+}
+
+impl ActorFinder<'_> {
+    /// "President Sanguinetti": a title stands before the name.
+    fn after_title(&self, c: &Candidate) -> bool {
+        let here = self.text.tokens[c.at];
+        c.at > 0
+            && matches!(here.gap, Gap::Space | Gap::Dot)
+            && self.text.tokens[c.at - 1].shape != Shape::Lower
+            && self.people.is_title(self.text.tokens[c.at - 1])
+    }
+
+    /// Of the people who bear a surname, only this one is of a country that the article names.
+    fn is_only_titled(&self, form: &ActorForm, forms: &[ActorForm]) -> bool {
+        let fits = |f: &ActorForm| {
+            let actor = self.names.actor(f.actor);
+            actor.kind == ActorKind::Person
+                && actor.country.as_deref().is_some_and(|c| (self.names_country)(c))
+        };
+        fits(form) && forms.iter().all(|f| f.actor == form.actor || !fits(f))
+    }
+}
+
+/// Joins two lists of actors in the order of the text: of those that overlap the longer stays,
+/// and of equals the first list's. A person in the name of a government is implied by it.
+pub(super) fn join(
+    named: Vec<ActorSighting>,
+    composed: Vec<ActorSighting>,
+    names: &ActorNames,
+) -> Vec<ActorSighting> {
+    if composed.is_empty() {
+        return named;
+    }
+    let overlap = |a: &ActorSighting, b: &ActorSighting| a.at < b.at + b.words && b.at < a.at + a.words;
+    let mut kept: Vec<ActorSighting> = Vec::with_capacity(named.len());
+    for c in composed {
+        let longer = |o: &&ActorSighting| overlap(&c, o) && o.words >= c.words;
+        if !named.iter().any(|n| longer(&n)) && !kept.iter().any(|k| longer(&k)) {
+            kept.retain(|k| !overlap(&c, k));
+            kept.push(c);
+        }
+    }
+    let composed = kept.len();
+    for mut n in named {
+        if kept[..composed].iter().any(|k| overlap(&n, k)) {
+            if names.actor(n.actor).kind != ActorKind::Person {
+                continue;
+            }
+            n.via = Via::Implied;
+        }
+        kept.push(n);
+    }
+    kept.sort_by_key(|s| (s.at, std::cmp::Reverse(s.words)));
+    kept
+}
+
+/// Whether a name that is an actor's hides a country's word in it: companies, media and
+/// organisations are not their countries ("Bank of America"); governments, parties and people are.
+pub(super) fn hides_countries(kind: ActorKind, via_of_country: Via) -> bool {
+    match kind {
+        ActorKind::Organisation | ActorKind::Company | ActorKind::Media => true,
+        ActorKind::ArmedGroup | ActorKind::Person => via_of_country != Via::Demonym,
+        ActorKind::Government | ActorKind::Party | ActorKind::Court => false,
+    }
+}

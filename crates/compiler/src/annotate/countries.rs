@@ -1,0 +1,305 @@
+//! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
+//! what stands beside them and by what else the article names.
+
+use std::collections::HashSet;
+
+use corpuscope_core::annotation::Via;
+use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::date::Date;
+
+use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
+use super::language::Languages;
+use super::people::People;
+use super::token::{Gap, Shape, Tokens};
+
+/// A country named in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sighting {
+    /// Which country.
+    pub(super) country: CountryNo,
+    /// What sort of word it is.
+    pub(super) via: Via,
+    /// Its first word.
+    pub(super) at: usize,
+    /// The number of its words.
+    pub(super) words: usize,
+}
+
+/// Words that may name a country, with all it may be.
+#[derive(Debug)]
+struct Candidate {
+    at: usize,
+    words: usize,
+    forms: Vec<Form>,
+}
+
+/// Finds the countries of one article.
+pub(super) struct CountryFinder<'a> {
+    /// The countries.
+    pub(super) gazetteer: &'a Gazetteer,
+    /// Given names and titles.
+    pub(super) people: &'a People,
+    /// The article.
+    pub(super) article: &'a Article,
+    /// Its words.
+    pub(super) text: &'a Tokens,
+    /// The languages its names may be in.
+    pub(super) languages: Languages,
+    /// The United States.
+    pub(super) us: CountryNo,
+}
+
+impl CountryFinder<'_> {
+    /// The countries named, in the order of the text.
+    pub(super) fn find(&self) -> Vec<Sighting> {
+        let candidates = self.candidates();
+        let evidence = Evidence::of(&candidates, self);
+        candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
+    }
+
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            let found = self.gazetteer.phrases.longest(self.text, at, |m| self.admits(at, m));
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let forms: Vec<Form> = found
+                .values
+                .iter()
+                .filter_map(|m| match m {
+                    Meaning::Country(form) => Some(*form),
+                    _ => None,
+                })
+                .collect();
+            let is_abbreviation = found.values.iter().any(|m| **m == Meaning::StateAbbreviation);
+            let is_mask = found.values.iter().any(|m| **m == Meaning::Mask);
+            if is_abbreviation || (!is_mask && forms.iter().any(|f| f.us_state)) {
+                self.state_after_town(at, found.words, is_abbreviation, &forms, &mut out);
+            } else if !is_mask {
+                out.push(Candidate { at, words: found.words, forms: self.of_their_time(forms) });
+            }
+            at += found.words;
+        }
+        out
+    }
+
+    /// Whether a meaning is possible here at all.
+    fn admits(&self, at: usize, meaning: &Meaning) -> bool {
+        let token = self.text.tokens[at];
+        let block = self.text.blocks[usize::from(token.block)];
+        match meaning {
+            Meaning::Mask => true,
+            Meaning::Country(form) => {
+                let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages));
+                let doubtful = block.capitals && is_word && token.shape == Shape::Upper;
+                form.languages.meet(self.languages) && !(doubtful && !self.ends_with_dot(at))
+            }
+            Meaning::StateAbbreviation => {
+                let after_town =
+                    at > 0 && token.gap == Gap::Comma && self.text.tokens[at - 1].shape == Shape::Cap;
+                let dateline = block.kind == BlockKind::Dateline && token.gap == Gap::Comma;
+                let written_so =
+                    token.shape == Shape::Upper || self.ends_with_dot(at) || self.followed_by_dot(at);
+                (after_town && !block.capitals && written_so) || dateline
+            }
+        }
+    }
+
+    fn ends_with_dot(&self, at: usize) -> bool {
+        let token = self.text.tokens[at];
+        self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.')
+    }
+
+    fn followed_by_dot(&self, at: usize) -> bool {
+        self.article.text.as_bytes().get(self.text.tokens[at].end as usize) == Some(&b'.')
+    }
+
+    /// "Paris, Texas" and "Springfield, Ill." are one place in the United States.
+    fn state_after_town(
+        &self,
+        at: usize,
+        words: usize,
+        short: bool,
+        forms: &[Form],
+        out: &mut Vec<Candidate>,
+    ) {
+        let mut start = at;
+        let adjacent = out.last().is_some_and(|c| c.at + c.words == at);
+        if self.text.tokens[at].gap == Gap::Comma {
+            let ambiguous_state = forms.iter().any(|f| f.needs_cue);
+            if adjacent {
+                // "Tbilisi, Georgia" and "Armenia, Georgia" are not towns of the state.
+                let is_town = |c: &Candidate| {
+                    let town = |f: &Form| f.us_place || f.us_town || (f.needs_cue && f.via != Via::Name);
+                    let any = |f: &Form| f.via == Via::Capital || f.via == Via::Place;
+                    c.forms
+                        .iter()
+                        .any(|f| town(f) || ((short || !ambiguous_state) && (any(f) || f.needs_cue)))
+                };
+                if let Some(town) = out.pop_if(|c| is_town(c)) {
+                    start = town.at;
+                }
+            } else if short || ambiguous_state {
+                start = self.town_before(at);
+            }
+        }
+        let mut forms = forms.to_vec();
+        if start < at {
+            forms.retain(|f| f.us_place);
+            let place = Form { needs_cue: false, us_town: false, ..self.us_form() };
+            forms.clear();
+            forms.push(place);
+        } else if short {
+            return;
+        }
+        out.push(Candidate { at: start, words: at + words - start, forms });
+    }
+
+    fn us_form(&self) -> Form {
+        Form {
+            country: self.us,
+            via: Via::Place,
+            languages: Languages::ALL,
+            needs_cue: false,
+            us_town: false,
+            person_name: false,
+            us_place: true,
+            us_state: true,
+            caps_word: None,
+        }
+    }
+
+    /// The first word of the capitalised words before a comma, at most three.
+    fn town_before(&self, at: usize) -> usize {
+        let mut start = at;
+        while start > 0 && at - start < 3 {
+            let before = self.text.tokens[start - 1];
+            let joined = start == at || self.text.tokens[start].gap == Gap::Space;
+            if before.shape != Shape::Cap || !joined || before.block != self.text.tokens[at].block {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Capitals and places of a state that has ended count in articles of its time, and then
+    /// rather than those of its successor.
+    fn of_their_time(&self, mut forms: Vec<Form>) -> Vec<Form> {
+        let until = |f: &Form| self.gazetteer.countries[usize::from(f.country)].until;
+        let by_time = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
+        let lived = |end: Date| self.article.meta.date.is_some_and(|d| d < end);
+        if forms.iter().any(|f| by_time(f) && until(f).is_some_and(lived)) {
+            forms.retain(|f| until(f).is_some_and(lived) || f.us_place);
+        } else {
+            forms.retain(|f| until(f).is_none() || !by_time(f));
+        }
+        forms
+    }
+
+    fn settle(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Sighting> {
+        let sure = |f: &&Form| !f.needs_cue && !f.us_town && !f.person_name;
+        let single = candidate.words == 1;
+        let chosen = candidate
+            .forms
+            .iter()
+            .filter(|f| {
+                let doubtful = !sure(f) || (single && matches!(f.via, Via::Capital | Via::Place));
+                !(doubtful && self.is_person(candidate)) && evidence.supports(f, self.in_dateline(candidate))
+            })
+            .max_by_key(|f| (evidence.weight(f), std::cmp::Reverse(f.country)))?;
+        Some(Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words })
+    }
+
+    fn in_dateline(&self, candidate: &Candidate) -> bool {
+        let block = self.text.tokens[candidate.at].block;
+        self.text.blocks[usize::from(block)].kind == BlockKind::Dateline
+    }
+
+    /// "George Washington", "J. Jordan" and "Jordan Smith" are people.
+    fn is_person(&self, candidate: &Candidate) -> bool {
+        let tokens = &self.text.tokens;
+        let here = tokens[candidate.at];
+        let block = self.text.blocks[usize::from(here.block)];
+        if matches!(here.gap, Gap::Space | Gap::Dot) && candidate.at > 0 {
+            let before = tokens[candidate.at - 1];
+            let written = before.shape == Shape::Cap || block.capitals;
+            let initial = here.gap == Gap::Dot && before.letters == 1;
+            if written && (self.people.is_given(before) || self.people.is_title(before)) || initial {
+                return true;
+            }
+        }
+        let Some(next) = tokens.get(candidate.at + candidate.words) else { return false };
+        self.people.is_given(here)
+            && next.gap == Gap::Space
+            && next.shape == Shape::Cap
+            && next.word == 0
+            && !block.title_case
+            && !block.capitals
+    }
+}
+
+/// What an article names beyond doubt.
+#[derive(Debug, Default)]
+struct Evidence {
+    /// By country: names, demonyms, abbreviations; then capitals and places.
+    firm: Vec<[usize; 2]>,
+    /// By country: different doubtful ways it is named.
+    doubtful: Vec<usize>,
+    us_places: usize,
+    foreign: usize,
+    us: CountryNo,
+}
+
+impl Evidence {
+    fn of(candidates: &[Candidate], finder: &CountryFinder) -> Self {
+        let n = finder.gazetteer.countries.len();
+        let mut e =
+            Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
+        let mut seen = HashSet::new();
+        for candidate in candidates {
+            let [form] = candidate.forms[..] else { continue };
+            let country = usize::from(form.country);
+            if form.needs_cue {
+                let word = finder.text.tokens[candidate.at].word;
+                e.doubtful[country] += usize::from(seen.insert((form.country, word)));
+                continue;
+            }
+            let place = matches!(form.via, Via::Capital | Via::Place);
+            if form.us_town && !finder.in_dateline(candidate) && place {
+                continue;
+            }
+            e.firm[country][usize::from(place)] += 1;
+            e.us_places += usize::from(form.us_place);
+            e.foreign += usize::from(form.country != finder.us && !place);
+        }
+        e
+    }
+
+    fn weight(&self, form: &Form) -> usize {
+        if form.us_place {
+            return self.us_places;
+        }
+        self.firm[usize::from(form.country)].iter().sum()
+    }
+
+    /// Whether the rest of the article lets a form stand for its country.
+    fn supports(&self, form: &Form, in_dateline: bool) -> bool {
+        if in_dateline {
+            return true;
+        }
+        let [named, placed] = self.firm[usize::from(form.country)];
+        let place = matches!(form.via, Via::Capital | Via::Place);
+        if form.us_place {
+            return !form.needs_cue || self.us_places > 0 || self.firm[usize::from(self.us)][0] > 0;
+        }
+        if form.needs_cue {
+            let others = self.foreign > 0 && self.foreign >= self.us_places && !place;
+            return named + placed > 0 || self.doubtful[usize::from(form.country)] > 1 || others;
+        }
+        !(form.us_town && place && self.us_places >= 2 && named == 0)
+    }
+}

@@ -1,0 +1,303 @@
+//! The gazetteer: every name, demonym, capital, abbreviation and place of the countries, as one
+//! trie, with the masks among them. Built once from the registry and the files in `data/`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use corpuscope_core::annotation::Via;
+use corpuscope_core::date::Date;
+use keshvar::CountryIterator;
+use serde::Deserialize;
+
+use super::fold::{fold, slug};
+use super::inflect;
+use super::language::Languages;
+use super::phrases::Phrases;
+use super::token::Vocabulary;
+
+/// A country by its place in [`Gazetteer::countries`].
+pub(super) type CountryNo = u16;
+
+/// What the gazetteer knows of a country besides the forms in the trie.
+#[derive(Debug)]
+pub(super) struct CountryEntry {
+    /// ISO 3166 code.
+    pub(super) code: String,
+    /// English name.
+    pub(super) name: String,
+    /// Names in other languages, by ISO 639-1 code.
+    pub(super) names: BTreeMap<String, String>,
+    /// The day a former state ended.
+    pub(super) until: Option<Date>,
+}
+
+impl CountryEntry {
+    /// The beginning of the ids of its state actors: "venezuela", "us".
+    pub(super) fn slug(&self) -> String {
+        match self.code.as_str() {
+            "US" => "us".to_owned(),
+            "GB" => "uk".to_owned(),
+            "AE" => "uae".to_owned(),
+            _ => slug(&self.name),
+        }
+    }
+}
+
+/// What a phrase of the trie stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Not a country, whatever words it holds.
+    Mask,
+    /// A country.
+    Country(Form),
+    /// A state of the United States written short, which counts only after a town and a comma.
+    StateAbbreviation,
+}
+
+/// One way to write a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Which country.
+    pub(super) country: CountryNo,
+    /// What sort of word it is.
+    pub(super) via: Via,
+    /// The languages it belongs to.
+    pub(super) languages: Languages,
+    /// Another sign of the country is needed.
+    pub(super) needs_cue: bool,
+    /// Also a town in the United States.
+    pub(super) us_town: bool,
+    /// Also a given name or surname.
+    pub(super) person_name: bool,
+    /// A state or city of the United States.
+    pub(super) us_place: bool,
+    /// A state of the United States that no list of cities would hold ("Paris, Texas").
+    pub(super) us_state: bool,
+    /// In capitals it is also a common word, in these languages.
+    pub(super) caps_word: Option<Languages>,
+}
+
+/// Countries and the words for them.
+#[derive(Debug)]
+pub(super) struct Gazetteer {
+    /// The countries, by code.
+    pub(super) countries: Vec<CountryEntry>,
+    by_code: HashMap<String, CountryNo>,
+    /// Names, demonyms, capitals, abbreviations, places and masks.
+    pub(super) phrases: Phrases<Meaning>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CountryData {
+    name: Option<String>,
+    en: Vec<String>,
+    es: Vec<String>,
+    pt: Vec<String>,
+    names: Vec<String>,
+    names_es: Vec<String>,
+    names_pt: Vec<String>,
+    capital: Vec<String>,
+    abbr: Vec<String>,
+    places: Vec<String>,
+    until: Option<String>,
+    #[serde(rename = "succeeded_by")]
+    _succeeded_by: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UsPlaces {
+    state: Vec<State>,
+    cities: Vec<String>,
+    needs_cue: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct State {
+    name: String,
+    short: Vec<String>,
+    postal: String,
+}
+
+/// Names that are also something else, and words that are abbreviations only where not all is capitals.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ambiguous {
+    needs_cue: HashSet<String>,
+    us_towns: HashSet<String>,
+    person_names: HashSet<String>,
+    caps_words_en: HashSet<String>,
+    caps_words_es: HashSet<String>,
+}
+
+impl Ambiguous {
+    /// The file that ships.
+    pub(super) fn built_in() -> Self {
+        built_in("ambiguous.toml", include_str!("../../data/ambiguous.toml"))
+    }
+
+    /// The languages in which a word wholly in capitals is rather a common word.
+    pub(super) fn caps_word(&self, phrase: &str) -> Option<Languages> {
+        let key = fold(phrase);
+        match (self.caps_words_en.contains(&key), self.caps_words_es.contains(&key)) {
+            (true, true) => Some(Languages::ALL),
+            (true, false) => Some(Languages::EN),
+            (false, true) => Some(Languages::ES.and(Languages::PT)),
+            (false, false) => None,
+        }
+    }
+}
+
+/// Reads a data file that is part of the program.
+pub(super) fn built_in<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
+}
+
+impl Gazetteer {
+    /// The gazetteer of the files that ship.
+    pub(super) fn built_in(vocabulary: &mut Vocabulary, ambiguous: &Ambiguous) -> Self {
+        let data: BTreeMap<String, CountryData> =
+            built_in("countries.toml", include_str!("../../data/countries.toml"));
+        let masks: BTreeMap<String, Vec<String>> =
+            built_in("masks.toml", include_str!("../../data/masks.toml"));
+        let us: UsPlaces = built_in("us-places.toml", include_str!("../../data/us-places.toml"));
+        let registry: HashMap<String, keshvar::Country> =
+            CountryIterator::new().map(|c| (c.alpha2().to_string(), c)).collect();
+        let mut codes: Vec<String> = data.keys().cloned().chain(registry.keys().cloned()).collect();
+        codes.sort();
+        codes.dedup();
+
+        let mut build = Builder { vocabulary, ambiguous, us: &us, phrases: Phrases::default() };
+        let mut countries = Vec::new();
+        let nothing = CountryData::default();
+        for code in codes {
+            let own = data.get(&code).unwrap_or(&nothing);
+            let entry = entry(&code, own, registry.get(&code));
+            build.country(countries.len() as CountryNo, &entry, own);
+            countries.push(entry);
+        }
+        let by_code: HashMap<_, _> =
+            countries.iter().enumerate().map(|(n, c)| (c.code.clone(), n as CountryNo)).collect();
+        for phrase in masks.values().flatten() {
+            build.phrases.add(build.vocabulary, phrase, Meaning::Mask);
+        }
+        if let Some(&us) = by_code.get("US") {
+            build.us_places(us);
+        }
+        let phrases = build.phrases;
+        Gazetteer { countries, by_code, phrases }
+    }
+
+    /// The number of the country with this code.
+    pub(super) fn by_code(&self, code: &str) -> Option<CountryNo> {
+        self.by_code.get(code).copied()
+    }
+}
+
+/// Joins what the registry and our data say of a country's names.
+fn entry(code: &str, own: &CountryData, registry: Option<&keshvar::Country>) -> CountryEntry {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (language, name) in registry.iter().flat_map(|c| c.translations()) {
+        names.insert(language.to_string(), shown(name));
+    }
+    let name = own.name.clone().or_else(|| names.get("en").cloned());
+    let name = name.unwrap_or_else(|| code.to_owned());
+    for (language, own) in [("es", &own.names_es), ("pt", &own.names_pt)] {
+        let awkward = names.get(language).is_none_or(|n| n.contains(['(', ',']));
+        if let Some(first) = own.first().filter(|_| awkward) {
+            names.insert(language.to_owned(), first.clone());
+        }
+    }
+    names.insert("en".to_owned(), name.clone());
+    let until = own.until.as_deref().and_then(|d| d.parse().ok());
+    CountryEntry { code: code.to_owned(), name, names, until }
+}
+
+/// "Iran, Islamic Republic of" and "Virgin Islands (U.S.)" are how registries sort, not how people write.
+fn shown(name: &str) -> String {
+    let name = name.split(" (").next().unwrap_or(name);
+    match name.split_once(", ") {
+        Some((head, tail)) if tail.ends_with(" of") || tail.ends_with(" the") => head.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+struct Builder<'a> {
+    vocabulary: &'a mut Vocabulary,
+    ambiguous: &'a Ambiguous,
+    us: &'a UsPlaces,
+    phrases: Phrases<Meaning>,
+}
+
+impl Builder<'_> {
+    fn country(&mut self, country: CountryNo, entry: &CountryEntry, own: &CountryData) {
+        let (en, es, pt) = (Languages::EN, Languages::ES, Languages::PT);
+        let all = Languages::ALL;
+        // English names are met in other languages too, where they are no word of those.
+        self.add(country, &entry.name, Via::Name, if self.is_ambiguous(&entry.name) { en } else { all });
+        for (language, languages) in [("es", es), ("pt", pt), ("pt_BR", pt)] {
+            if let Some(name) = entry.names.get(language).filter(|n| !n.contains(['(', ','])) {
+                self.add(country, name, Via::Name, languages);
+            }
+        }
+        let names = own.names.iter().map(|n| (n, all)).chain(own.names_es.iter().map(|n| (n, es)));
+        for (name, languages) in names.chain(own.names_pt.iter().map(|n| (n, pt))) {
+            self.add(country, name, Via::Name, languages);
+        }
+        let demonyms = [
+            (en, &own.en, inflect::english as fn(&str) -> Vec<String>),
+            (es, &own.es, inflect::spanish),
+            (pt, &own.pt, inflect::portuguese),
+        ];
+        for (languages, words, inflected) in demonyms {
+            for form in words.iter().flat_map(|w| inflected(w)) {
+                self.add(country, &form, Via::Demonym, languages);
+            }
+        }
+        own.abbr.iter().for_each(|a| self.add(country, a, Via::Abbreviation, all));
+        own.capital.iter().for_each(|c| self.add(country, c, Via::Capital, all));
+        own.places.iter().for_each(|p| self.add(country, p, Via::Place, all));
+    }
+
+    fn is_ambiguous(&self, phrase: &str) -> bool {
+        self.ambiguous.needs_cue.contains(phrase)
+    }
+
+    fn form(&self, country: CountryNo, phrase: &str, via: Via, languages: Languages) -> Form {
+        Form {
+            country,
+            via,
+            languages,
+            needs_cue: self.is_ambiguous(phrase),
+            us_town: self.ambiguous.us_towns.contains(phrase),
+            person_name: self.ambiguous.person_names.contains(phrase),
+            us_place: false,
+            us_state: false,
+            caps_word: self.ambiguous.caps_word(phrase),
+        }
+    }
+
+    fn add(&mut self, country: CountryNo, phrase: &str, via: Via, languages: Languages) {
+        let form = self.form(country, phrase, via, languages);
+        self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
+    }
+
+    fn us_places(&mut self, country: CountryNo) {
+        let us = self.us;
+        let mut add = |phrase: &str, us_state| {
+            let needs_cue = us.needs_cue.iter().any(|n| n == phrase);
+            let form = self.form(country, phrase, Via::Place, Languages::ALL);
+            let form = Form { us_place: true, us_state, needs_cue, us_town: false, ..form };
+            self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
+        };
+        // "London, New York and Tokyo" is a list of cities.
+        us.state.iter().for_each(|s| add(&s.name, s.name != "New York"));
+        us.cities.iter().for_each(|c| add(c, false));
+        for state in &us.state {
+            for short in state.short.iter().chain([&state.postal]) {
+                self.phrases.add(self.vocabulary, short, Meaning::StateAbbreviation);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Words about people: given names, and titles before a name.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::gazetteer::built_in;
+use super::token::{Token, Vocabulary};
+
+/// Given names and titles, by their numbers in the vocabulary.
+#[derive(Debug)]
+pub(super) struct People {
+    given: HashSet<u32>,
+    titles: HashSet<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    given: Vec<String>,
+    titles: Vec<String>,
+}
+
+impl People {
+    /// Those of the file that ships.
+    pub(super) fn built_in(vocabulary: &mut Vocabulary) -> Self {
+        let data: Data = built_in("people.toml", include_str!("../../data/people.toml"));
+        let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
+        People { given: numbers(&data.given), titles: numbers(&data.titles) }
+    }
+
+    /// Whether a word is a common given name.
+    pub(super) fn is_given(&self, token: Token) -> bool {
+        self.given.contains(&token.word)
+    }
+
+    /// Whether a word is a title that stands before names.
+    pub(super) fn is_title(&self, token: Token) -> bool {
+        self.titles.contains(&token.word)
+    }
+}

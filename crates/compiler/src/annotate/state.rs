@@ -1,0 +1,174 @@
+//! State actors by composition: a country and a part of its state ("Peruvian army", "Peru's
+//! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
+//! and so does a known leader's government.
+
+use std::collections::HashMap;
+
+use corpuscope_core::annotation::{ActorKind, Via};
+use serde::Deserialize;
+
+use super::actor_names::{ActorNames, ActorNo};
+use super::actors::ActorSighting;
+use super::countries::Sighting;
+use super::gazetteer::{CountryNo, Gazetteer, built_in};
+use super::phrases::Phrases;
+use super::token::{Gap, Tokens, Vocabulary};
+
+/// The parts of a state, and the words for them.
+#[derive(Debug)]
+pub(super) struct States {
+    parts: Vec<Part>,
+    masks: Vec<String>,
+    phrases: Phrases<(usize, Slot)>,
+    articles: Vec<u32>,
+}
+
+/// A part of a state.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Part {
+    /// The end of the ids of its actors.
+    pub(super) id: String,
+    /// Their name, `{}` for the country.
+    pub(super) name: String,
+    after: Vec<String>,
+    after_capital: Vec<String>,
+    before: Vec<String>,
+    before_demonym: Vec<String>,
+    #[serde(default)]
+    of_person: Vec<String>,
+    #[serde(default)]
+    before_person: Vec<String>,
+}
+
+impl Part {
+    /// Sort of actor.
+    pub(super) fn kind(&self) -> ActorKind {
+        if self.id.ends_with("court") { ActorKind::Court } else { ActorKind::Government }
+    }
+}
+
+/// Where the word for a part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    AfterCountry,
+    AfterCapital,
+    BeforeCountry,
+    BeforeDemonym,
+    AfterPerson,
+    BeforePerson,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Data {
+    part: Vec<Part>,
+}
+
+impl States {
+    /// Those of the files that ship.
+    pub(super) fn built_in(vocabulary: &mut Vocabulary) -> Self {
+        let data: Data = built_in("institutions.toml", include_str!("../../data/institutions.toml"));
+        let masks: HashMap<String, Vec<String>> =
+            built_in("actor-masks.toml", include_str!("../../data/actor-masks.toml"));
+        let mut phrases = Phrases::default();
+        for (n, part) in data.part.iter().enumerate() {
+            let slots = [
+                (Slot::AfterCountry, &part.after),
+                (Slot::AfterCapital, &part.after_capital),
+                (Slot::BeforeCountry, &part.before),
+                (Slot::BeforeDemonym, &part.before_demonym),
+                (Slot::AfterPerson, &part.of_person),
+                (Slot::BeforePerson, &part.before_person),
+            ];
+            for (slot, words) in slots {
+                words.iter().for_each(|w| phrases.add(vocabulary, w, (n, slot)));
+            }
+        }
+        let articles =
+            ["the", "la", "el", "los", "las", "o", "a"].iter().map(|w| vocabulary.add(w)).collect();
+        States { parts: data.part, masks: masks.into_values().flatten().collect(), phrases, articles }
+    }
+
+    /// The parts that every state has.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Phrases that hold an actor's name and do not mean the actor.
+    pub(super) fn actor_masks(&self) -> &[String] {
+        &self.masks
+    }
+
+    /// The state actors of an article, composed of its countries and of the people it names.
+    pub(super) fn compose(
+        &self,
+        text: &Tokens,
+        gazetteer: &Gazetteer,
+        names: &ActorNames,
+        countries: &[Sighting],
+        people: &[ActorSighting],
+    ) -> Vec<ActorSighting> {
+        let actor = |country: CountryNo, part: usize| -> Option<ActorNo> {
+            names.by_id(&format!(
+                "{}-{}",
+                gazetteer.countries[usize::from(country)].slug(),
+                self.parts[part].id
+            ))
+        };
+        let mut out = Vec::new();
+        let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
+            out.extend(actor.map(|actor| ActorSighting { actor, via: Via::Composition, at, words }));
+        };
+        for c in countries {
+            let end = c.at + c.words;
+            let slot = match c.via {
+                Via::Name | Via::Demonym | Via::Abbreviation => Slot::AfterCountry,
+                Via::Capital => Slot::AfterCapital,
+                _ => continue,
+            };
+            if let Some((part, words)) = self.after(text, end, slot) {
+                push(actor(c.country, part), c.at, c.words + words);
+            } else if let Some((part, words)) = self.before(text, c.at, c.via) {
+                push(actor(c.country, part), c.at - words, c.words + words);
+            }
+        }
+        for p in people.iter().filter(|p| p.via != Via::Implied) {
+            let person = names.actor(p.actor);
+            let country = person.country.as_ref().filter(|_| person.kind == ActorKind::Person);
+            let Some(country) = country.and_then(|c| gazetteer.by_code(c)) else { continue };
+            if let Some((part, words)) = self.after(text, p.at + p.words, Slot::AfterPerson) {
+                push(actor(country, part), p.at, p.words + words);
+            } else if let Some((part, words)) = self.ending_at(text, p.at, Slot::BeforePerson) {
+                push(actor(country, part), p.at - words, p.words + words);
+            }
+        }
+        out
+    }
+
+    fn after(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+        let next = text.tokens.get(at).filter(|t| matches!(t.gap, Gap::Space | Gap::Possessive))?;
+        debug_assert!(next.gap != Gap::Start);
+        self.starting_at(text, at, slot)
+    }
+
+    fn before(&self, text: &Tokens, at: usize, via: Via) -> Option<(usize, usize)> {
+        if via == Via::Demonym {
+            return self.ending_at(text, at, Slot::BeforeDemonym);
+        }
+        let skipped = usize::from(at > 0 && self.articles.contains(&text.tokens[at - 1].word));
+        self.ending_at(text, at - skipped, Slot::BeforeCountry).map(|(part, words)| (part, words + skipped))
+    }
+
+    fn starting_at(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+        let found = self.phrases.longest(text, at, |(_, s)| *s == slot)?;
+        found.values.first().map(|(part, _)| (*part, found.words))
+    }
+
+    /// A phrase of at most four words that ends right before `end`.
+    fn ending_at(&self, text: &Tokens, end: usize, slot: Slot) -> Option<(usize, usize)> {
+        text.tokens.get(end).filter(|t| t.gap == Gap::Space)?;
+        (end.saturating_sub(4)..end)
+            .find_map(|at| self.starting_at(text, at, slot).filter(|(_, words)| at + words == end))
+    }
+}

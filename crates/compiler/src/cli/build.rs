@@ -1,0 +1,131 @@
+//! `corpuscope build`: corpus in, page out.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use corpuscope_core::index::{Index, Sizes};
+
+use super::corpus::compile_with_progress;
+use super::print;
+use crate::compile::Compiled;
+use crate::diagnostic::Severity;
+use crate::site::{self, Data};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder or file of articles.
+    corpus: PathBuf,
+    /// Folder to write to.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Also write the page, corpus and all, as this one file.
+    #[arg(long, value_name = "FILE")]
+    one_file: Option<PathBuf>,
+    /// Take the explorer from this folder (what `cargo xtask build` makes) where DIR has none.
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    page: PathBuf,
+    /// Write nothing if there is any problem in the corpus.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let start = Instant::now();
+    let compiled = compile_with_progress(&args.corpus, config)?;
+    report(&compiled);
+    if args.strict && !compiled.diagnostics.is_empty() {
+        return Err("there are problems, and --strict was given: nothing was written".into());
+    }
+    let fail = |e: std::io::Error| e.to_string();
+    let built = compiled.index(Sizes::SHARDED);
+    let written = site::write_index(&built, &args.out).map_err(fail)?;
+    let template = template(args)?;
+    let page = match template {
+        Some(template) => {
+            let index = Index::open(&built.whole()).map_err(|e| e.to_string())?;
+            let fill = |data| site::fill(&template, &index.corpus, &compiled.documents, data).map_err(fail);
+            let page = match &written.embed {
+                Some(index) => fill(Data::Embedded(index))?,
+                None => fill(Data::File(&written.manifest.start))?,
+            };
+            std::fs::write(args.out.join("index.html"), page).map_err(fail)?;
+            if let Some(file) = &args.one_file {
+                let whole = site::deflate(&built.whole()).map_err(fail)?;
+                let page = site::one_file(&fill(Data::Embedded(&whole))?, &args.out).map_err(fail)?;
+                std::fs::write(file, page).map_err(|e| format!("{}: {e}", file.display()))?;
+            }
+            true
+        }
+        None if args.one_file.is_some() => return Err(no_page(args)),
+        None => {
+            eprintln!("corpuscope: {}", no_page(args));
+            false
+        }
+    };
+    print(format_args!(
+        "{} articles, {} skipped, {} problems; {} index files, {} bytes{}; {:.2} s",
+        compiled.documents.len(),
+        compiled.skipped.len(),
+        compiled.diagnostics.len(),
+        written.files,
+        written.bytes,
+        if page { "; page written" } else { "" },
+        start.elapsed().as_secs_f64(),
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_page(args: &Args) -> String {
+    format!(
+        "the explorer is neither in {} nor in {}: only the index can be written; make it with `cargo xtask build`, or name its folder with --page",
+        args.out.display(),
+        args.page.display()
+    )
+}
+
+/// The explorer's page, from the output folder or copied there.
+fn template(args: &Args) -> Result<Option<String>, String> {
+    let page = |folder: &Path| std::fs::read_to_string(folder.join("index.html")).ok();
+    if let Some(html) = page(&args.out) {
+        return Ok(Some(html));
+    }
+    let Some(html) = page(&args.page) else { return Ok(None) };
+    for entry in std::fs::read_dir(&args.page).map_err(|e| e.to_string())? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        let wanted = path.extension().is_some_and(|e| e == "js" || e == "wasm" || e == "css");
+        if let (true, Some(name)) = (wanted, path.file_name()) {
+            std::fs::copy(&path, args.out.join(name)).map_err(|e| format!("{}: {e}", path.display()))?;
+        }
+    }
+    Ok(Some(html))
+}
+
+/// Names what was skipped, cut and left unused: nothing is lost silently.
+fn report(compiled: &Compiled) {
+    const FEW: usize = 10;
+    for severity in [Severity::Error, Severity::Warning] {
+        let of: Vec<_> = compiled.diagnostics.iter().filter(|d| d.severity == severity).collect();
+        of.iter().take(FEW).for_each(|d| eprintln!("{d}"));
+        if of.len() > FEW {
+            eprintln!("… and {} more; `corpuscope check` lists all", of.len() - FEW);
+        }
+    }
+    for (file, line, why) in compiled.skipped.iter().take(FEW) {
+        eprintln!("skipped: {}:{line}: {why}", file.display());
+    }
+    if compiled.skipped.len() > FEW {
+        eprintln!("… and {} more; `corpuscope check` lists all", compiled.skipped.len() - FEW);
+    }
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    compiled.cut.iter().for_each(|(_, cut)| *reasons.entry(&cut.reason).or_default() += 1);
+    for (reason, n) in reasons {
+        eprintln!("cut: {reason} ({n})");
+    }
+    for (field, n) in &compiled.unused_fields {
+        eprintln!(
+            "unused field: {field} ({n} records); `[facet.…] field = \"{field}\"` in corpus.toml makes it a facet"
+        );
+    }
+}

@@ -1,0 +1,37 @@
+//! `corpuscope check`: every problem of a corpus, and what reading left out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::corpus::compile_with_progress;
+use super::print;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder or file of articles.
+    corpus: PathBuf,
+    /// Exit with status 1 if there is any problem.
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let compiled = compile_with_progress(&args.corpus, config)?;
+    for diagnostic in &compiled.diagnostics {
+        print(diagnostic);
+    }
+    for (file, line, why) in &compiled.skipped {
+        print(format_args!("skipped: {}:{line}: {why}", file.display()));
+    }
+    for (id, cut) in &compiled.cut {
+        let opening: String = cut.text.chars().take(60).collect();
+        print(format_args!("cut: {id}:{}: {}: {}", cut.line, cut.reason, opening.replace('\n', " ")));
+    }
+    let problems = compiled.diagnostics.len();
+    eprintln!(
+        "{} articles, {problems} problems, {} skipped",
+        compiled.documents.len(),
+        compiled.skipped.len()
+    );
+    Ok(if args.strict && problems > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,0 +1,77 @@
+//! What commands work on: a corpus, compiled for the occasion, or an index built before.
+
+use std::path::{Path, PathBuf};
+
+use corpuscope_core::index::{Document, Index, Sizes, Stop};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::compile::{Compiled, Progress, compile};
+use crate::diagnostic::Severity;
+use crate::site;
+
+/// An index and where the rest of it lies.
+pub(super) struct Corpus {
+    index: Index,
+    folder: Option<PathBuf>,
+}
+
+impl Corpus {
+    /// Opens a built index, or compiles a corpus in memory. Problems are summed up on stderr.
+    pub(super) fn open(path: &Path, config: Option<&Path>) -> Result<Self, String> {
+        if path.join("corpus/manifest.json").is_file() {
+            return Ok(Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) });
+        }
+        let compiled = compile_with_progress(path, config)?;
+        let errors = compiled.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+        if errors > 0 {
+            eprintln!("corpuscope: {errors} problems in {0}; see `corpuscope check {0}`", path.display());
+        }
+        let whole = compiled.index(Sizes::WHOLE).whole();
+        Ok(Corpus { index: Index::open(&whole).map_err(|e| e.to_string())?, folder: None })
+    }
+
+    /// Answers a question, reading what it needs.
+    pub(super) fn ask<T>(&mut self, question: impl Fn(&Index) -> Result<T, Stop>) -> Result<T, String> {
+        site::ask(&mut self.index, self.folder.as_deref(), question)
+    }
+
+    /// The index.
+    pub(super) fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The documents with these ids.
+    pub(super) fn documents(&mut self, ids: &[String]) -> Result<Vec<Document>, String> {
+        let mut numbers = Vec::new();
+        for id in ids {
+            let number = self.ask(|index| index.number(id))?;
+            numbers.push(
+                number.ok_or_else(|| {
+                    format!("no article has the id “{id}”; `corpuscope tags` lists the ids")
+                })?,
+            );
+        }
+        self.ask(|index| index.documents(&numbers))
+    }
+}
+
+/// Compiles, with a bar on stderr where someone is looking.
+pub(super) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled, String> {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{prefix:>10} {wide_bar} {percent:>3} %") {
+        bar.set_style(style);
+    }
+    let show = |progress| match progress {
+        Progress::Reading(done, all) => tick(&bar, "reading", done, all),
+        Progress::Annotating(done, all) => tick(&bar, "annotating", done, all),
+    };
+    let compiled = compile(path, config, &show).map_err(|e| format!("{}: {e}", path.display()));
+    bar.finish_and_clear();
+    compiled
+}
+
+fn tick(bar: &ProgressBar, what: &'static str, done: u64, all: u64) {
+    bar.set_prefix(what);
+    bar.set_length(all);
+    bar.set_position(done);
+}

@@ -1,0 +1,109 @@
+//! `corpuscope tags`: the countries and actors of each article.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::index::{Document, Index};
+use serde::Serialize;
+
+use super::corpus::Corpus;
+use super::{print, print_json};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder or file of articles, or a built index.
+    corpus: PathBuf,
+    /// Print JSON Lines; offsets are bytes into the text that `show` prints.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    countries: Vec<Country<'a>>,
+    actors: Vec<Actor<'a>>,
+}
+
+#[derive(Serialize)]
+struct Country<'a> {
+    code: &'a str,
+    salient: bool,
+    mentions: Vec<Mention<'a>>,
+}
+
+#[derive(Serialize)]
+struct Actor<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    country: Option<&'a str>,
+    salient: bool,
+    mentions: Vec<Mention<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    via: &'static str,
+}
+
+pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let mut corpus = Corpus::open(&args.corpus, config)?;
+    for number in 0..corpus.index().docs.len() as u32 {
+        let document = corpus.ask(|index| index.document(number))?;
+        if args.json {
+            print_json(&line(corpus.index(), &document))?;
+        } else {
+            print(&document.article.id);
+            for (facet, tags) in [("country", &document.tags.countries), ("actor", &document.tags.actors)] {
+                let tags: Vec<_> = tags.iter().map(|t| plain(corpus.index(), facet, t)).collect();
+                print(format_args!("  {facet}: {}", tags.join(", ")));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A tag with its number of mentions; salient ones carry an asterisk.
+fn plain(index: &Index, facet: &str, tag: &Tag) -> String {
+    let star = if tag.salient { "*" } else { "" };
+    format!("{}{star} {}", index.label(facet, &tag.key), tag.mentions.len())
+}
+
+fn line<'a>(index: &'a Index, document: &'a Document) -> Line<'a> {
+    let text = &document.article.text;
+    let mentions = |tag: &Tag| {
+        tag.mentions
+            .iter()
+            .map(|m| Mention {
+                start: m.start,
+                end: m.end,
+                text: text.get(m.start as usize..m.end as usize).unwrap_or_default(),
+                via: m.via.as_str(),
+            })
+            .collect()
+    };
+    let country = |t: &'a Tag| Country { code: &t.key, salient: t.salient, mentions: mentions(t) };
+    let actor = |t: &'a Tag| {
+        let value = index.facet("actor").and_then(|f| f.values.get(f.value(&t.key)? as usize));
+        // The facet's hint is the kind of actor and its country, where it has one.
+        let mut hint = value.map_or("", |v| v.hint.as_str()).split(' ');
+        Actor {
+            id: &t.key,
+            name: value.map_or(&t.key, |v| &v.label),
+            kind: hint.next().unwrap_or_default(),
+            country: hint.next(),
+            salient: t.salient,
+            mentions: mentions(t),
+        }
+    };
+    Line {
+        id: &document.article.id,
+        countries: document.tags.countries.iter().map(country).collect(),
+        actors: document.tags.actors.iter().map(actor).collect(),
+    }
+}

@@ -1,0 +1,157 @@
+//! Compiling: a corpus is read, annotated and indexed, on all cores.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use corpuscope_core::index::{Built, Corpus, Document, Segment, Sizes, build};
+use rayon::prelude::*;
+
+use crate::annotate::{Annotator, CuratedActor};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facets;
+use crate::read::{self, Reading, Source};
+
+/// Documents of one segment: enough to keep a core busy, few enough to share the work well.
+const SEGMENT: usize = 512;
+
+/// Where the work stands, for a progress bar.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress {
+    /// Bytes read, of how many.
+    Reading(u64, u64),
+    /// Articles annotated, of how many.
+    Annotating(u64, u64),
+}
+
+/// A corpus, read and annotated.
+#[derive(Debug)]
+pub struct Compiled {
+    /// What `corpus.toml` says.
+    pub config: Config,
+    /// The articles with their tags.
+    pub documents: Vec<Document>,
+    /// Names of countries, actors and languages.
+    pub annotator: Annotator,
+    /// Problems met.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files or records that hold no article: file, line, reason.
+    pub skipped: Vec<(PathBuf, usize, String)>,
+    /// What was cut from articles: id of the article, reason, text.
+    pub cut: Vec<(String, read::Cut)>,
+    /// Fields of the source files that nothing used.
+    pub unused_fields: Vec<(String, usize)>,
+}
+
+/// Reads and annotates a corpus: a folder, or one file in a known format.
+pub fn compile(
+    path: &Path,
+    config: Option<&Path>,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> std::io::Result<Compiled> {
+    let folder = match config {
+        Some(folder) => folder,
+        None if path.is_dir() => path,
+        None => path.parent().unwrap_or(path),
+    };
+    let (config, mut diagnostics) = Config::load(folder);
+    let (curated, found) = CuratedActor::load(folder);
+    diagnostics.extend(found);
+    let reading = read::read(path, &config, &|done, all| progress(Progress::Reading(done, all)))?;
+    let Reading { sources, diagnostics: found, skipped, unused_fields } = reading;
+    diagnostics.extend(found);
+
+    let annotator = Annotator::new(curated);
+    let done = std::sync::atomic::AtomicU64::new(0);
+    let all = sources.len() as u64;
+    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .map(|source| {
+            let tags = annotator.annotate(&source.article, &source.countries, &source.actors);
+            let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+            if n.is_multiple_of(256) || n == all {
+                progress(Progress::Annotating(n, all));
+            }
+            let document = Document { article: source.article.clone(), tags };
+            (document, check_overrides(&annotator, source))
+        })
+        .collect();
+    let cut =
+        sources.into_iter().flat_map(|s| s.cut.into_iter().map(move |c| (s.article.id.clone(), c))).collect();
+    let mut documents = Vec::with_capacity(annotated.len());
+    for (document, problems) in annotated {
+        documents.push(document);
+        diagnostics.extend(problems);
+    }
+    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
+}
+
+fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
+    annotator
+        .check_overrides(&source.countries, &source.actors)
+        .into_iter()
+        .map(|(what, mend)| Diagnostic {
+            severity: Severity::Error,
+            file: source.file.clone(),
+            line: source.line,
+            what,
+            mend,
+        })
+        .collect()
+}
+
+impl Compiled {
+    /// The index of the corpus.
+    pub fn index(&self, sizes: Sizes) -> Built {
+        let languages = self.languages();
+        let segments: Vec<Segment> = self
+            .documents
+            .par_chunks(SEGMENT)
+            .enumerate()
+            .map(|(i, chunk)| Segment::new((i * SEGMENT) as u32, chunk, &languages))
+            .collect();
+        let facets = facets::facets(&self.config, &self.documents, &self.annotator);
+        build(self.corpus(languages), &self.documents, &facets, segments, sizes)
+    }
+
+    fn corpus(&self, languages: Vec<String>) -> Corpus {
+        let config = &self.config;
+        let about = config.about.as_deref().unwrap_or_default();
+        let paragraphs = about.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
+        Corpus {
+            title: config.title.clone().unwrap_or_else(|| "Corpuscope".into()),
+            description: config.description.clone().unwrap_or_default(),
+            about: paragraphs.filter(|p| !p.is_empty()).collect(),
+            language: config.language.clone().unwrap_or_else(|| "en".into()),
+            languages,
+            fingerprint: self.fingerprint(),
+            ..Default::default()
+        }
+    }
+
+    /// Languages of the articles, most frequent first.
+    fn languages(&self) -> Vec<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for document in &self.documents {
+            *counts.entry(document.article.meta.language.as_deref().unwrap_or("und")).or_default() += 1;
+        }
+        let mut languages: Vec<_> = counts.into_iter().collect();
+        languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+        languages.into_iter().map(|(code, _)| code.to_owned()).collect()
+    }
+
+    /// A short name for exactly these texts and tags.
+    fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for document in &self.documents {
+            hasher.update(document.article.id.as_bytes());
+            hasher.update(&[0]);
+            hasher.update(document.article.text.as_bytes());
+            for tag in document.tags.countries.iter().chain(&document.tags.actors) {
+                hasher.update(tag.key.as_bytes());
+                hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
+            }
+        }
+        hasher.finalize().to_hex()[..8].to_owned()
+    }
+}

@@ -1,0 +1,89 @@
+//! The page in one file: script, style, WebAssembly and corpus within one HTML document, which
+//! opens by double-click. Module scripts and WebAssembly cannot be fetched from `file://`.
+
+use std::io;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::deflate;
+
+/// Makes one document of a page that trunk built and [`super::fill`] filled with an embedded
+/// corpus. `folder` holds the files that the page names.
+pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
+    let mut out = String::with_capacity(page.len() * 4);
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.find('>').map_or(rest.len(), |i| i + 1);
+        let tag = &rest[..end];
+        if tag.starts_with("<link") && tag.contains("rel=\"stylesheet\"") {
+            let css = text(folder, attribute(tag, "href"))?;
+            out.push_str(&format!("<style>{}</style>", css.replace("</", "<\\/")));
+            rest = &rest[end..];
+        } else if tag.starts_with("<link") && tag.contains("preload") {
+            rest = &rest[end..];
+        } else if tag.starts_with("<script") && tag.contains("type=\"module\"") {
+            let close = rest.find("</script>").ok_or_else(|| broken("a module script is not closed"))?;
+            out.push_str(&start_script(&rest[end..close], folder)?);
+            rest = &rest[close + "</script>".len()..];
+        } else if tag.starts_with("<script") {
+            // The corpus and small scripts: copied whole, as `<` within them begins no element.
+            let close = rest.find("</script>").map_or(rest.len(), |i| i + "</script>".len());
+            out.push_str(&rest[..close]);
+            rest = &rest[close..];
+        } else {
+            out.push_str(tag);
+            rest = &rest[end..];
+        }
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The script by which trunk starts the application, with all that it imports put in.
+fn start_script(script: &str, folder: &Path) -> io::Result<String> {
+    let quoted = |suffix: &str| {
+        script
+            .split(['\'', '"'])
+            .find(|s| s.ends_with(suffix))
+            .ok_or_else(|| broken(&format!("the start script names no file “{suffix}”")))
+    };
+    let glue = text(folder, quoted(".js")?)?;
+    let wasm = std::fs::read(folder.join(quoted(".wasm")?))?;
+    if glue.lines().any(|l| l.starts_with("import ")) {
+        return Err(broken("the application's script imports others, which one file cannot hold"));
+    }
+    let glue: String = glue
+        .lines()
+        .filter(|l| !l.starts_with("export {") && !l.starts_with("export default"))
+        .map(|l| l.strip_prefix("export ").unwrap_or(l).replace("</script", "<\\/script") + "\n")
+        .collect();
+    Ok(format!(
+        r#"<script id="application" type="application/octet-stream">{}</script>
+<script type="module">
+{glue}
+const packed = Uint8Array.from(atob(document.getElementById("application").textContent), c => c.charCodeAt(0));
+const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+const wasm = await __wbg_init({{ module_or_path: new Response(unpacked, {{ headers: {{ "content-type": "application/wasm" }} }}) }});
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", {{ detail: {{ wasm }} }}));
+</script>"#,
+        STANDARD.encode(deflate(&wasm)?)
+    ))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+    let after = tag.split_once(&format!("{name}=\"")).map_or("", |t| t.1);
+    after.split('"').next().unwrap_or_default()
+}
+
+fn text(folder: &Path, name: &str) -> io::Result<String> {
+    std::fs::read_to_string(folder.join(name))
+        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", folder.join(name).display())))
+}
+
+fn broken(what: &str) -> io::Error {
+    io::Error::other(format!("{what}; build the explorer again with trunk"))
+}
