@@ -165,6 +165,29 @@ impl Index {
         }
     }
 
+    /// The id of the document with this number.
+    pub fn id(&self, number: u32) -> Result<Option<&str>, Stop> {
+        match &self.ids {
+            Some(ids) => Ok(ids.get(number as usize).map(String::as_str)),
+            None => Err(Stop::Missing(vec![Part::new(Kind::Ids, 0)])),
+        }
+    }
+
+    /// The section has been supplied.
+    pub fn holds(&self, part: Part) -> bool {
+        fn there<T>(slots: &[Option<T>], part: Part) -> bool {
+            slots.get(part.number as usize).is_some_and(Option::is_some)
+        }
+        match part.kind {
+            Kind::Corpus | Kind::Docs | Kind::Facet => true,
+            Kind::Terms => there(&self.terms, part),
+            Kind::Positions => there(&self.positions, part),
+            Kind::Texts => there(&self.texts, part),
+            Kind::Ids => self.ids.is_some(),
+            Kind::TitleOrder => self.title_rank.is_some(),
+        }
+    }
+
     /// The place of each document in the order of titles.
     pub(crate) fn title_rank(&self) -> Result<&[u32], Stop> {
         self.title_rank.as_deref().ok_or(Stop::Missing(vec![Part::new(Kind::TitleOrder, 0)]))
