@@ -72,12 +72,12 @@ impl Score {
         self.2 += labelled.len();
     }
 
-    fn check(&self, what: &str, least: f64) {
+    fn check(&self, what: &str, least_p: f64, least_r: f64) {
         let (p, r) = (self.0 as f64 / self.1 as f64, self.0 as f64 / self.2 as f64);
         println!("{what}: precision {p:.3}, recall {r:.3}");
         assert!(
-            p >= least && r >= least,
-            "{what}: precision {p:.3}, recall {r:.3}, at least {least} is asked for"
+            p >= least_p && r >= least_r,
+            "{what}: precision {p:.3}, recall {r:.3}, at least {least_p} and {least_r} are asked for"
         );
     }
 }
@@ -86,29 +86,52 @@ fn keys(tags: &[Tag]) -> BTreeSet<String> {
     tags.iter().map(|t| t.key.clone()).collect()
 }
 
+/// Tags articles and compares with a file of labels in `tests/labels`; says what differs.
+fn compare(labels: &str, article: impl Fn(&str) -> Option<Article>) -> Option<[Score; 3]> {
+    let Ok(text) = std::fs::read_to_string(root().join("tests/labels").join(labels)) else {
+        println!("left out: tests/labels/{labels} is not there");
+        return None;
+    };
+    let labels: BTreeMap<String, Labels> = toml::from_str(&text).expect("labels are TOML");
+    let (annotator, none) = (annotator(), Override::default());
+    let mut scores = <[Score; 3]>::default();
+    for (id, labels) in &labels {
+        let Some(article) = article(id) else { continue };
+        let tags = annotator.annotate(&article, &none, &none);
+        println!("{id}");
+        scores[0].add("countries", &keys(&tags.countries), &labels.countries);
+        let salient: Vec<Tag> = tags.countries.iter().filter(|t| t.salient).cloned().collect();
+        scores[1].add("about", &keys(&salient), &labels.about);
+        scores[2].add("actors", &keys(&tags.actors), &labels.actors);
+    }
+    Some(scores)
+}
+
 #[test]
 fn the_seeds_are_tagged_as_a_careful_reader_tags_them() {
     let Some(folder) = shared("seeds") else { return };
-    let Ok(labels) = std::fs::read_to_string(root().join("tests/labels/seeds.toml")) else {
-        println!("seeds: left out, tests/labels/seeds.toml is not there");
-        return;
+    let Some([countries, about, actors]) = compare("seeds.toml", |id| seed(&folder, id)) else { return };
+    countries.check("countries", 0.97, 0.97);
+    about.check("salient countries", 0.9, 0.9);
+    // Bylines and publication notes are still in the text here, and name organisations.
+    actors.check("actors", 0.9, 0.95);
+}
+
+#[test]
+fn the_digests_are_tagged_as_a_careful_reader_tags_them() {
+    let digest = |id: &str| {
+        let text = std::fs::read_to_string(root().join(format!("corpus/articles/{id}.md"))).ok()?;
+        let (head, body) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
+        let mut article = Article::new(id);
+        let title = head.lines().find_map(|l| l.strip_prefix("title:"));
+        article.push(BlockKind::Title, title.unwrap_or_default().trim().trim_matches('"'));
+        body.split("\n\n").for_each(|p| article.push(BlockKind::Paragraph, p));
+        Some(article)
     };
-    let labels: BTreeMap<String, Labels> = toml::from_str(&labels).expect("labels are TOML");
-    let annotator = annotator();
-    let none = Override::default();
-    let (mut countries, mut about, mut actors) = (Score::default(), Score::default(), Score::default());
-    for (id, labels) in &labels {
-        let Some(article) = seed(&folder, id) else { continue };
-        let tags = annotator.annotate(&article, &none, &none);
-        println!("{id}");
-        countries.add("countries", &keys(&tags.countries), &labels.countries);
-        let salient: Vec<Tag> = tags.countries.iter().filter(|t| t.salient).cloned().collect();
-        about.add("about", &keys(&salient), &labels.about);
-        actors.add("actors", &keys(&tags.actors), &labels.actors);
-    }
-    countries.check("countries", 0.97);
-    about.check("salient countries", 0.7);
-    actors.check("actors", 0.95);
+    let Some([countries, about, actors]) = compare("corpus.toml", digest) else { return };
+    countries.check("countries", 0.97, 0.97);
+    about.check("salient countries", 0.8, 0.9);
+    actors.check("actors", 0.95, 0.95);
 }
 
 #[test]

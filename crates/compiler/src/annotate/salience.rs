@@ -16,8 +16,17 @@ const LEAST: u32 = 5;
 /// The least share of the heaviest value's weight, in hundredths.
 const SHARE: u32 = 30;
 
-/// Which of the values of one list of an article are salient, in the order of `values`.
-pub(super) fn salient(article: &Article, values: &[&[Mention]]) -> Vec<bool> {
+/// Which actors of an article are salient, in the order of `values`: those in title or summary,
+/// and those mentioned at least twice and not much less than the one mentioned most.
+pub(super) fn salient_actors(article: &Article, values: &[&[Mention]]) -> Vec<bool> {
+    let top = values.iter().map(|v| v.len()).max().unwrap_or(0);
+    let in_front = |m: &Mention| matches!(kind(article, m), Some(BlockKind::Title | BlockKind::Summary));
+    let often = |m: &[Mention]| m.len() >= 2 && m.len() * 100 >= top * 15;
+    values.iter().map(|m| m.iter().any(in_front) || often(m)).collect()
+}
+
+/// Which countries of an article are salient, in the order of `values`.
+pub(super) fn salient_countries(article: &Article, values: &[&[Mention]]) -> Vec<bool> {
     let weights: Vec<u32> = values.iter().map(|mentions| weight(article, mentions)).collect();
     let top = weights.iter().copied().max().unwrap_or(0);
     let in_summary =
@@ -67,13 +76,13 @@ mod tests {
         article.push(BlockKind::Title, "Peru sells copper");
         article.push(BlockKind::Paragraph, "Peru sold copper. So did Chile once.");
         let (peru, chile) = (mentions(&article, "Peru"), mentions(&article, "Chile"));
-        assert_eq!(salient(&article, &[&peru, &chile]), [true, false]);
+        assert_eq!(salient_countries(&article, &[&peru, &chile]), [true, false]);
     }
 
     #[test]
     fn the_only_country_of_an_article_is_what_it_is_about() {
         let mut article = Article::new("a");
         article.push(BlockKind::Paragraph, "A ship left Chile.");
-        assert_eq!(salient(&article, &[&mentions(&article, "Chile")]), [true]);
+        assert_eq!(salient_countries(&article, &[&mentions(&article, "Chile")]), [true]);
     }
 }
