@@ -1,2 +1,43 @@
-//! The explorer.
-fn main() {}
+//! The explorer: the page's application. It decodes, intersects, counts and draws; whatever
+//! needs a dictionary or much time was done by the compiler.
+//!
+//! ```text
+//! load     bytes of the page or of files beside it -> Library (an index, as much as is there)
+//! state    the view (what the address says) and what readers do to it
+//! app      one reducer, one context, one search; which page is shown
+//! pages    articles, read, compare, about
+//! api      window.corpuscope, for scripts
+//! ```
+
+mod api;
+mod app;
+mod components;
+mod examples;
+mod hooks;
+mod load;
+mod marks;
+mod pages;
+mod passages;
+mod say;
+mod shared;
+mod sides;
+mod state;
+
+fn main() {
+    let loading = load::Loading::start();
+    api::install(&loading);
+    wasm_bindgen_futures::spawn_local(async move {
+        let outcome = loading.wait().await;
+        // Until then the static shell shows; Yew takes its place.
+        let root = gloo_root();
+        let props = app::AppProps { outcome };
+        match root {
+            Some(root) => yew::Renderer::<app::App>::with_root_and_props(root, props).render(),
+            None => yew::Renderer::<app::App>::with_props(props).render(),
+        };
+    });
+}
+
+fn gloo_root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id("app")
+}

@@ -1,2 +1,58 @@
-//! What a contributor types: `cargo xtask serve`, `cargo xtask build`, `cargo xtask test`.
-fn main() {}
+//! What a contributor types. One module for each thing that can be asked for; all of them run other
+//! programs, so `sh` says how a program is found, run and reported.
+//!
+//! No dependencies: the first `cargo xtask` of a new clone answers within seconds.
+
+mod browser;
+mod corpora;
+mod install;
+mod page;
+mod sh;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <what>
+
+  install              everything the others need: wasm target, trunk, wasm-bindgen, wasm-opt, a browser
+  serve [--port N]     compile corpus/ and serve the page here, again after every change (--dev: faster builds)
+  build                the page for publishing: dist/, with dist/corpuscope.html in one file
+  test [--quick]       every check; --quick leaves out the page and the browser
+  browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
+  screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
+  corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["install"] => install::everything(),
+        ["serve", options @ ..] => page::serve(options),
+        ["build"] => page::build(),
+        ["test"] => test::run(test::Extent::Full),
+        ["test", "--quick"] => test::run(test::Extent::Quick),
+        ["browser", names @ ..] => browser::test_alone(names),
+        ["screenshots", names @ ..] => browser::screenshots(names),
+        ["corpora"] => corpora::run(None),
+        ["corpora", folder] => corpora::run(Some(folder)),
+        // Called by trunk (see Trunk.toml), not typed.
+        ["finish-page"] => page::finish(),
+        ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\nxtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::annotation::Tag;
 use crate::article::BlockKind;
 use crate::index::Document;
-use crate::text::{Stemmer, words};
+use crate::text::{Stemmer, is_function_word, words};
 
 /// How two or more articles compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -136,6 +136,9 @@ fn count(document: &Document) -> Counted {
             let spelling = text[word.start..word.end].to_lowercase();
             let stem = stemmer.stem(&spelling).into_owned();
             counted.words += 1;
+            if is_function_word(language, &word.form) {
+                continue;
+            }
             *counted.stems.entry(stem).or_default().entry(spelling).or_default() += 1;
         }
     }

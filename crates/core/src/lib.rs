@@ -1,4 +1,37 @@
-//! What compiler and explorer share. Pure: no I/O, no clock, the same code on both sides.
+//! What the compiler and the explorer of Corpuscope share: the same code on both sides.
+//!
+//! An [`article`](article::Article) is one text cut into blocks. The compiler tags it with the
+//! countries and actors it mentions ([`annotation`]) and puts all articles into an [`index`]:
+//! sections of bytes that are always needed, and others that are fetched when a question needs
+//! them. The explorer opens the index and asks: [`search`] for the documents that fulfil a
+//! [`query`] and filters, with exact counts of all facets, or [`compare`] for what several
+//! articles name and stress. What is on the page is written into its address ([`view`]).
+//!
+//! Three rules hold everywhere in here. There is no I/O and no clock: bytes come in by
+//! [`index::Index::supply`], and a question that lacks some says which ([`index::Stop`]). No
+//! bytes can make it panic: a damaged index is an error that says what to do. And nothing
+//! depends on the platform: the same corpus gives the same bytes and the same ranking.
+//!
+//! ```
+//! use corpuscope_core::article::{Article, BlockKind};
+//! use corpuscope_core::index::{Corpus, Document, Index, Segment, Sizes, build};
+//! use corpuscope_core::search::{Request, search};
+//!
+//! let mut article = Article::new("a");
+//! article.push(BlockKind::Title, "Militias in training");
+//! article.meta.language = Some("en".into());
+//! let documents = [Document { article, ..Default::default() }];
+//! let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
+//! let segment = Segment::new(0, &documents, &corpus.languages);
+//! let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
+//!
+//! let index = Index::open(&file)?;
+//! let request = Request { query: "militia".into(), ..Default::default() };
+//! let found = search(&index, &request).expect("every section is in the file");
+//! assert_eq!(found.hits.len(), 1);
+//! # Ok::<(), corpuscope_core::index::IndexError>(())
+//! ```
+
 pub mod annotation;
 pub mod article;
 pub mod compare;

@@ -1,11 +1,46 @@
 //! Reading: files of many formats become [`Article`]s. One file per format.
 
+mod blocks;
+mod chrome;
+mod country;
+mod csv;
+mod dateline;
+mod dates;
+mod decode;
+mod fields;
+mod front;
+mod haul;
+mod html;
+mod html_meta;
+mod html_walk;
+mod ids;
+mod json;
+pub mod language;
+mod markdown;
+pub(crate) mod names;
+mod open;
+mod plain;
+mod plain_head;
+mod plain_tail;
+mod record;
+pub(crate) mod text;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use corpuscope_core::article::{Article, Override};
+use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
+
+use haul::{Draft, Haul};
+use ids::Ids;
+use names::Mapping;
+use walk::{Exclude, Found, walk};
 
 /// An article as it was read, before annotation.
 #[derive(Clone, Debug, Default)]
@@ -51,25 +86,81 @@ pub struct Reading {
 /// Reads a folder, recursively, or one file.
 ///
 /// `progress` is called with the number of bytes read so far and the total, from any thread.
-pub fn read(
-    corpus: &Path,
-    config: &Config,
-    progress: &(dyn Fn(u64, u64) + Sync),
-) -> std::io::Result<Reading> {
-    let _ = (config, progress);
-    let mut reading = Reading::default();
-    for entry in std::fs::read_dir(corpus.join("articles")).or_else(|_| std::fs::read_dir(corpus))? {
-        let path = entry?.path();
-        let Ok(text) = std::fs::read_to_string(&path) else { continue };
-        let mut article = Article::new(path.file_stem().unwrap_or_default().to_string_lossy());
-        let body = text.splitn(3, "---\n").last().unwrap_or_default();
-        article.push(corpuscope_core::article::BlockKind::Title, &article.id.clone());
-        for p in body.split("\n\n") {
-            article.push(corpuscope_core::article::BlockKind::Paragraph, p);
-        }
-        article.meta.language = Some("en".into());
-        reading.sources.push(Source { article, file: path, ..Default::default() });
-    }
-    reading.sources.sort_by(|a, b| a.file.cmp(&b.file));
+pub fn read(corpus: &Path, config: &Config, progress: &(dyn Fn(u64, u64) + Sync)) -> io::Result<Reading> {
+    let (exclude, diagnostics) = Exclude::new(&config.exclude, corpus);
+    let meta = std::fs::metadata(corpus)?;
+    let (files, left) = if meta.is_dir() {
+        walk(corpus, &exclude)?
+    } else {
+        (vec![Found { path: corpus.to_owned(), size: meta.len() }], Vec::new())
+    };
+    let mapping = Mapping::new(config);
+    let total = files.iter().map(|f| f.size).sum();
+    let done = AtomicU64::new(0);
+    progress(0, total);
+    let hauls: Vec<Haul> = files
+        .par_iter()
+        .map(|file| {
+            let haul = open::file(&file.path, &mapping);
+            progress(done.fetch_add(file.size, Ordering::Relaxed) + file.size, total);
+            haul
+        })
+        .collect();
+    let mut reading = Reading { diagnostics, ..Reading::default() };
+    reading.skipped.extend(left.into_iter().map(|(path, why)| (path, 0, why)));
+    gather(hauls, &mut reading);
     Ok(reading)
 }
+
+/// Puts together what the files gave, in their order, and settles the ids.
+fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
+    let mut ids = Ids::default();
+    let mut unused: BTreeMap<String, usize> = BTreeMap::new();
+    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+    let mut guesses = Vec::new();
+    for haul in hauls {
+        reading.diagnostics.extend(haul.diagnostics);
+        reading.skipped.extend(haul.skipped);
+        for (name, (records, _)) in haul.unused {
+            *unused.entry(name).or_default() += records;
+        }
+        for Draft { mut source, stated, unsure } in haul.drafts {
+            match source.article.meta.language.as_deref() {
+                Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
+                None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),
+            }
+            let id = ids.give(&source.article.id, &source.file);
+            if id != source.article.id {
+                let (origin, mend) = match stated {
+                    true => ("id", "give each article an id of its own"),
+                    false => ("name", "rename the file, or give the article an `id`"),
+                };
+                reading.diagnostics.push(Diagnostic {
+                    severity: Severity::Warning,
+                    file: source.file.clone(),
+                    line: source.line,
+                    what: format!(
+                        "another article has the {origin} `{}`, so this one is called `{id}`",
+                        source.article.id
+                    ),
+                    mend: mend.into(),
+                });
+                source.article.id = id;
+            }
+            reading.sources.push(source);
+        }
+    }
+    reading.unused_fields = unused.into_iter().collect();
+    // A table of figures looks French to a detector; in a corpus without French it is not.
+    let known: usize = languages.values().sum();
+    for (at, code) in guesses {
+        if languages.get(code).is_some_and(|n| n * 10 >= known)
+            && let Some(source) = reading.sources.get_mut(at)
+        {
+            source.article.meta.language = Some(code.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

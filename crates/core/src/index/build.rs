@@ -8,6 +8,7 @@ use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
 use super::docs::Docs;
 use super::facet::Facet;
+use super::lexicon;
 use super::section::{self, Kind, Part};
 use super::segment::{Entry, Segment};
 use super::terms::{Positions, Term, Terms};
@@ -85,6 +86,9 @@ impl Built {
     }
 }
 
+/// Forms in one lexicon section.
+const LEXICON: usize = 1 << 14;
+
 /// Builds an index. `segments` are those of `documents`, in order; `facets` are theirs as well.
 pub fn build(
     mut corpus: Corpus,
@@ -152,13 +156,23 @@ fn add_terms(built: &mut Built, mut segments: Vec<Segment>, size: usize) {
         .collect();
     link_siblings(&mut terms, &spellings, &built.corpus.languages);
 
-    let (mut shard, mut positions, mut weight) = (Terms::default(), Positions::default(), 0);
+    let weights = terms.iter().map(|(term, postings, _)| weight(term, postings)).sum::<usize>();
+    if weights >= size {
+        let rows: Vec<&Term> = terms.iter().map(|t| &t.0).collect();
+        for (number, run) in rows.chunks(LEXICON).enumerate() {
+            let first = (number * LEXICON) as u32;
+            built.directory.lexicon.push(Shard { first, ..Default::default() });
+            let part = Part::new(Kind::Lexicon, number);
+            built.shards.push((part, lexicon::write(run.iter().copied())));
+        }
+    }
+    let (mut shard, mut positions, mut filled) = (Terms::default(), Positions::default(), 0);
     let last = terms.len();
     for (i, (term, postings, places)) in terms.into_iter().enumerate() {
-        weight += postings.bytes.len() + term.form.len() + 4;
+        filled += weight(&term, &postings);
         shard.push(term, &postings.bytes);
         positions.push(&places.bytes);
-        if weight >= size || i + 1 == last {
+        if filled >= size || i + 1 == last {
             let row = Shard { file: 0, first: shard.first, form: shard.terms[0].form.clone() };
             let number = built.directory.terms.len();
             built.shards.push((Part::new(Kind::Terms, number), shard.write()));
@@ -166,9 +180,14 @@ fn add_terms(built: &mut Built, mut segments: Vec<Segment>, size: usize) {
             built.directory.terms.push(row);
             built.directory.positions.push(Shard { first: shard.first, ..Default::default() });
             shard = Terms::starting_at(i as u32 + 1);
-            (positions, weight) = (Positions::default(), 0);
+            (positions, filled) = (Positions::default(), 0);
         }
     }
+}
+
+/// About how many bytes a term takes.
+fn weight(term: &Term, postings: &Writer) -> usize {
+    postings.bytes.len() + term.form.len() + 4
 }
 
 /// One term from what the segments know of it.

@@ -59,11 +59,13 @@ pub struct Directory {
     pub ids: Vec<Shard>,
     /// Title order (at most one).
     pub title_order: Vec<Shard>,
+    /// Lexicon; none where all terms are in one section.
+    pub lexicon: Vec<Shard>,
 }
 
 impl Directory {
-    fn kinds(&self) -> [&Vec<Shard>; 5] {
-        [&self.terms, &self.positions, &self.texts, &self.ids, &self.title_order]
+    fn kinds(&self) -> [&Vec<Shard>; 6] {
+        [&self.terms, &self.positions, &self.texts, &self.ids, &self.title_order, &self.lexicon]
     }
 
     /// The sections of a kind that may live in files of their own.
@@ -74,6 +76,7 @@ impl Directory {
             Kind::Texts => &self.texts,
             Kind::Ids => &self.ids,
             Kind::TitleOrder => &self.title_order,
+            Kind::Lexicon => &self.lexicon,
             Kind::Corpus | Kind::Docs | Kind::Facet => &[],
         }
     }
@@ -85,6 +88,7 @@ impl Directory {
             Kind::Texts => Some(&mut self.texts),
             Kind::Ids => Some(&mut self.ids),
             Kind::TitleOrder => Some(&mut self.title_order),
+            Kind::Lexicon => Some(&mut self.lexicon),
             Kind::Corpus | Kind::Docs | Kind::Facet => None,
         }
     }
@@ -153,6 +157,7 @@ pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
         texts: shards()?,
         ids: shards()?,
         title_order: shards()?,
+        lexicon: shards()?,
     };
     Ok((corpus, directory))
 }

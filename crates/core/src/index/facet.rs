@@ -44,6 +44,11 @@ impl Facet {
         facet
     }
 
+    /// Number of documents.
+    pub fn documents(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
     /// The values of a document: number of the value, and whether it is salient there.
     pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
         let d = document as usize;

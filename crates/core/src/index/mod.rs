@@ -11,6 +11,7 @@ mod corpus;
 mod dates;
 mod docs;
 mod facet;
+mod lexicon;
 pub mod section;
 mod segment;
 mod terms;
@@ -58,6 +59,7 @@ pub struct Index {
     texts: Vec<Option<Texts>>,
     ids: Option<Vec<String>>,
     title_rank: Option<Vec<u32>>,
+    lexicon: Vec<Option<lexicon::Lexicon>>,
 }
 
 impl Index {
@@ -75,6 +77,7 @@ impl Index {
         (index.corpus, index.directory) = corpus::read(payload).map_err(bad)?;
         index.terms.resize(index.directory.terms.len(), None);
         index.positions.resize(index.directory.terms.len(), None);
+        index.lexicon.resize(index.directory.lexicon.len(), None);
         index.texts.resize(index.directory.texts.len(), None);
         for (part, payload) in rest {
             index.install(*part, payload).map_err(|bad| IndexError::new(*part, bad))?;
@@ -111,6 +114,7 @@ impl Index {
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
             Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
+            Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
             Kind::Ids => {
                 self.ids = Some(Reader::new(payload).strings()?);
@@ -161,6 +165,30 @@ impl Index {
         }
     }
 
+    /// The id of the document with this number.
+    pub fn id(&self, number: u32) -> Result<Option<&str>, Stop> {
+        match &self.ids {
+            Some(ids) => Ok(ids.get(number as usize).map(String::as_str)),
+            None => Err(Stop::Missing(vec![Part::new(Kind::Ids, 0)])),
+        }
+    }
+
+    /// The section has been supplied.
+    pub fn holds(&self, part: Part) -> bool {
+        fn there<T>(slots: &[Option<T>], part: Part) -> bool {
+            slots.get(part.number as usize).is_some_and(Option::is_some)
+        }
+        match part.kind {
+            Kind::Corpus | Kind::Docs | Kind::Facet => true,
+            Kind::Terms => there(&self.terms, part),
+            Kind::Positions => there(&self.positions, part),
+            Kind::Texts => there(&self.texts, part),
+            Kind::Ids => self.ids.is_some(),
+            Kind::TitleOrder => self.title_rank.is_some(),
+            Kind::Lexicon => there(&self.lexicon, part),
+        }
+    }
+
     /// The place of each document in the order of titles.
     pub(crate) fn title_rank(&self) -> Result<&[u32], Stop> {
         self.title_rank.as_deref().ok_or(Stop::Missing(vec![Part::new(Kind::TitleOrder, 0)]))
@@ -172,6 +200,20 @@ impl Index {
             Some(Some(terms)) => Ok(terms),
             _ => Err(Stop::Missing(vec![Part::new(Kind::Terms, shard)])),
         }
+    }
+
+    /// All forms, in order, with the number of documents that have each.
+    pub(crate) fn forms(&self) -> Result<impl Iterator<Item = (&str, u32)>, Stop> {
+        let all = self.terms.iter().all(Option::is_some);
+        if !all {
+            let slots = self.lexicon.iter().enumerate();
+            collect(slots.map(|(number, slot)| {
+                slot.as_ref().ok_or_else(|| Stop::Missing(vec![Part::new(Kind::Lexicon, number)]))
+            }))?;
+        }
+        let terms = self.terms.iter().filter(move |_| all).flatten().flat_map(|t| &t.terms);
+        let lexicon = self.lexicon.iter().filter(move |_| !all).flatten().flatten();
+        Ok(terms.map(|t| (t.form.as_str(), t.documents)).chain(lexicon.map(|(f, n)| (f.as_str(), *n))))
     }
 
     /// The positions section of a number.

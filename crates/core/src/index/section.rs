@@ -31,10 +31,12 @@ pub enum Kind {
     Ids = 7,
     /// The order of all documents by title.
     TitleOrder = 8,
+    /// All words with the number of documents that have each; where `Terms` come in pieces.
+    Lexicon = 9,
 }
 
 impl Kind {
-    const ALL: [Kind; 8] = [
+    const ALL: [Kind; 9] = [
         Kind::Corpus,
         Kind::Docs,
         Kind::Facet,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::Texts,
         Kind::Ids,
         Kind::TitleOrder,
+        Kind::Lexicon,
     ];
 
     fn name(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Kind {
             Kind::Texts => "texts",
             Kind::Ids => "ids",
             Kind::TitleOrder => "title order",
+            Kind::Lexicon => "lexicon",
         }
     }
 }

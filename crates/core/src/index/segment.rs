@@ -11,6 +11,10 @@ use super::docs::{FIELDS, Field};
 use super::terms::write_counts;
 use super::texts::Document;
 
+/// Positions left out between blocks, so that no phrase, however loose, reaches from one into
+/// the next.
+const BLOCK_GAP: u32 = crate::query::FARTHEST + 64;
+
 /// What a segment knows of one form.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
@@ -60,8 +64,7 @@ impl Segment {
                     lengths[field as usize] += 1;
                     position += 1;
                 }
-                // A phrase does not reach from one block into the next.
-                position += 1;
+                position += BLOCK_GAP;
             }
             segment.lengths.push(lengths);
             segment.languages.push(language);

@@ -137,7 +137,7 @@ pub struct Positions {
 
 impl Positions {
     /// For each posting of the term at a place, the positions in the document, rising.
-    /// Words are counted from 0; between blocks one number is left out.
+    /// Words are counted from 0; between blocks some numbers are left out.
     pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
         let start = at.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
         let end = *self.ends.get(at).ok_or(Bad("positions"))?;
@@ -209,8 +209,9 @@ fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], Bad> {
     if counts.iter().any(|n| *n > 1 << 28) { Err(Bad("a possible count")) } else { Ok(counts) }
 }
 
-fn shared_prefix(a: &str, b: &str) -> usize {
+pub(crate) fn shared_prefix(a: &str, b: &str) -> usize {
     let mut n = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    // The same bytes, but not the whole of a character.
     while !b.is_char_boundary(n) {
         n -= 1;
     }

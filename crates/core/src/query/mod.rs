@@ -1,35 +1,101 @@
 //! Queries: what a reader types, parsed to a tree, and said back in words.
 //!
 //! ```text
-//! query  = item*                  all of them must match
-//! item   = '-'? unit              '-' excludes
-//! unit   = '"' words '"'          exactly these words in this order
-//!        | word '*'               words that begin so
-//!        | word                   the word in all its inflections
+//! query   = all ( ('OR' | '|') all )*
+//! all     = unit+                       every one of them; 'AND' may stand between
+//! unit    = ('-' | 'NOT') unit          excludes
+//!         | unit 'NEAR/'n unit          at most n words apart, in either order
+//!         | '(' query ')'
+//!         | field ':' value             title:word  country:VE  date:2025-10..2025-11  words:>800
+//!         | '"' words '"' ('~' n)?      exactly these words in this order; with ~n, n others between
+//!         | '=' word                    exactly this form
+//!         | word '~'                    up to one letter wrong, in a long word two
+//!         | word with '*' or '?'        any letters, or any one
+//!         | word                        the word in all its inflections
 //! ```
 //!
 //! A chunk that is several words by the [definition](crate::text) (*regime-change*) is a
-//! phrase. Nothing is dropped silently: what cannot be understood becomes a warning.
+//! phrase. Nothing is dropped silently: what cannot be understood becomes a warning, and the
+//! rest is searched for.
 
+mod echo;
+mod lex;
 mod parse;
 
+pub use echo::Echo;
+pub(crate) use lex::FARTHEST;
 pub use parse::parse;
+pub(crate) use parse::{fold_pattern, forms};
 
-use std::fmt;
+use crate::date::Date;
 
-/// One condition on a document.
+/// One condition on a document. Words are kept as typed; they are folded when they are looked up.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// Has the word, in any inflection. Lower case, accents as typed: stemmers use them.
+    /// Has the word, in any inflection.
     Word(String),
-    /// Has these forms one after the other, in one block.
-    Phrase(Vec<String>),
-    /// Has a word that begins so.
-    Prefix(String),
-    /// Has none that the inner condition asks for.
+    /// Has a word of exactly this form.
+    Exact(String),
+    /// Has a word that fits: `*` stands for any letters, `?` for any one.
+    Pattern(String),
+    /// Has a word that differs in a letter, or in two if it is long.
+    Fuzzy(String),
+    /// Has the words of a text one after the other, in one block, with at most `slop` others
+    /// between the first and the last.
+    Phrase {
+        /// The words, as typed.
+        text: String,
+        /// Other words allowed in between, in all.
+        slop: u32,
+    },
+    /// Has both in one block, their nearest words at most `within` apart (1: side by side).
+    Near {
+        /// A word or phrase.
+        left: Box<Node>,
+        /// A word or phrase.
+        right: Box<Node>,
+        /// How far apart.
+        within: u32,
+    },
+    /// Fulfils the inner condition, a word or a phrase, in the title.
+    Title(Box<Node>),
+    /// Has a value of a facet: by key, by name, or by words of the name.
+    Value {
+        /// Name of the facet.
+        facet: String,
+        /// What was typed.
+        value: String,
+    },
+    /// Is dated within these bounds, as far as its date is known. A bound that names a month or
+    /// a year means all of it.
+    Dated {
+        /// Not before.
+        from: Option<Bound>,
+        /// Not after.
+        to: Option<Bound>,
+    },
+    /// Has so many words.
+    Words {
+        /// At least.
+        from: u32,
+        /// At most.
+        to: u32,
+    },
+    /// Does not fulfil the inner condition.
     Not(Box<Node>),
     /// Fulfils all of these. Empty: every document does.
     And(Vec<Node>),
+    /// Fulfils one of these.
+    Or(Vec<Node>),
+}
+
+/// A limit in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bound {
+    /// A day, or a month or a year as a whole.
+    pub date: Date,
+    /// The date itself is within the limit.
+    pub inclusive: bool,
 }
 
 /// A query that was understood as far as possible.
@@ -47,85 +113,34 @@ impl Query {
         self.root == Node::And(Vec::new())
     }
 
-    /// The conditions that a document must fulfil, without those that exclude.
+    /// The query in pieces of prose, for the line above the results.
+    pub fn echo(&self) -> Vec<Echo> {
+        echo::echo(&self.root)
+    }
+
+    /// The conditions on words that are not excluded: they rank and are marked.
     pub fn positive(&self) -> Vec<&Node> {
         let mut out = Vec::new();
-        self.root.collect_positive(&mut out);
+        self.root.visit(&mut |node| out.push(node), false);
         out
     }
 
-    /// The query in pieces of prose, for the line above the results.
-    pub fn echo(&self) -> Vec<Echo> {
-        let mut wanted = Vec::new();
-        let mut unwanted = Vec::new();
-        if let Node::And(items) = &self.root {
-            for item in items {
-                match item {
-                    Node::Not(inner) => unwanted.push(inner.as_ref()),
-                    other => wanted.push(other),
-                }
-            }
-        }
-        let mut echo = Vec::new();
-        list(&wanted, " and ", &mut echo);
-        if !unwanted.is_empty() {
-            let lead = if wanted.is_empty() { "everything but " } else { ", not " };
-            echo.push(Echo::Plain(lead.into()));
-            list(&unwanted, " nor ", &mut echo);
-        }
-        echo
+    /// All conditions on words, excluded ones too: they are looked up.
+    pub fn leaves(&self) -> Vec<&Node> {
+        let mut out = Vec::new();
+        self.root.visit(&mut |node| out.push(node), true);
+        out
     }
 }
 
 impl Node {
-    fn collect_positive<'a>(&'a self, out: &mut Vec<&'a Node>) {
+    /// Visits the conditions on words, those within `Not` only where `excluded`.
+    fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node), excluded: bool) {
         match self {
-            Node::And(items) => items.iter().for_each(|i| i.collect_positive(out)),
-            Node::Not(_) => {}
-            leaf => out.push(leaf),
-        }
-    }
-}
-
-/// A piece of the query said back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Echo {
-    /// Our words.
-    Plain(String),
-    /// The reader's words.
-    Term(String),
-}
-
-impl fmt::Display for Echo {
-    /// The reader's words stand between asterisks.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Echo::Plain(s) => f.write_str(s),
-            Echo::Term(s) => write!(f, "*{s}*"),
-        }
-    }
-}
-
-fn list(nodes: &[&Node], last: &str, echo: &mut Vec<Echo>) {
-    for (i, node) in nodes.iter().enumerate() {
-        if i > 0 {
-            echo.push(Echo::Plain(if i + 1 == nodes.len() { last } else { ", " }.into()));
-        }
-        match node {
-            Node::Word(w) => echo.push(Echo::Term(w.clone())),
-            Node::Phrase(forms) => {
-                echo.push(Echo::Plain("the exact phrase ".into()));
-                echo.push(Echo::Term(forms.join(" ")));
-            }
-            Node::Prefix(p) => {
-                echo.push(Echo::Plain("words beginning with ".into()));
-                echo.push(Echo::Term(p.clone()));
-            }
-            Node::Not(inner) => {
-                echo.push(Echo::Plain("not ".into()));
-                list(&[inner], "", echo);
-            }
-            Node::And(items) => list(&items.iter().collect::<Vec<_>>(), " and ", echo),
+            Node::And(items) | Node::Or(items) => items.iter().for_each(|i| i.visit(see, excluded)),
+            Node::Not(inner) if excluded => inner.visit(see, excluded),
+            Node::Not(_) | Node::Value { .. } | Node::Dated { .. } | Node::Words { .. } => {}
+            leaf => see(leaf),
         }
     }
 }

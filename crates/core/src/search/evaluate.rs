@@ -1,40 +1,60 @@
 //! The documents that fulfil a tree of conditions.
 
-use crate::index::{Index, Stop};
-use crate::query::Node;
+use crate::date::Date;
+use crate::index::{Facet, Index};
+use crate::query::{Bound, Node};
+use crate::text::{fold, words};
 
 use super::resolve::Leaves;
 
 /// The numbers of the documents, in order.
-pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>) -> Result<Vec<u32>, Stop> {
-    Ok(match node {
+pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient: bool) -> Vec<u32> {
+    let inner = |node: &Node| evaluate(index, node, leaves, salient);
+    match node {
         Node::And(items) => {
             let (excluded, wanted): (Vec<_>, Vec<_>) = items.iter().partition(|n| matches!(n, Node::Not(_)));
-            let mut sets = Vec::new();
-            for node in wanted {
-                sets.push(evaluate(index, node, leaves)?);
-            }
             // The shortest first: every later step looks up at most that many.
+            let mut sets: Vec<_> = wanted.into_iter().map(inner).collect();
             sets.sort_by_key(Vec::len);
             let mut sets = sets.into_iter();
             let mut documents = sets.next().unwrap_or_else(|| everything(index));
-            for set in sets {
-                keep(&mut documents, &set, true);
-            }
+            sets.for_each(|set| keep(&mut documents, &set, true));
             for node in excluded {
-                if let Node::Not(inner) = node {
-                    keep(&mut documents, &evaluate(index, inner, leaves)?, false);
+                if let Node::Not(node) = node {
+                    keep(&mut documents, &inner(node), false);
                 }
             }
             documents
         }
-        Node::Not(inner) => {
-            let mut documents = everything(index);
-            keep(&mut documents, &evaluate(index, inner, leaves)?, false);
+        Node::Or(items) => {
+            let mut documents: Vec<u32> = items.iter().flat_map(inner).collect();
+            documents.sort_unstable();
+            documents.dedup();
             documents
         }
+        Node::Not(node) => {
+            let mut documents = everything(index);
+            keep(&mut documents, &inner(node), false);
+            documents
+        }
+        Node::Value { facet, value } => {
+            let Some(facet) = index.facet(facet) else { return Vec::new() };
+            let wanted = values(facet, value);
+            let has = |d: &u32| {
+                facet.of(*d).any(|(v, s)| wanted[v as usize] && (s || !(salient && facet.salience)))
+            };
+            everything(index).into_iter().filter(has).collect()
+        }
+        Node::Dated { from, to } => {
+            let within = |d: &u32| index.docs.dates[*d as usize].is_some_and(|date| within(date, *from, *to));
+            everything(index).into_iter().filter(within).collect()
+        }
+        Node::Words { from, to } => {
+            let length = |d: &u32| index.docs.lengths[*d as usize].iter().sum::<u32>();
+            everything(index).into_iter().filter(|d| (*from..=*to).contains(&length(d))).collect()
+        }
         leaf => leaves.get(leaf).map(|l| l.postings.iter().map(|p| p.document).collect()).unwrap_or_default(),
-    })
+    }
 }
 
 fn everything(index: &Index) -> Vec<u32> {
@@ -48,4 +68,66 @@ fn keep(documents: &mut Vec<u32>, set: &[u32], inside: bool) {
         at += set[at..].iter().take_while(|s| *s < d).count();
         set.get(at).is_some_and(|s| s == d) == inside
     });
+}
+
+/// Which values of a facet are meant: the one with this key or name, else all whose names have
+/// these words.
+pub(super) fn values(facet: &Facet, typed: &str) -> Vec<bool> {
+    let folded = fold(typed);
+    let same = |v: &crate::index::Value| fold(&v.key) == folded || fold(&v.label) == folded;
+    let exact: Vec<bool> = facet.values.iter().map(same).collect();
+    if exact.contains(&true) {
+        return exact;
+    }
+    let forms = |text: &str| words(text).map(|w| w.form.into_owned()).collect::<Vec<_>>();
+    let wanted = forms(typed);
+    let has = |v: &crate::index::Value| {
+        let label = forms(&v.label);
+        !wanted.is_empty() && wanted.iter().all(|w| label.contains(w))
+    };
+    facet.values.iter().map(has).collect()
+}
+
+/// All that the date can mean lies between the bounds.
+fn within(date: Date, from: Option<Bound>, to: Option<Bound>) -> bool {
+    let (first, last) = (date.to_u32(), end(date));
+    let after = |b: Bound| if b.inclusive { first >= b.date.to_u32() } else { first > end(b.date) };
+    let before = |b: Bound| if b.inclusive { last <= end(b.date) } else { last < b.date.to_u32() };
+    from.is_none_or(after) && to.is_none_or(before)
+}
+
+/// The number of the last day that a date can mean, or one that no day of it exceeds.
+fn end(date: Date) -> u32 {
+    match (date.month(), date.day()) {
+        (None, _) => date.to_u32() | 0x1ff,
+        (Some(_), None) => date.to_u32() | 0x1f,
+        (Some(_), Some(_)) => date.to_u32(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    #[test]
+    fn a_date_lies_within_bounds_as_far_as_it_is_known() {
+        for (query, date, expected) in [
+            ("date:2025", "2025-11-03", true),
+            ("date:2025", "2025", true),
+            ("date:2025-11", "2025", false),
+            ("date:2025-10..2025-11", "2025-11-30", true),
+            ("date:2025-10..2025-11", "2025-12-01", false),
+            ("date:>2025-10-01", "2025-10-01", false),
+            ("date:>2025-10-01", "2025-10-02", true),
+            ("date:>2025-10", "2025-10-31", false),
+            ("date:>=2025-10", "2025-10-01", true),
+            ("date:<2025-10", "2025-09-30", true),
+            ("date:<2025-10", "2025-10", false),
+            ("date:<=2025-10", "2025-10-31", true),
+        ] {
+            let Node::Dated { from, to } = parse(query, &[]).root else { panic!("{query}") };
+            assert_eq!(within(date.parse().expect(date), from, to), expected, "{query} {date}");
+        }
+    }
 }

@@ -4,19 +4,25 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::query::{Node, Query};
+use crate::query::{Node, Query, forms};
 use crate::text::words;
 
 use super::resolve::Leaves;
 
-/// Finds in any text the words that a query matched: inflections, prefixes and phrases alike.
+/// Finds in any text the words that a query matched: inflections, patterns, slips and phrases alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlighter {
     /// Form to the number of the condition it fulfils.
     forms: FxHashMap<String, usize>,
-    /// Phrases with the number of the condition.
-    phrases: Vec<(Vec<String>, usize)>,
+    phrases: Vec<Phrase>,
     conditions: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Phrase {
+    forms: Vec<String>,
+    slop: usize,
+    condition: usize,
 }
 
 /// A stretch of text that fulfils a condition of the query.
@@ -31,19 +37,28 @@ pub struct Match {
 impl Highlighter {
     pub(crate) fn new(query: &Query, leaves: &Leaves<'_>) -> Self {
         let mut highlighter = Highlighter::default();
-        for node in query.positive() {
-            let condition = highlighter.conditions;
-            highlighter.conditions += 1;
-            match node {
-                Node::Phrase(forms) => highlighter.phrases.push((forms.clone(), condition)),
-                other => {
-                    for form in leaves.get(other).iter().flat_map(|l| &l.forms) {
-                        highlighter.forms.entry(form.clone()).or_insert(condition);
-                    }
-                }
+        for (condition, node) in query.positive().into_iter().enumerate() {
+            for form in leaves.get(node).iter().flat_map(|l| &l.forms) {
+                highlighter.forms.entry(form.clone()).or_insert(condition);
             }
+            highlighter.add_phrases(node, condition);
+            highlighter.conditions = condition + 1;
         }
         highlighter
+    }
+
+    fn add_phrases(&mut self, node: &Node, condition: usize) {
+        match node {
+            Node::Phrase { text, slop } => {
+                self.phrases.push(Phrase { forms: forms(text), slop: *slop as usize, condition });
+            }
+            Node::Near { left, right, .. } => {
+                self.add_phrases(left, condition);
+                self.add_phrases(right, condition);
+            }
+            Node::Title(inner) => self.add_phrases(inner, condition),
+            _ => {}
+        }
     }
 
     /// The query asked for no word.
@@ -65,20 +80,32 @@ impl Highlighter {
         let mut out: Vec<Match> = Vec::new();
         let mut i = 0;
         while i < words.len() {
-            let phrase = self.phrases.iter().find(|(forms, _)| {
-                words.len() - i >= forms.len() && forms.iter().zip(&words[i..]).all(|(f, w)| *f == w.form)
-            });
-            let (len, condition) = match (phrase, self.forms.get(words[i].form.as_ref())) {
-                (Some((forms, condition)), _) => (forms.len(), *condition),
-                (None, Some(condition)) => (1, *condition),
-                (None, None) => {
-                    i += 1;
-                    continue;
+            let rest = &words[i..];
+            let phrase = self
+                .phrases
+                .iter()
+                .find_map(|p| Some((p.length(rest.iter().map(|w| &*w.form))?, p.condition)));
+            let word = self.forms.get(words[i].form.as_ref()).map(|condition| (1, *condition));
+            match phrase.or(word) {
+                Some((len, condition)) => {
+                    out.push(Match { range: words[i].start..words[i + len - 1].end, condition });
+                    i += len;
                 }
-            };
-            out.push(Match { range: words[i].start..words[i + len - 1].end, condition });
-            i += len;
+                None => i += 1,
+            }
         }
         out
+    }
+}
+
+impl Phrase {
+    /// How many of the words make up the phrase, if it stands at their beginning.
+    fn length<'a>(&self, mut words: impl Iterator<Item = &'a str>) -> Option<usize> {
+        let mut length = 0;
+        for (k, form) in self.forms.iter().enumerate() {
+            let others = if k == 0 { 0 } else { k + self.slop - length };
+            length += 1 + words.by_ref().take(others + 1).position(|w| w == form)?;
+        }
+        Some(length)
     }
 }

@@ -4,14 +4,18 @@ mod answer;
 mod count;
 mod evaluate;
 mod highlight;
+mod lookup;
 mod rank;
 mod resolve;
 mod snippet;
+mod spelling;
+mod why;
 
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
 pub use count::{Counts, FacetCounts};
 pub use highlight::Highlighter;
 pub use snippet::Snippet;
+pub use why::{Spelling, Why, Without};
 
 use std::collections::BTreeMap;
 
@@ -88,17 +92,22 @@ pub struct Found {
     pub counts: Counts,
     /// Marks what matched in texts.
     pub highlighter: Highlighter,
+    /// What is to blame for finding little, and what would find more.
+    pub why: Why,
 }
 
 /// Searches. Missing sections are named all at once as far as they can be known.
 pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
-    let query = query::parse(&request.query);
+    let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
+    let query = query::parse(&request.query, &facets);
     let mut warnings = query.warnings.clone();
     let leaves = resolve::resolve(index, &query)?;
-    let matching = evaluate::evaluate(index, &query.root, &leaves)?;
+    let matching = evaluate::evaluate(index, &query.root, &leaves, request.salient);
     let filters = count::Filters::new(index, request, &mut warnings);
     let (documents, counts) = count::count(index, &matching, &filters);
+    let why = why::why(index, request, &query, &leaves, &matching, documents.is_empty())?;
+    warnings.extend(why.unknown_values.iter().cloned());
     let hits = rank::rank(index, request.sort, &query, &leaves, documents)?;
     let highlighter = Highlighter::new(&query, &leaves);
-    Ok(Found { query, warnings, hits, counts, highlighter })
+    Ok(Found { query, warnings, hits, counts, highlighter, why })
 }

@@ -1,174 +1,80 @@
 //! From the conditions of a query to the documents that fulfil each: forms are looked up,
-//! postings read and, for phrases, positions compared.
+//! postings read and, for phrases and nearness, positions compared.
 
 use rustc_hash::FxHashMap;
 
 use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
-use crate::query::{Node, Query};
-use crate::text::{Stemmer, fold};
+use crate::query::{Node, Query, forms};
 
-/// Forms a prefix or a stem may stand for; more would be a misunderstanding.
-const MOST_FORMS: usize = 20_000;
+use super::lookup::{self, Place, Wanted};
 
-/// A condition without inner conditions, looked up.
+/// A condition on words, looked up.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Leaf {
     /// Documents that fulfil it, in order, with counts by field.
     pub(crate) postings: Vec<Posting>,
-    /// The forms it stands for (words, prefixes).
+    /// The forms it stands for, if it is a word.
     pub(crate) forms: Vec<String>,
 }
 
 /// The leaves of a query.
 pub(crate) type Leaves<'q> = FxHashMap<&'q Node, Leaf>;
 
-/// A form's place: the number of the terms section and the place within.
-#[derive(Clone, Copy)]
-struct Place {
-    shard: usize,
-    at: usize,
-}
+/// Where a word or a phrase stands: document, then first and last position of each occurrence.
+type Occurrences = Vec<(u32, Vec<(u32, u32)>)>;
 
-/// Looks up all leaves of a query.
+/// Looks up all conditions on words.
 pub(crate) fn resolve<'q>(index: &Index, query: &'q Query) -> Result<Leaves<'q>, Stop> {
-    let mut nodes = Vec::new();
-    collect_leaves(&query.root, &mut nodes);
+    let nodes = query.leaves();
     let leaves = collect(nodes.iter().map(|node| leaf(index, node)))?;
     Ok(nodes.into_iter().zip(leaves).collect())
 }
 
-fn collect_leaves<'q>(node: &'q Node, out: &mut Vec<&'q Node>) {
-    match node {
-        Node::And(items) => items.iter().for_each(|i| collect_leaves(i, out)),
-        Node::Not(inner) => collect_leaves(inner, out),
-        leaf => out.push(leaf),
-    }
-}
-
 fn leaf(index: &Index, node: &Node) -> Result<Leaf, Stop> {
     match node {
-        Node::Word(word) => by_stem(index, word),
-        Node::Prefix(prefix) => {
-            let places = prefix_places(index, prefix)?;
-            let all = places.iter().map(|p| (*p, None)).collect::<Vec<_>>();
-            union(index, &all)
-        }
-        Node::Phrase(forms) => phrase(index, forms),
-        Node::Not(_) | Node::And(_) => Ok(Leaf::default()),
-    }
-}
-
-/// All forms that share the word's stem, each in the documents of the language where it does.
-fn by_stem(index: &Index, word: &str) -> Result<Leaf, Stop> {
-    let form = fold(word);
-    let place = find(index, &form)?;
-    let mut ids: Vec<(u32, Option<u8>)> = Vec::new();
-    let single = index.corpus.languages.len() == 1;
-    for language in 0..index.corpus.languages.len() as u8 {
-        let only = (!single).then_some(language);
-        let known = match place {
-            Some(place) => {
-                let terms = index.terms(place.shard)?;
-                let id = terms.first + place.at as u32;
-                let term = &terms.terms[place.at];
-                term.languages.iter().find(|(l, _)| *l == language).map(|(_, siblings)| (id, siblings))
+        Node::Phrase { text, .. } if forms(text).len() > 1 => counted(index, occurrences(index, node)?),
+        Node::Near { left, right, .. } => {
+            let mut leaf = counted(index, occurrences(index, node)?)?;
+            // Marked are the words on both sides; phrases are marked by themselves.
+            for word in [left, right].into_iter().filter(|n| !matches!(***n, Node::Phrase { .. })) {
+                leaf.forms.extend(union(index, &places(index, word)?)?.forms);
             }
-            None => None,
-        };
-        match known {
-            Some((id, siblings)) => {
-                ids.push((id, only));
-                ids.extend(siblings.iter().map(|s| (*s, only)));
-            }
-            // The corpus has inflections of the word, but not this one.
-            None => {
-                ids.extend(same_stem(index, word, language)?.into_iter().map(|id| (id, only)));
-            }
+            Ok(leaf)
         }
+        Node::Title(inner) => in_title(index, inner),
+        word => union(index, &places(index, word)?),
     }
-    let places = collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id)?, *only))))?;
-    union(index, &places)
 }
 
-/// Terms of a language whose stem is that of a word which the language's documents don't have.
-fn same_stem(index: &Index, word: &str, language: u8) -> Result<Vec<u32>, Stop> {
-    let code = index.corpus.languages.get(language as usize).map_or("", String::as_str);
-    let stemmer = Stemmer::for_language(code);
-    if stemmer == Stemmer::None {
-        return Ok(Vec::new());
-    }
-    let stem = stemmer.stem(word);
-    // Inflection may change the last letter of the stem (happy, happi-).
-    let mut cut = stem.char_indices().map(|(i, _)| i).next_back().unwrap_or(0);
-    if stem.chars().count() <= 3 {
-        cut = stem.len();
-    }
-    let places = prefix_places(index, &stem[..cut])?;
-    let mut ids = Vec::new();
-    for place in places {
-        let terms = index.terms(place.shard)?;
-        let term = &terms.terms[place.at];
-        if term.languages.iter().any(|(l, _)| *l == language) && stemmer.stem(&term.form) == stem {
-            ids.push(terms.first + place.at as u32);
+/// The forms that a condition on a single word stands for.
+fn places(index: &Index, node: &Node) -> Result<Vec<Wanted>, Stop> {
+    let anywhere = |places: Vec<Place>| places.into_iter().map(|p| (p, None)).collect();
+    Ok(match node {
+        Node::Word(word) => lookup::by_stem(index, word)?,
+        Node::Pattern(pattern) => anywhere(lookup::pattern(index, pattern)?),
+        Node::Fuzzy(word) => anywhere(lookup::fuzzy(index, word)?),
+        Node::Exact(text) | Node::Phrase { text, .. } => {
+            anywhere(lookup::exact(index, &forms(text).concat())?.into_iter().collect())
         }
-    }
-    Ok(ids)
-}
-
-fn find(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
-    if index.directory.terms.is_empty() {
-        return Ok(None);
-    }
-    let shard = index.directory.shard_of_form(form);
-    Ok(index.terms(shard)?.find(form).map(|at| Place { shard, at }))
-}
-
-fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
-    let shard = index.directory.shard_of(Kind::Terms, id);
-    let terms = index.terms(shard)?;
-    let at = id.wrapping_sub(terms.first) as usize;
-    if at >= terms.terms.len() {
-        let expected = "a term of the corpus".into();
-        return Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into());
-    }
-    Ok(Place { shard, at })
-}
-
-/// The forms that begin with a prefix, at most [`MOST_FORMS`].
-fn prefix_places(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
-    let shards = &index.directory.terms;
-    let first = index.directory.shard_of_form(prefix);
-    let last = shards.iter().skip(first + 1).take_while(|s| s.form.starts_with(prefix)).count() + first;
-    let loaded = collect((first..=last).filter(|s| *s < shards.len()).map(|s| Ok((s, index.terms(s)?))))?;
-    let mut places = Vec::new();
-    for (shard, terms) in loaded {
-        let start = terms.terms.partition_point(|t| t.form.as_str() < prefix);
-        let run = terms.terms[start..].iter().take_while(|t| t.form.starts_with(prefix)).count();
-        places.extend((start..start + run).map(|at| Place { shard, at }));
-    }
-    places.truncate(MOST_FORMS);
-    Ok(places)
+        _ => Vec::new(),
+    })
 }
 
 /// The documents of several forms together; a form may count in one language only.
-fn union(index: &Index, places: &[(Place, Option<u8>)]) -> Result<Leaf, Stop> {
+fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
     let mut leaf = Leaf::default();
     for (place, only) in places {
-        let terms = index.terms(place.shard)?;
-        let part = Part::new(Kind::Terms, place.shard);
-        let postings = terms.postings(place.at, index.docs.len()).map_err(|b| IndexError::new(part, b))?;
+        let postings = postings(index, *place)?;
         let in_language = |p: &Posting| only.is_none_or(|l| index.docs.languages[p.document as usize] == l);
         leaf.postings.extend(postings.into_iter().filter(in_language));
-        leaf.forms.push(terms.terms[place.at].form.clone());
+        leaf.forms.push(index.terms(place.shard)?.terms[place.at].form.clone());
     }
     if places.len() > 1 {
         leaf.postings.sort_unstable_by_key(|p| p.document);
         leaf.postings.dedup_by(|b, a| {
             let same = a.document == b.document;
             if same {
-                for (x, y) in a.counts.iter_mut().zip(b.counts) {
-                    *x += y;
-                }
+                a.counts.iter_mut().zip(b.counts).for_each(|(x, y)| *x += y);
             }
             same
         });
@@ -178,50 +84,148 @@ fn union(index: &Index, places: &[(Place, Option<u8>)]) -> Result<Leaf, Stop> {
     Ok(leaf)
 }
 
-/// The documents in which the forms stand one after the other.
-fn phrase(index: &Index, forms: &[String]) -> Result<Leaf, Stop> {
-    let places = collect(forms.iter().map(|f| find(index, f)))?;
-    let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else {
-        return Ok(Leaf::default());
-    };
-    let all = places.iter().map(|p| (*p, None)).collect::<Vec<_>>();
-    let mut lists = collect(all.iter().map(|p| union(index, std::slice::from_ref(p))))?;
-    if lists.len() == 1 {
-        return Ok(lists.remove(0));
+fn postings(index: &Index, place: Place) -> Result<Vec<Posting>, Stop> {
+    let part = Part::new(Kind::Terms, place.shard);
+    let postings = index.terms(place.shard)?.postings(place.at, index.docs.len());
+    Ok(postings.map_err(|b| IndexError::new(part, b))?)
+}
+
+/// Occurrences as postings. Title or body: other fields rank about as the body does.
+fn counted(index: &Index, occurrences: Occurrences) -> Result<Leaf, Stop> {
+    let postings = occurrences.into_iter().map(|(document, spans)| {
+        let title = title_length(index, document);
+        let mut counts = [0; FIELDS];
+        for (start, _) in spans {
+            counts[if start < title { Field::Title } else { Field::Body } as usize] += 1;
+        }
+        Posting { document, counts }
+    });
+    Ok(Leaf { postings: postings.collect(), forms: Vec::new() })
+}
+
+/// Positions below this are the title's: it comes first.
+fn title_length(index: &Index, document: u32) -> u32 {
+    index.docs.lengths[document as usize][Field::Title as usize]
+}
+
+fn in_title(index: &Index, inner: &Node) -> Result<Leaf, Stop> {
+    let mut leaf = leaf(index, inner)?;
+    leaf.postings.retain_mut(|p| {
+        let title = p.counts[Field::Title as usize];
+        p.counts = [title, 0, 0, 0];
+        title > 0
+    });
+    Ok(leaf)
+}
+
+/// Where a word or a phrase stands in each document.
+fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
+    match node {
+        Node::Phrase { text, slop } => phrase(index, &forms(text), *slop),
+        Node::Near { left, right, within } => {
+            let mut sides = collect([left, right].iter().map(|side| occurrences(index, side)))?;
+            let (right, left) = (sides.pop().unwrap_or_default(), sides.pop().unwrap_or_default());
+            Ok(near(&left, &right, *within))
+        }
+        word => {
+            let places = places(index, word)?;
+            let lists = collect(places.iter().map(|(place, only)| {
+                let mut list = positions(index, *place)?;
+                list.retain(|(d, _)| only.is_none_or(|l| index.docs.languages[*d as usize] == l));
+                Ok(list)
+            }))?;
+            let mut all: Occurrences = lists
+                .into_iter()
+                .flatten()
+                .map(|(d, positions)| (d, positions.into_iter().map(|p| (p, p)).collect()))
+                .collect();
+            all.sort_by_key(|(d, _)| *d);
+            all.dedup_by(|b, a| {
+                let same = a.0 == b.0;
+                if same {
+                    a.1.append(&mut b.1);
+                }
+                same
+            });
+            all.iter_mut().for_each(|(_, spans)| spans.sort_unstable());
+            Ok(all)
+        }
     }
-    let positions = collect(places.iter().zip(&lists).map(|(place, list)| {
-        let part = Part::new(Kind::Positions, place.shard);
-        let of = index.positions(place.shard)?.of(place.at, &list.postings);
-        Ok(of.map_err(|b| IndexError::new(part, b))?)
-    }))?;
-    let mut leaf = Leaf::default();
+}
+
+/// A form's documents with its positions in each.
+fn positions(index: &Index, place: Place) -> Result<Vec<(u32, Vec<u32>)>, Stop> {
+    let part = Part::new(Kind::Positions, place.shard);
+    let postings = postings(index, place)?;
+    let positions = index.positions(place.shard)?.of(place.at, &postings);
+    let positions = positions.map_err(|b| IndexError::new(part, b))?;
+    Ok(postings.iter().map(|p| p.document).zip(positions).collect())
+}
+
+/// The forms one after the other, with at most `slop` others between first and last.
+fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Occurrences, Stop> {
+    // Both the terms and their positions are named at once where they are missing.
+    let wanted = forms.iter().map(|form| {
+        let shard = index.directory.shard_of_form(form);
+        let terms = index.terms(shard).map(|_| ());
+        collect([terms, index.positions(shard).map(|_| ())].into_iter())
+    });
+    if !index.directory.terms.is_empty() {
+        collect(wanted)?;
+    }
+    let places = collect(forms.iter().map(|f| lookup::exact(index, f)))?;
+    let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };
+    let lists = collect(places.iter().map(|p| positions(index, *p)))?;
     let mut cursors = vec![0; lists.len()];
-    for (i, posting) in lists[0].postings.iter().enumerate() {
-        let mut starts = positions[0][i].clone();
+    let mut out = Vec::new();
+    'documents: for (document, starts) in lists.first().into_iter().flatten() {
+        // Spans of the words so far; of several with the same end the latest start is kept.
+        let mut spans: Vec<(u32, u32)> = starts.iter().map(|p| (*p, *p)).collect();
         for (k, list) in lists.iter().enumerate().skip(1) {
             let cursor = &mut cursors[k];
-            *cursor += list.postings[*cursor..].partition_point(|p| p.document < posting.document);
-            match list.postings.get(*cursor) {
-                Some(p) if p.document == posting.document => {
-                    let places = &positions[k][*cursor];
-                    starts.retain(|s| places.binary_search(&(s + k as u32)).is_ok());
-                }
-                _ => starts.clear(),
-            }
-            if starts.is_empty() {
-                break;
+            *cursor += list[*cursor..].partition_point(|(d, _)| d < document);
+            let Some((_, next)) = list.get(*cursor).filter(|(d, _)| d == document) else {
+                continue 'documents;
+            };
+            spans = extend(&spans, next, k as u32 + slop);
+            if spans.is_empty() {
+                continue 'documents;
             }
         }
-        if !starts.is_empty() {
-            // Positions begin with the title; which of the other fields it is does not matter much.
-            let title = index.docs.lengths[posting.document as usize][Field::Title as usize];
-            let mut counts = [0; FIELDS];
-            for start in starts {
-                let field = if start < title { Field::Title } else { Field::Body };
-                counts[field as usize] += 1;
-            }
-            leaf.postings.push(Posting { document: posting.document, counts });
+        out.push((*document, spans));
+    }
+    Ok(out)
+}
+
+/// Spans that can be extended to one of the positions without growing longer than `most`.
+fn extend(spans: &[(u32, u32)], next: &[u32], most: u32) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for p in next {
+        // The span that starts last, of those that end before the position, is the shortest.
+        let best = spans.iter().filter(|(start, end)| end < p && p - start <= most).max();
+        if let Some((start, _)) = best {
+            out.push((*start, *p));
         }
     }
-    Ok(leaf)
+    out
+}
+
+/// The left side's occurrences that have one of the right side at most `within` words away.
+fn near(left: &Occurrences, right: &Occurrences, within: u32) -> Occurrences {
+    let mut out = Vec::new();
+    for (document, spans) in left {
+        let Ok(at) = right.binary_search_by_key(document, |(d, _)| *d) else { continue };
+        let close = |a: &(u32, u32)| {
+            right[at].1.iter().any(|b| {
+                // Nought where they overlap: a word is not near itself.
+                let gap = b.0.saturating_sub(a.1).max(a.0.saturating_sub(b.1));
+                (1..=within).contains(&gap)
+            })
+        };
+        let spans: Vec<_> = spans.iter().filter(|a| close(a)).copied().collect();
+        if !spans.is_empty() {
+            out.push((*document, spans));
+        }
+    }
+    out
 }

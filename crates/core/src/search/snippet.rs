@@ -135,7 +135,7 @@ mod tests {
     }
 
     fn marked(query: &str, paragraphs: &[&str]) -> String {
-        let query = parse(query);
+        let query = parse(query, &[]);
         let mut leaves = super::super::resolve::resolve(&Index::default(), &query).expect("empty");
         for (node, leaf) in &mut leaves {
             if let crate::query::Node::Word(w) = node {

@@ -15,11 +15,13 @@
 //! are forms.
 
 mod fold;
+mod function_words;
 mod sentence;
 mod stem;
 mod words;
 
 pub use fold::fold;
+pub use function_words::is_function_word;
 pub use sentence::sentence_start;
 pub use stem::Stemmer;
 pub use words::{Word, Words, words};

@@ -1,0 +1,264 @@
+//! Dates as people write them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use corpuscope_core::date::Date;
+use regex::Regex;
+use serde::Deserialize;
+
+use super::text::{fold, pattern};
+
+/// What a text says of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// This one.
+    Date(Date),
+    /// Day and month cannot be told apart: `03/04/2025`.
+    Ambiguous,
+    /// None that is understood.
+    None,
+}
+
+#[derive(Deserialize)]
+struct Months {
+    names: BTreeMap<String, Vec<String>>,
+    short: BTreeMap<String, u8>,
+}
+
+/// Folded names and abbreviations of months, and what month each is.
+static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
+    let data: Months = toml::from_str(include_str!("../../data/months.toml")).expect("the tests read the data");
+    let mut months = data.short;
+    let names = data.names.into_values().flat_map(|list| (1u8..).zip(list));
+    let names: Vec<(u8, String)> = names.map(|(number, name)| (number, fold(&name))).collect();
+    // An abbreviation that two languages give to different months names neither.
+    for (number, name) in &names {
+        if let Some(short) = name.get(..3)
+            && names.iter().all(|(n, other)| n == number || !other.starts_with(short))
+        {
+            months.entry(short.to_owned()).or_insert(*number);
+        }
+        if let Some(short) = name.get(..4) {
+            months.entry(short.to_owned()).or_insert(*number);
+        }
+    }
+    months.extend(names.into_iter().map(|(number, name)| (name, number)));
+    months
+});
+
+/// Reads a text that is meant to be a date.
+pub(super) fn parse(text: &str) -> Reading {
+    let text = text.trim();
+    if let Ok(date) = text.parse::<Date>() {
+        return Reading::Date(date);
+    }
+    match numeric(text) {
+        Reading::None => scan(text, true).map_or(Reading::None, Reading::Date),
+        reading => reading,
+    }
+}
+
+/// The first date in a sentence: with its month in letters, or ISO.
+pub(super) fn find(text: &str) -> Option<Date> {
+    // "On 3 May 20 people ..." is no date of 2020.
+    scan(text, false)
+}
+
+fn scan(text: &str, short_years: bool) -> Option<Date> {
+    static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}-\d{2}\b"));
+    let tokens = tokens(text);
+    (0..tokens.len()).find_map(|i| at(&tokens[i..], short_years)).or_else(|| ISO.find(text)?.as_str().parse().ok())
+}
+
+/// The date in the path of an address: `/2017/06/10/`, or `/2017/06/` with more behind it.
+pub(super) fn in_url(url: &str) -> Option<Date> {
+    static PATH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?(?:/|$)"));
+    let found = PATH.captures(url)?;
+    let number = |i: usize| found.get(i).map_or(Some(0), |m| m.as_str().parse::<u16>().ok());
+    Date::new(number(1)?, number(2)? as u8, number(3)? as u8)
+}
+
+/// Whether a word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains_key(fold(word).trim_matches('.'))
+}
+
+/// A word or number of a date, what belongs to neither left out.
+enum Token {
+    Number(u16, usize),
+    Month(u8),
+    Other,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|'));
+    let token = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '+');
+        // Times, zones and the small words between day and month are passed over.
+        if word.is_empty()
+            || word.contains(':')
+            || word.starts_with('+')
+            || ["de", "del", "of", "the", "di"].contains(&word)
+        {
+            return None;
+        }
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = word.split_at(digits);
+        Some(match number.parse::<u16>() {
+            Ok(n) if ["", "st", "nd", "rd", "th", "o", "er"].contains(&rest) => Token::Number(n, digits),
+            _ => MONTHS.get(word).map_or(Token::Other, |m| Token::Month(*m)),
+        })
+    };
+    words.filter_map(token).collect()
+}
+
+/// A date at the start of these tokens.
+fn at(tokens: &[Token], short_years: bool) -> Option<Date> {
+    use Token::{Month, Number};
+    let year = |n: u16, digits: usize| match digits {
+        4 => Some(n),
+        2 if short_years => Some(if n < 50 { 2000 + n } else { 1900 + n }),
+        _ => None,
+    };
+    let date =
+        |y: u16, m: u8, d: u16| Date::new(y, m, u8::try_from(d).ok()?).filter(|d| (1000..=2100).contains(&d.year()));
+    match *tokens {
+        [Number(d, ..=2), Month(m), Number(y, digits), ..] => date(year(y, digits)?, m, d),
+        [Month(m), Number(d, ..=2), Number(y, 4), ..] => date(y, m, d),
+        [Number(y, 4), Month(m), Number(d, ..=2), ..] => date(y, m, d),
+        [Month(m), Number(y, 4), ..] => date(y, m, 0),
+        _ => None,
+    }
+}
+
+/// A date of figures only, or a count of seconds since 1970.
+fn numeric(text: &str) -> Reading {
+    static PARTS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\.?(?:[T ,].*)?$"));
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return whole(text).map_or(Reading::None, Reading::Date);
+    }
+    let Some(found) = PARTS.captures(text) else { return Reading::None };
+    let part = |i: usize| found.get(i).map_or("", |m| m.as_str());
+    let number = |i: usize| part(i).parse::<u16>().unwrap_or(0);
+    let (a, b, c) = (number(1), number(3), number(4));
+    let (y, m, d) = match (part(1).len(), part(4).len()) {
+        (4, 1..=2) => (a, b, c),
+        (1..=2, 4) if part(2) == "." || a > 12 || a == b => (c, b, a),
+        (1..=2, 4) if b > 12 => (c, a, b),
+        (1..=2, 4) => return Reading::Ambiguous,
+        _ => return Reading::None,
+    };
+    let day = u8::try_from(m).ok().zip(u8::try_from(d).ok()).filter(|(m, d)| *m > 0 && *d > 0);
+    day.and_then(|(m, d)| Date::new(y, m, d)).map_or(Reading::None, Reading::Date)
+}
+
+/// `20251103`, or seconds or milliseconds since 1970.
+fn whole(digits: &str) -> Option<Date> {
+    let number: i64 = digits.parse().ok()?;
+    match digits.len() {
+        8 => Date::new((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8),
+        10 => from_days(number / 86_400),
+        13 => from_days(number / 86_400_000),
+        _ => None,
+    }
+}
+
+/// The day that lies so many days after 1 January 1970.
+fn from_days(days: i64) -> Option<Date> {
+    // Counted from 1 March 0000, so that the leap day ends a year; 146,097 days make 400 years.
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i64::from(month <= 2);
+    Date::new(u16::try_from(year).ok()?, month as u8, day as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_however_it_is_written() {
+        for (text, expected) in [
+            ("2025-11-03", "2025-11-03"),
+            ("2025-11-03T10:20:30+01:00", "2025-11-03"),
+            ("2025/11/3", "2025-11-03"),
+            ("2025", "2025"),
+            ("2025-11", "2025-11"),
+            ("20251103", "2025-11-03"),
+            ("Mon, 03 Nov 2025 10:20:30 +0000", "2025-11-03"),
+            ("Mon Nov 03 10:20:30 +0000 2025", "2025-11-03"),
+            ("3 November 2025", "2025-11-03"),
+            ("November 3, 2025", "2025-11-03"),
+            ("Nov. 3rd, 2025", "2025-11-03"),
+            ("Sept. 23, 2025", "2025-09-23"),
+            ("November 2025", "2025-11"),
+            ("3 de noviembre de 2025", "2025-11-03"),
+            ("3 de novembro de 2025", "2025-11-03"),
+            ("1º de março de 2024", "2024-03-01"),
+            ("1er août 2024", "2024-08-01"),
+            ("3 Kasım 2025", "2025-11-03"),
+            ("3. November 2025", "2025-11-03"),
+            ("12.10.2025", "2025-10-12"),
+            ("23/10/2025", "2025-10-23"),
+            ("10/23/2025 8:00 PM", "2025-10-23"),
+            ("5/5/2025", "2025-05-05"),
+            ("03-APR-89", "1989-04-03"),
+            ("18 APRIL 89", "1989-04-18"),
+            ("1762164000", "2025-11-03"),
+            ("1762164000000", "2025-11-03"),
+            ("951782400", ""),
+        ] {
+            let read = match parse(text) {
+                Reading::Date(date) => date.to_string(),
+                other => format!("{other:?}").replace("None", ""),
+            };
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_may_be_two_days_is_not_guessed() {
+        assert_eq!(parse("03/04/2025"), Reading::Ambiguous);
+        assert_eq!(parse("3-4-2025"), Reading::Ambiguous);
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in ["", "soon", "yesterday", "31/31/2025", "Feb 30, 2025", "no date", "12", "may be 3 of them"] {
+            assert_eq!(parse(text), Reading::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_found_in_a_sentence() {
+        for (text, expected) in [
+            ("(This article first appeared on 3 November 2025)", Some("2025-11-03")),
+            ("Published: October 28, 2025 by the desk", Some("2025-10-28")),
+            ("It may last 3 weeks", None),
+        ] {
+            assert_eq!(find(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_states_a_date_in_its_path_only() {
+        for (url, expected) in [
+            ("http://example.org/2017/06/10/title/", Some("2017-06-10")),
+            ("http://example.org/2018/03/title.html", Some("2018-03")),
+            ("http://example.org/elections-2018/title", None),
+            ("http://example.org/2018022221448/title", None),
+            ("http://example.org/2018/99/title", None),
+        ] {
+            assert_eq!(in_url(url).map(|d| d.to_string()).as_deref(), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! HTML and XHTML: the main content as a reader view finds it, cut into blocks.
+
+use std::sync::Arc;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+
+use super::blocks::{Content, Piece};
+use super::haul::Haul;
+use super::html_walk::{depth, walk};
+use super::open::{Context, single};
+use super::{Cut, chrome, html_meta};
+
+/// A page nested deeper is no article, and what walks it by recursion must not break.
+const DEEPEST: usize = 400;
+
+/// Elements that make a page more than a row of paragraphs.
+const LAYOUT: &str = "div, section, article, main, nav, aside, header, footer, form, table";
+
+/// Elements around an article, should the reader view find none.
+const AROUND: &str = "nav, aside, header, footer, form, button, select";
+
+/// Reads one page.
+pub(super) fn read(text: &str, context: &Context) -> Haul {
+    let page = Document::from(text);
+    let mut record = html_meta::record(&page);
+    let Some(body) = page.body() else { return single(&record, Content::default(), context) };
+    let all = walk(&body);
+    let (kept, byline) = if page.select(LAYOUT).exists() { main_content(text, &page) } else { (all.clone(), None) };
+    if record.get("author").is_empty()
+        && let Some(byline) = byline.filter(|b| b.chars().count() <= 60 && !b.contains(|c: char| c.is_ascii_digit()))
+    {
+        record.push("author", &byline, 1);
+    }
+    let mut content = without_chrome(kept, 0);
+    // What is in the article in other pieces is not outside of it.
+    let inside: String = content
+        .blocks
+        .iter()
+        .map(|b| b.text.as_str())
+        .chain(record.get("title").iter().map(|t| t.as_str()))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let told: Arc<str> = content.cut.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ").into();
+    let outside = all.into_iter().filter(|b| !inside.contains(&b.text) && !told.contains(&b.text));
+    content.cut.extend(outside.map(|b| Cut { reason: "outside the article".into(), text: b.text, line: 0 }));
+    single(&record, content, context)
+}
+
+/// Reads a piece of HTML that stands in a field of a record.
+pub(super) fn fragment(text: &str, line: usize) -> Content {
+    let page = Document::from(text);
+    without_chrome(page.body().map(|body| walk(&body)).unwrap_or_default(), line)
+}
+
+/// The blocks of the article and its byline, by the rules of a reader view.
+fn main_content(text: &str, page: &Document) -> (Vec<Piece>, Option<String>) {
+    if page.body().is_some_and(|body| depth(&body) < DEEPEST)
+        && let Ok(mut view) = Readability::new(text, None, None)
+        && let Ok(article) = view.parse()
+    {
+        let content = Document::from(article.content);
+        let blocks = content.body().map(|body| walk(&body)).unwrap_or_default();
+        if !blocks.is_empty() {
+            return (blocks, article.byline);
+        }
+    }
+    let rest = Document::from(text);
+    rest.select(AROUND).remove();
+    let root: Option<NodeRef> =
+        rest.select("article, main, [role=main]").nodes().first().copied().or_else(|| rest.body());
+    (root.map(|root| walk(&root)).unwrap_or_default(), None)
+}
+
+fn without_chrome(mut blocks: Vec<Piece>, line: usize) -> Content {
+    let mut cut = Vec::new();
+    blocks.retain(|block| {
+        let reason = chrome::whole_line(&block.text);
+        cut.extend(reason.map(|reason| Cut { reason: reason.to_owned(), text: block.text.clone(), line }));
+        reason.is_none()
+    });
+    Content { blocks, cut }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::read::names::Mapping;
+
+    fn source(text: &str) -> crate::read::Source {
+        let mapping = Mapping::new(&Config::default());
+        let context = Context { file: "oil.html".as_ref(), stem: "oil".into(), mapping: &mapping };
+        read(text, &context).drafts.remove(0).source
+    }
+
+    const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Storm closes harbour | The Pier</title>
+        <meta property="og:site_name" content="The Pier"><meta name="author" content="Ana García">
+        <meta property="article:published_time" content="2025-11-03T09:00:00Z"></head><body>
+        <nav><ul><li><a href="/">Home</a></li><li><a href="/news">Latest news</a></li></ul></nav>
+        <div class="layout"><article><h1>Storm closes harbour</h1>
+        <p>The harbour was closed for two days because of the storm, which had taken the lights of the pier with it, and nobody could say when it would open again.</p>
+        <p>Share this article</p>
+        <h2>What the storm left</h2>
+        <p>Fishermen said that they had not seen such waves for thirty years, and that the boats in the inner basin, which had been tied twice, were the only ones that were not damaged.</p>
+        <blockquote><p>It took the pier, the lamps and the bench on which my father used to sit, said one of them, and it did so in less than an hour.</p></blockquote>
+        <ul><li>Two boats sank, one of them in the inner basin, where it lay tied twice.</li></ul>
+        <p>The council meets on Monday, and it wants to ask the government for help, since the repair of the pier alone costs more than the town has in a year.</p>
+        </article><aside><h3>Most read</h3><p><a href="/x">Ten beaches for the summer</a></p></aside></div>
+        <footer><p>Copyright The Pier. All rights reserved.</p></footer></body></html>"##;
+
+    #[test]
+    fn the_article_is_kept_and_what_stands_around_it_is_cut_and_told() {
+        let source = source(PAGE);
+        let article = &source.article;
+        let shown: Vec<String> = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
+        assert_eq!(shown, ["Title", "Paragraph", "Heading", "Paragraph", "Quote", "ListItem", "Paragraph"]);
+        assert_eq!(article.title(), "Storm closes harbour");
+        assert_eq!(article.meta.source.as_deref(), Some("The Pier"));
+        assert_eq!(article.meta.authors, ["Ana García"]);
+        assert_eq!(article.meta.language.as_deref(), Some("en"));
+        let cut: Vec<&str> = source.cut.iter().map(|c| c.text.as_str()).collect();
+        for text in ["Share this article", "Ten beaches for the summer", "Latest news"] {
+            assert!(cut.contains(&text), "{text}");
+            assert!(!article.text.contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_paragraphs_is_taken_whole() {
+        let page = r#"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head>
+            <meta name="DC.identifier" content="X-1"/><meta name="DC.date" content="1989-04-03"/><title>X-1</title></head>
+            <body><p>X-1</p><p>LIMA, 3 APR 89 (EFE) -- [TEXT] IT FLOATS.</p><p>IT BURNS.</p></body></html>"#;
+        let article = source(page).article;
+        assert_eq!(article.id, "X-1");
+        assert_eq!(article.text, "LIMA, 3 APR 89 (EFE)\n\n[TEXT] IT FLOATS.\n\nIT BURNS.");
+        assert_eq!(article.meta.source.as_deref(), Some("EFE"));
+    }
+
+    #[test]
+    fn a_page_nested_without_end_does_not_break_the_reader() {
+        let deep = format!("<body>{}<p>Text at the bottom.</p>", "<div>".repeat(2_000));
+        assert!(source(&deep).article.text.contains("Text at the bottom."));
+    }
+}

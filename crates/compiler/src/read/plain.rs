@@ -1,0 +1,225 @@
+//! Plain text, as scraped from a page or typed: what is stated is recognised, chrome is cut and told.
+
+use super::blocks::{Content, classify};
+use super::haul::Haul;
+use super::open::{Context, single};
+use super::text::{Line, paragraphs, unescape};
+use super::{Cut, plain_head, plain_tail};
+use super::{chrome, record::Record};
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is text of the article.
+    Body,
+    /// It is the title.
+    Title,
+    /// It is part of the summary.
+    Summary,
+    /// It is not part of the article, for this reason.
+    Cut(&'static str),
+}
+
+/// A text whose lines are being sorted.
+#[derive(Debug)]
+pub(super) struct Scrape {
+    pub(super) lines: Vec<Line>,
+    pub(super) fates: Vec<Fate>,
+    /// What the lines state: authors, source, date.
+    pub(super) record: Record,
+}
+
+impl Scrape {
+    pub(super) fn new(text: &str) -> Self {
+        let lines = paragraphs(&unescape(text));
+        let fates = vec![Fate::Body; lines.len()];
+        Scrape { lines, fates, record: Record::at(1) }
+    }
+
+    /// The text of a line, empty beyond the last.
+    pub(super) fn text(&self, i: usize) -> &str {
+        self.lines.get(i).map_or("", |l| l.text.as_str())
+    }
+
+    /// Cuts a line that nothing has claimed.
+    pub(super) fn cut(&mut self, i: usize, reason: &'static str) {
+        if let Some(fate @ Fate::Body) = self.fates.get_mut(i) {
+            *fate = Fate::Cut(reason);
+        }
+    }
+
+    pub(super) fn is_body(&self, i: usize) -> bool {
+        self.fates.get(i) == Some(&Fate::Body)
+    }
+
+    /// The part of the letters that stands behind a line.
+    pub(super) fn left_after(&self, i: usize) -> f64 {
+        let letters = |lines: &[Line]| lines.iter().map(|l| l.text.len()).sum::<usize>();
+        let behind = self.lines.get(i + 1..).map_or(0, letters);
+        behind as f64 / letters(&self.lines).max(1) as f64
+    }
+
+    /// Adds to a field of the article, once.
+    pub(super) fn state(&mut self, field: &str, value: &str, i: usize) {
+        let line = self.lines.get(i).map_or(1, |l| l.number);
+        if !self.record.get(field).iter().any(|v| v == value) {
+            self.record.push(field, value, line);
+        }
+    }
+}
+
+/// Reads one article.
+pub(super) fn read(text: &str, context: &Context) -> Haul {
+    let mut scrape = Scrape::new(text);
+    cut_chrome(&mut scrape);
+    plain_tail::sort(&mut scrape);
+    plain_head::sort(&mut scrape);
+    let Scrape { lines, fates, mut record } = scrape;
+    let mut body = Vec::new();
+    let mut summary = Vec::new();
+    let mut cut = Vec::new();
+    for (line, fate) in lines.into_iter().zip(fates) {
+        match fate {
+            Fate::Body => body.push(line),
+            Fate::Title => record.push("title", &line.text, line.number),
+            Fate::Summary => summary.push(line.text),
+            Fate::Cut(reason) => cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number }),
+        }
+    }
+    record.push("summary", &summary.join(" "), 1);
+    single(&record, Content { blocks: classify(&body), cut }, context)
+}
+
+/// Cuts what cue words name, as far as each reaches.
+fn cut_chrome(scrape: &mut Scrape) {
+    let mut i = 0;
+    while i < scrape.lines.len() {
+        let Some(cue) = chrome::cue(scrape.text(i)) else {
+            i += 1;
+            continue;
+        };
+        let left = scrape.left_after(i);
+        let edge = !(0.25..=0.75).contains(&left) || i < 4;
+        match cue.reach {
+            chrome::Reach::Edge if !edge => {}
+            chrome::Reach::Line | chrome::Reach::Edge => scrape.cut(i, cue.reason),
+            // Far from the end, "Related articles" is a box within the text.
+            chrome::Reach::Close if left < 0.35 => {
+                for j in i..scrape.lines.len() {
+                    let own = chrome::cue(scrape.text(j)).map_or(cue.reason, |c| c.reason);
+                    scrape.cut(j, own);
+                }
+            }
+            chrome::Reach::Close | chrome::Reach::Section => {
+                scrape.cut(i, cue.reason);
+                let short = |text: &str| text.len() <= 120 && !text.ends_with(['.', '?', '!', '”', '"']);
+                while i + 1 < scrape.lines.len()
+                    && short(scrape.text(i + 1))
+                    && chrome::cue(scrape.text(i + 1)).is_none()
+                {
+                    i += 1;
+                    scrape.cut(i, cue.reason);
+                }
+            }
+        }
+        i += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::read::Source;
+    use crate::read::names::Mapping;
+
+    pub(super) fn source(text: &str) -> Source {
+        let mapping = Mapping::new(&Config::default());
+        read(text, &Context { file: "oil.txt".as_ref(), stem: "oil".into(), mapping: &mapping }).drafts.remove(0).source
+    }
+
+    fn shown(source: &Source) -> String {
+        let article = &source.article;
+        article
+            .blocks
+            .iter()
+            .map(|b| {
+                format!("{:?}: {}\n", b.kind, article.text[b.range()].get(..24).unwrap_or(&article.text[b.range()]))
+            })
+            .collect()
+    }
+
+    const ONE: &str = "The harbour was closed for two days because of the storm, which had taken the lights of the pier with it, and nobody could say when it would open again, least of all the council.[i]";
+    const TWO: &str = "Fishermen said that they had not seen such waves for thirty years, and that the boats in the inner basin, which had been tied twice, were the only ones that were not damaged.";
+
+    #[test]
+    fn a_scraped_page_gives_its_article_and_what_it_states() {
+        let page = format!(
+            "HomeCoast NewsStorm closes the old harbour\n\nAnalysis\n\nStorm closes the old harbour\n\nThe pier is lost.\nThe boats are safe.\n\nPaylaş\n\nThis post is also available in: Deutsch\n\n{ONE}\n\nWhat the storm left\n\n{TWO}\n\n- two boats\n- one pier\n\n{TWO}\n\n\n[i] Someone. “The storm”, Some Paper, 3 November 2025.\n\nAna María GARCÍA\nAna María GARCÍA\nAna María García graduated from the school of the coast in 2012 and has lived in Lisbon since; she likes boats.\n\nThe Pier / Coast Daily 2025.\n\nSimilar Posts\n\nTen beaches for the summer\n\nLEAVE A REPLY\n\nPlease enter your name here\n\nspot_img"
+        );
+        let source = source(&page);
+        assert_eq!(
+            shown(&source),
+            "Title: Storm closes the old har\nSummary: The pier is lost. The bo\nParagraph: The harbour was closed f\nHeading: What the storm left\n\
+             Paragraph: Fishermen said that they\nListItem: two boats\nListItem: one pier\nParagraph: Fishermen said that they\n"
+        );
+        let meta = &source.article.meta;
+        assert_eq!(meta.authors, ["Ana María García"]);
+        assert_eq!((meta.source.as_deref(), meta.via.as_deref()), (Some("The Pier"), Some("Coast Daily")));
+        assert_eq!(meta.date.map(|d| d.to_string()).as_deref(), Some("2025"));
+        assert_eq!(meta.kind.as_deref(), Some("analysis"));
+        assert!(!source.article.text.contains("[i]"), "the mark of a note that was cut");
+        let reasons: Vec<&str> = source.cut.iter().map(|c| c.reason.as_str()).collect();
+        assert_eq!(
+            reasons,
+            [
+                "menu",
+                "section label",
+                "share buttons",
+                "other languages",
+                "references",
+                "author's name",
+                "author's name",
+                "author's biography",
+                "outlet and date",
+                "further articles",
+                "further articles",
+                "comment form",
+                "comment form",
+                "advertisement"
+            ]
+        );
+        assert_eq!(source.cut[0].line, 1);
+    }
+
+    #[test]
+    fn a_byline_with_an_affiliation_and_a_note_of_publication_are_read() {
+        let page = format!(
+            "\nAnswer the storm with boats, lamps and a new pier.\nAna García, Union of the Harbour (Coast)\n(This article first appeared on 3 November 2025)\n{ONE}\nThe old pretext\n{TWO}\n"
+        );
+        let source = source(&page);
+        assert_eq!(source.article.title(), "Answer the storm with boats, lamps and a new pier.");
+        assert_eq!(source.article.meta.authors, ["Ana García"]);
+        assert_eq!(source.article.meta.date.map(|d| d.to_string()).as_deref(), Some("2025-11-03"));
+        assert_eq!(shown(&source).lines().count(), 4);
+    }
+
+    #[test]
+    fn a_disclaimer_gives_the_outlet_and_goes() {
+        let page = format!(
+            "Storm closes the harbour\nThis article was published in collaboration with the Young Sailors.\n{ONE}\n{TWO}\n{TWO}\n{TWO}\nContent Disclaimer\nThe views expressed in this article are those of the author and do not represent the views or opinions of the Pier Institute."
+        );
+        let source = source(&page);
+        assert_eq!(source.article.meta.source.as_deref(), Some("Pier Institute"));
+        assert!(!source.article.text.contains("Young Sailors") && !source.article.text.contains("isclaimer"));
+    }
+
+    #[test]
+    fn a_plain_text_without_anything_around_it_is_left_whole() {
+        let text = format!("{ONE}\n\n{TWO}\n\nNobody was hurt.");
+        let source = source(&text);
+        assert_eq!(source.cut, []);
+        assert_eq!(shown(&source).lines().count(), 3);
+        assert_eq!(source.article.title(), "oil");
+    }
+}

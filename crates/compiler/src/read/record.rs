@@ -1,0 +1,80 @@
+//! A record: fields with names and values, whatever the format they came from.
+
+use serde_json::Value;
+
+/// One field, with its values as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    /// As written; nested objects joined by dots.
+    pub(super) name: String,
+    /// Never empty strings.
+    pub(super) values: Vec<String>,
+    /// Line in the file, from 1.
+    pub(super) line: usize,
+}
+
+/// The fields of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) fields: Vec<Field>,
+    /// Line it starts at, from 1.
+    pub(super) line: usize,
+}
+
+impl Record {
+    /// A record that starts at a line.
+    pub(super) fn at(line: usize) -> Self {
+        Record { fields: Vec::new(), line }
+    }
+
+    /// Adds a value; values under the same name are kept together.
+    pub(super) fn push(&mut self, name: &str, value: &str, line: usize) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        match self.fields.iter_mut().find(|f| f.name == name) {
+            Some(field) => field.values.push(value.to_owned()),
+            None => self.fields.push(Field { name: name.to_owned(), values: vec![value.to_owned()], line }),
+        }
+    }
+
+    /// Adds a JSON value, nested objects under dotted names.
+    pub(super) fn push_json(&mut self, name: &str, value: Value, line: usize) {
+        match value {
+            Value::Null => {}
+            Value::Bool(b) => self.push(name, if b { "true" } else { "false" }, line),
+            Value::Number(n) => self.push(name, &n.to_string(), line),
+            Value::String(s) => self.push(name, &s, line),
+            Value::Array(items) => items.into_iter().for_each(|item| self.push_json(name, item, line)),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    if name.is_empty() {
+                        self.push_json(&key, value, line);
+                    } else {
+                        self.push_json(&format!("{name}.{key}"), value, line);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The values of the field with this very name.
+    pub(super) fn get(&self, name: &str) -> &[String] {
+        self.fields.iter().find(|f| f.name == name).map_or(&[], |f| &f.values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nested_objects_become_dotted_names_and_what_is_empty_is_left_out() {
+        let mut record = Record::at(7);
+        let json = r#"{"id": 3, "a": {"b": ["x", "y"], "c": null}, "people": [{"name": "P"}, {"name": "Q"}], "d": ""}"#;
+        record.push_json("", serde_json::from_str(json).expect("json"), 7);
+        let flat: Vec<_> = record.fields.iter().map(|f| (f.name.as_str(), f.values.join("+"))).collect();
+        assert_eq!(flat, [("id", "3".into()), ("a.b", "x+y".into()), ("people.name", "P+Q".into())]);
+    }
+}

@@ -1,0 +1,122 @@
+//! Cutting a query into the pieces its grammar is made of.
+
+use crate::text::words;
+
+/// A piece of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    Open,
+    Close,
+    Or,
+    And,
+    Not,
+    Near(u32),
+    /// `name:`, where such a field exists; its value follows.
+    Field(&'a str),
+    /// Text in quotation marks, and the number after `~`.
+    Quoted(&'a str, u32),
+    /// Anything else up to white space.
+    Chunk(&'a str),
+}
+
+/// How far apart words may be by `NEAR` or `~`; blocks are further apart.
+pub(crate) const FARTHEST: u32 = 50;
+/// What `NEAR` means without a number.
+const NEAR: u32 = 10;
+
+const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
+const CLOSING: [char; 4] = ['"', '“', '”', '»'];
+
+pub(super) fn lex<'a>(
+    text: &'a str,
+    is_field: &dyn Fn(&str) -> bool,
+    warnings: &mut Vec<String>,
+) -> Vec<Token<'a>> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    // "-" and "(" mean something only at the start of a chunk.
+    while let Some(first) = rest.chars().next() {
+        let after = &rest[first.len_utf8()..];
+        match first {
+            '(' => tokens.push(Token::Open),
+            ')' => tokens.push(Token::Close),
+            '|' => tokens.push(Token::Or),
+            '-' | '−' if after.starts_with(|c: char| !c.is_whitespace() && c != '-') => {
+                tokens.push(Token::Not)
+            }
+            c if OPENING.contains(&c) => {
+                let (token, after) = quoted(after, warnings);
+                tokens.push(token);
+                rest = after.trim_start();
+                continue;
+            }
+            _ => {
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|') || OPENING.contains(&c))
+                    .unwrap_or(rest.len());
+                let (chunk, after) = rest.split_at(end);
+                let field = chunk.split_once(':').filter(|(name, _)| is_field(name));
+                if let Some((name, _)) = field {
+                    tokens.push(Token::Field(name));
+                    rest = &rest[name.len() + 1..];
+                    // A value may be anything: not "-", not a word of the grammar.
+                    if let Some(value) = chunk.get(name.len() + 1..).filter(|v| !v.is_empty()) {
+                        tokens.push(Token::Chunk(value));
+                        rest = after;
+                    }
+                } else {
+                    tokens.push(chunk_token(chunk, warnings));
+                    rest = after;
+                }
+                rest = rest.trim_start();
+                continue;
+            }
+        }
+        rest = after.trim_start();
+    }
+    tokens
+}
+
+fn chunk_token<'a>(chunk: &'a str, warnings: &mut Vec<String>) -> Token<'a> {
+    match chunk {
+        "OR" => Token::Or,
+        "AND" => Token::And,
+        "NOT" => Token::Not,
+        "NEAR" => Token::Near(NEAR),
+        _ => match chunk.strip_prefix("NEAR/").map(str::parse) {
+            Some(Ok(n)) => Token::Near(within(n, warnings)),
+            _ => Token::Chunk(chunk),
+        },
+    }
+}
+
+fn within(n: u32, warnings: &mut Vec<String>) -> u32 {
+    if n > FARTHEST {
+        warnings.push(format!("words can be asked for at most {FARTHEST} apart; {n} was taken as that"));
+    }
+    n.min(FARTHEST)
+}
+
+/// The text up to the closing mark; and what follows it.
+fn quoted<'a>(text: &'a str, warnings: &mut Vec<String>) -> (Token<'a>, &'a str) {
+    let Some(end) = text.find(CLOSING) else {
+        warnings.push("a quotation mark is not closed; the phrase was taken to the end".into());
+        return (Token::Quoted(text, 0), "");
+    };
+    let close = text[end..].chars().next().map_or(0, char::len_utf8);
+    let (phrase, after) = (&text[..end], &text[end + close..]);
+    let Some(tail) = after.strip_prefix('~') else { return (Token::Quoted(phrase, 0), after) };
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    match tail[..digits].parse() {
+        Ok(n) => (Token::Quoted(phrase, within(n, warnings)), &tail[digits..]),
+        Err(_) => {
+            warnings.push(format!("“~” after “{phrase}” needs a number of words, as in “~3”; ignored"));
+            (Token::Quoted(phrase, 0), &tail[digits..])
+        }
+    }
+}
+
+/// The words of a text as they are typed, without what separates them.
+pub(super) fn plain(text: &str) -> String {
+    words(text).map(|w| &text[w.start..w.end]).collect::<Vec<_>>().join(" ")
+}

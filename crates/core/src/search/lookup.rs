@@ -1,0 +1,210 @@
+//! Looking forms up: by themselves, by stem, by pattern, by likeness.
+
+use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
+use crate::text::{Stemmer, fold};
+
+use super::spelling;
+
+/// Forms that a pattern, a stem or a likeness may stand for; the most frequent are taken.
+pub(super) const MOST_FORMS: usize = 4096;
+
+/// A form's place: the number of the terms section and the place within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) shard: usize,
+    pub(super) at: usize,
+}
+
+/// A form, and the language in whose documents alone it counts.
+pub(super) type Wanted = (Place, Option<u8>);
+
+/// A form as it stands.
+pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
+    if index.directory.terms.is_empty() {
+        return Ok(None);
+    }
+    let shard = index.directory.shard_of_form(form);
+    Ok(index.terms(shard)?.find(form).map(|at| Place { shard, at }))
+}
+
+/// All forms that share the word's stem, each in the documents of the language where it does.
+pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
+    let word = word.to_lowercase();
+    let place = exact(index, &crate::query::forms(&word).concat())?;
+    let mut ids: Vec<(u32, Option<u8>)> = Vec::new();
+    let single = index.corpus.languages.len() == 1;
+    for language in 0..index.corpus.languages.len() as u8 {
+        let only = (!single).then_some(language);
+        let known = match place {
+            Some(place) => {
+                let terms = index.terms(place.shard)?;
+                let id = terms.first + place.at as u32;
+                let term = &terms.terms[place.at];
+                term.languages.iter().find(|(l, _)| *l == language).map(|(_, siblings)| (id, siblings))
+            }
+            None => None,
+        };
+        match known {
+            Some((id, siblings)) => {
+                ids.push((id, only));
+                ids.extend(siblings.iter().map(|s| (*s, only)));
+            }
+            // The corpus has inflections of the word, but not this one.
+            None => ids.extend(same_stem(index, &word, language)?.into_iter().map(|id| (id, only))),
+        }
+    }
+    collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id)?, *only))))
+}
+
+/// Terms of a language whose stem is that of a word which the language's documents don't have.
+fn same_stem(index: &Index, word: &str, language: u8) -> Result<Vec<u32>, Stop> {
+    let code = index.corpus.languages.get(language as usize).map_or("", String::as_str);
+    let stemmer = Stemmer::for_language(code);
+    if stemmer == Stemmer::None {
+        return Ok(Vec::new());
+    }
+    let stem = stemmer.stem(word);
+    // Inflection may change the last letter of the stem (happy, happi-).
+    let mut cut = stem.char_indices().map(|(i, _)| i).next_back().unwrap_or(0);
+    if stem.chars().count() <= 3 {
+        cut = stem.len();
+    }
+    let mut ids = Vec::new();
+    for place in prefix(index, &stem[..cut])? {
+        let terms = index.terms(place.shard)?;
+        let term = &terms.terms[place.at];
+        if term.languages.iter().any(|(l, _)| *l == language) && stemmer.stem(&term.form) == stem {
+            ids.push(terms.first + place.at as u32);
+        }
+    }
+    Ok(ids)
+}
+
+fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
+    let shard = index.directory.shard_of(Kind::Terms, id);
+    let terms = index.terms(shard)?;
+    let at = id.wrapping_sub(terms.first) as usize;
+    if at >= terms.terms.len() {
+        let expected = "a term of the corpus".into();
+        return Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into());
+    }
+    Ok(Place { shard, at })
+}
+
+/// The forms that begin with a prefix.
+fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
+    let shards = &index.directory.terms;
+    let first = index.directory.shard_of_form(prefix);
+    let more = shards.iter().skip(first + 1).take_while(|s| s.form.starts_with(prefix)).count();
+    let range = first..(first + more + 1).min(shards.len());
+    let loaded = collect(range.map(|s| Ok((s, index.terms(s)?))))?;
+    let mut places = Vec::new();
+    for (shard, terms) in loaded {
+        let start = terms.terms.partition_point(|t| t.form.as_str() < prefix);
+        let run = terms.terms[start..].iter().take_while(|t| t.form.starts_with(prefix)).count();
+        places.extend((start..start + run).map(|at| Place { shard, at }));
+    }
+    Ok(places)
+}
+
+/// The forms that fit a pattern of `*` (any letters) and `?` (any one letter).
+pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> {
+    let pattern = crate::query::fold_pattern(pattern);
+    let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
+    let places = if literal == 0 {
+        // Nothing to look up by: all forms are gone through, in the list that has only forms.
+        let fitting: Vec<String> = index
+            .forms()?
+            .filter(|(form, _)| fits(&pattern, form))
+            .map(|(form, _)| form.to_owned())
+            .collect();
+        let found = collect(fitting.iter().map(|form| exact(index, form)))?;
+        found.into_iter().flatten().collect()
+    } else {
+        let mut places = prefix(index, &pattern[..literal])?;
+        let mut error = None;
+        places.retain(|p| match index.terms(p.shard) {
+            Ok(terms) => fits(&pattern[literal..], &terms.terms[p.at].form[literal..]),
+            Err(stop) => {
+                error = Some(stop);
+                false
+            }
+        });
+        if let Some(stop) = error {
+            return Err(stop);
+        }
+        places
+    };
+    most_frequent(index, places)
+}
+
+/// A text fits a pattern. Time is bounded by the product of their lengths.
+fn fits(pattern: &str, text: &str) -> bool {
+    let (mut p, mut t) = (pattern.chars(), text.chars());
+    // Where to go on if the last star has to stand for one letter more.
+    let mut retry = None;
+    loop {
+        let (mut p_next, mut t_next) = (p.clone(), t.clone());
+        match (p_next.next(), t_next.next()) {
+            (None, None) => return true,
+            (Some('*'), _) => {
+                p = p_next;
+                retry = Some((p.clone(), t.clone()));
+                continue;
+            }
+            (Some(a), Some(b)) if a == '?' || a == b => {
+                (p, t) = (p_next, t_next);
+                continue;
+            }
+            _ => {}
+        }
+        let Some((after, rest)) = &mut retry else { return false };
+        if rest.next().is_none() {
+            return false;
+        }
+        (p, t) = (after.clone(), rest.clone());
+    }
+}
+
+/// The forms that a misspelt word may stand for.
+pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
+    let form = crate::query::forms(word).concat();
+    let near = spelling::near(index, &fold(&form))?;
+    let found = collect(near.iter().map(|n| exact(index, &n.form)))?;
+    most_frequent(index, found.into_iter().flatten().collect())
+}
+
+fn most_frequent(index: &Index, mut places: Vec<Place>) -> Result<Vec<Place>, Stop> {
+    if places.len() > MOST_FORMS {
+        let counts = collect(places.iter().map(|p| Ok((index.terms(p.shard)?.terms[p.at].documents, *p))))?;
+        let mut counts = counts;
+        counts.sort_by_key(|(n, p)| (std::cmp::Reverse(*n), *p));
+        places = counts.into_iter().take(MOST_FORMS).map(|(_, p)| p).collect();
+        places.sort_unstable();
+    }
+    Ok(places)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn stars_stand_for_any_letters_and_question_marks_for_one() {
+        for (pattern, text, expected) in [
+            ("oil*", "oil", true),
+            ("oil*", "oils", true),
+            ("*ship", "warship", true),
+            ("*ship", "warships", false),
+            ("w?m?n", "women", true),
+            ("w?m?n", "womn", false),
+            ("a*b*c", "axxbyyc", true),
+            ("a*b*c", "axxbyy", false),
+            ("*", "", true),
+            ("?", "", false),
+            ("ñ?n*", "ñandu", true),
+        ] {
+            assert_eq!(fits(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+}

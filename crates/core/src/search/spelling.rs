@@ -1,0 +1,95 @@
+//! Likeness of words: what a misspelt word may have meant.
+
+use crate::index::{Index, Stop};
+
+/// A form that is like a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Near {
+    /// Letters to change, add, drop or swap.
+    pub(super) distance: usize,
+    /// Documents that have it.
+    pub(super) documents: u32,
+    pub(super) form: String,
+}
+
+/// How many letters may be wrong in a word of so many.
+fn tolerance(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// The forms that are like a word, itself included, the likest first, then the most frequent.
+pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
+    let letters: Vec<char> = word.chars().collect();
+    let most = tolerance(letters.len());
+    let mask = mask(word);
+    let mut found = Vec::new();
+    let mut other: Vec<char> = Vec::new();
+    for (form, documents) in index.forms()? {
+        // A changed letter changes at most two bits of the mask; most forms end here.
+        if (self::mask(form) ^ mask).count_ones() as usize > 2 * most {
+            continue;
+        }
+        other.clear();
+        other.extend(form.chars());
+        if other.len().abs_diff(letters.len()) <= most {
+            let distance = distance(&letters, &other);
+            if distance <= most {
+                found.push(Near { distance, documents, form: form.to_owned() });
+            }
+        }
+    }
+    found.sort_by(|a, b| {
+        a.distance.cmp(&b.distance).then(b.documents.cmp(&a.documents)).then_with(|| a.form.cmp(&b.form))
+    });
+    Ok(found)
+}
+
+/// Which letters a word has.
+fn mask(word: &str) -> u64 {
+    word.chars().fold(0, |mask, c| mask | 1 << (c as u32 % 61))
+}
+
+/// Optimal string alignment: letters changed, added, dropped, or swapped with their neighbour.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let width = b.len() + 1;
+    let mut rows = vec![0; width * 3];
+    (0..width).for_each(|j| rows[j] = j);
+    for i in 1..=a.len() {
+        let (row, above, two) = (i % 3 * width, (i - 1) % 3 * width, (i + 1) % 3 * width);
+        rows[row] = i;
+        for j in 1..width {
+            let change = rows[above + j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = change.min(rows[above + j] + 1).min(rows[row + j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[two + j - 2] + 1);
+            }
+            rows[row + j] = best;
+        }
+    }
+    rows[a.len() % 3 * width + b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn the_distance_counts_slips_of_the_hand() {
+        for (a, b, expected) in [
+            ("maduro", "maduro", 0),
+            ("maduor", "maduro", 1),
+            ("oil", "", 3),
+            ("kitten", "sitting", 3),
+            ("ca", "abc", 3),
+            ("militia", "milita", 1),
+        ] {
+            let chars = |s: &str| s.chars().collect::<Vec<_>>();
+            assert_eq!(distance(&chars(a), &chars(b)), expected, "{a} {b}");
+            assert_eq!(distance(&chars(b), &chars(a)), expected, "{b} {a}");
+        }
+    }
+}

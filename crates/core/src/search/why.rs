@@ -1,0 +1,92 @@
+//! Why a search found nothing, or less than it might: words that no article has, with the
+//! spelling the corpus has, and conditions without which there would be results.
+
+use crate::index::{Index, Stop, collect};
+use crate::query::{Node, Query, forms};
+
+use super::evaluate::{evaluate, values};
+use super::resolve::Leaves;
+use super::{Request, spelling};
+
+/// What is to blame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Why {
+    /// Words that no article has.
+    pub unknown: Vec<Spelling>,
+    /// For a search without results: conditions without which there would be some.
+    pub without: Vec<Without>,
+    /// Documents that fulfil the query, before filters.
+    pub unfiltered: usize,
+    /// Values asked for in the query that no document has, in words.
+    pub unknown_values: Vec<String>,
+}
+
+/// A word that no article has, and the likest that some have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The word as typed.
+    pub typed: String,
+    /// The likest form of the corpus, and the number of documents that have it.
+    pub instead: Option<(String, u32)>,
+}
+
+/// A condition that stands in the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Without {
+    /// The condition, said back.
+    pub condition: String,
+    /// Documents that the query finds without it, before filters.
+    pub documents: usize,
+}
+
+pub(super) fn why(
+    index: &Index,
+    request: &Request,
+    query: &Query,
+    leaves: &Leaves<'_>,
+    matching: &[u32],
+    nothing: bool,
+) -> Result<Why, Stop> {
+    let mut why = Why { unfiltered: matching.len(), ..Default::default() };
+    let absent = query.positive().into_iter().filter_map(|node| match node {
+        Node::Word(w) if leaves.get(node).is_some_and(|l| l.postings.is_empty()) => Some(w),
+        _ => None,
+    });
+    why.unknown = collect(absent.map(|word| {
+        let near = spelling::near(index, &forms(word).concat())?;
+        let instead = near.into_iter().next().map(|n| (n.form, n.documents));
+        Ok(Spelling { typed: word.clone(), instead })
+    }))?;
+    unknown_values(index, &query.root, &mut why.unknown_values);
+    if nothing
+        && matching.is_empty()
+        && let Node::And(items) = &query.root
+    {
+        for (i, item) in items.iter().enumerate() {
+            let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
+            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.salient).len();
+            if documents > 0 {
+                let said = Query { root: Node::And(vec![item.clone()]), warnings: Vec::new() }.echo();
+                let condition = said.iter().map(ToString::to_string).collect();
+                why.without.push(Without { condition, documents });
+            }
+        }
+        why.without.sort_by_key(|w| std::cmp::Reverse(w.documents));
+    }
+    Ok(why)
+}
+
+fn unknown_values(index: &Index, node: &Node, out: &mut Vec<String>) {
+    match node {
+        Node::And(items) | Node::Or(items) => items.iter().for_each(|n| unknown_values(index, n, out)),
+        Node::Not(inner) => unknown_values(index, inner, out),
+        Node::Value { facet, value } => {
+            if let Some(facet) = index.facet(facet)
+                && !values(facet, value).contains(&true)
+            {
+                out.push(format!("no article has {} “{value}”", facet.label.to_lowercase()));
+            }
+        }
+        _ => {}
+    }
+}

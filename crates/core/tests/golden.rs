@@ -1,0 +1,100 @@
+//! The index format is what it was: a file of each format version is kept and opened.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes the file of the present version anew. That is
+//! right only before a version is published; afterwards `index::section::VERSION` must be raised
+//! and a new file kept beside the old.
+
+use std::path::PathBuf;
+
+use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
+use corpuscope_core::article::{Article, BlockKind, Meta};
+use corpuscope_core::index::{Corpus, Document, Facet, Index, Segment, Sizes, Value, build, section};
+use corpuscope_core::search::{Request, answer};
+
+fn documents() -> Vec<Document> {
+    let mut a = Article::new("port");
+    a.push(BlockKind::Title, "A port reopens");
+    a.push(BlockKind::Summary, "Ships return to La Guaira.");
+    a.push(BlockKind::Dateline, "CARACAS, Nov 3 -");
+    a.push(BlockKind::Paragraph, "The port of La Guaira reopened on Monday.");
+    a.push(BlockKind::Heading, "What comes in");
+    a.push(BlockKind::ListItem, "Wheat, 15,000 tonnes");
+    a.push(BlockKind::Quote, "“We are glad”, a docker said.");
+    a.meta = Meta {
+        authors: vec!["Ana Gómez".into()],
+        source: Some("The Gazette".into()),
+        via: Some("A Mirror".into()),
+        publisher_country: Some("VE".into()),
+        date: "2025-11-03".parse().ok(),
+        language: Some("en".into()),
+        url: Some("https://example.org/port".into()),
+        kind: Some("news".into()),
+        topics: vec!["trade".into()],
+        fields: [("desk".to_owned(), vec!["ports".to_owned()])].into(),
+    };
+    let mention = Mention { start: 44, end: 51, via: Via::Capital };
+    let tag = Tag { key: "VE".into(), salient: true, by_editor: false, mentions: vec![mention] };
+    let mut b = Article::new("puerto");
+    b.push(BlockKind::Title, "Reabre el puerto");
+    b.push(BlockKind::Paragraph, "Las acciones de la autoridad; la acción de los puertos.");
+    b.meta.language = Some("es".into());
+    b.meta.date = "2025".parse().ok();
+    vec![
+        Document { article: a, tags: Tags { countries: vec![tag], actors: Vec::new() } },
+        Document { article: b, tags: Tags::default() },
+    ]
+}
+
+fn present() -> Vec<u8> {
+    let documents = documents();
+    let languages = vec!["en".to_owned(), "es".to_owned()];
+    let venezuela = Value { key: "VE".into(), label: "Venezuela".into(), hint: String::new() };
+    let mut countries = Facet::new("country", "Country", vec![venezuela], &[vec![(0, true)], vec![]]);
+    countries.salience = true;
+    let segment = Segment::new(0, &documents, &languages);
+    let corpus = Corpus {
+        title: "Two ports".into(),
+        description: "For tests".into(),
+        about: vec!["One.".into(), "Two.".into()],
+        language: "en".into(),
+        languages,
+        fingerprint: "0123abcd".into(),
+        ..Default::default()
+    };
+    build(corpus, &documents, &[countries], vec![segment], Sizes::WHOLE).whole()
+}
+
+fn path() -> PathBuf {
+    let name = format!("tests/golden/v{}.bin", section::VERSION);
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+#[test]
+fn an_index_is_written_as_it_was_when_the_version_was_made() {
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path(), present()).expect("writable");
+    }
+    let kept = std::fs::read(path()).expect("the golden file");
+    assert!(
+        kept == present(),
+        "the format has changed: raise index::section::VERSION, keep a new golden file"
+    );
+}
+
+#[test]
+fn the_kept_index_can_be_opened_and_searched() {
+    let kept = std::fs::read(path()).expect("the golden file");
+    let index = Index::open(&kept).expect("sound");
+    assert_eq!(index.corpus.title, "Two ports");
+    for (number, document) in documents().iter().enumerate() {
+        assert_eq!(index.document(number as u32).as_ref(), Ok(document));
+    }
+    let request = Request { query: "puertos".into(), ..Default::default() };
+    let found = answer(&index, &request, 10).expect("all sections are there");
+    assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);
+    let country = |query: &str| {
+        let request = Request { query: query.into(), ..Default::default() };
+        answer(&index, &request, 10).expect("all sections are there").facets[0].1[0].count
+    };
+    assert_eq!((country("ports"), country("\"15,000 tonnes\"")), (1, 1));
+}

@@ -1,0 +1,203 @@
+//! The whole: one reducer, one context, one search that all pages share.
+
+use std::rc::Rc;
+
+use corpuscope_core::index::{Index, Stop};
+use corpuscope_core::search::{Found, Request, search};
+use corpuscope_core::view::Page;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::components::{Masthead, StaleNote, Tip, Tray, failed};
+use crate::hooks::{Desk, use_address, use_ask, use_keys};
+use crate::load::{Failure, Library};
+use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
+use crate::say;
+use crate::state::{Action, State};
+
+/// What became of loading.
+#[derive(Properties, PartialEq)]
+pub(crate) struct AppProps {
+    /// The corpus, or why there is none.
+    pub(crate) outcome: Result<Rc<Library>, Failure>,
+}
+
+/// The application.
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| {
+        let location = web_sys::window().map(|w| w.location());
+        State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
+    });
+    use_address(&state);
+    match &props.outcome {
+        Err(why) => html! {
+            <main class="whole">
+                <h1>{ "The articles could not be loaded" }</h1>
+                { failed(why, None) }
+            </main>
+        },
+        Ok(library) => {
+            let desk = Desk {
+                library: library.clone(),
+                dispatcher: state.dispatcher(),
+            };
+            html! {
+                <ContextProvider<Desk> context={desk}>
+                    <Explorer view={state.view.clone()} />
+                </ContextProvider<Desk>>
+            }
+        }
+    }
+}
+
+/// The view.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ExplorerProps {
+    /// What the address says.
+    pub(crate) view: Rc<corpuscope_core::view::View>,
+}
+
+fn find(index: &Index, request: &Request) -> Result<Found, Stop> {
+    search(index, request)
+}
+
+#[component]
+fn Explorer(props: &ExplorerProps) -> Html {
+    let desk = crate::hooks::use_desk();
+    let view = &props.view;
+    let found = use_ask(view.request.clone(), find);
+    {
+        let dispatcher = desk.dispatcher.clone();
+        let page = view.page.clone();
+        use_keys(
+            page.clone(),
+            Callback::from(move |event| press(&event, &page, &dispatcher)),
+        );
+    }
+    {
+        let library = desk.library.clone();
+        use_effect_with(view.page.clone(), move |page| set_title(&library, page));
+    }
+    let page = match &view.page {
+        Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
+        Page::Read(id) => html! {
+            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
+        },
+        Page::Compare => html! { <ComparePage view={view.clone()} /> },
+        Page::About => html! { <AboutPage /> },
+    };
+    let said = match (found.fresh(), &view.page) {
+        (Some(found), Page::Articles) => say::count(found.hits.len(), "article", "articles"),
+        _ => String::new(),
+    };
+    html! {
+        <>
+            <a class="skip" href="#content" onclick={skip()}>{ "Skip to the content" }</a>
+            <Masthead view={view.clone()} found={found.clone()} />
+            <StaleNote corpus={view.corpus.clone()} />
+            { page }
+            if view.page != Page::Compare {
+                <Tray tray={view.tray.clone()} />
+            }
+            <p class="sr" role="status" aria-live="polite">{ said }</p>
+            <Tip />
+        </>
+    }
+}
+
+/// Moves the focus to the content; the address stays the view's.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        if let Some(content) = find_element("#content") {
+            let _ = content.focus();
+        }
+    })
+}
+
+/// The first element that fits a selector.
+fn find_element(selector: &str) -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn set_title(library: &Library, page: &Page) {
+    let index = library.index();
+    let title = &index.corpus.title;
+    let part = match page {
+        Page::Articles => None,
+        // The reading page knows the article's title when it has the article.
+        Page::Read(_) => return,
+        Page::Compare => Some("Side by side"),
+        Page::About => Some("About"),
+    };
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        match part {
+            Some(part) => document.set_title(&[part, " · ", title].concat()),
+            None => document.set_title(title),
+        }
+    }
+}
+
+/// Keys that work on the whole page. Those of results and texts are handled there.
+fn press(event: &KeyboardEvent, page: &Page, dispatcher: &UseReducerDispatcher<State>) {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let typing = target.is_some_and(|t| {
+        matches!(t.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || t.closest("dialog").ok().flatten().is_some()
+    });
+    if typing || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key()
+    {
+        return;
+    }
+    match event.key().as_str() {
+        "/" => {
+            if let Some(search) = find_element("#search") {
+                event.prevent_default();
+                let _ = search.focus();
+            }
+        }
+        "j" | "ArrowDown" if *page == Page::Articles => step(event, true),
+        "k" | "ArrowUp" if *page == Page::Articles => step(event, false),
+        "Escape" if *page != Page::Articles => dispatcher.dispatch(Action::Open(Page::Articles)),
+        _ => {}
+    }
+}
+
+/// Moves the focus to the next result or the one before. Arrows scroll as ever while no result
+/// has the focus; letters go to the first.
+fn step(event: &KeyboardEvent, down: bool) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
+    };
+    let Ok(links) = document.query_selector_all(".hit h2 a") else {
+        return;
+    };
+    let links: Vec<HtmlElement> = (0..links.length())
+        .filter_map(|i| links.get(i)?.dyn_into().ok())
+        .collect();
+    let here = document
+        .active_element()
+        .and_then(|active| active.closest(".hit").ok().flatten())
+        .and_then(|hit| hit.query_selector("h2 a").ok().flatten())
+        .and_then(|link| links.iter().position(|l| ***l == *link));
+    let to = match here {
+        None if event.key().starts_with("Arrow") => return,
+        None => 0,
+        Some(at) if down => at + 1,
+        Some(0) => {
+            event.prevent_default();
+            if let Some(search) = find_element("#search") {
+                let _ = search.focus();
+            }
+            return;
+        }
+        Some(at) => at - 1,
+    };
+    if let Some(link) = links.get(to) {
+        event.prevent_default();
+        let _ = link.focus();
+    }
+}

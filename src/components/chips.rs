@@ -1,0 +1,61 @@
+//! The filters in force, each of which can be taken back.
+
+use corpuscope_core::search::Request;
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::state::{Action, Role};
+
+use super::cross;
+
+/// What the chips need.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChipsProps {
+    /// Query and filters.
+    pub(crate) request: Request,
+}
+
+/// The filters in force.
+#[component]
+pub(crate) fn Chips(props: &ChipsProps) -> Html {
+    let desk = use_desk();
+    let index = desk.library.index();
+    let mut chips = Vec::new();
+    for (facet, choice) in &props.request.facets {
+        let values = choice.include.iter().map(|v| (v, Role::Include));
+        let values = values.chain(choice.exclude.iter().map(|v| (v, Role::Exclude)));
+        for (n, (value, role)) in values.enumerate() {
+            let label = index.label(facet, value).to_owned();
+            let heading = index.facet(facet).map_or(facet.as_str(), |f| f.label.as_str());
+            let not = role == Role::Exclude;
+            let take_back = {
+                let (facet, value) = (facet.clone(), value.clone());
+                desk.on(move || Action::Choose(facet.clone(), value.clone(), role))
+            };
+            let together = choice.all && !not && n > 0;
+            chips.push(html! {
+                <li key={[facet.as_str(), "=", value].concat()}>
+                    if together { <span class="and">{ "and" }</span> }
+                    <button type="button" class={classes!("chip", not.then_some("not"))} onclick={take_back}
+                        aria-label={["Remove filter ", heading, if not { ": not " } else { ": " }, &label].concat()}>
+                        if not { <b>{ "not " }</b> }
+                        { label }
+                        { cross() }
+                    </button>
+                </li>
+            });
+        }
+    }
+    if chips.is_empty() {
+        return html! {};
+    }
+    let several = chips.len() > 1;
+    html! {
+        <ul class="chips" aria-label="Filters">
+            { for chips }
+            if several {
+                <li key="clear"><button type="button" class="link" onclick={desk.on(|| Action::ClearFilters)}>{ "Clear all" }</button></li>
+            }
+        </ul>
+    }
+}

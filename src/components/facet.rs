@@ -1,0 +1,167 @@
+//! One facet: its values with their counts, to be chosen or excluded.
+
+use corpuscope_core::index::{Facet, Value};
+use corpuscope_core::search::{Choice, Found};
+use corpuscope_core::text::fold;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::hooks::{Desk, use_desk};
+use crate::say;
+use crate::shared::Shared;
+use crate::state::{Action, Role};
+
+use super::bar;
+
+/// Values shown before all are asked for.
+const FEW: usize = 6;
+/// Values shown at most; of more, the reader types a part of the name.
+const MOST: usize = 100;
+
+/// What a facet needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct FacetGroupProps {
+    /// Its number in the index.
+    pub(crate) at: usize,
+    /// What is chosen.
+    pub(crate) choice: Choice,
+    /// Countries and actors count only where salient.
+    pub(crate) salient: bool,
+    /// What was found, with the counts.
+    pub(crate) found: Shared<Found>,
+}
+
+/// One facet.
+#[component]
+pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
+    let desk = use_desk();
+    let open = use_state(|| false);
+    let typed = use_state(String::new);
+    let index = desk.library.index();
+    let Some(facet) = index.facets.get(props.at) else {
+        return html! {};
+    };
+    let counts = props.found.counts.get(props.at).map_or(&[][..], Vec::as_slice);
+    let count = |v: usize| counts.get(v).copied().unwrap_or(0);
+    let is_chosen = |v: &Value| {
+        props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key)
+    };
+    let mut order: Vec<usize> = (0..facet.values.len())
+        .filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v]))
+        .collect();
+    order.sort_by(|a, b| {
+        count(*b)
+            .cmp(&count(*a))
+            .then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
+    });
+    let all = order.len();
+    let most = order.first().map_or(0, |v| count(*v));
+    let wanted = fold(typed.trim()).into_owned();
+    if *open {
+        order.retain(|v| fold(&facet.values[*v].label).contains(&wanted));
+        order.truncate(MOST);
+    } else if all > FEW + 1 {
+        let mut n = 0;
+        order.retain(|v| {
+            n += 1;
+            n <= FEW || is_chosen(&facet.values[*v])
+        });
+    }
+    let hidden = all - order.len();
+    let rows = order.iter().map(|v| {
+        let value = &facet.values[*v];
+        row(&desk, facet, value, count(*v), most, &props.choice)
+    });
+    let toggle = {
+        let (open, typed) = (open.clone(), typed.clone());
+        Callback::from(move |_: MouseEvent| {
+            typed.set(String::new());
+            open.set(!*open);
+        })
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
+        })
+    };
+    let id = ["facet-", &facet.name].concat();
+    html! {
+        <section class="facet" aria-labelledby={id.clone()}>
+            <header>
+                <h2 {id}>{ &facet.label }</h2>
+                { switches(&desk, facet, props) }
+            </header>
+            if *open && all > FEW * 2 {
+                <input class="narrow" type="search" placeholder={["Find in ", &say::number(all)].concat()}
+                    aria-label={["Find in ", &facet.label].concat()} value={(*typed).clone()} {oninput} />
+            }
+            <ul>{ for rows }</ul>
+            if *open && hidden > 0 && order.len() == MOST {
+                <p class="more">{ say::number(hidden) }{ " more: type a part of the name" }</p>
+            }
+            if *open && order.is_empty() {
+                <p class="more">{ "None is called so" }</p>
+            }
+            if *open || hidden > 0 {
+                <button type="button" class="link more" aria-expanded={open.to_string()} onclick={toggle}>
+                    if *open { { "Show fewer" } } else { { say::number(hidden) }{ " more" } }
+                </button>
+            }
+        </section>
+    }
+}
+
+/// Any or all of the chosen values; salient or merely mentioned.
+fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
+    let name = facet.name.clone();
+    let all = props.choice.all;
+    let several = !props.choice.include.is_empty()
+        && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
+    let salient = props.salient;
+    html! {
+        <span class="opts">
+            if several {
+                <button type="button" class="opt" aria-pressed={all.to_string()}
+                    aria-label={["All of the chosen: ", &facet.label].concat()}
+                    title="Articles with any of the chosen, or with all of them"
+                    onclick={desk.on(move || Action::AllOf(name.clone(), !all))}>
+                    { if all { "all of" } else { "any of" } }
+                </button>
+            }
+            if facet.salience {
+                <button type="button" class="opt" aria-pressed={salient.to_string()}
+                    aria-label={["Only salient: ", &facet.label].concat()}
+                    title="Count articles that mention it, or only those that are about it"
+                    onclick={desk.on(move || Action::Salient(!salient))}>
+                    { if salient { "salient" } else { "mentioned" } }
+                </button>
+            }
+        </span>
+    }
+}
+
+fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice: &Choice) -> Html {
+    let on = choice.include.contains(&value.key);
+    let off = choice.exclude.contains(&value.key);
+    let choose = |role| {
+        let (facet, key) = (facet.name.clone(), value.key.clone());
+        Action::Choose(facet, key, role)
+    };
+    let (include, exclude) = (choose(Role::Include), choose(Role::Exclude));
+    let code = (facet.name == "country").then(|| html! { <span class="cc">{ &value.key }</span> });
+    html! {
+        <li key={value.key.clone()} class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
+            <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>
+                <input type="checkbox" checked={on} onchange={desk.on(move || include.clone())} />
+                <span class="label">{ code }{ &value.label }</span>
+                <span class="n num">{ say::number(count as usize) }</span>
+                { bar(f64::from(count), f64::from(most)) }
+            </label>
+            <button type="button" class="not" aria-pressed={off.to_string()} title="Exclude"
+                aria-label={["Exclude ", &value.label].concat()} onclick={desk.on(move || exclude.clone())}>
+                { "not" }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,61 @@
+//! How to search, beside the search.
+
+use yew::prelude::*;
+
+use crate::examples::examples;
+use crate::hooks::use_desk;
+use crate::state::Action;
+
+/// What the help needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HelpProps {
+    /// Closes it.
+    pub(crate) close: Callback<()>,
+}
+
+/// The help panel.
+#[component]
+pub(crate) fn Help(props: &HelpProps) -> Html {
+    let desk = use_desk();
+    let examples = use_memo((), |()| examples(&desk.library.index()));
+    let leave = {
+        let close = props.close.clone();
+        Callback::from(move |_: MouseEvent| close.emit(()))
+    };
+    let onkeydown = {
+        let close = props.close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                close.emit(());
+            }
+        })
+    };
+    let rows = examples.iter().map(|example| {
+        let (desk, close) = (desk.clone(), props.close.clone());
+        let query = example.query.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Query(query.clone()));
+            close.emit(());
+        });
+        html! {
+            <li key={example.query.clone()}>
+                <button type="button" class="example" {onclick}>{ &example.query }</button>
+                <span>{ example.meaning }</span>
+            </li>
+        }
+    });
+    html! {
+        <section id="help" class="help" aria-label="How to search" {onkeydown}>
+            <ul>{ for rows }</ul>
+            <p>{ "Accents and capitals make no difference. All words must be in the article; the line above the results says what was understood." }</p>
+            <p class="keys">
+                <span><kbd>{ "/" }</kbd>{ " search" }</span>
+                <span><kbd>{ "↓" }</kbd><kbd>{ "↑" }</kbd>{ " or " }<kbd>{ "j" }</kbd><kbd>{ "k" }</kbd>{ " through results" }</span>
+                <span><kbd>{ "Enter" }</kbd>{ " open" }</span>
+                <span><kbd>{ "Esc" }</kbd>{ " clear, back" }</span>
+            </p>
+            <button type="button" class="link" onclick={leave}>{ "Close" }</button>
+        </section>
+    }
+}

@@ -1,0 +1,149 @@
+//! One result.
+
+use std::cell::Cell;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::index::{Document, Index};
+use corpuscope_core::search::Snippet;
+use corpuscope_core::view::{Page, View};
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::marks::{Piece, Span, pieces};
+use crate::say;
+use crate::shared::Shared;
+
+use super::{Mark, SideButton, marked};
+
+/// What a result shows.
+#[derive(Debug)]
+pub(crate) struct Card {
+    /// The article's number.
+    pub(crate) number: u32,
+    /// The article.
+    pub(crate) document: Document,
+    /// The passage that shows why it was found.
+    pub(crate) snippet: Snippet,
+    /// What was found in the title.
+    pub(crate) title: Vec<Piece<Mark>>,
+}
+
+/// What a result needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HitItemProps {
+    /// What it shows.
+    pub(crate) card: Shared<Card>,
+    /// The address of the article.
+    pub(crate) href: AttrValue,
+    /// Its place in the comparison.
+    pub(crate) side: Option<usize>,
+    /// The comparison is full.
+    pub(crate) full: bool,
+}
+
+/// One result.
+#[component]
+pub(crate) fn HitItem(props: &HitItemProps) -> Html {
+    let desk = use_desk();
+    let index = desk.library.index();
+    let Card {
+        number,
+        document,
+        snippet,
+        title,
+    } = &*props.card;
+    let article = &document.article;
+    let first = Cell::new(true);
+    let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
+    let passage = pieces(0..snippet.text.len(), spans.collect());
+    html! {
+        <li class="hit">
+            <article>
+                <h2>
+                    <a href={props.href.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
+                        { marked(article.title(), title, &first) }
+                    </a>
+                </h2>
+                { byline(&index, document, *number, true) }
+                <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
+                { tags(&index, document) }
+            </article>
+            <SideButton id={article.id.clone()} name={article.title().to_owned()} side={props.side} full={props.full} />
+        </li>
+    }
+}
+
+/// The language a text is in, for whoever hears it read.
+pub(crate) fn language(document: &Document) -> Option<String> {
+    document.article.meta.language.clone()
+}
+
+/// Source, authors, kind, date, reading time.
+pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: bool) -> Html {
+    let meta = &document.article.meta;
+    let words: u32 = index.docs.lengths.get(number as usize).map_or(0, |l| l.iter().sum());
+    let mut rest: Vec<String> = Vec::new();
+    match meta.authors.as_slice() {
+        [one, _, _, ..] if short => rest.push(one.clone() + " and others"),
+        [] => {}
+        all => rest.push(say::list(all)),
+    }
+    rest.extend(meta.kind.iter().map(|k| index.label("kind", k).to_owned()));
+    rest.extend(meta.date.map(say::date));
+    rest.push(say::reading_time(words));
+    if !short {
+        rest.push(say::count(words as usize, "word", "words"));
+        rest.extend(meta.language.iter().map(|l| index.label("language", l).to_owned()));
+    }
+    html! {
+        <p class="by num">
+            if let Some(source) = &meta.source {
+                <b>{ source }</b>
+                if let Some(via) = &meta.via { { ", via " }{ via } }
+            } else {
+                <span>{ "Outlet not stated" }</span>
+            }
+            { for rest.iter().map(|part| html! { <><span class="dot" aria-hidden="true">{ " · " }</span><span>{ part }</span></> }) }
+        </p>
+    }
+}
+
+/// The countries and actors mentioned most.
+fn tags(index: &Index, document: &Document) -> Html {
+    let few = |tags: &[Tag], facet: &'static str, most: usize| {
+        let tags = tags.iter().filter(|t| !t.mentions.is_empty()).take(most);
+        let tags = tags.map(|tag| {
+            let name = index.label(facet, &tag.key).to_owned();
+            let n = say::number(tag.mentions.len());
+            html! {
+                <li key={tag.key.clone()} title={(facet == "country").then(|| name.clone())}>
+                    if facet == "country" {
+                        <b aria-hidden="true">{ &tag.key }</b><span class="sr">{ name }</span>
+                    } else {
+                        { name }
+                    }
+                    { " " }<span class="num">{ n }</span>
+                </li>
+            }
+        });
+        tags.collect::<Vec<_>>()
+    };
+    let countries = few(&document.tags.countries, "country", 5);
+    let actors = few(&document.tags.actors, "actor", 4);
+    if countries.is_empty() && actors.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="tags" aria-label="Most mentioned">{ for countries }{ for actors }</ul>
+    }
+}
+
+/// The address of an article in a view.
+pub(crate) fn address(view: &View, id: &str) -> AttrValue {
+    let page = Page::Read(id.to_owned());
+    let view = View {
+        page,
+        ..view.clone()
+    };
+    view.to_hash().into()
+}

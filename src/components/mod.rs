@@ -1,0 +1,45 @@
+//! Pieces of pages.
+
+mod chips;
+mod facet;
+mod facets;
+mod help;
+mod histogram;
+mod hit;
+mod icons;
+mod marked;
+mod masthead;
+mod matrix;
+mod notices;
+mod pager;
+mod passages;
+mod search_box;
+mod sheet;
+mod side_button;
+mod stale;
+mod strips;
+mod terms;
+mod tip;
+mod tray;
+
+pub(crate) use chips::Chips;
+pub(crate) use facet::FacetGroup;
+pub(crate) use facets::{Facets, chosen};
+pub(crate) use help::Help;
+pub(crate) use histogram::Histogram;
+pub(crate) use hit::{Card, HitItem, address, byline, language};
+pub(crate) use icons::{arrow, bar, cross};
+pub(crate) use marked::{Mark, marked};
+pub(crate) use masthead::Masthead;
+pub(crate) use matrix::Matrix;
+pub(crate) use notices::{failed, waiting};
+pub(crate) use pager::Pager;
+pub(crate) use passages::Aligned;
+pub(crate) use search_box::SearchBox;
+pub(crate) use sheet::Sheet;
+pub(crate) use side_button::{CopyLink, SideButton, side_class};
+pub(crate) use stale::StaleNote;
+pub(crate) use strips::{Strips, show};
+pub(crate) use terms::Terms;
+pub(crate) use tip::Tip;
+pub(crate) use tray::{Tray, sides};

@@ -1,0 +1,22 @@
+//! What is said when there is nothing else to show.
+
+use yew::prelude::*;
+
+use crate::load::Failure;
+
+/// That something failed, and a way to try again where that may help.
+pub(crate) fn failed(why: &Failure, again: Option<Callback<MouseEvent>>) -> Html {
+    html! {
+        <div class="notice bad" role="alert">
+            <p>{ &why.0 }</p>
+            if let Some(onclick) = again {
+                <button type="button" class="btn" {onclick}>{ "Try again" }</button>
+            }
+        </div>
+    }
+}
+
+/// That something is on its way.
+pub(crate) fn waiting() -> Html {
+    html! { <progress class="waiting" aria-label="Loading" /> }
+}

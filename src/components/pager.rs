@@ -1,0 +1,48 @@
+//! From one page of results to the next.
+
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::say;
+use crate::state::Action;
+
+use super::arrow;
+
+/// What the pager needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PagerProps {
+    /// The page shown, from 0.
+    pub(crate) page: u32,
+    /// How many there are.
+    pub(crate) pages: u32,
+}
+
+/// Turns pages.
+#[component]
+pub(crate) fn Pager(props: &PagerProps) -> Html {
+    let desk = use_desk();
+    let (page, pages) = (props.page, props.pages);
+    if pages < 2 {
+        return html! {};
+    }
+    let to = |page: u32| {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::Turn(page));
+            if let Some(window) = web_sys::window() {
+                window.scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        })
+    };
+    html! {
+        <nav class="pager" aria-label="Pages of results">
+            <button type="button" class="btn" disabled={page == 0} onclick={to(page.saturating_sub(1))}>
+                { arrow(false) }{ " Previous" }
+            </button>
+            <span class="num">{ "Page " }{ say::number(page as usize + 1) }{ " of " }{ say::number(pages as usize) }</span>
+            <button type="button" class="btn" disabled={page + 1 >= pages} onclick={to(page + 1)}>
+                { "Next " }{ arrow(true) }
+            </button>
+        </nav>
+    }
+}

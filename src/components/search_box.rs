@@ -1,0 +1,171 @@
+//! The search: it is asked as one types.
+
+use corpuscope_core::search::Found;
+use corpuscope_core::view::Page;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::hooks::{Asked, Desk, use_debounce, use_desk};
+use crate::state::Action;
+
+use super::Help;
+
+/// Pause in typing after which the search is made.
+const PAUSE: u32 = 80;
+
+/// What the search box needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SearchBoxProps {
+    /// The query in the address.
+    pub(crate) query: String,
+    /// What was found.
+    pub(crate) found: Asked<Found>,
+}
+
+/// The search box.
+#[component]
+pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
+    let desk = use_desk();
+    let input = use_node_ref();
+    let helping = use_state(|| false);
+    // What this box asked for last; any other query came from elsewhere.
+    let sent = use_mut_ref(String::new);
+    // Enter was pressed: the first result is to be opened as soon as it is known.
+    let opening = use_mut_ref(|| false);
+    let send = {
+        let (desk, sent) = (desk.clone(), sent.clone());
+        Callback::from(move |query: String| {
+            sent.replace(query.clone());
+            desk.act(Action::Query(query));
+        })
+    };
+    let ask = use_debounce(PAUSE, send.clone());
+    {
+        let (input, sent) = (input.clone(), sent.clone());
+        use_effect_with(props.query.clone(), move |query| {
+            if let Some(input) = input.cast::<HtmlInputElement>()
+                && *sent.borrow() != *query
+            {
+                input.set_value(query);
+                sent.replace(query.clone());
+            }
+        });
+    }
+    {
+        let (desk, opening) = (desk.clone(), opening.clone());
+        use_effect_with((props.found.clone(), props.query.clone()), move |(found, _)| {
+            if let Some(found) = found.fresh()
+                && opening.replace(false)
+            {
+                open_first(desk, found);
+            }
+        });
+    }
+    let oninput = {
+        let ask = ask.clone();
+        Callback::from(move |event: InputEvent| {
+            ask.emit(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+        })
+    };
+    let onkeydown = {
+        let (desk, ask, found) = (desk.clone(), ask.clone(), props.found.clone());
+        let query = props.query.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            match event.key().as_str() {
+                "Escape" => {
+                    event.prevent_default();
+                    if input.value().is_empty() {
+                        let _ = input.blur();
+                    } else {
+                        input.set_value("");
+                        ask.emit(None);
+                        send.emit(String::new());
+                    }
+                }
+                "ArrowDown" => {
+                    if let Some(first) = first_result() {
+                        event.prevent_default();
+                        let _ = first.focus();
+                    }
+                }
+                "Enter" => {
+                    event.prevent_default();
+                    ask.emit(None);
+                    let value = input.value();
+                    // On a telephone the key means: I have typed it, show me.
+                    let by_touch = touched();
+                    let known = found.fresh().filter(|_| value == query);
+                    if by_touch {
+                        let _ = input.blur();
+                    } else if value.trim().is_empty() {
+                        desk.act(Action::Open(Page::Articles));
+                    } else if let Some(found) = known {
+                        open_first(desk.clone(), found);
+                    } else {
+                        opening.replace(true);
+                    }
+                    if value != query {
+                        send.emit(value);
+                    }
+                }
+                _ => {}
+            }
+        })
+    };
+    let toggle = {
+        let helping = helping.clone();
+        Callback::from(move |_: MouseEvent| helping.set(!*helping))
+    };
+    let close = {
+        let (helping, input) = (helping.clone(), input.clone());
+        Callback::from(move |()| {
+            helping.set(false);
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                let _ = input.focus();
+            }
+        })
+    };
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    html! {
+        <form class="search" role="search" {onsubmit}>
+            <label class="sr" for="search">{ "Search the articles" }</label>
+            <input id="search" ref={input} type="search" placeholder="Search the articles" autocomplete="off"
+                spellcheck="false" enterkeyhint="search" {oninput} {onkeydown} />
+            <kbd aria-hidden="true">{ "/" }</kbd>
+            <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
+                aria-label="How to search" onclick={toggle}>{ "?" }</button>
+            if *helping { <Help {close} /> }
+        </form>
+    }
+}
+
+/// Opens the first result, if there is one.
+fn open_first(desk: Desk, found: &Found) {
+    let Some(first) = found.hits.first().map(|hit| hit.document) else {
+        return;
+    };
+    spawn_local(async move {
+        let id = desk
+            .library
+            .ask(|index| Ok(index.id(first)?.map(str::to_owned)))
+            .await;
+        if let Ok(Some(id)) = id {
+            desk.act(Action::Open(Page::Read(id)));
+        }
+    });
+}
+
+fn touched() -> bool {
+    web_sys::window()
+        .and_then(|w| w.match_media("(pointer: coarse)").ok().flatten())
+        .is_some_and(|m| m.matches())
+}
+
+fn first_result() -> Option<HtmlElement> {
+    let document = web_sys::window()?.document()?;
+    let link = document.query_selector(".hit h2 a").ok()??;
+    link.dyn_into().ok()
+}

@@ -1,0 +1,55 @@
+//! A sheet over the page, from below on a phone.
+
+use gloo_events::EventListener;
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::cross;
+
+/// What a sheet needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SheetProps {
+    /// Its heading.
+    pub(crate) title: AttrValue,
+    /// What closing it leads to.
+    pub(crate) done: AttrValue,
+    /// It was closed.
+    pub(crate) onclose: Callback<()>,
+    /// What is on it.
+    pub(crate) children: Children,
+}
+
+/// A sheet. The browser's own dialog keeps the focus within and closes on Escape.
+#[component]
+pub(crate) fn Sheet(props: &SheetProps) -> Html {
+    let node = use_node_ref();
+    {
+        let (node, onclose) = (node.clone(), props.onclose.clone());
+        use_effect_with((), move |()| {
+            let dialog = node.cast::<HtmlDialogElement>();
+            let listener = dialog.as_ref().map(|dialog| {
+                let _ = dialog.show_modal();
+                EventListener::new(dialog, "close", move |_| onclose.emit(()))
+            });
+            move || drop(listener)
+        });
+    }
+    let close = {
+        let node = node.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    html! {
+        <dialog class="sheet" ref={node} aria-label={props.title.clone()}>
+            <header>
+                <h2>{ &props.title }</h2>
+                <button type="button" class="plain" aria-label="Close" onclick={close.clone()}>{ cross() }</button>
+            </header>
+            <div class="within">{ for props.children.iter() }</div>
+            <footer><button type="button" class="btn go" onclick={close}>{ &props.done }</button></footer>
+        </dialog>
+    }
+}

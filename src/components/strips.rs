@@ -1,0 +1,124 @@
+//! Where in a text countries and actors are mentioned; a click goes to the next mention.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::index::Document;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::prelude::*;
+
+use crate::hooks::use_desk;
+use crate::shared::Shared;
+
+/// Rows shown before all are asked for.
+const FEW: usize = 8;
+
+/// What the strips need.
+#[derive(Properties, PartialEq)]
+pub(crate) struct StripsProps {
+    /// The article.
+    pub(crate) document: Shared<(u32, Document)>,
+    /// Actors rather than countries.
+    pub(crate) actors: bool,
+}
+
+/// One strip for each country or actor.
+#[component]
+pub(crate) fn Strips(props: &StripsProps) -> Html {
+    let desk = use_desk();
+    let open = use_state(|| false);
+    let turns = use_memo((), |()| RefCell::new(BTreeMap::<String, usize>::new()));
+    let index = desk.library.index();
+    let document = &props.document.1;
+    let (facet, heading, tags) = if props.actors {
+        ("actor", "Actors", &document.tags.actors)
+    } else {
+        ("country", "Countries", &document.tags.countries)
+    };
+    if tags.is_empty() {
+        return html! {};
+    }
+    let length = document.article.text.len().max(1) as f64;
+    let shown = if *open || tags.len() <= FEW + 1 { tags.len() } else { FEW };
+    let rows = tags.iter().take(shown).map(|tag| {
+        let label = index.label(facet, &tag.key);
+        let jump = jump([facet, ":", &tag.key].concat(), turns.clone());
+        strip(tag, label, length, jump)
+    });
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <section class={classes!("strips", props.actors.then_some("who"))}>
+            <h2>{ heading }</h2>
+            <ul>{ for rows }</ul>
+            if tags.len() > FEW + 1 {
+                <button type="button" class="link more" aria-expanded={open.to_string()} onclick={toggle}>
+                    if *open { { "Show fewer" } } else { { tags.len() - shown }{ " more" } }
+                </button>
+            }
+        </section>
+    }
+}
+
+fn strip(tag: &Tag, label: &str, length: f64, onclick: Callback<MouseEvent>) -> Html {
+    let n = tag.mentions.len();
+    let ticks = tag.mentions.iter().map(|m| {
+        let x = (f64::from(m.start) * 1000.0 / length).round().min(994.0);
+        html! { <rect x={(x as u32).to_string()} width="6" height="10" /> }
+    });
+    let title = if tag.salient { "The article is about it. " } else { "" };
+    let title = [title, if n > 0 { "Click for the next mention" } else { "Added by the editor" }].concat();
+    html! {
+        <li key={tag.key.clone()}>
+            <button type="button" {onclick} disabled={n == 0} {title}>
+                <span class={classes!("label", tag.salient.then_some("salient"))}>{ label }</span>
+                <span class="n num">{ n }</span>
+                <svg class="strip" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{ for ticks }</svg>
+            </button>
+        </li>
+    }
+}
+
+/// Goes to the next mention of what has this key, round and round.
+fn jump(key: String, turns: Rc<RefCell<BTreeMap<String, usize>>>) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| {
+        let mentions = elements(&key);
+        if mentions.is_empty() {
+            return;
+        }
+        let mut turns = turns.borrow_mut();
+        let turn = turns.entry(key.clone()).or_default();
+        let mention = &mentions[*turn % mentions.len()];
+        *turn += 1;
+        show(mention);
+    })
+}
+
+/// Brings a mention into the middle of the window, and the focus to it.
+pub(crate) fn show(mention: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    mention.scroll_into_view_with_scroll_into_view_options(&options);
+    let _ = mention.focus();
+}
+
+/// The mentions in the article with a key, in order.
+fn elements(key: &str) -> Vec<HtmlElement> {
+    let document = web_sys::window().and_then(|w| w.document());
+    let all = document.and_then(|d| d.query_selector_all("article .ent[data-key]").ok());
+    let Some(all) = all else {
+        return Vec::new();
+    };
+    (0..all.length())
+        .filter_map(|i| all.get(i)?.dyn_into::<Element>().ok())
+        .filter(|e| e.get_attribute("data-key").as_deref() == Some(key))
+        .filter_map(|e| e.dyn_into().ok())
+        .collect()
+}

@@ -1,0 +1,134 @@
+//! Why a word is marked: shown while the pointer or the focus is on it.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::marked::said;
+
+/// One reason: the words, how they were recognised, what they count for.
+#[derive(Clone, PartialEq)]
+struct Reason {
+    words: String,
+    via: &'static str,
+    label: String,
+}
+
+#[derive(Clone, PartialEq)]
+struct Shown {
+    reasons: Vec<Reason>,
+    left: f64,
+    top: f64,
+    /// Where the words end, should the tip have to stand below them.
+    bottom: f64,
+}
+
+/// The one tip of the page.
+#[component]
+pub(crate) fn Tip() -> Html {
+    let shown = use_state_eq(|| None::<Shown>);
+    let node = use_node_ref();
+    {
+        let shown = shown.clone();
+        use_effect_with((), move |()| {
+            let document = web_sys::window().and_then(|w| w.document());
+            let listen = |event: &'static str, run: Box<dyn Fn(&Event)>| {
+                document
+                    .as_ref()
+                    .map(|d| EventListener::new(d, event, move |event| run(event)))
+            };
+            let show = |set: UseStateHandle<Option<Shown>>| {
+                Box::new(move |event: &Event| {
+                    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+                    set.set(target.and_then(|t| reasons(&t)));
+                })
+            };
+            let hide = {
+                let shown = shown.clone();
+                Box::new(move |_: &Event| shown.set(None))
+            };
+            let escape = {
+                let shown = shown.clone();
+                Box::new(move |event: &Event| {
+                    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+                    if key.as_deref() == Some("Escape") {
+                        shown.set(None);
+                    }
+                })
+            };
+            let listeners = [
+                listen("mouseover", show(shown.clone())),
+                listen("focusin", show(shown.clone())),
+                listen("focusout", hide.clone()),
+                listen("mouseleave", hide.clone()),
+                listen("scroll", hide),
+                listen("keydown", escape),
+            ];
+            move || drop(listeners)
+        });
+    }
+    {
+        // Placed by script: a style attribute would be markup's business.
+        let node = node.clone();
+        use_effect_with((*shown).clone(), move |shown| {
+            if let (Some(tip), Some(shown)) = (node.cast::<HtmlElement>(), shown) {
+                place(&tip, shown);
+            }
+        });
+    }
+    let reasons = shown.iter().flat_map(|s| &s.reasons).map(|reason| {
+        html! {
+            <span class="reason">
+                { "“" }<b>{ &reason.words }</b>{ "”: " }{ reason.via }{ ", counted for " }{ &reason.label }
+            </span>
+        }
+    });
+    html! {
+        <div id="tip" ref={node} class={classes!("tip", shown.is_none().then_some("off"))} role="tooltip">{ for reasons }</div>
+    }
+}
+
+/// What is to be said of an element: it may stand within several marks.
+fn reasons(target: &Element) -> Option<Shown> {
+    let innermost = target.closest("[data-via]").ok()??;
+    let rect = innermost.get_client_rects().get(0)?;
+    let mut reasons = Vec::new();
+    let mut at = Some(innermost);
+    while let Some(element) = at {
+        if let Some(via) = element.get_attribute("data-via") {
+            reasons.push(Reason {
+                words: element.text_content().unwrap_or_default(),
+                via: said(&via),
+                label: element.get_attribute("data-label").unwrap_or_default(),
+            });
+        }
+        at = element.parent_element();
+    }
+    Some(Shown {
+        reasons,
+        left: rect.left(),
+        top: rect.top(),
+        bottom: rect.bottom(),
+    })
+}
+
+fn place(tip: &HtmlElement, shown: &Shown) {
+    const GAP: f64 = 6.0;
+    let width = web_sys::window()
+        .and_then(|w| w.inner_width().ok()?.as_f64())
+        .unwrap_or(0.0);
+    let size = tip.get_bounding_client_rect();
+    let left = shown.left.min(width - size.width() - GAP).max(GAP);
+    let above = shown.top - size.height() - GAP;
+    // Below the words where the head of the page would cover it.
+    let top = if above < 80.0 {
+        shown.bottom + GAP
+    } else {
+        above
+    };
+    let style = tip.style();
+    let pixels = |n: f64| (n.round() as i32).to_string() + "px";
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("top", &pixels(top));
+}

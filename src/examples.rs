@@ -1,0 +1,76 @@
+//! Examples of queries, made from the corpus at hand: each finds something.
+
+use corpuscope_core::index::{Facet, Index};
+use corpuscope_core::search::{Request, search};
+use corpuscope_core::text::words;
+
+/// A query and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Example {
+    /// What to type.
+    pub(crate) query: String,
+    /// What it asks for.
+    pub(crate) meaning: &'static str,
+}
+
+/// One example for each thing a query can say.
+pub(crate) fn examples(index: &Index) -> Vec<Example> {
+    let names = |facet: &str| index.facet(facet).map(most_frequent).unwrap_or_default();
+    let (actors, countries) = (names("actor"), names("country"));
+    let last_word = |name: &String| {
+        let word = words(name).last().map(|w| name[w.start..w.end].to_lowercase());
+        word.filter(|w| w.chars().count() > 3)
+    };
+    let surnames: Vec<String> = actors.iter().filter_map(last_word).collect();
+    let places: Vec<String> = countries.iter().filter_map(last_word).collect();
+    let phrase = actors.iter().find(|a| words(a).count() > 1);
+    let one = surnames.first().or(places.first());
+    let other = places.iter().find(|p| Some(*p) != one);
+    let without = surnames.iter().chain(&places).rev().find(|n| Some(*n) != one);
+    let prefix = places.iter().chain(&surnames).find(|w| w.chars().count() > 6);
+    let mut examples = Vec::new();
+    let mut add = |query: Option<String>, meaning| {
+        if let Some(query) = query.filter(|q| finds(index, q)) {
+            examples.push(Example { query, meaning });
+        }
+    };
+    add(one.cloned(), "the word, in any of its forms");
+    add(
+        one.zip(other).map(|(a, b)| [a, " ", b].concat()),
+        "both words, anywhere in the article",
+    );
+    add(
+        phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()),
+        "exactly these words, in this order",
+    );
+    add(
+        one.zip(without).map(|(a, b)| [a, " -", b].concat()),
+        "the first word and not the second",
+    );
+    add(
+        prefix.map(|p| p.chars().take(5).chain(['*']).collect()),
+        "words that begin like this",
+    );
+    examples
+}
+
+fn finds(index: &Index, query: &str) -> bool {
+    let request = Request {
+        query: query.to_owned(),
+        ..Request::default()
+    };
+    // Where files would have to be fetched first, it is taken on trust.
+    search(index, &request).map_or(true, |found| !found.hits.is_empty())
+}
+
+/// The names of a facet's most frequent values.
+fn most_frequent(facet: &Facet) -> Vec<String> {
+    let mut counts = vec![0u32; facet.values.len()];
+    for document in 0..facet.documents() {
+        facet.of(document).for_each(|(v, _)| counts[v as usize] += 1);
+    }
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    order.sort_by_key(|v| std::cmp::Reverse(counts[*v]));
+    let labels = order.iter().take(8).map(|v| facet.values[*v].label.clone());
+    labels.collect()
+}

@@ -1,0 +1,17 @@
+//! Hooks, one to a file.
+
+mod use_address;
+mod use_ask;
+mod use_debounce;
+mod use_desk;
+mod use_keys;
+mod use_media;
+mod use_stored;
+
+pub(crate) use use_address::use_address;
+pub(crate) use use_ask::{Asked, use_ask};
+pub(crate) use use_debounce::use_debounce;
+pub(crate) use use_desk::{Desk, use_desk};
+pub(crate) use use_keys::use_keys;
+pub(crate) use use_media::use_media;
+pub(crate) use use_stored::use_stored;

@@ -1,0 +1,217 @@
+//! From bytes to an index: those in the page, and those in files beside it.
+
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use corpuscope_core::index::{Index, Part, Stop};
+use gloo_net::http::Request;
+use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+/// What went wrong, and what to do, in words for the reader.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Failure(pub(crate) String);
+
+impl Failure {
+    fn of(value: &JsValue) -> Self {
+        Failure(value.as_string().unwrap_or_else(|| "unknown".into()))
+    }
+}
+
+/// The corpus at hand: an index, and the files it still lacks.
+#[derive(Debug)]
+pub(crate) struct Library {
+    index: RefCell<Index>,
+    /// Files being fetched or taken in already, by name.
+    files: RefCell<BTreeMap<String, Promise>>,
+}
+
+impl PartialEq for Library {
+    /// There is one library on a page.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Library {
+    /// The index, as much of it as is there.
+    pub(crate) fn index(&self) -> Ref<'_, Index> {
+        self.index.borrow()
+    }
+
+    /// Asks until all that the answer needs has been fetched.
+    pub(crate) async fn ask<T>(
+        self: &Rc<Self>,
+        question: impl Fn(&Index) -> Result<T, Stop>,
+    ) -> Result<T, Failure> {
+        loop {
+            let answer = question(&self.index());
+            match answer {
+                Ok(answer) => return Ok(answer),
+                Err(stop) => self.overcome(&stop).await?,
+            }
+        }
+    }
+
+    /// Fetches what was missing; an error says what cannot be mended.
+    pub(crate) async fn overcome(self: &Rc<Self>, stop: &Stop) -> Result<(), Failure> {
+        let parts = match stop {
+            Stop::Missing(parts) => parts,
+            Stop::Damaged(error) => return Err(Failure(sentence(&error.to_string()))),
+        };
+        // All are under way before the first is waited for.
+        let files = parts
+            .iter()
+            .map(|part| self.file_of(*part).map(JsFuture::from))
+            .collect::<Result<Vec<_>, _>>()?;
+        for file in files {
+            file.await.map_err(|why| Failure::of(&why))?;
+        }
+        let still = parts.iter().find(|part| !self.index().holds(**part));
+        match still {
+            None => Ok(()),
+            Some(part) => Err(Failure(format!(
+                "The section “{part}” is not in the file it should be in. \
+                 Build the corpus again and publish all of its files together."
+            ))),
+        }
+    }
+
+    /// The file that holds a section, on its way.
+    fn file_of(self: &Rc<Self>, part: Part) -> Result<Promise, Failure> {
+        let name = match self.index().directory.file(part) {
+            Some(file) if !file.name.is_empty() => file.name.clone(),
+            _ => {
+                return Err(Failure(format!(
+                    "This page lacks the section “{part}” of its corpus. Build it again."
+                )));
+            }
+        };
+        if let Some(under_way) = self.files.borrow().get(&name) {
+            return Ok(under_way.clone());
+        }
+        let library = self.clone();
+        let file = name.clone();
+        let promise = future_to_promise(async move {
+            let taken_in = match fetch(&file).await {
+                Ok(bytes) => {
+                    let mut index = library.index.borrow_mut();
+                    index
+                        .supply(&bytes)
+                        .map_err(|e| format!("The file {file}: {e}."))
+                }
+                Err(why) => Err(why.0),
+            };
+            taken_in.map(|()| JsValue::UNDEFINED).map_err(|why| {
+                // The next question tries again.
+                library.files.borrow_mut().remove(&file);
+                JsValue::from(why)
+            })
+        });
+        self.files.borrow_mut().insert(name, promise.clone());
+        Ok(promise)
+    }
+}
+
+/// The corpus while it is being loaded; both the screen and scripts wait for it.
+#[derive(Clone)]
+pub(crate) struct Loading {
+    promise: Promise,
+    library: Rc<RefCell<Option<Rc<Library>>>>,
+}
+
+impl Loading {
+    /// Begins.
+    pub(crate) fn start() -> Self {
+        let library = Rc::new(RefCell::new(None));
+        let slot = library.clone();
+        let promise = future_to_promise(async move {
+            let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
+            let index = Index::open(&bytes).map_err(|e| JsValue::from(sentence(&e.to_string())))?;
+            *slot.borrow_mut() = Some(Rc::new(Library {
+                index: RefCell::new(index),
+                files: RefCell::default(),
+            }));
+            Ok(JsValue::UNDEFINED)
+        });
+        Loading { promise, library }
+    }
+
+    /// Waits for the end.
+    pub(crate) async fn wait(&self) -> Result<Rc<Library>, Failure> {
+        JsFuture::from(self.promise.clone())
+            .await
+            .map_err(|why| Failure::of(&why))?;
+        let library = self.library.borrow().clone();
+        library.ok_or(Failure("The corpus was lost.".into()))
+    }
+}
+
+/// The bytes the page starts from.
+async fn bootstrap() -> Result<Vec<u8>, Failure> {
+    let element = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id("corpus"));
+    let Some(element) = element else {
+        return Err(Failure(
+            "This page holds no corpus. Build it with “corpuscope build”.".into(),
+        ));
+    };
+    if let Some(file) = element.get_attribute("data-file") {
+        return fetch(&file).await;
+    }
+    let damaged = |_| {
+        Failure("The corpus in this page is damaged. Download the page again.".to_owned())
+    };
+    let text = element.text_content().unwrap_or_default();
+    let binary = web_sys::window()
+        .map(|w| w.atob(text.trim()))
+        .transpose()
+        .map_err(damaged)?
+        .unwrap_or_default();
+    let bytes: Vec<u8> = binary.chars().map(|c| c as u8).collect();
+    let body = web_sys::Response::new_with_opt_js_u8_array(Some(&Uint8Array::from(&bytes[..])))
+        .map_err(damaged)?
+        .body();
+    inflate(body).await.map_err(damaged)
+}
+
+/// A file beside the page, decompressed.
+async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
+    let response = Request::get(name).send().await.map_err(|_| {
+        Failure(format!(
+            "The file {name} could not be fetched. Check the connection, then try again."
+        ))
+    })?;
+    if !response.ok() {
+        return Err(Failure(format!(
+            "The file {name} is missing ({}). It belongs to this page: publish it beside index.html.",
+            response.status()
+        )));
+    }
+    inflate(response.body()).await.map_err(|_| {
+        Failure(format!(
+            "The file {name} is damaged. Publish it again, then reload this page."
+        ))
+    })
+}
+
+/// Decompresses a stream of raw deflate with what the browser has for it.
+async fn inflate(body: Option<web_sys::ReadableStream>) -> Result<Vec<u8>, JsValue> {
+    let body = body.ok_or(JsValue::NULL)?;
+    let class: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
+    let stream = Reflect::construct(&class, &js_sys::Array::of1(&"deflate-raw".into()))?;
+    let inflated = body.pipe_through(stream.unchecked_ref());
+    let buffer = web_sys::Response::new_with_opt_readable_stream(Some(&inflated))?.array_buffer()?;
+    let buffer: ArrayBuffer = JsFuture::from(buffer).await?.dyn_into()?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), chars.as_str())
+}

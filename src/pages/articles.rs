@@ -1,0 +1,196 @@
+//! Articles: facets, and what was found.
+
+use std::rc::Rc;
+
+use corpuscope_core::article::BlockKind;
+use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::query::Echo;
+use corpuscope_core::search::{Found, Snippet, Sort};
+use corpuscope_core::view::{MOST_SIDES, View};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::components::{
+    Card, Chips, Facets, HitItem, Mark, Pager, Sheet, address, chosen, failed, waiting,
+};
+use crate::hooks::{Asked, Desk, use_ask, use_desk, use_media};
+use crate::marks::{Span, pieces};
+use crate::say;
+use crate::shared::Shared;
+use crate::state::Action;
+
+use super::front::Front;
+use super::nothing::Nothing;
+
+/// Results on one page.
+const PAGE: usize = 20;
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ArticlesPageProps {
+    /// The view.
+    pub(crate) view: Rc<View>,
+    /// What was found.
+    pub(crate) found: Asked<Found>,
+}
+
+/// A page of results; the key is what was found, and the number of the page.
+fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Shared<Card>>, Stop> {
+    let Some(found) = &key.0 else {
+        return Ok(Vec::new());
+    };
+    let hits = found.hits.iter().skip(key.1 as usize * PAGE).take(PAGE);
+    let numbers: Vec<u32> = hits.map(|h| h.document).collect();
+    let documents = index.documents(&numbers)?;
+    let card = |(number, document): (u32, Document)| {
+        let article = &document.article;
+        let title = article.title();
+        let marks = match article.first(BlockKind::Title) {
+            Some(_) => found.highlighter.matches(title),
+            None => Vec::new(),
+        };
+        let marks = marks.into_iter().map(|m| Span::new(m.range, Mark::Query));
+        Shared::new(Card {
+            number,
+            title: pieces(0..title.len(), marks.collect()),
+            snippet: Snippet::new(article, &found.highlighter),
+            document,
+        })
+    };
+    Ok(numbers.into_iter().zip(documents).map(card).collect())
+}
+
+/// The page.
+#[component]
+pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
+    let desk = use_desk();
+    let view = &props.view;
+    let narrow = use_media("(max-width: 60rem)");
+    let sheet = use_state(|| false);
+    let found = &props.found;
+    let cards = use_ask((found.here.clone(), view.offset), cards);
+    if let Some(why) = found.failed.as_ref().or(cards.failed.as_ref()) {
+        let again = if found.failed.is_some() {
+            found.again.clone()
+        } else {
+            cards.again.clone()
+        };
+        return html! {
+            <main id="content" class="whole" tabindex="-1">
+                <h1>{ "The search could not be made" }</h1>
+                { failed(why, Some(again)) }
+            </main>
+        };
+    }
+    let Some(here) = &found.here else {
+        return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
+    };
+    let panel = html! { <Facets view={view.clone()} found={here.clone()} /> };
+    let pages = here.hits.len().div_ceil(PAGE) as u32;
+    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| {
+        let id = &card.document.article.id;
+        let side = view.tray.iter().position(|t| t == id);
+        html! {
+            <HitItem key={id.clone()} card={card.clone()} href={address(view, id)} {side} full={view.tray.len() >= MOST_SIDES} />
+        }
+    });
+    let total = here.hits.len();
+    let open_sheet = {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| sheet.set(true))
+    };
+    let close_sheet = {
+        let sheet = sheet.clone();
+        Callback::from(move |()| sheet.set(false))
+    };
+    let n = chosen(&view.request);
+    let front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
+    html! {
+        <div class="page">
+            if !narrow {
+                <aside class="facets" aria-label="Filters">{ panel.clone() }</aside>
+            }
+            <main id="content" tabindex="-1" aria-busy={(found.waiting || cards.waiting).to_string()}>
+                if front {
+                    <Front />
+                }
+                <div class="echo">
+                    { heading(here, front) }
+                    <div class="order">
+                        if narrow {
+                            <button type="button" class="btn" onclick={open_sheet}>
+                                { "Filters" }if n > 0 { { " (" }{ n }{ ")" } }
+                            </button>
+                        }
+                        if total > 1 { { sort(&desk, view.request.sort) } }
+                    </div>
+                    { for here.warnings.iter().map(|w| html! { <p class="warning">{ w }</p> }) }
+                    <Chips request={view.request.clone()} />
+                </div>
+                if found.waiting || cards.waiting { { waiting() } }
+                if total == 0 {
+                    <Nothing request={view.request.clone()} />
+                } else {
+                    <ol class="hits">{ for items }</ol>
+                    <Pager page={view.offset} {pages} />
+                }
+            </main>
+            if narrow && *sheet {
+                <Sheet title="Filters" done={["Show ", &say::count(total, "article", "articles")].concat()} onclose={close_sheet}>
+                    { panel }
+                </Sheet>
+            }
+        </div>
+    }
+}
+
+/// How many, and what was understood.
+fn heading(found: &Found, front: bool) -> Html {
+    let echo = found.query.echo();
+    let pieces = echo.iter().map(|piece| match piece {
+        Echo::Plain(words) => html! { words },
+        Echo::Term(term) => html! { <em>{ term }</em> },
+    });
+    let lead = match echo.first() {
+        None => "",
+        Some(Echo::Plain(words)) if words.starts_with("everything") => "are ",
+        Some(_) => "with ",
+    };
+    let count = say::count(found.hits.len(), "article", "articles");
+    let said = html! {
+        <>
+            <span class="total num">{ count }</span>
+            if !echo.is_empty() { <span class="said">{ " " }{ lead }{ for pieces }</span> }
+        </>
+    };
+    // On the front page the corpus's title is the first heading.
+    if front {
+        html! { <h2 class="result">{ said }</h2> }
+    } else {
+        html! { <h1 class="result">{ said }</h1> }
+    }
+}
+
+fn sort(desk: &Desk, current: Sort) -> Html {
+    const SORTS: [(Sort, &str); 4] = [
+        (Sort::Relevance, "Best match"),
+        (Sort::Newest, "Newest"),
+        (Sort::Oldest, "Oldest"),
+        (Sort::Title, "Title"),
+    ];
+    let onchange = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some((sort, _)) = SORTS.get(select.selected_index().max(0) as usize) {
+                desk.act(Action::Sort(*sort));
+            }
+        })
+    };
+    let options = SORTS.iter().map(|(sort, label)| {
+        html! { <option selected={*sort == current}>{ *label }</option> }
+    });
+    html! {
+        <label class="sort"><span>{ "Sort by " }</span><select {onchange}>{ for options }</select></label>
+    }
+}

@@ -1,0 +1,258 @@
+//! Reading one article.
+
+use std::rc::Rc;
+
+use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::search::Found;
+use corpuscope_core::view::{MOST_SIDES, Page, View};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::components::{
+    CopyLink, SideButton, Strips, address, arrow, byline, failed, language, show, waiting,
+};
+use crate::hooks::{Asked, Desk, use_ask, use_desk, use_stored};
+use crate::say;
+
+use super::text::{Shown, body, title};
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ReadPageProps {
+    /// Id of the article.
+    pub(crate) id: String,
+    /// The view.
+    pub(crate) view: Rc<View>,
+    /// What was found, to mark words and to turn to the next result.
+    pub(crate) found: Asked<Found>,
+}
+
+fn open(index: &Index, id: &String) -> Result<Option<(u32, Document)>, Stop> {
+    let Some(number) = index.number(id)? else {
+        return Ok(None);
+    };
+    Ok(Some((number, index.document(number)?)))
+}
+
+/// The page.
+#[component]
+pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
+    let desk = use_desk();
+    let opened = use_ask(props.id.clone(), open);
+    let (countries, turn_countries) = use_stored("corpuscope.countries");
+    let (actors, turn_actors) = use_stored("corpuscope.actors");
+    let (query, turn_query) = use_stored("corpuscope.words");
+    let document = use_memo(opened.here.clone(), |here| {
+        let document = here.as_ref().and_then(|h| (**h).clone());
+        document.map(crate::shared::Shared::new)
+    });
+    let heading = use_node_ref();
+    {
+        // The reader arrives at the title, by ear and by key as well.
+        let (heading, desk) = (heading.clone(), desk.clone());
+        use_effect_with((*document).clone(), move |document| {
+            if let Some(document) = document {
+                let index = desk.library.index();
+                let title = [document.1.article.title(), " · ", &index.corpus.title].concat();
+                if let Some(page) = web_sys::window().and_then(|w| w.document()) {
+                    page.set_title(&title);
+                }
+                if let Some(heading) = heading.cast::<HtmlElement>() {
+                    focus(&heading);
+                }
+            }
+        });
+    }
+    let highlighter = props.found.here.as_ref().map(|found| &found.highlighter);
+    let asked = highlighter.is_some_and(|h| !h.is_empty());
+    let text = use_memo(
+        ((*document).clone(), props.found.here.clone(), countries, actors, query),
+        |(document, found, countries, actors, query)| {
+            let (index, shown) = (
+                desk.library.index(),
+                Shown {
+                    countries: *countries,
+                    actors: *actors,
+                    query: *query,
+                },
+            );
+            let highlighter = found.as_ref().map(|f| &f.highlighter);
+            document.as_ref().map(|d| {
+                (
+                    title(&d.1, highlighter.filter(|_| *query)),
+                    body(&index, &d.1, highlighter, shown),
+                )
+            })
+        },
+    );
+    let view = &props.view;
+    let back = View {
+        page: Page::Articles,
+        ..(**view).clone()
+    };
+    let total = props.found.here.as_ref().map(|f| f.hits.len());
+    let content = match (&*document, &*text) {
+        (Some(document), Some((title, body))) => {
+            let index = desk.library.index();
+            let (number, document) = (document.0, &document.1);
+            html! {
+                <article onkeydown={Callback::from(walk)}>
+                    <header>
+                        <h1 ref={heading} tabindex="-1" lang={language(document)}>{ title.clone() }</h1>
+                        { byline(&index, document, number, false) }
+                        { original(document) }
+                    </header>
+                    <div class="text" lang={language(document)}>{ body.clone() }</div>
+                    { topics(document) }
+                    { neighbours(&desk, props, number) }
+                </article>
+            }
+        }
+        _ if opened.failed.is_some() => html! {
+            <article>
+                <h1>{ "The article could not be fetched" }</h1>
+                { for opened.failed.as_ref().map(|why| failed(why, Some(opened.again.clone()))) }
+            </article>
+        },
+        _ if opened.waiting => html! { <article>{ waiting() }</article> },
+        _ => html! {
+            <article>
+                <h1>{ "There is no such article" }</h1>
+                <p>{ "This corpus has no article called “" }{ &props.id }{ "”. It may have been renamed or taken out since the link was made." }</p>
+            </article>
+        },
+    };
+    let here = (*document).as_ref();
+    let side = view.tray.iter().position(|t| *t == props.id);
+    let switch = |label: &'static str, on: bool, onclick: &Callback<MouseEvent>, class: &'static str| {
+        html! {
+            <button type="button" class={classes!("switch", class)} role="switch" aria-checked={on.to_string()} {onclick}>{ label }</button>
+        }
+    };
+    html! {
+        <main id="content" class="read" tabindex="-1">
+            <div class="side-tools">
+                <a class="btn back" href={back.to_hash()} onclick={desk.follow(Page::Articles)}>
+                    { arrow(false) }{ " " }
+                    { match total {
+                        Some(n) => say::count(n, "article", "articles"),
+                        None => "Articles".into(),
+                    } }
+                </a>
+                if let Some(document) = here {
+                    <SideButton id={props.id.clone()} name={document.1.article.title().to_owned()} {side} full={view.tray.len() >= MOST_SIDES} />
+                    <CopyLink view={view.clone()} />
+                    <div class="switches" role="group" aria-label="Mark in the text">
+                        { switch("Countries", countries, &turn_countries, "c") }
+                        { switch("Actors", actors, &turn_actors, "a") }
+                        if asked { { switch("Words", query, &turn_query, "q") } }
+                    </div>
+                }
+            </div>
+            { content }
+            if let Some(document) = here {
+                <aside class="margin" aria-label="Where they appear">
+                    <Strips document={document.clone()} actors={false} />
+                    <Strips document={document.clone()} actors={true} />
+                </aside>
+            }
+        </main>
+    }
+}
+
+/// Focus without moving the page: it may have been scrolled to where the reader left it.
+fn focus(element: &HtmlElement) {
+    let scrolled = web_sys::window().and_then(|w| Some((w.clone(), w.scroll_y().ok()?)));
+    let _ = element.focus();
+    if let Some((window, y)) = scrolled {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+fn original(document: &Document) -> Html {
+    let meta = &document.article.meta;
+    let address = meta.url.as_deref();
+    // Only what a browser fetches, never what it would run.
+    let address = address.filter(|u| u.starts_with("https://") || u.starts_with("http://"));
+    let Some(address) = address else {
+        return html! {};
+    };
+    let host = address.split('/').nth(2).unwrap_or(address);
+    let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    html! {
+        <p class="original"><a href={address.to_owned()} rel="noopener noreferrer">{ "Original at " }{ host }</a></p>
+    }
+}
+
+fn topics(document: &Document) -> Html {
+    let topics = &document.article.meta.topics;
+    if topics.is_empty() {
+        return html! {};
+    }
+    html! { <p class="topics"><span>{ "Topics" }</span>{ topics.join(" · ") }</p> }
+}
+
+/// The results before and after this one.
+fn neighbours(desk: &Desk, props: &ReadPageProps, number: u32) -> Html {
+    let Some(found) = &props.found.here else {
+        return html! {};
+    };
+    let Some(at) = found.hits.iter().position(|h| h.document == number) else {
+        return html! {};
+    };
+    let index = desk.library.index();
+    let link = |at: Option<usize>, forward: bool| {
+        let hit = at.and_then(|at| found.hits.get(at))?;
+        // Where the ids are still to be fetched there is no address yet.
+        let id = index.id(hit.document).ok()??.to_owned();
+        let title = match index.document(hit.document) {
+            Ok(document) => document.article.title().to_owned(),
+            Err(_) => String::new(),
+        };
+        let (class, said) = if forward {
+            ("next", "Next result")
+        } else {
+            ("previous", "Previous result")
+        };
+        Some(html! {
+            <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={desk.follow(Page::Read(id))}>
+                <small>if !forward { { arrow(false) }{ " " } }{ said }if forward { { " " }{ arrow(true) } }</small>
+                <span>{ title }</span>
+            </a>
+        })
+    };
+    html! {
+        <nav class="neighbours" aria-label="Results">
+            { link(at.checked_sub(1), false).unwrap_or_default() }
+            { link(Some(at + 1), true).unwrap_or_default() }
+        </nav>
+    }
+}
+
+/// Arrows go from one marked name to the next.
+fn walk(event: KeyboardEvent) {
+    let forward = match event.key().as_str() {
+        "ArrowRight" => true,
+        "ArrowLeft" => false,
+        _ => return,
+    };
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let Some(here) = target.filter(|t| t.has_attribute("data-key")) else {
+        return;
+    };
+    let article = here.closest("article").ok().flatten();
+    let all = article.and_then(|a| a.query_selector_all(".ent[data-key]").ok());
+    let Some(all) = all else {
+        return;
+    };
+    let all: Vec<HtmlElement> = (0..all.length())
+        .filter_map(|i| all.get(i)?.dyn_into().ok())
+        .collect();
+    let at = all.iter().position(|e| ***e == *here);
+    let to = at.and_then(|at| if forward { Some(at + 1) } else { at.checked_sub(1) });
+    if let Some(mention) = to.and_then(|to| all.get(to)) {
+        event.prevent_default();
+        show(mention);
+    }
+}

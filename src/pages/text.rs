@@ -1,0 +1,118 @@
+//! An article's text, set for reading.
+
+use std::cell::Cell;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::article::{Block, BlockKind};
+use corpuscope_core::index::{Document, Index};
+use corpuscope_core::search::Highlighter;
+use yew::prelude::*;
+
+use crate::components::{Mark, marked};
+use crate::marks::{Span, pieces};
+
+/// What is marked in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// Countries.
+    pub(crate) countries: bool,
+    /// Actors.
+    pub(crate) actors: bool,
+    /// What was searched for.
+    pub(crate) query: bool,
+}
+
+/// The blocks of an article, the title left out: it stands above.
+pub(crate) fn body(
+    index: &Index,
+    document: &Document,
+    highlighter: Option<&Highlighter>,
+    shown: Shown,
+) -> Html {
+    let mut entities: Vec<Span<Mark>> = Vec::new();
+    if shown.countries {
+        entities.extend(spans(index, "country", &document.tags.countries));
+    }
+    if shown.actors {
+        entities.extend(spans(index, "actor", &document.tags.actors));
+    }
+    entities.sort_by_key(|s| s.range.start);
+    let highlighter = highlighter.filter(|_| shown.query);
+    let first = Cell::new(true);
+    let blocks = &document.article.blocks;
+    let mut out: Vec<Html> = Vec::new();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let draw = |block: &Block| inline(document, block, &entities, highlighter, &first);
+        let key = block.start;
+        if block.kind == BlockKind::ListItem {
+            let run = blocks[at..].iter().take_while(|b| b.kind == BlockKind::ListItem);
+            let items: Vec<Html> = run
+                .map(|b| html! { <li key={b.start}>{ draw(b) }</li> })
+                .collect();
+            at += items.len();
+            out.push(html! { <ul {key}>{ for items }</ul> });
+            continue;
+        }
+        at += 1;
+        out.push(match block.kind {
+            BlockKind::Title => continue,
+            BlockKind::Summary => html! { <p {key} class="lede">{ draw(block) }</p> },
+            BlockKind::Dateline => html! { <p {key} class="dateline">{ draw(block) }</p> },
+            BlockKind::Heading => html! { <h2 {key}>{ draw(block) }</h2> },
+            BlockKind::Quote => html! { <blockquote {key}>{ draw(block) }</blockquote> },
+            BlockKind::Paragraph | BlockKind::ListItem => html! { <p {key}>{ draw(block) }</p> },
+        });
+    }
+    html! { <>{ for out }</> }
+}
+
+/// The title with what was searched for.
+pub(crate) fn title(document: &Document, highlighter: Option<&Highlighter>) -> Html {
+    let title = document.article.title();
+    let matches = highlighter.map(|h| h.matches(title)).unwrap_or_default();
+    let spans = matches.into_iter().map(|m| Span::new(m.range, Mark::Query));
+    marked(title, &pieces(0..title.len(), spans.collect()), &Cell::new(false))
+}
+
+fn inline(
+    document: &Document,
+    block: &Block,
+    entities: &[Span<Mark>],
+    highlighter: Option<&Highlighter>,
+    first: &Cell<bool>,
+) -> Html {
+    let range = block.range();
+    let text = document.article.text.get(range.clone()).unwrap_or_default();
+    let from = entities.partition_point(|s| s.range.start < range.start);
+    let within = entities[from..].iter().take_while(|s| s.range.start < range.end);
+    let mut spans: Vec<Span<Mark>> = within.cloned().collect();
+    let matches = highlighter.map(|h| h.matches(text)).unwrap_or_default();
+    spans.extend(matches.into_iter().map(|m| {
+        let shifted = range.start + m.range.start..range.start + m.range.end;
+        Span::new(shifted, Mark::Query)
+    }));
+    marked(&document.article.text, &pieces(range, spans), first)
+}
+
+fn spans(index: &Index, facet: &'static str, tags: &[Tag]) -> Vec<Span<Mark>> {
+    let of_tag = |tag: &Tag| {
+        let key = AttrValue::from([facet, ":", &tag.key].concat());
+        let label = AttrValue::from(index.label(facet, &tag.key).to_owned());
+        let spans: Vec<_> = tag
+            .mentions
+            .iter()
+            .map(|m| {
+                let mark = Mark::Entity {
+                    actor: facet == "actor",
+                    key: key.clone(),
+                    label: label.clone(),
+                    via: m.via,
+                };
+                Span::new(m.start as usize..m.end as usize, mark)
+            })
+            .collect();
+        spans
+    };
+    tags.iter().flat_map(of_tag).collect()
+}

@@ -1,0 +1,127 @@
+//! Passages behind a number: the sentences in which something is mentioned.
+
+use std::ops::Range;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::text::{Stemmer, sentence_start, words};
+
+/// A sentence with what is marked in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// The sort of block it stands in.
+    pub(crate) kind: BlockKind,
+    /// The sentence's bytes in the article's text.
+    pub(crate) range: Range<usize>,
+    /// What is marked, in the article's text.
+    pub(crate) marks: Vec<Range<usize>>,
+}
+
+/// The sentences with a tag's mentions.
+pub(crate) fn of_tag(article: &Article, tag: &Tag) -> Vec<Passage> {
+    let marks = tag.mentions.iter().map(|m| m.start as usize..m.end as usize);
+    around(article, marks.collect())
+}
+
+/// The sentences with a term, in whatever inflection.
+pub(crate) fn of_term(article: &Article, term: &str) -> Vec<Passage> {
+    let language = article.meta.language.as_deref().unwrap_or_default();
+    let stemmer = Stemmer::for_language(language);
+    let stem = stemmer.stem(term);
+    let mut marks = Vec::new();
+    for block in &article.blocks {
+        if block.kind == BlockKind::Dateline {
+            continue;
+        }
+        let text = article.text.get(block.range()).unwrap_or_default();
+        for word in words(text) {
+            let spelling = text[word.start..word.end].to_lowercase();
+            if stemmer.stem(&spelling) == stem {
+                let at = block.start as usize;
+                marks.push(at + word.start..at + word.end);
+            }
+        }
+    }
+    around(article, marks)
+}
+
+/// The sentences around marks, each sentence once.
+fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for mark in marks {
+        if let Some(last) = passages.last_mut().filter(|p| mark.end <= p.range.end) {
+            last.marks.push(mark);
+            continue;
+        }
+        let block = article.blocks.iter().find(|b| b.range().end >= mark.end);
+        let Some(block) = block else {
+            continue;
+        };
+        let text = article.text.get(block.range()).unwrap_or_default();
+        let at = block.start as usize;
+        if mark.start < at {
+            continue;
+        }
+        let sentence = sentence(text, mark.start - at..mark.end - at);
+        passages.push(Passage {
+            kind: block.kind,
+            range: at + sentence.start..at + sentence.end,
+            marks: vec![mark],
+        });
+    }
+    passages
+}
+
+/// The sentence of a text that holds a mark.
+fn sentence(text: &str, mark: Range<usize>) -> Range<usize> {
+    let start = sentence_start(text, 0, mark.end).min(mark.start);
+    let rest = text.get(mark.end..).unwrap_or_default();
+    let stops = rest.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
+    for (i, _) in stops {
+        // Up to and with the first letter of what follows.
+        let after = mark.end + i + 1;
+        let next = text[after..].char_indices().find(|(_, c)| c.is_alphanumeric());
+        let Some((skip, letter)) = next else {
+            break;
+        };
+        let seen = after + skip + letter.len_utf8();
+        let begin = sentence_start(text, start, seen);
+        if begin > mark.end {
+            return start..text[..begin].trim_end().len();
+        }
+    }
+    start..text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_shown_in_its_sentence() {
+        let text = "Oil rose. The U.S. Navy sailed. “Oil fell,” he said. It was 4.5 million.";
+        for (mark, said) in [
+            ("Oil rose", "Oil rose."),
+            ("Navy", "The U.S. Navy sailed."),
+            ("U.S.", "The U.S. Navy sailed."),
+            ("fell", "“Oil fell,” he said."),
+            ("was", "It was 4.5 million."),
+        ] {
+            let at = text.find(mark).expect(mark);
+            assert_eq!(&text[sentence(text, at..at + mark.len())], said);
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_two_marks_is_one_passage() {
+        let mut article = Article::new("a");
+        article.push(BlockKind::Paragraph, "Oil is oil. No gas. More oils.");
+        article.meta.language = Some("en".into());
+        let passages = of_term(&article, "oil");
+        let said: Vec<_> = passages
+            .iter()
+            .map(|p| (&article.text[p.range.clone()], p.marks.len()))
+            .collect();
+        assert_eq!(said, [("Oil is oil.", 2), ("More oils.", 1)]);
+    }
+}

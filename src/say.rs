@@ -1,0 +1,86 @@
+//! Numbers, dates and lengths as a reader expects them.
+
+use corpuscope_core::date::Date;
+
+/// Words read in a minute.
+const READING_SPEED: u32 = 230;
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// `19043` as "19,043".
+pub(crate) fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + 2);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "1 article", "2 articles".
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    number(n) + " " + if n == 1 { one } else { many }
+}
+
+/// "3 Nov 2025", "Nov 2025" or "2025".
+pub(crate) fn date(date: Date) -> String {
+    let mut out = String::new();
+    if let Some(day) = date.day() {
+        out += &day.to_string();
+        out.push(' ');
+    }
+    if let Some(name) = date.month().and_then(|m| MONTHS.get(m as usize - 1)) {
+        out += name;
+        out.push(' ');
+    }
+    out + &date.year().to_string()
+}
+
+/// "Nov 2025" of "2025-11".
+pub(crate) fn month(key: &str) -> String {
+    key.parse().map_or_else(|()| key.to_owned(), date)
+}
+
+/// "4 min".
+pub(crate) fn reading_time(words: u32) -> String {
+    words.div_ceil(READING_SPEED).max(1).to_string() + " min"
+}
+
+/// One decimal: "6.3".
+pub(crate) fn tenths(n: f64) -> String {
+    let tenths = (n * 10.0).round() as u32;
+    (tenths / 10).to_string() + "." + &(tenths % 10).to_string()
+}
+
+/// "a, b and c".
+pub(crate) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => first.join(", ") + " and " + last,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!(number(7), "7");
+        assert_eq!(number(19_043), "19,043");
+        assert_eq!(number(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_date_is_said_as_far_as_it_is_known() {
+        for (iso, said) in [("2025-11-03", "3 Nov 2025"), ("2025-11", "Nov 2025"), ("2025", "2025")] {
+            assert_eq!(iso.parse().map(date), Ok(said.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What is on the page, and what a reader can do to it.
+
+use std::rc::Rc;
+
+use corpuscope_core::search::Sort;
+use corpuscope_core::view::{MOST_SIDES, Page, View};
+use yew::Reducible;
+
+/// How the address is to be brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The view was read from the address.
+    Read,
+    /// A new entry in the history: going back leads to the view before.
+    Push,
+    /// The same entry, as while typing.
+    Replace,
+}
+
+/// The view, and how it came about.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// What the address says.
+    pub(crate) view: Rc<View>,
+    /// How the address is to be brought up to date.
+    pub(crate) step: Step,
+    /// Where the page was scrolled to when this view was left.
+    pub(crate) scroll: f64,
+}
+
+/// A choice of one value of a facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Articles with it.
+    Include,
+    /// Articles without it.
+    Exclude,
+}
+
+/// What a reader does.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// Goes back, forward, or types an address: the hash, and where the page was scrolled to.
+    Go(String, f64),
+    /// Asks for something else.
+    Query(String),
+    /// Chooses a value of a facet, or takes the choice back: facet, value.
+    Choose(String, String, Role),
+    /// Wants all of a facet's chosen values, or any.
+    AllOf(String, bool),
+    /// Takes all choices in a facet back.
+    ClearFacet(String),
+    /// Takes all filters back.
+    ClearFilters,
+    /// Takes filters and query back.
+    ClearAll,
+    /// Counts countries and actors only where they are salient.
+    Salient(bool),
+    /// Orders the results.
+    Sort(Sort),
+    /// Turns to a page of the results.
+    Turn(u32),
+    /// Opens a page.
+    Open(Page),
+    /// Puts an article into the comparison, or takes it out.
+    Side(String),
+    /// Moves a side by one: from its place, to the left or right.
+    MoveSide(usize, bool),
+    /// Empties the comparison.
+    ClearSides,
+    /// Knows that the corpus has changed since the address was made.
+    ForgetCorpus,
+}
+
+impl State {
+    /// The view of an address.
+    pub(crate) fn read(hash: &str) -> Self {
+        State {
+            view: Rc::new(View::from_hash(hash)),
+            step: Step::Read,
+            scroll: 0.0,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut view = (*self.view).clone();
+        let mut scroll = 0.0;
+        let step = match action {
+            Action::Go(hash, to) => {
+                view = View::from_hash(&hash);
+                scroll = to;
+                Step::Read
+            }
+            other => apply(&mut view, other),
+        };
+        // Nothing is drawn again for nothing.
+        if view == *self.view {
+            return self;
+        }
+        Rc::new(State {
+            view: Rc::new(view),
+            step,
+            scroll,
+        })
+    }
+}
+
+fn apply(view: &mut View, action: Action) -> Step {
+    let before = view.request.clone();
+    let mut step = Step::Push;
+    match action {
+        Action::Go(..) => {}
+        Action::Query(query) => {
+            if view.page == Page::Articles {
+                step = Step::Replace;
+            }
+            view.page = Page::Articles;
+            view.request.query = query;
+        }
+        Action::Choose(facet, value, role) => {
+            let choice = view.request.facets.entry(facet).or_default();
+            let (into, out_of) = match role {
+                Role::Include => (&mut choice.include, &mut choice.exclude),
+                Role::Exclude => (&mut choice.exclude, &mut choice.include),
+            };
+            out_of.retain(|v| *v != value);
+            match into.iter().position(|v| *v == value) {
+                Some(at) => drop(into.remove(at)),
+                None => into.push(value),
+            }
+        }
+        Action::AllOf(facet, all) => view.request.facets.entry(facet).or_default().all = all,
+        Action::ClearFacet(facet) => drop(view.request.facets.remove(&facet)),
+        Action::ClearFilters => view.request.facets.clear(),
+        Action::ClearAll => {
+            view.request.facets.clear();
+            view.request.query.clear();
+        }
+        Action::Salient(salient) => view.request.salient = salient,
+        Action::Sort(sort) => view.request.sort = sort,
+        Action::Turn(page) => view.offset = page,
+        Action::Open(page) => view.page = page,
+        Action::Side(id) => {
+            step = Step::Replace;
+            match view.tray.iter().position(|t| *t == id) {
+                Some(at) => drop(view.tray.remove(at)),
+                None if view.tray.len() < MOST_SIDES => view.tray.push(id),
+                None => {}
+            }
+        }
+        Action::MoveSide(at, right) => {
+            step = Step::Replace;
+            let to = if right { at + 1 } else { at.wrapping_sub(1) };
+            if at < view.tray.len() && to < view.tray.len() {
+                view.tray.swap(at, to);
+            }
+        }
+        Action::ClearSides => {
+            step = Step::Replace;
+            view.tray.clear();
+        }
+        Action::ForgetCorpus => {
+            step = Step::Replace;
+            view.corpus.clear();
+        }
+    }
+    view.request.facets.retain(|_, choice| {
+        choice.all &= !choice.include.is_empty();
+        !choice.is_empty()
+    });
+    if view.request != before {
+        view.offset = 0;
+    }
+    step
+}

@@ -1,0 +1,110 @@
+// The page in a browser, opened where it must work, and watched: everything it says, every error, every request that
+// fails and every one that leaves its folder (which is never let through) is a complaint.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { findChromium } from "./chromium.mjs";
+import { dist } from "./paths.mjs";
+import { serve } from "./server.mjs";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Should anything slip past the watching below, it finds no host.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+let browser;
+
+/** One browser for a file of tests; every visit has a context of its own, with nothing stored. */
+async function launch() {
+  if (!browser) {
+    const executablePath = findChromium();
+    assert.ok(executablePath, "no Chromium found: `cargo xtask install`, or set CHROME");
+    browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
+  }
+  return browser;
+}
+
+/** To be called when all is done; else the program does not end. */
+export const closeBrowser = () => browser?.close();
+
+/**
+ * Opens the page and watches it. Options:
+ * - `from`: "site" (below /some-repo/ on a server; default) or "file" (corpuscope.html by double-click, network off);
+ * - `at`: what follows the address, such as "#/article/…"; `folder`: another page than dist/;
+ * - `change`: see `serve`; `ready: false`: do not wait for `window.corpuscope.ready()`;
+ * - any option of a Playwright context: `viewport`, `colorScheme`, `javaScriptEnabled`, `locale`, …
+ *
+ * Returns `{ page, context, site, complaints, assertQuiet(), close() }`.
+ */
+export async function open({ from = "site", at = "", folder = dist, change, ready = true, ...contextOptions } = {}) {
+  const site = from === "site" ? await serve(folder, { change }) : undefined;
+  const base = site?.url ?? pathToFileURL(join(folder, "corpuscope.html")).href;
+  const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const scripts = contextOptions.javaScriptEnabled !== false;
+  const complaints = await watch(context, base, { scripts });
+  if (from === "file") await context.setOffline(true);
+  const close = async () => {
+    await context.close();
+    await site?.stop();
+  };
+  try {
+    const page = await context.newPage();
+    await page.goto(base + at);
+    if (ready && scripts) await untilReady(page);
+    const assertQuiet = () => assert.deepEqual(complaints, [], "the page should be silent");
+    return { page, context, site, complaints, assertQuiet, close };
+  } catch (why) {
+    await close();
+    if (complaints.length) why.message += `\nThe page complained:\n  ${complaints.join("\n  ")}`;
+    throw why;
+  }
+}
+
+/** Waits for the explorer; returns how many milliseconds after the start of the navigation it was ready. */
+export async function untilReady(page) {
+  await page.waitForFunction(() => window.corpuscope, undefined, { polling: 5, timeout: 20_000 });
+  return page.evaluate(async () => {
+    await window.corpuscope.ready();
+    return performance.now();
+  });
+}
+
+/** The list that grows with everything a reader's page must not do. */
+async function watch(context, base, { scripts }) {
+  const complaints = [];
+  context.on("console", (message) => complaints.push(`console.${message.type()}: ${message.text()}`));
+  context.on("weberror", (error) => complaints.push(`error: ${error.error().stack ?? error.error()}`));
+  context.on("requestfailed", (request) => {
+    // Where scripts are off, a preloaded one is not fetched.
+    if (!scripts && request.failure()?.errorText === "csp") return;
+    complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  context.on("dialog", async (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  await context.route("**/*", async (route) => {
+    const url = route.request().url();
+    const isInside = base.startsWith("file:") ? url.split(/[?#]/)[0] === base : url.startsWith(base);
+    if (isInside || /^(data|blob):/.test(url)) return route.continue();
+    complaints.push(`request outside the page's folder: ${url}`);
+    return route.abort();
+  });
+  await context.routeWebSocket("**/*", (socket) => {
+    complaints.push(`web socket: ${socket.url()}`);
+    socket.close();
+  });
+  return complaints;
+}

@@ -1,0 +1,26 @@
+// A test of the page in a browser:
+//
+//     explorerTest("a word finds its articles", { colorScheme: "dark" }, async ({ page }) => { … });
+//
+// It fails on its own steps, and besides on any complaint that `browser.mjs` has about the page.
+
+import { after, test } from "node:test";
+import { closeBrowser, open } from "./browser.mjs";
+
+export { open, untilReady } from "./browser.mjs";
+
+after(closeBrowser);
+
+/** A test with the page open. `options` as for `open`; `body` gets what `open` returns, and the test as `t`. */
+export function explorerTest(name, options, body) {
+  if (typeof options === "function") [options, body] = [{}, options];
+  test(name, { timeout: 60_000 }, async (t) => {
+    const opened = await open(options);
+    try {
+      await body({ ...opened, t });
+      opened.assertQuiet();
+    } finally {
+      await opened.close();
+    }
+  });
+}

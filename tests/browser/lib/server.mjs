@@ -1,0 +1,75 @@
+// A folder, served as GitHub Pages would: below /<repository>/, compressed, without byte ranges.
+
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "application/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+/** What the real thing does not compress. */
+const UNCOMPRESSED = new Set([".png", ".jpg", ".woff2", ".gz", ".bin", ""]);
+
+/**
+ * Serves `folder` below `/some-repo/` on a free port.
+ * Returns `{ url, requests, bytes(), stop() }`; `requests` grows: `{ method, path, status, bytes }`.
+ * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged or missing file does.
+ */
+export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer } = {}) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const found = change(pathname.slice(under.length), await answerTo(folder, under, decodeURIComponent(pathname)));
+    const zip = !UNCOMPRESSED.has(extname(found.name ?? ".html")) && /\bgzip\b/.test(request.headers["accept-encoding"]);
+    const body = zip ? gzipSync(found.body) : found.body;
+    requests.push({ method: request.method, path: pathname, status: found.status, bytes: body.length });
+    response.writeHead(found.status, {
+      "content-type": found.type,
+      "content-length": body.length,
+      "cache-control": "max-age=600",
+      "access-control-allow-origin": "*",
+      vary: "Accept-Encoding",
+      ...(zip && { "content-encoding": "gzip" }),
+      ...(found.location && { location: found.location }),
+    });
+    response.end(request.method === "HEAD" ? undefined : body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const url = `http://127.0.0.1:${server.address().port}${under}`;
+  return {
+    url,
+    requests,
+    bytes: () => requests.reduce((sum, request) => sum + request.bytes, 0),
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((stopped) => server.close(stopped));
+    },
+  };
+}
+
+async function answerTo(folder, under, pathname) {
+  const missing = { status: 404, type: TYPES[".html"], body: Buffer.from("<!doctype html><title>404</title>Not found") };
+  if (`${pathname}/` === under) return { ...missing, status: 301, location: under };
+  if (!pathname.startsWith(under)) return missing;
+  const inside = normalize(pathname.slice(under.length) || "index.html");
+  if (inside.startsWith("..")) return missing;
+  try {
+    let path = join(folder, inside);
+    if ((await stat(path)).isDirectory()) path = join(path, "index.html");
+    const type = TYPES[extname(path)] ?? "application/octet-stream";
+    return { status: 200, type, name: path, body: await readFile(path) };
+  } catch {
+    return missing;
+  }
+}

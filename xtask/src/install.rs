@@ -1,0 +1,121 @@
+//! What the other commands need, brought here if it is missing. Nothing that is already right is touched,
+//! and nothing of the machine is replaced: tools of another version stay, ours go to `.tools/`.
+
+use crate::browser;
+use crate::sh::{Outcome, command, find, output, root, run, tools_dir};
+use std::process::Stdio;
+
+/// The last trunk that builds with the Rust this project asks for.
+const TRUNK: &str = "0.21.14";
+
+/// For `cargo xtask install`.
+pub(crate) fn everything() -> Outcome {
+    for_the_page()?;
+    browser::install()?;
+    println!("Everything is installed.");
+    Ok(())
+}
+
+/// For building and serving the page: Rust's wasm target, trunk, wasm-bindgen, and wasm-opt where npm is there.
+pub(crate) fn for_the_page() -> Outcome {
+    wasm_target()?;
+    // trunk's lock file is a good one.
+    cargo_tool("trunk", "trunk", TRUNK, true)?;
+    // The version must be that of the library. Its own lock file names a version that is not to be had everywhere.
+    if let Some(version) = locked_version("wasm-bindgen")? {
+        cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &version, false)?;
+    }
+    if !browser::node_modules_are_current() && find("npm").is_some() {
+        // Only wasm-opt is wanted from there, and the page can do without.
+        if let Err(why) = browser::install_node_modules() {
+            println!("{why}: going on without wasm-opt");
+        }
+    }
+    Ok(())
+}
+
+/// For the checks: what a minimal Rust comes without.
+pub(crate) fn for_the_checks() -> Outcome {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if output("cargo", &[subcommand, "--version"]).is_none() {
+            println!("Installing {component} …");
+            run(command("rustup", &["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+fn wasm_target() -> Outcome {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let there = output("rustc", &["--print", "target-libdir", "--target", TARGET])
+        .is_some_and(|folder| std::path::Path::new(&folder).is_dir());
+    if there {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        return Err(format!(
+            "this Rust cannot compile to {TARGET}; install Rust from https://rustup.rs, or your \
+                            distribution's package of the target"
+        ));
+    }
+    println!("Installing Rust's {TARGET} target (about 20 MB) …");
+    run(command("rustup", &["target", "add", TARGET]))
+}
+
+/// Installs a program from crates.io unless the right version answers already.
+fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outcome {
+    let is_right =
+        || output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version));
+    if is_right() {
+        return Ok(());
+    }
+    let tools = tools_dir();
+    let tools = tools.to_string_lossy();
+    let wanted = format!("{package}@{version}");
+    if find("cargo-binstall").is_some() {
+        println!("Installing {wanted} with cargo-binstall into .tools/ …");
+        let install = command("cargo", &["binstall", "--no-confirm", "--root", &tools, &wanted]);
+        if run(install).is_ok() && is_right() {
+            return Ok(());
+        }
+    }
+    println!(
+        "Compiling {wanted} into .tools/: some minutes, once (with cargo-binstall it would be seconds) …"
+    );
+    let mut arguments = vec!["install", "--root", &*tools, &*wanted];
+    if locked {
+        arguments.push("--locked");
+    }
+    let mut install = command("cargo", &arguments);
+    // Outside the workspace, so that neither its settings nor its lock file have a say.
+    install.current_dir(std::env::temp_dir()).stdin(Stdio::null());
+    run(install)?;
+    if is_right() { Ok(()) } else { Err(format!("{wanted} was installed into .tools/ but does not answer")) }
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Outcome<Option<String>> {
+    let lock = root().join("Cargo.lock");
+    let text = std::fs::read_to_string(&lock).map_err(|why| format!("{}: {why}", lock.display()))?;
+    Ok(version_in(&text, package))
+}
+
+fn version_in(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1)?.strip_prefix("version = \"")?;
+    Some(version.strip_suffix('"')?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn a_version_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in(lock, "bindgen"), None);
+    }
+}

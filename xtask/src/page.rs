@@ -1,0 +1,136 @@
+//! The page: built for publishing, or served here while one works on it.
+
+use crate::install;
+use crate::sh::{Outcome, command, output, root, run};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// wasm-opt before this version damages the externref table, silently.
+const OLDEST_WASM_OPT: u32 = 120;
+
+/// `dist/`, ready to be published.
+pub(crate) fn build() -> Outcome {
+    install::for_the_page()?;
+    run(trunk(&["build", "--release"]))?;
+    println!("\nThe page is in dist/; dist/corpuscope.html is the same in one file.");
+    Ok(())
+}
+
+/// The page on this machine, built again after every change.
+pub(crate) fn serve(options: &[&str]) -> Outcome {
+    let mut port = "8080";
+    let mut dev = false;
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        match *option {
+            "--dev" => dev = true,
+            "--port" => port = rest.next().ok_or("--port needs a number")?,
+            other => {
+                return Err(format!("serve does not know `{other}`; it takes --port N and --dev"));
+            }
+        }
+    }
+    port.parse::<u16>().map_err(|_| format!("`{port}` is not a port: 1 to 65535"))?;
+    install::for_the_page()?;
+    println!("Building; then the page is at http://127.0.0.1:{port}/ until Ctrl-C.");
+    let kind = if dev { ["--cargo-profile", "dev"].as_slice() } else { &["--release"] };
+    run(trunk(&[&["serve", "--port", port], kind].concat()))
+}
+
+fn trunk(arguments: &[&str]) -> Command {
+    let mut trunk = command("trunk", arguments);
+    // trunk reads NO_COLOR=1 as an error.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env_remove("NO_COLOR").args(["--color", "never"]);
+    }
+    trunk
+}
+
+/// What trunk calls when its part is done and all files lie in the staging folder: makes the WebAssembly
+/// small, then lets the compiler put the corpus into the page and write the page in one file.
+///
+/// wasm-opt runs here and not inside trunk, because trunk takes any version it finds, and stops where it
+/// finds none and cannot download one. The page works without; it is only larger.
+pub(crate) fn finish() -> Outcome {
+    let stage = PathBuf::from(
+        std::env::var_os("TRUNK_STAGING_DIR")
+            .ok_or("finish-page is called by trunk; type `cargo xtask build`")?,
+    );
+    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        for wasm in files_ending(&stage, ".wasm")? {
+            shrink(&wasm)?;
+        }
+    }
+    let stage_name = stage.to_string_lossy();
+    let one_file = stage.join("corpuscope.html");
+    let one_file_name = one_file.to_string_lossy();
+    run(compiler(&["build", "corpus", "--out", &stage_name, "--one-file", &one_file_name]))?;
+    if one_file.is_file() { Ok(()) } else { Err("the compiler wrote no corpuscope.html".into()) }
+}
+
+/// The native compiler, built for speed.
+pub(crate) fn compiler(arguments: &[&str]) -> Command {
+    command("cargo", &[&["run", "--quiet", "--release", "--bin", "corpuscope", "--"], arguments].concat())
+}
+
+fn shrink(wasm: &Path) -> Outcome {
+    let larger = "the page works, a third larger; `cargo xtask install` brings a good one";
+    match output("wasm-opt", &["--version"]).as_deref().and_then(wasm_opt_version) {
+        None => {
+            println!("wasm-opt is not installed: {larger}.");
+            return Ok(());
+        }
+        Some(version) if version < OLDEST_WASM_OPT => {
+            println!("wasm-opt {version} is too old to be trusted and left out: {larger}.");
+            return Ok(());
+        }
+        Some(_) => {}
+    }
+    let before = size(wasm)?;
+    let smaller = wasm.with_extension("wasm.opt");
+    let mut optimise = command("wasm-opt", &["-Oz"]);
+    optimise.arg(wasm).arg("-o").arg(&smaller);
+    run(optimise)?;
+    std::fs::rename(&smaller, wasm).map_err(|why| format!("{}: {why}", wasm.display()))?;
+    println!("WebAssembly: {} KB, before wasm-opt {} KB", size(wasm)? / 1000, before / 1000);
+    Ok(())
+}
+
+/// `wasm-opt version 132 (version_132)`
+fn wasm_opt_version(text: &str) -> Option<u32> {
+    text.strip_prefix("wasm-opt version ")?.split(' ').next()?.parse().ok()
+}
+
+fn size(file: &Path) -> Outcome<u64> {
+    Ok(file.metadata().map_err(|why| format!("{}: {why}", file.display()))?.len())
+}
+
+fn files_ending(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(ending));
+    files.sort();
+    Ok(files)
+}
+
+/// Where the finished page lies, if there is one.
+pub(crate) fn dist() -> Outcome<PathBuf> {
+    let dist = root().join("dist");
+    if dist.join("index.html").is_file() {
+        Ok(dist)
+    } else {
+        Err("there is no page yet: `cargo xtask build`".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wasm_opt_version;
+
+    #[test]
+    fn wasm_opt_says_which_version_it_is() {
+        assert_eq!(wasm_opt_version("wasm-opt version 132 (version_132)"), Some(132));
+        assert_eq!(wasm_opt_version("wasm-opt version 108"), Some(108));
+        assert_eq!(wasm_opt_version("something else"), None);
+    }
+}
