@@ -121,6 +121,8 @@ fn spanish_and_portuguese_names_and_demonyms_are_known() {
 fn a_former_state_has_its_capital_while_it_lasts() {
     let (article, tags) = annotate("Moscow and the Soviet Union", "en", Some("1987-03-01"));
     assert_eq!(written(&article, &tags.countries), "SU capital 'Moscow', SU name 'Soviet Union'");
+    let (article, tags) = annotate("Moscow and the Soviet Union", "en", Some("2020-03-01"));
+    assert_eq!(written(&article, &tags.countries), "RU capital 'Moscow', SU name 'Soviet Union'");
     let (article, tags) = annotate("Moscow said", "en", Some("2020-03-01"));
     assert_eq!(written(&article, &tags.countries), "RU capital 'Moscow'");
 }
