@@ -75,11 +75,7 @@ pub(crate) enum Action {
 impl State {
     /// The view of an address.
     pub(crate) fn read(hash: &str) -> Self {
-        State {
-            view: Rc::new(View::from_hash(hash)),
-            step: Step::Read,
-            scroll: 0.0,
-        }
+        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0 }
     }
 }
 
@@ -101,11 +97,7 @@ impl Reducible for State {
         if view == *self.view {
             return self;
         }
-        Rc::new(State {
-            view: Rc::new(view),
-            step,
-            scroll,
-        })
+        Rc::new(State { view: Rc::new(view), step, scroll })
     }
 }
 

@@ -24,12 +24,7 @@ pub(crate) fn Nothing(props: &NothingProps) -> Html {
     let asked = !request.query.trim().is_empty();
     // Where the answer is at hand, say what taking something back would bring.
     let with = |request: &Request| search(&index, request).ok().map(|found| found.hits.len());
-    let unfiltered = filtered.then(|| {
-        with(&Request {
-            facets: Default::default(),
-            ..request.clone()
-        })
-    });
+    let unfiltered = filtered.then(|| with(&Request { facets: Default::default(), ..request.clone() }));
     let promise = |n: Option<usize>| match n {
         Some(n) if n > 0 => [" (", &say::count(n, "article", "articles"), ")"].concat(),
         _ => String::new(),

@@ -64,7 +64,10 @@ impl Config {
             Ok(text) => Config::parse(&text, &file),
             Err(error) => {
                 let what = format!("it cannot be read ({error})");
-                (Config::default(), vec![problem(file, 0, what, "save it as UTF-8 and see that you may read it")])
+                (
+                    Config::default(),
+                    vec![problem(file, 0, what, "save it as UTF-8 and see that you may read it")],
+                )
             }
         }
     }
@@ -81,11 +84,15 @@ impl Config {
         };
         let known = |name: &str| FIELDS.iter().any(|(field, _)| *field == name);
         let unknown = config.fields.keys().filter(|name| !known(name)).map(|name| {
-            let line = text.lines().position(|l| l.trim_start().starts_with(name.as_str())).map_or(0, |i| i + 1);
+            let line =
+                text.lines().position(|l| l.trim_start().starts_with(name.as_str())).map_or(0, |i| i + 1);
             let fields: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
             let mend = match nearest(name, fields.iter().copied()) {
                 Some(near) => format!("write `{near}`"),
-                None => format!("an article has {}; other fields become facets under [facet.NAME]", fields.join(", ")),
+                None => format!(
+                    "an article has {}; other fields become facets under [facet.NAME]",
+                    fields.join(", ")
+                ),
             };
             problem(file.to_owned(), line, format!("[fields] names `{name}`, which no article has"), mend)
         });
@@ -128,7 +135,10 @@ mod tests {
         for (text, expected) in [
             ("title = 'x'\n", ""),
             ("title = 'x'\nexclud = ['y']\n", "corpus.toml:2: `exclud` is no setting; write `exclude`"),
-            ("\n[facet.place]\nfield = 'a'\nlable = 'b'\n", "corpus.toml:4: `lable` is no setting; write `label`"),
+            (
+                "\n[facet.place]\nfield = 'a'\nlable = 'b'\n",
+                "corpus.toml:4: `lable` is no setting; write `label`",
+            ),
             (
                 "[fields]\ntitle = 'a'\nbodi = 'b'\n",
                 "corpus.toml:3: [fields] names `bodi`, which no article has; write `body`",

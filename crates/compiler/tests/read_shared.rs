@@ -34,7 +34,11 @@ fn check(source: &Source) {
     assert!(article.id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)), "{}", article.id);
     let mut end = 0;
     for block in &article.blocks {
-        assert!(block.start >= end && article.text.get(block.range()).is_some_and(|t| !t.is_empty()), "{}", article.id);
+        assert!(
+            block.start >= end && article.text.get(block.range()).is_some_and(|t| !t.is_empty()),
+            "{}",
+            article.id
+        );
         end = block.end;
     }
     assert_eq!(end as usize, article.text.len());

@@ -77,7 +77,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     for group in data.cue {
         // Lives as long as the program.
         let reason: &'static str = Box::leak(group.reason.into_boxed_str());
-        for (list, reach) in [(group.line, Reach::Line), (group.section, Reach::Section), (group.close, Reach::Close)] {
+        for (list, reach) in
+            [(group.line, Reach::Line), (group.section, Reach::Section), (group.close, Reach::Close)]
+        {
             lines.extend(keys(list).into_iter().map(|k| (k, Cue { reason, reach })));
         }
         for (list, reach) in [(group.start, Reach::Line), (group.edge, Reach::Edge)] {
@@ -146,7 +148,8 @@ pub(super) fn owner(line: &str) -> Option<String> {
     let at = words.filter_map(|(i, _)| CUES.owner.iter().find_map(|cue| ends(i, cue))).next_back()?;
     let rest = line.get(at..)?.trim().trim_end_matches(['.', '!', ')']);
     let name = ["the ", "el ", "la ", "o ", "a "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
-    let proper = name.starts_with(char::is_uppercase) && name.chars().count() <= 80 && !name.contains(['.', ';']);
+    let proper =
+        name.starts_with(char::is_uppercase) && name.chars().count() <= 80 && !name.contains(['.', ';']);
     proper.then(|| name.to_owned())
 }
 

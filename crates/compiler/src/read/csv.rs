@@ -34,7 +34,8 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
     };
     if !context.mapping.names_text(header.iter().map(String::as_str)) {
         let what = format!("none of its columns ({}) holds the text of articles", header.join(", "));
-        let mend = "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
+        let mend =
+            "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
         // A table of something else may well lie among the articles.
         haul.skipped.push((context.file.to_owned(), 1, what.clone()));
         haul.warn(context.file, 1, what, mend);
@@ -55,7 +56,12 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
         let mut haul = Haul::default();
         if row.len() != header.len() {
             let what = format!("the row has {} columns, the header {}", row.len(), header.len());
-            haul.fail(context.file, line, what, "put values with a separator or a line break in quotation marks");
+            haul.fail(
+                context.file,
+                line,
+                what,
+                "put values with a separator or a line break in quotation marks",
+            );
             return haul;
         }
         let mut record = Record::at(line);

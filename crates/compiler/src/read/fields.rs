@@ -14,7 +14,12 @@ use super::{Cut, Source, country, dateline, dates, ids, language};
 ///
 /// `content` is the body where the format has one beside its fields. `number` counts the
 /// records of a file that holds several.
-pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option<usize>, context: &Context) -> Haul {
+pub(super) fn assemble(
+    record: &Record,
+    content: Option<Content>,
+    number: Option<usize>,
+    context: &Context,
+) -> Haul {
     let mut haul = Haul::default();
     let mut view = context.mapping.view(record);
     let stated = view.take("id").map(first).and_then(|id| if is_url(id) { None } else { ids::stated(id) });
@@ -55,7 +60,8 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     }
     let guess = if article.meta.language.is_none() { language::guess(&article.text) } else { None };
     let unsure = guess.filter(|g| !g.sure).map(|g| g.code);
-    article.meta.language = article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
+    article.meta.language =
+        article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
     let countries = edits(&mut view, "countries", context, record, &mut haul);
     let actors = edits(&mut view, "actors", context, record, &mut haul);
     let (rest, taken) = view.rest();
@@ -89,7 +95,8 @@ fn meta(view: &mut View, record: &Record, context: &Context, haul: &mut Haul) ->
     }
     if let Some(field) = view.take("date") {
         let readings: Vec<_> = field.values.iter().map(|v| dates::parse(v)).collect();
-        meta.date = readings.iter().find_map(|r| if let dates::Reading::Date(d) = r { Some(*d) } else { None });
+        meta.date =
+            readings.iter().find_map(|r| if let dates::Reading::Date(d) = r { Some(*d) } else { None });
         if meta.date.is_none() {
             let what = match readings.first() {
                 Some(dates::Reading::Ambiguous) => "may be two different days",
@@ -176,7 +183,8 @@ fn list(values: &[String]) -> Vec<String> {
         let by = if v.contains(';') { ';' } else { ',' };
         v.split(by).map(text_of).filter(|v| !v.is_empty()).collect()
     };
-    let mut out: Vec<String> = if let [one] = values { cut(one) } else { values.iter().map(|v| text_of(v)).collect() };
+    let mut out: Vec<String> =
+        if let [one] = values { cut(one) } else { values.iter().map(|v| text_of(v)).collect() };
     dedup(&mut out);
     out
 }
@@ -186,8 +194,10 @@ fn authors(values: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     for value in values {
         let value = text_of(value);
-        let value =
-            ["By ", "by ", "BY ", "Por ", "POR ", "Par "].iter().find_map(|p| value.strip_prefix(p)).unwrap_or(&value);
+        let value = ["By ", "by ", "BY ", "Por ", "POR ", "Par "]
+            .iter()
+            .find_map(|p| value.strip_prefix(p))
+            .unwrap_or(&value);
         let parts = value.split([';', '|']).flat_map(|v| v.split(" and ")).flat_map(|v| v.split(" & "));
         for part in parts {
             let names: Vec<&str> = part.split(',').map(str::trim).filter(|n| !n.is_empty()).collect();
@@ -244,8 +254,11 @@ mod tests {
 
     #[test]
     fn what_a_field_states_counts_more_than_the_dateline() {
-        let a =
-            article(&[("body", "LIMA, 3 APR 89 (EFE) -- It floats."), ("date", "1990-01-01"), ("outlet", "El Faro")]);
+        let a = article(&[
+            ("body", "LIMA, 3 APR 89 (EFE) -- It floats."),
+            ("date", "1990-01-01"),
+            ("outlet", "El Faro"),
+        ]);
         assert_eq!(a.meta.date.map(|d| d.to_string()).as_deref(), Some("1990-01-01"));
         assert_eq!(a.meta.source.as_deref(), Some("El Faro"));
     }
@@ -302,7 +315,10 @@ mod tests {
             ("actors", "opec"),
         ]);
         let source = &haul.drafts[0].source;
-        assert_eq!(source.countries, Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] });
+        assert_eq!(
+            source.countries,
+            Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] }
+        );
         assert_eq!(source.actors.add, ["opec"]);
     }
 

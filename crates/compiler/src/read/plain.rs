@@ -83,7 +83,9 @@ pub(super) fn read(text: &str, context: &Context) -> Haul {
             Fate::Body => body.push(line),
             Fate::Title => record.push("title", &line.text, line.number),
             Fate::Summary => summary.push(line.text),
-            Fate::Cut(reason) => cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number }),
+            Fate::Cut(reason) => {
+                cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number })
+            }
         }
     }
     record.push("summary", &summary.join(" "), 1);
@@ -135,7 +137,10 @@ mod tests {
 
     pub(super) fn source(text: &str) -> Source {
         let mapping = Mapping::new(&Config::default());
-        read(text, &Context { file: "oil.txt".as_ref(), stem: "oil".into(), mapping: &mapping }).drafts.remove(0).source
+        read(text, &Context { file: "oil.txt".as_ref(), stem: "oil".into(), mapping: &mapping })
+            .drafts
+            .remove(0)
+            .source
     }
 
     fn shown(source: &Source) -> String {
@@ -144,7 +149,11 @@ mod tests {
             .blocks
             .iter()
             .map(|b| {
-                format!("{:?}: {}\n", b.kind, article.text[b.range()].get(..24).unwrap_or(&article.text[b.range()]))
+                format!(
+                    "{:?}: {}\n",
+                    b.kind,
+                    article.text[b.range()].get(..24).unwrap_or(&article.text[b.range()])
+                )
             })
             .collect()
     }

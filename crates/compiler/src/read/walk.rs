@@ -120,9 +120,13 @@ mod tests {
         let globs = ["drafts/", "*.bak.md", "2019/**"].map(str::to_owned);
         let (exclude, problems) = Exclude::new(&globs, Path::new("corpus"));
         assert_eq!(problems, []);
-        for (path, expected) in
-            [("drafts", true), ("a/drafts", true), ("a/x.bak.md", true), ("2019/b/c.md", true), ("2020/c.md", false)]
-        {
+        for (path, expected) in [
+            ("drafts", true),
+            ("a/drafts", true),
+            ("a/x.bak.md", true),
+            ("2019/b/c.md", true),
+            ("2020/c.md", false),
+        ] {
             assert_eq!(exclude.matches(Path::new(path)), expected, "{path}");
         }
         let (_, problems) = Exclude::new(&["a[".to_owned()], Path::new("corpus"));

@@ -3,6 +3,7 @@
 
 use crate::index::{Index, Stop, collect};
 use crate::query::{Node, Query, forms};
+use crate::sort::sort_by;
 
 use super::evaluate::{evaluate, values};
 use super::resolve::Leaves;
@@ -39,6 +40,20 @@ pub struct Without {
     pub documents: usize,
 }
 
+impl Why {
+    /// What is to blame, a sentence each.
+    pub fn in_words(&self) -> impl Iterator<Item = String> {
+        let unknown = self.unknown.iter().map(|s| match &s.instead {
+            Some((form, n)) => format!("no article has “{}”; {n} have “{form}”", s.typed),
+            None => format!("no article has “{}”", s.typed),
+        });
+        let without = self.without.iter().map(|w| {
+            format!("without {} there would be {}", w.condition, w.documents)
+        });
+        unknown.chain(without)
+    }
+}
+
 pub(super) fn why(
     index: &Index,
     request: &Request,
@@ -71,7 +86,7 @@ pub(super) fn why(
                 why.without.push(Without { condition, documents });
             }
         }
-        why.without.sort_by_key(|w| std::cmp::Reverse(w.documents));
+        sort_by(&mut why.without, &|a, b| b.documents.cmp(&a.documents));
     }
     Ok(why)
 }
