@@ -92,7 +92,7 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
             0 => String::new(),
             1 => word.clone(),
             2 => phrase.as_ref().map_or(String::new(), |p| format!("\"{}\"", p.join(" "))),
-            3 => format!("{}*", word.chars().take(3).collect::<String>()),
+            3 => format!("{}*", word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect::<String>()),
             _ => format!("{word} -{unwanted}"),
         };
         if word.is_empty() || unwanted.is_empty() {
@@ -124,7 +124,7 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
                     phrase.as_ref().is_some_and(|p| texts[d].iter().any(|b| b.windows(2).any(|w| w == p)))
                 }
                 (_, 3) => {
-                    let prefix: String = word.chars().take(3).collect();
+                    let prefix: String = word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
                     texts[d].iter().flatten().any(|w| w.starts_with(&prefix))
                 }
                 _ => has_word(d, &word) && !has_word(d, &unwanted),
