@@ -6,8 +6,8 @@ use corpuscope_core::search::{Choice, Request, Sort, answer};
 use js_sys::{Array, Object, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::load::{Failure, Loading};
@@ -22,11 +22,7 @@ struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            limit: 10,
-            salient: false,
-            sort: String::new(),
-        }
+        Options { limit: 10, salient: false, sort: String::new() }
     }
 }
 
@@ -87,10 +83,7 @@ async fn search(
         },
     };
     let library = loading.wait().await.map_err(error)?;
-    let answer = library
-        .ask(|index| answer(index, &request, options.limit as usize))
-        .await
-        .map_err(error)?;
+    let answer = library.ask(|index| answer(index, &request, options.limit as usize)).await.map_err(error)?;
     Ok(answer.serialize(&Serializer::json_compatible())?)
 }
 
@@ -116,10 +109,7 @@ fn choices(facets: &JsValue) -> Result<BTreeMap<String, Choice>, JsValue> {
 }
 
 fn include(include: Vec<String>) -> Choice {
-    Choice {
-        include,
-        ..Choice::default()
-    }
+    Choice { include, ..Choice::default() }
 }
 
 fn error(failure: Failure) -> JsValue {

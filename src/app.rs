@@ -39,10 +39,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </main>
         },
         Ok(library) => {
-            let desk = Desk {
-                library: library.clone(),
-                dispatcher: state.dispatcher(),
-            };
+            let desk = Desk { library: library.clone(), dispatcher: state.dispatcher() };
             html! {
                 <ContextProvider<Desk> context={desk}>
                     <Explorer view={state.view.clone()} />
@@ -71,10 +68,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     {
         let dispatcher = desk.dispatcher.clone();
         let page = view.page.clone();
-        use_keys(
-            page.clone(),
-            Callback::from(move |event| press(&event, &page, &dispatcher)),
-        );
+        use_keys(page.clone(), Callback::from(move |event| press(&event, &page, &dispatcher)));
     }
     {
         let library = desk.library.clone();
@@ -148,8 +142,7 @@ fn press(event: &KeyboardEvent, page: &Page, dispatcher: &UseReducerDispatcher<S
         matches!(t.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || t.closest("dialog").ok().flatten().is_some()
     });
-    if typing || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key()
-    {
+    if typing || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
     match event.key().as_str() {
@@ -175,9 +168,7 @@ fn step(event: &KeyboardEvent, down: bool) {
     let Ok(links) = document.query_selector_all(".hit h2 a") else {
         return;
     };
-    let links: Vec<HtmlElement> = (0..links.length())
-        .filter_map(|i| links.get(i)?.dyn_into().ok())
-        .collect();
+    let links: Vec<HtmlElement> = (0..links.length()).filter_map(|i| links.get(i)?.dyn_into().ok()).collect();
     let here = document
         .active_element()
         .and_then(|active| active.closest(".hit").ok().flatten())

@@ -35,30 +35,21 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
         }
     };
     add(one.cloned(), "the word, in any of its forms");
-    add(
-        one.zip(other).map(|(a, b)| [a, " ", b].concat()),
-        "both words, anywhere in the article",
-    );
-    add(
-        phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()),
-        "exactly these words, in this order",
-    );
-    add(
-        one.zip(without).map(|(a, b)| [a, " -", b].concat()),
-        "the first word and not the second",
-    );
-    add(
-        prefix.map(|p| p.chars().take(5).chain(['*']).collect()),
-        "words that begin like this",
-    );
+    add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), "both words, anywhere in the article");
+    add(phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()), "exactly these words, in this order");
+    add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), "the first word and not the second");
+    add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), "either word");
+    add(prefix.map(|p| p.chars().take(5).chain(['*']).collect()), "words that begin like this");
+    add(one.map(|a| ["title:", a].concat()), "the word in the title");
+    let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
+    add(near, "at most ten words apart");
+    let code = index.facet("country").and_then(|f| f.values.first());
+    add(code.map(|c| ["country:", &c.key].concat()), "tagged with the country");
     examples
 }
 
 fn finds(index: &Index, query: &str) -> bool {
-    let request = Request {
-        query: query.to_owned(),
-        ..Request::default()
-    };
+    let request = Request { query: query.to_owned(), ..Request::default() };
     // Where files would have to be fetched first, it is taken on trust.
     search(index, &request).map_or(true, |found| !found.hits.is_empty())
 }

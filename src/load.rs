@@ -98,9 +98,7 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index
-                        .supply(&bytes)
-                        .map_err(|e| format!("The file {file}: {e}."))
+                    index.supply(&bytes).map_err(|e| format!("The file {file}: {e}."))
                 }
                 Err(why) => Err(why.0),
             };
@@ -130,10 +128,8 @@ impl Loading {
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
             let index = Index::open(&bytes).map_err(|e| JsValue::from(sentence(&e.to_string())))?;
-            *slot.borrow_mut() = Some(Rc::new(Library {
-                index: RefCell::new(index),
-                files: RefCell::default(),
-            }));
+            *slot.borrow_mut() =
+                Some(Rc::new(Library { index: RefCell::new(index), files: RefCell::default() }));
             Ok(JsValue::UNDEFINED)
         });
         Loading { promise, library }
@@ -141,9 +137,7 @@ impl Loading {
 
     /// Waits for the end.
     pub(crate) async fn wait(&self) -> Result<Rc<Library>, Failure> {
-        JsFuture::from(self.promise.clone())
-            .await
-            .map_err(|why| Failure::of(&why))?;
+        JsFuture::from(self.promise.clone()).await.map_err(|why| Failure::of(&why))?;
         let library = self.library.borrow().clone();
         library.ok_or(Failure("The corpus was lost.".into()))
     }
@@ -151,26 +145,17 @@ impl Loading {
 
 /// The bytes the page starts from.
 async fn bootstrap() -> Result<Vec<u8>, Failure> {
-    let element = web_sys::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.get_element_by_id("corpus"));
+    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("corpus"));
     let Some(element) = element else {
-        return Err(Failure(
-            "This page holds no corpus. Build it with “corpuscope build”.".into(),
-        ));
+        return Err(Failure("This page holds no corpus. Build it with “corpuscope build”.".into()));
     };
     if let Some(file) = element.get_attribute("data-file") {
         return fetch(&file).await;
     }
-    let damaged = |_| {
-        Failure("The corpus in this page is damaged. Download the page again.".to_owned())
-    };
+    let damaged = |_| Failure("The corpus in this page is damaged. Download the page again.".to_owned());
     let text = element.text_content().unwrap_or_default();
-    let binary = web_sys::window()
-        .map(|w| w.atob(text.trim()))
-        .transpose()
-        .map_err(damaged)?
-        .unwrap_or_default();
+    let binary =
+        web_sys::window().map(|w| w.atob(text.trim())).transpose().map_err(damaged)?.unwrap_or_default();
     let bytes: Vec<u8> = binary.chars().map(|c| c as u8).collect();
     let body = web_sys::Response::new_with_opt_js_u8_array(Some(&Uint8Array::from(&bytes[..])))
         .map_err(damaged)?
@@ -181,9 +166,7 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
 /// A file beside the page, decompressed.
 async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
     let response = Request::get(name).send().await.map_err(|_| {
-        Failure(format!(
-            "The file {name} could not be fetched. Check the connection, then try again."
-        ))
+        Failure(format!("The file {name} could not be fetched. Check the connection, then try again."))
     })?;
     if !response.ok() {
         return Err(Failure(format!(
@@ -191,11 +174,9 @@ async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
             response.status()
         )));
     }
-    inflate(response.body()).await.map_err(|_| {
-        Failure(format!(
-            "The file {name} is damaged. Publish it again, then reload this page."
-        ))
-    })
+    inflate(response.body())
+        .await
+        .map_err(|_| Failure(format!("The file {name} is damaged. Publish it again, then reload this page.")))
 }
 
 /// Decompresses a stream of raw deflate with what the browser has for it.

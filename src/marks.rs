@@ -18,11 +18,7 @@ pub(crate) struct Span<T> {
 impl<T> Span<T> {
     /// A whole span.
     pub(crate) fn new(range: Range<usize>, what: T) -> Self {
-        Span {
-            range,
-            what,
-            rest: false,
-        }
+        Span { range, what, rest: false }
     }
 }
 
@@ -59,11 +55,7 @@ fn nest<T: Clone>(stretch: Range<usize>, stack: &mut Vec<Span<T>>) -> Vec<Piece<
             out.push(Piece::Plain(at..span.range.start));
         }
         if span.range.end > stretch.end {
-            let rest = Span {
-                range: stretch.end..span.range.end,
-                what: span.what.clone(),
-                rest: true,
-            };
+            let rest = Span { range: stretch.end..span.range.end, what: span.what.clone(), rest: true };
             let place = stack.partition_point(|s| order(s) > order(&rest));
             stack.insert(place, rest);
             span.range.end = stretch.end;
@@ -109,10 +101,7 @@ mod tests {
         assert_eq!(drawn("abcdef", &[(0..6, 'x'), (2..4, 'y')]), "x(aby(cd)ef)");
         assert_eq!(drawn("abcdef", &[(0..3, 'x'), (0..3, 'y')]), "x(y(abc))def");
         assert_eq!(drawn("abcdef", &[(0..3, 'x'), (2..5, 'y')]), "x(aby(c))y<de)f");
-        assert_eq!(
-            drawn("abcdef", &[(0..3, 'x'), (2..5, 'y'), (3..6, 'z')]),
-            "x(aby(c))z(y<de)f)"
-        );
+        assert_eq!(drawn("abcdef", &[(0..3, 'x'), (2..5, 'y'), (3..6, 'z')]), "x(aby(c))z(y<de)f)");
     }
 
     #[test]

@@ -118,10 +118,7 @@ mod tests {
         article.push(BlockKind::Paragraph, "Oil is oil. No gas. More oils.");
         article.meta.language = Some("en".into());
         let passages = of_term(&article, "oil");
-        let said: Vec<_> = passages
-            .iter()
-            .map(|p| (&article.text[p.range.clone()], p.marks.len()))
-            .collect();
+        let said: Vec<_> = passages.iter().map(|p| (&article.text[p.range.clone()], p.marks.len())).collect();
         assert_eq!(said, [("Oil is oil.", 2), ("More oils.", 1)]);
     }
 }

@@ -5,9 +5,8 @@ use corpuscope_core::date::Date;
 /// Words read in a minute.
 const READING_SPEED: u32 = 230;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// `19043` as "19,043".
 pub(crate) fn number(n: usize) -> String {

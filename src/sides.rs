@@ -7,10 +7,7 @@ const WORDS: usize = 4;
 
 /// The outlet of each; the beginning of the title where there is none or where two are alike.
 pub(crate) fn names<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> Vec<String> {
-    let sources: Vec<Option<&str>> = documents
-        .clone()
-        .map(|d| d.article.meta.source.as_deref())
-        .collect();
+    let sources: Vec<Option<&str>> = documents.clone().map(|d| d.article.meta.source.as_deref()).collect();
     let alone = |source: &str| sources.iter().filter(|s| **s == Some(source)).count() == 1;
     documents
         .zip(&sources)

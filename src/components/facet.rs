@@ -43,16 +43,12 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     };
     let counts = props.found.counts.get(props.at).map_or(&[][..], Vec::as_slice);
     let count = |v: usize| counts.get(v).copied().unwrap_or(0);
-    let is_chosen = |v: &Value| {
-        props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key)
-    };
-    let mut order: Vec<usize> = (0..facet.values.len())
-        .filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v]))
-        .collect();
+    let is_chosen =
+        |v: &Value| props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key);
+    let mut order: Vec<usize> =
+        (0..facet.values.len()).filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v])).collect();
     order.sort_by(|a, b| {
-        count(*b)
-            .cmp(&count(*a))
-            .then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
+        count(*b).cmp(&count(*a)).then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
     });
     let all = order.len();
     let most = order.first().map_or(0, |v| count(*v));
@@ -116,8 +112,8 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
 fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
     let name = facet.name.clone();
     let all = props.choice.all;
-    let several = !props.choice.include.is_empty()
-        && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
+    let several =
+        !props.choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
     let salient = props.salient;
     html! {
         <span class="opts">

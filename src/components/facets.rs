@@ -39,10 +39,7 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
             }
         })
         .collect();
-    let dated = index
-        .facets
-        .iter()
-        .any(|facet| is_date(facet) && useful(facet, request));
+    let dated = index.facets.iter().any(|facet| is_date(facet) && useful(facet, request));
     if dated {
         let histogram = html! {
             <Histogram key="date" view={props.view.clone()} found={props.found.clone()} />

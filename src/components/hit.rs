@@ -46,12 +46,7 @@ pub(crate) struct HitItemProps {
 pub(crate) fn HitItem(props: &HitItemProps) -> Html {
     let desk = use_desk();
     let index = desk.library.index();
-    let Card {
-        number,
-        document,
-        snippet,
-        title,
-    } = &*props.card;
+    let Card { number, document, snippet, title } = &*props.card;
     let article = &document.article;
     let first = Cell::new(true);
     let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
@@ -141,9 +136,6 @@ fn tags(index: &Index, document: &Document) -> Html {
 /// The address of an article in a view.
 pub(crate) fn address(view: &View, id: &str) -> AttrValue {
     let page = Page::Read(id.to_owned());
-    let view = View {
-        page,
-        ..view.clone()
-    };
+    let view = View { page, ..view.clone() };
     view.to_hash().into()
 }

@@ -12,11 +12,7 @@ pub(crate) fn cross() -> Html {
 
 /// An arrow to the left or right.
 pub(crate) fn arrow(right: bool) -> Html {
-    let d = if right {
-        "M2 6h8M6.5 2.5L10 6l-3.5 3.5"
-    } else {
-        "M10 6H2m3.5-3.5L2 6l3.5 3.5"
-    };
+    let d = if right { "M2 6h8M6.5 2.5L10 6l-3.5 3.5" } else { "M10 6H2m3.5-3.5L2 6l3.5 3.5" };
     html! { <svg class="icon" viewBox="0 0 12 12" aria-hidden="true"><path {d} /></svg> }
 }
 

@@ -41,21 +41,10 @@ pub(crate) fn marked(text: &str, pieces: &[Piece<Mark>], first: &Cell<bool>) -> 
     html! { <>{ for pieces }</> }
 }
 
-fn marked_inner(
-    text: &str,
-    what: &Mark,
-    inner: &[Piece<Mark>],
-    first: &Cell<bool>,
-    rest: bool,
-) -> Html {
+fn marked_inner(text: &str, what: &Mark, inner: &[Piece<Mark>], first: &Cell<bool>, rest: bool) -> Html {
     match what {
         Mark::Query => html! { <mark>{ marked(text, inner, first) }</mark> },
-        Mark::Entity {
-            actor,
-            key,
-            label,
-            via,
-        } => {
+        Mark::Entity { actor, key, label, via } => {
             let class = classes!("ent", actor.then_some("who"));
             if rest {
                 return html! { <span {class}>{ marked(text, inner, first) }</span> };

@@ -25,13 +25,7 @@ pub(crate) fn Masthead(props: &MastheadProps) -> Html {
     let desk = use_desk();
     let view = &props.view;
     let title = desk.library.index().corpus.title.clone();
-    let to = |page: Page| {
-        View {
-            page,
-            ..(**view).clone()
-        }
-        .to_hash()
-    };
+    let to = |page: Page| View { page, ..(**view).clone() }.to_hash();
     let tab = |page: Page, label: Html| {
         let current = view.page == page || (page == Page::Articles && matches!(view.page, Page::Read(_)));
         html! {

@@ -35,29 +35,17 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
     let all = use_state(|| false);
     let open = use_state(|| None::<String>);
     let comparison = &props.comparison;
-    let (rows, noun) = if props.actors {
-        (&comparison.actors, "actors")
-    } else {
-        (&comparison.countries, "countries")
-    };
+    let (rows, noun) =
+        if props.actors { (&comparison.actors, "actors") } else { (&comparison.countries, "countries") };
     let rate = |row: &Row, side: usize| {
         let words = comparison.sides.get(side).map_or(1, |s| s.words.max(1));
         f64::from(row.mentions[side]) * 1000.0 / f64::from(words)
     };
-    let most = rows
-        .iter()
-        .flat_map(|r| (0..r.mentions.len()).map(|s| rate(r, s)))
-        .fold(0.0, f64::max);
-    let wanted: Vec<&Row> = rows
-        .iter()
-        .filter(|r| only.is_none_or(|spread| r.spread == spread))
-        .collect();
+    let most = rows.iter().flat_map(|r| (0..r.mentions.len()).map(|s| rate(r, s))).fold(0.0, f64::max);
+    let wanted: Vec<&Row> = rows.iter().filter(|r| only.is_none_or(|spread| r.spread == spread)).collect();
     let shown = if *all || wanted.len() <= FEW + 2 { wanted.len() } else { FEW };
-    let choices = [
-        (None, "All"),
-        (Some(Spread::Shared), "Shared by all"),
-        (Some(Spread::OnlyHere), "Only one names"),
-    ];
+    let choices =
+        [(None, "All"), (Some(Spread::Shared), "Shared by all"), (Some(Spread::OnlyHere), "Only one names")];
     let choices = choices.into_iter().map(|(spread, label)| {
         let n = rows.iter().filter(|r| spread.is_none_or(|s| r.spread == s)).count();
         let set = only.clone();
@@ -75,9 +63,8 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
             Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| key.clone())))
         };
         let id = [noun, "-", &row.key].concat();
-        let cells = (0..row.mentions.len()).map(|side| {
-            cell(row, side, rate(row, side), most, &props.names, is_open, &id, &toggle)
-        });
+        let cells = (0..row.mentions.len())
+            .map(|side| cell(row, side, rate(row, side), most, &props.names, is_open, &id, &toggle));
         html! {
             <>
                 <tr class={is_open.then_some("open")}>
@@ -156,19 +143,14 @@ fn spread(row: &Row, names: &[AttrValue]) -> Html {
         Spread::OnlyHere => {
             let side = row.mentions.iter().position(|m| *m > 0);
             let name = side.and_then(|s| names.get(s));
-            name.map(|name| html! { <small class="lone">{ "only " }{ name }</small> })
-                .unwrap_or_default()
+            name.map(|name| html! { <small class="lone">{ "only " }{ name }</small> }).unwrap_or_default()
         }
     }
 }
 
 fn passages(documents: &[(u32, Document)], row: &Row, actors: bool) -> Vec<Vec<Passage>> {
     let of = |document: &Document| {
-        let tags = if actors {
-            &document.tags.actors
-        } else {
-            &document.tags.countries
-        };
+        let tags = if actors { &document.tags.actors } else { &document.tags.countries };
         let tag = tags.iter().find(|t| t.key == row.key);
         tag.map_or_else(Vec::new, |tag| of_tag(&document.article, tag))
     };

@@ -67,10 +67,7 @@ pub(crate) fn CopyLink(props: &CopyLinkProps) -> Html {
         let fingerprint = desk.library.index().corpus.fingerprint.clone();
         Callback::from(move |_: MouseEvent| {
             let said = said.clone();
-            let view = View {
-                corpus: fingerprint.clone(),
-                ..(*view).clone()
-            };
+            let view = View { corpus: fingerprint.clone(), ..(*view).clone() };
             spawn_local(async move {
                 said.set(match copy(&view.to_hash()).await {
                     Ok(()) => "Link copied",
@@ -86,17 +83,9 @@ async fn copy(hash: &str) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let href = window.location().href()?;
     let page = href.split('#').next().unwrap_or_default();
-    let copied = JsFuture::from(
-        window
-            .navigator()
-            .clipboard()
-            .write_text(&[page, hash].concat()),
-    )
-    .await;
+    let copied = JsFuture::from(window.navigator().clipboard().write_text(&[page, hash].concat())).await;
     if copied.is_err() {
-        window
-            .history()?
-            .replace_state_with_url(&JsValue::NULL, "", Some(hash))?;
+        window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(hash))?;
     }
     copied.map(drop)
 }

@@ -7,9 +7,7 @@ use std::rc::Rc;
 use corpuscope_core::annotation::Tag;
 use corpuscope_core::index::Document;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::hooks::use_desk;

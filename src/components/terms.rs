@@ -66,14 +66,8 @@ pub(crate) fn Terms(props: &TermsProps) -> Html {
 
 fn item(term: &Stressed, strongest: f64, open: bool, onclick: Callback<MouseEvent>) -> Html {
     let (here, elsewhere) = (say::number(term.here as usize), say::number(term.elsewhere as usize));
-    let title = [
-        here.as_str(),
-        " here, ",
-        &elsewhere,
-        " in the others together; G² ",
-        &say::tenths(term.g2),
-    ]
-    .concat();
+    let title = [here.as_str(), " here, ", &elsewhere, " in the others together; G² ", &say::tenths(term.g2)]
+        .concat();
     html! {
         <li key={term.term.clone()}>
             <button type="button" class={classes!("term", open.then_some("open"))} aria-expanded={open.to_string()} aria-controls="behind-term" {onclick} {title}>

@@ -34,9 +34,7 @@ pub(crate) fn Tip() -> Html {
         use_effect_with((), move |()| {
             let document = web_sys::window().and_then(|w| w.document());
             let listen = |event: &'static str, run: Box<dyn Fn(&Event)>| {
-                document
-                    .as_ref()
-                    .map(|d| EventListener::new(d, event, move |event| run(event)))
+                document.as_ref().map(|d| EventListener::new(d, event, move |event| run(event)))
             };
             let show = |set: UseStateHandle<Option<Shown>>| {
                 Box::new(move |event: &Event| {
@@ -105,28 +103,17 @@ fn reasons(target: &Element) -> Option<Shown> {
         }
         at = element.parent_element();
     }
-    Some(Shown {
-        reasons,
-        left: rect.left(),
-        top: rect.top(),
-        bottom: rect.bottom(),
-    })
+    Some(Shown { reasons, left: rect.left(), top: rect.top(), bottom: rect.bottom() })
 }
 
 fn place(tip: &HtmlElement, shown: &Shown) {
     const GAP: f64 = 6.0;
-    let width = web_sys::window()
-        .and_then(|w| w.inner_width().ok()?.as_f64())
-        .unwrap_or(0.0);
+    let width = web_sys::window().and_then(|w| w.inner_width().ok()?.as_f64()).unwrap_or(0.0);
     let size = tip.get_bounding_client_rect();
     let left = shown.left.min(width - size.width() - GAP).max(GAP);
     let above = shown.top - size.height() - GAP;
     // Below the words where the head of the page would cover it.
-    let top = if above < 80.0 {
-        shown.bottom + GAP
-    } else {
-        above
-    };
+    let top = if above < 80.0 { shown.bottom + GAP } else { above };
     let style = tip.style();
     let pixels = |n: f64| (n.round() as i32).to_string() + "px";
     let _ = style.set_property("left", &pixels(left));

@@ -65,11 +65,7 @@ pub(crate) fn Tray(props: &TrayProps) -> Html {
             </li>
         }
     });
-    let view = View {
-        page: Page::Compare,
-        tray: props.tray.clone(),
-        ..View::default()
-    };
+    let view = View { page: Page::Compare, tray: props.tray.clone(), ..View::default() };
     html! {
         <aside class="tray" aria-label="Comparison">
             <h2>{ "Side by side" }</h2>

@@ -43,9 +43,7 @@ where
     let turn = use_state(|| 0u32);
     let failure = use_state(|| None::<(K, Failure)>);
     let last = use_mut_ref(|| None::<Shared<T>>);
-    let answer = use_memo((key.clone(), *turn), |(key, _)| {
-        question(&library.index(), key).map(Shared::new)
-    });
+    let answer = use_memo((key.clone(), *turn), |(key, _)| question(&library.index(), key).map(Shared::new));
     {
         let (answer, turn, failure) = (answer.clone(), turn.clone(), failure.clone());
         use_effect_with((key.clone(), *turn), move |(key, _)| {
@@ -73,10 +71,5 @@ where
     }
     let failed = Rc::clone(&answer).is_err().then(|| (*failure).clone()).flatten();
     let failed = failed.filter(|(k, _)| *k == key).map(|(_, why)| why);
-    Asked {
-        here: last.clone(),
-        waiting: answer.is_err() && failed.is_none(),
-        failed,
-        again,
-    }
+    Asked { here: last.clone(), waiting: answer.is_err() && failed.is_none(), failed, again }
 }

@@ -10,7 +10,6 @@ pub(crate) fn use_debounce<T: 'static>(millis: u32, run: Callback<T>) -> Callbac
     Callback::from(move |value: Option<T>| {
         let run = run.clone();
         // The timer before is dropped, and thereby stopped.
-        *timer.borrow_mut() =
-            value.map(|value| Timeout::new(millis, move || run.emit(value)));
+        *timer.borrow_mut() = value.map(|value| Timeout::new(millis, move || run.emit(value)));
     })
 }

@@ -60,11 +60,8 @@ pub(crate) fn AboutPage() -> Html {
 /// How much there is.
 fn figures(index: &Index) -> Vec<(String, &'static str)> {
     let corpus = &index.corpus;
-    let languages: Vec<String> = corpus
-        .languages
-        .iter()
-        .map(|l| index.label("language", l).to_owned())
-        .collect();
+    let languages: Vec<String> =
+        corpus.languages.iter().map(|l| index.label("language", l).to_owned()).collect();
     let values = |facet: &str| index.facet(facet).map_or(0, |f| f.values.len());
     let mut figures = vec![
         (say::number(corpus.documents as usize), "articles"),

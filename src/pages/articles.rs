@@ -10,9 +10,7 @@ use corpuscope_core::view::{MOST_SIDES, View};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::components::{
-    Card, Chips, Facets, HitItem, Mark, Pager, Sheet, address, chosen, failed, waiting,
-};
+use crate::components::{Card, Chips, Facets, HitItem, Mark, Pager, Sheet, address, chosen, failed, waiting};
 use crate::hooks::{Asked, Desk, use_ask, use_desk, use_media};
 use crate::marks::{Span, pieces};
 use crate::say;
@@ -70,11 +68,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let found = &props.found;
     let cards = use_ask((found.here.clone(), view.offset), cards);
     if let Some(why) = found.failed.as_ref().or(cards.failed.as_ref()) {
-        let again = if found.failed.is_some() {
-            found.again.clone()
-        } else {
-            cards.again.clone()
-        };
+        let again = if found.failed.is_some() { found.again.clone() } else { cards.again.clone() };
         return html! {
             <main id="content" class="whole" tabindex="-1">
                 <h1>{ "The search could not be made" }</h1>
@@ -129,7 +123,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 </div>
                 if found.waiting || cards.waiting { { waiting() } }
                 if total == 0 {
-                    <Nothing request={view.request.clone()} />
+                    <Nothing request={view.request.clone()} found={here.clone()} />
                 } else {
                     <ol class="hits">{ for items }</ol>
                     <Pager page={view.offset} {pages} />

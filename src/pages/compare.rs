@@ -62,7 +62,8 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
         return empty(&desk, &props.view);
     }
     let several = here.documents.len() > 1;
-    let class = classes!("compare", ["sides-1", "sides-2", "sides-3", "sides-4"][(here.documents.len() - 1).min(3)]);
+    let class =
+        classes!("compare", ["sides-1", "sides-2", "sides-3", "sides-4"][(here.documents.len() - 1).min(3)]);
     let matrix = |actors: bool| {
         html! {
             <Matrix documents={here.documents.clone()} comparison={here.comparison.clone()} names={here.names.clone()} {actors} />
@@ -106,10 +107,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
 
 /// Nothing was picked yet.
 fn empty(desk: &Desk, view: &View) -> Html {
-    let to = View {
-        page: Page::Articles,
-        ..view.clone()
-    };
+    let to = View { page: Page::Articles, ..view.clone() };
     html! {
         <main id="content" class="whole" tabindex="-1">
             <h1>{ "Side by side" }</h1>
@@ -149,25 +147,29 @@ fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
 /// What is known about each.
 fn facts(desk: &Desk, here: &Compared) -> Html {
     let index = desk.library.index();
-    let label = |facet: &str, key: &Option<String>| {
-        key.as_ref().map(|k| index.label(facet, k).to_owned())
-    };
+    let label = |facet: &str, key: &Option<String>| key.as_ref().map(|k| index.label(facet, k).to_owned());
     type Fact<'a> = (&'a str, Box<dyn Fn(usize, &Document) -> Option<String> + 'a>);
     let rows: [Fact<'_>; 7] = [
-        ("Outlet", Box::new(|_, d| {
-            let meta = &d.article.meta;
-            let via = meta.via.as_ref().map_or(String::new(), |v| ", via ".to_owned() + v);
-            meta.source.as_ref().map(|s| s.clone() + &via)
-        })),
+        (
+            "Outlet",
+            Box::new(|_, d| {
+                let meta = &d.article.meta;
+                let via = meta.via.as_ref().map_or(String::new(), |v| ", via ".to_owned() + v);
+                meta.source.as_ref().map(|s| s.clone() + &via)
+            }),
+        ),
         ("Outlet based in", Box::new(|_, d| label("country", &d.article.meta.publisher_country))),
         ("Author", Box::new(|_, d| Some(say::list(&d.article.meta.authors)).filter(|a| !a.is_empty()))),
         ("Date", Box::new(|_, d| d.article.meta.date.map(say::date))),
         ("Kind", Box::new(|_, d| label("kind", &d.article.meta.kind))),
         ("Language", Box::new(|_, d| label("language", &d.article.meta.language))),
-        ("Length", Box::new(|at, _| {
-            let words = here.comparison.sides.get(at)?.words;
-            Some(say::count(words as usize, "word", "words") + ", " + &say::reading_time(words))
-        })),
+        (
+            "Length",
+            Box::new(|at, _| {
+                let words = here.comparison.sides.get(at)?.words;
+                Some(say::count(words as usize, "word", "words") + ", " + &say::reading_time(words))
+            }),
+        ),
     ];
     let rows = rows.iter().filter_map(|(name, of)| {
         let values: Vec<Option<String>> = here
@@ -202,11 +204,7 @@ fn facts(desk: &Desk, here: &Compared) -> Html {
 
 fn texts(desk: &Desk, here: &Compared) -> Vec<Html> {
     let index = desk.library.index();
-    let shown = Shown {
-        countries: true,
-        actors: true,
-        query: false,
-    };
+    let shown = Shown { countries: true, actors: true, query: false };
     let texts = here.documents.iter().enumerate().map(|(at, (_, document))| {
         html! {
             <article key={document.article.id.clone()} class={side_class(at)} lang={language(document)}>

@@ -69,28 +69,16 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let text = use_memo(
         ((*document).clone(), props.found.here.clone(), countries, actors, query),
         |(document, found, countries, actors, query)| {
-            let (index, shown) = (
-                desk.library.index(),
-                Shown {
-                    countries: *countries,
-                    actors: *actors,
-                    query: *query,
-                },
-            );
+            let (index, shown) =
+                (desk.library.index(), Shown { countries: *countries, actors: *actors, query: *query });
             let highlighter = found.as_ref().map(|f| &f.highlighter);
             document.as_ref().map(|d| {
-                (
-                    title(&d.1, highlighter.filter(|_| *query)),
-                    body(&index, &d.1, highlighter, shown),
-                )
+                (title(&d.1, highlighter.filter(|_| *query)), body(&index, &d.1, highlighter, shown))
             })
         },
     );
     let view = &props.view;
-    let back = View {
-        page: Page::Articles,
-        ..(**view).clone()
-    };
+    let back = View { page: Page::Articles, ..(**view).clone() };
     let total = props.found.here.as_ref().map(|f| f.hits.len());
     let content = match (&*document, &*text) {
         (Some(document), Some((title, body))) => {
@@ -210,11 +198,7 @@ fn neighbours(desk: &Desk, props: &ReadPageProps, number: u32) -> Html {
             Ok(document) => document.article.title().to_owned(),
             Err(_) => String::new(),
         };
-        let (class, said) = if forward {
-            ("next", "Next result")
-        } else {
-            ("previous", "Previous result")
-        };
+        let (class, said) = if forward { ("next", "Next result") } else { ("previous", "Previous result") };
         Some(html! {
             <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={desk.follow(Page::Read(id))}>
                 <small>if !forward { { arrow(false) }{ " " } }{ said }if forward { { " " }{ arrow(true) } }</small>
@@ -246,9 +230,7 @@ fn walk(event: KeyboardEvent) {
     let Some(all) = all else {
         return;
     };
-    let all: Vec<HtmlElement> = (0..all.length())
-        .filter_map(|i| all.get(i)?.dyn_into().ok())
-        .collect();
+    let all: Vec<HtmlElement> = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect();
     let at = all.iter().position(|e| ***e == *here);
     let to = at.and_then(|at| if forward { Some(at + 1) } else { at.checked_sub(1) });
     if let Some(mention) = to.and_then(|to| all.get(to)) {

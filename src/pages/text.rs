@@ -47,9 +47,7 @@ pub(crate) fn body(
         let key = block.start;
         if block.kind == BlockKind::ListItem {
             let run = blocks[at..].iter().take_while(|b| b.kind == BlockKind::ListItem);
-            let items: Vec<Html> = run
-                .map(|b| html! { <li key={b.start}>{ draw(b) }</li> })
-                .collect();
+            let items: Vec<Html> = run.map(|b| html! { <li key={b.start}>{ draw(b) }</li> }).collect();
             at += items.len();
             out.push(html! { <ul {key}>{ for items }</ul> });
             continue;

@@ -185,6 +185,7 @@ impl Index {
             Kind::Texts => there(&self.texts, part),
             Kind::Ids => self.ids.is_some(),
             Kind::TitleOrder => self.title_rank.is_some(),
+            Kind::Lexicon => there(&self.lexicon, part),
         }
     }
 
