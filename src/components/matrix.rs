@@ -10,7 +10,7 @@ use crate::shared::Shared;
 
 use super::passages::Sides;
 use super::side_button::side_class;
-use super::{Aligned, bar};
+use super::{aligned, bar};
 
 /// Rows shown before all are asked for.
 const FEW: usize = 10;
@@ -74,8 +74,7 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
                 if is_open {
                     <tr class="behind" {id}>
                         <td colspan={(row.mentions.len() + 1).to_string()}>
-                            <Aligned documents={props.documents.clone()} names={props.names.clone()}
-                                passages={passages(&props.documents, row, props.actors)} />
+                            { aligned(&props.documents, &props.names, &passages(&props.documents, row, props.actors)) }
                         </td>
                     </tr>
                 }

@@ -2,24 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::Action;
 
 use super::cross;
 
-/// What the note needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct StaleNoteProps {
-    /// The fingerprint in the address.
-    pub(crate) corpus: String,
-}
-
 /// The note, where there is cause for it.
-#[component]
-pub(crate) fn StaleNote(props: &StaleNoteProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn stale_note(desk: &Desk, corpus: &str) -> Html {
     let index = desk.library.index();
-    if props.corpus.is_empty() || props.corpus == index.corpus.fingerprint {
+    if corpus.is_empty() || corpus == index.corpus.fingerprint {
         return html! {};
     }
     html! {

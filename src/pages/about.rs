@@ -4,17 +4,15 @@ use corpuscope_core::index::Index;
 use yew::prelude::*;
 
 use crate::examples::examples;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
 
 /// The page.
-#[component]
-pub(crate) fn AboutPage() -> Html {
-    let desk = use_desk();
+pub(crate) fn about(desk: &Desk) -> Html {
     let index = desk.library.index();
     let corpus = &index.corpus;
-    let examples = use_memo((), |()| examples(&desk.library.index()));
+    let examples = examples(&index);
     let examples = examples.iter().map(|example| {
         let (desk, query) = (desk.clone(), example.query.clone());
         let onclick = Callback::from(move |_: MouseEvent| desk.act(Action::Query(query.clone())));

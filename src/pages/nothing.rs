@@ -3,25 +3,13 @@
 use corpuscope_core::search::{Found, Request};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
-use crate::shared::Shared;
 use crate::state::Action;
 
-/// What the notice needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NothingProps {
-    /// What was asked for.
-    pub(crate) request: Request,
-    /// What is to blame.
-    pub(crate) found: Shared<Found>,
-}
-
 /// The notice.
-#[component]
-pub(crate) fn Nothing(props: &NothingProps) -> Html {
-    let desk = use_desk();
-    let (request, why) = (&props.request, &props.found.why);
+pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
+    let why = &found.why;
     let filtered = !request.facets.is_empty();
     let asked = !request.query.trim().is_empty();
     let said = match (asked, filtered && why.unfiltered > 0) {
