@@ -2,6 +2,7 @@
 
 use corpuscope_core::index::{Facet, Index};
 use corpuscope_core::search::{Request, search};
+use corpuscope_core::sort::order;
 use corpuscope_core::text::words;
 
 /// A query and what it means.
@@ -60,8 +61,7 @@ fn most_frequent(facet: &Facet) -> Vec<String> {
     for document in 0..facet.documents() {
         facet.of(document).for_each(|(v, _)| counts[v as usize] += 1);
     }
-    let mut order: Vec<usize> = (0..counts.len()).collect();
-    order.sort_by_key(|v| std::cmp::Reverse(counts[*v]));
-    let labels = order.iter().take(8).map(|v| facet.values[*v].label.clone());
+    let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
+    let labels = order.iter().take(8).map(|v| facet.values[*v as usize].label.clone());
     labels.collect()
 }

@@ -2,6 +2,7 @@
 
 use corpuscope_core::index::{Facet, Value};
 use corpuscope_core::search::{Choice, Found};
+use corpuscope_core::sort::sort_by;
 use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -47,7 +48,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         |v: &Value| props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key);
     let mut order: Vec<usize> =
         (0..facet.values.len()).filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v])).collect();
-    order.sort_by(|a, b| {
+    sort_by(&mut order, &|a, b| {
         count(*b).cmp(&count(*a)).then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
     });
     let all = order.len();

@@ -37,7 +37,10 @@ pub(crate) fn install() -> Outcome {
     }
     // … and otherwise Playwright's own.
     println!("Downloading Chromium for the browser tests (about 170 MB) …");
-    let downloaded = run(command("playwright-core", &["install", "chromium"]));
+    // With the libraries it needs, where we may install them.
+    let arguments: &[&str] =
+        if is_root { &["install", "--with-deps", "chromium"] } else { &["install", "chromium"] };
+    let downloaded = run(command("playwright-core", arguments));
     match (downloaded, chromium()) {
         (Ok(()), Some(_)) => Ok(()),
         _ => Err(

@@ -1,8 +1,13 @@
 //! `corpus.toml`: what a publisher says of the corpus as a whole. Everything has a default.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::names::FIELDS;
+use crate::read::text::{line_at, nearest};
 
 /// The contents of `corpus.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,9 +54,105 @@ pub struct CustomFacet {
 }
 
 impl Config {
-    /// Stub.
-    pub fn load(dir: &std::path::Path) -> (Config, Vec<crate::diagnostic::Diagnostic>) {
-        let text = std::fs::read_to_string(dir.join("corpus.toml")).unwrap_or_default();
-        (toml::from_str(&text).unwrap_or_default(), Vec::new())
+    /// Reads `corpus.toml` in a folder, if there is one. Where it cannot be used, the defaults are, and it is told why.
+    pub fn load(dir: &Path) -> (Self, Vec<Diagnostic>) {
+        let file = dir.join("corpus.toml");
+        if !file.is_file() {
+            return (Config::default(), Vec::new());
+        }
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Config::parse(&text, &file),
+            Err(error) => {
+                let what = format!("it cannot be read ({error})");
+                (
+                    Config::default(),
+                    vec![problem(file, 0, what, "save it as UTF-8 and see that you may read it")],
+                )
+            }
+        }
+    }
+
+    /// Reads the text of a `corpus.toml`; `file` is its name in messages.
+    pub fn parse(text: &str, file: &Path) -> (Self, Vec<Diagnostic>) {
+        let config: Config = match toml::from_str(text.trim_start_matches('\u{feff}')) {
+            Ok(config) => config,
+            Err(error) => {
+                let line = line_at(text, error.span().map_or(0, |s| s.start));
+                let (what, mend) = explain(error.message());
+                return (Config::default(), vec![problem(file.to_owned(), line, what, mend)]);
+            }
+        };
+        let known = |name: &str| FIELDS.iter().any(|(field, _)| *field == name);
+        let unknown = config.fields.keys().filter(|name| !known(name)).map(|name| {
+            let line =
+                text.lines().position(|l| l.trim_start().starts_with(name.as_str())).map_or(0, |i| i + 1);
+            let fields: Vec<&str> = FIELDS.iter().map(|(field, _)| *field).collect();
+            let mend = match nearest(name, fields.iter().copied()) {
+                Some(near) => format!("write `{near}`"),
+                None => format!(
+                    "an article has {}; other fields become facets under [facet.NAME]",
+                    fields.join(", ")
+                ),
+            };
+            problem(file.to_owned(), line, format!("[fields] names `{name}`, which no article has"), mend)
+        });
+        let problems = unknown.collect();
+        (config, problems)
+    }
+}
+
+/// What is wrong, and the key that was probably meant.
+fn explain(message: &str) -> (String, String) {
+    let mut names = message.split('`').skip(1).step_by(2);
+    match (message.starts_with("unknown field"), names.next()) {
+        (true, Some(key)) => {
+            let known: Vec<&str> = names.collect();
+            let mend = match nearest(key, known.iter().copied()) {
+                Some(near) => format!("write `{near}`"),
+                None => format!("it may hold {}", known.join(", ")),
+            };
+            (format!("`{key}` is no setting"), mend)
+        }
+        _ => (message.replace('\n', " "), "correct it there; until then the file counts as empty".into()),
+    }
+}
+
+fn problem(file: PathBuf, line: usize, what: String, mend: impl Into<String>) -> Diagnostic {
+    Diagnostic { severity: Severity::Error, file, line, what, mend: mend.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> String {
+        let (_, problems) = Config::parse(text, Path::new("corpus.toml"));
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_problem_is_told_with_its_line_and_what_was_meant() {
+        for (text, expected) in [
+            ("title = 'x'\n", ""),
+            ("title = 'x'\nexclud = ['y']\n", "corpus.toml:2: `exclud` is no setting; write `exclude`"),
+            (
+                "\n[facet.place]\nfield = 'a'\nlable = 'b'\n",
+                "corpus.toml:4: `lable` is no setting; write `label`",
+            ),
+            (
+                "[fields]\ntitle = 'a'\nbodi = 'b'\n",
+                "corpus.toml:3: [fields] names `bodi`, which no article has; write `body`",
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+        assert!(told("title = \n").starts_with("corpus.toml:1: "));
+        assert!(told("zzzzzz = 1\n").contains("it may hold title, description"));
+    }
+
+    #[test]
+    fn a_folder_without_settings_has_the_default_ones() {
+        let (config, problems) = Config::load(Path::new("no/such/folder"));
+        assert!(config.title.is_none() && problems.is_empty());
     }
 }

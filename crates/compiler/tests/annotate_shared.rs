@@ -31,11 +31,12 @@ fn annotator() -> Annotator {
     Annotator::new(actors)
 }
 
-/// A seed as an article: the first line is the title, every other line a paragraph.
+/// A seed as an article: the first line is the title, every other line a paragraph. Notes and what
+/// follows them are left out, as the reader leaves them out.
 fn seed(folder: &Path, id: &str) -> Option<Article> {
     let text = std::fs::read_to_string(folder.join(format!("seeds/{id}.txt"))).ok()?;
     let mut article = Article::new(id);
-    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+    for line in text.lines().filter(|l| !l.trim().is_empty()).take_while(|l| !l.starts_with("[i]")) {
         let kind = if article.blocks.is_empty() { BlockKind::Title } else { BlockKind::Paragraph };
         article.push(kind, line);
     }

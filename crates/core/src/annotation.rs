@@ -177,3 +177,28 @@ pub struct Country {
     /// The name shown, in the corpus's language.
     pub name: String,
 }
+
+/// Why a mention counts, in words: what stands in the text, and what it is to the country or
+/// actor of this name. The compiler and the page say it alike.
+///
+/// ```
+/// use corpuscope_core::annotation::{Via, reason};
+/// assert_eq!(reason(Via::Capital, "Caracas", "Venezuela"), "“Caracas”, capital of Venezuela");
+/// assert_eq!(reason(Via::Name, "Venezuela", "Venezuela"), "“Venezuela”, by name");
+/// ```
+pub fn reason(via: Via, matched: &str, name: &str) -> String {
+    let how = match via {
+        Via::Name if matched == name => return format!("“{matched}”, by name"),
+        Via::Name => "a name of",
+        Via::Demonym => "a word for the people or things of",
+        Via::Capital => "capital of",
+        Via::Abbreviation => "abbreviation of",
+        Via::Alias => "another name of",
+        Via::Surname => "named in full elsewhere in the article:",
+        Via::Composition => "a country or its leader with a part of the state:",
+        Via::Place => "a place in",
+        Via::Discovered => "a name found in the text:",
+        Via::Implied => "implies",
+    };
+    format!("“{matched}”, {how} {name}")
+}

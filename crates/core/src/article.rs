@@ -4,6 +4,7 @@
 //! `start..end` (bytes) says where something is without naming a field. The blocks say
 //! which stretch is the title, a heading, a paragraph.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -139,5 +140,39 @@ impl Article {
     /// The title, or the id where it has none.
     pub fn title(&self) -> &str {
         self.first(BlockKind::Title).unwrap_or(&self.id)
+    }
+
+    /// What to call the article in a list: its title, or else the place of its dateline and its first words.
+    ///
+    /// ```
+    /// use corpuscope_core::article::{Article, BlockKind};
+    /// let mut a = Article::new("a-17");
+    /// assert_eq!(a.label(), "a-17");
+    /// a.push(BlockKind::Dateline, "LIMA, 3 APR 89 (EFE)");
+    /// a.push(BlockKind::Paragraph, "[REPORT] [TEXT] Oil was found in the harbour today by two men and a very old boat.");
+    /// assert_eq!(a.label(), "LIMA: Oil was found in the harbour today by two men …");
+    /// ```
+    pub fn label(&self) -> Cow<'_, str> {
+        /// More words would be a paragraph.
+        const WORDS: usize = 10;
+        if let Some(title) = self.first(BlockKind::Title) {
+            return title.into();
+        }
+        let Some(mut text) = self.first(BlockKind::Paragraph) else { return self.title().into() };
+        // Editors' remarks in brackets come before the report itself.
+        while let Some((_, rest)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
+            text = rest.trim_start();
+        }
+        let mut words = text.split_whitespace();
+        let start: Vec<&str> = words.by_ref().take(WORDS).collect();
+        if start.is_empty() {
+            return self.title().into();
+        }
+        let dots = if words.next().is_some() { " …" } else { "" };
+        let place = self.first(BlockKind::Dateline).and_then(|d| d.split([',', '(']).next()).map(str::trim);
+        match place.filter(|p| !p.is_empty()) {
+            Some(place) => format!("{place}: {}{dots}", start.join(" ")).into(),
+            None => format!("{}{dots}", start.join(" ")).into(),
+        }
     }
 }

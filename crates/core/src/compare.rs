@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::annotation::Tag;
 use crate::article::BlockKind;
 use crate::index::Document;
+use crate::sort::sort_by;
 use crate::text::{Stemmer, is_function_word, words};
 
 /// How two or more articles compare.
@@ -105,7 +106,7 @@ pub fn compare(documents: &[Document], label: impl Fn(&str, &str) -> String) -> 
                 _ => Spread::Some,
             };
         }
-        rows.sort_by(|a, b| {
+        sort_by(&mut rows, &|a, b| {
             let sum = |r: &Row| r.mentions.iter().sum::<u32>();
             sum(b).cmp(&sum(a)).then_with(|| a.key.cmp(&b.key))
         });
@@ -167,7 +168,7 @@ fn stressed(counts: &[Counted], side: usize) -> Vec<Stressed> {
             })
         })
         .collect();
-    terms.sort_by(|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.term.cmp(&b.term)));
+    sort_by(&mut terms, &|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.term.cmp(&b.term)));
     terms.truncate(TERMS);
     terms
 }

@@ -39,5 +39,6 @@ pub mod date;
 pub mod index;
 pub mod query;
 pub mod search;
+pub mod sort;
 pub mod text;
 pub mod view;

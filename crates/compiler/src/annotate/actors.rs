@@ -7,6 +7,7 @@ use corpuscope_core::article::Article;
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
 use super::language::Languages;
 use super::people::People;
+use super::state::States;
 use super::token::{Gap, Shape, Tokens};
 
 /// An actor named in the text.
@@ -35,6 +36,8 @@ pub(super) struct ActorFinder<'a> {
     pub(super) names: &'a ActorNames,
     /// Given names and titles.
     pub(super) people: &'a People,
+    /// Parts of states.
+    pub(super) states: &'a States,
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
@@ -93,7 +96,10 @@ impl ActorFinder<'_> {
                 ActorMeaning::Mask => None,
             });
             let forms: Vec<ActorForm> = forms.collect();
-            if forms.len() == found.values.len() && !self.is_another_person(at, found.words, &forms) {
+            let masked = forms.len() < found.values.len();
+            let other = self.is_another_person(at, found.words, &forms)
+                || self.states.is_adjective(self.text, at, found.words);
+            if !masked && !other {
                 out.push(Candidate { at, words: found.words, forms });
             }
             at += found.words;
@@ -130,7 +136,8 @@ impl ActorFinder<'_> {
         let before = |f: &ActorForm| {
             full.iter().filter(|(a, at)| *a == f.actor && *at < c.at).map(|(_, at)| *at).max()
         };
-        let form = c.forms.iter().filter(|f| !f.short || introduced(f)).max_by_key(|f| {
+        let titled = |f: &&ActorForm| self.after_title(c) && self.is_only_titled(f, &c.forms);
+        let form = c.forms.iter().filter(|f| !f.short || introduced(f) || titled(f)).max_by_key(|f| {
             (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor))
         })?;
         Some(ActorSighting { actor: form.actor, via: form.via, at: c.at, words: c.words })

@@ -300,6 +300,6 @@ impl Evidence {
             let others = self.foreign > 0 && self.foreign >= self.us_places && !place;
             return named + placed > 0 || self.doubtful[usize::from(form.country)] > 1 || others;
         }
-        !(form.us_town && place && self.us_places >= 2 && named == 0)
+        !(form.us_town && place && self.us_places > 0 && named == 0 && self.foreign < self.us_places)
     }
 }

@@ -51,7 +51,6 @@ use self::countries::{CountryFinder, Sighting};
 use self::gazetteer::{Ambiguous, CountryNo, Gazetteer};
 use self::language::Languages;
 use self::people::People;
-use self::salience::Salience;
 use self::state::States;
 use self::token::{Tokens, Vocabulary};
 
@@ -101,6 +100,7 @@ impl Annotator {
         let finder = ActorFinder {
             names: &self.names,
             people: &self.people,
+            states: &self.states,
             article,
             text: &text,
             languages,
@@ -181,17 +181,14 @@ fn tags<'a>(
         found.entry(id).or_default();
     }
     found.retain(|key, _| !edits.remove.iter().any(|r| r == key));
-    let salience = Salience::of(article, found.values().map(Vec::len).max().unwrap_or(0));
+    let mentions: Vec<&[Mention]> = found.values().map(Vec::as_slice).collect();
+    let salient = salience::salient(article, &mentions);
     let mut tags: Vec<Tag> = found
         .into_iter()
-        .map(|(key, mentions)| {
+        .zip(salient)
+        .map(|((key, mentions), salient)| {
             let by_editor = edits.add.iter().any(|a| a == key);
-            Tag {
-                key: key.to_owned(),
-                salient: by_editor || salience.is_salient(&mentions),
-                by_editor,
-                mentions,
-            }
+            Tag { key: key.to_owned(), salient: salient || by_editor, by_editor, mentions }
         })
         .collect();
     tags.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.key.cmp(&b.key)));

@@ -1,28 +1,79 @@
 //! Salience: whether an article is about a country or actor, or mentions it in passing.
+//!
+//! Each mention has a weight by where it stands and what sort of word it is; a value is salient
+//! where the article's summary names it, or where its weight is a fair share of the heaviest
+//! value's. The weights were fitted to the countries that indexers gave to one half of a set of
+//! newswire articles, and checked on the other half.
 
-use corpuscope_core::annotation::Mention;
+use corpuscope_core::annotation::{Mention, Via};
 use corpuscope_core::article::{Article, BlockKind};
 
-/// Where an article says what it is about: title and summary.
-#[derive(Debug)]
-pub(super) struct Salience {
-    front: u32,
-    /// The most mentions that any value of the list has.
-    top: usize,
+/// Weights, in tenths of a mention by name in the body.
+const TITLE_FACTOR: u32 = 3;
+const DATELINE: u32 = 40;
+/// The least weight: a single town in passing does not make an article about its country.
+const LEAST: u32 = 5;
+/// The least share of the heaviest value's weight, in hundredths.
+const SHARE: u32 = 30;
+
+/// Which of the values of one list of an article are salient, in the order of `values`.
+pub(super) fn salient(article: &Article, values: &[&[Mention]]) -> Vec<bool> {
+    let weights: Vec<u32> = values.iter().map(|mentions| weight(article, mentions)).collect();
+    let top = weights.iter().copied().max().unwrap_or(0);
+    let in_summary =
+        |mentions: &[Mention]| mentions.iter().any(|m| kind(article, m) == Some(BlockKind::Summary));
+    let enough = |w: u32| w >= LEAST && w * 100 >= top * SHARE;
+    values.iter().zip(weights).map(|(mentions, w)| enough(w) || in_summary(mentions)).collect()
 }
 
-impl Salience {
-    /// For one list of an article, given the most mentions a value has.
-    pub(super) fn of(article: &Article, top: usize) -> Self {
-        let front =
-            article.blocks.iter().take_while(|b| matches!(b.kind, BlockKind::Title | BlockKind::Summary));
-        Salience { front: front.last().map_or(0, |b| b.end), top }
+fn weight(article: &Article, mentions: &[Mention]) -> u32 {
+    let of = |m: &Mention| match kind(article, m) {
+        Some(BlockKind::Dateline) => DATELINE,
+        Some(BlockKind::Title) => TITLE_FACTOR * word(m.via),
+        _ => word(m.via),
+    };
+    mentions.iter().map(of).sum()
+}
+
+/// A capital stands for its country less surely than the name, a town still less.
+fn word(via: Via) -> u32 {
+    match via {
+        Via::Demonym | Via::Capital | Via::Abbreviation => 8,
+        Via::Place | Via::Implied => 5,
+        _ => 10,
+    }
+}
+
+/// The block a mention stands in.
+fn kind(article: &Article, mention: &Mention) -> Option<BlockKind> {
+    let after = article.blocks.partition_point(|b| b.start <= mention.start);
+    Some(article.blocks.get(after.checked_sub(1)?)?.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(article: &Article, words: &str) -> Vec<Mention> {
+        let found = article.text.match_indices(words);
+        found
+            .map(|(at, w)| Mention { start: at as u32, end: (at + w.len()) as u32, via: Via::Name })
+            .collect()
     }
 
-    /// In the title or summary, or mentioned at least twice and not much less than the value
-    /// mentioned most.
-    pub(super) fn is_salient(&self, mentions: &[Mention]) -> bool {
-        let in_front = mentions.iter().any(|m| m.end <= self.front);
-        in_front || (mentions.len() >= 2 && mentions.len() * 100 >= self.top * 15)
+    #[test]
+    fn the_title_weighs_more_than_a_word_in_passing() {
+        let mut article = Article::new("a");
+        article.push(BlockKind::Title, "Peru sells copper");
+        article.push(BlockKind::Paragraph, "Peru sold copper. So did Chile once.");
+        let (peru, chile) = (mentions(&article, "Peru"), mentions(&article, "Chile"));
+        assert_eq!(salient(&article, &[&peru, &chile]), [true, false]);
+    }
+
+    #[test]
+    fn the_only_country_of_an_article_is_what_it_is_about() {
+        let mut article = Article::new("a");
+        article.push(BlockKind::Paragraph, "A ship left Chile.");
+        assert_eq!(salient(&article, &[&mentions(&article, "Chile")]), [true]);
     }
 }

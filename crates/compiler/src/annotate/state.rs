@@ -2,7 +2,7 @@
 //! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
 //! and so does a known leader's government.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use serde::Deserialize;
@@ -21,6 +21,8 @@ pub(super) struct States {
     masks: Vec<String>,
     phrases: Phrases<(usize, Slot)>,
     articles: Vec<u32>,
+    adjectives: HashSet<u32>,
+    adjective_of: HashSet<u32>,
 }
 
 /// A part of a state.
@@ -62,6 +64,8 @@ enum Slot {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Data {
+    adjectives: Vec<String>,
+    adjective_of: Vec<String>,
     part: Vec<Part>,
 }
 
@@ -87,7 +91,16 @@ impl States {
         }
         let articles =
             ["the", "la", "el", "los", "las", "o", "a"].iter().map(|w| vocabulary.add(w)).collect();
-        States { parts: data.part, masks: masks.into_values().flatten().collect(), phrases, articles }
+        let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
+        let (adjectives, adjective_of) = (numbers(&data.adjectives), numbers(&data.adjective_of));
+        States {
+            adjectives,
+            adjective_of,
+            parts: data.part,
+            masks: masks.into_values().flatten().collect(),
+            phrases,
+            articles,
+        }
     }
 
     /// The parts that every state has.
@@ -98,6 +111,13 @@ impl States {
     /// Phrases that hold an actor's name and do not mean the actor.
     pub(super) fn actor_masks(&self) -> &[String] {
         &self.masks
+    }
+
+    /// Whether the last of these words is an adjective of the next ("Peruvian military | aid").
+    pub(super) fn is_adjective(&self, text: &Tokens, at: usize, words: usize) -> bool {
+        let next = text.tokens.get(at + words).filter(|t| t.gap == Gap::Space);
+        self.adjectives.contains(&text.tokens[at + words - 1].word)
+            && next.is_some_and(|t| self.adjective_of.contains(&t.word))
     }
 
     /// The state actors of an article, composed of its countries and of the people it names.
@@ -118,6 +138,7 @@ impl States {
         };
         let mut out = Vec::new();
         let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
+            let actor = actor.filter(|_| !self.is_adjective(text, at, words));
             out.extend(actor.map(|actor| ActorSighting { actor, via: Via::Composition, at, words }));
         };
         for c in countries {

@@ -48,7 +48,9 @@ pub(super) fn classify(lines: &[Line]) -> Vec<Piece> {
         let next = lines.get(i + 1).map(|l| l.text.as_str());
         match list_item(&line.text) {
             Some(item) => Piece::new(BlockKind::ListItem, item),
-            None if is_heading(&line.text, next, lines.get(i + 2)) => Piece::new(BlockKind::Heading, &line.text),
+            None if is_heading(&line.text, next, lines.get(i + 2)) => {
+                Piece::new(BlockKind::Heading, &line.text)
+            }
             None => Piece::new(BlockKind::Paragraph, &line.text),
         }
     };

@@ -77,7 +77,9 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     for group in data.cue {
         // Lives as long as the program.
         let reason: &'static str = Box::leak(group.reason.into_boxed_str());
-        for (list, reach) in [(group.line, Reach::Line), (group.section, Reach::Section), (group.close, Reach::Close)] {
+        for (list, reach) in
+            [(group.line, Reach::Line), (group.section, Reach::Section), (group.close, Reach::Close)]
+        {
             lines.extend(keys(list).into_iter().map(|k| (k, Cue { reason, reach })));
         }
         for (list, reach) in [(group.start, Reach::Line), (group.edge, Reach::Edge)] {
@@ -108,6 +110,11 @@ pub(super) fn cue(line: &str) -> Option<Cue> {
 
 /// Why a line is to be cut wherever it stands, whatever the format.
 pub(super) fn whole_line(line: &str) -> Option<&'static str> {
+    // Of a corpus most lines are prose, and need not be folded to be known as such.
+    let short = line.len() <= LONGEST || line.chars().count() <= LONGEST;
+    if !short {
+        return None;
+    }
     cue(line).filter(|cue| cue.reach == Reach::Line).map(|cue| cue.reason)
 }
 
@@ -138,10 +145,11 @@ pub(super) fn owner(line: &str) -> Option<String> {
         Some(i + end)
     };
     let words = line.char_indices().filter(|(i, _)| *i == 0 || line.as_bytes().get(i - 1) == Some(&b' '));
-    let at = words.filter_map(|(i, _)| CUES.owner.iter().find_map(|cue| ends(i, cue))).last()?;
+    let at = words.filter_map(|(i, _)| CUES.owner.iter().find_map(|cue| ends(i, cue))).next_back()?;
     let rest = line.get(at..)?.trim().trim_end_matches(['.', '!', ')']);
     let name = ["the ", "el ", "la ", "o ", "a "].iter().find_map(|a| rest.strip_prefix(a)).unwrap_or(rest);
-    let proper = name.starts_with(char::is_uppercase) && name.chars().count() <= 80 && !name.contains(['.', ';']);
+    let proper =
+        name.starts_with(char::is_uppercase) && name.chars().count() <= 80 && !name.contains(['.', ';']);
     proper.then(|| name.to_owned())
 }
 

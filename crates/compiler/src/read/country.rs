@@ -23,9 +23,14 @@ mod tests {
 
     #[test]
     fn a_code_is_known_in_any_case_and_a_name_is_not() {
-        for (text, expected) in
-            [("us", Some("US")), (" VE ", Some("VE")), ("SU", Some("SU")), ("UK", None), ("USA", None), ("", None)]
-        {
+        for (text, expected) in [
+            ("us", Some("US")),
+            (" VE ", Some("VE")),
+            ("SU", Some("SU")),
+            ("UK", None),
+            ("USA", None),
+            ("", None),
+        ] {
             assert_eq!(code(text).as_deref(), expected, "{text}");
         }
     }

@@ -34,26 +34,34 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
     };
     if !context.mapping.names_text(header.iter().map(String::as_str)) {
         let what = format!("none of its columns ({}) holds the text of articles", header.join(", "));
-        let mend = "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
-        haul.fail(context.file, 1, what, mend);
+        let mend =
+            "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
+        // A table of something else may well lie among the articles.
+        haul.skipped.push((context.file.to_owned(), 1, what.clone()));
+        haul.warn(context.file, 1, what, mend);
         return haul;
     }
     let mut rows = Vec::new();
+    let mut lines = Lines { text, byte: 0, line: 1 };
     for row in reader.records() {
         match row {
-            Ok(row) => rows.push(row),
+            Ok(row) => rows.push((lines.at(row.position().map_or(0, |p| p.byte() as usize)), row)),
             Err(error) => {
                 let line = error.position().map_or(0, |p| p.line() as usize);
                 haul.fail(context.file, line, format!("the row cannot be read ({error})"), "correct the row");
             }
         }
     }
-    let read = |(i, row): (usize, ::csv::StringRecord)| {
+    let read = |(i, (line, row)): (usize, (usize, ::csv::StringRecord))| {
         let mut haul = Haul::default();
-        let line = row.position().map_or(0, |p| p.line() as usize);
         if row.len() != header.len() {
             let what = format!("the row has {} columns, the header {}", row.len(), header.len());
-            haul.fail(context.file, line, what, "put values with a separator or a line break in quotation marks");
+            haul.fail(
+                context.file,
+                line,
+                what,
+                "put values with a separator or a line break in quotation marks",
+            );
             return haul;
         }
         let mut record = Record::at(line);
@@ -63,6 +71,25 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
     let hauls: Vec<Haul> = rows.into_par_iter().enumerate().map(read).collect();
     hauls.into_iter().for_each(|h| haul.absorb(h));
     haul
+}
+
+/// Counts lines on the way through a text. The parser's own count is one short after `\r\n`.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the first row at or behind a byte; bytes only grow.
+    fn at(&mut self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let breaks = bytes.iter().skip(byte).take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = bytes.get(self.byte..byte + breaks).unwrap_or_default();
+        self.line += passed.iter().filter(|b| **b == b'\n').count();
+        self.byte = byte + breaks;
+        self.line
+    }
 }
 
 #[cfg(test)]
@@ -81,6 +108,7 @@ mod tests {
     fn a_row_is_an_article_whatever_parts_the_columns() {
         for text in [
             "title,body\nOil,\"It floats,\nmostly.\"\n",
+            "title,body\r\nOil,\"It floats,\r\nmostly.\"\r\n",
             "title;body\nOil;\"It floats,\nmostly.\"\n",
             "title\tbody\nOil\t\"It floats,\nmostly.\"\n",
         ] {
@@ -104,5 +132,6 @@ mod tests {
     fn a_table_that_holds_no_text_is_named_once() {
         let haul = table("place,code\nperu,PE\nchile,CL\n");
         assert_eq!((haul.drafts.len(), haul.diagnostics.len(), haul.skipped.len()), (0, 1, 1));
+        assert_eq!(haul.diagnostics[0].severity, crate::diagnostic::Severity::Warning);
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn split(paragraph: &str) -> Option<Dateline> {
 
 /// The outlet as stated; "DOMESTIC SERVICE" names a station only together with its place.
 fn outlet_name(outlet: &str, place: &str) -> String {
-    const SERVICES: [&str; 4] = ["DOMESTIC SERVICE", "INTERNATIONAL SERVICE", "OVERSEAS SERVICE", "DOMESTIC SPANISH"];
+    const SERVICES: [&str; 4] =
+        ["DOMESTIC SERVICE", "INTERNATIONAL SERVICE", "OVERSEAS SERVICE", "DOMESTIC SPANISH"];
     let outlet = clean(outlet).replace(" - ", "-");
     let city = place.split(['(', ',']).next().unwrap_or_default().trim();
     if SERVICES.contains(&outlet.as_str()) && !city.is_empty() && city != "NO CITY" {

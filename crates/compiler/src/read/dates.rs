@@ -28,7 +28,8 @@ struct Months {
 
 /// Folded names and abbreviations of months, and what month each is.
 static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
-    let data: Months = toml::from_str(include_str!("../../data/months.toml")).expect("the tests read the data");
+    let data: Months =
+        toml::from_str(include_str!("../../data/months.toml")).expect("the tests read the data");
     let mut months = data.short;
     let names = data.names.into_values().flat_map(|list| (1u8..).zip(list));
     let names: Vec<(u8, String)> = names.map(|(number, name)| (number, fold(&name))).collect();
@@ -68,7 +69,9 @@ pub(super) fn find(text: &str) -> Option<Date> {
 fn scan(text: &str, short_years: bool) -> Option<Date> {
     static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}-\d{2}\b"));
     let tokens = tokens(text);
-    (0..tokens.len()).find_map(|i| at(&tokens[i..], short_years)).or_else(|| ISO.find(text)?.as_str().parse().ok())
+    (0..tokens.len())
+        .find_map(|i| at(&tokens[i..], short_years))
+        .or_else(|| ISO.find(text)?.as_str().parse().ok())
 }
 
 /// The date in the path of an address: `/2017/06/10/`, or `/2017/06/` with more behind it.
@@ -123,8 +126,9 @@ fn at(tokens: &[Token], short_years: bool) -> Option<Date> {
         2 if short_years => Some(if n < 50 { 2000 + n } else { 1900 + n }),
         _ => None,
     };
-    let date =
-        |y: u16, m: u8, d: u16| Date::new(y, m, u8::try_from(d).ok()?).filter(|d| (1000..=2100).contains(&d.year()));
+    let date = |y: u16, m: u8, d: u16| {
+        Date::new(y, m, u8::try_from(d).ok()?).filter(|d| (1000..=2100).contains(&d.year()))
+    };
     match *tokens {
         [Number(d, ..=2), Month(m), Number(y, digits), ..] => date(year(y, digits)?, m, d),
         [Month(m), Number(d, ..=2), Number(y, 4), ..] => date(y, m, d),
@@ -233,7 +237,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "yesterday", "31/31/2025", "Feb 30, 2025", "no date", "12", "may be 3 of them"] {
+        for text in
+            ["", "soon", "yesterday", "31/31/2025", "Feb 30, 2025", "no date", "12", "may be 3 of them"]
+        {
             assert_eq!(parse(text), Reading::None, "{text}");
         }
     }
@@ -241,7 +247,7 @@ mod tests {
     #[test]
     fn a_date_is_found_in_a_sentence() {
         for (text, expected) in [
-            ("(This article was first published on 3 November 2025)", Some("2025-11-03")),
+            ("(This article first appeared on 3 November 2025)", Some("2025-11-03")),
             ("Published: October 28, 2025 by the desk", Some("2025-10-28")),
             ("It may last 3 weeks", None),
         ] {

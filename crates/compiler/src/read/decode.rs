@@ -56,7 +56,10 @@ fn wide(bytes: Vec<u8>) -> Option<Decoded> {
 /// What HTML or XML says of its own encoding.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"(?i-u)(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?([A-Za-z0-9_:-]+)"#).ok()
+        Regex::new(
+            r#"(?i-u)(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?([A-Za-z0-9_:-]+)"#,
+        )
+        .ok()
     });
     let start = bytes.get(..2048).unwrap_or(bytes);
     Encoding::for_label(LABEL.as_ref()?.captures(start)?.get(1)?.as_bytes())
@@ -76,7 +79,8 @@ mod tests {
         let utf16 = |s: &str| s.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let spanish = "El señor llegó ayer a la ciudad; mañana habrá elecciones según el periódico.";
         let latin: Vec<u8> = spanish.chars().map(|c| c as u8).collect();
-        let html = [b"<html><head><meta charset=\"windows-1251\"></head>".as_slice(), &[0xcc, 0xe8, 0xf0]].concat();
+        let html =
+            [b"<html><head><meta charset=\"windows-1251\"></head>".as_slice(), &[0xcc, 0xe8, 0xf0]].concat();
         for (bytes, end, guessed) in [
             (spanish.as_bytes().to_vec(), "periódico.", None),
             ([&[0xef, 0xbb, 0xbf], spanish.as_bytes()].concat(), "periódico.", None),

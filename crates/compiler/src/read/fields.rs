@@ -8,13 +8,18 @@ use super::names::View;
 use super::open::Context;
 use super::record::{Field, Record};
 use super::text::{clean, same, unescape};
-use super::{Source, country, dateline, dates, ids, language};
+use super::{Cut, Source, country, dateline, dates, ids, language};
 
 /// Makes an article of a record.
 ///
 /// `content` is the body where the format has one beside its fields. `number` counts the
 /// records of a file that holds several.
-pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option<usize>, context: &Context) -> Haul {
+pub(super) fn assemble(
+    record: &Record,
+    content: Option<Content>,
+    number: Option<usize>,
+    context: &Context,
+) -> Haul {
     let mut haul = Haul::default();
     let mut view = context.mapping.view(record);
     let stated = view.take("id").map(first).and_then(|id| if is_url(id) { None } else { ids::stated(id) });
@@ -31,11 +36,14 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     });
     let title = view.take("title").map(|f| text_of(first(f)));
     // A page that is called by its own number has no title.
-    let number = |text: &str| (text == wish || text == context.stem) && text.contains(|c: char| c.is_ascii_digit());
+    let number = |text: &str| [&wish, &context.stem].iter().any(|id| is_number(text, id));
     let title = title.filter(|t| !number(t));
     let repeated = |text: &str| number(text) || title.as_ref().is_some_and(|t| same(text, t));
     while content.blocks.first().is_some_and(|b| repeated(&b.text)) {
-        content.blocks.remove(0);
+        let block = content.blocks.remove(0);
+        if number(&block.text) {
+            content.cut.push(Cut { reason: "identifier".into(), text: block.text, line: record.line });
+        }
     }
     let summary = view.take("summary").map(|f| text_of(&f.values.join(" ")));
     let summary = summary.filter(|s| !repeated(s) && !opens(&content, s));
@@ -50,9 +58,10 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     for block in &content.blocks {
         article.push(block.kind, &block.text);
     }
-    if article.meta.language.is_none() {
-        article.meta.language = language::detect(&article.text).map(str::to_owned);
-    }
+    let guess = if article.meta.language.is_none() { language::guess(&article.text) } else { None };
+    let unsure = guess.filter(|g| !g.sure).map(|g| g.code);
+    article.meta.language =
+        article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
     let countries = edits(&mut view, "countries", context, record, &mut haul);
     let actors = edits(&mut view, "actors", context, record, &mut haul);
     let (rest, taken) = view.rest();
@@ -65,7 +74,7 @@ pub(super) fn assemble(record: &Record, content: Option<Content>, number: Option
     }
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
-    haul.drafts.push(Draft { source, stated: stated.is_some() });
+    haul.drafts.push(Draft { source, stated: stated.is_some(), unsure });
     haul
 }
 
@@ -86,7 +95,8 @@ fn meta(view: &mut View, record: &Record, context: &Context, haul: &mut Haul) ->
     }
     if let Some(field) = view.take("date") {
         let readings: Vec<_> = field.values.iter().map(|v| dates::parse(v)).collect();
-        meta.date = readings.iter().find_map(|r| if let dates::Reading::Date(d) = r { Some(*d) } else { None });
+        meta.date =
+            readings.iter().find_map(|r| if let dates::Reading::Date(d) = r { Some(*d) } else { None });
         if meta.date.is_none() {
             let what = match readings.first() {
                 Some(dates::Reading::Ambiguous) => "may be two different days",
@@ -142,6 +152,13 @@ fn code(text: &str, line: usize, context: &Context, haul: &mut Haul) -> Option<S
     code
 }
 
+/// Whether a text is only the number of an article, perhaps with a remark in brackets: "A-17 (ARCHIVE)".
+fn is_number(text: &str, id: &str) -> bool {
+    let remark = text.strip_prefix(id).map(str::trim);
+    id.contains(|c: char| c.is_ascii_digit())
+        && remark.is_some_and(|r| r.is_empty() || (r.starts_with('(') && r.ends_with(')') && r.len() <= 40))
+}
+
 fn first(field: &Field) -> &str {
     field.values.first().map_or("", String::as_str)
 }
@@ -166,7 +183,8 @@ fn list(values: &[String]) -> Vec<String> {
         let by = if v.contains(';') { ';' } else { ',' };
         v.split(by).map(text_of).filter(|v| !v.is_empty()).collect()
     };
-    let mut out: Vec<String> = if let [one] = values { cut(one) } else { values.iter().map(|v| text_of(v)).collect() };
+    let mut out: Vec<String> =
+        if let [one] = values { cut(one) } else { values.iter().map(|v| text_of(v)).collect() };
     dedup(&mut out);
     out
 }
@@ -176,8 +194,10 @@ fn authors(values: &[String]) -> Vec<String> {
     let mut out = Vec::new();
     for value in values {
         let value = text_of(value);
-        let value =
-            ["By ", "by ", "BY ", "Por ", "POR ", "Par "].iter().find_map(|p| value.strip_prefix(p)).unwrap_or(&value);
+        let value = ["By ", "by ", "BY ", "Por ", "POR ", "Par "]
+            .iter()
+            .find_map(|p| value.strip_prefix(p))
+            .unwrap_or(&value);
         let parts = value.split([';', '|']).flat_map(|v| v.split(" and ")).flat_map(|v| v.split(" & "));
         for part in parts {
             let names: Vec<&str> = part.split(',').map(str::trim).filter(|n| !n.is_empty()).collect();
@@ -234,8 +254,11 @@ mod tests {
 
     #[test]
     fn what_a_field_states_counts_more_than_the_dateline() {
-        let a =
-            article(&[("body", "LIMA, 3 APR 89 (EFE) -- It floats."), ("date", "1990-01-01"), ("outlet", "El Faro")]);
+        let a = article(&[
+            ("body", "LIMA, 3 APR 89 (EFE) -- It floats."),
+            ("date", "1990-01-01"),
+            ("outlet", "El Faro"),
+        ]);
         assert_eq!(a.meta.date.map(|d| d.to_string()).as_deref(), Some("1990-01-01"));
         assert_eq!(a.meta.source.as_deref(), Some("El Faro"));
     }
@@ -252,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_title_that_is_the_id_is_none() {
-        let a = article(&[("id", "A-17"), ("title", "A-17"), ("body", "A-17\nIt floats.")]);
+        let a = article(&[("id", "A-17"), ("title", "A-17"), ("body", "A-17 (ARCHIVE)\nIt floats.")]);
         assert_eq!((a.first(BlockKind::Title), a.text.as_str()), (None, "It floats."));
     }
 
@@ -292,7 +315,10 @@ mod tests {
             ("actors", "opec"),
         ]);
         let source = &haul.drafts[0].source;
-        assert_eq!(source.countries, Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] });
+        assert_eq!(
+            source.countries,
+            Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] }
+        );
         assert_eq!(source.actors.add, ["opec"]);
     }
 

@@ -33,7 +33,8 @@ pub(super) fn split(text: &str) -> Result<(Record, &str, usize), Broken> {
     }
     // A rule at the head of a text is no front matter.
     let first = head.lines().next().unwrap_or_default();
-    if fence == "---" && !first.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' ')) {
+    if fence == "---" && !first.split_once(':').is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '))
+    {
         return Ok((Record::at(1), text, 1));
     }
     Err(Broken {
@@ -62,8 +63,8 @@ fn yaml(source: &str) -> Result<Record, Broken> {
                 Some((_, Some(key @ None))) => *key = Some(value.trim().to_owned()),
                 Some(_) => {
                     let name = name(&mut open);
-                    let none =
-                        style == ScalarStyle::Plain && ["", "~", "null", "Null", "NULL"].contains(&value.as_ref());
+                    let none = style == ScalarStyle::Plain
+                        && ["", "~", "null", "Null", "NULL"].contains(&value.as_ref());
                     if !none {
                         record.push(&name, &value, line);
                     }

@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) source: Source,
     /// The id stands in the source, and was not made from the name of the file.
     pub(super) stated: bool,
+    /// A language that counts only if others of the corpus are surely written in it.
+    pub(super) unsure: Option<&'static str>,
 }
 
 /// What one file gave.
@@ -41,18 +43,37 @@ impl Haul {
     }
 
     /// A file or record that is left aside because of a problem.
-    pub(super) fn fail(&mut self, file: &Path, line: usize, what: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn fail(
+        &mut self,
+        file: &Path,
+        line: usize,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
         let what = what.into();
         self.skipped.push((file.to_owned(), line, what.clone()));
         self.report(Severity::Error, file, line, what, mend);
     }
 
     /// A problem that leaves the article in place.
-    pub(super) fn warn(&mut self, file: &Path, line: usize, what: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn warn(
+        &mut self,
+        file: &Path,
+        line: usize,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
         self.report(Severity::Warning, file, line, what.into(), mend);
     }
 
-    fn report(&mut self, severity: Severity, file: &Path, line: usize, what: String, mend: impl Into<String>) {
+    fn report(
+        &mut self,
+        severity: Severity,
+        file: &Path,
+        line: usize,
+        what: String,
+        mend: impl Into<String>,
+    ) {
         self.diagnostics.push(Diagnostic { severity, file: file.to_owned(), line, what, mend: mend.into() });
     }
 
@@ -66,7 +87,9 @@ impl Haul {
                 file,
                 line,
                 format!("the field `{name}` is not known and was not used"),
-                format!("write `{known}` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"),
+                format!(
+                    "write `{known}` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"
+                ),
             );
         }
     }

@@ -26,9 +26,11 @@ pub(super) fn read(text: &str, context: &Context) -> Haul {
     let mut record = html_meta::record(&page);
     let Some(body) = page.body() else { return single(&record, Content::default(), context) };
     let all = walk(&body);
-    let (kept, byline) = if page.select(LAYOUT).exists() { main_content(text, &page) } else { (all.clone(), None) };
+    let (kept, byline) =
+        if page.select(LAYOUT).exists() { main_content(text, &page) } else { (all.clone(), None) };
     if record.get("author").is_empty()
-        && let Some(byline) = byline.filter(|b| b.chars().count() <= 60 && !b.contains(|c: char| c.is_ascii_digit()))
+        && let Some(byline) =
+            byline.filter(|b| b.chars().count() <= 60 && !b.contains(|c: char| c.is_ascii_digit()))
     {
         record.push("author", &byline, 1);
     }

@@ -15,13 +15,24 @@ pub(super) fn record(page: &Document) -> Record {
     push("title", said.title());
     push(
         "summary",
-        said.first(&["description"], &["og:description", "dc.description", "dcterms.abstract", "description"], ""),
+        said.first(
+            &["description"],
+            &["og:description", "dc.description", "dcterms.abstract", "description"],
+            "",
+        ),
     );
     push(
         "author",
         said.first(
             &["author.name", "author", "creator.name"],
-            &["dc.creator", "dcterms.creator", "citation_author", "author", "article:author", "parsely-author"],
+            &[
+                "dc.creator",
+                "dcterms.creator",
+                "citation_author",
+                "author",
+                "article:author",
+                "parsely-author",
+            ],
             "[itemprop=author], [rel=author]",
         ),
     );
@@ -71,8 +82,10 @@ impl Said<'_> {
     /// The values of the first that has any: JSON-LD names, then names of `<meta>`, then elements.
     fn first(&self, ld: &[&str], metas: &[&str], elements: &str) -> Vec<String> {
         let structured = ld.iter().map(|name| self.ld.get(name).to_vec());
-        let meta = |name: &&str| self.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect();
-        let mut found = structured.chain(metas.iter().map(meta)).filter(|values: &Vec<String>| !values.is_empty());
+        let meta =
+            |name: &&str| self.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect();
+        let mut found =
+            structured.chain(metas.iter().map(meta)).filter(|values: &Vec<String>| !values.is_empty());
         found.next().unwrap_or_else(|| if elements.is_empty() { Vec::new() } else { self.elements(elements) })
     }
 
@@ -133,7 +146,9 @@ impl Said<'_> {
 
     fn url(&self) -> Vec<String> {
         let link = self.page.select("link[rel=canonical]").attr("href").map(|l| l.to_string());
-        link.into_iter().chain(self.first(&["url", "mainEntityOfPage"], &["og:url", "dc.identifier"], "")).collect()
+        link.into_iter()
+            .chain(self.first(&["url", "mainEntityOfPage"], &["og:url", "dc.identifier"], ""))
+            .collect()
     }
 }
 

@@ -11,8 +11,8 @@ const DEEPEST: usize = 300;
 
 /// What is never text of an article.
 const SILENT: [&str; 18] = [
-    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
-    "video", "button", "select", "textarea", "input", "link",
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "embed", "canvas",
+    "audio", "video", "button", "select", "textarea", "input", "link",
 ];
 
 /// What begins and ends a block; everything else stands within one.

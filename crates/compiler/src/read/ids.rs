@@ -28,7 +28,8 @@ pub(super) fn slug(text: &str) -> String {
 pub(super) fn stated(id: &str) -> Option<String> {
     let id = id.trim();
     let fit = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
-    let id = if id.bytes().all(fit) && id.len() <= LONGEST { id.trim_matches('.').to_owned() } else { slug(id) };
+    let id =
+        if id.bytes().all(fit) && id.len() <= LONGEST { id.trim_matches('.').to_owned() } else { slug(id) };
     (!id.is_empty()).then_some(id)
 }
 
@@ -46,7 +47,8 @@ impl Ids {
         if self.taken.insert(wish.to_lowercase()) {
             return wish.to_owned();
         }
-        let folder = file.parent().and_then(Path::file_name).map(|f| slug(&f.to_string_lossy())).unwrap_or_default();
+        let folder =
+            file.parent().and_then(Path::file_name).map(|f| slug(&f.to_string_lossy())).unwrap_or_default();
         let longer = if folder.is_empty() { wish.to_owned() } else { format!("{folder}-{wish}") };
         if self.taken.insert(longer.to_lowercase()) {
             return longer;

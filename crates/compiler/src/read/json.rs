@@ -9,14 +9,17 @@ use super::open::Context;
 use super::record::Record;
 
 /// Where an export keeps its records beside remarks on itself.
-const LISTS: [&str; 9] = ["articles", "items", "data", "records", "results", "docs", "documents", "posts", "entries"];
+const LISTS: [&str; 9] =
+    ["articles", "items", "data", "records", "results", "docs", "documents", "posts", "entries"];
 
 /// Reads a `.json` file.
 pub(super) fn read(text: &str, context: &Context) -> Haul {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => records(value, context),
         // Many programs give JSON Lines the ending `.json`.
-        Err(_) if text.trim_start().starts_with('{') && first_line_is_whole(text) => read_lines(text, context),
+        Err(_) if text.trim_start().starts_with('{') && first_line_is_whole(text) => {
+            read_lines(text, context)
+        }
         Err(error) => {
             let mut haul = Haul::default();
             let mend = "correct it there; one record a line (.jsonl) loses only the faulty lines";
@@ -50,14 +53,18 @@ fn records(value: Value, context: &Context) -> Haul {
         }
         other => return record(other, 1, None, context),
     };
-    let hauls: Vec<Haul> =
-        list.into_par_iter().enumerate().map(|(i, value)| record(value, i + 1, Some(i + 1), context)).collect();
+    let hauls: Vec<Haul> = list
+        .into_par_iter()
+        .enumerate()
+        .map(|(i, value)| record(value, i + 1, Some(i + 1), context))
+        .collect();
     merge(hauls)
 }
 
 /// Reads one record a line; a line that is none is named and left out.
 pub(super) fn read_lines(text: &str, context: &Context) -> Haul {
-    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
+    let lines: Vec<(usize, &str)> =
+        (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
     let read = |(number, line): (usize, &str)| match serde_json::from_str::<Value>(line) {
         Ok(value) => record(value, number, Some(number), context),
         Err(error) => {
@@ -73,7 +80,12 @@ pub(super) fn read_lines(text: &str, context: &Context) -> Haul {
 fn record(value: Value, line: usize, number: Option<usize>, context: &Context) -> Haul {
     if !value.is_object() {
         let mut haul = Haul::default();
-        haul.fail(context.file, line, "the record is no object with fields", "write it as {\"title\": …, \"body\": …}");
+        haul.fail(
+            context.file,
+            line,
+            "the record is no object with fields",
+            "write it as {\"title\": …, \"body\": …}",
+        );
         return haul;
     }
     let mut record = Record::at(line);
@@ -104,8 +116,7 @@ mod tests {
 
     #[test]
     fn a_faulty_line_is_named_and_the_others_are_read() {
-        let text =
-            "{\"id\": \"a\", \"body\": \"One.\"}\n\n{oops\n[1]\n{\"body\": \"Two.\"}\n{\"title\": \"no text\"}\n";
+        let text = "{\"id\": \"a\", \"body\": \"One.\"}\n\n{oops\n[1]\n{\"body\": \"Two.\"}\n{\"title\": \"no text\"}\n";
         let haul = with(|c| read_lines(text, c));
         assert_eq!(ids(&haul), ["a", "news-5"]);
         assert_eq!(haul.diagnostics.iter().map(|d| d.line).collect::<Vec<_>>(), [3, 4]);

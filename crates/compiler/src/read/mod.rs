@@ -116,13 +116,19 @@ pub fn read(corpus: &Path, config: &Config, progress: &(dyn Fn(u64, u64) + Sync)
 fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
+    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
+    let mut guesses = Vec::new();
     for haul in hauls {
         reading.diagnostics.extend(haul.diagnostics);
         reading.skipped.extend(haul.skipped);
         for (name, (records, _)) in haul.unused {
             *unused.entry(name).or_default() += records;
         }
-        for Draft { mut source, stated } in haul.drafts {
+        for Draft { mut source, stated, unsure } in haul.drafts {
+            match source.article.meta.language.as_deref() {
+                Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
+                None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),
+            }
             let id = ids.give(&source.article.id, &source.file);
             if id != source.article.id {
                 let (origin, mend) = match stated {
@@ -145,6 +151,15 @@ fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
         }
     }
     reading.unused_fields = unused.into_iter().collect();
+    // A table of figures looks French to a detector; in a corpus without French it is not.
+    let known: usize = languages.values().sum();
+    for (at, code) in guesses {
+        if languages.get(code).is_some_and(|n| n * 10 >= known)
+            && let Some(source) = reading.sources.get_mut(at)
+        {
+            source.article.meta.language = Some(code.to_owned());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ use super::text::nearest;
 pub(crate) const FIELDS: [(&str, &[&str]); 16] = [
     ("id", &["id", "identifier", "guid", "uid", "articleid"]),
     ("title", &["title", "headline", "name"]),
-    ("body", &["body", "text", "content", "article", "articlebody", "fulltext", "contenttext", "contenthtml"]),
+    (
+        "body",
+        &["body", "text", "content", "article", "articlebody", "fulltext", "contenttext", "contenthtml"],
+    ),
     ("summary", &["summary", "description", "abstract", "lead", "standfirst", "excerpt"]),
     ("dateline", &["dateline"]),
     ("authors", &["authors", "author", "byline", "creator"]),
@@ -134,14 +137,17 @@ impl<'a> View<'a> {
 
     /// The fields that nothing took, and what was taken.
     pub(super) fn rest(self) -> (Vec<&'a Field>, Taken) {
-        let unused = self.record.fields.iter().zip(self.used).filter(|(_, used)| !used).map(|(field, _)| field);
+        let unused =
+            self.record.fields.iter().zip(self.used).filter(|(_, used)| !used).map(|(field, _)| field);
         (unused.collect(), self.taken)
     }
 
     fn find(&mut self, name: &str) -> Option<&'a Field> {
-        let inner =
-            |n: &str| n.strip_prefix(name).and_then(|r| r.strip_prefix('.')).is_some_and(|r| INNER.contains(&r));
-        let at = self.names.iter().position(|n| n == name).or_else(|| self.names.iter().position(|n| inner(n)))?;
+        let inner = |n: &str| {
+            n.strip_prefix(name).and_then(|r| r.strip_prefix('.')).is_some_and(|r| INNER.contains(&r))
+        };
+        let at =
+            self.names.iter().position(|n| n == name).or_else(|| self.names.iter().position(|n| inner(n)))?;
         self.used[at] = true;
         self.record.fields.get(at)
     }
@@ -178,7 +184,8 @@ mod tests {
     #[test]
     fn the_names_of_corpus_toml_replace_the_default_ones() {
         let config: Config =
-            toml::from_str("[fields]\nbody = 'content.text'\n[facet.place]\nfield = 'labels.places'").expect("toml");
+            toml::from_str("[fields]\nbody = 'content.text'\n[facet.place]\nfield = 'labels.places'")
+                .expect("toml");
         let mapping = Mapping::new(&config);
         let record = record(&[("body", "no"), ("content.text", "yes"), ("labels.places", "usa")]);
         let mut view = mapping.view(&record);

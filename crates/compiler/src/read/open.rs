@@ -71,7 +71,12 @@ pub(super) fn file(path: &Path, mapping: &Mapping) -> Haul {
         Ok(bytes) => bytes_of(path, bytes, mapping),
         Err(error) => {
             let mut haul = Haul::default();
-            haul.fail(path, 0, format!("it cannot be read ({error})"), "check that it exists and that you may read it");
+            haul.fail(
+                path,
+                0,
+                format!("it cannot be read ({error})"),
+                "check that it exists and that you may read it",
+            );
             haul
         }
     }
@@ -103,7 +108,12 @@ fn bytes_of(path: &Path, bytes: Vec<u8>, mapping: &Mapping) -> Haul {
         return archive(path, &bytes, mapping);
     }
     let Some(decoded) = decode(bytes) else {
-        haul.fail(path, 0, "it holds no text in any known encoding", "save it as UTF-8, or take it out of the folder");
+        haul.fail(
+            path,
+            0,
+            "it holds no text in any known encoding",
+            "save it as UTF-8, or take it out of the folder",
+        );
         return haul;
     };
     if let Some(encoding) = decoded.guessed {
@@ -171,8 +181,11 @@ fn members(bytes: &[u8]) -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
             _ => false,
         });
         // An archive within an archive is more likely a trick than a corpus.
-        let nested =
-            path.file_name().and_then(|n| n.to_str()).and_then(format).is_some_and(|(_, f, _)| f == Format::Tar);
+        let nested = path
+            .file_name()
+            .and_then(|n| n.to_str())
+            .and_then(format)
+            .is_some_and(|(_, f, _)| f == Format::Tar);
         if entry.header().entry_type().is_file() && !apart && !nested {
             let mut bytes = Vec::new();
             entry.read_to_end(&mut bytes)?;

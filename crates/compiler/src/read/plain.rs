@@ -83,7 +83,9 @@ pub(super) fn read(text: &str, context: &Context) -> Haul {
             Fate::Body => body.push(line),
             Fate::Title => record.push("title", &line.text, line.number),
             Fate::Summary => summary.push(line.text),
-            Fate::Cut(reason) => cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number }),
+            Fate::Cut(reason) => {
+                cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number })
+            }
         }
     }
     record.push("summary", &summary.join(" "), 1);
@@ -99,7 +101,7 @@ fn cut_chrome(scrape: &mut Scrape) {
             continue;
         };
         let left = scrape.left_after(i);
-        let edge = left < 0.25 || left > 0.75 || i < 4;
+        let edge = !(0.25..=0.75).contains(&left) || i < 4;
         match cue.reach {
             chrome::Reach::Edge if !edge => {}
             chrome::Reach::Line | chrome::Reach::Edge => scrape.cut(i, cue.reason),
@@ -135,7 +137,10 @@ mod tests {
 
     pub(super) fn source(text: &str) -> Source {
         let mapping = Mapping::new(&Config::default());
-        read(text, &Context { file: "oil.txt".as_ref(), stem: "oil".into(), mapping: &mapping }).drafts.remove(0).source
+        read(text, &Context { file: "oil.txt".as_ref(), stem: "oil".into(), mapping: &mapping })
+            .drafts
+            .remove(0)
+            .source
     }
 
     fn shown(source: &Source) -> String {
@@ -144,7 +149,11 @@ mod tests {
             .blocks
             .iter()
             .map(|b| {
-                format!("{:?}: {}\n", b.kind, article.text[b.range()].get(..24).unwrap_or(&article.text[b.range()]))
+                format!(
+                    "{:?}: {}\n",
+                    b.kind,
+                    article.text[b.range()].get(..24).unwrap_or(&article.text[b.range()])
+                )
             })
             .collect()
     }
@@ -195,7 +204,7 @@ mod tests {
     #[test]
     fn a_byline_with_an_affiliation_and_a_note_of_publication_are_read() {
         let page = format!(
-            "\nAnswer the storm with boats, lamps and a new pier.\nAna García, Union of the Harbour (Coast)\n(This article was first published on 3 November 2025)\n{ONE}\nThe old pretext\n{TWO}\n"
+            "\nAnswer the storm with boats, lamps and a new pier.\nAna García, Union of the Harbour (Coast)\n(This article first appeared on 3 November 2025)\n{ONE}\nThe old pretext\n{TWO}\n"
         );
         let source = source(&page);
         assert_eq!(source.article.title(), "Answer the storm with boats, lamps and a new pier.");

@@ -12,7 +12,10 @@ const PARAGRAPH: usize = 160;
 pub(super) fn sort(scrape: &mut Scrape) {
     let paragraph = |i: &usize| {
         let text = scrape.text(*i);
-        scrape.is_body(*i) && text.chars().count() >= PARAGRAPH && ends_sentence(text) && !is_above_byline(scrape, *i)
+        scrape.is_body(*i)
+            && text.chars().count() >= PARAGRAPH
+            && ends_sentence(text)
+            && !is_above_byline(scrape, *i)
     };
     let Some(end) = (0..scrape.lines.len()).find(paragraph) else {
         // Without a paragraph only the first line can be told apart.
@@ -73,7 +76,8 @@ fn title(scrape: &mut Scrape, end: usize) {
     let sentence = ends_sentence(text) && !text.ends_with(['?', '!']);
     let fits = match sentence {
         true => {
-            (width <= 300 && is_above_byline(scrape, i)) || (width <= 100 && next.chars().count() > 2 * width.max(50))
+            (width <= 300 && is_above_byline(scrape, i))
+                || (width <= 100 && next.chars().count() > 2 * width.max(50))
         }
         false => width <= 220 && !text.ends_with([',', ';']) && !next.is_empty(),
     };
@@ -85,7 +89,8 @@ fn title(scrape: &mut Scrape, end: usize) {
 /// Whether the next line says who wrote the text.
 fn is_above_byline(scrape: &Scrape, i: usize) -> bool {
     let next = scrape.text(i + 1);
-    name_before_comma(next).is_some() && heads(scrape, i + 2) || chrome::byline(next).is_some_and(|b| b.len() < 100)
+    name_before_comma(next).is_some() && heads(scrape, i + 2)
+        || chrome::byline(next).is_some_and(|b| b.len() < 100)
 }
 
 /// Whether a line tells of publication, which ends what stands above a text.
@@ -106,8 +111,10 @@ fn byline(scrape: &mut Scrape, i: usize, end: usize) {
             if let Some(date) = dates::find(rest) {
                 scrape.state("date", &date.to_string(), i);
             }
-            is_name(names.split([',', '&']).next().unwrap_or_default().split(" and ").next().unwrap_or_default())
-                .then(|| names.to_owned())
+            is_name(
+                names.split([',', '&']).next().unwrap_or_default().split(" and ").next().unwrap_or_default(),
+            )
+            .then(|| names.to_owned())
         }
         // Without "by", a name counts where the day of publication or the text follows its affiliation.
         None => name_before_comma(&text).filter(|_| i + 1 == end || heads(scrape, i + 1)).map(str::to_owned),
@@ -139,7 +146,8 @@ pub(super) fn is_name(text: &str) -> bool {
 /// What stands between the title and the share buttons.
 fn standfirst(scrape: &mut Scrape, end: usize) {
     let Some(title) = scrape.fates.iter().position(|f| *f == Fate::Title) else { return };
-    let buttons = |i: &usize| matches!(scrape.fates.get(*i), Some(Fate::Cut("share buttons" | "other languages")));
+    let buttons =
+        |i: &usize| matches!(scrape.fates.get(*i), Some(Fate::Cut("share buttons" | "other languages")));
     let Some(buttons) = (title + 1..end).find(buttons) else { return };
     let between: Vec<usize> = (title + 1..buttons).filter(|i| scrape.is_body(*i)).collect();
     if between.iter().map(|i| scrape.text(*i).chars().count()).sum::<usize>() <= 600 {

@@ -27,7 +27,8 @@ fn notes(scrape: &mut Scrape) {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\[[ivxlcIVXLC\d]{1,5}\])\s*\S"));
     let mut marks = BTreeSet::new();
     for i in 0..scrape.lines.len() {
-        let Some(mark) = NOTE.captures(scrape.text(i)).and_then(|c| Some(c.get(1)?.as_str().to_owned())) else {
+        let Some(mark) = NOTE.captures(scrape.text(i)).and_then(|c| Some(c.get(1)?.as_str().to_owned()))
+        else {
             continue;
         };
         let led_to = |line: &super::text::Line| line.text.contains(&mark);
@@ -54,7 +55,8 @@ fn biography(scrape: &mut Scrape) {
         while fold(scrape.text(text)) == name {
             text += 1;
         }
-        if let Some(written) = begins_with(scrape.text(text), &name).filter(|_| scrape.text(text).len() >= 80) {
+        if let Some(written) = begins_with(scrape.text(text), &name).filter(|_| scrape.text(text).len() >= 80)
+        {
             let written = written.to_owned();
             scrape.state("author", &written, i);
             (i..text).for_each(|j| scrape.cut(j, "author's name"));
@@ -62,7 +64,8 @@ fn biography(scrape: &mut Scrape) {
         }
     }
     // Without its own line: an author who is known, and a word for what people are.
-    let known: Vec<String> = scrape.record.get("author").iter().chain(&bylines(scrape)).map(|a| fold(a)).collect();
+    let known: Vec<String> =
+        scrape.record.get("author").iter().chain(&bylines(scrape)).map(|a| fold(a)).collect();
     for i in 0..scrape.lines.len() {
         let tells = |name: &String| {
             begins_with(scrape.text(i), name)
@@ -76,8 +79,9 @@ fn biography(scrape: &mut Scrape) {
 
 /// Names behind "by" among the first lines.
 fn bylines(scrape: &Scrape) -> Vec<String> {
-    let name =
-        |i: usize| chrome::byline(scrape.text(i)).and_then(|b| b.split([',', '|']).next()).map(|n| n.trim().to_owned());
+    let name = |i: usize| {
+        chrome::byline(scrape.text(i)).and_then(|b| b.split([',', '|']).next()).map(|n| n.trim().to_owned())
+    };
     (0..scrape.lines.len().min(8)).filter_map(name).filter(|n| is_name(n)).collect()
 }
 
@@ -92,10 +96,14 @@ fn begins_with<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 /// "The Conversation / ABC Flash Point News 2025.", "Source: …", or whom a disclaimer speaks for.
 fn outlet(scrape: &mut Scrape, i: usize) {
     static TWO: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?P<first>\p{Lu}[^/]{1,50}?) ?/ ?(?P<second>\p{Lu}[^/]{1,80}?),? (?P<date>(?:19|20)\d\d)\.?$")
+        pattern(
+            r"^(?P<first>\p{Lu}[^/]{1,50}?) ?/ ?(?P<second>\p{Lu}[^/]{1,80}?),? (?P<date>(?:19|20)\d\d)\.?$",
+        )
     });
     static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:©|\(c\)|Copyright)(?: ©)? ?(?P<date>(?:19|20)\d\d)?,? (?P<first>\p{Lu}[^.|]{1,60}?)(?:[.|].*)?$")
+        pattern(
+            r"^(?:©|\(c\)|Copyright)(?: ©)? ?(?P<date>(?:19|20)\d\d)?,? (?P<first>\p{Lu}[^.|]{1,60}?)(?:[.|].*)?$",
+        )
     });
     let text = scrape.text(i).to_owned();
     if matches!(scrape.fates.get(i), Some(Fate::Cut("disclaimer"))) {

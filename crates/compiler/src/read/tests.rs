@@ -72,7 +72,10 @@ fn a_folder_is_read_in_the_order_of_its_paths_whatever_the_formats() {
     let reading = folder.read();
     assert_eq!(ids(&reading), ["one", "two", "b", "three", "four", "five", "six"]);
     assert_eq!(reading.diagnostics, []);
-    assert_eq!(reading.skipped.iter().map(|s| s.0.file_name().unwrap_or_default()).collect::<Vec<_>>(), ["map.png"]);
+    assert_eq!(
+        reading.skipped.iter().map(|s| s.0.file_name().unwrap_or_default()).collect::<Vec<_>>(),
+        ["map.png"]
+    );
 }
 
 #[test]
@@ -99,7 +102,10 @@ fn unused_fields_are_counted_and_misspelt_ones_are_told() {
     let reading = folder.read();
     assert_eq!(reading.unused_fields, [("labels.places".to_owned(), 2), ("sumary".to_owned(), 1)]);
     let told: Vec<String> = reading.diagnostics.iter().map(|d| format!("{}: {}", d.line, d.mend)).collect();
-    assert_eq!(told, ["3: write `summary` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"]);
+    assert_eq!(
+        told,
+        ["3: write `summary` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"]
+    );
 }
 
 #[test]

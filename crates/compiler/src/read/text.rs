@@ -52,7 +52,11 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     static ENTITY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});"));
-    if text.contains('&') && ENTITY.is_match(text) { html_escape::decode_html_entities(text) } else { text.into() }
+    if text.contains('&') && ENTITY.is_match(text) {
+        html_escape::decode_html_entities(text)
+    } else {
+        text.into()
+    }
 }
 
 /// Whether a text is HTML rather than a text with angle brackets in it.
@@ -60,7 +64,9 @@ pub(super) fn unescape(text: &str) -> Cow<'_, str> {
 /// A closing tag or a line break decides: newswire writes company symbols as `<P>` or `<BR>`.
 pub(super) fn is_html(text: &str) -> bool {
     static TAG: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"</(p|div|a|em|strong|b|i|u|h[1-6]|li|ul|ol|span|blockquote|section|article|table)\s*>|<br\s*/?>")
+        pattern(
+            r"</(p|div|a|em|strong|b|i|u|h[1-6]|li|ul|ol|span|blockquote|section|article|table)\s*>|<br\s*/?>",
+        )
     });
     text.contains('<') && TAG.is_match(text)
 }
@@ -120,7 +126,7 @@ pub(super) fn list_item(line: &str) -> Option<&str> {
 }
 
 /// The number of the line at a byte of a text, from 1.
-pub(super) fn line_at(text: &str, byte: usize) -> usize {
+pub(crate) fn line_at(text: &str, byte: usize) -> usize {
     1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
 }
 
@@ -171,8 +177,7 @@ mod tests {
 
     #[test]
     fn lines_that_end_as_sentences_are_not_joined() {
-        let points =
-            "The first point that the editor makes about it.\nThe second point that the editor makes.\n\nText.";
+        let points = "The first point that the editor makes about it.\nThe second point that the editor makes.\n\nText.";
         assert_eq!(cut(points).len(), 3);
     }
 

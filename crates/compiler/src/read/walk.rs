@@ -16,6 +16,9 @@ pub(super) struct Found {
     pub(super) size: u64,
 }
 
+/// A file or folder that is left aside, and why.
+pub(super) type Left = (PathBuf, String);
+
 /// Names of files and folders that a publisher does not want read.
 #[derive(Debug)]
 pub(super) struct Exclude(GlobSet);
@@ -56,7 +59,7 @@ pub(super) fn is_apart(name: &str) -> bool {
 }
 
 /// The files below a folder, sorted by the bytes of their paths; and what stands there but cannot be read.
-pub(super) fn walk(corpus: &Path, exclude: &Exclude) -> io::Result<(Vec<Found>, Vec<(PathBuf, String)>)> {
+pub(super) fn walk(corpus: &Path, exclude: &Exclude) -> io::Result<(Vec<Found>, Vec<Left>)> {
     let mut found = Vec::new();
     let mut skipped = Vec::new();
     let mut folders = vec![corpus.to_owned()];
@@ -117,9 +120,13 @@ mod tests {
         let globs = ["drafts/", "*.bak.md", "2019/**"].map(str::to_owned);
         let (exclude, problems) = Exclude::new(&globs, Path::new("corpus"));
         assert_eq!(problems, []);
-        for (path, expected) in
-            [("drafts", true), ("a/drafts", true), ("a/x.bak.md", true), ("2019/b/c.md", true), ("2020/c.md", false)]
-        {
+        for (path, expected) in [
+            ("drafts", true),
+            ("a/drafts", true),
+            ("a/x.bak.md", true),
+            ("2019/b/c.md", true),
+            ("2020/c.md", false),
+        ] {
             assert_eq!(exclude.matches(Path::new(path)), expected, "{path}");
         }
         let (_, problems) = Exclude::new(&["a[".to_owned()], Path::new("corpus"));

@@ -43,7 +43,7 @@ fn facet(
     key: impl Fn(u32) -> String,
 ) -> Facet {
     let mut values: Vec<(u32, String)> = (0..documents).filter_map(&of).collect();
-    values.sort_unstable();
+    crate::sort::sort_by(&mut values, &|a, b| a.0.cmp(&b.0));
     values.dedup();
     let rows: Vec<_> = (0..documents)
         .map(|d| {

@@ -239,7 +239,7 @@ pub(crate) fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Resu
     if missing.is_empty() {
         return Ok(values);
     }
-    missing.sort_unstable();
+    crate::sort::sort_by(&mut missing, &|a, b| a.cmp(b));
     missing.dedup();
     Err(Stop::Missing(missing))
 }

@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::index::{Index, Stop};
+use crate::sort::sort_by;
 
 use super::snippet::Snippet;
 use super::{Request, search};
@@ -90,7 +91,7 @@ fn ranked<'a>(keys: impl Iterator<Item = &'a str>, counts: &[u32]) -> Vec<(u32, 
     let keys: Vec<&str> = keys.collect();
     let mut rows: Vec<(u32, u32)> =
         counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(v, c)| (v as u32, *c)).collect();
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize])));
+    sort_by(&mut rows, &|a, b| b.1.cmp(&a.1).then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize])));
     rows
 }
 

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::index::{Facet, Index};
 use crate::query::{Bound, Node};
+use crate::sort::sort_by;
 use crate::text::{fold, words};
 
 use super::resolve::Leaves;
@@ -15,7 +16,7 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient:
             let (excluded, wanted): (Vec<_>, Vec<_>) = items.iter().partition(|n| matches!(n, Node::Not(_)));
             // The shortest first: every later step looks up at most that many.
             let mut sets: Vec<_> = wanted.into_iter().map(inner).collect();
-            sets.sort_by_key(Vec::len);
+            sort_by(&mut sets, &|a, b| a.len().cmp(&b.len()));
             let mut sets = sets.into_iter();
             let mut documents = sets.next().unwrap_or_else(|| everything(index));
             sets.for_each(|set| keep(&mut documents, &set, true));

@@ -1,6 +1,7 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
 use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
+use crate::sort::sort_by;
 use crate::text::{Stemmer, fold};
 
 use super::spelling;
@@ -178,9 +179,9 @@ fn most_frequent(index: &Index, mut places: Vec<Place>) -> Result<Vec<Place>, St
     if places.len() > MOST_FORMS {
         let counts = collect(places.iter().map(|p| Ok((index.terms(p.shard)?.terms[p.at].documents, *p))))?;
         let mut counts = counts;
-        counts.sort_by_key(|(n, p)| (std::cmp::Reverse(*n), *p));
+        sort_by(&mut counts, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         places = counts.into_iter().take(MOST_FORMS).map(|(_, p)| p).collect();
-        places.sort_unstable();
+        sort_by(&mut places, &|a, b| a.cmp(b));
     }
     Ok(places)
 }

@@ -1,10 +1,9 @@
 //! Ranking: BM25F (Robertson, Zaragoza, Taylor 2004: "Simple BM25 extension to multiple
 //! weighted fields"), computed alike natively and in the browser.
 
-use std::cmp::Reverse;
-
 use crate::index::{FIELDS, Index, Posting, Stop};
 use crate::query::Query;
+use crate::sort::sort_by;
 
 use super::resolve::Leaves;
 use super::{Hit, Sort};
@@ -28,14 +27,16 @@ pub(crate) fn rank(
     let dates = &index.docs.dates;
     let date = |h: &Hit| dates[h.document as usize];
     match sort {
-        Sort::Relevance => hits.sort_by(|a, b| {
+        Sort::Relevance => sort_by(&mut hits, &|a, b| {
             b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))).then(a.document.cmp(&b.document))
         }),
-        Sort::Newest => hits.sort_by_key(|h| (Reverse(date(h)), h.document)),
-        Sort::Oldest => hits.sort_by_key(|h| (date(h).is_none(), date(h), h.document)),
+        Sort::Newest => sort_by(&mut hits, &|a, b| date(b).cmp(&date(a))),
+        Sort::Oldest => {
+            sort_by(&mut hits, &|a, b| date(a).is_none().cmp(&date(b).is_none()).then(date(a).cmp(&date(b))))
+        }
         Sort::Title => {
             let rank = index.title_rank()?;
-            hits.sort_by_key(|h| rank[h.document as usize]);
+            sort_by(&mut hits, &|a, b| rank[a.document as usize].cmp(&rank[b.document as usize]));
         }
     }
     Ok(hits)

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
 use crate::query::{Node, Query, forms};
+use crate::sort::sort_by;
 
 use super::lookup::{self, Place, Wanted};
 
@@ -70,7 +71,7 @@ fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
         leaf.forms.push(index.terms(place.shard)?.terms[place.at].form.clone());
     }
     if places.len() > 1 {
-        leaf.postings.sort_unstable_by_key(|p| p.document);
+        sort_by(&mut leaf.postings, &|a, b| a.document.cmp(&b.document));
         leaf.postings.dedup_by(|b, a| {
             let same = a.document == b.document;
             if same {
@@ -78,7 +79,7 @@ fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
             }
             same
         });
-        leaf.forms.sort_unstable();
+        sort_by(&mut leaf.forms, &|a, b| a.cmp(b));
         leaf.forms.dedup();
     }
     Ok(leaf)
@@ -139,7 +140,7 @@ fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
                 .flatten()
                 .map(|(d, positions)| (d, positions.into_iter().map(|p| (p, p)).collect()))
                 .collect();
-            all.sort_by_key(|(d, _)| *d);
+            sort_by(&mut all, &|a, b| a.0.cmp(&b.0));
             all.dedup_by(|b, a| {
                 let same = a.0 == b.0;
                 if same {
@@ -147,7 +148,7 @@ fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
                 }
                 same
             });
-            all.iter_mut().for_each(|(_, spans)| spans.sort_unstable());
+            all.iter_mut().for_each(|(_, spans)| sort_by(spans, &|a, b| a.cmp(b)));
             Ok(all)
         }
     }

@@ -1,6 +1,7 @@
 //! Likeness of words: what a misspelt word may have meant.
 
 use crate::index::{Index, Stop};
+use crate::sort::sort_by;
 
 /// A form that is like a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
             }
         }
     }
-    found.sort_by(|a, b| {
+    sort_by(&mut found, &|a, b| {
         a.distance.cmp(&b.distance).then(b.documents.cmp(&a.documents)).then_with(|| a.form.cmp(&b.form))
     });
     Ok(found)

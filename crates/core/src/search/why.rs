@@ -3,6 +3,7 @@
 
 use crate::index::{Index, Stop, collect};
 use crate::query::{Node, Query, forms};
+use crate::sort::sort_by;
 
 use super::evaluate::{evaluate, values};
 use super::resolve::Leaves;
@@ -71,7 +72,7 @@ pub(super) fn why(
                 why.without.push(Without { condition, documents });
             }
         }
-        why.without.sort_by_key(|w| std::cmp::Reverse(w.documents));
+        sort_by(&mut why.without, &|a, b| b.documents.cmp(&a.documents));
     }
     Ok(why)
 }
