@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::hooks::Desk;
 use crate::state::{Action, Role};
 
-use super::cross;
+use super::{cross, link_button};
 
 /// The filters in force.
 pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
@@ -45,7 +45,7 @@ pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
         <ul class="chips" aria-label="Filters">
             { for chips }
             if several {
-                <li key="clear"><button type="button" class="link" onclick={desk.on(|| Action::ClearFilters)}>{ "Clear all" }</button></li>
+                <li key="clear">{ link_button("Clear all".into(), desk.on(|| Action::ClearFilters)) }</li>
             }
         </ul>
     }

@@ -12,7 +12,7 @@ use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
 
-use super::bar;
+use super::{bar, more};
 
 /// Values shown before all are asked for.
 const FEW: usize = 6;
@@ -69,13 +69,6 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         let value = &facet.values[*v];
         row(&desk, facet, value, count(*v), most, &props.choice)
     });
-    let toggle = {
-        let (open, typed) = (open.clone(), typed.clone());
-        Callback::from(move |_: MouseEvent| {
-            typed.set(String::new());
-            open.set(!*open);
-        })
-    };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
@@ -101,9 +94,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
                 <p class="more">{ "None is called so" }</p>
             }
             if *open || hidden > 0 {
-                <button type="button" class="link more" aria-expanded={open.to_string()} onclick={toggle}>
-                    if *open { { "Show fewer" } } else { { say::number(hidden) }{ " more" } }
-                </button>
+                { more(&open, hidden, "") }
             }
         </section>
     }

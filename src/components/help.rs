@@ -6,6 +6,8 @@ use crate::examples::examples;
 use crate::hooks::Desk;
 use crate::state::Action;
 
+use super::link_button;
+
 /// The help panel.
 pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
     let examples = examples(&desk.library.index());
@@ -46,7 +48,7 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
                 <span><kbd>{ "Enter" }</kbd>{ " open" }</span>
                 <span><kbd>{ "Esc" }</kbd>{ " clear, back" }</span>
             </p>
-            <button type="button" class="link" onclick={leave}>{ "Close" }</button>
+            { link_button("Close".into(), leave) }
         </section>
     }
 }

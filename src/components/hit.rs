@@ -108,7 +108,7 @@ fn tags(index: &Index, document: &Document) -> Html {
         tags.collect::<Vec<_>>()
     };
     let countries = few(&document.tags.countries, "country", 5);
-    let actors = few(&document.tags.actors, "actor", 4);
+    let actors = few(&document.tags.actors, "actor", 3);
     if countries.is_empty() && actors.is_empty() {
         return html! {};
     }

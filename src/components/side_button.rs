@@ -11,6 +11,8 @@ use yew::prelude::*;
 use crate::hooks::{Desk, use_desk};
 use crate::state::Action;
 
+use super::{arrow, cross, icon_button};
+
 /// Puts an article into the comparison, or takes it out.
 pub(crate) fn side_button(desk: &Desk, view: &View, article: &Article) -> Html {
     let id = article.id.clone();
@@ -75,4 +77,19 @@ async fn copy(hash: &str) -> Result<(), JsValue> {
         window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(hash))?;
     }
     copied.map(drop)
+}
+
+/// Buttons that move a side to the left or right, and take it out.
+pub(crate) fn side_acts(desk: &Desk, place: usize, sides: usize, id: &str, name: &str) -> Html {
+    let shift = |right: bool| desk.on(move || Action::MoveSide(place, right));
+    let id = id.to_owned();
+    html! {
+        <span class="acts">
+            if sides > 1 {
+                { icon_button(arrow(false), &["Move left: ", name], place == 0, shift(false)) }
+                { icon_button(arrow(true), &["Move right: ", name], place + 1 == sides, shift(true)) }
+            }
+            { icon_button(cross(), &["Take out: ", name], false, desk.on(move || Action::Side(id.clone()))) }
+        </span>
+    }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::hooks::Desk;
 use crate::state::Action;
 
-use super::cross;
+use super::{cross, icon_button};
 
 /// The note, where there is cause for it.
 pub(crate) fn stale_note(desk: &Desk, corpus: &str) -> Html {
@@ -16,7 +16,7 @@ pub(crate) fn stale_note(desk: &Desk, corpus: &str) -> Html {
     html! {
         <div class="notice stale" role="status">
             <p>{ "This link was made with an earlier state of the corpus. Articles, counts and passages may have changed since." }</p>
-            <button type="button" class="plain" aria-label="Dismiss" onclick={desk.on(|| Action::ForgetCorpus)}>{ cross() }</button>
+            { icon_button(cross(), &["Dismiss"], false, desk.on(|| Action::ForgetCorpus)) }
         </div>
     }
 }

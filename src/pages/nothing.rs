@@ -3,6 +3,7 @@
 use corpuscope_core::search::{Found, Request};
 use yew::prelude::*;
 
+use crate::components::link_button;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
@@ -24,7 +25,7 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
             html! {
                 <>
                     { " Did you mean " }
-                    <button type="button" class="link" onclick={desk.on(move || Action::Query(query.clone()))}>{ form }</button>
+                    { link_button(form.into(), desk.on(move || Action::Query(query.clone()))) }
                     { " (" }{ say::count(*n as usize, "article", "articles") }{ ")?" }
                 </>
             }
