@@ -132,8 +132,11 @@ impl Compiled {
     /// Languages of the articles, most frequent first.
     fn languages(&self) -> Vec<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for document in &self.documents {
-            *counts.entry(document.article.meta.language.as_deref().unwrap_or("und")).or_default() += 1;
+        for language in self.documents.iter().filter_map(|d| d.article.meta.language.as_deref()) {
+            *counts.entry(language).or_default() += 1;
+        }
+        if counts.is_empty() {
+            counts.insert(self.config.language.as_deref().unwrap_or("und"), 0);
         }
         let mut languages: Vec<_> = counts.into_iter().collect();
         languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));

@@ -67,8 +67,8 @@ fn start_script(script: &str, folder: &Path) -> io::Result<String> {
 {glue}
 const packed = Uint8Array.from(atob(document.getElementById("application").textContent), c => c.charCodeAt(0));
 const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const wasm = await __wbg_init({{ module_or_path: new Response(unpacked, {{ headers: {{ "content-type": "application/wasm" }} }}) }});
-dispatchEvent(new CustomEvent("TrunkApplicationStarted", {{ detail: {{ wasm }} }}));
+const application = await __wbg_init({{ module_or_path: new Response(unpacked, {{ headers: {{ "content-type": "application/wasm" }} }}) }});
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", {{ detail: {{ wasm: application }} }}));
 </script>"#,
         STANDARD.encode(deflate(&wasm)?)
     ))

@@ -14,7 +14,7 @@ pub struct Corpus {
     pub about: Vec<String>,
     /// ISO 639-1 code of the language names are shown in.
     pub language: String,
-    /// Languages of the articles (ISO 639-1, `und` where unknown), most frequent first.
+    /// Languages of the articles (ISO 639-1; `und` if none is known), most frequent first.
     pub languages: Vec<String>,
     /// Number of documents.
     pub documents: u32,

@@ -43,7 +43,8 @@ pub struct Segment {
 
 impl Segment {
     /// Collects the words of documents `first..` of the corpus; `languages` is the list of the
-    /// corpus's languages, to which each document's must belong (else it counts as the last).
+    /// corpus's languages. A document whose language is not known counts as in the first of
+    /// them, the most frequent.
     pub fn new(first: u32, documents: &[Document], languages: &[String]) -> Self {
         let mut segment = Segment::default();
         // Words of one document: form, position, field.

@@ -78,7 +78,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, 
     Ok(Answer {
         query: AnswerQuery {
             echo: found.query.echo().iter().map(ToString::to_string).collect(),
-            warnings: found.warnings,
+            warnings: found.warnings.iter().cloned().chain(found.why.in_words()).collect(),
         },
         total: found.hits.len(),
         hits: hits.collect(),

@@ -40,6 +40,20 @@ pub struct Without {
     pub documents: usize,
 }
 
+impl Why {
+    /// What is to blame, a sentence each.
+    pub fn in_words(&self) -> impl Iterator<Item = String> {
+        let unknown = self.unknown.iter().map(|s| match &s.instead {
+            Some((form, n)) => format!("no article has “{}”; {n} have “{form}”", s.typed),
+            None => format!("no article has “{}”", s.typed),
+        });
+        let without = self.without.iter().map(|w| {
+            format!("without {} there would be {}", w.condition, w.documents)
+        });
+        unknown.chain(without)
+    }
+}
+
 pub(super) fn why(
     index: &Index,
     request: &Request,
