@@ -4,27 +4,13 @@ use std::collections::BTreeMap;
 
 use corpuscope_core::search::{Choice, Request, Sort, answer};
 use js_sys::{Array, Object, Reflect};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::load::{Failure, Loading};
-
-#[derive(Deserialize)]
-#[serde(default)]
-struct Options {
-    limit: u32,
-    salient: bool,
-    sort: String,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options { limit: 10, salient: false, sort: String::new() }
-    }
-}
 
 /// Puts `window.corpuscope` in place, before the corpus is there.
 pub(crate) fn install(loading: &Loading) {
@@ -66,32 +52,28 @@ async fn search(
     facets: JsValue,
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: Options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)?
-    };
+    let limit = option(&options, "limit").as_f64().unwrap_or(10.0);
     let request = Request {
         query: query.as_string().unwrap_or_default(),
-        facets: choices(&facets)?,
-        salient: options.salient,
-        sort: match options.sort.as_str() {
-            "newest" => Sort::Newest,
-            "oldest" => Sort::Oldest,
-            "title" => Sort::Title,
+        facets: choices(&facets),
+        salient: option(&options, "salient").is_truthy(),
+        sort: match option(&options, "sort").as_string().as_deref() {
+            Some("newest") => Sort::Newest,
+            Some("oldest") => Sort::Oldest,
+            Some("title") => Sort::Title,
             _ => Sort::Relevance,
         },
     };
     let library = loading.wait().await.map_err(error)?;
-    let answer = library.ask(|index| answer(index, &request, options.limit as usize)).await.map_err(error)?;
+    let answer = library.ask(|index| answer(index, &request, limit as usize)).await.map_err(error)?;
     Ok(answer.serialize(&Serializer::json_compatible())?)
 }
 
 /// `{country: ["VE"]}`, `{country: "VE"}` or `{country: {include: [], exclude: [], all: true}}`.
-fn choices(facets: &JsValue) -> Result<BTreeMap<String, Choice>, JsValue> {
+fn choices(facets: &JsValue) -> BTreeMap<String, Choice> {
     let mut choices = BTreeMap::new();
     let Some(facets) = facets.dyn_ref::<Object>() else {
-        return Ok(choices);
+        return choices;
     };
     for entry in Object::entries(facets).iter() {
         let entry: Array = entry.unchecked_into();
@@ -99,13 +81,28 @@ fn choices(facets: &JsValue) -> Result<BTreeMap<String, Choice>, JsValue> {
         let choice = if let Some(one) = value.as_string() {
             include(vec![one])
         } else if Array::is_array(&value) {
-            include(serde_wasm_bindgen::from_value(value)?)
+            include(strings(&value))
         } else {
-            serde_wasm_bindgen::from_value(value)?
+            Choice {
+                include: strings(&option(&value, "include")),
+                exclude: strings(&option(&value, "exclude")),
+                all: option(&value, "all").is_truthy(),
+            }
         };
         choices.insert(name, choice);
     }
-    Ok(choices)
+    choices
+}
+
+/// A property of an object; undefined where there is none. Read by hand: what serde brings for
+/// reading would cost every reader some kilobytes.
+fn option(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn strings(array: &JsValue) -> Vec<String> {
+    let array = array.dyn_ref::<Array>();
+    array.map_or_else(Vec::new, |array| array.iter().filter_map(|v| v.as_string()).collect())
 }
 
 fn include(include: Vec<String>) -> Choice {

@@ -9,10 +9,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{Masthead, StaleNote, Tip, Tray, failed};
+use crate::components::{Tip, Tray, failed, masthead, stale_note};
 use crate::hooks::{Desk, use_address, use_ask, use_keys};
 use crate::load::{Failure, Library};
-use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
+use crate::pages::{ArticlesPage, ComparePage, ReadPage, about};
 use crate::say;
 use crate::state::{Action, State};
 
@@ -80,7 +80,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
         },
         Page::Compare => html! { <ComparePage view={view.clone()} /> },
-        Page::About => html! { <AboutPage /> },
+        Page::About => about(&desk),
     };
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::count(found.hits.len(), "article", "articles"),
@@ -89,8 +89,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
     html! {
         <>
             <a class="skip" href="#content" onclick={skip()}>{ "Skip to the content" }</a>
-            <Masthead view={view.clone()} found={found.clone()} />
-            <StaleNote corpus={view.corpus.clone()} />
+            { masthead(&desk, view, &found) }
+            { stale_note(&desk, &view.corpus) }
             { page }
             if view.page != Page::Compare {
                 <Tray tray={view.tray.clone()} />

@@ -2,6 +2,7 @@
 
 use corpuscope_core::index::{Facet, Index};
 use corpuscope_core::search::{Request, search};
+use corpuscope_core::sort::order;
 use corpuscope_core::text::words;
 
 /// A query and what it means.
@@ -38,7 +39,13 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), "both words, anywhere in the article");
     add(phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()), "exactly these words, in this order");
     add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), "the first word and not the second");
+    add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), "either word");
     add(prefix.map(|p| p.chars().take(5).chain(['*']).collect()), "words that begin like this");
+    add(one.map(|a| ["title:", a].concat()), "the word in the title");
+    let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
+    add(near, "at most ten words apart");
+    let code = index.facet("country").and_then(|f| f.values.first());
+    add(code.map(|c| ["country:", &c.key].concat()), "tagged with the country");
     examples
 }
 
@@ -54,8 +61,7 @@ fn most_frequent(facet: &Facet) -> Vec<String> {
     for document in 0..facet.documents() {
         facet.of(document).for_each(|(v, _)| counts[v as usize] += 1);
     }
-    let mut order: Vec<usize> = (0..counts.len()).collect();
-    order.sort_by_key(|v| std::cmp::Reverse(counts[*v]));
-    let labels = order.iter().take(8).map(|v| facet.values[*v].label.clone());
+    let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
+    let labels = order.iter().take(8).map(|v| facet.values[*v as usize].label.clone());
     labels.collect()
 }

@@ -1,7 +1,6 @@
 //! From bytes to an index: those in the page, and those in files beside it.
 
 use std::cell::{Ref, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Part, Stop};
@@ -25,7 +24,7 @@ impl Failure {
 pub(crate) struct Library {
     index: RefCell<Index>,
     /// Files being fetched or taken in already, by name.
-    files: RefCell<BTreeMap<String, Promise>>,
+    files: RefCell<Vec<(String, Promise)>>,
 }
 
 impl PartialEq for Library {
@@ -89,7 +88,7 @@ impl Library {
                 )));
             }
         };
-        if let Some(under_way) = self.files.borrow().get(&name) {
+        if let Some((_, under_way)) = self.files.borrow().iter().find(|f| f.0 == name) {
             return Ok(under_way.clone());
         }
         let library = self.clone();
@@ -104,11 +103,11 @@ impl Library {
             };
             taken_in.map(|()| JsValue::UNDEFINED).map_err(|why| {
                 // The next question tries again.
-                library.files.borrow_mut().remove(&file);
+                library.files.borrow_mut().retain(|f| f.0 != file);
                 JsValue::from(why)
             })
         });
-        self.files.borrow_mut().insert(name, promise.clone());
+        self.files.borrow_mut().push((name, promise.clone()));
         Ok(promise)
     }
 }
@@ -193,6 +192,6 @@ async fn inflate(body: Option<web_sys::ReadableStream>) -> Result<Vec<u8>, JsVal
 /// With a capital and a full stop.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
+    let first = chars.next().map(|c| c.to_ascii_uppercase().to_string());
     format!("{}{}.", first.unwrap_or_default(), chars.as_str())
 }

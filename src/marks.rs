@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use corpuscope_core::sort::sort_by;
+
 /// A stretch of text with something to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Span<T> {
@@ -37,8 +39,9 @@ pub(crate) fn pieces<T: Clone>(stretch: Range<usize>, mut spans: Vec<Span<T>>) -
     for span in &mut spans {
         span.range.start = span.range.start.max(stretch.start);
     }
-    spans.sort_by_key(order);
+    // The last comes off first; of two alike the first stays outside.
     spans.reverse();
+    sort_by(&mut spans, &|a, b| order(b).cmp(&order(a)));
     nest(stretch, &mut spans)
 }
 

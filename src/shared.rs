@@ -14,6 +14,12 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T: ?Sized> From<Rc<T>> for Shared<T> {
+    fn from(value: Rc<T>) -> Self {
+        Shared(value)
+    }
+}
+
 impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Shared(self.0.clone())

@@ -48,8 +48,6 @@ pub(crate) enum Action {
     Choose(String, String, Role),
     /// Wants all of a facet's chosen values, or any.
     AllOf(String, bool),
-    /// Takes all choices in a facet back.
-    ClearFacet(String),
     /// Takes all filters back.
     ClearFilters,
     /// Takes filters and query back.
@@ -126,7 +124,6 @@ fn apply(view: &mut View, action: Action) -> Step {
             }
         }
         Action::AllOf(facet, all) => view.request.facets.entry(facet).or_default().all = all,
-        Action::ClearFacet(facet) => drop(view.request.facets.remove(&facet)),
         Action::ClearFilters => view.request.facets.clear(),
         Action::ClearAll => {
             view.request.facets.clear();

@@ -3,25 +3,16 @@
 use corpuscope_core::search::Request;
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::{Action, Role};
 
-use super::cross;
-
-/// What the chips need.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChipsProps {
-    /// Query and filters.
-    pub(crate) request: Request,
-}
+use super::{cross, link_button};
 
 /// The filters in force.
-#[component]
-pub(crate) fn Chips(props: &ChipsProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
     let index = desk.library.index();
     let mut chips = Vec::new();
-    for (facet, choice) in &props.request.facets {
+    for (facet, choice) in &request.facets {
         let values = choice.include.iter().map(|v| (v, Role::Include));
         let values = values.chain(choice.exclude.iter().map(|v| (v, Role::Exclude)));
         for (n, (value, role)) in values.enumerate() {
@@ -54,7 +45,7 @@ pub(crate) fn Chips(props: &ChipsProps) -> Html {
         <ul class="chips" aria-label="Filters">
             { for chips }
             if several {
-                <li key="clear"><button type="button" class="link" onclick={desk.on(|| Action::ClearFilters)}>{ "Clear all" }</button></li>
+                <li key="clear">{ link_button("Clear all".into(), desk.on(|| Action::ClearFilters)) }</li>
             }
         </ul>
     }

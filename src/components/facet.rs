@@ -2,6 +2,7 @@
 
 use corpuscope_core::index::{Facet, Value};
 use corpuscope_core::search::{Choice, Found};
+use corpuscope_core::sort::sort_by;
 use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
 
-use super::bar;
+use super::{bar, more};
 
 /// Values shown before all are asked for.
 const FEW: usize = 6;
@@ -47,7 +48,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         |v: &Value| props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key);
     let mut order: Vec<usize> =
         (0..facet.values.len()).filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v])).collect();
-    order.sort_by(|a, b| {
+    sort_by(&mut order, &|a, b| {
         count(*b).cmp(&count(*a)).then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
     });
     let all = order.len();
@@ -68,13 +69,6 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         let value = &facet.values[*v];
         row(&desk, facet, value, count(*v), most, &props.choice)
     });
-    let toggle = {
-        let (open, typed) = (open.clone(), typed.clone());
-        Callback::from(move |_: MouseEvent| {
-            typed.set(String::new());
-            open.set(!*open);
-        })
-    };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
@@ -100,9 +94,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
                 <p class="more">{ "None is called so" }</p>
             }
             if *open || hidden > 0 {
-                <button type="button" class="link more" aria-expanded={open.to_string()} onclick={toggle}>
-                    if *open { { "Show fewer" } } else { { say::number(hidden) }{ " more" } }
-                </button>
+                { more(&open, hidden, "") }
             }
         </section>
     }

@@ -1,32 +1,19 @@
 //! The facet panel.
 
-use std::rc::Rc;
-
 use corpuscope_core::index::Facet;
 use corpuscope_core::search::{Found, Request};
 use corpuscope_core::view::View;
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::shared::Shared;
 
-use super::{FacetGroup, Histogram};
-
-/// What the panel needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct FacetsProps {
-    /// The view.
-    pub(crate) view: Rc<View>,
-    /// What was found, with the counts.
-    pub(crate) found: Shared<Found>,
-}
+use super::{FacetGroup, histogram};
 
 /// The facet panel.
-#[component]
-pub(crate) fn Facets(props: &FacetsProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
     let index = desk.library.index();
-    let request = &props.view.request;
+    let request = &view.request;
     let mut groups: Vec<Html> = index
         .facets
         .iter()
@@ -35,16 +22,13 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
         .map(|(at, facet)| {
             html! {
                 <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    salient={request.salient} found={props.found.clone()} />
+                    salient={request.salient} found={found.clone()} />
             }
         })
         .collect();
     let dated = index.facets.iter().any(|facet| is_date(facet) && useful(facet, request));
     if dated {
-        let histogram = html! {
-            <Histogram key="date" view={props.view.clone()} found={props.found.clone()} />
-        };
-        groups.insert(groups.len().min(2), histogram);
+        groups.insert(groups.len().min(2), histogram(desk, request, found));
     }
     html! { <>{ for groups }</> }
 }

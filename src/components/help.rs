@@ -3,27 +3,20 @@
 use yew::prelude::*;
 
 use crate::examples::examples;
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::state::Action;
 
-/// What the help needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HelpProps {
-    /// Closes it.
-    pub(crate) close: Callback<()>,
-}
+use super::link_button;
 
 /// The help panel.
-#[component]
-pub(crate) fn Help(props: &HelpProps) -> Html {
-    let desk = use_desk();
-    let examples = use_memo((), |()| examples(&desk.library.index()));
+pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
+    let examples = examples(&desk.library.index());
     let leave = {
-        let close = props.close.clone();
+        let close = close.clone();
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
     let onkeydown = {
-        let close = props.close.clone();
+        let close = close.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 event.prevent_default();
@@ -32,7 +25,7 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
         })
     };
     let rows = examples.iter().map(|example| {
-        let (desk, close) = (desk.clone(), props.close.clone());
+        let (desk, close) = (desk.clone(), close.clone());
         let query = example.query.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             desk.act(Action::Query(query.clone()));
@@ -55,7 +48,7 @@ pub(crate) fn Help(props: &HelpProps) -> Html {
                 <span><kbd>{ "Enter" }</kbd>{ " open" }</span>
                 <span><kbd>{ "Esc" }</kbd>{ " clear, back" }</span>
             </p>
-            <button type="button" class="link" onclick={leave}>{ "Close" }</button>
+            { link_button("Close".into(), leave) }
         </section>
     }
 }

@@ -1,35 +1,19 @@
 //! Articles by month, or by year where the corpus spans many, to be chosen by clicking.
 
-use std::rc::Rc;
-
 use corpuscope_core::index::Index;
 use corpuscope_core::search::{Found, Request};
-use corpuscope_core::view::View;
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::Desk;
 use crate::say;
-use crate::shared::Shared;
 use crate::state::{Action, Role};
 
 /// More months than these are shown by year.
 const MOST_MONTHS: u32 = 48;
 
-/// What the histogram needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HistogramProps {
-    /// The view.
-    pub(crate) view: Rc<View>,
-    /// What was found, with the counts.
-    pub(crate) found: Shared<Found>,
-}
-
 /// Articles over time.
-#[component]
-pub(crate) fn Histogram(props: &HistogramProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     let index = desk.library.index();
-    let request = &props.view.request;
     let months: Vec<u32> = keys(&index, "month").filter_map(month_number).collect();
     let span = |numbers: &[u32]| Some((*numbers.first()?, *numbers.last()?));
     let all = span(&months);
@@ -46,17 +30,16 @@ pub(crate) fn Histogram(props: &HistogramProps) -> Html {
         (false, Some(year)) => Some((year * 12, year * 12 + 11)),
         (false, None) => None,
     };
-    let chart = |facet: &str, first: u32, last: u32| {
-        columns(&desk, &index, &props.found, request, facet, first, last)
-    };
+    let chart =
+        |facet: &str, first: u32, last: u32| columns(desk, &index, found, request, facet, first, last);
     let by_year = span(&years).filter(|_| !short);
     let undated = {
         let dates = &index.docs.dates;
-        let hits = props.found.hits.iter();
+        let hits = found.hits.iter();
         hits.filter(|h| dates[h.document as usize].is_none()).count()
     };
     html! {
-        <section class="facet dates" aria-labelledby="facet-date">
+        <section key="date" class="facet dates" aria-labelledby="facet-date">
             <header><h2 id="facet-date">{ "Date" }</h2></header>
             if let Some((first, last)) = by_year { { chart("year", first, last) } }
             if let Some((first, last)) = within { { chart("month", first, last) } }

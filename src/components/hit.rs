@@ -8,12 +8,11 @@ use corpuscope_core::search::Snippet;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::marks::{Piece, Span, pieces};
 use crate::say;
-use crate::shared::Shared;
 
-use super::{Mark, SideButton, marked};
+use super::{Mark, marked, side_button};
 
 /// What a result shows.
 #[derive(Debug)]
@@ -28,34 +27,19 @@ pub(crate) struct Card {
     pub(crate) title: Vec<Piece<Mark>>,
 }
 
-/// What a result needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HitItemProps {
-    /// What it shows.
-    pub(crate) card: Shared<Card>,
-    /// The address of the article.
-    pub(crate) href: AttrValue,
-    /// Its place in the comparison.
-    pub(crate) side: Option<usize>,
-    /// The comparison is full.
-    pub(crate) full: bool,
-}
-
 /// One result.
-#[component]
-pub(crate) fn HitItem(props: &HitItemProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn hit(desk: &Desk, view: &View, card: &Card) -> Html {
     let index = desk.library.index();
-    let Card { number, document, snippet, title } = &*props.card;
+    let Card { number, document, snippet, title } = card;
     let article = &document.article;
     let first = Cell::new(true);
     let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let passage = pieces(0..snippet.text.len(), spans.collect());
     html! {
-        <li class="hit">
+        <li key={article.id.clone()} class="hit">
             <article>
                 <h2>
-                    <a href={props.href.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
+                    <a href={address(view, &article.id)} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
                         { marked(article.title(), title, &first) }
                     </a>
                 </h2>
@@ -63,7 +47,7 @@ pub(crate) fn HitItem(props: &HitItemProps) -> Html {
                 <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
                 { tags(&index, document) }
             </article>
-            <SideButton id={article.id.clone()} name={article.title().to_owned()} side={props.side} full={props.full} />
+            { side_button(desk, view, article) }
         </li>
     }
 }
@@ -124,7 +108,7 @@ fn tags(index: &Index, document: &Document) -> Html {
         tags.collect::<Vec<_>>()
     };
     let countries = few(&document.tags.countries, "country", 5);
-    let actors = few(&document.tags.actors, "actor", 4);
+    let actors = few(&document.tags.actors, "actor", 3);
     if countries.is_empty() && actors.is_empty() {
         return html! {};
     }

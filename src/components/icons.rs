@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use crate::say;
+
 /// A cross: removes.
 pub(crate) fn cross() -> Html {
     html! {
@@ -23,4 +25,24 @@ pub(crate) fn bar(n: f64, most: f64) -> Html {
     let percent = if n > 0.0 { percent.max(1.5) } else { 0.0 };
     let width = (percent.round() as u32).to_string() + "%";
     html! { <svg class="bar" aria-hidden="true"><rect {width} height="100%" /></svg> }
+}
+
+/// A small button with a drawing.
+pub(crate) fn icon_button(icon: Html, label: &[&str], disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="plain" aria-label={label.concat()} {disabled} {onclick}>{ icon }</button> }
+}
+
+/// A button that looks like a link.
+pub(crate) fn link_button(text: Html, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="link" {onclick}>{ text }</button> }
+}
+
+/// A button that shows the rest of a list, or hides it again; `hidden` is how many are not shown.
+pub(crate) fn more(open: &UseStateHandle<bool>, hidden: usize, noun: &str) -> Html {
+    let onclick = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let text = if **open { "Show fewer".to_owned() } else { [&say::number(hidden), " more", noun].concat() };
+    html! { <button type="button" class="link more" aria-expanded={open.to_string()} {onclick}>{ text }</button> }
 }

@@ -6,24 +6,12 @@ use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, use_desk};
+use crate::hooks::{Asked, Desk};
 
 use super::SearchBox;
 
-/// What the masthead needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct MastheadProps {
-    /// The view.
-    pub(crate) view: Rc<View>,
-    /// What was found.
-    pub(crate) found: Asked<Found>,
-}
-
 /// The masthead.
-#[component]
-pub(crate) fn Masthead(props: &MastheadProps) -> Html {
-    let desk = use_desk();
-    let view = &props.view;
+pub(crate) fn masthead(desk: &Desk, view: &Rc<View>, found: &Asked<Found>) -> Html {
     let title = desk.library.index().corpus.title.clone();
     let to = |page: Page| View { page, ..(**view).clone() }.to_hash();
     let tab = |page: Page, label: Html| {
@@ -38,7 +26,7 @@ pub(crate) fn Masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="mast">
             <a class="name" href={to(Page::Articles)} onclick={desk.follow(Page::Articles)}>{ title }</a>
-            <SearchBox query={view.request.query.clone()} found={props.found.clone()} />
+            <SearchBox query={view.request.query.clone()} found={found.clone()} />
             <nav class="tools" aria-label="Pages">
                 { tab(Page::Articles, html! { "Articles" }) }
                 { tab(Page::Compare, html! {

@@ -10,7 +10,7 @@ use crate::shared::Shared;
 
 use super::passages::Sides;
 use super::side_button::side_class;
-use super::{Aligned, bar};
+use super::{aligned, bar, more};
 
 /// Rows shown before all are asked for.
 const FEW: usize = 10;
@@ -36,7 +36,7 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
     let open = use_state(|| None::<String>);
     let comparison = &props.comparison;
     let (rows, noun) =
-        if props.actors { (&comparison.actors, "actors") } else { (&comparison.countries, "countries") };
+        if props.actors { (&comparison.actors, " actors") } else { (&comparison.countries, " countries") };
     let rate = |row: &Row, side: usize| {
         let words = comparison.sides.get(side).map_or(1, |s| s.words.max(1));
         f64::from(row.mentions[side]) * 1000.0 / f64::from(words)
@@ -62,7 +62,7 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
             let (open, key) = (open.clone(), row.key.clone());
             Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| key.clone())))
         };
-        let id = [noun, "-", &row.key].concat();
+        let id = [noun.trim(), "-", &row.key].concat();
         let cells = (0..row.mentions.len())
             .map(|side| cell(row, side, rate(row, side), most, &props.names, is_open, &id, &toggle));
         html! {
@@ -74,18 +74,13 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
                 if is_open {
                     <tr class="behind" {id}>
                         <td colspan={(row.mentions.len() + 1).to_string()}>
-                            <Aligned documents={props.documents.clone()} names={props.names.clone()}
-                                passages={passages(&props.documents, row, props.actors)} />
+                            { aligned(&props.documents, &props.names, &passages(&props.documents, row, props.actors)) }
                         </td>
                     </tr>
                 }
             </>
         }
     });
-    let more = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
-    };
     html! {
         <>
             <div class="opts" role="group" aria-label="Which rows">{ for choices }</div>
@@ -98,9 +93,7 @@ pub(crate) fn Matrix(props: &MatrixProps) -> Html {
             </table>
             if wanted.is_empty() { <p class="gap">{ "None." }</p> }
             if wanted.len() > FEW + 2 {
-                <button type="button" class="link more" aria-expanded={all.to_string()} onclick={more}>
-                    if *all { { "Show fewer" } } else { { wanted.len() - shown }{ " more " }{ noun } }
-                </button>
+                { more(&all, wanted.len() - shown, noun) }
             }
         </>
     }

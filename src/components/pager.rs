@@ -2,26 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
 
 use super::arrow;
 
-/// What the pager needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct PagerProps {
-    /// The page shown, from 0.
-    pub(crate) page: u32,
-    /// How many there are.
-    pub(crate) pages: u32,
-}
-
 /// Turns pages.
-#[component]
-pub(crate) fn Pager(props: &PagerProps) -> Html {
-    let desk = use_desk();
-    let (page, pages) = (props.page, props.pages);
+pub(crate) fn pager(desk: &Desk, page: u32, pages: u32) -> Html {
     if pages < 2 {
         return html! {};
     }

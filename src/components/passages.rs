@@ -13,26 +13,14 @@ use super::hit::language;
 use super::side_button::side_class;
 use super::{Mark, marked};
 
-/// What the columns need.
-#[derive(Properties, PartialEq)]
-pub(crate) struct AlignedProps {
-    /// The articles.
-    pub(crate) documents: Sides,
-    /// Short names of the sides.
-    pub(crate) names: Vec<AttrValue>,
-    /// Each side's passages.
-    pub(crate) passages: Vec<Vec<Passage>>,
-}
-
 /// The articles of a comparison, with their numbers.
 pub(crate) type Sides = crate::shared::Shared<Vec<(u32, Document)>>;
 
 /// Passages, side by side.
-#[component]
-pub(crate) fn Aligned(props: &AlignedProps) -> Html {
-    let sides = props.documents.iter().zip(&props.passages).enumerate();
+pub(crate) fn aligned(documents: &[(u32, Document)], names: &[AttrValue], passages: &[Vec<Passage>]) -> Html {
+    let sides = documents.iter().zip(passages).enumerate();
     let columns = sides.map(|(at, ((_, document), passages))| {
-        let name = props.names.get(at).cloned().unwrap_or_default();
+        let name = names.get(at).cloned().unwrap_or_default();
         html! {
             <div key={at} class={classes!("passages", side_class(at))}>
                 <h4>{ name }</h4>

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::hooks::{Asked, Desk, use_debounce, use_desk};
 use crate::state::Action;
 
-use super::Help;
+use super::help;
 
 /// Pause in typing after which the search is made.
 const PAUSE: u32 = 80;
@@ -137,7 +137,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
                 aria-label="How to search" onclick={toggle}>{ "?" }</button>
-            if *helping { <Help {close} /> }
+            if *helping { { help(&desk, &close) } }
         </form>
     }
 }

@@ -4,7 +4,7 @@ use gloo_events::EventListener;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::cross;
+use super::{cross, icon_button};
 
 /// What a sheet needs.
 #[derive(Properties, PartialEq)]
@@ -46,7 +46,7 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
         <dialog class="sheet" ref={node} aria-label={props.title.clone()}>
             <header>
                 <h2>{ &props.title }</h2>
-                <button type="button" class="plain" aria-label="Close" onclick={close.clone()}>{ cross() }</button>
+                { icon_button(cross(), &["Close"], false, close.clone()) }
             </header>
             <div class="within">{ for props.children.iter() }</div>
             <footer><button type="button" class="btn go" onclick={close}>{ &props.done }</button></footer>

@@ -2,39 +2,28 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::view::View;
+use corpuscope_core::article::Article;
+use corpuscope_core::view::{MOST_SIDES, View};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::{Desk, use_desk};
 use crate::state::Action;
 
-/// What the button needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SideButtonProps {
-    /// The article.
-    pub(crate) id: String,
-    /// Its title.
-    pub(crate) name: String,
-    /// Its place in the comparison.
-    pub(crate) side: Option<usize>,
-    /// The comparison is full.
-    pub(crate) full: bool,
-}
+use super::{arrow, cross, icon_button};
 
 /// Puts an article into the comparison, or takes it out.
-#[component]
-pub(crate) fn SideButton(props: &SideButtonProps) -> Html {
-    let desk = use_desk();
-    let id = props.id.clone();
-    let inside = props.side.is_some();
-    let full = props.full && !inside;
-    let class = classes!("btn", "side", inside.then_some("on"), props.side.map(side_class));
+pub(crate) fn side_button(desk: &Desk, view: &View, article: &Article) -> Html {
+    let id = article.id.clone();
+    let side = view.tray.iter().position(|t| *t == id);
+    let inside = side.is_some();
+    let full = view.tray.len() >= MOST_SIDES && !inside;
+    let class = classes!("btn", "side", inside.then_some("on"), side.map(side_class));
     let title = full.then_some("Four articles are side by side already: take one out first");
     html! {
         <button type="button" {class} aria-pressed={inside.to_string()} disabled={full} {title}
-            aria-label={["Compare: ", &props.name].concat()} onclick={desk.on(move || Action::Side(id.clone()))}>
+            aria-label={["Compare: ", article.title()].concat()} onclick={desk.on(move || Action::Side(id.clone()))}>
             { if inside { "In comparison" } else { "Compare" } }
         </button>
     }
@@ -88,4 +77,19 @@ async fn copy(hash: &str) -> Result<(), JsValue> {
         window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(hash))?;
     }
     copied.map(drop)
+}
+
+/// Buttons that move a side to the left or right, and take it out.
+pub(crate) fn side_acts(desk: &Desk, place: usize, sides: usize, id: &str, name: &str) -> Html {
+    let shift = |right: bool| desk.on(move || Action::MoveSide(place, right));
+    let id = id.to_owned();
+    html! {
+        <span class="acts">
+            if sides > 1 {
+                { icon_button(arrow(false), &["Move left: ", name], place == 0, shift(false)) }
+                { icon_button(arrow(true), &["Move right: ", name], place + 1 == sides, shift(true)) }
+            }
+            { icon_button(cross(), &["Take out: ", name], false, desk.on(move || Action::Side(id.clone()))) }
+        </span>
+    }
 }

@@ -1,7 +1,6 @@
 //! Where in a text countries and actors are mentioned; a click goes to the next mention.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use corpuscope_core::annotation::Tag;
@@ -12,6 +11,8 @@ use yew::prelude::*;
 
 use crate::hooks::use_desk;
 use crate::shared::Shared;
+
+use super::more;
 
 /// Rows shown before all are asked for.
 const FEW: usize = 8;
@@ -30,7 +31,7 @@ pub(crate) struct StripsProps {
 pub(crate) fn Strips(props: &StripsProps) -> Html {
     let desk = use_desk();
     let open = use_state(|| false);
-    let turns = use_memo((), |()| RefCell::new(BTreeMap::<String, usize>::new()));
+    let turns = use_memo((), |()| RefCell::new((String::new(), 0usize)));
     let index = desk.library.index();
     let document = &props.document.1;
     let (facet, heading, tags) = if props.actors {
@@ -48,18 +49,12 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
         let jump = jump([facet, ":", &tag.key].concat(), turns.clone());
         strip(tag, label, length, jump)
     });
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
     html! {
         <section class={classes!("strips", props.actors.then_some("who"))}>
             <h2>{ heading }</h2>
             <ul>{ for rows }</ul>
             if tags.len() > FEW + 1 {
-                <button type="button" class="link more" aria-expanded={open.to_string()} onclick={toggle}>
-                    if *open { { "Show fewer" } } else { { tags.len() - shown }{ " more" } }
-                </button>
+                { more(&open, tags.len() - shown, "") }
             }
         </section>
     }
@@ -85,16 +80,17 @@ fn strip(tag: &Tag, label: &str, length: f64, onclick: Callback<MouseEvent>) -> 
 }
 
 /// Goes to the next mention of what has this key, round and round.
-fn jump(key: String, turns: Rc<RefCell<BTreeMap<String, usize>>>) -> Callback<MouseEvent> {
+fn jump(key: String, turns: Rc<RefCell<(String, usize)>>) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| {
         let mentions = elements(&key);
         if mentions.is_empty() {
             return;
         }
         let mut turns = turns.borrow_mut();
-        let turn = turns.entry(key.clone()).or_default();
-        let mention = &mentions[*turn % mentions.len()];
-        *turn += 1;
+        // Another than last time begins at its first mention.
+        let turn = if turns.0 == key { turns.1 + 1 } else { 0 };
+        *turns = (key.clone(), turn);
+        let mention = &mentions[turn % mentions.len()];
         show(mention);
     })
 }

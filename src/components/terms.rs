@@ -9,7 +9,7 @@ use crate::shared::Shared;
 
 use super::passages::Sides;
 use super::side_button::side_class;
-use super::{Aligned, bar};
+use super::{aligned, bar};
 
 /// What the terms need.
 #[derive(Properties, PartialEq)]
@@ -52,7 +52,7 @@ pub(crate) fn Terms(props: &TermsProps) -> Html {
         html! {
             <div id="behind-term" class="behind">
                 <h3>{ "“" }{ term }{ "” in its sentences" }</h3>
-                <Aligned documents={props.documents.clone()} names={props.names.clone()} passages={passages.collect::<Vec<_>>()} />
+                { aligned(&props.documents, &props.names, &passages.collect::<Vec<_>>()) }
             </div>
         }
     });

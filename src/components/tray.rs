@@ -8,8 +8,8 @@ use crate::hooks::{use_ask, use_desk};
 use crate::say;
 use crate::state::Action;
 
-use super::side_button::side_class;
-use super::{arrow, cross};
+use super::link_button;
+use super::side_button::{side_acts, side_class};
 
 /// What the tray needs.
 #[derive(Properties, PartialEq)]
@@ -44,24 +44,13 @@ pub(crate) fn Tray(props: &TrayProps) -> Html {
         let source = document.and_then(|(_, d)| d.article.meta.source.clone());
         let date = document.and_then(|(_, d)| d.article.meta.date).map(say::date);
         let detail: Vec<String> = source.into_iter().chain(date).collect();
-        let out = id.clone();
-        let shift = |right: bool| desk.on(move || Action::MoveSide(at, right));
         html! {
             <li key={id.clone()} class={side_class(at)}>
                 <span class="what">
                     <span class="title">{ title }</span>
                     <small>{ detail.join(" · ") }</small>
                 </span>
-                <span class="acts">
-                    if n > 1 {
-                        <button type="button" class="plain" disabled={at == 0} onclick={shift(false)}
-                            aria-label={["Earlier: ", title].concat()}>{ arrow(false) }</button>
-                        <button type="button" class="plain" disabled={at + 1 == n} onclick={shift(true)}
-                            aria-label={["Later: ", title].concat()}>{ arrow(true) }</button>
-                    }
-                    <button type="button" class="plain" onclick={desk.on(move || Action::Side(out.clone()))}
-                        aria-label={["Take out: ", title].concat()}>{ cross() }</button>
-                </span>
+                { side_acts(&desk, at, n, id, title) }
             </li>
         }
     });
@@ -76,7 +65,7 @@ pub(crate) fn Tray(props: &TrayProps) -> Html {
                 } else {
                     <span class="hint">{ "Pick one more, up to " }{ MOST_SIDES }</span>
                 }
-                <button type="button" class="link" onclick={desk.on(|| Action::ClearSides)}>{ "Clear" }</button>
+                { link_button("Clear".into(), desk.on(|| Action::ClearSides)) }
             </p>
         </aside>
     }

@@ -1,5 +1,6 @@
 //! Asking the corpus, at once where it is all there, and after fetching where it is not.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop};
@@ -27,7 +28,7 @@ pub(crate) struct Asked<T> {
 impl<T> Asked<T> {
     /// The answer to this very question.
     pub(crate) fn fresh(&self) -> Option<&Shared<T>> {
-        self.here.as_ref().filter(|_| !self.waiting)
+        self.here.as_ref().filter(|_| !self.waiting && self.failed.is_none())
     }
 }
 
@@ -38,24 +39,70 @@ where
     K: PartialEq + Clone + 'static,
     T: 'static,
 {
+    // Keys are numbered, so that all that follows is the same code for every sort of question.
+    let numbered = use_mut_ref(|| (key.clone(), 0u32));
+    if numbered.borrow().0 != key {
+        let mut numbered = numbered.borrow_mut();
+        *numbered = (key.clone(), numbered.1 + 1);
+    }
+    let number = numbered.borrow().1;
+    let ask = |index: &Index| question(index, &key).map(|answer| Rc::new(answer) as Rc<dyn Any>);
+    let asked = use_ask_any(number, &ask);
+    Asked {
+        here: asked.here.and_then(|answer| answer.downcast().ok()).map(Shared::from),
+        waiting: asked.waiting,
+        failed: asked.failed,
+        again: asked.again,
+    }
+}
+
+struct AskedAny {
+    here: Option<Rc<dyn Any>>,
+    waiting: bool,
+    failed: Option<Failure>,
+    again: Callback<MouseEvent>,
+}
+
+/// What was answered last, and to which question.
+struct Last {
+    asked: Option<(u32, u32)>,
+    stop: Option<Stop>,
+    here: Option<Rc<dyn Any>>,
+}
+
+type Question<'a> = &'a dyn Fn(&Index) -> Result<Rc<dyn Any>, Stop>;
+
+#[hook]
+fn use_ask_any(number: u32, question: Question<'_>) -> AskedAny {
     let library = use_desk().library;
     // Counts what has arrived: after each arrival the question is asked again.
     let turn = use_state(|| 0u32);
-    let failure = use_state(|| None::<(K, Failure)>);
-    let last = use_mut_ref(|| None::<Shared<T>>);
-    let answer = use_memo((key.clone(), *turn), |(key, _)| question(&library.index(), key).map(Shared::new));
-    {
-        let (answer, turn, failure) = (answer.clone(), turn.clone(), failure.clone());
-        use_effect_with((key.clone(), *turn), move |(key, _)| {
-            if let Err(stop) = answer.as_ref() {
-                let (key, stop) = (key.clone(), stop.clone());
-                spawn_local(async move {
-                    match library.overcome(&stop).await {
-                        Ok(()) => turn.set(*turn + 1),
-                        Err(why) => failure.set(Some((key, why))),
-                    }
-                });
+    let failure = use_state(|| None::<(u32, Failure)>);
+    let last = use_mut_ref(|| Last { asked: None, stop: None, here: None });
+    let key = (number, *turn);
+    let mut last = last.borrow_mut();
+    if last.asked != Some(key) {
+        last.asked = Some(key);
+        last.stop = match question(&library.index()) {
+            Ok(answer) => {
+                last.here = Some(answer);
+                None
             }
+            Err(stop) => Some(stop),
+        };
+    }
+    {
+        let (stop, turn, failure) = (last.stop.clone(), turn.clone(), failure.clone());
+        use_effect_with(key, move |_| {
+            let Some(stop) = stop else {
+                return;
+            };
+            spawn_local(async move {
+                match library.overcome(&stop).await {
+                    Ok(()) => turn.set(*turn + 1),
+                    Err(why) => failure.set(Some((number, why))),
+                }
+            });
         });
     }
     let again = {
@@ -65,11 +112,11 @@ where
             turn.set(*turn + 1);
         })
     };
-    let mut last = last.borrow_mut();
-    if let Ok(answer) = answer.as_ref() {
-        *last = Some(answer.clone());
+    let failed = (*failure).clone().filter(|(n, _)| *n == number && last.stop.is_some());
+    AskedAny {
+        here: last.here.clone(),
+        waiting: last.stop.is_some() && failed.is_none(),
+        failed: failed.map(|(_, why)| why),
+        again,
     }
-    let failed = Rc::clone(&answer).is_err().then(|| (*failure).clone()).flatten();
-    let failed = failed.filter(|(k, _)| *k == key).map(|(_, why)| why);
-    Asked { here: last.clone(), waiting: answer.is_err() && failed.is_none(), failed, again }
 }

@@ -6,19 +6,19 @@ use corpuscope_core::article::BlockKind;
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::query::Echo;
 use corpuscope_core::search::{Found, Snippet, Sort};
-use corpuscope_core::view::{MOST_SIDES, View};
+use corpuscope_core::view::View;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::components::{Card, Chips, Facets, HitItem, Mark, Pager, Sheet, address, chosen, failed, waiting};
+use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
 use crate::hooks::{Asked, Desk, use_ask, use_desk, use_media};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
 
-use super::front::Front;
-use super::nothing::Nothing;
+use super::front::front;
+use super::nothing::nothing;
 
 /// Results on one page.
 const PAGE: usize = 20;
@@ -33,7 +33,7 @@ pub(crate) struct ArticlesPageProps {
 }
 
 /// A page of results; the key is what was found, and the number of the page.
-fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Shared<Card>>, Stop> {
+fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Card>, Stop> {
     let Some(found) = &key.0 else {
         return Ok(Vec::new());
     };
@@ -48,12 +48,12 @@ fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Shared
             None => Vec::new(),
         };
         let marks = marks.into_iter().map(|m| Span::new(m.range, Mark::Query));
-        Shared::new(Card {
+        Card {
             number,
             title: pieces(0..title.len(), marks.collect()),
             snippet: Snippet::new(article, &found.highlighter),
             document,
-        })
+        }
     };
     Ok(numbers.into_iter().zip(documents).map(card).collect())
 }
@@ -79,15 +79,9 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let Some(here) = &found.here else {
         return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
     };
-    let panel = html! { <Facets view={view.clone()} found={here.clone()} /> };
+    let panel = facets(&desk, view, here);
     let pages = here.hits.len().div_ceil(PAGE) as u32;
-    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| {
-        let id = &card.document.article.id;
-        let side = view.tray.iter().position(|t| t == id);
-        html! {
-            <HitItem key={id.clone()} card={card.clone()} href={address(view, id)} {side} full={view.tray.len() >= MOST_SIDES} />
-        }
-    });
+    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card));
     let total = here.hits.len();
     let open_sheet = {
         let sheet = sheet.clone();
@@ -98,18 +92,18 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         Callback::from(move |()| sheet.set(false))
     };
     let n = chosen(&view.request);
-    let front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
+    let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
     html! {
         <div class="page">
             if !narrow {
                 <aside class="facets" aria-label="Filters">{ panel.clone() }</aside>
             }
             <main id="content" tabindex="-1" aria-busy={(found.waiting || cards.waiting).to_string()}>
-                if front {
-                    <Front />
+                if is_front {
+                    { front(&desk) }
                 }
                 <div class="echo">
-                    { heading(here, front) }
+                    { heading(here, is_front) }
                     <div class="order">
                         if narrow {
                             <button type="button" class="btn" onclick={open_sheet}>
@@ -119,14 +113,14 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                         if total > 1 { { sort(&desk, view.request.sort) } }
                     </div>
                     { for here.warnings.iter().map(|w| html! { <p class="warning">{ w }</p> }) }
-                    <Chips request={view.request.clone()} />
+                    { chips(&desk, &view.request) }
                 </div>
                 if found.waiting || cards.waiting { { waiting() } }
                 if total == 0 {
-                    <Nothing request={view.request.clone()} />
+                    { nothing(&desk, &view.request, here) }
                 } else {
                     <ol class="hits">{ for items }</ol>
-                    <Pager page={view.offset} {pages} />
+                    { pager(&desk, view.offset, pages) }
                 }
             </main>
             if narrow && *sheet {

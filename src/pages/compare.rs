@@ -8,12 +8,11 @@ use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::components::{
-    CopyLink, Matrix, Terms, address, arrow, cross, failed, language, side_class, sides, waiting,
+    CopyLink, Matrix, Terms, address, failed, language, side_acts, side_class, sides, waiting,
 };
 use crate::hooks::{Desk, use_ask, use_desk};
 use crate::say;
 use crate::shared::Shared;
-use crate::state::Action;
 
 use super::text::{Shown, body};
 
@@ -119,25 +118,16 @@ fn empty(desk: &Desk, view: &View) -> Html {
 
 /// The heads of the columns, which stay in sight.
 fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
-    let n = here.documents.len();
     let heads = here.documents.iter().enumerate().map(|(at, (_, document))| {
         let id = &document.article.id;
         let name = here.names.get(at).cloned().unwrap_or_default();
         // Its place in the tray, which may hold ids that the corpus no longer has.
         let place = view.tray.iter().position(|t| t == id).unwrap_or(at);
-        let shift = |right: bool| desk.on(move || Action::MoveSide(place, right));
-        let out = id.clone();
         html! {
             <header key={id.clone()} class={side_class(at)}>
                 <p class="side-name">{ &name }</p>
                 <h2><a href={address(view, id)} onclick={desk.follow(Page::Read(id.clone()))} lang={language(document)}>{ document.article.title() }</a></h2>
-                <p class="acts">
-                    if n > 1 {
-                        <button type="button" class="plain" disabled={at == 0} onclick={shift(false)} aria-label={["Move left: ", name.as_str()].concat()}>{ arrow(false) }</button>
-                        <button type="button" class="plain" disabled={at + 1 == n} onclick={shift(true)} aria-label={["Move right: ", name.as_str()].concat()}>{ arrow(true) }</button>
-                    }
-                    <button type="button" class="plain" onclick={desk.on(move || Action::Side(out.clone()))} aria-label={["Take out: ", name.as_str()].concat()}>{ cross() }</button>
-                </p>
+                { side_acts(desk, place, view.tray.len(), id, &name) }
             </header>
         }
     });
@@ -158,7 +148,10 @@ fn facts(desk: &Desk, here: &Compared) -> Html {
                 meta.source.as_ref().map(|s| s.clone() + &via)
             }),
         ),
-        ("Outlet based in", Box::new(|_, d| label("country", &d.article.meta.publisher_country))),
+        (
+            "Outlet based in",
+            Box::new(|_, d| d.article.meta.publisher_country.as_deref().map(|c| region(&index, c))),
+        ),
         ("Author", Box::new(|_, d| Some(say::list(&d.article.meta.authors)).filter(|a| !a.is_empty()))),
         ("Date", Box::new(|_, d| d.article.meta.date.map(say::date))),
         ("Kind", Box::new(|_, d| label("kind", &d.article.meta.kind))),
@@ -214,4 +207,14 @@ fn texts(desk: &Desk, here: &Compared) -> Vec<Html> {
         }
     });
     texts.collect()
+}
+
+/// The name of a country, which no article may mention.
+fn region(index: &Index, code: &str) -> String {
+    let known = index.label("country", code);
+    if known == code {
+        say::region(&index.corpus.language, code).unwrap_or_else(|| code.to_owned())
+    } else {
+        known.to_owned()
+    }
 }

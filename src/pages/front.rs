@@ -1,26 +1,20 @@
 //! The head of the front page: what this corpus is.
 
+use corpuscope_core::index::{Index, Value};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::Desk;
 use crate::say;
 
 /// Title, description, and how much there is.
-#[component]
-pub(crate) fn Front() -> Html {
-    let desk = use_desk();
+pub(crate) fn front(desk: &Desk) -> Html {
     let index = desk.library.index();
     let corpus = &index.corpus;
-    let dates = index.docs.dates.iter().flatten();
-    let (first, last) = (dates.clone().min(), dates.max());
     let mut facts = vec![
         say::count(corpus.documents as usize, "article", "articles"),
         say::count(corpus.words as usize, "word", "words"),
     ];
-    if let (Some(first), Some(last)) = (first, last) {
-        let (first, last) = (say::date(*first), say::date(*last));
-        facts.push(if first == last { first } else { first + " to " + &last });
-    }
+    facts.extend(span(&index));
     html! {
         <header class="front">
             <h1>{ &corpus.title }</h1>
@@ -28,4 +22,15 @@ pub(crate) fn Front() -> Html {
             <p class="facts num">{ facts.join(" · ") }</p>
         </header>
     }
+}
+
+/// From when to when, by month where months are known.
+fn span(index: &Index) -> Option<String> {
+    let ends = |facet: &str| {
+        let values = &index.facet(facet)?.values;
+        let said = |value: &Value| say::month(&value.key);
+        let (first, last) = (said(values.first()?), said(values.last()?));
+        Some(if first == last { first } else { first + " to " + &last })
+    };
+    ends("month").or_else(|| ends("year"))
 }

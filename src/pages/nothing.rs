@@ -1,59 +1,59 @@
 //! Nothing was found: why, and the ways out.
 
-use corpuscope_core::search::{Request, search};
+use corpuscope_core::search::{Found, Request};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::components::link_button;
+use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
 
-/// What the notice needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NothingProps {
-    /// What was asked for.
-    pub(crate) request: Request,
-}
-
 /// The notice.
-#[component]
-pub(crate) fn Nothing(props: &NothingProps) -> Html {
-    let desk = use_desk();
-    let index = desk.library.index();
-    let request = &props.request;
+pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
+    let why = &found.why;
     let filtered = !request.facets.is_empty();
     let asked = !request.query.trim().is_empty();
-    // Where the answer is at hand, say what taking something back would bring.
-    let with = |request: &Request| search(&index, request).ok().map(|found| found.hits.len());
-    let unfiltered = filtered.then(|| with(&Request { facets: Default::default(), ..request.clone() }));
-    let promise = |n: Option<usize>| match n {
-        Some(n) if n > 0 => [" (", &say::count(n, "article", "articles"), ")"].concat(),
-        _ => String::new(),
+    let said = match (asked, filtered && why.unfiltered > 0) {
+        (true, true) => "No article has these words and passes all the filters.",
+        (false, true) => "No article passes all the filters.",
+        (true, false) => "No article has what you ask for.",
+        (false, false) => "This corpus holds no articles.",
     };
-    let helps = unfiltered.flatten().is_none_or(|n| n > 0);
+    let spellings = why.unknown.iter().map(|word| {
+        let instead = word.instead.as_ref().map(|(form, n)| {
+            let query = request.query.replacen(&word.typed, form, 1);
+            html! {
+                <>
+                    { " Did you mean " }
+                    { link_button(form.into(), desk.on(move || Action::Query(query.clone()))) }
+                    { " (" }{ say::count(*n as usize, "article", "articles") }{ ")?" }
+                </>
+            }
+        });
+        html! { <li key={word.typed.clone()}>{ "No article has “" }<b>{ &word.typed }</b>{ "”." }{ instead.unwrap_or_default() }</li> }
+    });
+    let without = why.without.iter().map(|condition| {
+        let n = say::count(condition.documents, "article", "articles");
+        html! { <li key={condition.condition.clone()}>{ "Without “" }<b>{ &condition.condition }</b>{ "”: " }{ n }{ "." }</li> }
+    });
+    let (filters, words) = (filtered && why.unfiltered > 0, asked && filtered);
     html! {
         <div class="nothing-found">
-            <p>
-                if filtered && asked { { "No article has these words and passes all the filters." } }
-                else if filtered { { "No article passes all the filters." } }
-                else if asked { { "No article has all of these words." } }
-                else { { "This corpus holds no articles." } }
-            </p>
-            <ul>
-                if filtered && helps {
-                    <li><button type="button" class="btn" onclick={desk.on(|| Action::ClearFilters)}>
-                        { "Remove the filters" }{ promise(unfiltered.flatten()) }
-                    </button></li>
+            <p>{ said }</p>
+            <ul class="why">{ for spellings }{ for without }</ul>
+            <p class="ways">
+                if filters {
+                    <button type="button" class="btn" onclick={desk.on(|| Action::ClearFilters)}>
+                        { "Remove the filters (" }{ say::count(why.unfiltered, "article", "articles") }{ ")" }
+                    </button>
                 }
-                if asked && filtered {
-                    <li><button type="button" class="btn" onclick={desk.on(|| Action::Query(String::new()))}>{ "Remove the words" }</button></li>
+                if words {
+                    <button type="button" class="btn" onclick={desk.on(|| Action::Query(String::new()))}>{ "Remove the words" }</button>
                 }
                 if asked || filtered {
-                    <li><button type="button" class="btn" onclick={desk.on(|| Action::ClearAll)}>{ "Show all articles" }</button></li>
+                    <button type="button" class="btn" onclick={desk.on(|| Action::ClearAll)}>{ "Show all articles" }</button>
                 }
-            </ul>
-            if asked && !filtered {
-                <p class="hint">{ "Try fewer words, the beginning of a word with an asterisk (" }<code>{ "milit*" }</code>{ "), or a phrase without its quotation marks." }</p>
-            }
+            </p>
         </div>
     }
 }

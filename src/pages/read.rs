@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::search::Found;
-use corpuscope_core::view::{MOST_SIDES, Page, View};
+use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{
-    CopyLink, SideButton, Strips, address, arrow, byline, failed, language, show, waiting,
+    CopyLink, Strips, address, arrow, byline, failed, language, show, side_button, waiting,
 };
 use crate::hooks::{Asked, Desk, use_ask, use_desk, use_stored};
 use crate::say;
@@ -112,7 +112,6 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
         },
     };
     let here = (*document).as_ref();
-    let side = view.tray.iter().position(|t| *t == props.id);
     let switch = |label: &'static str, on: bool, onclick: &Callback<MouseEvent>, class: &'static str| {
         html! {
             <button type="button" class={classes!("switch", class)} role="switch" aria-checked={on.to_string()} {onclick}>{ label }</button>
@@ -129,7 +128,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                     } }
                 </a>
                 if let Some(document) = here {
-                    <SideButton id={props.id.clone()} name={document.1.article.title().to_owned()} {side} full={view.tray.len() >= MOST_SIDES} />
+                    { side_button(&desk, view, &document.1.article) }
                     <CopyLink view={view.clone()} />
                     <div class="switches" role="group" aria-label="Mark in the text">
                         { switch("Countries", countries, &turn_countries, "c") }

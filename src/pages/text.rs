@@ -6,6 +6,7 @@ use corpuscope_core::annotation::Tag;
 use corpuscope_core::article::{Block, BlockKind};
 use corpuscope_core::index::{Document, Index};
 use corpuscope_core::search::Highlighter;
+use corpuscope_core::sort::sort_by;
 use yew::prelude::*;
 
 use crate::components::{Mark, marked};
@@ -36,7 +37,7 @@ pub(crate) fn body(
     if shown.actors {
         entities.extend(spans(index, "actor", &document.tags.actors));
     }
-    entities.sort_by_key(|s| s.range.start);
+    sort_by(&mut entities, &|a, b| a.range.start.cmp(&b.range.start));
     let highlighter = highlighter.filter(|_| shown.query);
     let first = Cell::new(true);
     let blocks = &document.article.blocks;

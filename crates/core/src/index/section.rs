@@ -130,10 +130,13 @@ pub fn write(file: &mut Vec<u8>, part: Part, payload: &Writer) {
 
 /// CRC-32 of a section's label (kind, version, number, length) and payload.
 fn checksum(label: &[u8], payload: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(label);
-    hasher.update(payload);
-    hasher.finalize()
+    // A table of 256 entries is soon made; tables of 16 KB, as fast libraries have them, would be
+    // downloaded by every reader, and no compressor makes them smaller.
+    let table: [u32; 256] = std::array::from_fn(|byte| {
+        (0..8).fold(byte as u32, |crc, _| crc >> 1 ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 })
+    });
+    let bytes = label.iter().chain(payload);
+    !bytes.fold(!0, |crc, byte| crc >> 8 ^ table[usize::from(crc as u8 ^ byte)])
 }
 
 /// The sections of a file, checked.

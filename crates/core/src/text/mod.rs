@@ -15,6 +15,7 @@
 //! are forms.
 
 mod fold;
+mod fold_tables;
 mod function_words;
 mod sentence;
 mod stem;

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::is_combining_mark;
-
-use super::fold::fold_char;
+use super::fold::{fold_char, is_mark};
 
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,10 +133,6 @@ fn form(raw: &str) -> Cow<'_, str> {
 fn thousands(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     digits == 3
-}
-
-fn is_mark(c: char) -> bool {
-    !c.is_ascii() && is_combining_mark(c)
 }
 
 /// Written without spaces between words, or (Hangul) with endings glued to them.
