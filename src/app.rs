@@ -31,6 +31,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
     });
     use_address(&state);
+    let read = use_mut_ref(|| None);
     match &props.outcome {
         Err(why) => html! {
             <main class="whole">
@@ -39,7 +40,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </main>
         },
         Ok(library) => {
-            let desk = Desk { library: library.clone(), dispatcher: state.dispatcher() };
+            let desk = Desk { library: library.clone(), dispatcher: state.dispatcher(), read };
             html! {
                 <ContextProvider<Desk> context={desk}>
                     <Explorer view={state.view.clone()} />
@@ -112,7 +113,7 @@ fn skip() -> Callback<MouseEvent> {
 }
 
 /// The first element that fits a selector.
-fn find_element(selector: &str) -> Option<HtmlElement> {
+pub(crate) fn find_element(selector: &str) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
     document.query_selector(selector).ok()??.dyn_into().ok()
 }

@@ -1,6 +1,6 @@
 //! Examples of queries, made from the corpus at hand: each finds something.
 
-use corpuscope_core::index::{Facet, Index};
+use corpuscope_core::index::{Facet, Index, Value};
 use corpuscope_core::search::{Request, search};
 use corpuscope_core::sort::order;
 use corpuscope_core::text::words;
@@ -16,15 +16,17 @@ pub(crate) struct Example {
 
 /// One example for each thing a query can say.
 pub(crate) fn examples(index: &Index) -> Vec<Example> {
-    let names = |facet: &str| index.facet(facet).map(most_frequent).unwrap_or_default();
-    let (actors, countries) = (names("actor"), names("country"));
-    let last_word = |name: &String| {
+    let values = |facet: &str| index.facet(facet).map(most_frequent).unwrap_or_default();
+    let (actors, countries) = (values("actor"), values("country"));
+    let last_word = |value: &&Value| {
+        let name = &value.label;
         let word = words(name).last().map(|w| name[w.start..w.end].to_lowercase());
         word.filter(|w| w.chars().count() > 3)
     };
+    let is_one_word = |value: &&&Value| words(&value.label).count() == 1;
     let surnames: Vec<String> = actors.iter().filter_map(last_word).collect();
-    let places: Vec<String> = countries.iter().filter_map(last_word).collect();
-    let phrase = actors.iter().find(|a| words(a).count() > 1);
+    let places: Vec<String> = countries.iter().filter(is_one_word).filter_map(last_word).collect();
+    let phrase = actors.iter().map(|a| &a.label).find(|a| words(a).count() > 1);
     let one = surnames.first().or(places.first());
     let other = places.iter().find(|p| Some(*p) != one);
     let without = surnames.iter().chain(&places).rev().find(|n| Some(*n) != one);
@@ -44,7 +46,7 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     add(one.map(|a| ["title:", a].concat()), "the word in the title");
     let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
     add(near, "at most ten words apart");
-    let code = index.facet("country").and_then(|f| f.values.first());
+    let code = countries.first();
     add(code.map(|c| ["country:", &c.key].concat()), "tagged with the country");
     examples
 }
@@ -55,13 +57,12 @@ fn finds(index: &Index, query: &str) -> bool {
     search(index, &request).map_or(true, |found| !found.hits.is_empty())
 }
 
-/// The names of a facet's most frequent values.
-fn most_frequent(facet: &Facet) -> Vec<String> {
+/// A facet's most frequent values.
+fn most_frequent(facet: &Facet) -> Vec<&Value> {
     let mut counts = vec![0u32; facet.values.len()];
     for document in 0..facet.documents() {
         facet.of(document).for_each(|(v, _)| counts[v as usize] += 1);
     }
     let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
-    let labels = order.iter().take(8).map(|v| facet.values[*v as usize].label.clone());
-    labels.collect()
+    order.iter().take(8).map(|v| &facet.values[*v as usize]).collect()
 }

@@ -39,7 +39,7 @@ pub(crate) fn hit(desk: &Desk, view: &View, card: &Card) -> Html {
         <li key={article.id.clone()} class="hit">
             <article>
                 <h2>
-                    <a href={address(view, &article.id)} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
+                    <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
                         { marked(article.title(), title, &first) }
                     </a>
                 </h2>

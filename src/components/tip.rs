@@ -1,6 +1,6 @@
 //! Why a word is marked: shown while the pointer or the focus is on it.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -46,13 +46,27 @@ pub(crate) fn Tip() -> Html {
                 let shown = shown.clone();
                 Box::new(move |_: &Event| shown.set(None))
             };
+            // What has the focus keeps its tip while the page moves.
+            let scroll = {
+                let shown = shown.clone();
+                Box::new(move |_: &Event| {
+                    let document = web_sys::window().and_then(|w| w.document());
+                    let focused = document.and_then(|d| d.active_element());
+                    shown.set(focused.and_then(|f| reasons(&f)));
+                })
+            };
             let escape = {
                 let shown = shown.clone();
-                Box::new(move |event: &Event| {
-                    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-                    if key.as_deref() == Some("Escape") {
-                        shown.set(None);
-                    }
+                let options = EventListenerOptions::enable_prevent_default();
+                document.as_ref().map(|d| {
+                    EventListener::new_with_options(d, "keydown", options, move |event| {
+                        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+                        if key.as_deref() == Some("Escape") && is_shown() {
+                            // This Escape was for the tip; the next one leaves the article.
+                            event.prevent_default();
+                            shown.set(None);
+                        }
+                    })
                 })
             };
             let listeners = [
@@ -60,8 +74,8 @@ pub(crate) fn Tip() -> Html {
                 listen("focusin", show(shown.clone())),
                 listen("focusout", hide.clone()),
                 listen("mouseleave", hide.clone()),
-                listen("scroll", hide),
-                listen("keydown", escape),
+                listen("scroll", scroll),
+                escape,
             ];
             move || drop(listeners)
         });
@@ -104,6 +118,11 @@ fn reasons(target: &Element) -> Option<Shown> {
         at = element.parent_element();
     }
     Some(Shown { reasons, left: rect.left(), top: rect.top(), bottom: rect.bottom() })
+}
+
+fn is_shown() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|d| matches!(d.query_selector("#tip:not(.off)"), Ok(Some(_))))
 }
 
 fn place(tip: &HtmlElement, shown: &Shown) {

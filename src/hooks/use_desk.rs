@@ -1,5 +1,6 @@
 //! What every component may need: the corpus, and a way to say what the reader did.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use corpuscope_core::view::Page;
@@ -15,6 +16,8 @@ pub(crate) struct Desk {
     pub(crate) library: Rc<Library>,
     /// Takes what the reader did.
     pub(crate) dispatcher: UseReducerDispatcher<State>,
+    /// The article read last: back among the results, the focus returns to it.
+    pub(crate) read: Rc<RefCell<Option<String>>>,
 }
 
 impl Desk {

@@ -7,7 +7,8 @@ use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::query::Echo;
 use corpuscope_core::search::{Found, Snippet, Sort};
 use corpuscope_core::view::View;
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
@@ -67,6 +68,14 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let sheet = use_state(|| false);
     let found = &props.found;
     let cards = use_ask((found.here.clone(), view.offset), cards);
+    {
+        let (read, arrived) = (desk.read.clone(), cards.fresh().is_some());
+        use_effect_with(arrived, move |arrived| {
+            if *arrived && let Some(id) = read.take() {
+                focus_result(&id);
+            }
+        });
+    }
     if let Some(why) = found.failed.as_ref().or(cards.failed.as_ref()) {
         let again = if found.failed.is_some() { found.again.clone() } else { cards.again.clone() };
         return html! {
@@ -144,7 +153,10 @@ fn heading(found: &Found, front: bool) -> Html {
         Some(Echo::Plain(words)) if words.starts_with("everything") => "are ",
         Some(_) => "with ",
     };
-    let count = say::count(found.hits.len(), "article", "articles");
+    let count = match found.hits.len() {
+        0 => "No articles".to_owned(),
+        n => say::count(n, "article", "articles"),
+    };
     let said = html! {
         <>
             <span class="total num">{ count }</span>
@@ -180,5 +192,23 @@ fn sort(desk: &Desk, current: Sort) -> Html {
     });
     html! {
         <label class="sort"><span>{ "Sort by " }</span><select {onchange}>{ for options }</select></label>
+    }
+}
+
+/// Back from an article the focus is where it was; the page does not move for it.
+fn focus_result(id: &str) {
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return;
+    };
+    let Ok(links) = document.query_selector_all(".hit h2 a") else {
+        return;
+    };
+    let links = (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<HtmlElement>().ok());
+    for link in links {
+        if link.get_attribute("data-id").as_deref() == Some(id) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = link.focus_with_options(&options);
+        }
     }
 }

@@ -6,7 +6,7 @@ use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{
@@ -53,6 +53,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
         let (heading, desk) = (heading.clone(), desk.clone());
         use_effect_with((*document).clone(), move |document| {
             if let Some(document) = document {
+                desk.read.replace(Some(document.1.article.id.clone()));
                 let index = desk.library.index();
                 let title = [document.1.article.title(), " · ", &index.corpus.title].concat();
                 if let Some(page) = web_sys::window().and_then(|w| w.document()) {
@@ -150,11 +151,9 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
 
 /// Focus without moving the page: it may have been scrolled to where the reader left it.
 fn focus(element: &HtmlElement) {
-    let scrolled = web_sys::window().and_then(|w| Some((w.clone(), w.scroll_y().ok()?)));
-    let _ = element.focus();
-    if let Some((window, y)) = scrolled {
-        window.scroll_to_with_x_and_y(0.0, y);
-    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 fn original(document: &Document) -> Html {
