@@ -3,14 +3,8 @@
 import assert from "node:assert/strict";
 import { explorerTest, untilReady } from "./lib/explorer.mjs";
 import {
-  address, ask, box, chips, eventually, facet, heading, lists, main, pages, pick, reads, result, results, someWords, tray, type,
+  address, ask, box, chips, eventually, facet, heading, lists, main, pages, pick, reads, result, results, someWords, tray, type, visit,
 } from "./lib/reader.mjs";
-
-/** Goes to another address of the page. */
-const visit = async (page, hash) => {
-  await page.goto(page.url().split("#")[0] + hash);
-  await untilReady(page);
-};
 
 explorerTest("a reload brings query, filters, order and comparison back", async ({ page }) => {
   const sides = await pick(page, 2);
@@ -123,7 +117,6 @@ explorerTest("an address may be nonsense: something opens", async ({ page }) => 
   ];
   for (const hash of addresses) {
     await visit(page, hash);
-    await main(page).getByRole("heading").first().waitFor();
     await box(page).waitFor();
   }
 });

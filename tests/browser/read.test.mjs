@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { printed, tags } from "./lib/cli.mjs";
 import { explorerTest, untilReady } from "./lib/explorer.mjs";
-import { ask, eventually, focused, heading, lists, main, marks, reads, result, results, someWords, type } from "./lib/reader.mjs";
+import {
+  ask, eventually, focused, heading, lists, main, marks, reads, result, results, someWords, type, visit,
+} from "./lib/reader.mjs";
 
 const tagged = Object.fromEntries(tags().map((article) => [article.id, article]));
 const written = Object.fromEntries(Object.keys(tagged).map((id) => [id, printed("show", "corpus", id)]));
@@ -27,7 +29,7 @@ async function openOne(page) {
 explorerTest("an article shows its title, what is known of it, and its text", async ({ page }) => {
   const { hits } = await ask(page);
   for (const { id, title } of hits) {
-    await page.goto(`${page.url().split("#")[0]}#/read/${encodeURIComponent(id)}`);
+    await visit(page, `#/read/${encodeURIComponent(id)}`);
     await reads(page, title);
     assert.ok((await page.title()).startsWith(title), "the window's title should name the article");
     const said = await text(page).getByRole("paragraph").first().innerText();

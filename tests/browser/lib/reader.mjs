@@ -58,6 +58,13 @@ export const address = (page) => {
   return { path, ...Object.fromEntries(new URLSearchParams(pairs)) };
 };
 
+/** Goes to another address of the page, without loading it again, and waits until it is drawn. */
+export async function visit(page, hash) {
+  await page.goto(page.url().split("#")[0] + hash);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await main(page).getByRole("heading").first().waitFor();
+}
+
 /** Types a query, and waits until its results are there. */
 export async function type(page, query) {
   await box(page).fill(query);
