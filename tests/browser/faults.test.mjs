@@ -18,7 +18,8 @@ const EXPECTED = /\b404\b|request failed|WebAssembly|SyntaxError|integrity/;
 for (const [what, file] of [["program", /_bg\.wasm$/], ["program's script", /explorer-\w+\.js$/]]) {
   for (const [how, spoil] of [["missing", missing], ["cut off", cut]]) {
     const change = spoiled(file, spoil);
-    explorerTest(`where the ${what} is ${how}, the page says so`, { change, ready: false, expected: EXPECTED }, async ({ page }) => {
+    const options = { change, ready: false, expected: EXPECTED };
+    explorerTest(`where the ${what} is ${how}, the page says so`, options, async ({ page }) => {
       const state = page.getByRole("status");
       await state.filter({ hasText: /explorer-\w+\.(js|wasm)|could not be started/ }).waitFor();
       assert.match(await state.innerText(), /publish|Reload/, "and what to do");
@@ -37,7 +38,8 @@ for (const [how, spoil] of [
   ["not what it should be", (data) => data.replace(/[A-Z]/g, "a")],
   ["empty", () => ""],
 ]) {
-  explorerTest(`where the corpus in the page is ${how}, the page says so`, { change: corpusIn(spoil), ready: false }, async ({ page }) => {
+  const options = { change: corpusIn(spoil), ready: false };
+  explorerTest(`where the corpus in the page is ${how}, the page says so`, options, async ({ page }) => {
     await main(page).getByRole("heading", { name: "The articles could not be loaded" }).waitFor();
     assert.match(await page.getByRole("alert").innerText(), /damaged|Download|Build/);
     const why = await page.evaluate(() => window.corpuscope.ready().then(() => "", (error) => error.message));
@@ -45,7 +47,8 @@ for (const [how, spoil] of [
   });
 }
 
-explorerTest("without WebAssembly the page says what is needed", { init: () => delete window.WebAssembly, ready: false, expected: /WebAssembly/ }, async ({ page }) => {
+const bare = { init: () => delete window.WebAssembly, ready: false, expected: /WebAssembly/ };
+explorerTest("without WebAssembly the page says what is needed", bare, async ({ page }) => {
   await page.getByRole("status").filter({ hasText: "WebAssembly is turned off" }).waitFor();
 });
 

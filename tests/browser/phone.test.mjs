@@ -20,7 +20,11 @@ async function views(page) {
   ];
 }
 
-const sizes = { 390: PHONE, 360: { ...PHONE, viewport: { width: 360, height: 640 } }, 2560: { viewport: { width: 2560, height: 1440 } } };
+const sizes = {
+  360: { ...PHONE, viewport: { width: 360, height: 640 } },
+  390: PHONE,
+  2560: { viewport: { width: 2560, height: 1440 } },
+};
 for (const [width, options] of Object.entries(sizes)) {
   explorerTest(`no view is wider than ${width} pixels`, options, async ({ page }) => {
     for (const view of await views(page)) {

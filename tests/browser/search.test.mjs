@@ -149,9 +149,14 @@ explorerTest("every example in the help finds something", async ({ page }) => {
     assert.deepEqual(query.warnings, []);
     assert.equal(await box(page).inputValue(), example);
   }
-  await button.click();
+});
+
+explorerTest("Escape closes the help as soon as it is open", async ({ page }) => {
+  await page.getByRole("button", { name: "How to search" }).click();
+  const help = page.getByRole("region", { name: "How to search" });
+  await help.waitFor();
   await page.keyboard.press("Escape");
-  await help.waitFor({ state: "hidden" });
+  await help.waitFor({ state: "detached" });
 });
 
 explorerTest("whatever is typed does no harm", async ({ page }) => {
