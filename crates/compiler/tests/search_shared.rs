@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::index::{Index, Sizes};
@@ -60,13 +61,21 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
         assert_eq!(facets[0][d].iter().cloned().collect::<HashSet<_>>(), tagged, "{}", document.article.id);
     }
 
-    let mut random = Random(0x0c0a_2025);
-    let mut stems: HashMap<(&str, String), String> = HashMap::new();
-    let mut stem = |language: &'static str, form: &str| -> String {
-        let new = || Stemmer::for_language(language).stem(form).into_owned();
-        stems.entry((language, form.to_owned())).or_insert_with(new).clone()
+    // Each article's stems; where a language has no stemmer the form is the stem.
+    let mut stems: HashMap<(&str, &str), Rc<str>> = HashMap::new();
+    let mut stem = |language, form| -> Rc<str> {
+        let new = || Stemmer::for_language(language).stem(form).into();
+        Rc::clone(stems.entry((language, form)).or_insert_with(new))
     };
-    let known: Vec<&'static str> = vec!["en", "es", "pt", "fr", "de", "it"];
+    let stemmed: Vec<HashSet<Rc<str>>> = texts
+        .iter()
+        .zip(&languages)
+        .map(|(text, language)| text.iter().flatten().map(|form| stem(*language, form)).collect())
+        .collect();
+    let has_word =
+        |d: usize, word: &str| stemmed[d].contains(&*Stemmer::for_language(languages[d]).stem(word));
+
+    let mut random = Random(0x0c0a_2025);
     for round in 0..200 {
         // Words and phrases that stand in some article, so that most searches find something.
         let pick = |random: &mut Random| {
@@ -83,7 +92,7 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
             0 => String::new(),
             1 => word.clone(),
             2 => phrase.as_ref().map_or(String::new(), |p| format!("\"{}\"", p.join(" "))),
-            3 => format!("{}*", word.chars().take(3).collect::<String>()),
+            3 => format!("{}*", word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect::<String>()),
             _ => format!("{word} -{unwanted}"),
         };
         if word.is_empty() || unwanted.is_empty() {
@@ -107,20 +116,15 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
         let mut hits: Vec<u32> = found.hits.iter().map(|h| h.document).collect();
         hits.sort_unstable();
 
-        let mut has_word = |d: usize, word: &str| {
-            let Some(language) = known.iter().find(|l| **l == languages[d]).copied() else {
-                return texts[d].iter().flatten().any(|w| w == word);
-            };
-            let wanted = stem(language, word);
-            texts[d].iter().flatten().any(|w| w == word || stem(language, w) == wanted)
-        };
         let matches: Vec<bool> = (0..texts.len())
             .map(|d| match (query.is_empty(), kind) {
                 (true, _) | (_, 0) => true,
                 (_, 1) => has_word(d, &word),
-                (_, 2) => phrase.as_ref().is_some_and(|p| texts[d].iter().any(|b| b.windows(2).any(|w| w == p))),
+                (_, 2) => {
+                    phrase.as_ref().is_some_and(|p| texts[d].iter().any(|b| b.windows(2).any(|w| w == p)))
+                }
                 (_, 3) => {
-                    let prefix: String = word.chars().take(3).collect();
+                    let prefix: String = word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
                     texts[d].iter().flatten().any(|w| w.starts_with(&prefix))
                 }
                 _ => has_word(d, &word) && !has_word(d, &unwanted),
@@ -129,14 +133,18 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
         let passes = |f: usize, d: usize| {
             let Some(choice) = request.facets.get(&index.facets[f].name) else { return true };
             let has = |key: &String| facets[f][d].contains(key);
-            let wanted = if choice.all { choice.include.iter().all(has) } else { choice.include.iter().any(has) };
+            let wanted =
+                if choice.all { choice.include.iter().all(has) } else { choice.include.iter().any(has) };
             wanted && !choice.exclude.iter().any(has)
         };
         let expected: Vec<u32> = (0..texts.len())
             .filter(|d| matches[*d] && (0..facets.len()).all(|f| passes(f, *d)))
             .map(|d| d as u32)
             .collect();
-        assert_eq!(hits, expected, "round {round}: {query} {:?}", request.facets);
+        let (hits, expected): (HashSet<_>, HashSet<_>) =
+            (hits.into_iter().collect(), expected.into_iter().collect());
+        let differ: Vec<_> = hits.symmetric_difference(&expected).take(5).collect();
+        assert!(differ.is_empty(), "round {round}: {query} {:?}: {differ:?}", request.facets);
         for (f, facet) in index.facets.iter().enumerate() {
             let narrows = request.facets.get(&facet.name).is_some_and(|c| c.all);
             let mut counts: BTreeMap<&str, u32> = BTreeMap::new();

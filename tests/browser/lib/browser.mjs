@@ -56,16 +56,17 @@ export async function open({ from = "site", at = "", folder = dist, change, read
     await context.close();
     await site?.stop();
   };
+  const page = await context.newPage();
   try {
-    const page = await context.newPage();
     await page.goto(base + at);
     if (ready && scripts) await untilReady(page);
     const assertQuiet = () => assert.deepEqual(complaints, [], "the page should be silent");
     return { page, context, site, complaints, assertQuiet, close };
   } catch (why) {
+    const shown = await page.evaluate(() => document.body?.innerText.slice(0, 400)).catch(() => "nothing");
     await close();
-    if (complaints.length) why.message += `\nThe page complained:\n  ${complaints.join("\n  ")}`;
-    throw why;
+    const said = complaints.length ? `\nThe page complained:\n  ${complaints.join("\n  ")}` : "";
+    throw new Error(`${why.message}\nThe page showed:\n  ${shown}${said}`, { cause: why });
   }
 }
 

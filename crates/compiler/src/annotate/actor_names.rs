@@ -6,9 +6,10 @@ use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
 
+use super::ambiguous::Ambiguous;
 use super::curated::CuratedActor;
 use super::fold::slug;
-use super::gazetteer::{Ambiguous, Gazetteer};
+use super::gazetteer::Gazetteer;
 use super::language::Languages;
 use super::phrases::Phrases;
 use super::state::States;
@@ -174,6 +175,20 @@ fn built_in() -> impl Iterator<Item = CuratedActor> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_general_list_has_every_id_once_and_known_countries() {
+        let mut vocabulary = Vocabulary::default();
+        let ambiguous = Ambiguous::built_in();
+        let gazetteer = Gazetteer::built_in(&mut vocabulary, &ambiguous);
+        let mut ids = std::collections::HashSet::new();
+        for CuratedActor { actor, .. } in built_in() {
+            assert!(ids.insert(actor.id.clone()), "{} is there twice", actor.id);
+            let country = actor.country.as_deref();
+            assert!(country.is_none_or(|c| gazetteer.by_code(c).is_some()), "{}: {country:?}", actor.id);
+        }
+        assert!(ids.len() > 1000);
+    }
 
     #[test]
     fn a_surname_keeps_its_particles() {

@@ -1,12 +1,11 @@
 //! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
 //! what stands beside them and by what else the article names.
 
-use std::collections::HashSet;
-
 use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
+use super::evidence::Evidence;
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::Languages;
 use super::people::People;
@@ -27,10 +26,13 @@ pub(super) struct Sighting {
 
 /// Words that may name a country, with all it may be.
 #[derive(Debug)]
-struct Candidate {
-    at: usize,
-    words: usize,
-    forms: Vec<Form>,
+pub(super) struct Candidate {
+    /// Its first word.
+    pub(super) at: usize,
+    /// The number of its words.
+    pub(super) words: usize,
+    /// What it may be.
+    pub(super) forms: Vec<Form>,
 }
 
 /// Finds the countries of one article.
@@ -95,7 +97,7 @@ impl CountryFinder<'_> {
             Meaning::Country(form) => {
                 let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages));
                 let doubtful = block.capitals && is_word && token.shape == Shape::Upper;
-                form.languages.meet(self.languages) && !(doubtful && !self.ends_with_dot(at))
+                form.languages.meet(self.languages) && (!doubtful || self.ends_with_dot(at))
             }
             Meaning::StateAbbreviation => {
                 let after_town =
@@ -214,7 +216,8 @@ impl CountryFinder<'_> {
         Some(Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words })
     }
 
-    fn in_dateline(&self, candidate: &Candidate) -> bool {
+    /// Whether it stands in the article's dateline.
+    pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
         self.text.blocks[usize::from(block)].kind == BlockKind::Dateline
     }
@@ -239,67 +242,5 @@ impl CountryFinder<'_> {
             && next.word == 0
             && !block.title_case
             && !block.capitals
-    }
-}
-
-/// What an article names beyond doubt.
-#[derive(Debug, Default)]
-struct Evidence {
-    /// By country: names, demonyms, abbreviations; then capitals and places.
-    firm: Vec<[usize; 2]>,
-    /// By country: different doubtful ways it is named.
-    doubtful: Vec<usize>,
-    us_places: usize,
-    foreign: usize,
-    us: CountryNo,
-}
-
-impl Evidence {
-    fn of(candidates: &[Candidate], finder: &CountryFinder) -> Self {
-        let n = finder.gazetteer.countries.len();
-        let mut e =
-            Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
-        let mut seen = HashSet::new();
-        for candidate in candidates {
-            let [form] = candidate.forms[..] else { continue };
-            let country = usize::from(form.country);
-            if form.needs_cue {
-                let word = finder.text.tokens[candidate.at].word;
-                e.doubtful[country] += usize::from(seen.insert((form.country, word)));
-                continue;
-            }
-            let place = matches!(form.via, Via::Capital | Via::Place);
-            if form.us_town && !finder.in_dateline(candidate) && place {
-                continue;
-            }
-            e.firm[country][usize::from(place)] += 1;
-            e.us_places += usize::from(form.us_place);
-            e.foreign += usize::from(form.country != finder.us && !place);
-        }
-        e
-    }
-
-    fn weight(&self, form: &Form) -> usize {
-        if form.us_place {
-            return self.us_places;
-        }
-        self.firm[usize::from(form.country)].iter().sum()
-    }
-
-    /// Whether the rest of the article lets a form stand for its country.
-    fn supports(&self, form: &Form, in_dateline: bool) -> bool {
-        if in_dateline {
-            return true;
-        }
-        let [named, placed] = self.firm[usize::from(form.country)];
-        let place = matches!(form.via, Via::Capital | Via::Place);
-        if form.us_place {
-            return !form.needs_cue || self.us_places > 0 || self.firm[usize::from(self.us)][0] > 0;
-        }
-        if form.needs_cue {
-            let others = self.foreign > 0 && self.foreign >= self.us_places && !place;
-            return named + placed > 0 || self.doubtful[usize::from(form.country)] > 1 || others;
-        }
-        !(form.us_town && place && self.us_places > 0 && named == 0 && self.foreign < self.us_places)
     }
 }

@@ -1,14 +1,15 @@
 //! The gazetteer: every name, demonym, capital, abbreviation and place of the countries, as one
 //! trie, with the masks among them. Built once from the registry and the files in `data/`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::date::Date;
 use keshvar::CountryIterator;
 use serde::Deserialize;
 
-use super::fold::{fold, slug};
+use super::ambiguous::{Ambiguous, built_in};
+use super::fold::slug;
 use super::inflect;
 use super::language::Languages;
 use super::phrases::Phrases;
@@ -100,8 +101,8 @@ struct CountryData {
     abbr: Vec<String>,
     places: Vec<String>,
     until: Option<String>,
-    #[serde(rename = "succeeded_by")]
-    _succeeded_by: Option<String>,
+    #[cfg_attr(not(test), allow(dead_code, reason = "says what the data means; checked by a test"))]
+    succeeded_by: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -118,40 +119,6 @@ struct State {
     name: String,
     short: Vec<String>,
     postal: String,
-}
-
-/// Names that are also something else, and words that are abbreviations only where not all is capitals.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Ambiguous {
-    needs_cue: HashSet<String>,
-    us_towns: HashSet<String>,
-    person_names: HashSet<String>,
-    caps_words_en: HashSet<String>,
-    caps_words_es: HashSet<String>,
-}
-
-impl Ambiguous {
-    /// The file that ships.
-    pub(super) fn built_in() -> Self {
-        built_in("ambiguous.toml", include_str!("../../data/ambiguous.toml"))
-    }
-
-    /// The languages in which a word wholly in capitals is rather a common word.
-    pub(super) fn caps_word(&self, phrase: &str) -> Option<Languages> {
-        let key = fold(phrase);
-        match (self.caps_words_en.contains(&key), self.caps_words_es.contains(&key)) {
-            (true, true) => Some(Languages::ALL),
-            (true, false) => Some(Languages::EN),
-            (false, true) => Some(Languages::ES.and(Languages::PT)),
-            (false, false) => None,
-        }
-    }
-}
-
-/// Reads a data file that is part of the program.
-pub(super) fn built_in<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
 }
 
 impl Gazetteer {
@@ -299,5 +266,41 @@ impl Builder<'_> {
                 self.phrases.add(self.vocabulary, short, Meaning::StateAbbreviation);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn countries_are_in_order_and_known_to_the_registry_or_former() {
+        let text = include_str!("../../data/countries.toml");
+        let codes: Vec<&str> =
+            text.lines().filter_map(|l| l.split_once(" = {")).map(|(code, _)| code).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "each code once, in order");
+        let known: HashSet<String> = CountryIterator::new().map(|c| c.alpha2().to_string()).collect();
+        let data: BTreeMap<String, CountryData> = built_in("countries.toml", text);
+        for (code, country) in &data {
+            assert!(known.contains(code) || country.until.is_some() || code == "XK", "{code}");
+            let until = country.until.as_deref().map(str::parse::<Date>);
+            assert!(until.is_none_or(|d| d.is_ok()), "{code}: until");
+            assert!(country.succeeded_by.as_ref().is_none_or(|s| known.contains(s)), "{code}: succeeded_by");
+        }
+    }
+
+    #[test]
+    fn every_country_has_a_name() {
+        let mut vocabulary = Vocabulary::default();
+        let ambiguous = Ambiguous::built_in();
+        let gazetteer = Gazetteer::built_in(&mut vocabulary, &ambiguous);
+        assert!(
+            gazetteer
+                .by_code("VE")
+                .is_some_and(|n| gazetteer.countries[usize::from(n)].slug() == "venezuela")
+        );
+        assert!(gazetteer.countries.iter().all(|c| c.name != c.code), "every country has a name");
     }
 }

@@ -17,7 +17,7 @@
 //!
 //! let annotator = Annotator::new(Vec::new());
 //! let mut article = Article::new("a");
-//! article.push(BlockKind::Paragraph, "Lima's answer to New Mexico was polite.");
+//! article.push(BlockKind::Paragraph, "Peru's answer to New Mexico was polite.");
 //! let none = Override::default();
 //! let tags = annotator.annotate(&article, &none, &none);
 //! let codes: Vec<_> = tags.countries.iter().map(|t| t.key.as_str()).collect();
@@ -26,8 +26,10 @@
 
 mod actor_names;
 mod actors;
+mod ambiguous;
 mod countries;
 mod curated;
+mod evidence;
 mod fold;
 mod gazetteer;
 mod inflect;
@@ -40,15 +42,16 @@ mod token;
 
 use std::collections::BTreeMap;
 
-use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via};
+use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason};
 use corpuscope_core::article::{Article, Override};
 
 pub use self::curated::{CuratedActor, Office};
 
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
+use self::ambiguous::Ambiguous;
 use self::countries::{CountryFinder, Sighting};
-use self::gazetteer::{Ambiguous, CountryNo, Gazetteer};
+use self::gazetteer::{CountryNo, Gazetteer};
 use self::language::Languages;
 use self::people::People;
 use self::state::States;
@@ -121,9 +124,11 @@ impl Annotator {
             let id = self.names.actor(s.actor).id.as_str();
             actor_tags.entry(id).or_default().push(mention(&text, s.at, s.words, s.via));
         }
+        let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
+        let is_actor = |id: &str| self.names.by_id(id).is_some();
         Tags {
-            countries: tags(article, country_tags, countries, |code| self.gazetteer.by_code(code).is_some()),
-            actors: tags(article, actor_tags, actors, |id| self.names.by_id(id).is_some()),
+            countries: tags(article, country_tags, countries, is_country, salience::salient_countries),
+            actors: tags(article, actor_tags, actors, is_actor, salience::salient_actors),
         }
     }
 
@@ -151,6 +156,15 @@ impl Annotator {
         Some(entry.names.get(language).unwrap_or(&entry.name).clone())
     }
 
+    /// Why a mention of a tag counts, in words ("“Caracas”, capital of Venezuela").
+    pub fn explain(&self, article: &Article, key: &str, mention: &Mention) -> String {
+        let matched = article.text.get(mention.start as usize..mention.end as usize).unwrap_or_default();
+        let country =
+            self.gazetteer.by_code(key).map(|n| self.gazetteer.countries[usize::from(n)].name.as_str());
+        let name = country.or_else(|| self.actor(key).map(|a| a.name.as_str())).unwrap_or(key);
+        reason(mention.via, matched, name)
+    }
+
     /// What is wrong with an editor's override, and what to do about it: codes and ids that nothing has.
     pub fn check_overrides(&self, countries: &Override, actors: &Override) -> Vec<(String, String)> {
         let codes = countries.add.iter().chain(&countries.remove);
@@ -176,13 +190,14 @@ fn tags<'a>(
     mut found: BTreeMap<&'a str, Vec<Mention>>,
     edits: &'a Override,
     known: impl Fn(&str) -> bool,
+    salient: fn(&Article, &[&[Mention]]) -> Vec<bool>,
 ) -> Vec<Tag> {
     for id in edits.add.iter().filter(|id| known(id)) {
         found.entry(id).or_default();
     }
     found.retain(|key, _| !edits.remove.iter().any(|r| r == key));
     let mentions: Vec<&[Mention]> = found.values().map(Vec::as_slice).collect();
-    let salient = salience::salient(article, &mentions);
+    let salient = salient(article, &mentions);
     let mut tags: Vec<Tag> = found
         .into_iter()
         .zip(salient)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::gazetteer::built_in;
+use super::ambiguous::built_in;
 use super::token::{Token, Vocabulary};
 
 /// Given names and titles, by their numbers in the vocabulary.

@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::actor_names::{ActorNames, ActorNo};
 use super::actors::ActorSighting;
+use super::ambiguous::built_in;
 use super::countries::Sighting;
-use super::gazetteer::{CountryNo, Gazetteer, built_in};
+use super::gazetteer::{CountryNo, Gazetteer};
 use super::phrases::Phrases;
 use super::token::{Gap, Tokens, Vocabulary};
 

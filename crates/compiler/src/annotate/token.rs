@@ -101,7 +101,7 @@ pub(super) struct BlockStyle {
     pub(super) kind: BlockKind,
     /// Written wholly in capitals.
     pub(super) capitals: bool,
-    /// Most words begin with a capital, as in headlines.
+    /// A headline, most of whose words begin with a capital.
     pub(super) title_case: bool,
 }
 
@@ -146,6 +146,7 @@ fn style(kind: BlockKind, text: &str, tokens: &[Token]) -> BlockStyle {
         letters += 1;
         upper += usize::from(c.is_uppercase());
     }
+    let headline = matches!(kind, BlockKind::Title | BlockKind::Heading);
     let long = tokens.iter().filter(|t| t.letters > 3 && t.shape != Shape::Other);
     let (mut caps, mut all) = (0usize, 0usize);
     for t in long {
@@ -155,7 +156,7 @@ fn style(kind: BlockKind, text: &str, tokens: &[Token]) -> BlockStyle {
     BlockStyle {
         kind,
         capitals: letters > 0 && upper * 5 > letters * 4,
-        title_case: all > 0 && caps * 4 >= all * 3,
+        title_case: headline && caps * 4 >= all * 3,
     }
 }
 

@@ -65,9 +65,9 @@ fn missing(mark: &str) -> io::Error {
     io::Error::other(format!("the page has no place “{mark}”; build the explorer again with trunk"))
 }
 
-/// The articles for a reader without scripts; the page has the place within `<noscript>`.
+/// The articles for a reader without scripts.
 fn list(documents: &[Document]) -> String {
-    let mut out = String::from("<ul>");
+    let mut out = String::from("<noscript><ul>");
     for document in documents.iter().take(LISTED) {
         let article = &document.article;
         let title = escape(article.title());
@@ -82,7 +82,7 @@ fn list(documents: &[Document]) -> String {
     if documents.len() > LISTED {
         out.push_str(&format!("<li>and {} more</li>", documents.len() - LISTED));
     }
-    out.push_str("</ul>");
+    out.push_str("</ul></noscript>");
     out
 }
 

@@ -50,9 +50,8 @@ impl Segment {
         // Words of one document: form, position, field.
         let mut found: Vec<(u32, u32, Field)> = Vec::new();
         for (i, document) in documents.iter().enumerate() {
-            let code = document.article.meta.language.as_deref().unwrap_or("und");
-            let language =
-                languages.iter().position(|l| l == code).unwrap_or(languages.len().saturating_sub(1)) as u8;
+            let code = document.article.meta.language.as_deref().unwrap_or_default();
+            let language = languages.iter().position(|l| l == code).unwrap_or(0) as u8;
             let mut lengths = [0; FIELDS];
             let mut position = 0;
             for block in &document.article.blocks {

@@ -47,9 +47,8 @@ impl Why {
             Some((form, n)) => format!("no article has “{}”; {n} have “{form}”", s.typed),
             None => format!("no article has “{}”", s.typed),
         });
-        let without = self.without.iter().map(|w| {
-            format!("without {} there would be {}", w.condition, w.documents)
-        });
+        let without =
+            self.without.iter().map(|w| format!("without {} there would be {}", w.condition, w.documents));
         unknown.chain(without)
     }
 }

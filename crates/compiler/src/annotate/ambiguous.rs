@@ -1,0 +1,45 @@
+//! Names that are also something else, as `data/ambiguous.toml` lists them.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use super::fold::fold;
+use super::language::Languages;
+
+/// Names that are also something else, and words that are abbreviations only where not all is capitals.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ambiguous {
+    /// Another sign of the country is needed.
+    pub(super) needs_cue: HashSet<String>,
+    /// Also towns in the United States.
+    pub(super) us_towns: HashSet<String>,
+    /// Also given names and surnames.
+    pub(super) person_names: HashSet<String>,
+    caps_words_en: HashSet<String>,
+    caps_words_es: HashSet<String>,
+}
+
+impl Ambiguous {
+    /// The file that ships.
+    pub(super) fn built_in() -> Self {
+        built_in("ambiguous.toml", include_str!("../../data/ambiguous.toml"))
+    }
+
+    /// The languages in which a word wholly in capitals is rather a common word.
+    pub(super) fn caps_word(&self, phrase: &str) -> Option<Languages> {
+        let key = fold(phrase);
+        match (self.caps_words_en.contains(&key), self.caps_words_es.contains(&key)) {
+            (true, true) => Some(Languages::ALL),
+            (true, false) => Some(Languages::EN),
+            (false, true) => Some(Languages::ES.and(Languages::PT)),
+            (false, false) => None,
+        }
+    }
+}
+
+/// Reads a data file that is part of the program.
+pub(super) fn built_in<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
+}

@@ -1,0 +1,79 @@
+//! Evidence: what an article names beyond doubt, by which the doubtful names are settled.
+
+use std::collections::HashSet;
+
+use corpuscope_core::annotation::Via;
+
+use super::countries::{Candidate, CountryFinder};
+use super::gazetteer::{CountryNo, Form};
+
+/// What an article names beyond doubt.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// By country: names, demonyms, abbreviations; then capitals and places.
+    firm: Vec<[usize; 2]>,
+    /// By country: different doubtful ways it is named.
+    doubtful: Vec<usize>,
+    us_places: usize,
+    /// Names and demonyms of other countries.
+    foreign: usize,
+    /// These and their places that are no US towns.
+    abroad: usize,
+    us: CountryNo,
+}
+
+impl Evidence {
+    /// What these candidates say beyond doubt.
+    pub(super) fn of(candidates: &[Candidate], finder: &CountryFinder) -> Self {
+        let n = finder.gazetteer.countries.len();
+        let mut e =
+            Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
+        let mut seen = HashSet::new();
+        for candidate in candidates {
+            let Some(form) = candidate.forms.first() else { continue };
+            if candidate.forms.iter().any(|f| f.country != form.country) {
+                continue;
+            }
+            let country = usize::from(form.country);
+            if form.needs_cue {
+                let word = finder.text.tokens[candidate.at].word;
+                e.doubtful[country] += usize::from(seen.insert((form.country, word)));
+                continue;
+            }
+            let place = matches!(form.via, Via::Capital | Via::Place);
+            if form.us_town && !finder.in_dateline(candidate) && place {
+                continue;
+            }
+            e.firm[country][usize::from(place)] += 1;
+            e.us_places += usize::from(form.us_place);
+            e.foreign += usize::from(form.country != finder.us && !place);
+            e.abroad += usize::from(form.country != finder.us && !form.us_town);
+        }
+        e
+    }
+
+    /// How much the article says of the country of a form.
+    pub(super) fn weight(&self, form: &Form) -> usize {
+        if form.us_place {
+            return self.us_places;
+        }
+        self.firm[usize::from(form.country)].iter().sum()
+    }
+
+    /// Whether the rest of the article lets a form stand for its country.
+    pub(super) fn supports(&self, form: &Form, in_dateline: bool) -> bool {
+        if in_dateline {
+            return true;
+        }
+        let [named, placed] = self.firm[usize::from(form.country)];
+        let place = matches!(form.via, Via::Capital | Via::Place);
+        if form.us_place {
+            return !form.needs_cue || self.us_places > 0 || self.firm[usize::from(self.us)][0] > 0;
+        }
+        if form.needs_cue {
+            let others = self.foreign > 0 && self.foreign >= self.us_places && !place;
+            return named + placed > 0 || self.doubtful[usize::from(form.country)] > 1 || others;
+        }
+        !(form.us_town && place && self.us_places > 0 && named == 0 && self.abroad == 0)
+    }
+}
