@@ -40,15 +40,18 @@ export const closeBrowser = () => browser?.close();
  * Opens the page and watches it. Options:
  * - `from`: "site" (below /some-repo/ on a server; default) or "file" (corpuscope.html by double-click, network off);
  * - `at`: what follows the address, such as "#/article/…"; `folder`: another page than dist/;
+ * - `init`: a function that runs in the page before its own scripts;
  * - `change`: see `serve`; `ready: false`: do not wait for `window.corpuscope.ready()`;
  * - any option of a Playwright context: `viewport`, `colorScheme`, `javaScriptEnabled`, `locale`, …
  *
  * Returns `{ page, context, site, complaints, assertQuiet(), close() }`.
  */
-export async function open({ from = "site", at = "", folder = dist, change, ready = true, ...contextOptions } = {}) {
+export async function open({ from = "site", at = "", folder = dist, change, init, ready = true, ...contextOptions } = {}) {
   const site = from === "site" ? await serve(folder, { change }) : undefined;
   const base = site?.url ?? pathToFileURL(join(folder, "corpuscope.html")).href;
   const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  context.setDefaultTimeout(10_000);
+  if (init) await context.addInitScript(init);
   const scripts = contextOptions.javaScriptEnabled !== false;
   const complaints = await watch(context, base, { scripts });
   if (from === "file") await context.setOffline(true);
@@ -60,7 +63,10 @@ export async function open({ from = "site", at = "", folder = dist, change, read
   try {
     await page.goto(base + at);
     if (ready && scripts) await untilReady(page);
-    const assertQuiet = () => assert.deepEqual(complaints, [], "the page should be silent");
+    const assertQuiet = (expected) => {
+      const others = complaints.filter((complaint) => !expected?.test(complaint));
+      assert.deepEqual(others, [], "the page should be silent");
+    };
     return { page, context, site, complaints, assertQuiet, close };
   } catch (why) {
     const shown = await page.evaluate(() => document.body?.innerText.slice(0, 400)).catch(() => "nothing");

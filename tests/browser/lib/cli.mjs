@@ -3,11 +3,14 @@
 import { execFileSync } from "node:child_process";
 import { root } from "./paths.mjs";
 
-/** `corpuscope <words>` on the repository's own corpus; returns the JSON it prints. */
-export function corpuscope(...words) {
-  const run = ["run", "--quiet", "--release", "--bin", "corpuscope", "--", ...words, "--json"];
-  return JSON.parse(execFileSync("cargo", run, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 }));
+/** What `corpuscope <words>` prints, run where the repository's own corpus is `corpus`. */
+export function printed(...words) {
+  const run = ["run", "--quiet", "--release", "--bin", "corpuscope", "--", ...words];
+  return execFileSync("cargo", run, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
 }
+
+/** The JSON that `corpuscope <words> --json` prints. */
+export const corpuscope = (...words) => JSON.parse(printed(...words, "--json"));
 
 /** `corpuscope search corpus <query>`; `only` and `without` as {facet: [values]}. */
 export function search(query, only = {}, without = {}) {
@@ -15,3 +18,6 @@ export function search(query, only = {}, without = {}) {
     Object.entries(facets).flatMap(([facet, values]) => values.flatMap((value) => [flag, `${facet}=${value}`]));
   return corpuscope("search", "corpus", query, ...options("--facet", only), ...options("--exclude", without));
 }
+
+/** The countries and actors found in each article: `{ id, countries, actors }`. */
+export const tags = () => printed("tags", "corpus", "--json").trim().split("\n").map((line) => JSON.parse(line));

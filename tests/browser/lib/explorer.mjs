@@ -11,14 +11,18 @@ export { open, untilReady } from "./browser.mjs";
 
 after(closeBrowser);
 
-/** A test with the page open. `options` as for `open`; `body` gets what `open` returns, and the test as `t`. */
+/**
+ * A test with the page open. `options` as for `open`; `body` gets what `open` returns, and the test as `t`.
+ * Complaints that match `expected` are what the browser says of a fault that the test makes.
+ */
 export function explorerTest(name, options, body) {
   if (typeof options === "function") [options, body] = [{}, options];
+  const { expected, ...how } = options;
   test(name, { timeout: 60_000 }, async (t) => {
-    const opened = await open(options);
+    const opened = await open(how);
     try {
       await body({ ...opened, t });
-      opened.assertQuiet();
+      opened.assertQuiet(expected);
     } finally {
       await opened.close();
     }

@@ -1,0 +1,183 @@
+// Filtering: what can be chosen, how many articles each choice would leave, and how to take it back.
+
+import assert from "node:assert/strict";
+import { explorerTest } from "./lib/explorer.mjs";
+import { address, ask, box, chips, countsOf, eventually, facet, filters, lists, main, someWords } from "./lib/reader.mjs";
+
+/** Countries that some articles have and others do not, the most frequent first. */
+async function telling(page) {
+  const { total, facets } = await ask(page);
+  const values = facets.country.filter(({ count }) => count > 0 && count < total);
+  assert.ok(values.length > 1, "the corpus should have countries that not all articles mention");
+  return { values, total };
+}
+
+/** The facet shows the numbers of the search; of many values, the most frequent. */
+async function counts(page, name, found) {
+  const all = countsOf(found, name.toLowerCase());
+  await eventually(async () => {
+    const shown = await facet(page, name).counts();
+    assert.ok(Object.keys(shown).length >= Math.min(6, Object.keys(all).length));
+    for (const [label, n] of Object.entries(shown)) assert.equal(n, all[label] ?? 0, `${name}: ${label}`);
+  });
+}
+
+explorerTest("the numbers beside the values are those of the search", async ({ page }) => {
+  const { rare } = await someWords(page);
+  for (const query of ["", rare]) {
+    await box(page).fill(query);
+    const found = await lists(page, query);
+    for (const name of ["Country", "Actor"]) await counts(page, name, found);
+  }
+});
+
+explorerTest("choosing a country leaves its articles, and shows a chip that takes it back", async ({ page }) => {
+  const [{ value, label, count }] = (await telling(page)).values;
+  await facet(page, "Country").box(label).check();
+  const { total } = await lists(page, "", { country: value });
+  assert.equal(total, count, "as many as were promised");
+  assert.equal(address(page)["f.country"], value);
+  const chip = chips(page).getByRole("button", { name: `Remove filter Country: ${label}` });
+  await chip.click();
+  await lists(page);
+  await chip.waitFor({ state: "detached" });
+  assert.equal(await facet(page, "Country").box(label).isChecked(), false);
+});
+
+explorerTest("countries chosen together are alternatives, and the counts of the others stay", async ({ page }) => {
+  const [one, other] = (await telling(page)).values;
+  const countries = facet(page, "Country");
+  const before = await countries.counts();
+  await countries.box(one.label).check();
+  await counts(page, "Actor", await lists(page, "", { country: one.value }));
+  assert.deepEqual(await countries.counts(), before, "a facet's own choice should not change its numbers");
+  await countries.box(other.label).check();
+  const both = await lists(page, "", { country: [one.value, other.value] });
+  assert.ok(both.total >= one.count);
+  assert.deepEqual(await countries.counts(), before);
+  await counts(page, "Actor", both);
+});
+
+explorerTest("all of the countries chosen can be asked for instead of any", async ({ page }) => {
+  const [one, other] = (await telling(page)).values;
+  const countries = facet(page, "Country");
+  await countries.box(one.label).check();
+  await countries.box(other.label).check();
+  const include = [one.value, other.value];
+  const any = await lists(page, "", { country: { include } });
+  const all = countries.region.getByRole("button", { name: /^All of the chosen/ });
+  assert.equal(await all.getAttribute("aria-pressed"), "false");
+  await all.click();
+  const every = await lists(page, "", { country: { include, all: true } });
+  assert.ok(every.total <= any.total);
+  assert.equal(await all.getAttribute("aria-pressed"), "true");
+  await counts(page, "Country", every);
+  await all.click();
+  await lists(page, "", { country: { include } });
+});
+
+explorerTest("a country can be excluded, and the exclusion taken back", async ({ page }) => {
+  const { values: [{ value, label, count }], total } = await telling(page);
+  const { box: chosen, not } = facet(page, "Country");
+  await not(label).click();
+  assert.equal((await lists(page, "", { country: { exclude: [value] } })).total, total - count);
+  assert.equal(await not(label).getAttribute("aria-pressed"), "true");
+  await chips(page).getByRole("button", { name: `Remove filter Country: not ${label}` }).waitFor();
+  // Choosing what was excluded takes the exclusion back.
+  await chosen(label).check();
+  await lists(page, "", { country: value });
+  assert.equal(await not(label).getAttribute("aria-pressed"), "false");
+  await not(label).click();
+  await lists(page, "", { country: { exclude: [value] } });
+  await not(label).click();
+  await lists(page);
+});
+
+explorerTest("countries can be counted only where an article is about them", async ({ page }) => {
+  const salient = facet(page, "Country").region.getByRole("button", { name: /^Only salient/ });
+  assert.equal(await salient.getAttribute("aria-pressed"), "false");
+  await salient.click();
+  const found = await lists(page, "", {}, { salient: true });
+  await counts(page, "Country", found);
+  await counts(page, "Actor", found);
+  assert.equal(await salient.getAttribute("aria-pressed"), "true");
+  const { value, label, count } = found.facets.country.find((country) => country.count > 0);
+  await facet(page, "Country").box(label).check();
+  assert.equal((await lists(page, "", { country: value }, { salient: true })).total, count);
+  await salient.click();
+  await lists(page, "", { country: value });
+});
+
+explorerTest("filters of several facets and a query narrow together, and go one by one or at once", async ({ page }) => {
+  const { rare } = await someWords(page);
+  await box(page).fill(rare);
+  const { facets } = await lists(page, rare);
+  const first = (name) => facets[name].find(({ count }) => count > 0);
+  const [country, actor] = [first("country"), first("actor")];
+  await facet(page, "Country").box(country.label).check();
+  await facet(page, "Actor").box(actor.label).check();
+  const found = await lists(page, rare, { country: country.value, actor: actor.value });
+  for (const name of ["Country", "Actor"]) await counts(page, name, found);
+  assert.equal(await chips(page).getByRole("button", { name: /^Remove filter/ }).count(), 2);
+  await chips(page).getByRole("button", { name: `Remove filter Country: ${country.label}` }).click();
+  await lists(page, rare, { actor: actor.value });
+  await facet(page, "Country").box(country.label).check();
+  await chips(page).getByRole("button", { name: "Clear all" }).click();
+  await lists(page, rare);
+  assert.equal(await chips(page).count(), 0);
+  assert.equal(await box(page).inputValue(), rare, "the query should stay");
+});
+
+explorerTest("filters that leave nothing say so and offer a way out", async ({ page }) => {
+  const { total, values: [{ value, label }] } = await telling(page);
+  await facet(page, "Country").not(label).click();
+  const { facets } = await lists(page, "", { country: { exclude: [value] } });
+  for (const { label, count } of facets.country) {
+    // Excluding the most frequent of those left, until no article is.
+    if (count > 0 && (await facet(page, "Country").not(label).count())) await facet(page, "Country").not(label).click();
+  }
+  await main(page).getByText("No article passes all the filters.").waitFor();
+  await main(page).getByRole("button", { name: /^Remove the filters/ }).click();
+  assert.equal((await lists(page)).total, total);
+});
+
+explorerTest("all values of a facet can be shown, and searched by name", async ({ page }) => {
+  const found = await ask(page);
+  const [name] = ["Actor", "Country"].filter((name) => Object.keys(countsOf(found, name.toLowerCase())).length > 12);
+  const all = countsOf(found, name.toLowerCase());
+  const { region, counts: shown } = facet(page, name);
+  const few = Object.keys(await shown()).length;
+  await region.getByRole("button", { name: /^[\d,]+ more/ }).click();
+  const labels = Object.keys(all).slice(0, 100);
+  await eventually(async () => assert.equal(Object.keys(await shown()).length, labels.length));
+  assert.ok(few < labels.length);
+  const last = Object.keys(all).at(-1);
+  const part = last.slice(0, 4).normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+  const narrow = region.getByRole("searchbox", { name: `Find in ${name}` });
+  await narrow.fill(part);
+  await eventually(async () => {
+    const left = Object.keys(await shown());
+    assert.ok(left.includes(last) && left.length < labels.length, `“${part}” leaves ${left}`);
+  });
+  await facet(page, name).box(last).check();
+  await lists(page, "", { [name.toLowerCase()]: found.facets[name.toLowerCase()].find(({ label }) => label === last).value });
+  await narrow.fill("no such name");
+  await region.getByText("None is called so").waitFor();
+  await narrow.fill("");
+  await region.getByRole("button", { name: /fewer|less/i }).click();
+  assert.ok(await facet(page, name).box(last).isChecked(), "what is chosen should stay in sight");
+});
+
+explorerTest("a month can be chosen from the dates", async ({ page }) => {
+  const months = (await ask(page)).facets.month?.filter(({ count }) => count > 0) ?? [];
+  const dates = filters(page).getByRole("region", { name: "Date" });
+  if (months.length === 0) return assert.equal(await dates.count(), 0);
+  const [{ value, count }] = months;
+  const said = `: ${count} ${count === 1 ? "article" : "articles"}`;
+  const column = dates.getByRole("button", { name: said }).first();
+  await column.click();
+  assert.equal((await lists(page, "", { month: value })).total, count);
+  assert.equal(await column.getAttribute("aria-pressed"), "true");
+  await column.click();
+  await lists(page);
+});

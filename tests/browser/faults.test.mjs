@@ -1,0 +1,70 @@
+// What goes wrong outside the page's power is said, with the file's name and what can be done.
+
+import assert from "node:assert/strict";
+import { explorerTest } from "./lib/explorer.mjs";
+import { lists, main, box } from "./lib/reader.mjs";
+
+/** Changes the answer for the files that fit; `spoil` gets the body and returns another, or undefined for "missing". */
+const spoiled = (fits, spoil) => (path, answer) => {
+  if (!fits.test(path)) return answer;
+  const body = spoil(answer.body);
+  return body ? { ...answer, body } : { ...answer, status: 404, body: Buffer.from("Not found") };
+};
+const missing = () => undefined;
+const cut = (body) => body.subarray(0, body.length >> 1);
+/** What the browser says of a spoiled program. */
+const EXPECTED = /\b404\b|request failed|WebAssembly|SyntaxError|integrity/;
+
+for (const [what, file] of [["program", /_bg\.wasm$/], ["program's script", /explorer-\w+\.js$/]]) {
+  for (const [how, spoil] of [["missing", missing], ["cut off", cut]]) {
+    const change = spoiled(file, spoil);
+    explorerTest(`where the ${what} is ${how}, the page says so`, { change, ready: false, expected: EXPECTED }, async ({ page }) => {
+      const state = page.getByRole("status");
+      await state.filter({ hasText: /explorer-\w+\.(js|wasm)|could not be started/ }).waitFor();
+      assert.match(await state.innerText(), /publish|Reload/, "and what to do");
+      assert.equal(await page.getByRole("progressbar").count(), 0, "nothing should seem to go on");
+    });
+  }
+}
+
+const corpusIn = (spoil) => (path, answer) => {
+  if (path !== "") return answer;
+  const html = answer.body.toString().replace(/(<script id="corpus"[^>]*>)([^<]*)/, (_all, open, data) => open + spoil(data));
+  return { ...answer, body: Buffer.from(html) };
+};
+for (const [how, spoil] of [
+  ["cut off", (data) => data.slice(0, data.length >> 1)],
+  ["not what it should be", (data) => data.replace(/[A-Z]/g, "a")],
+  ["empty", () => ""],
+]) {
+  explorerTest(`where the corpus in the page is ${how}, the page says so`, { change: corpusIn(spoil), ready: false }, async ({ page }) => {
+    await main(page).getByRole("heading", { name: "The articles could not be loaded" }).waitFor();
+    assert.match(await page.getByRole("alert").innerText(), /damaged|Download|Build/);
+    const why = await page.evaluate(() => window.corpuscope.ready().then(() => "", (error) => error.message));
+    assert.notEqual(why, "", "scripts should be told as well");
+  });
+}
+
+explorerTest("without WebAssembly the page says what is needed", { init: () => delete window.WebAssembly, ready: false, expected: /WebAssembly/ }, async ({ page }) => {
+  await page.getByRole("status").filter({ hasText: "WebAssembly is turned off" }).waitFor();
+});
+
+explorerTest("with scripts, the list for those without is not shown", async ({ page }) => {
+  assert.equal(await page.locator("noscript").filter({ visible: true }).count(), 0);
+  const outside = await page.evaluate(() => {
+    const app = document.getElementById("app");
+    return [...document.body.children].filter((one) => one !== app && one.checkVisibility()).map((one) => one.innerText);
+  });
+  assert.deepEqual(outside, [], "the page should be the explorer and nothing else");
+});
+
+explorerTest("where storage is closed, the page works and forgets", {
+  init: () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("closed", "SecurityError"); } }),
+}, async ({ page }) => {
+  const { hits: [{ title }] } = await lists(page);
+  await main(page).getByRole("link", { name: title }).click();
+  const countries = page.getByRole("switch", { name: "Countries" });
+  await countries.click();
+  assert.equal(await countries.getAttribute("aria-checked"), "false");
+  await box(page).waitFor();
+});

@@ -1,0 +1,106 @@
+// A corpus of many files: the page fetches what it needs, when it needs it, and says so when it cannot.
+
+import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { explorerTest } from "./lib/explorer.mjs";
+import {
+  address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, reads, results, type,
+} from "./lib/reader.mjs";
+import { sharedPage } from "./lib/shared.mjs";
+
+const folder = await sharedPage("es-news/es-news.csv");
+const of = (site) => site.requests.map(({ path }) => path).filter((path) => path.endsWith(".bin"));
+
+/** A word of a title that several articles have. */
+async function word(page) {
+  const { hits } = await ask(page, "", {}, { limit: 5 });
+  for (const found of hits.flatMap(({ title }) => title.match(/\p{L}{6,}/gu) ?? [])) {
+    if ((await ask(page, found)).total > 20) return found.toLowerCase();
+  }
+  throw new Error("the corpus should have a word that many articles have");
+}
+
+if (folder) {
+  explorerTest("a large corpus opens with few requests", { folder }, async ({ page, site, t }) => {
+    const { total } = await lists(page);
+    assert.ok(total > 1000);
+    await page.waitForLoadState("networkidle");
+    t.diagnostic(`${site.requests.length} requests, ${site.bytes()} bytes`);
+    const files = (await readdir(join(folder, "corpus"))).length;
+    assert.ok(of(site).length < files / 4, `${of(site).length} of ${files} files to open`);
+    assert.ok(site.bytes() < 1_500_000, `${site.bytes()} bytes to open`);
+  });
+
+  explorerTest("a search in a large corpus fetches only what it needs", { folder }, async ({ page, site, t }) => {
+    const { hits: [{ title }] } = await lists(page);
+    await page.waitForLoadState("networkidle");
+    const [query] = title.match(/\p{L}{6,}/u);
+    const before = of(site).length;
+    await box(page).fill(query);
+    await eventually(() => assert.equal(address(page).q, query));
+    await eventually(async () => assert.equal(await main(page).getAttribute("aria-busy"), "false"));
+    await lists(page, query);
+    const fetched = of(site).length - before;
+    t.diagnostic(`${fetched} files for “${query}”`);
+    assert.ok(fetched < 40, `${fetched} files for one search`);
+    assert.deepEqual(of(site), [...new Set(of(site))], "nothing should be fetched twice");
+  });
+
+  explorerTest("a large corpus is searched, sorted, paged, filtered and read", { folder }, async ({ page }) => {
+    const query = await word(page);
+    const { total } = await type(page, query);
+    await page.getByRole("combobox", { name: "Sort by" }).selectOption({ label: "Title" });
+    await lists(page, query, {}, { sort: "title" });
+    await page.getByRole("button", { name: "Next" }).click();
+    await eventually(() => assert.equal(address(page).page, "2"));
+    const all = await ask(page, query, {}, { sort: "title", limit: 40 });
+    const second = all.hits.slice(20).map(({ title }) => title);
+    await eventually(async () => assert.deepEqual(await results(page).allInnerTexts(), second));
+    const source = all.facets.source.find(({ count }) => count > 0 && count < total);
+    await facet(page, "Source").box(source.label).check();
+    const found = await lists(page, query, { source: source.value }, { sort: "title" });
+    assert.equal(found.total, source.count);
+    assert.equal(address(page).page, undefined, "other results begin at their first page");
+    const shown = await facet(page, "Source").counts();
+    for (const [label, n] of Object.entries(shown)) assert.equal(n, countsOf(found, "source")[label], label);
+    const [{ id, title }] = found.hits;
+    await results(page).first().click();
+    await reads(page, title);
+    assert.equal(address(page).path, `#/read/${id}`);
+    assert.ok((await main(page).locator("mark").count()) > 0);
+    await page.goBack();
+    await lists(page, query, { source: source.value }, { sort: "title" });
+    assert.equal(await overflow(page), 0);
+    await filters(page).waitFor();
+  });
+
+  explorerTest("of typing quickly, the last word counts", { folder }, async ({ page }) => {
+    const query = await word(page);
+    await box(page).pressSequentially(query, { delay: 20 });
+    await eventually(() => assert.equal(address(page).q, query));
+    await lists(page, query);
+  });
+
+  const off = (path, answer) => (switchedOff && path.endsWith(".bin") ? { ...answer, status: 404, body: Buffer.from("") } : answer);
+  let switchedOff = false;
+  // An answer that is an error is not read to its end.
+  const expected = /404|ERR_ABORTED/;
+  explorerTest("a missing file is named, and can be tried again", { folder, change: off, expected }, async ({ page }) => {
+    const { hits: [{ title }] } = await lists(page);
+    switchedOff = true;
+    const [query] = title.match(/\p{L}{6,}/u);
+    await box(page).fill(query);
+    const alert = page.getByRole("alert");
+    await alert.filter({ hasText: /The file corpus\/\w+\.bin is missing \(404\)/ }).waitFor();
+    switchedOff = false;
+    await alert.getByRole("button", { name: "Try again" }).click();
+    const { total } = await lists(page, query);
+    assert.ok((await heading(page).innerText()).startsWith(articles(total)));
+  });
+
+  const spoil = (path, answer) => (path.endsWith(".bin") ? { ...answer, body: Buffer.alloc(answer.body.length, 7) } : answer);
+  explorerTest("a damaged file is named", { folder, change: spoil, ready: false }, async ({ page }) => {
+    await page.getByRole("alert").filter({ hasText: /The file corpus\/\w+\.bin.*(damaged|check)/ }).waitFor();
+  });
+}

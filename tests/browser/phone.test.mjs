@@ -1,0 +1,86 @@
+// On a phone, and on screens narrower and wider than most: nothing runs out of the window.
+
+import assert from "node:assert/strict";
+import { explorerTest } from "./lib/explorer.mjs";
+import {
+  address, articles, ask, box, chips, eventually, facet, filters, heading, lists, main, overflow, reads, result, type, visit,
+} from "./lib/reader.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+
+/** Every view there is, by the address that opens it. */
+async function views(page) {
+  const { hits, facets } = await ask(page);
+  const ids = hits.map(({ id }) => id);
+  const country = facets.country[0].value;
+  return [
+    "#/", "#/about", "#/compare", `#/?q=nosuchword${"x".repeat(60)}`, `#/?f.country=${country}&q=a*&with=${ids.slice(0, 4)}`,
+    `#/?not.country=${facets.country.map(({ value }) => value)}`, ...ids.map((id) => `#/read/${id}`), "#/read/nosucharticle",
+    ...[1, 2, 3, 4].map((sides) => `#/compare?with=${ids.slice(0, sides)}`), "#/?corpus=0123456789abcdef",
+  ];
+}
+
+const sizes = { 390: PHONE, 360: { ...PHONE, viewport: { width: 360, height: 640 } }, 2560: { viewport: { width: 2560, height: 1440 } } };
+for (const [width, options] of Object.entries(sizes)) {
+  explorerTest(`no view is wider than ${width} pixels`, options, async ({ page }) => {
+    for (const view of await views(page)) {
+      await visit(page, view);
+      assert.equal(await overflow(page), 0, view);
+      const window = await page.evaluate(() => visualViewport.width);
+      assert.equal(window, Number(width), `${view} should not be zoomed out`);
+    }
+  });
+}
+
+explorerTest("filters are chosen on a sheet, which closes", PHONE, async ({ page }) => {
+  assert.equal(await filters(page).count(), 0, "the panel should not take the place of the results");
+  const { total, facets } = await ask(page);
+  const { label, value, count } = facets.country.find(({ count }) => count < total);
+  const open = page.getByRole("button", { name: /^Filters/ });
+  await open.tap();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await facet(page, "Country", sheet).box(label).tap();
+  const done = sheet.getByRole("button", { name: `Show ${articles(count)}`, exact: true });
+  await done.waitFor();
+  assert.equal(await overflow(page), 0);
+  await done.tap();
+  await sheet.waitFor({ state: "detached" });
+  assert.equal((await lists(page, "", { country: value })).total, count);
+  await page.getByRole("button", { name: "Filters (1)", exact: true }).tap();
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await open.tap();
+  await sheet.getByRole("button", { name: "Close" }).tap();
+  await sheet.waitFor({ state: "detached" });
+  await chips(page).getByRole("button", { name: new RegExp(label) }).tap();
+  await lists(page);
+});
+
+explorerTest("on a phone one searches, reads and compares as well", PHONE, async ({ page }) => {
+  const { hits } = await ask(page);
+  const word = hits[0].title.match(/\p{L}{5,}/u)[0];
+  await type(page, word);
+  await page.keyboard.press("Enter");
+  await heading(page).waitFor();
+  assert.equal(address(page).path, "#/", "Enter on a phone shows the results");
+  assert.equal(await box(page).evaluate((box) => box === document.activeElement), false, "and puts the keyboard away");
+  await result(page, hits[0].title).tap();
+  await reads(page, hits[0].title);
+  await main(page).getByRole("button", { name: `Compare: ${hits[0].title}` }).tap();
+  await main(page).getByRole("link", { name: /articles?$/ }).first().tap();
+  await type(page, "");
+  await main(page).getByRole("button", { name: `Compare: ${hits[1].title}` }).tap();
+  await page.getByRole("link", { name: "Compare 2", exact: true }).last().tap();
+  await main(page).getByRole("heading", { level: 1, name: "Side by side" }).waitFor();
+  await eventually(async () => assert.equal(await overflow(page), 0));
+});
+
+explorerTest("what is to be tapped is large enough to be hit", PHONE, async ({ page }) => {
+  const small = await page.evaluate(() => {
+    const isSmall = ({ width, height }) => width > 0 && height > 0 && Math.min(width, height) < 24;
+    const all = [...document.querySelectorAll("button, select, input, .mast a")];
+    const targets = all.filter((one) => getComputedStyle(one).display !== "inline" && !one.closest("dialog"));
+    return targets.filter((one) => isSmall(one.getBoundingClientRect())).map((one) => one.outerHTML.slice(0, 90));
+  });
+  assert.deepEqual(small, []);
+});

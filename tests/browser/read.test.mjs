@@ -1,0 +1,176 @@
+// Reading: the text with its marks, why each is there, and the ways on and back.
+
+import assert from "node:assert/strict";
+import { printed, tags } from "./lib/cli.mjs";
+import { explorerTest, untilReady } from "./lib/explorer.mjs";
+import {
+  ask, eventually, focused, heading, lists, main, marks, reads, result, results, someWords, type, visit,
+} from "./lib/reader.mjs";
+
+const tagged = Object.fromEntries(tags().map((article) => [article.id, article]));
+const written = Object.fromEntries(Object.keys(tagged).map((id) => [id, printed("show", "corpus", id)]));
+
+const SWITCHES = { Countries: "country:", Actors: "actor:", Words: undefined };
+const turn = (page, name) => page.getByRole("switch", { name });
+const text = (page) => main(page).getByRole("article");
+/** The marked names of countries or actors. */
+const names = (page, kind) => text(page).locator(`[data-key^="${kind}"]`);
+const tip = (page) => page.getByRole("tooltip");
+
+/** Opens the first article that has a word; returns the word and the article. */
+async function openOne(page) {
+  const { rare } = await someWords(page);
+  const { hits: [hit] } = await type(page, rare);
+  await result(page, hit.title).click();
+  await reads(page, hit.title);
+  return { rare, hit };
+}
+
+explorerTest("an article shows its title, what is known of it, and its text", async ({ page }) => {
+  const { hits } = await ask(page);
+  for (const { id, title } of hits) {
+    await visit(page, `#/read/${encodeURIComponent(id)}`);
+    await reads(page, title);
+    assert.ok((await page.title()).startsWith(title), "the window's title should name the article");
+    const said = await text(page).getByRole("paragraph").first().innerText();
+    assert.match(said, /\d+ min/);
+    assert.match(said, /[\d,]+ words/);
+    const lines = written[id].split("\n").map((line) => line.trim()).filter(Boolean);
+    const shown = await text(page).innerText();
+    for (const line of lines) assert.ok(shown.includes(line), `“${line}” should be in the text`);
+  }
+});
+
+explorerTest("every mention that the compiler found is marked", async ({ page }) => {
+  const { hits: [{ id, title }] } = await ask(page);
+  await result(page, title).click();
+  await reads(page, title);
+  const { countries, actors } = tagged[id];
+  for (const [kind, found] of [["country", countries], ["actor", actors]]) {
+    for (const { code, id: name, mentions } of found) {
+      const shown = await text(page).locator(`[data-key="${kind}:${code ?? name}"]`).allTextContents();
+      // The title stands above the text, without marks.
+      const expected = mentions.filter(({ start }) => start > Buffer.byteLength(title)).map(({ text }) => text);
+      assert.equal(shown.length, expected.length, code ?? name);
+      // What crosses another mark is in pieces.
+      shown.forEach((words, n) => assert.ok(expected[n].startsWith(words), `${expected[n]} as ${words}`));
+    }
+  }
+});
+
+explorerTest("the words searched for are marked in the text", async ({ page }) => {
+  const { rare } = await openOne(page);
+  const marked = await marks(page).allInnerTexts();
+  assert.ok(marked.length > 0);
+  for (const word of marked) assert.equal(word.slice(0, 4).toLowerCase(), rare.slice(0, 4).toLowerCase());
+});
+
+explorerTest("each sort of mark can be turned off, and the browser remembers it", async ({ page }) => {
+  await openOne(page);
+  const shown = async (name) => (name === "Words" ? marks(page) : names(page, SWITCHES[name])).count();
+  const words = await text(page).innerText();
+  for (const name of Object.keys(SWITCHES)) {
+    assert.ok((await shown(name)) > 0, `${name} should be marked`);
+    await turn(page, name).click();
+    await eventually(async () => assert.equal(await shown(name), 0));
+    assert.equal(await turn(page, name).getAttribute("aria-checked"), "false");
+  }
+  assert.equal(await text(page).innerText(), words, "the text should stay as it is");
+  await page.reload();
+  await untilReady(page);
+  await text(page).getByRole("heading", { level: 1 }).waitFor();
+  for (const name of Object.keys(SWITCHES)) {
+    assert.equal(await turn(page, name).getAttribute("aria-checked"), "false", `${name} should still be off`);
+    assert.equal(await shown(name), 0);
+    await turn(page, name).click();
+    await eventually(async () => assert.ok((await shown(name)) > 0));
+  }
+});
+
+explorerTest("a mark says why it is there, to the pointer", async ({ page }) => {
+  const { hits: [{ title }] } = await ask(page);
+  await result(page, title).click();
+  await reads(page, title);
+  for (const kind of ["country", "actor"]) {
+    const mark = names(page, kind).first();
+    const label = await mark.getAttribute("data-label");
+    const words = await mark.textContent();
+    await mark.hover();
+    const said = tip(page).filter({ hasText: `“${words}”` });
+    await said.filter({ hasText: `counted for ${label}` }).waitFor();
+    const [shown, window] = [await tip(page).boundingBox(), page.viewportSize()];
+    assert.ok(shown.x >= 0 && shown.x + shown.width <= window.width && shown.y >= 0, "the tip should be in sight");
+    await page.mouse.move(2, 2);
+    await tip(page).waitFor({ state: "hidden" });
+  }
+});
+
+explorerTest("a mark says why it is there, to the keyboard", async ({ page }) => {
+  const { hits: [{ title }] } = await ask(page);
+  await result(page, title).click();
+  await reads(page, title);
+  const all = text(page).locator("[data-key]");
+  const here = () => page.evaluate(() => document.activeElement.dataset.label);
+  for (let tabs = 0; tabs < 10 && !(await here()); tabs++) await page.keyboard.press("Tab");
+  assert.equal(await here(), await all.first().getAttribute("data-label"), "Tab should lead to the first mark");
+  for (const [key, at] of [["ArrowRight", 1], ["ArrowRight", 2], ["ArrowLeft", 1]]) {
+    await page.keyboard.press(key);
+    const label = await all.nth(at).getAttribute("data-label");
+    assert.equal(await here(), label, `after ${key}`);
+    await tip(page).filter({ hasText: `counted for ${label}` }).waitFor();
+  }
+  const describedBy = await page.evaluate(() => document.activeElement.getAttribute("aria-describedby"));
+  assert.equal(describedBy, await tip(page).getAttribute("id"));
+  await page.keyboard.press("Escape");
+  await tip(page).waitFor({ state: "hidden" });
+  await reads(page, title);
+  await page.keyboard.press("Escape");
+  await lists(page);
+});
+
+explorerTest("the margin leads from one mention to the next", async ({ page }) => {
+  const { hits: [{ title }] } = await ask(page);
+  await result(page, title).click();
+  await reads(page, title);
+  const row = page.getByRole("complementary", { name: "Where they appear" }).getByRole("button").first();
+  const label = await row.locator(".label").innerText();
+  const mentions = text(page).locator(`[data-label="${label}"]`);
+  const isAt = (n) => mentions.nth(n).evaluate((mark) => mark === document.activeElement);
+  await row.click();
+  assert.ok(await isAt(0), "the first click should go to the first mention");
+  if ((await mentions.count()) > 1) {
+    await row.click();
+    assert.ok(await isAt(1), "the second click should go to the second mention");
+  }
+  await tip(page).filter({ hasText: label }).waitFor();
+});
+
+explorerTest("back among the results, query, filters and focus are where they were", async ({ page }) => {
+  const { rare, hit } = await openOne(page);
+  const { total } = await ask(page, rare);
+  await main(page).getByRole("link", { name: `${total} article` }).click();
+  await lists(page, rare);
+  await eventually(async () => assert.equal(await focused(page), hit.title));
+  assert.ok((await page.title()).length > 0 && !(await page.title()).startsWith(hit.title));
+});
+
+explorerTest("from an article one goes on to the next result", async ({ page }) => {
+  const { hits } = await ask(page);
+  await results(page).first().click();
+  await reads(page, hits[0].title);
+  const way = (name) => page.getByRole("navigation", { name: "Results" }).getByRole("link", { name });
+  assert.equal(await way("Previous result").count(), 0);
+  for (const { title } of hits.slice(1, 3)) {
+    await way("Next result").click();
+    await reads(page, title);
+  }
+  await way("Previous result").click();
+  await reads(page, hits[1].title);
+});
+
+explorerTest("an article that does not exist is said not to", { at: "#/read/no-such-article" }, async ({ page }) => {
+  await main(page).getByRole("heading", { name: "There is no such article" }).waitFor();
+  await main(page).getByText("no-such-article").waitFor();
+  await main(page).getByRole("link", { name: /articles$/ }).click();
+  await heading(page).waitFor();
+});

@@ -1,0 +1,160 @@
+// Searching: what is typed, what is found, and what is said about it.
+
+import assert from "node:assert/strict";
+import { explorerTest } from "./lib/explorer.mjs";
+import {
+  articles, ask, box, eventually, focused, heading, lists, main, marks, reads, results, someWords, type,
+} from "./lib/reader.mjs";
+
+explorerTest("typing finds articles and says what was understood", async ({ page }) => {
+  const { rare, common } = await someWords(page);
+  for (const query of [rare, common, `${common} ${rare}`]) {
+    await type(page, query);
+    const said = await heading(page).innerText();
+    for (const word of query.split(" ")) assert.ok(said.includes(word), `“${said}” should say “${word}”`);
+  }
+  await type(page, "");
+});
+
+explorerTest("phrases, exclusions, prefixes and the rest find what they should", async ({ page }) => {
+  const { rare, common } = await someWords(page);
+  const { hits, total } = await ask(page);
+  const phrase = hits.map(({ title }) => title.match(/\p{L}+ \p{L}{4,}/u)?.[0]).find(Boolean);
+  const having = (await ask(page, rare)).total;
+  assert.equal((await type(page, `-${rare}`)).total, total - having);
+  assert.ok((await type(page, `${rare.slice(0, 4)}*`)).total >= having);
+  assert.ok((await type(page, `"${phrase}"`)).total > 0);
+  assert.ok((await type(page, `title:${rare}`)).total > 0);
+  assert.ok((await type(page, `${rare} OR ${common}`)).total >= having);
+  const reversed = phrase.split(" ").reverse().join(" ");
+  assert.ok((await type(page, `"${reversed}"`)).total <= (await ask(page, reversed)).total);
+});
+
+explorerTest("the words found are marked in titles and passages", async ({ page }) => {
+  const { rare } = await someWords(page);
+  const { total } = await type(page, rare);
+  const marked = await marks(page).allInnerTexts();
+  assert.ok(marked.length >= total, "every result should show why it was found");
+  const stem = rare.slice(0, 4).toLowerCase();
+  for (const word of marked) assert.ok(word.toLowerCase().startsWith(stem), `“${word}” is not “${rare}”`);
+  await type(page, "");
+  assert.equal(await marks(page).count(), 0);
+});
+
+explorerTest("a slip in a query is pointed out, and the query still works", async ({ page }) => {
+  const { rare } = await someWords(page);
+  const { query } = await type(page, `"${rare}`);
+  assert.ok(query.warnings.length > 0, "the search should warn");
+  for (const warning of query.warnings) await main(page).getByText(warning).waitFor();
+  await type(page, rare);
+  for (const warning of query.warnings) assert.equal(await main(page).getByText(warning).count(), 0);
+});
+
+explorerTest("where nothing is found, the word to blame is named and a spelling is offered", async ({ page }) => {
+  const { common } = await someWords(page);
+  const slip = `${common.slice(0, 3)}x${common.slice(3)}`.toLowerCase();
+  await box(page).fill(slip);
+  await main(page).getByText("No article has what you ask for.").waitFor();
+  assert.equal(await heading(page).innerText().then((said) => said.split(" with ")[0]), articles(0));
+  const blame = main(page).getByRole("listitem").filter({ hasText: slip });
+  await blame.getByText("Did you mean").waitFor();
+  const offer = blame.getByRole("button");
+  const spelling = await offer.innerText();
+  await offer.click();
+  const { total } = await lists(page, spelling);
+  assert.ok(total > 0, "the spelling offered should find something");
+  assert.equal(await box(page).inputValue(), spelling);
+});
+
+explorerTest("where words exclude each other, each is said to stand in the way", async ({ page }) => {
+  const { rare } = await someWords(page);
+  await box(page).fill(`${rare} -${rare}`);
+  await main(page).getByText("No article has what you ask for.").waitFor();
+  const ways = await main(page).getByRole("listitem").allInnerTexts();
+  assert.ok(ways.some((way) => /^Without “.+”: \d+ articles?\.$/.test(way)), `no way out in: ${ways}`);
+  for (const way of ways) assert.doesNotMatch(way, /[*_]/, "no marks of another notation should show");
+  await main(page).getByRole("button", { name: "Show all articles" }).click();
+  await lists(page);
+  assert.equal(await box(page).inputValue(), "");
+});
+
+explorerTest("/ goes to the search from anywhere; Escape clears it, then leaves it", async ({ page }) => {
+  const { rare } = await someWords(page);
+  const isIn = () => box(page).evaluate((input) => document.activeElement === input);
+  await page.keyboard.press("/");
+  assert.ok(await isIn(), "/ should go to the search");
+  assert.equal(await box(page).inputValue(), "", "the / should not be typed");
+  await page.keyboard.type(rare);
+  await lists(page, rare);
+  await page.keyboard.press("Escape");
+  await lists(page);
+  assert.ok(await isIn(), "the first Escape should only clear");
+  await page.keyboard.press("Escape");
+  assert.ok(!(await isIn()), "the second Escape should leave");
+  await results(page).first().focus();
+  await page.keyboard.press("/");
+  assert.ok(await isIn(), "/ should go to the search from a result");
+  await page.keyboard.type("a/b");
+  assert.equal(await box(page).inputValue(), "a/b", "a / within a query should be typed");
+});
+
+explorerTest("arrows walk through the results, and Enter opens one", async ({ page }) => {
+  const { hits } = await ask(page);
+  await box(page).focus();
+  for (const [key, at] of [["ArrowDown", 0], ["ArrowDown", 1], ["j", 2], ["k", 1], ["ArrowUp", 0], ["ArrowDown", 1]]) {
+    await page.keyboard.press(key);
+    assert.equal(await focused(page), hits[at].title, `after ${key}`);
+  }
+  await page.keyboard.press("Enter");
+  await reads(page, hits[1].title);
+});
+
+explorerTest("Enter in the search opens the first result, even before it is shown", async ({ page }) => {
+  const { common } = await someWords(page);
+  const { hits } = await ask(page, common);
+  await box(page).fill(common);
+  await page.keyboard.press("Enter");
+  await reads(page, hits[0].title);
+});
+
+explorerTest("the results can be sorted", async ({ page }) => {
+  const sort = page.getByRole("combobox", { name: "Sort by" });
+  for (const [label, name] of [["Title", "title"], ["Newest", "newest"], ["Oldest", "oldest"], ["Best match", "relevance"]]) {
+    await sort.selectOption({ label });
+    await lists(page, "", {}, { sort: name });
+  }
+});
+
+explorerTest("the number of results is announced", async ({ page }) => {
+  const { rare } = await someWords(page);
+  const said = page.getByRole("status").filter({ hasText: /articles?$/ });
+  for (const query of ["", rare, ""]) {
+    const { total } = await type(page, query);
+    await eventually(async () => assert.equal(await said.innerText(), articles(total)));
+  }
+  assert.equal(await said.getAttribute("aria-live"), "polite");
+});
+
+explorerTest("every example in the help finds something", async ({ page }) => {
+  const button = page.getByRole("button", { name: "How to search" });
+  await button.click();
+  const help = page.getByRole("region", { name: "How to search" });
+  const examples = await help.getByRole("listitem").getByRole("button").allInnerTexts();
+  assert.ok(examples.length > 3, "there should be examples");
+  for (const example of examples) {
+    if (!(await help.isVisible())) await button.click();
+    await help.getByRole("button", { name: example, exact: true }).click();
+    const { total, query } = await lists(page, example);
+    assert.ok(total > 0, `“${example}” should find something`);
+    assert.deepEqual(query.warnings, []);
+    assert.equal(await box(page).inputValue(), example);
+  }
+  await button.click();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+});
+
+explorerTest("whatever is typed does no harm", async ({ page }) => {
+  const queries = ["<b>x</b>", "\"'`\\", "((((", "a AND", "NEAR/", "date:", "-", "*", "?~", "🦜 ñ ß İ", "a".repeat(3000)];
+  for (const query of queries) await type(page, query);
+});
