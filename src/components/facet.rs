@@ -52,6 +52,9 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         count(*b).cmp(&count(*a)).then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
     });
     let all = order.len();
+    if order.is_empty() {
+        return html! {};
+    }
     let most = order.first().map_or(0, |v| count(*v));
     let wanted = fold(typed.trim()).into_owned();
     if *open {

@@ -18,7 +18,7 @@ pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
         .facets
         .iter()
         .enumerate()
-        .filter(|(_, facet)| !is_date(facet) && useful(facet, request))
+        .filter(|(at, facet)| !is_date(facet) && useful(facet, &found.counts[*at], request))
         .map(|(at, facet)| {
             html! {
                 <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
@@ -26,7 +26,8 @@ pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
             }
         })
         .collect();
-    let dated = index.facets.iter().any(|facet| is_date(facet) && useful(facet, request));
+    let mut with_counts = index.facets.iter().zip(&found.counts);
+    let dated = with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request));
     if dated {
         groups.insert(groups.len().min(2), histogram(desk, request, found));
     }
@@ -44,7 +45,7 @@ fn is_date(facet: &Facet) -> bool {
 }
 
 /// A facet of which there is something to choose, or in which something was chosen.
-fn useful(facet: &Facet, request: &Request) -> bool {
+fn useful(facet: &Facet, counts: &[u32], request: &Request) -> bool {
     if request.facets.contains_key(&facet.name) {
         return true;
     }
@@ -53,5 +54,5 @@ fn useful(facet: &Facet, request: &Request) -> bool {
         1 => (0..facet.documents()).any(|d| facet.of(d).next().is_none()),
         _ => true,
     };
-    facet.shown && tells
+    facet.shown && tells && counts.iter().any(|n| *n > 0)
 }

@@ -33,6 +33,13 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     let chart =
         |facet: &str, first: u32, last: u32| columns(desk, &index, found, request, facet, first, last);
     let by_year = span(&years).filter(|_| !short);
+    let none = |name| {
+        let at = index.facets.iter().position(|f| f.name == name);
+        at.is_none_or(|at| found.counts[at].iter().all(|c| *c == 0))
+    };
+    if none("year") && none("month") {
+        return html! {};
+    }
     let undated = {
         let dates = &index.docs.dates;
         let hits = found.hits.iter();

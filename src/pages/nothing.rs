@@ -34,7 +34,16 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
     });
     let without = why.without.iter().map(|condition| {
         let n = say::count(condition.documents, "article", "articles");
-        html! { <li key={condition.condition.clone()}>{ "Without “" }<b>{ &condition.condition }</b>{ "”: " }{ n }{ "." }</li> }
+        let (lead, said) = match condition.condition.strip_prefix("everything but ") {
+            Some(unwanted) => ("With ", unwanted),
+            None => ("Without ", condition.condition.as_str()),
+        };
+        // The reader's words stand between asterisks.
+        let pieces = said.split('*').enumerate().map(|(i, piece)| match i % 2 {
+            0 => html! { piece },
+            _ => html! { <em>{ piece }</em> },
+        });
+        html! { <li key={condition.condition.clone()}>{ lead }{ for pieces }{ ": " }{ n }</li> }
     });
     let (filters, words) = (filtered && why.unfiltered > 0, asked && filtered);
     html! {

@@ -28,7 +28,7 @@ pub(crate) struct ReadPageProps {
     pub(crate) found: Asked<Found>,
 }
 
-fn open(index: &Index, id: &String) -> Result<Option<(u32, Document)>, Stop> {
+fn open(index: &Index, id: &AttrValue) -> Result<Option<(u32, Document)>, Stop> {
     let Some(number) = index.number(id)? else {
         return Ok(None);
     };
@@ -39,7 +39,7 @@ fn open(index: &Index, id: &String) -> Result<Option<(u32, Document)>, Stop> {
 #[component]
 pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let desk = use_desk();
-    let opened = use_ask(props.id.clone(), open);
+    let opened = use_ask(AttrValue::from(props.id.clone()), open);
     let (countries, turn_countries) = use_stored("corpuscope.countries");
     let (actors, turn_actors) = use_stored("corpuscope.actors");
     let (query, turn_query) = use_stored("corpuscope.words");

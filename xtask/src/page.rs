@@ -39,6 +39,13 @@ pub(crate) fn serve(options: &[&str]) -> Outcome {
 
 fn trunk(arguments: &[&str]) -> Command {
     let mut trunk = command("trunk", arguments);
+    // Panics name their source file: not where it lies on the machine that built the page.
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
+    if let Some(folder) = cargo_home.or_else(|| home.map(|h| h.join(".cargo"))) {
+        let flags = format!("--remap-path-prefix={}=cargo", folder.display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     // trunk reads NO_COLOR=1 as an error.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").args(["--color", "never"]);

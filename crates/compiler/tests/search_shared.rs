@@ -105,7 +105,7 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
             if facet.values.is_empty() {
                 continue;
             }
-            let mut key = |random: &mut Random| facet.values[random.below(facet.values.len())].key.clone();
+            let key = |random: &mut Random| facet.values[random.below(facet.values.len())].key.clone();
             let (a, b, c) = (key(&mut random), key(&mut random), key(&mut random));
             let exclude = if random.below(3) == 0 && c != a && c != b { vec![c] } else { Vec::new() };
             let all = random.below(3) == 0;

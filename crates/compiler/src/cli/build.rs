@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use corpuscope_core::index::{Index, Sizes};
+use corpuscope_core::index::Sizes;
 
 use super::corpus::compile_with_progress;
 use super::print;
@@ -44,8 +44,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     let template = template(args)?;
     let page = match template {
         Some(template) => {
-            let index = Index::open(&built.whole()).map_err(|e| e.to_string())?;
-            let fill = |data| site::fill(&template, &index.corpus, &compiled.documents, data).map_err(fail);
+            let fill = |data| site::fill(&template, built.corpus(), &compiled.documents, data).map_err(fail);
             let page = match &written.embed {
                 Some(index) => fill(Data::Embedded(index))?,
                 None => fill(Data::File(&written.manifest.start))?,

@@ -34,8 +34,7 @@ pub struct Written {
 pub fn write_index(built: &Built, out: &Path) -> io::Result<Written> {
     let folder = out.join("corpus");
     std::fs::create_dir_all(&folder)?;
-    let whole = built.whole();
-    let embed = if whole.len() <= EMBED { Some(deflate(&whole)?) } else { None };
+    let embed = if built.bytes() <= EMBED { Some(deflate(&built.whole())?) } else { None };
     let files = match &embed {
         Some(file) => vec![(file_name(file), file.clone())],
         None => split(built)?,

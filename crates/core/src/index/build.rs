@@ -43,6 +43,16 @@ pub struct Built {
 }
 
 impl Built {
+    /// What the page says of the corpus.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// Bytes of all sections, about.
+    pub fn bytes(&self) -> usize {
+        self.core.iter().chain(&self.shards).map(|(_, payload)| payload.bytes.len()).sum()
+    }
+
     /// Everything in one file.
     pub fn whole(&self) -> Vec<u8> {
         let directory = Directory { files: vec![File::default()], ..self.directory.clone() };
