@@ -140,7 +140,8 @@ fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice:
         Action::Choose(facet, key, role)
     };
     let (include, exclude) = (choose(Role::Include), choose(Role::Exclude));
-    let code = (facet.name == "country").then(|| html! { <span class="cc">{ &value.key }</span> });
+    let code = (facet.name == "country")
+        .then(|| html! { <span class="cc" aria-hidden="true">{ &value.key }</span> });
     html! {
         <li key={value.key.clone()} class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
             <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>

@@ -8,6 +8,17 @@ use crate::state::Action;
 
 use super::link_button;
 
+/// Closes the panel when Escape is pressed, in it or on the button that opened it.
+pub(crate) fn on_escape(close: &Callback<()>) -> Callback<KeyboardEvent> {
+    let close = close.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close.emit(());
+        }
+    })
+}
+
 /// The help panel.
 pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
     let examples = examples(&desk.library.index());
@@ -15,15 +26,7 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
-    let onkeydown = {
-        let close = close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.prevent_default();
-                close.emit(());
-            }
-        })
-    };
+    let onkeydown = on_escape(close);
     let rows = examples.iter().map(|example| {
         let (desk, close) = (desk.clone(), close.clone());
         let query = example.query.clone();

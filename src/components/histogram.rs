@@ -40,16 +40,18 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     if none("year") && none("month") {
         return html! {};
     }
-    let undated = {
-        let dates = &index.docs.dates;
-        let hits = found.hits.iter();
-        hits.filter(|h| dates[h.document as usize].is_none()).count()
-    };
+    let dates = || found.hits.iter().map(|h| index.docs.dates[h.document as usize]);
+    let undated = dates().filter(Option::is_none).count();
+    let by_year_alone = dates().flatten().filter(|d| d.month().is_none()).count();
+    let by_year_alone = if within.is_some() { by_year_alone } else { 0 };
     html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
             <header><h2 id="facet-date">{ "Date" }</h2></header>
             if let Some((first, last)) = by_year { { chart("year", first, last) } }
             if let Some((first, last)) = within { { chart("month", first, last) } }
+            if by_year_alone > 0 {
+                <p class="more">{ say::count(by_year_alone, "article dated by year alone", "articles dated by year alone") }</p>
+            }
             if undated > 0 {
                 <p class="more">{ say::count(undated, "article without a date", "articles without a date") }</p>
             }

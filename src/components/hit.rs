@@ -82,7 +82,7 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
             } else {
                 <span>{ "Outlet not stated" }</span>
             }
-            { for rest.iter().map(|part| html! { <><span class="dot" aria-hidden="true">{ " · " }</span><span>{ part }</span></> }) }
+            { for rest.iter().map(|part| html! { <><span class="dot">{ " · " }</span><span>{ part }</span></> }) }
         </p>
     }
 }

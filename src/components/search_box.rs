@@ -11,6 +11,7 @@ use crate::hooks::{Asked, Desk, use_debounce, use_desk};
 use crate::state::Action;
 
 use super::help;
+use super::help::on_escape;
 
 /// Pause in typing after which the search is made.
 const PAUSE: u32 = 80;
@@ -136,7 +137,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                 spellcheck="false" enterkeyhint="search" {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
-                aria-label="How to search" onclick={toggle}>{ "?" }</button>
+                aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
             if *helping { { help(&desk, &close) } }
         </form>
     }

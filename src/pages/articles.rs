@@ -33,12 +33,18 @@ pub(crate) struct ArticlesPageProps {
     pub(crate) found: Asked<Found>,
 }
 
+/// The page asked for, or the last where an address names one beyond it.
+fn page_within(page: u32, hits: usize) -> u32 {
+    page.min((hits.saturating_sub(1) / PAGE) as u32)
+}
+
 /// A page of results; the key is what was found, and the number of the page.
 fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Card>, Stop> {
     let Some(found) = &key.0 else {
         return Ok(Vec::new());
     };
-    let hits = found.hits.iter().skip(key.1 as usize * PAGE).take(PAGE);
+    let page = page_within(key.1, found.hits.len());
+    let hits = found.hits.iter().skip(page as usize * PAGE).take(PAGE);
     let numbers: Vec<u32> = hits.map(|h| h.document).collect();
     let documents = index.documents(&numbers)?;
     let card = |(number, document): (u32, Document)| {
@@ -129,7 +135,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                     { nothing(&desk, &view.request, here) }
                 } else {
                     <ol class="hits">{ for items }</ol>
-                    { pager(&desk, view.offset, pages) }
+                    { pager(&desk, page_within(view.offset, total), pages) }
                 }
             </main>
             if narrow && *sheet {

@@ -49,7 +49,9 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
     html! {
         <div class="nothing-found">
             <p>{ said }</p>
-            <ul class="why">{ for spellings }{ for without }</ul>
+            if !why.unknown.is_empty() || !why.without.is_empty() {
+                <ul class="why">{ for spellings }{ for without }</ul>
+            }
             <p class="ways">
                 if filters {
                     <button type="button" class="btn" onclick={desk.on(|| Action::ClearFilters)}>

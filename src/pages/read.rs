@@ -176,7 +176,7 @@ fn topics(document: &Document) -> Html {
     if topics.is_empty() {
         return html! {};
     }
-    html! { <p class="topics"><span>{ "Topics" }</span>{ topics.join(" · ") }</p> }
+    html! { <p class="topics"><span>{ "Topics" }</span>{ " " }{ topics.join(" · ") }</p> }
 }
 
 /// The results before and after this one.
