@@ -12,6 +12,7 @@ mod dates;
 mod docs;
 mod facet;
 mod lexicon;
+mod runs;
 pub mod section;
 mod segment;
 mod terms;

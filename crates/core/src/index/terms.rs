@@ -6,6 +6,7 @@
 
 use super::codec::{Bad, Reader, Writer};
 use super::docs::{FIELDS, Field};
+use super::runs::Runs;
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,18 +132,14 @@ impl Terms {
 /// Where the terms of the [`Terms`] section of the same number stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Positions {
-    ends: Vec<u32>,
-    bytes: Vec<u8>,
+    runs: Runs,
 }
 
 impl Positions {
     /// For each posting of the term at a place, the positions in the document, rising.
     /// Words are counted from 0; between blocks some numbers are left out.
     pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
-        let start = at.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
-        let end = *self.ends.get(at).ok_or(Bad("positions"))?;
-        let bytes = self.bytes.get(start as usize..end as usize).ok_or(Bad("positions"))?;
-        let mut r = Reader::new(bytes);
+        let mut r = Reader::new(self.runs.get(at)?);
         postings
             .iter()
             .map(|p| {
@@ -158,29 +155,17 @@ impl Positions {
     }
 
     pub(crate) fn push(&mut self, positions: &[u8]) {
-        self.bytes.extend_from_slice(positions);
-        self.ends.push(self.bytes.len() as u32);
+        self.runs.push(positions);
     }
 
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
-        let mut start = 0;
-        w.list(&self.ends, |w, end| {
-            w.uint(end - start);
-            start = *end;
-        });
-        w.bytes.extend_from_slice(&self.bytes);
+        self.runs.write(&mut w);
         w
     }
 
     pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
-        let mut r = Reader::new(payload);
-        let mut end = 0u32;
-        let ends = r.list(|r| {
-            end = end.checked_add(r.uint()?).ok_or(Bad("positions"))?;
-            Ok(end)
-        })?;
-        Ok(Positions { ends, bytes: r.take(end as usize)?.to_vec() })
+        Ok(Positions { runs: Runs::read(&mut Reader::new(payload))? })
     }
 }
 

@@ -5,6 +5,7 @@ use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
 
 use super::codec::{Bad, Reader, Writer};
+use super::runs::Runs;
 
 /// An article and what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,18 +21,14 @@ pub struct Document {
 pub struct Texts {
     /// Number of the first document.
     pub first: u32,
-    ends: Vec<u32>,
-    bytes: Vec<u8>,
+    runs: Runs,
 }
 
 impl Texts {
     /// The document with this number in the corpus.
     pub fn document(&self, number: u32) -> Result<Document, Bad> {
-        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))? as usize;
-        let start = i.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
-        let end = *self.ends.get(i).ok_or(Bad("a document of this section"))?;
-        let bytes = self.bytes.get(start as usize..end as usize).ok_or(Bad("a document"))?;
-        read_document(&mut Reader::new(bytes))
+        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))?;
+        read_document(&mut Reader::new(self.runs.get(i as usize)?))
     }
 
     pub(crate) fn starting_at(first: u32) -> Self {
@@ -39,37 +36,25 @@ impl Texts {
     }
 
     pub(crate) fn push(&mut self, document: &Document) {
-        let mut w = Writer { bytes: std::mem::take(&mut self.bytes) };
+        let mut w = Writer::default();
         write_document(&mut w, document);
-        self.bytes = w.bytes;
-        self.ends.push(self.bytes.len() as u32);
+        self.runs.push(&w.bytes);
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.bytes.len()
+        self.runs.len()
     }
 
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
         w.uint(self.first);
-        let mut start = 0;
-        w.list(&self.ends, |w, end| {
-            w.uint(end - start);
-            start = *end;
-        });
-        w.bytes.extend_from_slice(&self.bytes);
+        self.runs.write(&mut w);
         w
     }
 
     pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
-        let first = r.uint()?;
-        let mut end = 0u32;
-        let ends = r.list(|r| {
-            end = end.checked_add(r.uint()?).ok_or(Bad("documents"))?;
-            Ok(end)
-        })?;
-        Ok(Texts { first, ends, bytes: r.take(end as usize)?.to_vec() })
+        Ok(Texts { first: r.uint()?, runs: Runs::read(&mut r)? })
     }
 }
 

@@ -1,0 +1,47 @@
+//! Runs of bytes one after the other, with the place where each ends: decoded one by one.
+
+use super::codec::{Bad, Reader, Writer};
+
+/// Runs of bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Runs {
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Runs {
+    /// Bytes of all runs.
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The run of a number.
+    pub(crate) fn get(&self, number: usize) -> Result<&[u8], Bad> {
+        let start = number.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
+        let end = *self.ends.get(number).ok_or(Bad("a run of this section"))?;
+        self.bytes.get(start as usize..end as usize).ok_or(Bad("a run of bytes"))
+    }
+
+    pub(crate) fn push(&mut self, run: &[u8]) {
+        self.bytes.extend_from_slice(run);
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    pub(crate) fn write(&self, w: &mut Writer) {
+        let mut start = 0;
+        w.list(&self.ends, |w, end| {
+            w.uint(end - start);
+            start = *end;
+        });
+        w.bytes.extend_from_slice(&self.bytes);
+    }
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+        let mut end = 0u32;
+        let ends = r.list(|r| {
+            end = end.checked_add(r.uint()?).ok_or(Bad("runs of bytes"))?;
+            Ok(end)
+        })?;
+        Ok(Runs { ends, bytes: r.take(end as usize)?.to_vec() })
+    }
+}
