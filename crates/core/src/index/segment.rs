@@ -8,7 +8,7 @@ use crate::text::words;
 
 use super::codec::Writer;
 use super::docs::{FIELDS, Field};
-use super::terms::write_counts;
+use super::postings::{Encoded, write_counts};
 use super::texts::Document;
 
 /// Positions left out between blocks, so that no phrase, however loose, reaches from one into
@@ -19,12 +19,11 @@ const BLOCK_GAP: u32 = crate::query::FARTHEST + 64;
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) documents: u32,
-    pub(crate) count: u32,
     /// First and last document that have it, to join postings of several segments.
     pub(crate) first_document: u32,
     pub(crate) last_document: u32,
     /// Postings after the gap to the first document.
-    pub(crate) postings: Writer,
+    pub(crate) postings: Encoded,
     pub(crate) positions: Writer,
     /// How often in which language.
     pub(crate) languages: Vec<(u8, u32)>,
@@ -106,11 +105,10 @@ impl Entry {
         if self.documents == 0 {
             self.first_document = document;
         } else {
-            self.postings.uint(document - self.last_document);
+            self.postings.gaps.uint(document - self.last_document);
         }
         self.last_document = document;
         self.documents += 1;
-        self.count += run.len() as u32;
         match self.languages.iter_mut().find(|(l, _)| *l == language) {
             Some(entry) => entry.1 += run.len() as u32,
             None => self.languages.push((language, run.len() as u32)),
@@ -122,7 +120,7 @@ impl Entry {
             self.positions.uint(position - last);
             last = *position;
         }
-        write_counts(&mut self.postings, counts);
+        write_counts(&mut self.postings.counts, counts);
     }
 }
 
