@@ -60,7 +60,7 @@ pub(crate) fn language(document: &Document) -> Option<String> {
 /// Source, authors, kind, date, reading time.
 pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: bool) -> Html {
     let meta = &document.article.meta;
-    let words: Option<u32> = index.docs.lengths.get(number as usize).map(|l| l.iter().sum());
+    let words = index.words(number);
     let mut rest: Vec<String> = Vec::new();
     match meta.authors.as_slice() {
         [one, _, _, ..] if short => rest.push(one.clone() + " and others"),

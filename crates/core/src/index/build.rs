@@ -9,10 +9,11 @@ use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
 use super::docs::Docs;
 use super::facet::Facet;
+use super::positions::{EncodedPositions, Positions};
 use super::postings::{Encoded, Frequent};
 use super::section::{self, Kind, Part};
 use super::segment::{Entry, Segment};
-use super::terms::{Positions, Term, Terms};
+use super::terms::{Term, Terms};
 use super::texts::{Document, Texts};
 use super::{cards, dates, lexicon};
 
@@ -198,6 +199,8 @@ pub fn build(
     newest.truncate(FRONT);
     let mut front = Writer::default();
     front.list(&newest, |w, d| w.uint(*d));
+    newest.iter().for_each(|d| front.uint(docs.lengths[*d as usize].iter().sum()));
+    facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &newest));
     let cards: Vec<Article> = newest.iter().map(|d| cards::abridged(article(d))).collect();
     front.uint(0);
     cards::write(&mut front, &cards.iter().collect::<Vec<_>>());
@@ -270,7 +273,8 @@ fn add_ids(built: &mut Built, documents: &[Document]) {
 struct Row {
     term: Term,
     postings: Encoded,
-    positions: Writer,
+    occurrences: u32,
+    positions: EncodedPositions,
 }
 
 fn add_terms(built: &mut Built, mut segments: Vec<Segment>, sizes: Sizes) {
@@ -357,16 +361,17 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
 
 fn add_positions(built: &mut Built, rows: &[Row], sizes: Sizes) {
     let frequent: Vec<&Row> = rows.iter().filter(|r| r.term.frequent).collect();
-    let mut run = |kind, rows: &mut dyn Iterator<Item = (&str, &[u8])>| {
+    let none = EncodedPositions::default();
+    let mut run = |kind, rows: &mut dyn Iterator<Item = (&str, u32, &EncodedPositions)>| {
         let mut section = Positions::default();
         let mut key = "";
         let mut rows = rows.enumerate().peekable();
-        while let Some((i, (form, positions))) = rows.next() {
+        while let Some((i, (form, occurrences, positions))) = rows.next() {
             if section.len() == 0 {
                 key = form;
             }
-            section.push(positions);
-            let next = rows.peek().map(|(_, (_, next))| next.len());
+            section.push(occurrences, positions);
+            let next = rows.peek().map(|(_, (_, _, next))| next.len());
             if next.is_none_or(|next| section.len().saturating_add(next) > sizes.positions) {
                 let key = if kind == Kind::Positions { key } else { "" };
                 built.push(kind, section.first, key, section.write());
@@ -374,29 +379,30 @@ fn add_positions(built: &mut Built, rows: &[Row], sizes: Sizes) {
             }
         }
     };
-    let infrequent = |row: &Row| !row.term.frequent;
     run(
         Kind::Positions,
-        &mut rows.iter().map(|r| {
-            let positions: &[u8] = if infrequent(r) { &r.positions.bytes } else { &[] };
-            (r.term.form.as_str(), positions)
+        &mut rows.iter().map(|r| match r.term.frequent {
+            true => (r.term.form.as_str(), 0, &none),
+            false => (r.term.form.as_str(), r.occurrences, &r.positions),
         }),
     );
     run(
         Kind::FrequentPositions,
-        &mut frequent.iter().map(|r| (r.term.form.as_str(), r.positions.bytes.as_slice())),
+        &mut frequent.iter().map(|r| (r.term.form.as_str(), r.occurrences, &r.positions)),
     );
 }
 
 /// One term from what the segments know of it.
 fn join(form: &str, entries: &[&Entry]) -> Row {
     let mut term = Term { form: form.into(), ..Default::default() };
-    let (mut postings, mut positions) = (Encoded::default(), Writer::default());
+    let (mut postings, mut positions) = (Encoded::default(), EncodedPositions::default());
+    let mut occurrences = 0;
     let mut last = 0;
     for entry in entries {
         postings.gaps.uint(entry.first_document - last);
         postings.append(&entry.postings);
-        positions.bytes.extend_from_slice(&entry.positions.bytes);
+        positions.append(&entry.positions);
+        occurrences += entry.occurrences;
         last = entry.last_document;
         term.documents += entry.documents;
         for (language, _) in &entry.languages {
@@ -406,7 +412,7 @@ fn join(form: &str, entries: &[&Entry]) -> Row {
         }
     }
     term.languages.sort_unstable();
-    Row { term, postings, positions }
+    Row { term, postings, occurrences, positions }
 }
 
 /// How a form is mostly written in each language, where that is with accents.

@@ -32,6 +32,8 @@ pub struct Facet {
     ends: Vec<u32>,
     /// Values of the documents, one document after the other: value number × 2 + salient.
     items: Vec<u32>,
+    /// The same of some documents that are known before all are.
+    front: Vec<(u32, Vec<u32>)>,
 }
 
 impl Facet {
@@ -74,7 +76,12 @@ impl Facet {
         let d = document as usize;
         let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };
         let end = self.ends.get(d).map_or(start, |e| *e as usize);
-        self.items[start..end].iter().map(|i| (i >> 1, i & 1 == 1))
+        let items = if self.ends.is_empty() {
+            self.front.iter().find(|(d, _)| *d == document).map_or(&[][..], |(_, items)| items)
+        } else {
+            &self.items[start..end]
+        };
+        items.iter().map(|i| (i >> 1, i & 1 == 1))
     }
 
     /// The number of the value with this key.
@@ -123,6 +130,25 @@ impl Facet {
         }
         let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
         Ok(Facet { name, label, salience, shown, values, totals, ..Default::default() })
+    }
+
+    /// What some documents have.
+    pub(crate) fn write_front(&self, w: &mut Writer, documents: &[u32]) {
+        for document in documents {
+            let items: Vec<(u32, bool)> = self.of(*document).collect();
+            w.list(&items, |w, (value, salient)| w.uint(value << 1 | u32::from(*salient)));
+        }
+    }
+
+    pub(crate) fn read_front(&mut self, r: &mut Reader<'_>, documents: &[u32]) -> Result<(), Bad> {
+        for document in documents {
+            let items = r.list(|r| r.uint())?;
+            if items.iter().any(|item| (item >> 1) as usize >= self.values.len()) {
+                return Err(Bad("a value of the facet"));
+            }
+            self.front.push((*document, items));
+        }
+        Ok(())
     }
 
     /// The documents, by value: most lists are short, and their gaps small.

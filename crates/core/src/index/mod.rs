@@ -13,6 +13,7 @@ mod dates;
 mod docs;
 mod facet;
 mod lexicon;
+mod positions;
 mod postings;
 mod runs;
 pub mod section;
@@ -32,6 +33,7 @@ pub use texts::{Document, Texts};
 
 use cards::Cards;
 use codec::{Bad, Reader};
+use positions::Positions;
 
 /// Why a question to the index has no answer yet, or none at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +65,11 @@ pub struct Index {
     /// The newest documents, whose cards are there from the start.
     pub front: Vec<u32>,
     front_cards: Cards,
+    front_words: Vec<u32>,
     terms: Vec<Option<Terms>>,
     frequent: Vec<Option<postings::Frequent>>,
-    positions: Vec<Option<terms::Positions>>,
-    frequent_positions: Vec<Option<terms::Positions>>,
+    positions: Vec<Option<Positions>>,
+    frequent_positions: Vec<Option<Positions>>,
     cards: Vec<Option<Cards>>,
     texts: Vec<Option<Texts>>,
     ids: Vec<Option<Vec<(String, u32)>>>,
@@ -149,15 +152,17 @@ impl Index {
                 if self.front.iter().any(|d| *d as usize >= documents) {
                     return Err(Bad("documents of the corpus"));
                 }
+                self.front_words = self.front.iter().map(|_| r.uint()).collect::<Result<_, _>>()?;
+                for facet in &mut self.facets {
+                    facet.read_front(&mut r, &self.front)?;
+                }
                 self.front_cards = Cards::read(r.rest())?;
                 Ok(())
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
             Kind::Frequent => put(&mut self.frequent, part, postings::Frequent::read(payload)?),
-            Kind::Positions => put(&mut self.positions, part, terms::Positions::read(payload)?),
-            Kind::FrequentPositions => {
-                put(&mut self.frequent_positions, part, terms::Positions::read(payload)?)
-            }
+            Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
+            Kind::FrequentPositions => put(&mut self.frequent_positions, part, Positions::read(payload)?),
             Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Cards => put(&mut self.cards, part, Cards::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
@@ -256,6 +261,12 @@ impl Index {
     /// The id of the document with this number.
     pub fn id(&self, number: u32) -> Result<String, Stop> {
         self.card(number).map(|card| card.article.id)
+    }
+
+    /// Words of a document, where they are known.
+    pub fn words(&self, number: u32) -> Option<u32> {
+        let table = self.docs.lengths.get(number as usize).map(|lengths| lengths.iter().sum());
+        table.or_else(|| self.front_words.get(self.front.iter().position(|d| *d == number)?).copied())
     }
 
     /// The section has been supplied.

@@ -6,14 +6,24 @@ use rustc_hash::FxHashMap;
 use crate::article::BlockKind;
 use crate::text::words;
 
-use super::codec::Writer;
 use super::docs::{FIELDS, Field};
+use super::positions::{BLOCK, EncodedPositions};
 use super::postings::{Encoded, write_counts};
 use super::texts::Document;
 
-/// Positions left out between blocks, so that no phrase, however loose, reaches from one into
-/// the next.
+/// Positions left out between blocks at least, so that no phrase, however loose, reaches from one
+/// into the next.
 const BLOCK_GAP: u32 = crate::query::FARTHEST + 64;
+
+/// The position of the first word of the block after the one of `position`. Each begins at a
+/// multiple of [`BLOCK`], so that blocks and words within them can be written apart; blocks beyond
+/// the last multiple follow each other closely.
+fn next_block(position: u32) -> u32 {
+    match (position / BLOCK + 1).checked_mul(BLOCK) {
+        Some(start) if start - position > BLOCK_GAP => start,
+        _ => position.saturating_add(BLOCK_GAP),
+    }
+}
 
 /// What a segment knows of one form.
 #[derive(Debug, Default)]
@@ -24,7 +34,9 @@ pub(crate) struct Entry {
     pub(crate) last_document: u32,
     /// Postings after the gap to the first document.
     pub(crate) postings: Encoded,
-    pub(crate) positions: Writer,
+    /// Times it stands in them.
+    pub(crate) occurrences: u32,
+    pub(crate) positions: EncodedPositions,
     /// How often in which language.
     pub(crate) languages: Vec<(u8, u32)>,
     /// Spellings with accents, where there are any: language, lower-case spelling, how often.
@@ -63,7 +75,7 @@ impl Segment {
                     lengths[field as usize] += 1;
                     position += 1;
                 }
-                position += BLOCK_GAP;
+                position = next_block(position);
             }
             segment.lengths.push(lengths);
             segment.languages.push(language);
@@ -117,9 +129,10 @@ impl Entry {
         let mut last = 0;
         for (_, position, field) in run {
             counts[*field as usize] += 1;
-            self.positions.uint(position - last);
+            self.positions.push(last, *position);
             last = *position;
         }
+        self.occurrences += run.len() as u32;
         write_counts(&mut self.postings.counts, counts);
     }
 }

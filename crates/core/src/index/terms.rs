@@ -2,11 +2,10 @@
 //!
 //! A form's **siblings** are the forms with the same stem in the same language; searching for
 //! a word searches for all of them. Where a form stands within its documents is kept apart
-//! ([`Positions`]), as only phrases ask for it.
+//! (`positions`), as only phrases ask for it.
 
 use super::codec::{Bad, Reader, Writer};
 use super::postings::{Encoded, Posting, Postings};
-use super::runs::Runs;
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,59 +98,5 @@ impl Terms {
         let documents = terms.iter().map(|t| if t.frequent { 0 } else { t.documents });
         let postings = Postings::read(&mut r, documents)?;
         Ok(Terms { first, terms, postings })
-    }
-}
-
-/// Where a run of terms stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Positions {
-    /// Id of the first term; among frequent terms, its place.
-    pub(crate) first: u32,
-    runs: Runs,
-}
-
-impl Positions {
-    /// For each posting of a term, the positions in the document, rising. Words are counted from
-    /// 0; between blocks some numbers are left out.
-    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
-        let at = term.checked_sub(self.first).ok_or(Bad("a term of this section"))?;
-        let mut r = Reader::new(self.runs.get(at as usize)?);
-        postings
-            .iter()
-            .map(|p| {
-                let mut position = 0u32;
-                (0..p.counts.iter().sum::<u32>())
-                    .map(|_| {
-                        position = position.saturating_add(r.uint()?);
-                        Ok(position)
-                    })
-                    .collect()
-            })
-            .collect()
-    }
-
-    pub(crate) fn starting_at(first: u32) -> Self {
-        Positions { first, ..Default::default() }
-    }
-
-    pub(crate) fn push(&mut self, positions: &[u8]) {
-        self.runs.push(positions);
-    }
-
-    /// Bytes, before compression.
-    pub(crate) fn len(&self) -> usize {
-        self.runs.len()
-    }
-
-    pub(crate) fn write(&self) -> Writer {
-        let mut w = Writer::default();
-        w.uint(self.first);
-        self.runs.write(&mut w);
-        w
-    }
-
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
-        let mut r = Reader::new(payload);
-        Ok(Positions { first: r.uint()?, runs: Runs::read(&mut r)? })
     }
 }
