@@ -71,15 +71,14 @@ pub(crate) fn Tip() -> Html {
                     })
                 })
             };
-            let listeners = [
+            [
                 listen("mouseover", show(shown.clone())),
                 listen("focusin", show(shown.clone())),
                 listen("focusout", hide.clone()),
                 listen("mouseleave", hide.clone()),
                 listen("scroll", scroll),
                 escape,
-            ];
-            listeners
+            ]
         });
     }
     {
