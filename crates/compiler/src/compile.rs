@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use corpuscope_core::index::{Built, Corpus, Document, Segment, Sizes, build};
+use corpuscope_core::index::{Builder, Built, Corpus, Document, Segment, Sizes};
 use rayon::prelude::*;
 
 use crate::annotate::{Annotator, CuratedActor};
@@ -15,6 +15,10 @@ use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
 const SEGMENT: usize = 512;
+/// A large corpus has about so many segments, as each holds most words once more …
+const SEGMENTS: usize = 64;
+/// … of at most so many documents, as those of a round are in memory together with their files.
+const LARGEST_SEGMENT: usize = 8192;
 
 /// Where the work stands, for a progress bar.
 #[derive(Clone, Copy, Debug)]
@@ -61,23 +65,25 @@ pub fn compile(
     let annotator = Annotator::new(curated);
     let done = std::sync::atomic::AtomicU64::new(0);
     let all = sources.len() as u64;
-    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
-        .par_iter()
+    let annotated: Vec<(Document, Vec<(String, read::Cut)>, Vec<Diagnostic>)> = sources
+        .into_par_iter()
         .map(|source| {
             let tags = annotator.annotate(&source.article, &source.countries, &source.actors);
             let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
             if n.is_multiple_of(256) || n == all {
                 progress(Progress::Annotating(n, all));
             }
-            let document = Document { article: source.article.clone(), tags };
-            (document, check_overrides(&annotator, source))
+            let problems = check_overrides(&annotator, &source);
+            let id = |cut| (source.article.id.clone(), cut);
+            let cut = source.cut.into_iter().map(id).collect();
+            (Document { article: source.article, tags }, cut, problems)
         })
         .collect();
-    let cut =
-        sources.into_iter().flat_map(|s| s.cut.into_iter().map(move |c| (s.article.id.clone(), c))).collect();
     let mut documents = Vec::with_capacity(annotated.len());
-    for (document, problems) in annotated {
+    let mut cut = Vec::new();
+    for (document, cuts, problems) in annotated {
         documents.push(document);
+        cut.extend(cuts);
         diagnostics.extend(problems);
     }
     order::order(&mut documents);
@@ -108,17 +114,47 @@ fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
 }
 
 impl Compiled {
-    /// The index of the corpus.
-    pub fn index(&self, sizes: Sizes) -> Built {
+    /// The index of the corpus, all of it in memory. Takes the documents.
+    pub fn index(&mut self, sizes: Sizes) -> Built {
+        let nothing = &mut |_: &mut Built| Ok(());
+        // `nothing` does not fail.
+        self.index_with(sizes, nothing).unwrap_or_default()
+    }
+
+    /// The index of the corpus. Takes the documents, and lets go of each when it is indexed; `take` is called
+    /// now and then, and at the end, to take out files that are complete. So a corpus may be larger than
+    /// memory would hold twice.
+    pub fn index_with(
+        &mut self,
+        sizes: Sizes,
+        take: &mut dyn FnMut(&mut Built) -> std::io::Result<()>,
+    ) -> std::io::Result<Built> {
         let languages = self.languages();
-        let segments: Vec<Segment> = self
-            .documents
-            .par_chunks(SEGMENT)
-            .enumerate()
-            .map(|(i, chunk)| Segment::new((i * SEGMENT) as u32, chunk, &languages))
-            .collect();
         let facets = facets::facets(&self.config, &self.documents, &self.annotator);
-        build(self.corpus(languages), &self.documents, &facets, segments, sizes)
+        let mut builder = Builder::new(self.corpus(languages.clone()), sizes);
+        let segment = (self.documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT);
+        let round = segment * rayon::current_num_threads();
+        let mut documents = std::mem::take(&mut self.documents).into_iter();
+        let mut first = 0;
+        loop {
+            let run: Vec<Document> = documents.by_ref().take(round).collect();
+            if run.is_empty() {
+                break;
+            }
+            let segments: Vec<Segment> = run
+                .par_chunks(segment)
+                .enumerate()
+                .map(|(i, chunk)| Segment::new((first + i * segment) as u32, chunk, &languages))
+                .collect();
+            first += run.len();
+            builder.add(&run, segments);
+            drop(run);
+            take(builder.built())?;
+        }
+        drop(documents);
+        let mut built = builder.finish(&facets);
+        take(&mut built)?;
+        Ok(built)
     }
 
     fn corpus(&self, languages: Vec<String>) -> Corpus {

@@ -34,7 +34,7 @@ fn two_hundred_searches_of_reuters_equal_brute_force() {
         return;
     };
     let file = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
-    let compiled = compile(&file, None, &|_| {}).expect("readable");
+    let mut compiled = compile(&file, None, &|_| {}).expect("readable");
     let index = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
     assert_eq!(compiled.documents.len(), 19_043);
 
