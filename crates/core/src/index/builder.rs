@@ -55,13 +55,12 @@ impl Builder {
     /// Adds the next documents, and their segments in order. Nothing more is needed of the documents.
     pub fn add(&mut self, documents: &[Document], segments: Vec<Segment>) {
         let first = self.ids.len() as u32;
-        for (number, Document { article, .. }) in (first..).zip(documents) {
+        for (number, document) in (first..).zip(documents) {
+            let article = &document.article;
             self.docs.dates.push(article.meta.date);
             self.ids.push(article.id.clone());
             self.titles.push(crate::text::fold(article.title()).into_owned());
             self.add_card(number, cards::abridged(article));
-        }
-        for (number, document) in (first..).zip(documents) {
             self.texts.push(document);
             if self.texts.len() >= self.sizes.texts {
                 self.flush_texts(number + 1);
@@ -190,4 +189,48 @@ fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
     let mut w = Writer::default();
     w.numbers(&order);
     built.push(Kind::TitleOrder, 0, "", w);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+    use crate::index::File;
+
+    fn documents() -> Vec<Document> {
+        let document = |i: usize| {
+            let mut article = Article::new(format!("a{i}"));
+            article.push(BlockKind::Title, &format!("Title {}", i * 7 % 5));
+            article.push(BlockKind::Paragraph, &format!("Oil and gas and word{}.", i % 9));
+            article.meta.date = format!("2025-01-{:02}", i * 11 % 28 + 1).parse().ok();
+            Document { article, ..Default::default() }
+        };
+        (0..40).map(document).collect()
+    }
+
+    /// All files of the index, in order, when so many documents come at once and their files are taken.
+    fn files(run: usize) -> Vec<Vec<u8>> {
+        let sizes = Sizes { terms: 60, frequent: 30, frequents: 60, positions: 60, cards: 200, texts: 300 };
+        let languages = vec!["en".to_owned()];
+        let mut builder = Builder::new(Corpus { languages: languages.clone(), ..Default::default() }, sizes);
+        let mut files = Vec::new();
+        for (i, run_of) in documents().chunks(run).enumerate() {
+            builder.add(run_of, vec![Segment::new((i * run) as u32, run_of, &languages)]);
+            files.extend(builder.built().take_files());
+        }
+        let mut built = builder.finish(&[]);
+        files.extend(built.take_files());
+        let names = (0..files.len()).map(|i| File { name: i.to_string() }).collect();
+        files.push(built.start(names));
+        files
+    }
+
+    #[test]
+    fn an_index_is_the_same_however_its_documents_come() {
+        let at_once = files(40);
+        assert!(at_once.len() > 10, "{} files", at_once.len());
+        for run in [1, 7, 39] {
+            assert_eq!(files(run), at_once, "{run} at a time");
+        }
+    }
 }
