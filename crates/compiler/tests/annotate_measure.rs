@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use corpuscope_compiler::annotate::Annotator;
+use corpuscope_compiler::annotate::{Annotator, Draft};
 use corpuscope_core::annotation::{ActorKind, Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind, Override};
 use rayon::prelude::*;
@@ -108,12 +108,17 @@ fn reuters() {
     let places = std::fs::read_to_string(folder.join("reuters/places.csv")).expect("places.csv");
     let codes: HashMap<&str, &str> = places.lines().filter_map(|l| l.split_once(',')).collect();
     let start = Instant::now();
-    let annotator = Annotator::new(Vec::new());
+    let mut annotator = Annotator::new(Vec::new());
     println!("dictionaries: {:.2} s", start.elapsed().as_secs_f64());
     let articles: Vec<Article> = records.iter().map(Record::article).collect();
     let none = Override::default();
     let start = Instant::now();
-    let all: Vec<Tags> = articles.par_iter().map(|a| annotator.annotate(a, &none, &none)).collect();
+    let drafts: Vec<Draft> = articles.par_iter().map(|a| annotator.draft(a)).collect();
+    println!("drafts: {:.2} s", start.elapsed().as_secs_f64());
+    annotator.discover(&drafts);
+    println!("discovered {}: {:.2} s", annotator.discovered().count(), start.elapsed().as_secs_f64());
+    let settled = articles.par_iter().zip(drafts).map(|(a, d)| annotator.tags(a, d, &none, &none));
+    let all: Vec<Tags> = settled.collect();
     println!("{} articles: {:.2} s", articles.len(), start.elapsed().as_secs_f64());
 
     let (mut without, mut with, mut people, mut orgs) =
@@ -148,6 +153,11 @@ fn reuters() {
             found.iter().find(|f| f.ends_with(label.as_str())).cloned().unwrap_or_else(|| label.clone())
         };
         let labelled: BTreeSet<String> = labels.people.iter().map(hit).collect();
+        if std::env::var_os("PEOPLE").is_some() {
+            for missed in labelled.difference(&found) {
+                println!("MISSED {missed}: {} {} | {found:?}", article.id, article.title());
+            }
+        }
         people.add(&found, &labelled);
         let known: BTreeSet<&str> = ORGS.into_iter().collect();
         let found = salient(&tags.actors, |id| known.contains(id));

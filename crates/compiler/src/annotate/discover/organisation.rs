@@ -1,0 +1,234 @@
+//! A run read as organisations: by the legal form or head at the end of a name, the head at its
+//! beginning, or the abbreviation in brackets after it.
+
+use std::ops::Range;
+
+use corpuscope_core::annotation::{ActorKind, Via};
+
+use super::article::Reader;
+use super::lexicon::{
+    AND, COMMON, FIRST, Flags, GENERIC, JOINT, LAST, OF, OFFICE, PARTICLE, ROLE, SUFFIX, TITLE,
+};
+use super::{Read, Reading};
+use crate::annotate::token::{Gap, Shape};
+
+/// What does not tell one organisation from another.
+const EMPTY: Flags = GENERIC | LAST | OF | FIRST | SUFFIX | JOINT | PARTICLE | OFFICE | COMMON | TITLE;
+
+impl Reader<'_> {
+    /// The organisations in a run, and where the rest of it begins.
+    pub(super) fn organisations(&self, run: Range<usize>) -> Vec<Read> {
+        let mut out = Vec::new();
+        let mut start = run.start;
+        while start < run.end {
+            let Some(read) = self.organisation(start, run.end) else { break };
+            start = read.end;
+            if self.tells(read.at..read.end, read.via) {
+                out.push(read);
+            }
+            while start < run.end && self.token(start).shape == Shape::Lower {
+                start += 1;
+            }
+        }
+        out
+    }
+
+    /// The first organisation between two words.
+    fn organisation(&self, start: usize, end: usize) -> Option<Read> {
+        let read = |at, end, kind, via| {
+            Some(Read { at, end, reading: Reading::Organisation, kind, via, title: None, acronym: None })
+        };
+        let legal = (start + 1..end).find(|at| self.lexicon.is(self.token(*at), SUFFIX));
+        if let Some(first) = legal {
+            let mut last = first + 1;
+            while last < end && self.lexicon.is(self.token(last), SUFFIX) {
+                last += 1;
+            }
+            let from = self.beginning(start, first);
+            // A head before it ends another name: "the Harbour Board and Roe Inc".
+            if let Some(earlier) = self.headed(start, from) {
+                return Some(earlier);
+            }
+            return read(from, last, ActorKind::Company, Via::DiscoveredByForm);
+        }
+        self.headed(start, end)
+    }
+
+    /// An organisation told by its head.
+    fn headed(&self, start: usize, end: usize) -> Option<Read> {
+        let read = |at, end, kind| {
+            let via = Via::DiscoveredByHead;
+            Some(Read { at, end, reading: Reading::Organisation, kind, via, title: None, acronym: None })
+        };
+        for at in start..end {
+            let token = self.token(at);
+            let next = (at + 1 < end).then(|| self.token(at + 1));
+            let from = || self.beginning(start, at);
+            if self.lexicon.is(token, FIRST) && next.is_some() && self.spanish && from() == at {
+                let kind = self.lexicon.kind(token, FIRST)?;
+                return read(at, self.first_name_end(at, end), kind);
+            }
+            if self.lexicon.is(token, OF)
+                && next.is_some_and(|n| n.shape == Shape::Lower && !self.lexicon.is(n, AND))
+            {
+                let kind = self.lexicon.kind(token, OF)?;
+                return read(from(), self.name_end(at + 2, end), kind);
+            }
+            let ends = next.is_none_or(|n| self.lexicon.is(n, TITLE | ROLE | AND) || n.shape == Shape::Lower);
+            if at > start && ends && self.lexicon.is(token, LAST) {
+                let kind = self.lexicon.kind(token, LAST)?;
+                let from = from();
+                if from < at {
+                    return read(from, at + 1, kind);
+                }
+            }
+        }
+        None
+    }
+
+    /// Where the name begins that ends in a head or form at `head`: after a title, and after an
+    /// "and" that does not join the two halves of one name ("Black and Decker Corp").
+    fn beginning(&self, start: usize, head: usize) -> usize {
+        let mut from = start;
+        for at in start..head {
+            let token = self.token(at);
+            let halves = at == start + 1 && at + 2 == head && !self.is_known(start);
+            let alone = at + 1 == head;
+            if self.lexicon.is(token, AND) && !halves && !alone {
+                from = at + 1;
+            } else if self.lexicon.is(token, TITLE | ROLE)
+                && self.lexicon.flags(token) & (LAST | GENERIC | OFFICE) == 0
+            {
+                from = at + 1;
+            }
+        }
+        while from < head && self.token(from).shape == Shape::Lower {
+            from += 1;
+        }
+        from
+    }
+
+    /// Where a name ends that goes on after "of": before an "and" with more than one word behind
+    /// it, and before a title.
+    fn name_end(&self, start: usize, end: usize) -> usize {
+        let mut last = end;
+        for at in start..end {
+            let token = self.token(at);
+            let single = at + 2 == end;
+            if (self.lexicon.is(token, AND) && !single) || (self.lexicon.is(token, TITLE) && at > start) {
+                last = at;
+                break;
+            }
+        }
+        while last > start && self.token(last - 1).shape == Shape::Lower {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Where a Spanish name ends: it takes what follows, up to a word that begins another.
+    fn first_name_end(&self, start: usize, end: usize) -> usize {
+        let mut last = end;
+        for at in start + 1..end {
+            let token = self.token(at);
+            let joins = self.lexicon.is(token, AND) && at + 2 != end;
+            if joins || (self.lexicon.is(token, TITLE | ROLE) && !self.lexicon.is(token, GENERIC | FIRST)) {
+                last = at;
+                break;
+            }
+        }
+        while last > start + 1 && self.token(last - 1).shape == Shape::Lower {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Whether a name tells its bearer from others of its sort: "the Finance Ministry" does not.
+    fn tells(&self, name: Range<usize>, via: Via) -> bool {
+        let mut distinct = 0;
+        let mut places = 0;
+        let mut words = 0;
+        for at in name.clone() {
+            let token = self.token(at);
+            words += usize::from(token.shape != Shape::Lower);
+            if self.is_nation(at) {
+                continue;
+            }
+            let tells = token.shape != Shape::Lower && token.letters > 1 && !self.lexicon.is(token, EMPTY);
+            distinct += usize::from(tells && !self.is_country(at));
+            places += usize::from(tells && self.is_country(at));
+        }
+        match via {
+            Via::DiscoveredByForm => distinct > 0 || words > 2,
+            Via::DiscoveredByAbbreviation => words > 1,
+            _ => distinct > 0 || (places > 0 && words > 2),
+        }
+    }
+
+    /// A name whose abbreviation stands in brackets at word `at`: "Association of Roes (AOR)".
+    pub(super) fn defined(&self, at: usize) -> Option<Read> {
+        let token = self.get(at)?;
+        if !matches!(token.shape, Shape::Upper | Shape::Other) || !(2..=8).contains(&token.letters) || at == 0
+        {
+            return None;
+        }
+        let previous = self.token(at - 1);
+        if previous.block != token.block {
+            return None;
+        }
+        let between = self.source[previous.end as usize..token.start as usize].trim_end();
+        let after = self.source[token.end as usize..].trim_start().chars().next();
+        if !matches!(between.trim(), "(" | "[") || !matches!(after, Some(')' | ']')) {
+            return None;
+        }
+        let letters: Vec<char> = self.folded(at).chars().filter(|c| c.is_alphabetic()).collect();
+        // Backwards, each word gives its initial; small words may.
+        let mut left = letters.len();
+        let mut start = at;
+        while start > 0 && left > 0 {
+            let word = self.token(start - 1);
+            let gap_ok = start == at || matches!(self.token(start).gap, Gap::Space | Gap::Hyphen);
+            if word.block != token.block || !gap_ok {
+                return None;
+            }
+            let initial = self.folded(start - 1).chars().next();
+            let small = self.lexicon.is(word, JOINT | PARTICLE);
+            if initial == Some(letters[left - 1])
+                && !(small && left > 1 && self.skips_better(start - 1, letters[left - 1]))
+            {
+                left -= 1;
+            } else if !small {
+                return None;
+            }
+            start -= 1;
+        }
+        let name = start..at;
+        let capitals = name.clone().all(|n| {
+            let token = self.token(n);
+            token.shape != Shape::Lower || self.lexicon.is(token, JOINT | PARTICLE)
+        });
+        if left > 0 || !capitals || self.lexicon.is(self.token(start), JOINT) || name.len() < 2 {
+            return None;
+        }
+        let last = self.lexicon.kind(self.token(at - 1), LAST);
+        let first = self.lexicon.kind(self.token(start), FIRST).filter(|_| self.spanish);
+        let of = name.clone().find_map(|n| self.lexicon.kind(self.token(n), OF));
+        let legal = self.lexicon.is(self.token(at - 1), SUFFIX).then_some(ActorKind::Company);
+        let kind = legal.or(first).or(last).or(of).unwrap_or(ActorKind::Organisation);
+        let via = Via::DiscoveredByAbbreviation;
+        self.tells(name, via).then_some(Read {
+            at: start,
+            end: at,
+            reading: Reading::Organisation,
+            kind,
+            via,
+            title: None,
+            acronym: Some(at),
+        })
+    }
+
+    /// Whether the word before a small one has its initial too: "Movement for Food (MF)".
+    fn skips_better(&self, small: usize, letter: char) -> bool {
+        small > 0 && self.folded(small - 1).starts_with(letter)
+    }
+}
