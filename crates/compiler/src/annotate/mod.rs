@@ -54,7 +54,7 @@ mod token;
 
 use std::collections::BTreeMap;
 
-use corpuscope_core::annotation::{Actor, ActorKind, Mention, Tag, Tags, Via, reason};
+use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason};
 use corpuscope_core::article::{Article, Override};
 use rustc_hash::FxHashMap;
 
@@ -163,11 +163,7 @@ impl Annotator {
         let known: Vec<Known> = actors
             .iter()
             .filter(|a| a.via != Via::Implied)
-            .map(|a| Known {
-                at: a.at,
-                words: a.words,
-                person: self.names.actor(a.actor).kind == ActorKind::Person,
-            })
+            .map(|a| Known { at: a.at, words: a.words, kind: self.names.actor(a.actor).kind })
             .collect();
         let spanish = languages.meet(Languages::ES.and(Languages::PT));
         let names = Reader::new(&text, &article.text, &self.lexicon, spanish, of_country, &known).names();
@@ -206,7 +202,10 @@ impl Annotator {
             Target::Discovered(n) => base + n,
         };
         let Draft { countries: mut countries_found, actors: mut actors_found, names } = draft;
-        let discovered = self.discovery.mentions(&names).map(|(start, end, via, target)| Found {
+        // Authors have their own facet; "about the author" is no news of them.
+        let authors: Vec<String> =
+            article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();
+        let discovered = self.discovery.mentions(&names, &authors).map(|(start, end, via, target)| Found {
             of: number(target),
             mention: Mention { start, end, via },
         });

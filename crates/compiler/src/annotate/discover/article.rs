@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::bind::Bindings;
 use super::lexicon::{
-    COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, ROLE, SUFFIX,
-    TITLE,
+    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, ROLE,
+    SUFFIX, TITLE,
 };
 use super::runs::{begins_sentence, runs};
 use super::{Read, Reading, in_small_letters, key_of, key_of_word};
@@ -66,8 +66,14 @@ pub(in crate::annotate) struct Known {
     pub(in crate::annotate) at: usize,
     /// Number of words.
     pub(in crate::annotate) words: usize,
-    /// A human being.
-    pub(in crate::annotate) person: bool,
+    /// Sort of actor.
+    pub(in crate::annotate) kind: ActorKind,
+}
+
+impl Known {
+    fn is_person(&self) -> bool {
+        self.kind == ActorKind::Person
+    }
 }
 
 /// Reads the names of one article.
@@ -211,7 +217,10 @@ impl<'a> Reader<'a> {
                 && matches!(token.gap, Gap::Space | Gap::Dot)
                 && self.lexicon.is(self.token(at - 1), TITLE);
             let given = self.lexicon.is(token, GIVEN);
-            if token.shape != Shape::Upper || !given || self.lexicon.is(token, NEVER) {
+            let of_place = at > block.start
+                && token.gap == Gap::Space
+                && ["san", "santa", "el", "la", "los", "las"].contains(&self.folded(at - 1).as_str());
+            if token.shape != Shape::Upper || !given || of_place || self.lexicon.is(token, NEVER) {
                 at += 1;
                 continue;
             }
@@ -270,9 +279,11 @@ impl<'a> Reader<'a> {
             let same = match read.reading {
                 Reading::Organisation => {
                     const EMPTY: Flags = GENERIC | LAST | OF | FIRST | SUFFIX | JOINT | PARTICLE;
-                    !known.person && rest().all(|n| self.lexicon.is(self.token(n), EMPTY))
+                    // "Texaco Canada" is not Texaco; "U.S. Federal Reserve Board" is the Federal Reserve.
+                    let nation = |n| known.kind != ActorKind::Company && self.is_nation(n);
+                    !known.is_person() && rest().all(|n| nation(n) || self.lexicon.is(self.token(n), EMPTY))
                 }
-                _ => !known.person || known.words > 1 || read.reading == Reading::Titled,
+                _ => !known.is_person() || known.words > 1 || read.reading == Reading::Titled,
             };
             if same {
                 return true;
@@ -292,7 +303,7 @@ impl<'a> Reader<'a> {
         }
         for read in reads.all.iter().filter(|r| titled(r)) {
             let surname = self.key(read);
-            match bindings.find(&surname, read.at) {
+            match bindings.find(&self.key_of(read.at..read.end), read.at) {
                 Some(n) => {
                     names.places.push(self.place(n, read.at..read.end, Via::Surname));
                     let title = &mut names.names[n as usize].title;
@@ -368,14 +379,20 @@ impl<'a> Reader<'a> {
     fn key(&self, read: &Read) -> String {
         let mut end = read.end;
         if read.reading == Reading::Organisation {
-            while end - read.at > 1 && self.lexicon.is(self.token(end - 1), SUFFIX) {
+            while end - read.at > 1 && self.lexicon.is(self.token(end - 1), SUFFIX | AND) {
                 end -= 1;
             }
+            return self.key_of(read.at..end);
         }
-        let person = read.reading == Reading::Person;
-        let full: Vec<usize> = (read.at..end).filter(|at| !(person && self.is_initial(*at))).collect();
-        let words = if full.len() < 2 && person { (read.at..end).collect() } else { full };
-        self.key_of(words)
+        let named = |at: &usize| !self.is_initial(*at) && !self.is_particle(*at);
+        let full: Vec<usize> = (read.at..end).filter(named).collect();
+        let too_short = full.len() < 2 && read.reading == Reading::Person;
+        self.key_of(if too_short { (read.at..end).collect() } else { full })
+    }
+
+    /// "de" in small letters, or "De" between other words.
+    pub(super) fn is_particle(&self, at: usize) -> bool {
+        self.lexicon.is(self.token(at), PARTICLE)
     }
 
     pub(super) fn key_of(&self, words: impl IntoIterator<Item = usize>) -> String {

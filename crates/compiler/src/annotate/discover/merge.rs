@@ -12,6 +12,14 @@ use super::lexicon::Lexicon;
 use super::{Reading, key_of};
 use crate::annotate::fold::slug;
 
+/// Small words that the keys of people's names leave out, as the lexicon's particles.
+const PARTICLES: [&str; 14] =
+    ["de", "la", "del", "da", "do", "dos", "das", "von", "van", "der", "di", "du", "al", "el"];
+/// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
+/// American" stands behind "president" once in a hundred.
+const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
+/// A name that nothing but its given name tells of is a person's where so many articles have it.
+const ENOUGH_ARTICLES: usize = 3;
 /// A longer name takes part in merging up to this many words; more are no person's.
 const MOST_WORDS: usize = 6;
 
@@ -22,9 +30,11 @@ pub(in crate::annotate) struct Curated(FxHashMap<String, u32>);
 impl Curated {
     /// Adds a name of an actor; the first that has it keeps it.
     pub(in crate::annotate) fn add(&mut self, name: &str, kind: ActorKind, actor: u32) {
-        let is_initial = |w: &&str| kind == ActorKind::Person && (w.ends_with('.') || w.len() == 1);
-        let words = name.split([' ', '-']).filter(|w| !is_initial(w));
-        let key = key_of(words);
+        let skips = |w: &&str| {
+            kind == ActorKind::Person
+                && (w.ends_with('.') || w.len() == 1 || PARTICLES.contains(&w.to_lowercase().as_str()))
+        };
+        let key = key_of(name.split([' ', '-']).filter(|w| !skips(w)));
         if key.contains(' ') {
             self.0.entry(key).or_insert(actor);
         }
@@ -72,6 +82,9 @@ struct Cluster {
     cued: usize,
     vias: BTreeMap<Via, usize>,
     kinds: BTreeMap<ActorKind, usize>,
+    /// Articles that read it as a person, and those that do so by more than the given name.
+    people: usize,
+    surely: usize,
     /// By how it is written: whether only in capitals among capitals, and how often.
     forms: BTreeMap<String, (bool, usize)>,
     titles: BTreeSet<String>,
@@ -89,6 +102,11 @@ impl Cluster {
             cued = true;
         }
         self.cued += usize::from(cued);
+        if matches!(name.reading, Reading::Person | Reading::Titled) && cued {
+            self.people += 1;
+            let sure = |via| matches!(via, Via::Surname | Via::DiscoveredByTitle | Via::DiscoveredByRole);
+            self.surely += usize::from(places.iter().any(|(via, _)| sure(*via)));
+        }
         if name.reading != Reading::Bare {
             // A legal form tells the kind more surely than a given name.
             let weight = match places.iter().any(|(via, _)| *via == Via::DiscoveredByGivenName) {
@@ -107,6 +125,8 @@ impl Cluster {
         self.articles += other.articles;
         self.mentions += other.mentions;
         self.cued += other.cued;
+        self.people += other.people;
+        self.surely += other.surely;
         other.vias.into_iter().for_each(|(v, n)| *self.vias.entry(v).or_default() += n);
         other.kinds.into_iter().for_each(|(k, n)| *self.kinds.entry(k).or_default() += n);
         for (form, (capitals, n)) in other.forms {
@@ -170,12 +190,14 @@ impl Discovery {
         self.targets[name.reading as usize].get(&name.key).copied()
     }
 
-    /// The mentions of an article: span, way of recognition, actor.
+    /// The mentions of an article, but for its authors, by key: span, way of recognition, actor.
     pub(in crate::annotate) fn mentions<'a>(
         &'a self,
         names: &'a Names,
+        authors: &[String],
     ) -> impl Iterator<Item = (u32, u32, Via, Target)> + 'a {
-        let targets: Vec<Option<Target>> = names.names.iter().map(|n| self.target(n)).collect();
+        let targets: Vec<Option<Target>> =
+            names.names.iter().map(|n| self.target(n).filter(|_| !authors.contains(&n.key))).collect();
         names.places.iter().filter_map(move |p| Some((p.start, p.end, p.via, targets[p.name as usize]?)))
     }
 }
@@ -243,6 +265,7 @@ impl Merger<'_> {
             }
         }
         for (short, longer) in longer {
+            let given = self.keys[short as usize].1.split(' ').all(|w| self.given.contains(w));
             let words = |n: u32| self.keys[n as usize].1.split(' ').count();
             let Some(longest) = longer.iter().copied().max_by_key(|n| (words(*n), std::cmp::Reverse(*n)))
             else {
@@ -255,7 +278,7 @@ impl Merger<'_> {
             let extended = longer.iter().all(|n| key(*n).starts_with(key(short)));
             if one {
                 self.union(short, longest);
-            } else if rare && extended {
+            } else if rare && extended && !given {
                 longer.iter().for_each(|n| self.union(short, *n));
             }
         }
@@ -273,10 +296,7 @@ impl Merger<'_> {
             if kept.len() < 2 || kept.len() == words.len() || !contiguous || !(from_first || to_last) {
                 continue;
             }
-            // "José Luis" is many people's.
-            if !kept.iter().all(|w| self.given.contains(*w) || w.len() < 3) {
-                out.push(kept.join(" "));
-            }
+            out.push(kept.join(" "));
         }
         out
     }
@@ -428,6 +448,12 @@ impl Merger<'_> {
             (!*capitals, *n, form.chars().count(), std::cmp::Reverse((*form).clone()))
         };
         let name = forms.iter().max_by_key(order)?.0.clone();
+        let (share, of) = LEAST_SHARE_OF_PEOPLE;
+        let persons = whole.people * of >= whole.articles * share
+            && (whole.surely > 0 || whole.articles >= ENOUGH_ARTICLES);
+        if !persons {
+            whole.kinds.remove(&ActorKind::Person);
+        }
         let kind = *whole.kinds.iter().max_by_key(|(k, n)| (**n, **k))?.0;
         let via = *whole.vias.iter().max_by_key(|(v, n)| (**n, std::cmp::Reverse(**v)))?.0;
         let slug = slug(&name);

@@ -38,10 +38,10 @@ impl Reader<'_> {
         let read = |at, end, kind, via| {
             Some(Read { at, end, reading: Reading::Organisation, kind, via, title: None, acronym: None })
         };
-        let legal = (start + 1..end).find(|at| self.lexicon.is(self.token(*at), SUFFIX));
+        let legal = (start + 1..end).find(|at| self.is_legal_form(*at));
         if let Some(first) = legal {
             let mut last = first + 1;
-            while last < end && self.lexicon.is(self.token(last), SUFFIX) {
+            while last < end && self.is_legal_form(last) {
                 last += 1;
             }
             let from = self.beginning(start, first);
@@ -54,6 +54,13 @@ impl Reader<'_> {
         self.headed(start, end)
     }
 
+    /// "SA", "Inc"; a short one only in capitals, as it would be a common word.
+    fn is_legal_form(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let short = token.letters <= 2 && self.folded(at) != "co";
+        self.lexicon.is(token, SUFFIX) && (!short || token.shape == Shape::Upper)
+    }
+
     /// An organisation told by its head.
     fn headed(&self, start: usize, end: usize) -> Option<Read> {
         let read = |at, end, kind| {
@@ -64,8 +71,9 @@ impl Reader<'_> {
             let token = self.token(at);
             let next = (at + 1 < end).then(|| self.token(at + 1));
             let from = || self.beginning(start, at);
-            if self.lexicon.is(token, FIRST) && next.is_some() && self.spanish && from() == at {
-                let kind = self.lexicon.kind(token, FIRST)?;
+            let kind = self.lexicon.kind(token, FIRST);
+            let first = kind.filter(|k| self.spanish || *k == ActorKind::Company);
+            if let Some(kind) = first.filter(|_| next.is_some() && from() == at) {
                 return read(at, self.first_name_end(at, end), kind);
             }
             if self.lexicon.is(token, OF)
@@ -75,7 +83,7 @@ impl Reader<'_> {
                 return read(from(), self.name_end(at + 2, end), kind);
             }
             let ends = next.is_none_or(|n| self.lexicon.is(n, TITLE | ROLE | AND) || n.shape == Shape::Lower);
-            if at > start && ends && self.lexicon.is(token, LAST) {
+            if at > start && ends && token.gap == Gap::Space && self.lexicon.is(token, LAST) {
                 let kind = self.lexicon.kind(token, LAST)?;
                 let from = from();
                 if from < at {
@@ -92,7 +100,11 @@ impl Reader<'_> {
         let mut from = start;
         for at in start..head {
             let token = self.token(at);
-            let halves = at == start + 1 && at + 2 == head && !self.is_known(start);
+            let last = at + 2 == head;
+            // "Ways and Means Committee", "Savings and Loan Association", "Power and Light Co".
+            let common = |n: usize| self.lexicon.is(self.token(n), GENERIC | OFFICE | COMMON | LAST);
+            let body = self.lexicon.kind(self.token(head), LAST).is_some_and(|k| k != ActorKind::Company);
+            let halves = last && ((at == start + 1 && !self.is_known(start)) || body || common(at + 1));
             let alone = at + 1 == head;
             if self.lexicon.is(token, AND) && !halves && !alone {
                 from = at + 1;
@@ -148,10 +160,12 @@ impl Reader<'_> {
         let mut distinct = 0;
         let mut places = 0;
         let mut words = 0;
+        let mut nations = 0;
         for at in name.clone() {
             let token = self.token(at);
-            words += usize::from(token.shape != Shape::Lower);
+            words += usize::from(token.shape != Shape::Lower && !self.lexicon.is(token, SUFFIX | JOINT));
             if self.is_nation(at) {
+                nations += 1;
                 continue;
             }
             let tells = token.shape != Shape::Lower && token.letters > 1 && !self.lexicon.is(token, EMPTY);
@@ -159,9 +173,10 @@ impl Reader<'_> {
             places += usize::from(tells && self.is_country(at));
         }
         match via {
-            Via::DiscoveredByForm => distinct > 0 || words > 2,
+            Via::DiscoveredByForm => distinct > 0 || (words > 1 && nations == 0),
             Via::DiscoveredByAbbreviation => words > 1,
-            _ => distinct > 0 || (places > 0 && words > 2),
+            // "Japan Socialist Party" is one; "British bank", "the Finance Ministry" are many.
+            _ => distinct > 0 || (places > 0 && words > 2) || (nations > 0 && words > 2),
         }
     }
 
@@ -210,11 +225,12 @@ impl Reader<'_> {
         if left > 0 || !capitals || self.lexicon.is(self.token(start), JOINT) || name.len() < 2 {
             return None;
         }
-        let last = self.lexicon.kind(self.token(at - 1), LAST);
-        let first = self.lexicon.kind(self.token(start), FIRST).filter(|_| self.spanish);
+        let last = name.clone().rev().find_map(|n| self.lexicon.kind(self.token(n), LAST));
+        let first = self.lexicon.kind(self.token(start), FIRST);
         let of = name.clone().find_map(|n| self.lexicon.kind(self.token(n), OF));
         let legal = self.lexicon.is(self.token(at - 1), SUFFIX).then_some(ActorKind::Company);
-        let kind = legal.or(first).or(last).or(of).unwrap_or(ActorKind::Organisation);
+        // "Gross National Product (GNP)": what nothing tells to be a body is none.
+        let kind = legal.or(first).or(last).or(of)?;
         let via = Via::DiscoveredByAbbreviation;
         self.tells(name, via).then_some(Read {
             at: start,

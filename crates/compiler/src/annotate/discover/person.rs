@@ -6,8 +6,8 @@ use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::article::Reader;
 use super::lexicon::{
-    AND, COMMON, COURTESY, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OFFICE, PARTICLE, ROLE, SUFFIX,
-    TITLE,
+    AND, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE, ROLE,
+    SUFFIX, TITLE,
 };
 use super::{Read, Reading};
 use crate::annotate::token::{Gap, Shape, Token};
@@ -75,7 +75,7 @@ impl Reader<'_> {
             return None;
         }
         let words = (start..end).filter(|at| self.token(*at).shape != Shape::Lower).count();
-        let given = self.lexicon.is(self.token(start), GIVEN) || self.is_initial(start);
+        let given = self.lexicon.is(self.token(start), GIVEN);
         if words == 1 {
             let strong = title.is_some_and(|t| !t.is_empty());
             let title = titled
@@ -94,8 +94,8 @@ impl Reader<'_> {
         if self.role_after(end) || self.age_after(end) || self.role_and_comma_before(start) {
             return read(Reading::Person, Via::DiscoveredByRole, None);
         }
-        let ends_in_place = self.is_country(end - 1);
-        (given && !ends_in_place).then(|| read(Reading::Person, Via::DiscoveredByGivenName, None)).flatten()
+        let place = self.is_country(start) || self.is_country(end - 1);
+        (given && !place).then(|| read(Reading::Person, Via::DiscoveredByGivenName, None)).flatten()
     }
 
     fn is_royal(&self, at: usize) -> bool {
@@ -188,7 +188,13 @@ impl Reader<'_> {
         let last = self.token(name.end - 1);
         let not_last = NEVER | COMMON | SUFFIX | if titled { 0 } else { GENERIC | LAST | ROLE };
         let given_first = self.lexicon.is(self.token(name.start), GIVEN);
+        let first = self.token(name.start);
+        // "Leigh-Pemberton" is a surname; "D-Tex" a party and a state.
+        let hyphened = words > 1 && (name.start + 1..name.end).all(|at| self.token(at).gap == Gap::Hyphen);
         words <= MOST_WORDS
+            && !hyphened
+            && !(words > 1 && first.letters == 1 && self.token(name.start + 1).gap == Gap::Hyphen)
+            && (given_first || !self.lexicon.is(first, GENERIC | FIRST | OF))
             && last.letters >= 2
             && last.shape != Shape::Lower
             && !self.is_initial(name.end - 1)
