@@ -232,3 +232,42 @@ pub fn reason(via: Via, matched: &str, name: &str) -> String {
     };
     format!("“{matched}”, {how} {name}")
 }
+
+/// [`reason`], with the title that a name was found by, from the text it stands in.
+///
+/// ```
+/// use corpuscope_core::annotation::{Mention, Via, reason_in};
+/// let text = "Finance Minister Jane Roe spoke.";
+/// let mention = Mention { start: 17, end: 25, via: Via::DiscoveredByTitle };
+/// assert_eq!(reason_in(text, &mention, "Jane Roe"), "“Jane Roe”, found by its title “Finance Minister”");
+/// ```
+pub fn reason_in(text: &str, mention: &Mention, name: &str) -> String {
+    let (start, end) = (mention.start as usize, mention.end as usize);
+    let matched = text.get(start..end).unwrap_or_default();
+    let title = text.get(..start).map(title_before).filter(|_| mention.via == Via::DiscoveredByTitle);
+    match title.filter(|t| !t.is_empty()) {
+        Some(title) if matched == name => format!("“{matched}”, found by its title “{title}”"),
+        Some(title) => format!("“{matched}”, found by its title “{title}”: {name}"),
+        None => reason(mention.via, matched, name),
+    }
+}
+
+/// The words with capitals at the end of a text, at most four, or else its last word.
+fn title_before(text: &str) -> &str {
+    let text = text.trim_end();
+    let mut start = text.len();
+    for _ in 0..4 {
+        let before = text[..start].trim_end_matches(' ');
+        let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |i| i + 1);
+        let is_capital = before[word..].starts_with(char::is_uppercase);
+        let ends_sentence = start < text.len() && before.ends_with(['.', ',', ';', ':', '"', '”', ')']);
+        if before.len() == word || ends_sentence || (!is_capital && start < text.len()) {
+            break;
+        }
+        start = word;
+        if !is_capital {
+            break;
+        }
+    }
+    text[start..].trim_start_matches(['"', '“', '(', '\''])
+}

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Annotator;
 use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
-use super::discover::key_of;
+use super::discover::{Target, key_of};
 use super::draft::{Draft, Found};
 use super::fold::slug;
 use crate::diagnostic::Diagnostic;
@@ -137,12 +137,11 @@ impl Annotator {
             let known = self.names.by_id(id).filter(|n| met.contains(n) || self.discovery.is_target(*n));
             known.or_else(|| self.discovered.get(id).map(|n| base + n))
         };
-        let key = || key_of(name.split_whitespace());
         by_id(name).or_else(|| by_id(&slug(name))).or_else(|| {
-            let key = key();
-            let is_form = |(form, _): &(String, usize)| key_of(form.split_whitespace()) == key;
-            let found = self.discovery.actors.iter().position(|d| d.forms.iter().any(is_form))?;
-            Some(base + found as ActorNo)
+            match self.discovery.by_key(&key_of(name.split([' ', '-'])))? {
+                Target::Curated(n) => Some(n),
+                Target::Discovered(n) => Some(base + n),
+            }
         })
     }
 

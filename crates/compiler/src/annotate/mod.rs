@@ -54,7 +54,7 @@ mod token;
 
 use std::collections::BTreeMap;
 
-use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason};
+use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
 use rustc_hash::FxHashMap;
 
@@ -255,11 +255,10 @@ impl Annotator {
 
     /// Why a mention of a tag counts, in words ("“Caracas”, capital of Venezuela").
     pub fn explain(&self, article: &Article, key: &str, mention: &Mention) -> String {
-        let matched = article.text.get(mention.start as usize..mention.end as usize).unwrap_or_default();
         let country =
             self.gazetteer.by_code(key).map(|n| self.gazetteer.countries[usize::from(n)].name.as_str());
         let name = country.or_else(|| self.actor(key).map(|a| a.name.as_str())).unwrap_or(key);
-        reason(mention.via, matched, name)
+        reason_in(&article.text, mention, name)
     }
 
     /// What is wrong with an editor's override, and what to do about it: codes and ids that nothing has.

@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
             for (at, end) in
                 found.iter().map(|r| (r.at, r.end)).chain([(run.end, run.end)]).collect::<Vec<_>>()
             {
-                if start < at {
+                if start < at.min(run.end) {
                     self.read_rest(start..at, &mut found, reads);
                 }
                 start = start.max(end);
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
             let titled = at > block.start
                 && matches!(token.gap, Gap::Space | Gap::Dot)
                 && self.lexicon.is(self.token(at - 1), TITLE);
-            let given = self.lexicon.is(token, GIVEN);
+            let given = self.is_given(at);
             let of_place = at > block.start
                 && token.gap == Gap::Space
                 && ["san", "santa", "el", "la", "los", "las"].contains(&self.folded(at - 1).as_str());
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 let particle = self.lexicon.is(next, PARTICLE) && end + 1 < block.end;
-                let given = self.lexicon.is(next, GIVEN);
+                let given = self.is_given(end);
                 let stops = self.lexicon.is(next, STOPS) && !particle && !given;
                 if next.shape != Shape::Upper || stops || self.is_country(end) {
                     break;
@@ -388,6 +388,11 @@ impl<'a> Reader<'a> {
         let full: Vec<usize> = (read.at..end).filter(named).collect();
         let too_short = full.len() < 2 && read.reading == Reading::Person;
         self.key_of(if too_short { (read.at..end).collect() } else { full })
+    }
+
+    /// In capitals "SAID" is hardly a name.
+    fn is_given(&self, at: usize) -> bool {
+        self.lexicon.is(self.token(at), GIVEN) && !self.lexicon.is(self.token(at), COMMON)
     }
 
     /// "de" in small letters, or "De" between other words.

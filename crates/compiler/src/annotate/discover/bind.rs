@@ -31,6 +31,10 @@ impl Bindings {
         let words: Vec<usize> = (read.at..read.end).filter(|at| !reader.is_initial(*at)).collect();
         if read.reading == Reading::Person {
             self.via.insert(name, Via::Surname);
+            // "Sheikh Ali" of "Sheikh Ali al-Sabah".
+            if read.at > 0 && reader.is_royal(read.at - 1) && words.len() > 1 {
+                add(reader.key_of([words[0]]));
+            }
             for first in 1..words.len() {
                 if reader.lexicon.is(reader.token(words[first]), PARTICLE) && first + 1 == words.len() {
                     continue;

@@ -45,6 +45,8 @@ pub(super) const FIRST: Flags = 1 << 12;
 pub(super) const COURTESY: Flags = 1 << 13;
 /// "Jr".
 pub(super) const GENERATION: Flags = 1 << 14;
+/// A given name that is a place, too.
+pub(super) const PLACE: Flags = 1 << 16;
 /// "and": two names, or one.
 pub(super) const AND: Flags = 1 << 15;
 
@@ -70,6 +72,7 @@ struct Data {
     joints: Vec<String>,
     particles: Vec<String>,
     courtesy: Vec<String>,
+    place_names: Vec<String>,
     generations: Vec<String>,
     suffixes: Vec<String>,
     last: HashMap<ActorKind, Vec<String>>,
@@ -100,6 +103,7 @@ impl Lexicon {
             (JOINT, &data.joints),
             (PARTICLE, &data.particles),
             (COURTESY, &data.courtesy),
+            (PLACE, &data.place_names),
             (GENERATION, &data.generations),
             (SUFFIX, &data.suffixes),
         ];

@@ -18,6 +18,8 @@ const PARTICLES: [&str; 14] =
 /// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
 /// American" stands behind "president" once in a hundred.
 const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
+/// What a title or a legal form tells of the kind, against a given name's 1.
+const CUE_WEIGHT: usize = 2;
 /// A name that nothing but its given name tells of is a person's where so many articles have it.
 const ENOUGH_ARTICLES: usize = 3;
 /// A longer name takes part in merging up to this many words; more are no person's.
@@ -25,9 +27,18 @@ const MOST_WORDS: usize = 6;
 
 /// An actor of the lists, by the keys of its names.
 #[derive(Debug, Default)]
-pub(in crate::annotate) struct Curated(FxHashMap<String, u32>);
+pub(in crate::annotate) struct Curated {
+    full: FxHashMap<String, u32>,
+    /// Forms that leave out a middle name or a second surname; none where two have the same.
+    short: FxHashMap<String, Option<u32>>,
+}
 
 impl Curated {
+    /// The actor with a name of this key.
+    fn get(&self, key: &str) -> Option<u32> {
+        self.full.get(key).copied().or_else(|| self.short.get(key).copied().flatten())
+    }
+
     /// Adds a name of an actor; the first that has it keeps it.
     pub(in crate::annotate) fn add(&mut self, name: &str, kind: ActorKind, actor: u32) {
         let skips = |w: &&str| {
@@ -35,8 +46,14 @@ impl Curated {
                 && (w.ends_with('.') || w.len() == 1 || PARTICLES.contains(&w.to_lowercase().as_str()))
         };
         let key = key_of(name.split([' ', '-']).filter(|w| !skips(w)));
+        if kind == ActorKind::Person {
+            for short in shorter(&key.split(' ').collect::<Vec<_>>()) {
+                let of_two = self.short.get(&short).is_some_and(|a| *a != Some(actor));
+                self.short.insert(short, (!of_two).then_some(actor));
+            }
+        }
         if key.contains(' ') {
-            self.0.entry(key).or_insert(actor);
+            self.full.entry(key).or_insert(actor);
         }
     }
 }
@@ -111,7 +128,7 @@ impl Cluster {
             // A legal form tells the kind more surely than a given name.
             let weight = match places.iter().any(|(via, _)| *via == Via::DiscoveredByGivenName) {
                 true => 1,
-                false => 2,
+                false => CUE_WEIGHT,
             };
             *self.kinds.entry(name.kind).or_default() += weight;
         }
@@ -183,6 +200,11 @@ impl Discovery {
     /// Whether names were found that are this actor's of the lists.
     pub(in crate::annotate) fn is_target(&self, actor: u32) -> bool {
         self.targets.iter().flat_map(FxHashMap::values).any(|t| *t == Target::Curated(actor))
+    }
+
+    /// Whom a name means, in whatever reading it was met.
+    pub(in crate::annotate) fn by_key(&self, key: &str) -> Option<Target> {
+        self.targets.iter().find_map(|t| t.get(key)).copied()
     }
 
     /// What a name of an article stands for, if it is an actor's.
@@ -257,7 +279,7 @@ impl Merger<'_> {
         for n in self.of(Reading::Person) {
             let words: Vec<&str> = self.keys[n as usize].1.split(' ').collect();
             if (3..=MOST_WORDS).contains(&words.len()) {
-                for short in self.shorter(&words) {
+                for short in shorter(&words).into_iter().chain(ends(&words, self.given)) {
                     if let Some(s) = self.number(Reading::Person, &short).filter(|s| *s != n) {
                         longer.entry(s).or_default().push(n);
                     }
@@ -282,23 +304,6 @@ impl Merger<'_> {
                 longer.iter().for_each(|n| self.union(short, *n));
             }
         }
-    }
-
-    /// The shorter forms of a name: some of its words in their order, with the first of them, or
-    /// from another given name on to the last.
-    fn shorter(&self, words: &[&str]) -> Vec<String> {
-        let mut out = Vec::new();
-        for set in 1u32..1 << words.len() {
-            let kept: Vec<&str> = (0..words.len()).filter(|i| set >> i & 1 == 1).map(|i| words[i]).collect();
-            let from_first = set & 1 == 1;
-            let to_last = set >> (words.len() - 1) & 1 == 1 && self.given.contains(kept[0]);
-            let contiguous = from_first || (set.count_ones() + set.trailing_zeros()) as usize == words.len();
-            if kept.len() < 2 || kept.len() == words.len() || !contiguous || !(from_first || to_last) {
-                continue;
-            }
-            out.push(kept.join(" "));
-        }
-        out
     }
 
     /// "Finance Minister Roe" is the only one of that surname and title in the corpus.
@@ -403,9 +408,9 @@ impl Merger<'_> {
         let mut ids: BTreeSet<String> = BTreeSet::new();
         for members in members.into_values() {
             let known = members.iter().filter(|n| self.keys[**n as usize].0 != Reading::Titled);
-            let known = known.filter_map(|n| curated.0.get(&self.keys[*n as usize].1)).min();
+            let known = known.filter_map(|n| curated.get(&self.keys[*n as usize].1)).min();
             let target = match known {
-                Some(actor) => Target::Curated(*actor),
+                Some(actor) => Target::Curated(actor),
                 None => {
                     let Some(actor) = self.actor(&members, |id| taken(id) || ids.contains(id)) else {
                         continue;
@@ -449,7 +454,10 @@ impl Merger<'_> {
         };
         let name = forms.iter().max_by_key(order)?.0.clone();
         let (share, of) = LEAST_SHARE_OF_PEOPLE;
+        // "James Roe and Co" in every third article that is sure of a person: it is a company.
+        let company = whole.kinds.get(&ActorKind::Company).copied().unwrap_or(0) / CUE_WEIGHT;
         let persons = whole.people * of >= whole.articles * share
+            && company * 3 <= whole.surely
             && (whole.surely > 0 || whole.articles >= ENOUGH_ARTICLES);
         if !persons {
             whole.kinds.remove(&ActorKind::Person);
@@ -467,6 +475,22 @@ impl Merger<'_> {
         let actor = Actor { id, name, kind, country: None };
         Some(Discovered { actor, articles: whole.articles, mentions: whole.mentions, via, forms })
     }
+}
+
+/// The shorter forms of a name: the first of its words and some of the others in their order.
+fn shorter(words: &[&str]) -> Vec<String> {
+    if !(3..=MOST_WORDS).contains(&words.len()) {
+        return Vec::new();
+    }
+    let kept = |set: u32| words.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, w)| *w);
+    let all = (1u32 << words.len()) - 1;
+    // The first word is bit 0; at least one other is kept, and one is left out.
+    (3..all).step_by(2).map(|set| kept(set).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The ends of a name that begin with another of its given names: "Napoleón Duarte".
+fn ends<'a>(words: &'a [&str], given: &'a FxHashSet<String>) -> impl Iterator<Item = String> + 'a {
+    (1..words.len().saturating_sub(1)).filter(|i| given.contains(words[*i])).map(|i| words[i..].join(" "))
 }
 
 /// Whether the words of one key stand in another in their order.

@@ -7,11 +7,14 @@ use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::article::Reader;
 use super::lexicon::{
-    AND, COMMON, FIRST, Flags, GENERIC, JOINT, LAST, OF, OFFICE, PARTICLE, ROLE, SUFFIX, TITLE,
+    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, OF, OFFICE, PARTICLE, ROLE, SUFFIX, TITLE,
 };
+use super::runs::is_name_word;
 use super::{Read, Reading};
 use crate::annotate::token::{Gap, Shape};
 
+/// Words of a name like "Kidder, Peabody and Co".
+const MOST_PARTNERS: usize = 8;
 /// What does not tell one organisation from another.
 const EMPTY: Flags = GENERIC | LAST | OF | FIRST | SUFFIX | JOINT | PARTICLE | OFFICE | COMMON | TITLE;
 
@@ -44,7 +47,7 @@ impl Reader<'_> {
             while last < end && self.is_legal_form(last) {
                 last += 1;
             }
-            let from = self.beginning(start, first);
+            let from = self.with_partners(self.beginning(start, first), last);
             // A head before it ends another name: "the Harbour Board and Roe Inc".
             if let Some(earlier) = self.headed(start, from) {
                 return Some(earlier);
@@ -52,6 +55,27 @@ impl Reader<'_> {
             return read(from, last, ActorKind::Company, Via::DiscoveredByForm);
         }
         self.headed(start, end)
+    }
+
+    /// "Kidder, Peabody and Co": the partners before a comma belong to the name.
+    fn with_partners(&self, from: usize, end: usize) -> usize {
+        let and_co = (from..end - 1).any(|at| {
+            self.lexicon.is(self.token(at), AND)
+                && ["co", "sons", "brothers"].contains(&self.folded(at + 1).as_str())
+        });
+        let joins = |at: usize| matches!(self.token(at).gap, Gap::Space | Gap::Comma | Gap::Hyphen);
+        let is_partner = |at: usize| {
+            let token = self.token(at);
+            is_name_word(token, self.lexicon)
+                && !self.is_country(at)
+                && !self.lexicon.is(token, TITLE | ROLE | SUFFIX | COMMON)
+        };
+        let mut at = from;
+        while and_co && at > 0 && end - at < MOST_PARTNERS && joins(at) && is_partner(at - 1) {
+            at -= 1;
+        }
+        // What stands in front of a comma alone may as well be another sentence's first word.
+        if self.token(from).gap == Gap::Comma { at } else { from }
     }
 
     /// "SA", "Inc"; a short one only in capitals, as it would be a common word.
@@ -71,9 +95,10 @@ impl Reader<'_> {
             let token = self.token(at);
             let next = (at + 1 < end).then(|| self.token(at + 1));
             let from = || self.beginning(start, at);
+            let begins = at == start || self.token(at - 1).shape == Shape::Lower;
             let kind = self.lexicon.kind(token, FIRST);
             let first = kind.filter(|k| self.spanish || *k == ActorKind::Company);
-            if let Some(kind) = first.filter(|_| next.is_some() && from() == at) {
+            if let Some(kind) = first.filter(|_| next.is_some() && begins) {
                 return read(at, self.first_name_end(at, end), kind);
             }
             if self.lexicon.is(token, OF)
@@ -104,9 +129,14 @@ impl Reader<'_> {
             // "Ways and Means Committee", "Savings and Loan Association", "Power and Light Co".
             let common = |n: usize| self.lexicon.is(self.token(n), GENERIC | OFFICE | COMMON | LAST);
             let body = self.lexicon.kind(self.token(head), LAST).is_some_and(|k| k != ActorKind::Company);
-            let halves = last && ((at == start + 1 && !self.is_known(start)) || body || common(at + 1));
+            let all_common = (at + 1..head).all(common);
+            let halves = all_common || (last && ((at == start + 1 && !self.is_known(start)) || body));
             let alone = at + 1 == head;
             if self.lexicon.is(token, AND) && !halves && !alone {
+                from = at + 1;
+            } else if token.shape == Shape::Lower && at > from + 1 && self.lexicon.is(self.token(from), GIVEN)
+            {
+                // "Jane Roe of Salomon Inc".
                 from = at + 1;
             } else if self.lexicon.is(token, TITLE | ROLE)
                 && self.lexicon.flags(token) & (LAST | GENERIC | OFFICE) == 0

@@ -6,8 +6,8 @@ use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::article::Reader;
 use super::lexicon::{
-    AND, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE, ROLE,
-    SUFFIX, TITLE,
+    AND, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE,
+    PLACE, ROLE, SUFFIX, TITLE,
 };
 use super::{Read, Reading};
 use crate::annotate::token::{Gap, Shape, Token};
@@ -94,11 +94,13 @@ impl Reader<'_> {
         if self.role_after(end) || self.age_after(end) || self.role_and_comma_before(start) {
             return read(Reading::Person, Via::DiscoveredByRole, None);
         }
-        let place = self.is_country(start) || self.is_country(end - 1);
+        let place =
+            self.is_country(start) || self.is_country(end - 1) || self.lexicon.is(self.token(start), PLACE);
         (given && !place).then(|| read(Reading::Person, Via::DiscoveredByGivenName, None)).flatten()
     }
 
-    fn is_royal(&self, at: usize) -> bool {
+    /// "Sheikh", "King": before a given name alone.
+    pub(super) fn is_royal(&self, at: usize) -> bool {
         ["king", "queen", "prince", "princess", "pope", "sheikh", "sultan", "emir", "lord", "papa", "rey"]
             .contains(&self.folded(at).as_str())
     }
@@ -113,7 +115,11 @@ impl Reader<'_> {
     fn name_after_title(&self, at: usize, end: usize) -> Option<usize> {
         let next = self.token(at + 1);
         if next.shape == Shape::Lower && self.lexicon.is(next, JOINT) {
-            return (at + 2..end).find(|n| self.lexicon.is(self.token(*n), GIVEN) && n + 1 < end);
+            let given = (at + 2..end).find(|n| self.lexicon.is(self.token(*n), GIVEN) && n + 1 < end);
+            let office = |n: usize| self.lexicon.is(self.token(n), OFFICE);
+            // "Secretary of State Jane Roe"; without a given name the office must be one we know.
+            let after = (at + 2..end).find(|n| !office(*n)).filter(|n| *n > at + 2 && n + 1 < end);
+            return given.or(after);
         }
         self.name_after_office(at + 1, end, false)
     }
@@ -203,6 +209,7 @@ impl Reader<'_> {
             && !name.clone().any(|at| {
                 let token = self.token(at);
                 token.shape != Shape::Lower
+                    && !self.is_initial(at)
                     && (self.lexicon.is(token, NEVER | OFFICE) && !self.lexicon.is(token, GIVEN)
                         || at + 1 < name.end
                             && self.lexicon.is(token, COMMON | LAST)
