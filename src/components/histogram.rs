@@ -40,9 +40,7 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     if none("year") && none("month") {
         return html! {};
     }
-    let dates = || found.hits.iter().map(|h| index.docs.dates[h.document as usize]);
-    let undated = dates().filter(Option::is_none).count();
-    let by_year_alone = dates().flatten().filter(|d| d.month().is_none()).count();
+    let (undated, by_year_alone) = undated(&index, found);
     let by_year_alone = if within.is_some() { by_year_alone } else { 0 };
     html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
@@ -57,6 +55,21 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
             }
         </section>
     }
+}
+
+/// Articles found that have no date, and those that have a year and no month.
+fn undated(index: &Index, found: &Found) -> (usize, usize) {
+    let sum = |name: &str| {
+        let at = index.facets.iter().position(|f| f.name == name);
+        at.map_or(0, |at| found.counts[at].iter().sum::<u32>()) as usize
+    };
+    // Not all hits are named: everything was found, and the counts are those of everything.
+    if found.hits.len() < found.total {
+        return (found.total - sum("year"), sum("year") - sum("month"));
+    }
+    let dates = || found.hits.iter().map(|h| index.docs.dates[h.document as usize]);
+    let by_year = dates().flatten().filter(|d| d.month().is_none());
+    (dates().filter(Option::is_none).count(), by_year.count())
 }
 
 fn columns(

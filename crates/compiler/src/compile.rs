@@ -10,6 +10,7 @@ use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facets;
+use crate::order;
 use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -29,7 +30,7 @@ pub enum Progress {
 pub struct Compiled {
     /// What `corpus.toml` says.
     pub config: Config,
-    /// The articles with their tags.
+    /// The articles with their tags, like beside like.
     pub documents: Vec<Document>,
     /// Names of countries, actors and languages.
     pub annotator: Annotator,
@@ -96,6 +97,7 @@ pub fn compile(
         diagnostics.extend(problems);
     }
     diagnostics.extend(annotator.unmatched_corrections());
+    order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
 }
 

@@ -15,7 +15,7 @@ const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
 /// How strongly a field's length discounts it.
 const B: [f64; FIELDS] = [0.3, 0.5, 0.3, 0.75];
 
-/// The documents in the order asked for. Ties go to the newer, then to the lower number.
+/// The documents in the order asked for. Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
     index: &Index,
     sort: Sort,
@@ -26,14 +26,17 @@ pub(crate) fn rank(
     let mut hits = score(index, query, leaves, documents);
     let dates = &index.docs.dates;
     let date = |h: &Hit| dates[h.document as usize];
+    // By date, the newest first, then by id.
+    let place = |h: &Hit| index.docs.places[h.document as usize];
     match sort {
-        Sort::Relevance => sort_by(&mut hits, &|a, b| {
-            b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))).then(a.document.cmp(&b.document))
-        }),
-        Sort::Newest => sort_by(&mut hits, &|a, b| date(b).cmp(&date(a))),
-        Sort::Oldest => {
-            sort_by(&mut hits, &|a, b| date(a).is_none().cmp(&date(b).is_none()).then(date(a).cmp(&date(b))))
+        Sort::Relevance => {
+            sort_by(&mut hits, &|a, b| b.score.total_cmp(&a.score).then(place(a).cmp(&place(b))))
         }
+        Sort::Newest => sort_by(&mut hits, &|a, b| place(a).cmp(&place(b))),
+        Sort::Oldest => sort_by(&mut hits, &|a, b| {
+            let undated = date(a).is_none().cmp(&date(b).is_none());
+            undated.then(date(a).cmp(&date(b))).then(place(a).cmp(&place(b)))
+        }),
         Sort::Title => {
             let rank = index.title_rank()?;
             sort_by(&mut hits, &|a, b| rank[a.document as usize].cmp(&rank[b.document as usize]));

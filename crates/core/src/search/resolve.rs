@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
+use crate::index::{FIELDS, Field, Index, Part, Posting, Stop, collect};
 use crate::query::{Node, Query, forms};
 use crate::sort::sort_by;
 
@@ -64,9 +64,10 @@ fn places(index: &Index, node: &Node) -> Result<Vec<Wanted>, Stop> {
 /// The documents of several forms together; a form may count in one language only.
 fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
     let mut leaf = Leaf::default();
-    for (place, only) in places {
-        let postings = postings(index, *place)?;
-        let in_language = |p: &Posting| only.is_none_or(|l| index.docs.languages[p.document as usize] == l);
+    let lists = collect(places.iter().map(|(place, _)| index.postings(place.shard, place.at)))?;
+    for ((place, only), postings) in places.iter().zip(lists) {
+        let in_language =
+            |p: &Posting| only.is_none_or(|l| index.docs.languages.get(p.document as usize) == Some(&l));
         leaf.postings.extend(postings.into_iter().filter(in_language));
         leaf.forms.push(index.terms(place.shard)?.terms[place.at].form.clone());
     }
@@ -85,12 +86,6 @@ fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
     Ok(leaf)
 }
 
-fn postings(index: &Index, place: Place) -> Result<Vec<Posting>, Stop> {
-    let part = Part::new(Kind::Terms, place.shard);
-    let postings = index.terms(place.shard)?.postings(place.at, index.docs.len());
-    Ok(postings.map_err(|b| IndexError::new(part, b))?)
-}
-
 /// Occurrences as postings. Title or body: other fields rank about as the body does.
 fn counted(index: &Index, occurrences: Occurrences) -> Result<Leaf, Stop> {
     let postings = occurrences.into_iter().map(|(document, spans)| {
@@ -106,7 +101,7 @@ fn counted(index: &Index, occurrences: Occurrences) -> Result<Leaf, Stop> {
 
 /// Positions below this are the title's: it comes first.
 fn title_length(index: &Index, document: u32) -> u32 {
-    index.docs.lengths[document as usize][Field::Title as usize]
+    index.docs.lengths.get(document as usize).map_or(0, |l| l[Field::Title as usize])
 }
 
 fn in_title(index: &Index, inner: &Node) -> Result<Leaf, Stop> {
@@ -132,7 +127,7 @@ fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
             let places = places(index, word)?;
             let lists = collect(places.iter().map(|(place, only)| {
                 let mut list = positions(index, *place)?;
-                list.retain(|(d, _)| only.is_none_or(|l| index.docs.languages[*d as usize] == l));
+                list.retain(|(d, _)| only.is_none_or(|l| index.docs.languages.get(*d as usize) == Some(&l)));
                 Ok(list)
             }))?;
             let mut all: Occurrences = lists
@@ -156,23 +151,17 @@ fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
 
 /// A form's documents with its positions in each.
 fn positions(index: &Index, place: Place) -> Result<Vec<(u32, Vec<u32>)>, Stop> {
-    let part = Part::new(Kind::Positions, place.shard);
-    let postings = postings(index, place)?;
-    let positions = index.positions(place.shard)?.of(place.at, &postings);
-    let positions = positions.map_err(|b| IndexError::new(part, b))?;
+    let postings = index.postings(place.shard, place.at)?;
+    let positions = index.positions(place.shard, place.at, &postings)?;
     Ok(postings.iter().map(|p| p.document).zip(positions).collect())
 }
 
 /// The forms one after the other, with at most `slop` others between first and last.
 fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Occurrences, Stop> {
-    // Both the terms and their positions are named at once where they are missing.
-    let wanted = forms.iter().map(|form| {
-        let shard = index.directory.shard_of_form(form);
-        let terms = index.terms(shard).map(|_| ());
-        collect([terms, index.positions(shard).map(|_| ())].into_iter())
-    });
-    if !index.directory.terms.is_empty() {
-        collect(wanted)?;
+    // The terms and their positions are named at once where they are missing.
+    let lacking: Vec<Part> = forms.iter().flat_map(|form| index.lacks(form, true)).collect();
+    if !lacking.is_empty() {
+        return Err(Stop::Missing(lacking));
     }
     let places = collect(forms.iter().map(|f| lookup::exact(index, f)))?;
     let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };

@@ -29,7 +29,8 @@ pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
     let mask = mask(word);
     let mut found = Vec::new();
     let mut other: Vec<char> = Vec::new();
-    for (form, documents) in index.forms()? {
+    let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
+    for (form, documents) in index.forms(lengths)? {
         // A changed letter changes at most two bits of the mask; most forms end here.
         if (self::mask(form) ^ mask).count_ones() as usize > 2 * most {
             continue;
