@@ -56,7 +56,7 @@ impl Corrected {
                 f.of = *into;
             }
             let words = || text.get(f.mention.start as usize..f.mention.end as usize).unwrap_or_default();
-            !self.dropped.contains(&f.of) && !(!self.never.is_empty() && self.is_never(words()))
+            !self.dropped.contains(&f.of) && (self.never.is_empty() || !self.is_never(words()))
         });
     }
 

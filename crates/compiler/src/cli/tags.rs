@@ -88,7 +88,7 @@ fn explain(index: &Index, document: &Document) {
             let editor = if tag.by_editor { ", by an editor" } else { "" };
             print(format_args!("{facet} {} ({label}{salient}{editor})", tag.key));
             for mention in &tag.mentions {
-                let reason = reason_in(&document.article.text, mention, &label);
+                let reason = reason_in(&document.article.text, mention, label);
                 print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
             }
         }

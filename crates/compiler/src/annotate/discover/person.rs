@@ -38,7 +38,7 @@ impl Reader<'_> {
                 continue;
             }
             let after_title = at > run.start && self.lexicon.is(self.token(at - 1), TITLE | ROLE);
-            let cuts = !self.lexicon.is(token, PARTICLE) && !(after_title && !self.lexicon.is(token, AND));
+            let cuts = !self.lexicon.is(token, PARTICLE) && (!after_title || self.lexicon.is(token, AND));
             if cuts {
                 out.push(start..at);
                 start = at + 1;
