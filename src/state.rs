@@ -52,8 +52,8 @@ pub(crate) enum Action {
     ClearFilters,
     /// Takes filters and query back.
     ClearAll,
-    /// Counts countries and actors only where they are salient.
-    Salient(bool),
+    /// Counts countries and actors wherever they are mentioned, not only where they are salient.
+    Mentioned(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
@@ -129,7 +129,7 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.request.facets.clear();
             view.request.query.clear();
         }
-        Action::Salient(salient) => view.request.salient = salient,
+        Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
         Action::Open(page) => view.page = page,

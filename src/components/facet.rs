@@ -26,8 +26,8 @@ pub(crate) struct FacetGroupProps {
     pub(crate) at: usize,
     /// What is chosen.
     pub(crate) choice: Choice,
-    /// Countries and actors count only where salient.
-    pub(crate) salient: bool,
+    /// Countries and actors count wherever they are mentioned.
+    pub(crate) mentioned: bool,
     /// What was found, with the counts.
     pub(crate) found: Shared<Found>,
 }
@@ -109,7 +109,7 @@ fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
     let all = props.choice.all;
     let several =
         !props.choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
-    let salient = props.salient;
+    let mentioned = props.mentioned;
     html! {
         <span class="opts">
             if several {
@@ -121,11 +121,11 @@ fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
                 </button>
             }
             if facet.salience {
-                <button type="button" class="opt" aria-pressed={salient.to_string()}
-                    aria-label={["Only salient: ", &facet.label].concat()}
-                    title="Count articles that mention it, or only those that are about it"
-                    onclick={desk.on(move || Action::Salient(!salient))}>
-                    { if salient { "salient" } else { "mentioned" } }
+                <button type="button" class="opt" aria-pressed={mentioned.to_string()}
+                    aria-label={["Every mention: ", &facet.label].concat()}
+                    title="Count articles that are about it, or all that mention it"
+                    onclick={desk.on(move || Action::Mentioned(!mentioned))}>
+                    { if mentioned { "mentioned" } else { "about" } }
                 </button>
             }
         </span>

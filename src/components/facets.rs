@@ -22,7 +22,7 @@ pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
         .map(|(at, facet)| {
             html! {
                 <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    salient={request.salient} found={found.clone()} />
+                    mentioned={request.mentioned} found={found.clone()} />
             }
         })
         .collect();

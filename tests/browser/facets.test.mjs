@@ -93,18 +93,18 @@ explorerTest("a country can be excluded, and the exclusion taken back", async ({
   await lists(page);
 });
 
-explorerTest("countries can be counted only where an article is about them", async ({ page }) => {
-  const salient = facet(page, "Country").region.getByRole("button", { name: /^Only salient/ });
-  assert.equal(await salient.getAttribute("aria-pressed"), "false");
-  await salient.click();
-  const found = await lists(page, "", {}, { salient: true });
+explorerTest("countries can be counted wherever they are mentioned", async ({ page }) => {
+  const mentioned = facet(page, "Country").region.getByRole("button", { name: /^Every mention/ });
+  assert.equal(await mentioned.getAttribute("aria-pressed"), "false");
+  await mentioned.click();
+  const found = await lists(page, "", {}, { mentioned: true });
   await counts(page, "Country", found);
   await counts(page, "Actor", found);
-  assert.equal(await salient.getAttribute("aria-pressed"), "true");
+  assert.equal(await mentioned.getAttribute("aria-pressed"), "true");
   const { value, label, count } = found.facets.country.find((country) => country.count > 0);
   await facet(page, "Country").box(label).check();
-  assert.equal((await lists(page, "", { country: value }, { salient: true })).total, count);
-  await salient.click();
+  assert.equal((await lists(page, "", { country: value }, { mentioned: true })).total, count);
+  await mentioned.click();
   await lists(page, "", { country: value });
 });
 

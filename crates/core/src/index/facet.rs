@@ -49,7 +49,8 @@ impl Facet {
         self.ends.len() as u32
     }
 
-    /// The values of a document: number of the value, and whether it is salient there.
+    /// The values of a document: number of the value, and whether it is salient there. In a facet
+    /// without salience all are.
     pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
         let d = document as usize;
         let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };

@@ -74,6 +74,9 @@ impl Pieces {
                 self.plain(" in the title");
             }
             Node::Value { facet, value } => self.term(&format!("{facet} "), value),
+            Node::Tagged { value, mentioned } => {
+                self.term(if *mentioned { "mentioning " } else { "about " }, value);
+            }
             Node::Dated { from, to } => self.plain(&dated(*from, *to)),
             Node::Words { from, to: u32::MAX } => self.plain(&format!("with at least {from} words")),
             Node::Words { from: 0, to } => self.plain(&format!("with at most {to} words")),

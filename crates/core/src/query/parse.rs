@@ -13,7 +13,7 @@ const MOST: usize = 64;
 const DEEPEST: usize = 16;
 
 /// Fields that are no facets.
-const FIELDS: [&str; 3] = ["title", "date", "words"];
+const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 
 /// Parses a query. `facets` are the names of the facets that can be asked for (`country:VE`).
 ///
@@ -202,10 +202,11 @@ impl<'a> Parser<'a> {
             return Some(Node::Title(Box::new(inner)));
         }
         self.at += 1;
+        let named = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
         let node = match facet_name(name, self.facets) {
-            Some(facet) => {
-                let value = value.trim();
-                (!value.is_empty()).then(|| Node::Value { facet: facet.into(), value: value.into() })
+            Some(facet) => named.map(|value| Node::Value { facet: facet.into(), value }),
+            None if matches!(name, "about" | "mentions") => {
+                named.map(|value| Node::Tagged { value, mentioned: name == "mentions" })
             }
             None if name == "date" => dated(value),
             None => sized(value),

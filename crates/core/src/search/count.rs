@@ -36,14 +36,14 @@ enum Role {
 pub(crate) struct Filters {
     /// One for each facet of the index that has a choice.
     by_facet: Vec<(usize, Filter)>,
-    salient: bool,
+    mentioned: bool,
     /// A facet was named that the index does not have.
     impossible: bool,
 }
 
 impl Filters {
     pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<String>) -> Self {
-        let mut filters = Filters { by_facet: Vec::new(), salient: request.salient, impossible: false };
+        let mut filters = Filters { by_facet: Vec::new(), mentioned: request.mentioned, impossible: false };
         for (name, choice) in request.facets.iter().filter(|(_, c)| !c.is_empty()) {
             let Some(at) = index.facets.iter().position(|f| f.name == *name) else {
                 let names: Vec<_> = index.facets.iter().map(|f| f.name.as_str()).collect();
@@ -75,10 +75,10 @@ impl Filters {
 }
 
 impl Filter {
-    fn passes(&self, facet: &Facet, document: u32, salient: bool) -> bool {
+    fn passes(&self, facet: &Facet, document: u32, mentioned: bool) -> bool {
         let mut wanted = 0;
-        for (value, is_salient) in facet.of(document) {
-            if salient && facet.salience && !is_salient {
+        for (value, salient) in facet.of(document) {
+            if !salient && !mentioned {
                 continue;
             }
             match self.role.get(&value) {
@@ -105,7 +105,7 @@ pub(crate) fn count(index: &Index, matching: &[u32], filters: &Filters) -> (Vec<
     }
     let tally = |counts: &mut FacetCounts, facet: &Facet, document| {
         for (value, salient) in facet.of(document) {
-            if salient || !(filters.salient && facet.salience) {
+            if salient || filters.mentioned {
                 counts[value as usize] += 1;
             }
         }
@@ -115,7 +115,7 @@ pub(crate) fn count(index: &Index, matching: &[u32], filters: &Filters) -> (Vec<
         // values, as if nothing were chosen there.
         let mut fails = None;
         for (at, filter) in &filters.by_facet {
-            if filter.passes(&index.facets[*at], *document, filters.salient) {
+            if filter.passes(&index.facets[*at], *document, filters.mentioned) {
                 continue;
             }
             if fails.is_some() || filter.all {

@@ -9,8 +9,8 @@ use crate::text::{fold, words};
 use super::resolve::Leaves;
 
 /// The numbers of the documents, in order.
-pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient: bool) -> Vec<u32> {
-    let inner = |node: &Node| evaluate(index, node, leaves, salient);
+pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, mentioned: bool) -> Vec<u32> {
+    let inner = |node: &Node| evaluate(index, node, leaves, mentioned);
     match node {
         Node::And(items) => {
             let (excluded, wanted): (Vec<_>, Vec<_>) = items.iter().partition(|n| matches!(n, Node::Not(_)));
@@ -27,12 +27,7 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient:
             }
             documents
         }
-        Node::Or(items) => {
-            let mut documents: Vec<u32> = items.iter().flat_map(inner).collect();
-            documents.sort_unstable();
-            documents.dedup();
-            documents
-        }
+        Node::Or(items) => union(items.iter().flat_map(inner).collect()),
         Node::Not(node) => {
             let mut documents = everything(index);
             keep(&mut documents, &inner(node), false);
@@ -40,11 +35,11 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient:
         }
         Node::Value { facet, value } => {
             let Some(facet) = index.facet(facet) else { return Vec::new() };
-            let wanted = values(facet, value);
-            let has = |d: &u32| {
-                facet.of(*d).any(|(v, s)| wanted[v as usize] && (s || !(salient && facet.salience)))
-            };
-            everything(index).into_iter().filter(has).collect()
+            having(facet, value, mentioned)
+        }
+        Node::Tagged { value, mentioned } => {
+            let facets = index.facets.iter().filter(|f| f.salience);
+            union(facets.flat_map(|f| having(f, value, *mentioned)).collect())
         }
         Node::Dated { from, to } => {
             let within = |d: &u32| index.docs.dates[*d as usize].is_some_and(|date| within(date, *from, *to));
@@ -60,6 +55,19 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient:
 
 fn everything(index: &Index) -> Vec<u32> {
     (0..index.docs.len() as u32).collect()
+}
+
+fn union(mut documents: Vec<u32>) -> Vec<u32> {
+    documents.sort_unstable();
+    documents.dedup();
+    documents
+}
+
+/// The documents that have a value of a facet.
+fn having(facet: &Facet, value: &str, mentioned: bool) -> Vec<u32> {
+    let wanted = values(facet, value);
+    let has = |d: &u32| facet.of(*d).any(|(v, salient)| wanted[v as usize] && (salient || mentioned));
+    (0..facet.documents()).filter(has).collect()
 }
 
 /// Keeps the documents that are in `set`, or those that are not. Both are in order.

@@ -64,8 +64,9 @@ pub struct Request {
     pub query: String,
     /// Choices by name of facet.
     pub facets: BTreeMap<String, Choice>,
-    /// Countries and actors count only where they are salient.
-    pub salient: bool,
+    /// Countries and actors count wherever they are mentioned, not only in articles that are about
+    /// them.
+    pub mentioned: bool,
     /// The order of results.
     pub sort: Sort,
 }
@@ -102,7 +103,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let query = query::parse(&request.query, &facets);
     let mut warnings = query.warnings.clone();
     let leaves = resolve::resolve(index, &query)?;
-    let matching = evaluate::evaluate(index, &query.root, &leaves, request.salient);
+    let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
     let filters = count::Filters::new(index, request, &mut warnings);
     let (documents, counts) = count::count(index, &matching, &filters);
     let why = why::why(index, request, &query, &leaves, &matching, documents.is_empty())?;

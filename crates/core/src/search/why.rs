@@ -78,7 +78,7 @@ pub(super) fn why(
     {
         for (i, item) in items.iter().enumerate() {
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
-            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.salient).len();
+            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.mentioned).len();
             if documents > 0 {
                 let said = Query { root: Node::And(vec![item.clone()]), warnings: Vec::new() }.echo();
                 let condition = said.iter().map(ToString::to_string).collect();
@@ -94,6 +94,11 @@ fn unknown_values(index: &Index, node: &Node, out: &mut Vec<String>) {
     match node {
         Node::And(items) | Node::Or(items) => items.iter().for_each(|n| unknown_values(index, n, out)),
         Node::Not(inner) => unknown_values(index, inner, out),
+        Node::Tagged { value, .. } => {
+            if !index.facets.iter().any(|f| f.salience && values(f, value).contains(&true)) {
+                out.push(format!("no article is tagged with “{value}”"));
+            }
+        }
         Node::Value { facet, value } => {
             if let Some(facet) = index.facet(facet)
                 && !values(facet, value).contains(&true)

@@ -54,6 +54,7 @@ fn alternatives_and_brackets_keep_their_meaning() {
 fn fields_limit_a_query() {
     check("country:VE", "country *VE*", 0);
     check("country:\"El Salvador\" -lang:es", "country *El Salvador*, not language *es*", 0);
+    check("about:VE -mentions:\"Donald Trump\"", "about *VE*, not mentioning *Donald Trump*", 0);
     check("date:2025-10..2025-11", "dated from 2025-10 to 2025-11", 0);
     check("date:2025 words:>800", "dated 2025 and with at least 801 words", 0);
     check("date:>2025-10-01", "dated after 2025-10-01", 0);
