@@ -130,7 +130,8 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
             assert_eq!(&reuters.counts(&found, &facet.name), expected, "{said}: {}", facet.name);
         }
 
-        let in_pieces = site::ask(&mut pieces, Some(&reuters.folder), |i| search(i, &request)).expect("sound");
+        let in_pieces =
+            site::ask(&mut pieces, Some(&reuters.folder), |i| search(i, &request)).expect("sound");
         assert_eq!(in_pieces.hits, found.hits, "{said}");
         assert_eq!(in_pieces.counts, found.counts, "{said}");
         if round % 100 == 0 {

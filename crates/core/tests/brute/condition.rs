@@ -58,7 +58,9 @@ pub(crate) enum Condition {
     Or(Vec<Condition>),
 }
 
-use Condition::{And, Dated, Exact, Fuzzy, Near, Not, Or, Pattern, Phrase, Tagged, Title, Value, Word, Words};
+use Condition::{
+    And, Dated, Exact, Fuzzy, Near, Not, Or, Pattern, Phrase, Tagged, Title, Value, Word, Words,
+};
 
 impl Condition {
     /// How many words the condition is made of.
@@ -88,8 +90,12 @@ impl Condition {
             Tagged(value, false) => format!("about:\"{value}\""),
             Tagged(value, true) => format!("mentions:\"{value}\""),
             Dated(Some((a, true)), Some((b, true))) => format!("date:{}..{}", a.typed(), b.typed()),
-            Dated(Some((a, inclusive)), _) => format!("date:>{}{}", if *inclusive { "=" } else { "" }, a.typed()),
-            Dated(_, Some((b, inclusive))) => format!("date:<{}{}", if *inclusive { "=" } else { "" }, b.typed()),
+            Dated(Some((a, inclusive)), _) => {
+                format!("date:>{}{}", if *inclusive { "=" } else { "" }, a.typed())
+            }
+            Dated(_, Some((b, inclusive))) => {
+                format!("date:<{}{}", if *inclusive { "=" } else { "" }, b.typed())
+            }
             Dated(None, None) => String::new(),
             Words(0, to) => format!("words:<={to}"),
             Words(from, usize::MAX) => format!("words:>={from}"),
@@ -113,7 +119,8 @@ impl Brute {
     }
 
     fn unit(&self, random: &mut Random, depth: usize) -> Condition {
-        let some = |random: &mut Random| (0..2 + random.below(2)).map(|_| self.unit(random, depth - 1)).collect();
+        let some =
+            |random: &mut Random| (0..2 + random.below(2)).map(|_| self.unit(random, depth - 1)).collect();
         match random.below(12) {
             0 | 1 if depth > 0 => Or(some(random)),
             2 if depth > 0 => And(some(random)),
@@ -228,7 +235,8 @@ impl Brute {
             1 => (*label).clone(),
             _ => (*random.pick(&words)).to_owned(),
         };
-        let plain = !typed.contains(['"', '“', '”', '„', '«', '»']) && typed.trim() == typed && !typed.is_empty();
+        let plain =
+            !typed.contains(['"', '“', '”', '„', '«', '»']) && typed.trim() == typed && !typed.is_empty();
         plain.then(|| (facet.name.clone(), typed))
     }
 

@@ -115,7 +115,10 @@ impl Brute {
     fn note(&mut self, form: usize, raw: &str) {
         let written = &mut self.written[form];
         // Words of the grammar mean something else when they are typed.
-        if written.len() < 3 && !["OR", "AND", "NOT", "NEAR"].contains(&raw) && !written.iter().any(|w| w == raw) {
+        if written.len() < 3
+            && !["OR", "AND", "NOT", "NEAR"].contains(&raw)
+            && !written.iter().any(|w| w == raw)
+        {
             written.push(raw.into());
         }
     }
@@ -125,12 +128,17 @@ impl Brute {
     }
 
     /// The documents, and for each facet the documents counted for each key.
-    pub(crate) fn search(&self, condition: &Condition, request: &Request) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
+    pub(crate) fn search(
+        &self,
+        condition: &Condition,
+        request: &Request,
+    ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
         let matching = self.matching(condition, request.mentioned);
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
-            let has =
-                |key: &String| facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned));
+            let has = |key: &String| {
+                facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned))
+            };
             let wanted = match (choice.include.is_empty(), choice.all) {
                 (true, _) => true,
                 (false, true) => choice.include.iter().all(has),
@@ -297,7 +305,8 @@ impl Brute {
 
 /// Where a condition is fulfilled in a block: the first and the last word of each place.
 fn spans(condition: &Condition, sets: &[Sets], language: usize, block: &[usize]) -> Vec<(usize, usize)> {
-    let at = |word: &Sets| (0..block.len()).filter(|i| word[language].contains(&block[*i])).collect::<Vec<_>>();
+    let at =
+        |word: &Sets| (0..block.len()).filter(|i| word[language].contains(&block[*i])).collect::<Vec<_>>();
     match condition {
         Condition::Phrase(text, slop) => {
             let mut found: BTreeMap<usize, usize> = BTreeMap::new();
@@ -335,9 +344,7 @@ fn fits(pattern: &[char], text: &[char]) -> bool {
     match pattern {
         [] => text.is_empty(),
         ['*', rest @ ..] => (0..=text.len()).any(|n| fits(rest, &text[n..])),
-        [one, rest @ ..] => {
-            text.first().is_some_and(|t| *one == '?' || one == t) && fits(rest, &text[1..])
-        }
+        [one, rest @ ..] => text.first().is_some_and(|t| *one == '?' || one == t) && fits(rest, &text[1..]),
     }
 }
 
