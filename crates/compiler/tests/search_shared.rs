@@ -135,7 +135,8 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
         assert_eq!(in_pieces.hits, found.hits, "{said}");
         assert_eq!(in_pieces.counts, found.counts, "{said}");
         if round % 100 == 0 {
-            assert_eq!(printed(&reuters.folder, &request), reuters.ids(&found), "{said}");
+            let ids = reuters.ids(&found);
+            assert_eq!(printed(&reuters.folder, &request), ids[..ids.len().min(100)], "{said}");
         }
     }
 }
@@ -143,10 +144,13 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
 /// The ids that the command line prints for a search.
 fn printed(folder: &Path, request: &Request) -> Vec<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_corpuscope"));
-    command.arg("search").arg(folder).arg(&request.query).args(["--json", "--limit", "100000"]);
+    command.arg("search").arg(folder).arg(&request.query).args(["--json", "--limit", "100"]);
     for (name, choice) in &request.facets {
-        choice.include.iter().for_each(|v| drop(command.args(["--facet", &format!("{name}={v}")])));
-        choice.exclude.iter().for_each(|v| drop(command.args(["--exclude", &format!("{name}={v}")])));
+        for (flag, values) in [("--facet", &choice.include), ("--exclude", &choice.exclude)] {
+            for value in values {
+                command.args([flag, &format!("{name}={value}")]);
+            }
+        }
         if choice.all {
             command.args(["--all-of", name]);
         }

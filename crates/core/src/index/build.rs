@@ -109,6 +109,7 @@ pub fn build(
 ) -> Built {
     let docs = Docs {
         dates: documents.iter().map(|d| d.article.meta.date).collect(),
+        places: Vec::new(),
         languages: segments.iter().flat_map(|s| s.languages.iter().copied()).collect(),
         lengths: segments.iter().flat_map(|s| s.lengths.iter().copied()).collect(),
     };

@@ -26,6 +26,8 @@ pub const FIELDS: usize = 4;
 pub struct Docs {
     /// Date, as far as known.
     pub dates: Vec<Option<Date>>,
+    /// Place of each document in the order of all by date, the newest first.
+    pub places: Vec<u32>,
     /// Number of the language in the corpus's list.
     pub languages: Vec<u8>,
     /// Words in each field.
@@ -52,6 +54,15 @@ impl Docs {
             }
         }
         sum.map(|s| (s as f64 / self.len().max(1) as f64).max(1.0))
+    }
+
+    /// The documents by place, the newest first.
+    pub(crate) fn newest(&self) -> Vec<u32> {
+        let mut newest = vec![0; self.places.len()];
+        for (document, place) in self.places.iter().enumerate() {
+            newest[*place as usize] = document as u32;
+        }
+        newest
     }
 
     pub(crate) fn write(&self) -> Writer {
@@ -92,6 +103,9 @@ impl Docs {
                 row[field] = r.uint()?;
             }
         }
-        Ok(Docs { dates, languages, lengths })
+        let order = crate::sort::order(n, &|a, b| dates[b as usize].cmp(&dates[a as usize]).then(a.cmp(&b)));
+        let mut places = vec![0; n];
+        order.iter().enumerate().for_each(|(place, d)| places[*d as usize] = place as u32);
+        Ok(Docs { dates, places, languages, lengths })
     }
 }

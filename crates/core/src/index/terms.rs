@@ -136,22 +136,21 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// For each posting of the term at a place, the positions in the document, rising.
-    /// Words are counted from 0; between blocks some numbers are left out.
-    pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
-        let mut r = Reader::new(self.runs.get(at)?);
-        postings
-            .iter()
-            .map(|p| {
-                let mut position = 0u32;
-                (0..p.counts.iter().sum::<u32>())
-                    .map(|_| {
-                        position = position.saturating_add(r.uint()?);
-                        Ok(position)
-                    })
-                    .collect()
-            })
-            .collect()
+    /// The positions of the term at a place in the document of each posting, rising in each, one
+    /// document after the other: as many as the posting counts. Words are numbered from 0; between
+    /// blocks some numbers are left out.
+    pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Bad> {
+        let bytes = self.runs.get(at)?;
+        let mut r = Reader::new(bytes);
+        let mut out = Vec::with_capacity(bytes.len());
+        for posting in postings {
+            let mut position = 0u32;
+            for _ in 0..posting.counts.iter().sum::<u32>() {
+                position = position.saturating_add(r.uint()?);
+                out.push(position);
+            }
+        }
+        Ok(out)
     }
 
     pub(crate) fn push(&mut self, positions: &[u8]) {

@@ -29,6 +29,17 @@ pub(super) fn echo(root: &Node) -> Vec<Echo> {
     out.0
 }
 
+/// A condition in words, the reader's own in quotation marks.
+pub(crate) fn said(node: &Node) -> String {
+    let mut out = Pieces(Vec::new());
+    out.node(node, false);
+    let piece = |piece: Echo| match piece {
+        Echo::Plain(text) => text,
+        Echo::Term(text) => ["“", &text, "”"].concat(),
+    };
+    out.0.into_iter().map(piece).collect()
+}
+
 struct Pieces(Vec<Echo>);
 
 impl Pieces {

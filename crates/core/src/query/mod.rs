@@ -25,6 +25,7 @@ mod lex;
 mod parse;
 
 pub use echo::Echo;
+pub(crate) use echo::said;
 pub(crate) use lex::FARTHEST;
 pub use parse::parse;
 pub(crate) use parse::{fold_pattern, forms};

@@ -235,7 +235,12 @@ impl<'a> Parser<'a> {
         let body = bare.trim_end_matches(|c: char| c == '?' || (c != '*' && !c.is_alphanumeric()));
         if !fuzzy && body.contains(['*', '?']) {
             if body.chars().all(|c| c.is_alphanumeric() || c == '*' || c == '?') {
-                return self.count(Node::Pattern(body.into()));
+                // Several stars side by side are one.
+                let mut pattern = body.to_owned();
+                while pattern.contains("**") {
+                    pattern = pattern.replace("**", "*");
+                }
+                return self.count(Node::Pattern(pattern));
             }
             self.warnings.push(format!("“*” and “?” in “{chunk}” stand with other marks; ignored"));
         }

@@ -4,11 +4,10 @@
 //! faceting), unless it is set to all-of: then another value narrows further, and its count
 //! says to how many.
 
-use rustc_hash::FxHashMap;
-
 use crate::index::{Facet, Index};
 
 use super::Request;
+use super::bits::Bits;
 
 /// Counts of one facet: by value number, how many documents.
 pub type FacetCounts = Vec<u32>;
@@ -18,15 +17,18 @@ pub type Counts = Vec<FacetCounts>;
 /// A choice in one facet, looked up.
 #[derive(Debug, Default)]
 struct Filter {
-    role: FxHashMap<u32, Role>,
+    /// By value number.
+    roles: Vec<Role>,
     wanted: u32,
     /// A value is wanted that the facet does not have.
     impossible: bool,
     all: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Role {
+    #[default]
+    None,
     Wanted,
     Unwanted,
 }
@@ -52,20 +54,17 @@ impl Filters {
                 continue;
             };
             let facet = &index.facets[at];
-            let mut filter = Filter { all: choice.all, ..Default::default() };
+            let roles = vec![Role::None; facet.values.len()];
+            let mut filter = Filter { all: choice.all, roles, ..Default::default() };
             for (keys, role) in [(&choice.include, Role::Wanted), (&choice.exclude, Role::Unwanted)] {
                 for key in keys {
-                    match facet.value(key) {
-                        Some(value) => {
-                            if filter.role.insert(value, role).is_none() && role == Role::Wanted {
-                                filter.wanted += 1;
-                            }
-                        }
-                        None => {
-                            warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
-                            filter.impossible |= role == Role::Wanted;
-                        }
-                    }
+                    let Some(value) = facet.value(key) else {
+                        warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
+                        filter.impossible |= role == Role::Wanted;
+                        continue;
+                    };
+                    let before = std::mem::replace(&mut filter.roles[value as usize], role);
+                    filter.wanted += u32::from(before == Role::None && role == Role::Wanted);
                 }
             }
             filters.by_facet.push((at, filter));
@@ -81,10 +80,10 @@ impl Filter {
             if !salient && !mentioned {
                 continue;
             }
-            match self.role.get(&value) {
-                Some(Role::Wanted) => wanted += 1,
-                Some(Role::Unwanted) => return false,
-                None => {}
+            match self.roles[value as usize] {
+                Role::Wanted => wanted += 1,
+                Role::Unwanted => return false,
+                Role::None => {}
             }
         }
         let asks = self.wanted > 0 || self.impossible;
@@ -97,41 +96,45 @@ impl Filter {
 }
 
 /// The documents that pass all filters, and the counts of all facets' values.
-pub(crate) fn count(index: &Index, matching: &[u32], filters: &Filters) -> (Vec<u32>, Counts) {
+pub(crate) fn count(index: &Index, matching: Bits, filters: &Filters) -> (Bits, Counts) {
+    let n = matching.documents();
     let mut counts: Counts = index.facets.iter().map(|f| vec![0; f.values.len()]).collect();
-    let mut passing = Vec::new();
     if filters.impossible {
-        return (passing, counts);
+        return (Bits::none(n), counts);
     }
-    let tally = |counts: &mut FacetCounts, facet: &Facet, document| {
-        for (value, salient) in facet.of(document) {
-            if salient || filters.mentioned {
-                counts[value as usize] += 1;
+    // By filter, the documents that fail it and no other: they still count among its facet's
+    // values, as if nothing were chosen there.
+    let mut failing = vec![Bits::none(n); filters.by_facet.len()];
+    let mut passing = matching;
+    if !filters.by_facet.is_empty() {
+        let mut all = Bits::none(n);
+        for document in passing.iter() {
+            let mut fails =
+                filters.by_facet.iter().enumerate().filter(|(_, (at, filter))| {
+                    !filter.passes(&index.facets[*at], document, filters.mentioned)
+                });
+            match (fails.next(), fails.next()) {
+                (None, _) => all.insert(document),
+                (Some((f, (_, filter))), None) if !filter.all => failing[f].insert(document),
+                _ => {}
             }
         }
-    };
-    'documents: for document in matching {
-        // The one facet whose filter the document fails: it still counts among that facet's
-        // values, as if nothing were chosen there.
-        let mut fails = None;
-        for (at, filter) in &filters.by_facet {
-            if filter.passes(&index.facets[*at], *document, filters.mentioned) {
-                continue;
-            }
-            if fails.is_some() || filter.all {
-                continue 'documents;
-            }
-            fails = Some(*at);
-        }
-        match fails {
-            Some(at) => tally(&mut counts[at], &index.facets[at], *document),
-            None => {
-                passing.push(*document);
-                for (counts, facet) in counts.iter_mut().zip(&index.facets) {
-                    tally(counts, facet, *document);
-                }
-            }
+        passing = all;
+    }
+    for (at, (facet, counts)) in index.facets.iter().zip(&mut counts).enumerate() {
+        tally(facet, &passing, filters.mentioned, counts);
+        if let Some(f) = filters.by_facet.iter().position(|(of, _)| *of == at) {
+            tally(facet, &failing[f], filters.mentioned, counts);
         }
     }
     (passing, counts)
+}
+
+fn tally(facet: &Facet, documents: &Bits, mentioned: bool, counts: &mut FacetCounts) {
+    for document in documents.iter() {
+        for (value, salient) in facet.of(document) {
+            // No branch: whether a tag is salient cannot be foretold.
+            counts[value as usize] += u32::from(salient | mentioned);
+        }
+    }
 }

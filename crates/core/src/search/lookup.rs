@@ -6,7 +6,7 @@ use crate::text::{Stemmer, fold};
 
 use super::spelling;
 
-/// Forms that a pattern, a stem or a likeness may stand for; the most frequent are taken.
+/// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
 pub(super) const MOST_FORMS: usize = 4096;
 
 /// A form's place: the number of the terms section and the place within.
@@ -109,7 +109,7 @@ fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
 }
 
 /// The forms that fit a pattern of `*` (any letters) and `?` (any one letter).
-pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> {
+pub(super) fn pattern(index: &Index, pattern: &str, most: usize) -> Result<(Vec<Place>, usize), Stop> {
     let pattern = crate::query::fold_pattern(pattern);
     let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
     let places = if literal == 0 {
@@ -136,7 +136,7 @@ pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> 
         }
         places
     };
-    most_frequent(index, places)
+    most_frequent(index, places, most)
 }
 
 /// A text fits a pattern. Time is bounded by the product of their lengths.
@@ -172,18 +172,20 @@ pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
     let form = crate::query::forms(word).concat();
     let near = spelling::near(index, &fold(&form))?;
     let found = collect(near.iter().map(|n| exact(index, &n.form)))?;
-    most_frequent(index, found.into_iter().flatten().collect())
+    Ok(found.into_iter().flatten().collect())
 }
 
-fn most_frequent(index: &Index, mut places: Vec<Place>) -> Result<Vec<Place>, Stop> {
-    if places.len() > MOST_FORMS {
+/// The most frequent of some forms, and how many are left out.
+fn most_frequent(index: &Index, mut places: Vec<Place>, most: usize) -> Result<(Vec<Place>, usize), Stop> {
+    let left_out = places.len().saturating_sub(most);
+    if left_out > 0 {
         let counts = collect(places.iter().map(|p| Ok((index.terms(p.shard)?.terms[p.at].documents, *p))))?;
         let mut counts = counts;
         sort_by(&mut counts, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        places = counts.into_iter().take(MOST_FORMS).map(|(_, p)| p).collect();
+        places = counts.into_iter().take(most).map(|(_, p)| p).collect();
         sort_by(&mut places, &|a, b| a.cmp(b));
     }
-    Ok(places)
+    Ok((places, left_out))
 }
 
 #[cfg(test)]

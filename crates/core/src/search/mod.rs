@@ -1,6 +1,7 @@
 //! Search: which documents fulfil a query and filters, in which order, with which counts.
 
 mod answer;
+mod bits;
 mod count;
 mod evaluate;
 mod highlight;
@@ -8,6 +9,7 @@ mod lookup;
 mod rank;
 mod resolve;
 mod snippet;
+mod spans;
 mod spelling;
 mod why;
 
@@ -104,11 +106,19 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let mut warnings = query.warnings.clone();
     let leaves = resolve::resolve(index, &query)?;
     let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
+    for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
+        if leaf.left_out > 0 {
+            let said: String = query::said(node);
+            let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
+            warnings.push(format!("{said}: there are {all}; the {used} most frequent were searched for"));
+        }
+    }
+    let unfiltered = matching.count();
     let filters = count::Filters::new(index, request, &mut warnings);
-    let (documents, counts) = count::count(index, &matching, &filters);
-    let why = why::why(index, request, &query, &leaves, &matching, documents.is_empty())?;
+    let (documents, counts) = count::count(index, matching, &filters);
+    let why = why::why(index, request, &query, &leaves, unfiltered, documents.count() == 0)?;
     warnings.extend(why.unknown_values.iter().cloned());
-    let hits = rank::rank(index, request.sort, &query, &leaves, documents)?;
+    let hits = rank::rank(index, request.sort, &query, &leaves, &documents)?;
     let highlighter = Highlighter::new(&query, &leaves);
     Ok(Found { query, warnings, hits, counts, highlighter, why })
 }

@@ -71,6 +71,17 @@ impl Condition {
         }
     }
 
+    /// How many patterns there are in it; they share the forms they may stand for.
+    pub(crate) fn patterns(&self) -> usize {
+        match self {
+            Pattern(_) => 1,
+            Near(a, b, _) => a.patterns() + b.patterns(),
+            Title(inner) | Not(inner) => inner.patterns(),
+            And(items) | Or(items) => items.iter().map(Condition::patterns).sum(),
+            _ => 0,
+        }
+    }
+
     /// The condition as a reader types it, on its own.
     pub(crate) fn typed(&self) -> String {
         let bracketed = |c: &Condition| match c {

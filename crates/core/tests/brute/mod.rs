@@ -14,7 +14,7 @@ mod random;
 pub(crate) use condition::{Condition, Day};
 pub(crate) use random::Random;
 
-/// Forms that a pattern may stand for in one query, as the engine documents it.
+/// Forms that the patterns of a query may stand for, as the engine documents it.
 const MOST_FORMS: usize = 4096;
 
 /// A corpus, read into lists.
@@ -35,7 +35,8 @@ struct Doc {
     date: Option<Date>,
     /// Whether the block is the title, and its forms.
     blocks: Vec<(bool, Vec<usize>)>,
-    forms: HashSet<usize>,
+    /// Its forms, each once.
+    forms: Vec<usize>,
 }
 
 /// A facet: for each document its keys, and whether they are salient.
@@ -48,8 +49,8 @@ pub(crate) struct Facet {
     pub(crate) rows: Vec<Vec<(String, bool)>>,
 }
 
-/// Which forms a word stands for, by language.
-type Sets = Vec<HashSet<usize>>;
+/// Which forms a word stands for: by language, then by number of the form.
+type Sets = Vec<Vec<bool>>;
 
 impl Brute {
     pub(crate) fn new(documents: &[Document], language: &str, facets: Vec<Facet>) -> Self {
@@ -74,7 +75,7 @@ impl Brute {
                 language: number,
                 date: document.article.meta.date,
                 blocks: Vec::new(),
-                forms: HashSet::new(),
+                forms: Vec::new(),
             };
             for block in &document.article.blocks {
                 let text = &document.article.text[block.range()];
@@ -90,6 +91,8 @@ impl Brute {
                 doc.forms.extend(&forms);
                 doc.blocks.push((block.kind == corpuscope_core::article::BlockKind::Title, forms));
             }
+            doc.forms.sort_unstable();
+            doc.forms.dedup();
             brute.docs.push(doc);
         }
         brute.stems = vec![HashMap::new(); brute.languages.len()];
@@ -123,17 +126,14 @@ impl Brute {
         }
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.docs.len()
-    }
-
     /// The documents, and for each facet the documents counted for each key.
     pub(crate) fn search(
         &self,
         condition: &Condition,
         request: &Request,
     ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
-        let matching = self.matching(condition, request.mentioned);
+        let most = MOST_FORMS / condition.patterns().max(1);
+        let matching = self.matching(condition, request.mentioned, most);
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
             let has = |key: &String| {
@@ -146,39 +146,40 @@ impl Brute {
             };
             wanted && !choice.exclude.iter().any(has)
         };
-        let mut hits = Vec::new();
-        let mut counts = vec![BTreeMap::new(); self.facets.len()];
-        for d in (0..self.docs.len()).filter(|d| matching[*d]) {
-            let passed: Vec<bool> = self.facets.iter().map(|f| passes(f, d)).collect();
-            if passed.iter().all(|p| *p) {
-                hits.push(d as u32);
-            }
-            for (f, facet) in self.facets.iter().enumerate() {
-                let narrows = request.facets.get(&facet.name).is_some_and(|c| c.all);
-                let others = (0..self.facets.len()).all(|g| passed[g] || (g == f && !narrows));
-                for (key, salient) in facet.rows[d].iter().filter(|_| others) {
-                    if *salient || request.mentioned {
-                        *counts[f].entry(key.as_str()).or_default() += 1;
+        let passed: Vec<Vec<bool>> = (0..self.docs.len())
+            .map(|d| self.facets.iter().map(|f| matching[d] && passes(f, d)).collect())
+            .collect();
+        let hits = (0..self.docs.len()).filter(|d| matching[*d] && passed[*d].iter().all(|p| *p));
+        let count = |f: usize| {
+            let facet = &self.facets[f];
+            let narrows = request.facets.get(&facet.name).is_some_and(|c| c.all);
+            let mut counts: HashMap<&str, u32> = HashMap::new();
+            for d in (0..self.docs.len()).filter(|d| matching[*d]) {
+                if passed[d].iter().enumerate().all(|(g, p)| *p || (g == f && !narrows)) {
+                    for (key, _) in facet.rows[d].iter().filter(|(_, salient)| *salient || request.mentioned)
+                    {
+                        *counts.entry(key).or_default() += 1;
                     }
                 }
             }
-        }
-        (hits, counts)
+            counts.into_iter().collect()
+        };
+        (hits.map(|d| d as u32).collect(), (0..self.facets.len()).map(count).collect())
     }
 
-    fn matching(&self, condition: &Condition, mentioned: bool) -> Vec<bool> {
+    fn matching(&self, condition: &Condition, mentioned: bool, most: usize) -> Vec<bool> {
         let each = |fulfils: &dyn Fn(usize) -> bool| (0..self.docs.len()).map(fulfils).collect();
         match condition {
             Condition::And(items) => {
-                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned)).collect();
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, most)).collect();
                 each(&|d| items.iter().all(|i| i[d]))
             }
             Condition::Or(items) => {
-                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned)).collect();
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, most)).collect();
                 each(&|d| items.iter().any(|i| i[d]))
             }
             Condition::Not(inner) => {
-                let inner = self.matching(inner, mentioned);
+                let inner = self.matching(inner, mentioned, most);
                 each(&|d| !inner[d])
             }
             Condition::Value(facet, typed) => {
@@ -209,11 +210,11 @@ impl Brute {
                 (*from..=*to).contains(&length)
             }),
             Condition::Title(inner) => {
-                let sets = self.sets_of(inner);
+                let sets = self.sets_of(inner, most);
                 each(&|d| self.stands(inner, &sets, d, true))
             }
             leaf => {
-                let sets = self.sets_of(leaf);
+                let sets = self.sets_of(leaf, most);
                 each(&|d| self.stands(leaf, &sets, d, false))
             }
         }
@@ -236,16 +237,17 @@ impl Brute {
     }
 
     /// The forms of each word of a condition, in the order of the words.
-    fn sets_of(&self, condition: &Condition) -> Vec<Sets> {
-        let everywhere = |set: HashSet<usize>| vec![set; self.languages.len()];
+    fn sets_of(&self, condition: &Condition, most: usize) -> Vec<Sets> {
+        let everywhere = |set: Vec<usize>| vec![self.set(set.into_iter()); self.languages.len()];
         let where_ = |fits: &dyn Fn(&str) -> bool| {
             let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.forms[*f])).collect();
-            if found.len() > MOST_FORMS {
-                let documents = |f: &usize| self.docs.iter().filter(|d| d.forms.contains(f)).count();
+            if found.len() > most {
+                let documents =
+                    |f: &usize| self.docs.iter().filter(|d| d.forms.binary_search(f).is_ok()).count();
                 found.sort_by_cached_key(|f| (std::cmp::Reverse(documents(f)), self.forms[*f].clone()));
-                found.truncate(MOST_FORMS);
+                found.truncate(most);
             }
-            everywhere(found.into_iter().collect())
+            everywhere(found)
         };
         let exactly = |word: &str| {
             let form = words(word).map(|w| w.form).collect::<String>();
@@ -269,12 +271,18 @@ impl Brute {
             }
             Condition::Phrase(text, _) => text.iter().map(|w| exactly(w)).collect(),
             Condition::Near(left, right, _) => {
-                let mut sets = self.sets_of(left);
-                sets.extend(self.sets_of(right));
+                let mut sets = self.sets_of(left, most);
+                sets.extend(self.sets_of(right, most));
                 sets
             }
             _ => Vec::new(),
         }
+    }
+
+    fn set(&self, forms: impl Iterator<Item = usize>) -> Vec<bool> {
+        let mut set = vec![false; self.forms.len()];
+        forms.for_each(|f| set[f] = true);
+        set
     }
 
     fn inflections(&self, word: &str) -> Sets {
@@ -284,17 +292,17 @@ impl Brute {
             let stemmer = Stemmer::for_language(&self.languages[l]);
             let known = number.and_then(|n| stems.get(n));
             if stemmer == Stemmer::None {
-                return known.and(number).copied().into_iter().collect();
+                return self.set(known.and(number).copied().into_iter());
             }
             let stem = known.cloned().unwrap_or_else(|| stemmer.stem(&word.to_lowercase()).into_owned());
-            stems.iter().filter(|(_, s)| **s == stem).map(|(f, _)| *f).collect()
+            self.set(stems.iter().filter(|(_, s)| **s == stem).map(|(f, _)| *f))
         };
         self.stems.iter().enumerate().map(language).collect()
     }
 
     fn stands(&self, condition: &Condition, sets: &[Sets], d: usize, in_title: bool) -> bool {
         let doc = &self.docs[d];
-        let has = |word: &Sets| !word[doc.language].is_disjoint(&doc.forms);
+        let has = |word: &Sets| doc.forms.iter().any(|f| word[doc.language][*f]);
         if !sets.iter().all(has) {
             return false;
         }
@@ -305,8 +313,7 @@ impl Brute {
 
 /// Where a condition is fulfilled in a block: the first and the last word of each place.
 fn spans(condition: &Condition, sets: &[Sets], language: usize, block: &[usize]) -> Vec<(usize, usize)> {
-    let at =
-        |word: &Sets| (0..block.len()).filter(|i| word[language].contains(&block[*i])).collect::<Vec<_>>();
+    let at = |word: &Sets| (0..block.len()).filter(|i| word[language][block[*i]]).collect::<Vec<_>>();
     match condition {
         Condition::Phrase(text, slop) => {
             let mut found: BTreeMap<usize, usize> = BTreeMap::new();
