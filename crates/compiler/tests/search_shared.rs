@@ -10,11 +10,13 @@ use corpuscope_compiler::site;
 use corpuscope_core::annotation::Tag;
 use corpuscope_core::index::{Document, Index, Sizes};
 use corpuscope_core::search::{Choice, Found, Request, search};
+use corpuscope_core::text::words;
 
 #[path = "../../core/tests/brute/mod.rs"]
 mod brute;
 
-use brute::{Brute, Condition, Random};
+use brute::condition::{Condition, slip};
+use brute::{Brute, Random};
 
 /// Reuters, compiled once for all tests.
 struct Reuters {
@@ -208,4 +210,40 @@ fn what_other_engines_get_wrong_is_right() {
         alone.facets.insert("place".into(), Choice { include: vec![place.into()], ..Default::default() });
         assert_eq!(reuters.search(&alone).hits.len(), count as usize, "{place}");
     }
+}
+
+#[test]
+fn of_two_hundred_slips_nine_in_ten_are_understood() {
+    let Some(reuters) = reuters() else { return };
+    // Words of five letters or more that at least two articles have.
+    let mut documents: BTreeMap<String, u32> = BTreeMap::new();
+    for document in &reuters.compiled.documents {
+        let mut forms: Vec<String> = words(&document.article.text).map(|w| w.form.into_owned()).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms.into_iter().for_each(|form| *documents.entry(form).or_default() += 1);
+    }
+    let is_word = |form: &String| form.len() >= 5 && form.bytes().all(|b| b.is_ascii_lowercase());
+    let known: Vec<&String> =
+        documents.iter().filter(|(form, n)| **n >= 2 && is_word(form)).map(|(form, _)| form).collect();
+    let mut random = Random::new(4);
+    let (mut asked_for, mut understood, mut real) = (0, 0, 0);
+    let mut missed = Vec::new();
+    while asked_for < 200 {
+        let word = *random.pick(&known);
+        let typed = slip(word, &mut random);
+        let found = reuters.search(&asked(&typed));
+        let Some(why) = found.why.unknown.first() else {
+            // A word of the corpus itself, or an inflection of one: it finds what was typed.
+            real += usize::from(typed != *word);
+            continue;
+        };
+        asked_for += 1;
+        match &why.instead {
+            Some((offered, _)) if offered == word => understood += 1,
+            offered => missed.push(format!("{typed}: {word}, not {offered:?}")),
+        }
+    }
+    println!("{understood} of {asked_for} slips understood; {real} more were words: {missed:#?}");
+    assert!(understood >= 180, "{understood}: {missed:#?}");
 }

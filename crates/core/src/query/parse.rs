@@ -9,6 +9,8 @@ use super::{Bound, Node, Query};
 const LONGEST: usize = 10_000;
 /// Conditions that are evaluated; what follows is ignored, and said to be.
 const MOST: usize = 64;
+/// Words of a phrase that are looked up; what follows is ignored, and said to be.
+const LONGEST_PHRASE: usize = 32;
 /// Brackets within brackets.
 const DEEPEST: usize = 16;
 
@@ -181,25 +183,35 @@ impl<'a> Parser<'a> {
     }
 
     fn phrase(&mut self, text: &str, slop: u32) -> Option<Node> {
-        let words = plain(text);
+        let mut words = plain(text);
         if words.is_empty() {
             self.warnings.push(format!("“{}” has no word to search for; ignored", text.trim()));
             return None;
         }
+        self.shorten(&mut words);
         self.count(Node::Phrase { text: words, slop })
+    }
+
+    fn shorten(&mut self, phrase: &mut String) {
+        if let Some(extra) = words(phrase).nth(LONGEST_PHRASE) {
+            phrase.truncate(extra.start);
+            phrase.truncate(phrase.trim_end().len());
+            self.warnings.push(format!("only the first {LONGEST_PHRASE} words of a phrase were used"));
+        }
     }
 
     fn field(&mut self, name: &str) -> Option<Node> {
         let value = match self.peek() {
             Some(Token::Chunk(value) | Token::Quoted(value, _)) => *value,
+            // Each word within the brackets is asked for in the title.
+            Some(Token::Open) if name == "title" => "",
             _ => {
                 self.warnings.push(format!("“{name}:” has nothing after it; ignored"));
                 return None;
             }
         };
         if name == "title" {
-            let inner = self.primary()?;
-            return Some(Node::Title(Box::new(inner)));
+            return Some(in_title(self.primary()?));
         }
         self.at += 1;
         let named = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
@@ -234,6 +246,15 @@ impl<'a> Parser<'a> {
         // A question mark at the end asks; within a word it stands for a letter.
         let body = bare.trim_end_matches(|c: char| c == '?' || (c != '*' && !c.is_alphanumeric()));
         if !fuzzy && body.contains(['*', '?']) {
+            // Of Chinese, Japanese and Korean each character is a word, and any part is found as
+            // it is: a star at the end adds nothing.
+            let stem = body.trim_end_matches('*');
+            if words(stem).count() > 1
+                && !stem.contains(['*', '?'])
+                && stem.chars().all(char::is_alphanumeric)
+            {
+                return self.phrase(stem, 0);
+            }
             if body.chars().all(|c| c.is_alphanumeric() || c == '*' || c == '?') {
                 // Several stars side by side are one.
                 let mut pattern = body.to_owned();
@@ -244,11 +265,12 @@ impl<'a> Parser<'a> {
             }
             self.warnings.push(format!("“*” and “?” in “{chunk}” stand with other marks; ignored"));
         }
-        let text = plain(bare);
+        let mut text = plain(bare);
         if found.len() > 1 {
             if fuzzy || exact {
                 self.warnings.push(format!("“{chunk}” is several words; searched for as a phrase"));
             }
+            self.shorten(&mut text);
             return self.count(Node::Phrase { text, slop: 0 });
         }
         self.count(match (exact, fuzzy) {
@@ -256,6 +278,17 @@ impl<'a> Parser<'a> {
             (false, true) => Node::Fuzzy(text),
             (false, false) => Node::Word(text),
         })
+    }
+}
+
+/// A condition on the title. Of several conditions each is.
+fn in_title(node: Node) -> Node {
+    match node {
+        Node::And(items) => Node::And(items.into_iter().map(in_title).collect()),
+        Node::Or(items) => Node::Or(items.into_iter().map(in_title).collect()),
+        Node::Not(inner) => Node::Not(Box::new(in_title(*inner))),
+        words if has_place(&words) || matches!(words, Node::Near { .. }) => Node::Title(Box::new(words)),
+        other => other,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Likeness of words: what a misspelt word may have meant.
 
 use crate::index::{Index, Stop};
-use crate::sort::sort_by;
+use crate::sort::{sort_by, sort_numbers};
 
 /// A form that is like a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(super) struct Near {
     pub(super) distance: usize,
     /// Documents that have it.
     pub(super) documents: u32,
+    /// How likely it is meant, compared with others at the same distance.
+    likely: u64,
     pub(super) form: String,
 }
 
@@ -22,7 +24,7 @@ fn tolerance(letters: usize) -> usize {
     }
 }
 
-/// The forms that are like a word, itself included, the likest first, then the most frequent.
+/// The forms that are like a word, itself included, the likeliest first.
 pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
     let letters: Vec<char> = word.chars().collect();
     let most = tolerance(letters.len());
@@ -39,14 +41,32 @@ pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
         if other.len().abs_diff(letters.len()) <= most {
             let distance = distance(&letters, &other);
             if distance <= most {
-                found.push(Near { distance, documents, form: form.to_owned() });
+                let likely = u64::from(documents) * ways(&letters, &other, distance);
+                found.push(Near { distance, documents, likely, form: form.to_owned() });
             }
         }
     }
     sort_by(&mut found, &|a, b| {
-        a.distance.cmp(&b.distance).then(b.documents.cmp(&a.documents)).then_with(|| a.form.cmp(&b.form))
+        a.distance.cmp(&b.distance).then(b.likely.cmp(&a.likely)).then_with(|| a.form.cmp(&b.form))
     });
     Ok(found)
+}
+
+/// How much likelier the slip is than one that puts a letter in, or another in its place: these
+/// can go wrong in 26 ways, and dropping a letter or swapping two in one (the noisy channel of
+/// Kernighan, Church and Gale 1990, with all letters alike).
+fn ways(typed: &[char], meant: &[char], distance: usize) -> u64 {
+    let sorted = |letters: &[char]| {
+        let mut keys: Vec<u64> = letters.iter().map(|c| u64::from(u32::from(*c))).collect();
+        sort_numbers(&mut keys);
+        keys
+    };
+    let certain = match meant.len().checked_sub(typed.len()) {
+        Some(0) if sorted(typed) == sorted(meant) => distance,
+        Some(dropped) => dropped,
+        None => 0,
+    };
+    26u64.pow(certain as u32)
 }
 
 /// Which letters a word has.

@@ -8,10 +8,10 @@ use corpuscope_core::index::Document;
 use corpuscope_core::search::Request;
 use corpuscope_core::text::{Stemmer, fold, words};
 
-mod condition;
+pub(crate) mod condition;
 mod random;
 
-pub(crate) use condition::{Condition, Day};
+use condition::{Condition, Day};
 pub(crate) use random::Random;
 
 /// Forms that the patterns of a query may stand for, as the engine documents it.
