@@ -89,7 +89,7 @@ fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
     let tags = |tags: &[Tag]| tags.iter().map(|t| (t.key.clone(), t.salient)).collect();
     let one = |value: &Option<String>| value.iter().map(|v| (v.clone(), true)).collect::<Vec<_>>();
     let date = meta.date.map(|d| d.to_string()).unwrap_or_default();
-    let prefix = |n: usize| date.get(..n).map(|s| (s.to_owned(), true)).into_iter().collect();
+    let levels = [4, 7, 10].iter().filter_map(|n| date.get(..*n)).map(|k| (k.to_owned(), true));
     let mut values: Vec<(String, bool)> = match facet {
         "country" => tags(&document.tags.countries),
         "actor" => tags(&document.tags.actors),
@@ -98,8 +98,7 @@ fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
         "language" => one(&meta.language),
         "kind" => one(&meta.kind),
         "topic" => meta.topics.iter().map(|v| (v.clone(), true)).collect(),
-        "year" => prefix(4),
-        "month" => prefix(7),
+        "date" => levels.collect(),
         other => meta.fields.get(other).into_iter().flatten().map(|v| (v.clone(), true)).collect(),
     };
     values.sort();

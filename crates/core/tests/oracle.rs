@@ -119,7 +119,11 @@ fn brute(docs: &[Doc]) -> Brute {
             rows: docs.iter().map(|d| d.facets[f].iter().map(key).collect()).collect(),
         }
     };
-    Brute::new(&documents(docs), "und", vec![facet(0), facet(1)])
+    let levels = |d: &Doc| [4, 7, 10].iter().filter_map(|n| d.date.get(..*n)).map(|k| (k.to_owned(), true));
+    let rows: Vec<Vec<(String, bool)>> = docs.iter().map(|d| levels(d).collect()).collect();
+    let labels = rows.iter().flatten().map(|(k, _)| (k.clone(), k.clone())).collect();
+    let date = brute::Facet { name: "date".into(), salience: false, labels, rows };
+    Brute::new(&documents(docs), "und", vec![facet(0), facet(1), date])
 }
 
 fn request(docs: &[Doc], seed: u64) -> Request {

@@ -28,7 +28,7 @@ pub use echo::Echo;
 pub(crate) use echo::said;
 pub(crate) use lex::FARTHEST;
 pub use parse::parse;
-pub(crate) use parse::{fold_pattern, forms};
+pub(crate) use parse::{dated, fold_pattern, forms, numbers, thousandths};
 
 use crate::date::Date;
 

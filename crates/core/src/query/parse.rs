@@ -215,7 +215,7 @@ impl<'a> Parser<'a> {
         }
         self.at += 1;
         let named = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
-        let node = match facet_name(name, self.facets) {
+        let node = match facet_name(name, self.facets).filter(|name| *name != "date") {
             Some(facet) => named.map(|value| Node::Value { facet: facet.into(), value }),
             None if matches!(name, "about" | "mentions") => {
                 named.map(|value| Node::Tagged { value, mentioned: name == "mentions" })
@@ -312,7 +312,8 @@ fn and(items: Vec<Node>) -> Node {
     }
 }
 
-fn dated(value: &str) -> Option<Node> {
+/// `2025`, `2025-10..2025-11`, `>2025-10-01`.
+pub(crate) fn dated(value: &str) -> Option<Node> {
     let bound = |s: &str, inclusive| {
         if s.is_empty() { Some(None) } else { s.parse().ok().map(|date| Some(Bound { date, inclusive })) }
     };
@@ -331,6 +332,33 @@ fn dated(value: &str) -> Option<Node> {
 /// The marks of comparison before a value, and the value.
 fn comparison(value: &str) -> (&str, &str) {
     value.split_at(value.len() - value.trim_start_matches(['<', '>', '=']).len())
+}
+
+/// A range of numbers, `3..5`, `>3`, `>=3`, `<5` or `<=5`: the least and the most, in thousandths.
+pub(crate) fn numbers(value: &str) -> Option<(i64, i64)> {
+    let open = |s: &str, absent: i64| if s.is_empty() { Some(absent) } else { thousandths(s) };
+    Some(match (value.split_once(".."), comparison(value)) {
+        (Some((a, b)), _) => (open(a, i64::MIN)?, open(b, i64::MAX)?),
+        (None, (">", n)) => (thousandths(n)? + 1, i64::MAX),
+        (None, (">=", n)) => (thousandths(n)?, i64::MAX),
+        (None, ("<", n)) => (i64::MIN, thousandths(n)? - 1),
+        (None, ("<=", n)) => (i64::MIN, thousandths(n)?),
+        _ => return None,
+    })
+}
+
+/// A number with up to three decimals, in thousandths. Commas may part thousands.
+pub(crate) fn thousandths(text: &str) -> Option<i64> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let whole = whole.replace(',', "");
+    let plain = |s: &str| !s.is_empty() && s.len() < 15 && s.bytes().all(|b| b.is_ascii_digit());
+    if !plain(&whole) || !(part.is_empty() || plain(part)) {
+        return None;
+    }
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    let n = whole.parse::<i64>().ok()? * 1000 + part.parse::<i64>().ok()?;
+    Some(if negative { -n } else { n })
 }
 
 fn sized(value: &str) -> Option<Node> {

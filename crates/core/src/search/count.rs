@@ -8,6 +8,7 @@ use crate::index::{Facet, Index};
 
 use super::Request;
 use super::bits::Bits;
+use super::evaluate::range;
 
 /// Counts of one facet: by value number, how many documents.
 pub type FacetCounts = Vec<u32>;
@@ -17,7 +18,7 @@ pub type Counts = Vec<FacetCounts>;
 /// A choice in one facet, looked up.
 #[derive(Debug, Default)]
 struct Filter {
-    /// By value number.
+    /// By value number. A range wants every value in it.
     roles: Vec<Role>,
     wanted: u32,
     /// A value is wanted that the facet does not have.
@@ -58,13 +59,23 @@ impl Filters {
             let mut filter = Filter { all: choice.all, roles, ..Default::default() };
             for (keys, role) in [(&choice.include, Role::Wanted), (&choice.exclude, Role::Unwanted)] {
                 for key in keys {
-                    let Some(value) = facet.value(key) else {
+                    let meant: Vec<usize> = match facet.value(key) {
+                        Some(value) => vec![value as usize],
+                        None => {
+                            let within = range(facet, key).unwrap_or_default();
+                            // Of several values in a range a document has one: that is enough.
+                            filter.all &= within.is_empty();
+                            (0..within.len()).filter(|v| within[*v]).collect()
+                        }
+                    };
+                    if meant.is_empty() {
                         warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
                         filter.impossible |= role == Role::Wanted;
-                        continue;
-                    };
-                    let before = std::mem::replace(&mut filter.roles[value as usize], role);
-                    filter.wanted += u32::from(before == Role::None && role == Role::Wanted);
+                    }
+                    for value in meant {
+                        let before = std::mem::replace(&mut filter.roles[value], role);
+                        filter.wanted += u32::from(before == Role::None && role == Role::Wanted);
+                    }
                 }
             }
             filters.by_facet.push((at, filter));

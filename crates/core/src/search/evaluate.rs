@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::index::{Facet, Index};
-use crate::query::{Bound, Node};
+use crate::query::{Bound, Node, dated, numbers, thousandths};
 use crate::text::{fold, words};
 
 use super::bits::Bits;
@@ -66,14 +66,17 @@ fn having(facet: &Facet, documents: usize, value: &str, mentioned: bool) -> Bits
     Bits::of(documents, &|d| facet.of(d).any(|(v, salient)| wanted[v as usize] && (salient || mentioned)))
 }
 
-/// Which values of a facet are meant: the one with this key or name, else all whose names have
-/// these words.
+/// Which values of a facet are meant: the one with this key or name, else those in this range, else
+/// all whose names have these words.
 pub(super) fn values(facet: &Facet, typed: &str) -> Vec<bool> {
     let folded = fold(typed);
     let same = |v: &crate::index::Value| fold(&v.key) == folded || fold(&v.label) == folded;
     let exact: Vec<bool> = facet.values.iter().map(same).collect();
     if exact.contains(&true) {
         return exact;
+    }
+    if let Some(within) = range(facet, typed) {
+        return within;
     }
     let forms = |text: &str| words(text).map(|w| w.form.into_owned()).collect::<Vec<_>>();
     let wanted = forms(typed);
@@ -82,6 +85,19 @@ pub(super) fn values(facet: &Facet, typed: &str) -> Vec<bool> {
         !wanted.is_empty() && wanted.iter().all(|w| label.contains(w))
     };
     facet.values.iter().map(has).collect()
+}
+
+/// The values of a facet in a range: of dates `2025-10..2025-11`, of numbers `3..5`, with `>` and
+/// `<` too.
+pub(super) fn range(facet: &Facet, typed: &str) -> Option<Vec<bool>> {
+    if facet.name == "date" {
+        let Some(Node::Dated { from, to }) = dated(typed) else { return None };
+        let within = |key: &str| key.parse().is_ok_and(|date| within(date, from, to));
+        return Some(facet.values.iter().map(|v| within(&v.key)).collect());
+    }
+    let (from, to) = numbers(typed)?;
+    let within = |key: &str| thousandths(key).is_some_and(|n| (from..=to).contains(&n));
+    Some(facet.values.iter().map(|v| within(&v.key)).collect())
 }
 
 /// All that the date can mean lies between the bounds.

@@ -20,6 +20,13 @@ impl Day {
         Day { year: date.year().into(), month: date.month().map(u32::from), day: date.day().map(u32::from) }
     }
 
+    /// Reads what [`Day::typed`] writes.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut parts = text.split('-').map(|part| part.parse().ok());
+        let mut next = || parts.next().flatten();
+        Day { year: next().expect("a year"), month: next(), day: next() }
+    }
+
     /// The first and the last day, as numbers that sort.
     pub(crate) fn days(self) -> (u32, u32) {
         let number = |month: u32, day: u32| self.year * 10_000 + month * 100 + day;
@@ -197,18 +204,20 @@ impl Brute {
         Near(Box::new(side(random)), Box::new(side(random)), 1 + random.below(8))
     }
 
+    fn day(&self, random: &mut Random) -> Day {
+        let date = (0..50).find_map(|_| random.pick(&self.docs).date);
+        let mut day = date.map_or(Day { year: 2000, month: None, day: None }, Day::of);
+        if random.one_in(2) {
+            day.day = None;
+        }
+        if random.one_in(4) {
+            (day.month, day.day) = (None, None);
+        }
+        day
+    }
+
     fn of_facets(&self, random: &mut Random) -> Condition {
-        let date = |random: &mut Random| {
-            let date = (0..50).find_map(|_| random.pick(&self.docs).date);
-            let mut day = date.map_or(Day { year: 2000, month: None, day: None }, Day::of);
-            if random.one_in(2) {
-                day.day = None;
-            }
-            if random.one_in(4) {
-                (day.month, day.day) = (None, None);
-            }
-            day
-        };
+        let date = |random: &mut Random| self.day(random);
         let inclusive = random.one_in(2);
         match random.below(6) {
             0 => Dated(Some((date(random), inclusive)), None),
@@ -271,7 +280,12 @@ impl Brute {
             include.dedup();
             include.truncate(random.below(4));
             exclude.retain(|k| !include.contains(k) && random.one_in(2));
-            let choice = Choice { all: random.one_in(3), include, exclude };
+            let mut choice = Choice { all: random.one_in(3), include, exclude };
+            if facet.name == "date" && random.one_in(2) {
+                choice.include = vec![format!("{}..{}", self.day(random).typed(), self.day(random).typed())];
+                choice.exclude.clear();
+                choice.all = false;
+            }
             facets.insert(facet.name.clone(), choice);
         }
         Request { query: condition.typed(), facets, mentioned: random.one_in(2), ..Default::default() }

@@ -136,8 +136,11 @@ impl Brute {
         let matching = self.matching(condition, request.mentioned, most);
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
-            let has = |key: &String| {
-                facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned))
+            let has = |key: &String| match key.split_once("..") {
+                Some((from, to)) => {
+                    self.is_dated(d, Some((Day::read(from), true)), Some((Day::read(to), true)))
+                }
+                None => facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned)),
             };
             let wanted = match (choice.include.is_empty(), choice.all) {
                 (true, _) => true,
@@ -191,20 +194,7 @@ impl Brute {
                 let lists: Vec<_> = facets.map(|f| self.having(f, typed, *mentioned)).collect();
                 each(&|d| lists.iter().any(|l| l[d]))
             }
-            Condition::Dated(from, to) => each(&|d| {
-                self.docs[d].date.is_some_and(|date| {
-                    let (first, last) = Day::of(date).days();
-                    let after = |(bound, inclusive): &(Day, bool)| match inclusive {
-                        true => first >= bound.days().0,
-                        false => first > bound.days().1,
-                    };
-                    let before = |(bound, inclusive): &(Day, bool)| match inclusive {
-                        true => last <= bound.days().1,
-                        false => last < bound.days().0,
-                    };
-                    from.as_ref().is_none_or(after) && to.as_ref().is_none_or(before)
-                })
-            }),
+            Condition::Dated(from, to) => each(&|d| self.is_dated(d, *from, *to)),
             Condition::Words(from, to) => each(&|d| {
                 let length = self.docs[d].blocks.iter().map(|(_, b)| b.len()).sum::<usize>();
                 (*from..=*to).contains(&length)
@@ -218,6 +208,20 @@ impl Brute {
                 each(&|d| self.stands(leaf, &sets, d, false))
             }
         }
+    }
+
+    fn is_dated(&self, d: usize, from: Option<(Day, bool)>, to: Option<(Day, bool)>) -> bool {
+        let Some(date) = self.docs[d].date else { return false };
+        let (first, last) = Day::of(date).days();
+        let after = |(bound, inclusive): (Day, bool)| match inclusive {
+            true => first >= bound.days().0,
+            false => first > bound.days().1,
+        };
+        let before = |(bound, inclusive): (Day, bool)| match inclusive {
+            true => last <= bound.days().1,
+            false => last < bound.days().0,
+        };
+        from.is_none_or(after) && to.is_none_or(before)
     }
 
     fn having(&self, facet: &Facet, typed: &str, mentioned: bool) -> Vec<bool> {
