@@ -12,6 +12,7 @@ use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
 
+use super::range::{Kind, range};
 use super::{bar, more};
 
 /// Values shown before all are asked for.
@@ -90,6 +91,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
                     aria-label={["Find in ", &facet.label].concat()} value={(*typed).clone()} {oninput} />
             }
             <ul>{ for rows }</ul>
+            { numbers(&desk, facet, &props.choice) }
             if *open && hidden > 0 && order.len() == MOST {
                 <p class="more">{ say::number(hidden) }{ " more: type a part of the name" }</p>
             }
@@ -101,6 +103,17 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
             }
         </section>
     }
+}
+
+/// A range to choose from, where all of many values are numbers.
+fn numbers(desk: &Desk, facet: &Facet, choice: &Choice) -> Html {
+    let mut keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
+    if keys.len() <= FEW || !keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
+        return html! {};
+    }
+    sort_by(&mut keys, &|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
+    let (least, most) = (keys.first().copied().unwrap_or_default(), keys.last().copied().unwrap_or_default());
+    range(desk, facet, choice, Kind::Number, least, most)
 }
 
 /// Any or all of the chosen values; salient or merely mentioned.

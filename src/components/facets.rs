@@ -41,7 +41,7 @@ pub(crate) fn chosen(request: &Request) -> usize {
 }
 
 fn is_date(facet: &Facet) -> bool {
-    matches!(facet.name.as_str(), "year" | "month")
+    facet.name == "date"
 }
 
 /// A facet of which there is something to choose, or in which something was chosen.
