@@ -22,6 +22,8 @@ pub(crate) struct Brute {
     docs: Vec<Doc>,
     forms: Vec<String>,
     numbers: HashMap<String, usize>,
+    /// Documents that have each form.
+    documents: Vec<usize>,
     /// Ways in which each form is written.
     written: Vec<Vec<String>>,
     languages: Vec<String>,
@@ -58,6 +60,7 @@ impl Brute {
             docs: Vec::new(),
             forms: Vec::new(),
             numbers: HashMap::new(),
+            documents: Vec::new(),
             written: Vec::new(),
             languages: Vec::new(),
             stems: Vec::new(),
@@ -93,6 +96,7 @@ impl Brute {
             }
             doc.forms.sort_unstable();
             doc.forms.dedup();
+            doc.forms.iter().for_each(|f| brute.documents[*f] += 1);
             brute.docs.push(doc);
         }
         brute.stems = vec![HashMap::new(); brute.languages.len()];
@@ -110,6 +114,7 @@ impl Brute {
     fn number(&mut self, form: &str) -> usize {
         *self.numbers.entry(form.into()).or_insert_with(|| {
             self.forms.push(form.into());
+            self.documents.push(0);
             self.written.push(Vec::new());
             self.forms.len() - 1
         })
@@ -246,9 +251,7 @@ impl Brute {
         let where_ = |fits: &dyn Fn(&str) -> bool| {
             let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.forms[*f])).collect();
             if found.len() > most {
-                let documents =
-                    |f: &usize| self.docs.iter().filter(|d| d.forms.binary_search(f).is_ok()).count();
-                found.sort_by_cached_key(|f| (std::cmp::Reverse(documents(f)), self.forms[*f].clone()));
+                found.sort_by_cached_key(|f| (std::cmp::Reverse(self.documents[*f]), self.forms[*f].clone()));
                 found.truncate(most);
             }
             everywhere(found)
