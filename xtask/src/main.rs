@@ -5,6 +5,7 @@
 
 mod browser;
 mod corpora;
+mod eval;
 mod install;
 mod page;
 mod sh;
@@ -21,6 +22,7 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
+  eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
 ";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["test", "--quick"] => test::run(test::Extent::Quick),
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
+        ["eval", options @ ..] => eval::run(options),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
         // Called by trunk (see Trunk.toml), not typed.
