@@ -246,3 +246,28 @@ fn of_two_hundred_slips_nine_in_ten_are_understood() {
     println!("{understood} of {asked_for} slips understood; {real} more were words: {missed:#?}");
     assert!(understood >= 180, "{understood}: {missed:#?}");
 }
+
+#[test]
+fn queries_that_would_cost_most_are_bounded_and_say_so() {
+    let Some(reuters) = reuters() else { return };
+    let words: Vec<String> = (b'a'..=b'z').map(|c| format!("*{}*", char::from(c))).collect();
+    for (query, said) in [
+        ("*e*", "words like “*e*”: there are"),
+        (&*words.join(" OR "), "words like “*a*”: there are"),
+        ("*", "would match every article"),
+        ("?*", "would match every article"),
+        (&"oil ".repeat(3_000), "longer than 10000 characters"),
+        (&format!("\"{}\"", "of the ".repeat(100)), "only the first 32 words of a phrase"),
+        (&(0..100).map(|n| format!("w{n}")).collect::<Vec<_>>().join(" OR "), "only the first 64 conditions"),
+        (&"(".repeat(100), "nested too deeply"),
+    ] {
+        let found = reuters.search(&asked(query));
+        let warned = found.warnings.iter().any(|w| w.contains(said));
+        assert!(warned, "{}: {:?}", query.chars().take(40).collect::<String>(), found.warnings);
+    }
+    // Nothing is left out of these.
+    for query in ["the", "a*", "the NEAR/5 of", "\"of the\"", "oil OR gas OR coal", "inter*"] {
+        let found = reuters.search(&asked(query));
+        assert!(found.warnings.is_empty() && !found.hits.is_empty(), "{query}: {:?}", found.warnings);
+    }
+}

@@ -16,10 +16,10 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.iter().filter_map(|i| slots[*i as usize].take()));
 }
 
-/// Sorts numbers.
+/// Sorts numbers. What is in order already, as lists that are joined, is found and merged.
 #[inline(never)]
 pub fn sort_numbers(numbers: &mut [u64]) {
-    numbers.sort_unstable();
+    numbers.sort();
 }
 
 /// The numbers below `n` in the order that a comparison gives.

@@ -218,3 +218,77 @@ fn any_of_and_all_of_count_as_defined() {
     assert_eq!(counts(false), [3, 2, 1, 0]);
     assert_eq!(counts(true), [3, 1, 0, 0]);
 }
+
+/// An index of articles, each a title, with one facet.
+fn titles(titles: &[&str], facet: &str, keys: &[&str]) -> Index {
+    let documents: Vec<Document> = titles
+        .iter()
+        .enumerate()
+        .map(|(i, title)| {
+            let mut article = Article::new(format!("d{i}"));
+            article.push(BlockKind::Title, title);
+            Document { article, ..Default::default() }
+        })
+        .collect();
+    let mut sorted = keys.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let values =
+        sorted.iter().map(|k| Value { key: (*k).into(), label: (*k).into(), hint: String::new() }).collect();
+    let row = |key: &&str| vec![(sorted.binary_search(key).expect("a key") as u32, true)];
+    let facet = Facet::new(facet, facet, values, &keys.iter().map(row).collect::<Vec<_>>());
+    let corpus = Corpus { languages: vec!["und".into()], ..Default::default() };
+    let segment = Segment::new(0, &documents, &corpus.languages);
+    Index::open(&build(corpus, &documents, &[facet], vec![segment], Sizes::WHOLE).whole()).expect("sound")
+}
+
+fn found(index: &Index, query: &str) -> Vec<u32> {
+    let request = Request { query: query.into(), ..Default::default() };
+    let mut hits: Vec<u32> =
+        search(index, &request).expect("all sections are there").hits.iter().map(|h| h.document).collect();
+    hits.sort_unstable();
+    hits
+}
+
+#[test]
+fn a_facet_of_numbers_can_be_asked_for_by_range() {
+    let index = titles(&["a", "b", "c", "d", "e"], "pages", &["2", "10", "10.5", "1,000", "none"]);
+    for (query, expected) in [
+        ("pages:10", vec![1]),
+        ("pages:2..10", vec![0, 1]),
+        ("pages:>10", vec![2, 3]),
+        ("pages:>=10", vec![1, 2, 3]),
+        ("pages:<10.25", vec![0, 1]),
+        ("pages:..10", vec![0, 1]),
+        ("-pages:<=10", vec![2, 3, 4]),
+        ("pages:none", vec![4]),
+    ] {
+        assert_eq!(found(&index, query), expected, "{query}");
+    }
+    let choice = Choice { include: vec!["3..11".into(), "none".into()], all: true, ..Default::default() };
+    let request = Request { facets: BTreeMap::from([("pages".into(), choice)]), ..Default::default() };
+    let answer = search(&index, &request).expect("all sections are there");
+    assert_eq!(answer.hits.len(), 3, "of a range one value is enough");
+    assert_eq!(answer.counts[0].iter().sum::<u32>(), 5, "the others count as if nothing were chosen");
+}
+
+#[test]
+fn chinese_japanese_and_korean_are_found_by_any_part() {
+    let index = titles(
+        &["委内瑞拉的石油", "ベネズエラの石油価格", "베네수엘라 석유 가격", "oil"],
+        "x",
+        &["a", "a", "a", "a"],
+    );
+    for (query, expected) in [
+        ("石油", vec![0, 1]),
+        ("委内瑞拉 石油", vec![0]),
+        ("石油*", vec![0, 1]),
+        ("\"石油価格\"", vec![1]),
+        ("석유", vec![2]),
+        ("베네수엘라", vec![2]),
+        ("油石", vec![]),
+        ("石油 -価格", vec![0]),
+    ] {
+        assert_eq!(found(&index, query), expected, "{query}");
+    }
+}

@@ -29,9 +29,8 @@ pub(crate) type Leaves<'q> = FxHashMap<&'q Node, Leaf>;
 pub(crate) fn resolve<'q>(index: &Index, query: &'q Query) -> Result<Leaves<'q>, Stop> {
     let nodes = query.leaves();
     // Patterns share what they may stand for, so that many cost no more than one.
-    let patterns = nodes.iter().map(|n| patterns(n)).sum::<usize>();
-    let most = lookup::MOST_FORMS / patterns.max(1);
-    let leaves = collect(nodes.iter().map(|node| leaf(index, node, most)))?;
+    let share = nodes.iter().map(|n| patterns(n)).sum::<usize>().max(1);
+    let leaves = collect(nodes.iter().map(|node| leaf(index, node, share)))?;
     Ok(nodes.into_iter().zip(leaves).collect())
 }
 
@@ -44,7 +43,7 @@ fn patterns(node: &Node) -> usize {
     }
 }
 
-fn leaf(index: &Index, node: &Node, most: usize) -> Result<Leaf, Stop> {
+fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
     match node {
         Node::Phrase { text, slop } if forms(text).len() > 1 => {
             let spans = spans::phrase(index, &forms(text), *slop)?;
@@ -53,7 +52,7 @@ fn leaf(index: &Index, node: &Node, most: usize) -> Result<Leaf, Stop> {
         Node::Near { left, right, within } => {
             // Marked are the words on both sides; phrases are marked by themselves.
             let mut leaf = Leaf::default();
-            let sides = collect([left, right].iter().map(|node| side(index, node, most)))?;
+            let sides = collect([left, right].iter().map(|node| side(index, node, share)))?;
             let mut spans = Vec::new();
             for (found, forms, left_out) in sides {
                 spans.push(found);
@@ -66,7 +65,7 @@ fn leaf(index: &Index, node: &Node, most: usize) -> Result<Leaf, Stop> {
             Ok(leaf)
         }
         Node::Title(inner) => {
-            let mut leaf = leaf(index, inner, most)?;
+            let mut leaf = leaf(index, inner, share)?;
             leaf.postings.retain_mut(|p| {
                 let title = p.counts[Field::Title as usize];
                 p.counts = [title, 0, 0, 0];
@@ -75,7 +74,7 @@ fn leaf(index: &Index, node: &Node, most: usize) -> Result<Leaf, Stop> {
             Ok(leaf)
         }
         word => {
-            let (places, left_out) = places(index, word, most)?;
+            let (places, left_out) = places(index, word, share)?;
             let postings = union(index, &places)?;
             Ok(Leaf { postings, forms: names(index, &places)?, left_out })
         }
@@ -83,23 +82,23 @@ fn leaf(index: &Index, node: &Node, most: usize) -> Result<Leaf, Stop> {
 }
 
 /// One side of a nearness: where it stands, the forms it stands for, and how many are left out.
-fn side(index: &Index, node: &Node, most: usize) -> Result<(Vec<Span>, Vec<String>, usize), Stop> {
+fn side(index: &Index, node: &Node, share: usize) -> Result<(Vec<Span>, Vec<String>, usize), Stop> {
     match node {
         Node::Phrase { text, slop } => Ok((spans::phrase(index, &forms(text), *slop)?, Vec::new(), 0)),
         word => {
-            let (places, left_out) = places(index, word, most)?;
+            let (places, left_out) = places(index, word, share)?;
             Ok((spans::forms(index, &places)?, names(index, &places)?, left_out))
         }
     }
 }
 
 /// The forms that a condition on a single word stands for, and how many more fit it.
-fn places(index: &Index, node: &Node, most: usize) -> Result<(Vec<Wanted>, usize), Stop> {
+fn places(index: &Index, node: &Node, share: usize) -> Result<(Vec<Wanted>, usize), Stop> {
     let anywhere = |places: Vec<Place>| places.into_iter().map(|p| (p, None)).collect();
     Ok(match node {
         Node::Word(word) => (lookup::by_stem(index, word)?, 0),
         Node::Pattern(pattern) => {
-            let (places, left_out) = lookup::pattern(index, pattern, most)?;
+            let (places, left_out) = lookup::pattern(index, pattern, share)?;
             (anywhere(places), left_out)
         }
         Node::Fuzzy(word) => (anywhere(lookup::fuzzy(index, word)?), 0),

@@ -1,7 +1,7 @@
 //! Where words stand: positions are compared for phrases and nearness, in one pass over each list.
 
 use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
-use crate::sort::sort_numbers;
+use crate::sort::{sort_by, sort_numbers};
 
 use super::lookup::{self, Place, Wanted};
 use super::resolve::postings;
@@ -80,7 +80,13 @@ pub(super) fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Vec<S
     }
     let places = collect(forms.iter().map(|f| lookup::exact(index, f)))?;
     let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };
-    let lists = collect(places.iter().map(|p| Standing::read(index, *p)))?;
+    // A word that comes again is read once.
+    let mut distinct: Vec<Place> = places.clone();
+    sort_by(&mut distinct, &|a, b| a.cmp(b));
+    distinct.dedup();
+    let lists = collect(distinct.iter().map(|p| Standing::read(index, *p)))?;
+    let list = |place: &Place| distinct.iter().position(|p| p == place).map(|at| &lists[at]);
+    let lists: Vec<&Standing> = places.iter().filter_map(list).collect();
     let Some((first, rest)) = lists.split_first() else { return Ok(Vec::new()) };
     let mut cursors = vec![0; rest.len()];
     let mut out = Vec::new();

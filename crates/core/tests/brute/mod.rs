@@ -16,6 +16,8 @@ pub(crate) use random::Random;
 
 /// Forms that the patterns of a query may stand for, as the engine documents it.
 const MOST_FORMS: usize = 4096;
+/// Postings of these forms, or four for each document, whichever is more.
+const MOST_POSTINGS: usize = 400_000;
 
 /// A corpus, read into lists.
 pub(crate) struct Brute {
@@ -137,8 +139,8 @@ impl Brute {
         condition: &Condition,
         request: &Request,
     ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
-        let most = MOST_FORMS / condition.patterns().max(1);
-        let matching = self.matching(condition, request.mentioned, most);
+        let share = condition.patterns().max(1);
+        let matching = self.matching(condition, request.mentioned, share);
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
             let has = |key: &String| match key.split_once("..") {
@@ -175,19 +177,19 @@ impl Brute {
         (hits.map(|d| d as u32).collect(), (0..self.facets.len()).map(count).collect())
     }
 
-    fn matching(&self, condition: &Condition, mentioned: bool, most: usize) -> Vec<bool> {
+    fn matching(&self, condition: &Condition, mentioned: bool, share: usize) -> Vec<bool> {
         let each = |fulfils: &dyn Fn(usize) -> bool| (0..self.docs.len()).map(fulfils).collect();
         match condition {
             Condition::And(items) => {
-                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, most)).collect();
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
                 each(&|d| items.iter().all(|i| i[d]))
             }
             Condition::Or(items) => {
-                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, most)).collect();
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
                 each(&|d| items.iter().any(|i| i[d]))
             }
             Condition::Not(inner) => {
-                let inner = self.matching(inner, mentioned, most);
+                let inner = self.matching(inner, mentioned, share);
                 each(&|d| !inner[d])
             }
             Condition::Value(facet, typed) => {
@@ -205,11 +207,11 @@ impl Brute {
                 (*from..=*to).contains(&length)
             }),
             Condition::Title(inner) => {
-                let sets = self.sets_of(inner, most);
+                let sets = self.sets_of(inner, share);
                 each(&|d| self.stands(inner, &sets, d, true))
             }
             leaf => {
-                let sets = self.sets_of(leaf, most);
+                let sets = self.sets_of(leaf, share);
                 each(&|d| self.stands(leaf, &sets, d, false))
             }
         }
@@ -246,13 +248,18 @@ impl Brute {
     }
 
     /// The forms of each word of a condition, in the order of the words.
-    fn sets_of(&self, condition: &Condition, most: usize) -> Vec<Sets> {
+    fn sets_of(&self, condition: &Condition, share: usize) -> Vec<Sets> {
         let everywhere = |set: Vec<usize>| vec![self.set(set.into_iter()); self.languages.len()];
         let where_ = |fits: &dyn Fn(&str) -> bool| {
             let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.forms[*f])).collect();
-            if found.len() > most {
+            let postings = |found: &[usize]| found.iter().map(|f| self.documents[*f]).sum::<usize>();
+            let most = MOST_POSTINGS.max(self.docs.len() * 4) / share;
+            if found.len() > MOST_FORMS / share || postings(&found) > most {
                 found.sort_by_cached_key(|f| (std::cmp::Reverse(self.documents[*f]), self.forms[*f].clone()));
-                found.truncate(most);
+                found.truncate(MOST_FORMS / share);
+                while postings(&found) > most {
+                    found.pop();
+                }
             }
             everywhere(found)
         };
@@ -278,8 +285,8 @@ impl Brute {
             }
             Condition::Phrase(text, _) => text.iter().map(|w| exactly(w)).collect(),
             Condition::Near(left, right, _) => {
-                let mut sets = self.sets_of(left, most);
-                sets.extend(self.sets_of(right, most));
+                let mut sets = self.sets_of(left, share);
+                sets.extend(self.sets_of(right, share));
                 sets
             }
             _ => Vec::new(),
