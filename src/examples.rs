@@ -60,11 +60,7 @@ fn finds(index: &Index, query: &str) -> bool {
 
 /// A facet's most frequent values.
 fn most_frequent(facet: &Facet) -> Vec<&Value> {
-    let mut counts = vec![0u32; facet.values.len()];
-    for document in 0..facet.documents() {
-        let salient = facet.of(document).filter(|(_, salient)| *salient);
-        salient.for_each(|(v, _)| counts[v as usize] += 1);
-    }
+    let counts = facet.salient();
     let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
     order.iter().take(8).map(|v| &facet.values[*v as usize]).collect()
 }

@@ -56,7 +56,7 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     let only_month = ends(MONTH).filter(|(first, last)| first == last).map(|(first, _)| first);
     let month = focus.get(..MONTH).or(only_month);
     let chart = |keys: Vec<String>| columns(desk, facet, counts, choice, &keys);
-    let undated = if choice.is_empty() { found.hits.len().saturating_sub(dated) } else { 0 };
+    let undated = if choice.is_empty() { found.total.saturating_sub(dated) } else { 0 };
     let by_year_alone = if months.is_some() { dated.saturating_sub(sum(MONTH)) } else { 0 };
     let (first, last) = ends(DAY).unwrap_or_default();
     html! {

@@ -149,8 +149,8 @@ fn open_first(desk: Desk, found: &Found) {
         return;
     };
     spawn_local(async move {
-        let id = desk.library.ask(|index| Ok(index.id(first)?.map(str::to_owned))).await;
-        if let Ok(Some(id)) = id {
+        let id = desk.library.ask(|index| index.id(first)).await;
+        if let Ok(id) = id {
             desk.act(Action::Open(Page::Read(id)));
         }
     });

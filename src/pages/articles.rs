@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use corpuscope_core::article::BlockKind;
-use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::index::{Document, FRONT, Index, Stop};
 use corpuscope_core::query::Echo;
 use corpuscope_core::search::{Found, Snippet, Sort};
 use corpuscope_core::view::View;
@@ -22,7 +22,7 @@ use super::front::front;
 use super::nothing::nothing;
 
 /// Results on one page.
-const PAGE: usize = 20;
+const PAGE: usize = FRONT;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -43,10 +43,10 @@ fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Card>,
     let Some(found) = &key.0 else {
         return Ok(Vec::new());
     };
-    let page = page_within(key.1, found.hits.len());
+    let page = page_within(key.1, found.total);
     let hits = found.hits.iter().skip(page as usize * PAGE).take(PAGE);
     let numbers: Vec<u32> = hits.map(|h| h.document).collect();
-    let documents = index.documents(&numbers)?;
+    let documents = index.cards(&numbers)?;
     let card = |(number, document): (u32, Document)| {
         let article = &document.article;
         let title = article.title();
@@ -95,9 +95,9 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
     };
     let panel = facets(&desk, view, here);
-    let pages = here.hits.len().div_ceil(PAGE) as u32;
+    let pages = here.total.div_ceil(PAGE) as u32;
     let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card));
-    let total = here.hits.len();
+    let total = here.total;
     let open_sheet = {
         let sheet = sheet.clone();
         Callback::from(move |_: MouseEvent| sheet.set(true))
@@ -159,7 +159,7 @@ fn heading(found: &Found, front: bool) -> Html {
         Some(Echo::Plain(words)) if words.starts_with("everything") => "are ",
         Some(_) => "with ",
     };
-    let count = match found.hits.len() {
+    let count = match found.total {
         0 => "No articles".to_owned(),
         n => say::count(n, "article", "articles"),
     };

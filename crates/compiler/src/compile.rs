@@ -10,6 +10,7 @@ use crate::annotate::{Annotator, CuratedActor};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facets;
+use crate::order;
 use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -29,7 +30,7 @@ pub enum Progress {
 pub struct Compiled {
     /// What `corpus.toml` says.
     pub config: Config,
-    /// The articles with their tags.
+    /// The articles with their tags, like beside like.
     pub documents: Vec<Document>,
     /// Names of countries, actors and languages.
     pub annotator: Annotator,
@@ -83,6 +84,7 @@ pub fn compile(
         documents.push(document);
         diagnostics.extend(problems);
     }
+    order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
 }
 

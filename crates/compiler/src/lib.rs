@@ -13,5 +13,6 @@ pub mod compile;
 pub mod config;
 pub mod diagnostic;
 pub mod facets;
+pub mod order;
 pub mod read;
 pub mod site;

@@ -56,8 +56,8 @@ impl Reuters {
         search(&self.whole, request).expect("all sections are there")
     }
 
-    fn ids(&self, found: &Found) -> Vec<&str> {
-        let id = |document| self.whole.id(document).expect("ids are there").expect("an id");
+    fn ids(&self, found: &Found) -> Vec<String> {
+        let id = |document| self.whole.id(document).expect("ids are there");
         found.hits.iter().map(|h| id(h.document)).collect()
     }
 
@@ -187,7 +187,7 @@ fn what_other_engines_get_wrong_is_right() {
     };
     let found = reuters.search(&asked("\"interest rates\""));
     for id in reuters.ids(&found) {
-        let words: Vec<_> = text(id).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<_> = text(&id).split_whitespace().map(str::to_owned).collect();
         assert!(words.join(" ").contains("interest rates"), "{id}");
     }
     assert!(total("\"interest rate\" -\"interest rates\"") > 0);

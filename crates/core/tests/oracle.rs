@@ -19,6 +19,8 @@ const WORDS: [&str; 16] = [
     "oil", "oils", "Crude", "crude", "price", "prices", "priced", "U.S.", "us", "acción", "accion",
     "acciones", "1,500", "the", "The", "dying",
 ];
+/// Pieces as small as they come.
+const PIECES: Sizes = Sizes { terms: 24, frequent: 12, frequents: 20, positions: 12, cards: 40, texts: 64 };
 const VALUES: [&str; 4] = ["a", "b", "c", "d"];
 
 #[derive(Clone, Debug)]
@@ -84,7 +86,7 @@ fn index(docs: &[Doc], chunk: usize, sizes: Sizes) -> (Vec<u8>, Vec<(String, Vec
         .collect();
     let built = build(Corpus { languages, ..Default::default() }, &documents, &facets, segments, sizes);
     let files: Vec<_> = built.files().into_iter().enumerate().map(|(i, f)| (format!("{i}"), f)).collect();
-    let names = files.iter().map(|(n, f)| File { name: n.clone(), bytes: f.len() as u32 }).collect();
+    let names = files.iter().map(|(n, _)| File { name: n.clone() }).collect();
     match sizes.terms {
         usize::MAX => (built.whole(), Vec::new()),
         _ => (built.start(names), files),
@@ -160,21 +162,27 @@ proptest! {
         let request = request(&docs, seed);
         let (file, _) = index(&docs, chunk, Sizes::WHOLE);
         let whole = search(&Index::open(&file).expect("sound"), &request).expect("all sections are there");
-        let (start, files) = index(&docs, 100, Sizes { terms: 24, texts: 64 });
+        let (start, files) = index(&docs, 100, PIECES);
         let mut index = Index::open(&start).expect("sound");
         let found = ask(&mut index, &files, |i| search(i, &request));
         prop_assert_eq!(&found, &whole);
         for (number, document) in documents(&docs).iter().enumerate() {
             prop_assert_eq!(&ask(&mut index, &files, |i| i.document(number as u32)), document);
             let id = &document.article.id;
+            let card = ask(&mut Index::open(&start).expect("sound"), &files, |i| i.card(number as u32));
+            prop_assert_eq!(&card.article.id, id);
+            prop_assert_eq!(card.article.title(), document.article.title());
+            prop_assert_eq!(card.article.meta.language, document.article.meta.language.clone());
             prop_assert_eq!(ask(&mut index, &files, |i| i.number(id)), Some(number as u32));
         }
     }
 
     #[test]
-    fn a_damaged_index_is_an_error_and_never_a_panic(docs in docs(), seed: u64, at: prop::sample::Index, with: u8) {
+    fn a_damaged_index_is_an_error_and_never_a_panic(docs in docs(), seed: u64, at: prop::sample::Index, with: u8, pieces: bool) {
         let request = request(&docs, seed);
-        let (file, _) = index(&docs, 100, Sizes::WHOLE);
+        let sizes = if pieces { PIECES } else { Sizes::WHOLE };
+        let (mut file, files) = index(&docs, 100, sizes);
+        files.iter().for_each(|(_, piece)| file.extend_from_slice(piece));
         let mut damaged = Vec::new();
         let mut at = at.index(file.len());
         for (part, payload) in section::read(&file).expect("sound") {
@@ -190,6 +198,8 @@ proptest! {
             let _ = search(&index, &request);
             for number in 0..docs.len() as u32 {
                 let _ = index.document(number);
+                let _ = index.card(number);
+                let _ = index.number(&format!("d{number}"));
             }
         }
     }

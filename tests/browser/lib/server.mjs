@@ -12,14 +12,14 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
+  ".lzma": "application/octet-stream",
   ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
   ".png": "image/png",
   ".woff2": "font/woff2",
 };
 /** What the real thing does not compress. */
-const UNCOMPRESSED = new Set([".png", ".jpg", ".woff2", ".gz", ".bin", ""]);
+const UNCOMPRESSED = new Set([".png", ".jpg", ".woff2", ".gz", ".bin", ".lzma", ""]);
 
 /**
  * Serves `folder` below `/some-repo/` on a free port.

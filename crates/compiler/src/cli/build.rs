@@ -88,12 +88,12 @@ fn no_page(args: &Args) -> String {
 fn template(args: &Args) -> Result<Option<String>, String> {
     let page = |folder: &Path| std::fs::read_to_string(folder.join("index.html")).ok();
     if let Some(html) = page(&args.out) {
-        return Ok(Some(html));
+        return site::pack(&html, &args.out).map(Some).map_err(|e| e.to_string());
     }
     let Some(html) = page(&args.page) else { return Ok(None) };
     for entry in std::fs::read_dir(&args.page).map_err(|e| e.to_string())? {
         let path = entry.map_err(|e| e.to_string())?.path();
-        let wanted = path.extension().is_some_and(|e| e == "js" || e == "wasm" || e == "css");
+        let wanted = path.extension().is_some_and(|e| e == "js" || e == "lzma" || e == "css");
         if let (true, Some(name)) = (wanted, path.file_name()) {
             std::fs::copy(&path, args.out.join(name)).map_err(|e| format!("{}: {e}", path.display()))?;
         }

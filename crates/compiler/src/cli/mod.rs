@@ -6,6 +6,7 @@ mod compare;
 mod corpus;
 mod search;
 mod show;
+mod stats;
 mod tags;
 
 use std::path::PathBuf;
@@ -39,6 +40,8 @@ enum Command {
     Tags(tags::Args),
     /// Print an article's text, as the offsets of its tags count it.
     Show(show::Args),
+    /// List what the files of a built index hold and weigh.
+    Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
     Compare(compare::Args),
 }
@@ -53,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::run(args, config),
         Command::Tags(args) => tags::run(args, config),
         Command::Show(args) => show::run(args, config),
+        Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
     };
     match result {

@@ -53,8 +53,10 @@ struct Mention<'a> {
 
 pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
-    for number in 0..corpus.index().docs.len() as u32 {
-        let document = corpus.ask(|index| index.document(number))?;
+    let numbers: Vec<u32> = (0..corpus.index().corpus.documents).collect();
+    let mut documents = corpus.ask(|index| index.documents(&numbers))?;
+    documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
+    for document in documents {
         if args.json {
             print_json(&line(corpus.index(), &document))?;
         } else {

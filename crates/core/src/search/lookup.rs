@@ -23,17 +23,22 @@ pub(super) type Wanted = (Place, Option<u8>);
 
 /// A form as it stands.
 pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
-    if index.directory.terms.is_empty() {
+    if index.directory.shards(Kind::Terms).is_empty() {
         return Ok(None);
     }
-    let shard = index.directory.shard_of_form(form);
+    let shard = index.directory.shard_of_key(Kind::Terms, form);
     Ok(index.terms(shard)?.find(form).map(|at| Place { shard, at }))
 }
 
 /// All forms that share the word's stem, each in the documents of the language where it does.
 pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
     let word = word.to_lowercase();
-    let place = exact(index, &crate::query::forms(&word).concat())?;
+    let form = crate::query::forms(&word).concat();
+    let lacking = lacking(index, &word, &form);
+    if !lacking.is_empty() {
+        return Err(Stop::Missing(lacking));
+    }
+    let place = exact(index, &form)?;
     let mut ids: Vec<(u32, Option<u8>)> = Vec::new();
     let single = index.corpus.languages.len() == 1;
     for language in 0..index.corpus.languages.len() as u8 {
@@ -57,6 +62,23 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
         }
     }
     collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id)?, *only))))
+}
+
+/// What is to be supplied before a word is looked up by its stem, all in one round: the frequent
+/// forms of the same stem are known beforehand, and the others mostly stand beside the word.
+fn lacking(index: &Index, word: &str, form: &str) -> Vec<Part> {
+    let mut lacking = index.lacks(form, false);
+    if !lacking.is_empty() {
+        let main = index.corpus.languages.first().map_or("", String::as_str);
+        let stemmer = Stemmer::for_language(main);
+        let stem = stemmer.stem(word);
+        let first = form.chars().next();
+        let siblings = index.directory.frequent.iter().filter(|f| f.chars().next() == first);
+        for sibling in siblings.filter(|f| stemmer.stem(f) == stem) {
+            lacking.extend(index.lacks(sibling, false));
+        }
+    }
+    lacking
 }
 
 /// Terms of a language whose stem is that of a word which the language's documents don't have.
@@ -96,9 +118,9 @@ fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
 
 /// The forms that begin with a prefix.
 fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
-    let shards = &index.directory.terms;
-    let first = index.directory.shard_of_form(prefix);
-    let more = shards.iter().skip(first + 1).take_while(|s| s.form.starts_with(prefix)).count();
+    let shards = index.directory.shards(Kind::Terms);
+    let first = index.directory.shard_of_key(Kind::Terms, prefix);
+    let more = shards.iter().skip(first + 1).take_while(|s| s.key.starts_with(prefix)).count();
     let range = first..(first + more + 1).min(shards.len());
     let loaded = collect(range.map(|s| Ok((s, index.terms(s)?))))?;
     let mut places = Vec::new();
@@ -116,11 +138,10 @@ pub(super) fn pattern(index: &Index, pattern: &str, share: usize) -> Result<(Vec
     let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
     let places = if literal == 0 {
         // Nothing to look up by: all forms are gone through, in the list that has only forms.
-        let fitting: Vec<String> = index
-            .forms()?
-            .filter(|(form, _)| fits(&pattern, form))
-            .map(|(form, _)| form.to_owned())
-            .collect();
+        let least = pattern.chars().filter(|c| *c != '*').count();
+        let most = if pattern.contains('*') { usize::MAX } else { least };
+        let forms = index.forms(least..=most)?;
+        let fitting: Vec<&str> = forms.iter().map(|f| f.0).filter(|form| fits(&pattern, form)).collect();
         let found = collect(fitting.iter().map(|form| exact(index, form)))?;
         found.into_iter().flatten().collect()
     } else {

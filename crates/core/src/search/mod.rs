@@ -89,7 +89,9 @@ pub struct Found {
     pub query: Query,
     /// Warnings on query and filters, in words.
     pub warnings: Vec<String>,
-    /// All matching documents, in order.
+    /// Number of matching documents.
+    pub total: usize,
+    /// All matching documents, in order; of [`front`] the first alone.
     pub hits: Vec<Hit>,
     /// Counts of all facets, in the order of [`Index::facets`].
     pub counts: Counts,
@@ -104,7 +106,15 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
     let query = query::parse(&request.query, &facets);
     let mut warnings = query.warnings.clone();
-    let leaves = resolve::resolve(index, &query)?;
+    let leaves = match (index.tables(), resolve::resolve(index, &query)) {
+        (Ok(()), leaves) => leaves?,
+        // All that is known to be missing is fetched together.
+        (Err(Stop::Missing(mut parts)), Err(Stop::Missing(more))) => {
+            parts.extend(more);
+            return Err(Stop::Missing(parts));
+        }
+        (Err(stop), _) => return Err(stop),
+    };
     let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
@@ -120,5 +130,20 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     warnings.extend(why.unknown_values.iter().cloned());
     let hits = rank::rank(index, request.sort, &query, &leaves, &documents)?;
     let highlighter = Highlighter::new(&query, &leaves);
-    Ok(Found { query, warnings, hits, counts, highlighter, why })
+    Ok(Found { query, warnings, total: hits.len(), hits, counts, highlighter, why })
+}
+
+/// What a search for nothing in particular finds, as far as an index knows before its tables are
+/// supplied: all articles are counted, and the newest are named.
+pub fn front(index: &Index) -> Found {
+    let total = index.corpus.documents as usize;
+    Found {
+        query: query::parse("", &[]),
+        warnings: Vec::new(),
+        total,
+        hits: index.front.iter().map(|document| Hit { document: *document, score: 0.0 }).collect(),
+        counts: index.facets.iter().map(|f| f.salient().to_vec()).collect(),
+        highlighter: Highlighter::default(),
+        why: Why { unfiltered: total, ..Default::default() },
+    }
 }

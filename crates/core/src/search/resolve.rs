@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
+use crate::index::{FIELDS, Field, Index, Posting, Stop, collect};
 use crate::query::{Node, Query, forms};
 use crate::sort::sort_by;
 
@@ -123,7 +123,7 @@ fn names(index: &Index, places: &[Wanted]) -> Result<Vec<String>, Stop> {
 /// The documents of several forms together; a form may count in one language only.
 fn union(index: &Index, places: &[Wanted]) -> Result<Vec<Posting>, Stop> {
     let mut lists = collect(places.iter().map(|(place, only)| {
-        let mut list = postings(index, *place)?;
+        let mut list = index.postings(place.shard, place.at)?;
         if let Some(language) = only {
             list.retain(|p| index.docs.languages.get(p.document as usize) == Some(language));
         }
@@ -132,7 +132,7 @@ fn union(index: &Index, places: &[Wanted]) -> Result<Vec<Posting>, Stop> {
     if lists.len() <= 1 {
         return Ok(lists.pop().unwrap_or_default());
     }
-    let mut documents = Bits::none(index.docs.len());
+    let mut documents = Bits::none(index.corpus.documents as usize);
     lists.iter().flatten().for_each(|p| documents.insert(p.document));
     let mut all: Vec<Posting> =
         documents.iter().map(|document| Posting { document, counts: [0; FIELDS] }).collect();
@@ -143,10 +143,4 @@ fn union(index: &Index, places: &[Wanted]) -> Result<Vec<Posting>, Stop> {
         }
     }
     Ok(all)
-}
-
-pub(super) fn postings(index: &Index, place: Place) -> Result<Vec<Posting>, Stop> {
-    let part = Part::new(Kind::Terms, place.shard);
-    let postings = index.terms(place.shard)?.postings(place.at, index.docs.len());
-    Ok(postings.map_err(|b| IndexError::new(part, b))?)
 }

@@ -1,10 +1,9 @@
 //! Where words stand: positions are compared for phrases and nearness, in one pass over each list.
 
-use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
+use crate::index::{FIELDS, Field, Index, Part, Posting, Stop, collect};
 use crate::sort::{sort_by, sort_numbers};
 
 use super::lookup::{self, Place, Wanted};
-use super::resolve::postings;
 
 /// Where a word or a phrase stands in a document: its first and last position. Lists of these are
 /// in the order of documents, then ends; within a document the starts never fall.
@@ -24,10 +23,8 @@ struct Standing {
 
 impl Standing {
     fn read(index: &Index, place: Place) -> Result<Self, Stop> {
-        let postings = postings(index, place)?;
-        let part = Part::new(Kind::Positions, place.shard);
-        let positions = index.positions(place.shard)?.of(place.at, &postings);
-        let positions = positions.map_err(|b| IndexError::new(part, b))?;
+        let postings = index.postings(place.shard, place.at)?;
+        let positions = index.positions(place.shard, place.at, &postings)?;
         let mut end = 0;
         let ends = postings.iter().map(|p| {
             end += p.counts.iter().sum::<u32>() as usize;
@@ -69,14 +66,10 @@ pub(super) fn forms(index: &Index, places: &[Wanted]) -> Result<Vec<Span>, Stop>
 /// Where forms stand one after the other, with at most `slop` others between first and last. Of
 /// several places with the same end the shortest counts.
 pub(super) fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Vec<Span>, Stop> {
-    // Both the terms and their positions are named at once where they are missing.
-    let wanted = forms.iter().map(|form| {
-        let shard = index.directory.shard_of_form(form);
-        let terms = index.terms(shard).map(|_| ());
-        collect([terms, index.positions(shard).map(|_| ())].into_iter())
-    });
-    if !index.directory.terms.is_empty() {
-        collect(wanted)?;
+    // The terms and their positions are named at once where they are missing.
+    let lacking: Vec<Part> = forms.iter().flat_map(|form| index.lacks(form, true)).collect();
+    if !lacking.is_empty() {
+        return Err(Stop::Missing(lacking));
     }
     let places = collect(forms.iter().map(|f| lookup::exact(index, f)))?;
     let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };

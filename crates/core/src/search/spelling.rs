@@ -31,11 +31,8 @@ pub(super) fn near(index: &Index, word: &str) -> Result<Vec<Near>, Stop> {
     let mask = mask(word);
     let mut found = Vec::new();
     let (mut other, mut rows): (Vec<char>, Vec<usize>) = Default::default();
-    for (form, documents) in index.forms()? {
-        // A letter is at most four bytes.
-        if form.len().abs_diff(word.len()) > 4 * most {
-            continue;
-        }
+    let lengths = letters.len().saturating_sub(most)..=letters.len() + most;
+    for (form, documents) in index.forms(lengths)? {
         // A changed letter changes at most two bits of the mask; most forms end here.
         if (self::mask(form) ^ mask).count_ones() as usize > 2 * most {
             continue;
