@@ -7,7 +7,7 @@ use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::{Desk, use_desk, use_switch};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
@@ -37,7 +37,7 @@ pub(crate) struct FacetGroupProps {
 #[component]
 pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let desk = use_desk();
-    let open = use_state(|| false);
+    let open = use_switch(false);
     let typed = use_state(String::new);
     let index = desk.library.index();
     let Some(facet) = index.facets.get(props.at) else {
