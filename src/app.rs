@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Desk, use_address, use_ask, use_keys};
+use crate::hooks::{Desk, use_address, use_ask, use_effect_on, use_keys};
 use crate::load::{Failure, Library};
 use crate::pages::{ArticlesPage, ComparePage, ReadPage, about};
 use crate::say;
@@ -70,7 +70,7 @@ fn find(index: &Index, (request, first): &Question) -> Result<Found, Stop> {
 
 fn asks_nothing(request: &Request) -> bool {
     let by_date = matches!(request.sort, Sort::Relevance | Sort::Newest);
-    request.query.trim().is_empty() && request.facets.is_empty() && !request.salient && by_date
+    request.query.trim().is_empty() && request.facets.is_empty() && !request.mentioned && by_date
 }
 
 #[component]
@@ -86,7 +86,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     {
         let library = desk.library.clone();
-        use_effect_with(view.page.clone(), move |page| set_title(&library, page));
+        use_effect_on(view.page.clone(), move |page| set_title(&library, page));
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },

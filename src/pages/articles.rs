@@ -12,7 +12,7 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
-use crate::hooks::{Asked, Desk, use_ask, use_desk, use_media};
+use crate::hooks::{Asked, Desk, use_ask, use_desk, use_effect_on, use_media, use_switch};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
@@ -71,12 +71,12 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let desk = use_desk();
     let view = &props.view;
     let narrow = use_media("(max-width: 60rem)");
-    let sheet = use_state(|| false);
+    let sheet = use_switch(false);
     let found = &props.found;
     let cards = use_ask((found.here.clone(), view.offset), cards);
     {
         let (read, arrived) = (desk.read.clone(), cards.fresh().is_some());
-        use_effect_with(arrived, move |arrived| {
+        use_effect_on(arrived, move |arrived| {
             if *arrived && let Some(id) = read.take() {
                 focus_result(&id);
             }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::components::{
     CopyLink, Strips, address, arrow, byline, failed, language, show, side_button, waiting,
 };
-use crate::hooks::{Asked, Desk, use_ask, use_desk, use_stored};
+use crate::hooks::{Asked, Desk, use_ask, use_desk, use_effect_on, use_stored};
 use crate::say;
 
 use super::text::{Shown, body, title};
@@ -51,7 +51,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     {
         // The reader arrives at the title, by ear and by key as well.
         let (heading, desk) = (heading.clone(), desk.clone());
-        use_effect_with((*document).clone(), move |document| {
+        use_effect_on((*document).clone(), move |document| {
             if let Some(document) = document {
                 desk.read.replace(Some(document.1.article.id.clone()));
                 let index = desk.library.index();

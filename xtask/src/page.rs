@@ -8,8 +8,14 @@ use std::process::Command;
 /// wasm-opt before this version damages the externref table, silently.
 const OLDEST_WASM_OPT: u32 = 120;
 
-/// Small before quick; names shared with the script are made short, and printed.
-const OPTIMISE: &[&str] = &["-Oz", "--minify-imports-and-exports-and-modules"];
+/// Small before quick. Functions are not copied into their callers: what is called alike packs well.
+/// Names shared with the script are made short, and printed.
+const OPTIMISE: &[&str] = &[
+    "-Oz",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
+    "--minify-imports-and-exports-and-modules",
+];
 
 /// What wasm-opt calls the module that the imports come from.
 const MODULE: &str = "a";

@@ -138,6 +138,8 @@ impl CountryFinder<'_> {
             let ambiguous_state = forms.iter().any(|f| f.needs_cue);
             if adjacent {
                 // "Tbilisi, Georgia" and "Armenia, Georgia" are not towns of the state.
+                // "Georgia, Alabama and Florida" is a list of states.
+                let is_state = |c: &Candidate| !short && c.forms.iter().any(|f| f.us_state);
                 let is_town = |c: &Candidate| {
                     let town = |f: &Form| f.us_place || f.us_town || (f.needs_cue && f.via != Via::Name);
                     let any = |f: &Form| f.via == Via::Capital || f.via == Via::Place;
@@ -145,7 +147,7 @@ impl CountryFinder<'_> {
                         .iter()
                         .any(|f| town(f) || ((short || !ambiguous_state) && (any(f) || f.needs_cue)))
                 };
-                if let Some(town) = out.pop_if(|c| is_town(c)) {
+                if let Some(town) = out.pop_if(|c| !is_state(c) && is_town(c)) {
                     start = town.at;
                 }
             } else if short || ambiguous_state {
@@ -219,7 +221,8 @@ impl CountryFinder<'_> {
         }
         for candidate in candidates.iter_mut().filter(|c| c.words == 1 && !self.in_dateline(c)) {
             if surnames.contains(&self.text.tokens[candidate.at].word) {
-                candidate.forms.retain(|f| !(f.needs_cue && f.via == Via::Place));
+                let place = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
+                candidate.forms.retain(|f| !(place(f) && (f.needs_cue || f.us_town)));
             }
         }
         candidates.retain(|c| !c.forms.is_empty());

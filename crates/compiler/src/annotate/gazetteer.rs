@@ -1,7 +1,7 @@
 //! The gazetteer: every name, demonym, capital, abbreviation and place of the countries, as one
 //! trie, with the masks among them. Built once from the registry and the files in `data/`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::date::Date;
@@ -142,9 +142,7 @@ impl Gazetteer {
         let places: Places = built_in("places.toml", include_str!("../../data/places.toml"));
         let registry: HashMap<String, keshvar::Country> =
             CountryIterator::new().map(|c| (c.alpha2().to_string(), c)).collect();
-        let mut codes: Vec<String> = data.keys().cloned().chain(registry.keys().cloned()).collect();
-        codes.sort();
-        codes.dedup();
+        let codes: BTreeSet<String> = data.keys().chain(registry.keys()).cloned().collect();
 
         let mut build = Builder { vocabulary, ambiguous, us: &us, phrases: Phrases::default() };
         let mut countries = Vec::new();
@@ -164,17 +162,21 @@ impl Gazetteer {
             build.us_places(us);
         }
         for (code, &country) in &by_code {
-            let of = |list: &BTreeMap<String, Vec<String>>, code: &str| -> Vec<String> {
-                list.get(code).cloned().unwrap_or_default()
-            };
             // What lies in a member of a former state lay in that state.
             let members = data.get(code).map_or(&[][..], |c| &c.members);
             for code in members.iter().chain([code]) {
-                build.places(country, code == "US", &of(&places.large, code), &of(&places.other, code));
+                build.places(country, code == "US", places.large.get(code), places.other.get(code));
             }
         }
         let phrases = build.phrases;
         Gazetteer { countries, by_code, phrases }
+    }
+
+    /// Codes of all countries there are and were, without building the rest.
+    pub(super) fn codes() -> BTreeSet<String> {
+        let data: BTreeMap<String, CountryData> =
+            built_in("countries.toml", include_str!("../../data/countries.toml"));
+        data.into_keys().chain(CountryIterator::new().map(|c| c.alpha2().to_string())).collect()
     }
 
     /// The number of the country with this code.
@@ -271,8 +273,15 @@ impl Builder<'_> {
         self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
     }
 
-    fn places(&mut self, country: CountryNo, us_place: bool, large: &[String], other: &[String]) {
-        let lists = large.iter().map(|p| (p, false)).chain(other.iter().map(|p| (p, true)));
+    fn places(
+        &mut self,
+        country: CountryNo,
+        us_place: bool,
+        large: Option<&Vec<String>>,
+        other: Option<&Vec<String>>,
+    ) {
+        let large = large.into_iter().flatten().map(|p| (p, false));
+        let lists = large.chain(other.into_iter().flatten().map(|p| (p, true)));
         for (place, needs_cue) in lists {
             let form = self.form(country, place, Via::Place, Languages::ALL);
             let form = Form { us_place, needs_cue, us_town: false, ..form };

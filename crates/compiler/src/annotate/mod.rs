@@ -52,7 +52,8 @@ mod salience;
 mod state;
 mod token;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
@@ -274,6 +275,12 @@ impl Annotator {
         });
         codes.chain(ids).collect()
     }
+}
+
+/// Whether there is, or was, a country with this ISO 3166 code.
+pub(crate) fn is_country(code: &str) -> bool {
+    static CODES: LazyLock<BTreeSet<String>> = LazyLock::new(Gazetteer::codes);
+    CODES.contains(code)
 }
 
 fn mention(text: &Tokens, at: usize, words: usize, via: Via) -> Mention {

@@ -42,7 +42,44 @@ pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
     let mut out = page.to_owned();
     out.replace_range(start.range, &body);
     // What trunk has the browser fetch early.
-    Ok(out.replace(&start.application, &application).replace(&start.glue, &script))
+    let out = out.replace(&start.application, &application).replace(&start.glue, &script);
+    one_sheet(&out, folder, |css| file(css.as_bytes(), "css"))
+}
+
+/// Makes one file of the style sheets that a page names: smaller, and one to wait for.
+fn one_sheet(page: &str, folder: &Path, name: impl Fn(&str) -> String) -> io::Result<String> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"";
+    let mut parts = page.split(LINK);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut css = String::new();
+    let at = out.len();
+    for part in parts {
+        let (href, rest) = part.split_once('"').unwrap_or((part, ""));
+        let sheet = folder.join(href.trim_start_matches("./"));
+        css += &squeezed(&String::from_utf8_lossy(&read(&sheet)?));
+        std::fs::remove_file(&sheet)?;
+        out += rest.split_once('>').map_or("", |r| r.1).trim_start();
+    }
+    let file = name(&css);
+    std::fs::write(folder.join(&file), css)?;
+    out.insert_str(at, &format!("{LINK}./{file}\">\n"));
+    Ok(out)
+}
+
+/// A style sheet without comments and without the spaces that mean nothing. Those in quotes stay.
+fn squeezed(css: &str) -> String {
+    let after_comment = |part| str::split_once(part, "*/").map_or(part, |(_, after)| after.trim_start());
+    let css: String = css.split("/*").map(after_comment).collect();
+    let squeeze = |part: &str| {
+        let marks = ["{", "}", ";", ",", ":"];
+        marks.iter().fold(part.replace('\n', " "), |part, mark| {
+            let part = part.replace(&[mark, " "].concat(), mark);
+            // A space before a colon joins an element to what is within.
+            if *mark == ":" { part } else { part.replace(&[" ", mark].concat(), mark) }
+        })
+    };
+    let parts = css.split('"').enumerate();
+    parts.map(|(i, part)| if i % 2 == 0 { squeeze(part) } else { ["\"", part, "\""].concat() }).collect()
 }
 
 /// The script by which a page starts the application.
@@ -139,6 +176,13 @@ mod tests {
         assert!(page[start.range].starts_with("import") && page.ends_with("</script>"));
         let error = Start::find("<script></script>").map(|s| s.glue).expect_err("none");
         assert_eq!(error.to_string(), "the page has no start script; build the explorer again with trunk");
+    }
+
+    #[test]
+    fn a_style_sheet_loses_only_spaces_that_mean_nothing() {
+        let css = "/* \"why\" */\n*, .a > b :hover { top: calc(1px + 2px); content: \"; \" }\n.c, .d { margin: 0 -1px }\n";
+        let squeezed_css = "*,.a > b :hover{top:calc(1px + 2px);content:\"; \"}.c,.d{margin:0 -1px}";
+        assert_eq!(squeezed(css), squeezed_css);
     }
 
     #[test]
