@@ -53,9 +53,9 @@ impl Sizes {
     pub const SHARDED: Sizes = Sizes {
         terms: 28 << 10,
         frequent: 8 << 10,
-        frequents: 32 << 10,
-        positions: 72 << 10,
-        cards: 24 << 10,
+        frequents: 40 << 10,
+        positions: 80 << 10,
+        cards: 26 << 10,
         texts: 416 << 10,
     };
 }
