@@ -21,7 +21,7 @@ impl Corpus {
         if path.join("corpus/manifest.json").is_file() {
             return Ok(Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) });
         }
-        let mut compiled = compile_with_progress(path, config)?;
+        let compiled = compile_with_progress(path, config)?;
         let errors = compiled.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         if errors > 0 {
             eprintln!("corpuscope: {errors} problems in {0}; see `corpuscope check {0}`", path.display());

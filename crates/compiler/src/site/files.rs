@@ -91,6 +91,11 @@ impl<'a> IndexWriter<'a> {
     }
 }
 
+/// Writes an index below a folder at once.
+pub fn write_index(mut built: Built, out: &Path) -> io::Result<Written> {
+    IndexWriter::new(out)?.finish(&mut built)
+}
+
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
 fn file_name(content: &[u8]) -> String {
     format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..12])

@@ -9,7 +9,9 @@ mod onefile;
 mod pack;
 mod page;
 
-pub use files::{IndexWriter, Manifest, Written, ask, index_files, manifest, open_index, read_file};
+pub use files::{
+    IndexWriter, Manifest, Written, ask, index_files, manifest, open_index, read_file, write_index,
+};
 pub use onefile::one_file;
 pub use pack::pack;
 pub use page::{Data, fill, list};
