@@ -3,6 +3,7 @@
 //!
 //! No dependencies: the first `cargo xtask` of a new clone answers within seconds.
 
+mod bench;
 mod browser;
 mod corpora;
 mod eval;
@@ -24,6 +25,9 @@ cargo xtask <what>
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
+  bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
+                       --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
+                       alone, few queries; --write: put the table into docs/BENCHMARKS.md
 ";
 
 fn main() -> ExitCode {
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         ["eval", options @ ..] => eval::run(options),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
+        ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),
         ["help" | "--help" | "-h"] => {

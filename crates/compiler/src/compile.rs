@@ -50,11 +50,7 @@ pub fn compile(
     config: Option<&Path>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> std::io::Result<Compiled> {
-    let folder = match config {
-        Some(folder) => folder,
-        None if path.is_dir() => path,
-        None => path.parent().unwrap_or(path),
-    };
+    let folder = config_folder(path, config);
     let (config, mut diagnostics) = Config::load(folder);
     let (curated, found) = CuratedActor::load(folder);
     diagnostics.extend(found);
@@ -86,6 +82,15 @@ pub fn compile(
     }
     order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
+}
+
+/// The folder with `corpus.toml` and `actors.toml`: the one that was named, or else the corpus's own.
+pub fn config_folder<'a>(corpus: &'a Path, named: Option<&'a Path>) -> &'a Path {
+    match named {
+        Some(folder) => folder,
+        None if corpus.is_dir() => corpus,
+        None => corpus.parent().unwrap_or(corpus),
+    }
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {

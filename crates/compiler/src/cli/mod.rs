@@ -6,6 +6,7 @@ mod compare;
 mod corpus;
 mod search;
 mod show;
+mod stamp;
 mod stats;
 mod tags;
 
