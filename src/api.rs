@@ -46,7 +46,7 @@ async fn search(
     let request = Request {
         query: query.as_string().unwrap_or_default(),
         facets: choices(&facets),
-        salient: option(&options, "salient").is_truthy(),
+        mentioned: option(&options, "mentioned").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,

@@ -70,7 +70,7 @@ fn find(index: &Index, (request, first): &Question) -> Result<Found, Stop> {
 
 fn asks_nothing(request: &Request) -> bool {
     let by_date = matches!(request.sort, Sort::Relevance | Sort::Newest);
-    request.query.trim().is_empty() && request.facets.is_empty() && !request.salient && by_date
+    request.query.trim().is_empty() && request.facets.is_empty() && !request.mentioned && by_date
 }
 
 #[component]

@@ -23,7 +23,7 @@ pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
         .map(|(at, facet)| {
             html! {
                 <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    salient={request.salient} found={found.clone()} />
+                    mentioned={request.mentioned} found={found.clone()} />
             }
         })
         .collect();
@@ -43,7 +43,7 @@ pub(crate) fn chosen(request: &Request) -> usize {
 }
 
 fn is_date(facet: &Facet) -> bool {
-    matches!(facet.name.as_str(), "year" | "month")
+    facet.name == "date"
 }
 
 /// A facet of which there is something to choose, or in which something was chosen.

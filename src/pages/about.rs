@@ -47,7 +47,7 @@ const SEARCHING: &[&str] = &[
 
 const TAGGING: &[&str] = &[
     "The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.",
-    "A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. The switch beside Country and Actor counts either all mentions or only these.",
+    "A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. Only these count, unless the switch beside Country and Actor is set to all that mention it; about:VE and mentions:VE ask for either in a search.",
     "Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.",
 ];
 

@@ -51,12 +51,12 @@ impl Sizes {
     /// and the cards of ten results) comes in the smallest; a file more is worth it as long as
     /// 20,000 articles make some hundreds.
     pub const SHARDED: Sizes = Sizes {
-        terms: 20 << 10,
-        frequent: 6 << 10,
-        frequents: 24 << 10,
-        positions: 56 << 10,
-        cards: 17 << 10,
-        texts: 240 << 10,
+        terms: 28 << 10,
+        frequent: 8 << 10,
+        frequents: 40 << 10,
+        positions: 80 << 10,
+        cards: 26 << 10,
+        texts: 416 << 10,
     };
 }
 

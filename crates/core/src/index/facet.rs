@@ -28,6 +28,8 @@ pub struct Facet {
     pub values: Vec<Value>,
     /// Documents of the whole corpus that have each value, mentioned or salient.
     pub totals: Vec<u32>,
+    /// Of these the documents where it is salient; empty in a facet without salience.
+    salient: Vec<u32>,
     /// Where each document's run in `items` ends. Empty until the documents are supplied.
     ends: Vec<u32>,
     /// Values of the documents, one document after the other: value number × 2 + salient.
@@ -42,8 +44,10 @@ impl Facet {
         let mut facet =
             Facet { name: name.into(), label: label.into(), shown: true, values, ..Default::default() };
         facet.totals = vec![0; facet.values.len()];
-        for (value, _) in documents.iter().flatten() {
+        facet.salient = facet.totals.clone();
+        for (value, salient) in documents.iter().flatten() {
             facet.totals[*value as usize] += 1;
+            facet.salient[*value as usize] += u32::from(*salient);
         }
         facet.fill(documents);
         facet
@@ -71,7 +75,8 @@ impl Facet {
         self.ends.len() as u32
     }
 
-    /// The values of a document: number of the value, and whether it is salient there.
+    /// The values of a document: number of the value, and whether it is salient there. In a facet
+    /// without salience all are.
     pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
         let d = document as usize;
         let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };
@@ -82,6 +87,11 @@ impl Facet {
             &self.items[start..end]
         };
         items.iter().map(|i| (i >> 1, i & 1 == 1))
+    }
+
+    /// Documents of the whole corpus that have each value, as salient where the facet tells.
+    pub fn salient(&self) -> &[u32] {
+        if self.salience { &self.salient } else { &self.totals }
     }
 
     /// The number of the value with this key.
@@ -107,6 +117,9 @@ impl Facet {
         }
         self.values.iter().for_each(|v| w.str(&v.hint));
         self.totals.iter().for_each(|n| w.uint(*n));
+        if self.salience {
+            self.salient.iter().for_each(|n| w.uint(*n));
+        }
         w
     }
 
@@ -124,12 +137,14 @@ impl Facet {
         for value in &mut values {
             value.hint = r.str()?.to_owned();
         }
-        let totals = values.iter().map(|_| r.uint()).collect::<Result<Vec<_>, _>>()?;
-        if totals.iter().any(|n| *n as usize > documents) {
+        let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
+        let mut counts = |n: usize| (0..n).map(|_| r.uint()).collect::<Result<Vec<_>, _>>();
+        let totals = counts(values.len())?;
+        let salient = counts(if salience { values.len() } else { 0 })?;
+        if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
             return Err(Bad("at most as many documents as there are"));
         }
-        let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
-        Ok(Facet { name, label, salience, shown, values, totals, ..Default::default() })
+        Ok(Facet { name, label, salience, shown, values, totals, salient, ..Default::default() })
     }
 
     /// What some documents have.

@@ -349,13 +349,8 @@ impl Index {
         Ok(section.get(place, documents).map_err(|bad| IndexError::new(part, bad))?)
     }
 
-    /// For each of a term's postings, its positions in the document, rising.
-    pub(crate) fn positions(
-        &self,
-        shard: usize,
-        at: usize,
-        postings: &[Posting],
-    ) -> Result<Vec<Vec<u32>>, Stop> {
+    /// The positions of a term in the document of each of its postings, one document after the other.
+    pub(crate) fn positions(&self, shard: usize, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Stop> {
         let terms = self.terms(shard)?;
         let part = Part::new(Kind::Terms, shard);
         let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;

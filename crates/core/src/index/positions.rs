@@ -48,29 +48,27 @@ pub(crate) struct Positions {
 }
 
 impl Positions {
-    /// For each posting of a term, the positions in the document, rising.
-    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
+    /// The positions of a term in the document of each posting, rising in each, one document after
+    /// the other: as many as the posting counts.
+    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, Bad> {
         let at = term.checked_sub(self.first).ok_or(Bad("a term of this section"))? as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         let end = *self.ends.get(at).ok_or(Bad("a term of this section"))?;
         let mut blocks = Reader::new(&self.blocks[start.0 as usize..end.0 as usize]);
         let mut words = Reader::new(&self.words[start.1 as usize..end.1 as usize]);
-        postings
-            .iter()
-            .map(|posting| {
-                let mut position = 0u32;
-                (0..posting.counts.iter().sum::<u32>())
-                    .map(|_| {
-                        let skipped = blocks.uint()?;
-                        if skipped > 0 {
-                            position = (position / BLOCK).saturating_add(skipped).saturating_mul(BLOCK);
-                        }
-                        position = position.saturating_add(words.uint()?);
-                        Ok(position)
-                    })
-                    .collect()
-            })
-            .collect()
+        let mut positions = Vec::with_capacity((end.1 - start.1) as usize);
+        for posting in postings {
+            let mut position = 0u32;
+            for _ in 0..posting.counts.iter().sum::<u32>() {
+                let skipped = blocks.uint()?;
+                if skipped > 0 {
+                    position = (position / BLOCK).saturating_add(skipped).saturating_mul(BLOCK);
+                }
+                position = position.saturating_add(words.uint()?);
+                positions.push(position);
+            }
+        }
+        Ok(positions)
     }
 
     pub(crate) fn starting_at(first: u32) -> Self {
@@ -136,7 +134,7 @@ mod tests {
         section.push(6, &encoded);
         let section = Positions::read(&section.write().bytes).expect("sound");
         let postings = [5, 1].map(|n| Posting { document: 0, counts: [0, 0, 0, n] });
-        assert_eq!(section.of(8, &postings), Ok(documents.to_vec()));
+        assert_eq!(section.of(8, &postings), Ok(documents.concat()));
         assert!(section.of(6, &postings).is_err() && section.of(9, &postings).is_err());
     }
 }

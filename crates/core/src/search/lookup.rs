@@ -1,13 +1,15 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
 use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
-use crate::sort::sort_by;
+use crate::sort::{order, sort_by};
 use crate::text::{Stemmer, fold};
 
 use super::spelling;
 
-/// Forms that a pattern, a stem or a likeness may stand for; the most frequent are taken.
-pub(super) const MOST_FORMS: usize = 4096;
+/// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
+const MOST_FORMS: usize = 4096;
+/// Postings of these forms, or four for each document, whichever is more.
+const MOST_POSTINGS: usize = 400_000;
 
 /// A form's place: the number of the terms section and the place within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +133,7 @@ fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
 }
 
 /// The forms that fit a pattern of `*` (any letters) and `?` (any one letter).
-pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> {
+pub(super) fn pattern(index: &Index, pattern: &str, share: usize) -> Result<(Vec<Place>, usize), Stop> {
     let pattern = crate::query::fold_pattern(pattern);
     let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
     let places = if literal == 0 {
@@ -157,7 +159,7 @@ pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> 
         }
         places
     };
-    most_frequent(index, places)
+    most_frequent(index, places, share)
 }
 
 /// A text fits a pattern. Time is bounded by the product of their lengths.
@@ -193,18 +195,31 @@ pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
     let form = crate::query::forms(word).concat();
     let near = spelling::near(index, &fold(&form))?;
     let found = collect(near.iter().map(|n| exact(index, &n.form)))?;
-    most_frequent(index, found.into_iter().flatten().collect())
+    Ok(found.into_iter().flatten().collect())
 }
 
-fn most_frequent(index: &Index, mut places: Vec<Place>) -> Result<Vec<Place>, Stop> {
-    if places.len() > MOST_FORMS {
-        let counts = collect(places.iter().map(|p| Ok((index.terms(p.shard)?.terms[p.at].documents, *p))))?;
-        let mut counts = counts;
-        sort_by(&mut counts, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        places = counts.into_iter().take(MOST_FORMS).map(|(_, p)| p).collect();
+/// The most frequent of some forms, and how many are left out. At most one in `share` of what the
+/// patterns of a query may stand for is taken.
+fn most_frequent(index: &Index, mut places: Vec<Place>, share: usize) -> Result<(Vec<Place>, usize), Stop> {
+    let all = places.len();
+    let counts = collect(places.iter().map(|p| Ok(index.terms(p.shard)?.terms[p.at].documents as usize)))?;
+    let postings = MOST_POSTINGS.max(index.corpus.documents as usize * 4) / share;
+    if all > MOST_FORMS / share || counts.iter().sum::<usize>() > postings {
+        let order = order(all, &|a, b| {
+            let by_form = places[a as usize].cmp(&places[b as usize]);
+            counts[b as usize].cmp(&counts[a as usize]).then(by_form)
+        });
+        let mut sum = 0;
+        let fits = |at: &&u32| {
+            sum += counts[**at as usize];
+            sum <= postings
+        };
+        let taken: Vec<u32> = order.iter().take(MOST_FORMS / share).take_while(fits).copied().collect();
+        places = taken.iter().map(|at| places[*at as usize]).collect();
         sort_by(&mut places, &|a, b| a.cmp(b));
     }
-    Ok(places)
+    let left_out = all - places.len();
+    Ok((places, left_out))
 }
 
 #[cfg(test)]
