@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use corpuscope_core::index::{Built, Corpus, Document, Segment, Sizes, build};
 use rayon::prelude::*;
 
-use crate::annotate::{Annotator, CuratedActor};
+use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facets;
@@ -58,17 +58,29 @@ pub fn compile(
     let Reading { sources, diagnostics: found, skipped, unused_fields } = reading;
     diagnostics.extend(found);
 
-    let annotator = Annotator::new(curated);
+    let (corrections, found) = Corrections::load(folder);
+    diagnostics.extend(found);
+    let mut annotator = Annotator::new(curated);
+    annotator.correct(corrections);
     let done = std::sync::atomic::AtomicU64::new(0);
     let all = sources.len() as u64;
-    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
+    let drafts: Vec<Draft> = sources
         .par_iter()
         .map(|source| {
-            let tags = annotator.annotate(&source.article, &source.countries, &source.actors);
+            let draft = annotator.draft(&source.article);
             let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
             if n.is_multiple_of(256) || n == all {
                 progress(Progress::Annotating(n, all));
             }
+            draft
+        })
+        .collect();
+    annotator.discover(&drafts);
+    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .zip(drafts)
+        .map(|(source, draft)| {
+            let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
             let document = Document { article: source.article.clone(), tags };
             (document, check_overrides(&annotator, source))
         })
@@ -80,6 +92,7 @@ pub fn compile(
         documents.push(document);
         diagnostics.extend(problems);
     }
+    diagnostics.extend(annotator.unmatched_corrections());
     order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
 }
