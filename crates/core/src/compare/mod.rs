@@ -1,4 +1,10 @@
 //! Comparison: what each of several articles names and stresses.
+//!
+//! The measures are pure functions: [`Counts`] for how much more often one side uses a term,
+//! [`dispersion`] for how evenly, [`absence`] for whether silence means anything.
+
+mod keyness;
+mod spread;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -8,6 +14,9 @@ use crate::article::BlockKind;
 use crate::index::Document;
 use crate::sort::sort_by;
 use crate::text::{Stemmer, is_function_word, words};
+
+pub use self::keyness::Counts;
+pub use self::spread::{absence, dispersion};
 
 /// How two or more articles compare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -67,7 +76,7 @@ pub struct Stressed {
     pub here: u32,
     /// Occurrences on the other sides together.
     pub elsewhere: u32,
-    /// Log-likelihood ratio of the two frequencies; see [`g2`]. Above 3.84 chance alone would
+    /// Log-likelihood ratio of the two frequencies; see [`Counts::g2`]. Above 3.84 chance alone would
     /// give such a difference in fewer than one case in twenty.
     pub g2: f64,
 }
@@ -158,10 +167,9 @@ fn stressed(counts: &[Counted], side: usize) -> Vec<Stressed> {
         .iter()
         .filter_map(|(stem, forms)| {
             let (here, elsewhere) = (forms.values().sum::<u32>(), elsewhere(stem));
-            let more = u64::from(here) * u64::from(n2) > u64::from(elsewhere) * u64::from(n1);
-            let g2 = g2(here, elsewhere, n1, n2);
+            let g2 = Counts { a: here, b: elsewhere, n1, n2 }.g2();
             // Once is no stress; a number or a letter is no term.
-            let term = here > 1 && more && g2 >= 3.84 && stem.chars().nth(1).is_some_and(char::is_alphabetic);
+            let term = here > 1 && g2 >= 3.84 && stem.chars().nth(1).is_some_and(char::is_alphabetic);
             term.then(|| {
                 let form = forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
                 Stressed { term: form.map(|f| f.0.clone()).unwrap_or_default(), here, elsewhere, g2 }
@@ -171,22 +179,4 @@ fn stressed(counts: &[Counted], side: usize) -> Vec<Stressed> {
     sort_by(&mut terms, &|a, b| b.g2.total_cmp(&a.g2).then_with(|| a.term.cmp(&b.term)));
     terms.truncate(TERMS);
     terms
-}
-
-/// Log-likelihood ratio G² of finding a term `a` times among `n1` words and `b` times among `n2`
-/// (Dunning 1993, all four cells of the table).
-///
-/// ```
-/// use corpuscope_core::compare::g2;
-/// assert!((g2(10, 0, 13, 31764) - 167.23).abs() < 0.01);
-/// assert!((g2(52, 57, 50_000, 75_000) - 2.65406).abs() < 1e-5);
-/// ```
-pub fn g2(a: u32, b: u32, n1: u32, n2: u32) -> f64 {
-    let (a, b, n1, n2) = (f64::from(a), f64::from(b), f64::from(n1), f64::from(n2));
-    let n = n1 + n2;
-    let cell = |observed: f64, expected: f64| {
-        if observed > 0.0 && expected > 0.0 { observed * libm::log(observed / expected) } else { 0.0 }
-    };
-    let (e1, e2) = (n1 * (a + b) / n, n2 * (a + b) / n);
-    2.0 * (cell(a, e1) + cell(b, e2) + cell(n1 - a, n1 - e1) + cell(n2 - b, n2 - e2))
 }
