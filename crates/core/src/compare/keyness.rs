@@ -189,8 +189,12 @@ mod tests {
     }
 
     fn counts() -> impl Strategy<Value = Counts> {
-        (0u32..5000, 0u32..5000, 1u32..60_000, 1u32..60_000)
-            .prop_map(|(a, b, more1, more2)| Counts { a, b, n1: a + more1, n2: b + more2 })
+        (0u32..5000, 0u32..5000, 1u32..60_000, 1u32..60_000).prop_map(|(a, b, more1, more2)| Counts {
+            a,
+            b,
+            n1: a + more1,
+            n2: b + more2,
+        })
     }
 
     proptest! {

@@ -18,7 +18,8 @@ pub fn dispersion(counts: &[u32], lengths: &[u32]) -> Option<f64> {
     if found == 0.0 || counts.len() != lengths.len() || lengths.len() < 2 || least >= 1.0 {
         return None;
     }
-    let apart = counts.iter().zip(lengths).map(|(n, of)| (f64::from(*n) / found - f64::from(*of) / words).abs());
+    let apart =
+        counts.iter().zip(lengths).map(|(n, of)| (f64::from(*n) / found - f64::from(*of) / words).abs());
     Some(apart.sum::<f64>() / 2.0 / (1.0 - least))
 }
 
