@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod compare;
 mod corpus;
+mod extracts;
 mod search;
 mod show;
 mod tags;
@@ -39,6 +40,10 @@ enum Command {
     Tags(tags::Args),
     /// Print an article's text, as the offsets of its tags count it.
     Show(show::Args),
+    /// List the quantities each article states: value, bound, unit, what is counted.
+    Figures(extracts::Args),
+    /// List what each article quotes, and who speaks.
+    Quotes(extracts::Args),
     /// Compare articles: who and what each names and stresses.
     Compare(compare::Args),
 }
@@ -53,6 +58,8 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::run(args, config),
         Command::Tags(args) => tags::run(args, config),
         Command::Show(args) => show::run(args, config),
+        Command::Figures(args) => extracts::figures(args, config),
+        Command::Quotes(args) => extracts::quotes(args, config),
         Command::Compare(args) => compare::run(args, config),
     };
     match result {
