@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use corpuscope_core::search::{Choice, Request, Sort, answer};
+use corpuscope_core::search::{Answer, Choice, Request, Sort, answer};
 use js_sys::{Array, Object, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::future_to_promise;
@@ -33,16 +31,8 @@ pub(crate) fn install(loading: &Loading) {
             },
         )
     };
-    let api = Object::new();
-    let set = |name: &str, function: &JsValue| {
-        // Setting a property of a new object cannot fail.
-        let _ = Reflect::set(&api, &name.into(), function);
-    };
-    set("ready", ready.as_ref());
-    set("search", search.as_ref());
     // They live as long as the page.
-    ready.forget();
-    search.forget();
+    let api = object([("ready", ready.into_js_value()), ("search", search.into_js_value())]);
     let _ = Reflect::set(&js_sys::global(), &"corpuscope".into(), &api);
 }
 
@@ -56,7 +46,7 @@ async fn search(
     let request = Request {
         query: query.as_string().unwrap_or_default(),
         facets: choices(&facets),
-        salient: option(&options, "salient").is_truthy(),
+        mentioned: option(&options, "mentioned").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,
@@ -66,7 +56,53 @@ async fn search(
     };
     let library = loading.wait().await.map_err(error)?;
     let answer = library.ask(|index| answer(index, &request, limit as usize)).await.map_err(error)?;
-    Ok(answer.serialize(&Serializer::json_compatible())?)
+    Ok(said(&answer))
+}
+
+/// The answer as the command line prints it with `--json`; by hand, for the same reason as
+/// [`option`].
+fn said(answer: &Answer) -> JsValue {
+    let hits = answer.hits.iter().map(|hit| {
+        object([
+            ("id", hit.id.as_str().into()),
+            ("title", hit.title.as_str().into()),
+            ("score", hit.score.into()),
+            ("snippet", hit.snippet.as_str().into()),
+        ])
+    });
+    let facets = answer.facets.iter().map(|(name, values)| {
+        let values = values.iter().map(|value| {
+            object([
+                ("value", value.value.as_str().into()),
+                ("label", value.label.as_str().into()),
+                ("count", value.count.into()),
+            ])
+        });
+        (name.as_str(), array(values))
+    });
+    let query = object([
+        ("echo", answer.query.echo.as_str().into()),
+        ("warnings", array(answer.query.warnings.iter().map(|warning| warning.as_str().into()))),
+    ]);
+    object([
+        ("query", query),
+        ("total", (answer.total as u32).into()),
+        ("hits", array(hits)),
+        ("facets", object(facets)),
+    ])
+}
+
+fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let object = Object::new();
+    for (name, value) in properties {
+        // Setting a property of a new object cannot fail.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+fn array(values: impl Iterator<Item = JsValue>) -> JsValue {
+    values.collect::<Array>().into()
 }
 
 /// `{country: ["VE"]}`, `{country: "VE"}` or `{country: {include: [], exclude: [], all: true}}`.

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop};
-use corpuscope_core::search::{Found, Request, search};
+use corpuscope_core::search::{Found, Request, Sort, front, search};
 use corpuscope_core::view::Page;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Desk, use_address, use_ask, use_keys};
+use crate::hooks::{Desk, use_address, use_ask, use_effect_on, use_keys};
 use crate::load::{Failure, Library};
 use crate::pages::{ArticlesPage, ComparePage, ReadPage, about};
 use crate::say;
@@ -57,15 +57,28 @@ pub(crate) struct ExplorerProps {
     pub(crate) view: Rc<corpuscope_core::view::View>,
 }
 
-fn find(index: &Index, request: &Request) -> Result<Found, Stop> {
+/// What is asked of the corpus: the request, and whether its first results suffice.
+type Question = (Request, bool);
+
+fn find(index: &Index, (request, first): &Question) -> Result<Found, Stop> {
+    // Before anything is asked for, the newest articles are known without the tables of all.
+    if *first && asks_nothing(request) && index.tables().is_err() {
+        return Ok(front(index));
+    }
     search(index, request)
+}
+
+fn asks_nothing(request: &Request) -> bool {
+    let by_date = matches!(request.sort, Sort::Relevance | Sort::Newest);
+    request.query.trim().is_empty() && request.facets.is_empty() && !request.mentioned && by_date
 }
 
 #[component]
 fn Explorer(props: &ExplorerProps) -> Html {
     let desk = crate::hooks::use_desk();
     let view = &props.view;
-    let found = use_ask(view.request.clone(), find);
+    let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
+    let found = use_ask((view.request.clone(), first), find);
     {
         let dispatcher = desk.dispatcher.clone();
         let page = view.page.clone();
@@ -73,7 +86,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     {
         let library = desk.library.clone();
-        use_effect_with(view.page.clone(), move |page| set_title(&library, page));
+        use_effect_on(view.page.clone(), move |page| set_title(&library, page));
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
@@ -84,7 +97,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
         Page::About => about(&desk),
     };
     let said = match (found.fresh(), &view.page) {
-        (Some(found), Page::Articles) => say::count(found.hits.len(), "article", "articles"),
+        (Some(found), Page::Articles) => say::count(found.total, "article", "articles"),
         _ => String::new(),
     };
     html! {

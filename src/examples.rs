@@ -47,7 +47,8 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
     add(near, "at most ten words apart");
     let code = countries.first();
-    add(code.map(|c| ["country:", &c.key].concat()), "tagged with the country");
+    add(code.map(|c| ["country:", &c.key].concat()), "about the country");
+    add(code.map(|c| ["mentions:", &c.key].concat()), "about it, or mentioning it in passing");
     examples
 }
 
@@ -59,10 +60,7 @@ fn finds(index: &Index, query: &str) -> bool {
 
 /// A facet's most frequent values.
 fn most_frequent(facet: &Facet) -> Vec<&Value> {
-    let mut counts = vec![0u32; facet.values.len()];
-    for document in 0..facet.documents() {
-        facet.of(document).for_each(|(v, _)| counts[v as usize] += 1);
-    }
+    let counts = facet.salient();
     let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
     order.iter().take(8).map(|v| &facet.values[*v as usize]).collect()
 }

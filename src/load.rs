@@ -4,7 +4,6 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Part, Stop};
-use gloo_net::http::Request;
 use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -52,6 +51,18 @@ impl Library {
                 Err(stop) => self.overcome(&stop).await?,
             }
         }
+    }
+
+    /// Fetches what every search needs, before the first: whoever moves to search will want it. What
+    /// fails here is tried again, and said, by the search.
+    pub(crate) fn fetch_tables(self: &Rc<Self>) {
+        let Err(stop) = self.index().tables() else {
+            return;
+        };
+        let library = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = library.overcome(&stop).await;
+        });
     }
 
     /// Fetches what was missing; an error says what cannot be mended.
@@ -164,7 +175,12 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
 
 /// A file beside the page, decompressed.
 async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
-    let response = Request::get(name).send().await.map_err(|_| {
+    let request = web_sys::window().map(|window| JsFuture::from(window.fetch_with_str(name)));
+    let response = match request {
+        Some(request) => request.await.ok().and_then(|r| r.dyn_into::<web_sys::Response>().ok()),
+        None => None,
+    };
+    let response = response.ok_or_else(|| {
         Failure(format!("The file {name} could not be fetched. Check the connection, then try again."))
     })?;
     if !response.ok() {

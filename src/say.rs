@@ -42,9 +42,18 @@ pub(crate) fn date(date: Date) -> String {
     out + &date.year().to_string()
 }
 
-/// "Nov 2025" of "2025-11".
+/// "Nov 2025" of "2025-11"; what is no date stays as it is.
 pub(crate) fn month(key: &str) -> String {
     key.parse().map_or_else(|()| key.to_owned(), date)
+}
+
+/// "3 Nov 2025 to 5 Dec 2025", "from 3", "up to 5".
+pub(crate) fn range(from: &str, to: &str) -> String {
+    match (from.is_empty(), to.is_empty()) {
+        (false, false) => [&month(from), " to ", &month(to)].concat(),
+        (false, true) => ["from ", &month(from)].concat(),
+        (true, _) => ["up to ", &month(to)].concat(),
+    }
 }
 
 /// "4 min".

@@ -46,14 +46,16 @@ pub(crate) enum Action {
     Query(String),
     /// Chooses a value of a facet, or takes the choice back: facet, value.
     Choose(String, String, Role),
+    /// Wants values in a range, `from..to`, or takes the range back with an empty one: facet, range.
+    Range(String, String),
     /// Wants all of a facet's chosen values, or any.
     AllOf(String, bool),
     /// Takes all filters back.
     ClearFilters,
     /// Takes filters and query back.
     ClearAll,
-    /// Counts countries and actors only where they are salient.
-    Salient(bool),
+    /// Counts countries and actors wherever they are mentioned, not only where they are salient.
+    Mentioned(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
@@ -112,6 +114,7 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.request.query = query;
         }
         Action::Choose(facet, value, role) => {
+            let is_date = facet == "date";
             let choice = view.request.facets.entry(facet).or_default();
             let (into, out_of) = match role {
                 Role::Include => (&mut choice.include, &mut choice.exclude),
@@ -120,8 +123,17 @@ fn apply(view: &mut View, action: Action) -> Step {
             out_of.retain(|v| *v != value);
             match into.iter().position(|v| *v == value) {
                 Some(at) => drop(into.remove(at)),
-                None => into.push(value),
+                None => {
+                    // A day takes the place of its month, a month that of its days; a range yields.
+                    let alike = |v: &String| v.starts_with(&value) || value.starts_with(v.as_str());
+                    into.retain(|v| !is_date || !(alike(v) || v.contains("..")));
+                    into.push(value);
+                }
             }
+        }
+        Action::Range(facet, range) => {
+            let choice = view.request.facets.entry(facet).or_default();
+            choice.include = Some(range).filter(|range| !range.is_empty()).into_iter().collect();
         }
         Action::AllOf(facet, all) => view.request.facets.entry(facet).or_default().all = all,
         Action::ClearFilters => view.request.facets.clear(),
@@ -129,7 +141,7 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.request.facets.clear();
             view.request.query.clear();
         }
-        Action::Salient(salient) => view.request.salient = salient,
+        Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
         Action::Open(page) => view.page = page,

@@ -4,6 +4,7 @@ use corpuscope_core::search::Request;
 use yew::prelude::*;
 
 use crate::hooks::Desk;
+use crate::say;
 use crate::state::{Action, Role};
 
 use super::{cross, link_button};
@@ -16,7 +17,11 @@ pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
         let values = choice.include.iter().map(|v| (v, Role::Include));
         let values = values.chain(choice.exclude.iter().map(|v| (v, Role::Exclude)));
         for (n, (value, role)) in values.enumerate() {
-            let label = index.label(facet, value).to_owned();
+            let label = match value.split_once("..") {
+                Some((from, to)) => say::range(from, to),
+                None if facet == "date" => say::month(value),
+                None => index.label(facet, value).to_owned(),
+            };
             let heading = index.facet(facet).map_or(facet.as_str(), |f| f.label.as_str());
             let not = role == Role::Exclude;
             let take_back = {

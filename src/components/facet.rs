@@ -7,11 +7,12 @@ use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::{Desk, use_desk, use_switch};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
 
+use super::range::{Kind, range};
 use super::{bar, more};
 
 /// Values shown before all are asked for.
@@ -26,8 +27,8 @@ pub(crate) struct FacetGroupProps {
     pub(crate) at: usize,
     /// What is chosen.
     pub(crate) choice: Choice,
-    /// Countries and actors count only where salient.
-    pub(crate) salient: bool,
+    /// Countries and actors count wherever they are mentioned.
+    pub(crate) mentioned: bool,
     /// What was found, with the counts.
     pub(crate) found: Shared<Found>,
 }
@@ -36,7 +37,7 @@ pub(crate) struct FacetGroupProps {
 #[component]
 pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let desk = use_desk();
-    let open = use_state(|| false);
+    let open = use_switch(false);
     let typed = use_state(String::new);
     let index = desk.library.index();
     let Some(facet) = index.facets.get(props.at) else {
@@ -90,6 +91,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
                     aria-label={["Find in ", &facet.label].concat()} value={(*typed).clone()} {oninput} />
             }
             <ul>{ for rows }</ul>
+            { numbers(&desk, facet, &props.choice) }
             if *open && hidden > 0 && order.len() == MOST {
                 <p class="more">{ say::number(hidden) }{ " more: type a part of the name" }</p>
             }
@@ -103,13 +105,24 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     }
 }
 
+/// A range to choose from, where all of many values are numbers.
+fn numbers(desk: &Desk, facet: &Facet, choice: &Choice) -> Html {
+    let mut keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
+    if keys.len() <= FEW || !keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
+        return html! {};
+    }
+    sort_by(&mut keys, &|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
+    let (least, most) = (keys.first().copied().unwrap_or_default(), keys.last().copied().unwrap_or_default());
+    range(desk, facet, choice, Kind::Number, least, most)
+}
+
 /// Any or all of the chosen values; salient or merely mentioned.
 fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
     let name = facet.name.clone();
     let all = props.choice.all;
     let several =
         !props.choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
-    let salient = props.salient;
+    let mentioned = props.mentioned;
     html! {
         <span class="opts">
             if several {
@@ -121,11 +134,11 @@ fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
                 </button>
             }
             if facet.salience {
-                <button type="button" class="opt" aria-pressed={salient.to_string()}
-                    aria-label={["Only salient: ", &facet.label].concat()}
-                    title="Count articles that mention it, or only those that are about it"
-                    onclick={desk.on(move || Action::Salient(!salient))}>
-                    { if salient { "salient" } else { "mentioned" } }
+                <button type="button" class="opt" aria-pressed={mentioned.to_string()}
+                    aria-label={["Every mention: ", &facet.label].concat()}
+                    title="Count articles that are about it, or all that mention it"
+                    onclick={desk.on(move || Action::Mentioned(!mentioned))}>
+                    { if mentioned { "mentioned" } else { "about" } }
                 </button>
             }
         </span>

@@ -14,20 +14,22 @@ use super::{FacetGroup, histogram};
 pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
     let index = desk.library.index();
     let request = &view.request;
+    let documents = index.corpus.documents;
     let mut groups: Vec<Html> = index
         .facets
         .iter()
         .enumerate()
-        .filter(|(at, facet)| !is_date(facet) && useful(facet, &found.counts[*at], request))
+        .filter(|(at, facet)| !is_date(facet) && useful(facet, &found.counts[*at], request, documents))
         .map(|(at, facet)| {
             html! {
                 <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    salient={request.salient} found={found.clone()} />
+                    mentioned={request.mentioned} found={found.clone()} />
             }
         })
         .collect();
     let mut with_counts = index.facets.iter().zip(&found.counts);
-    let dated = with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request));
+    let dated =
+        with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request, documents));
     if dated {
         groups.insert(groups.len().min(2), histogram(desk, request, found));
     }
@@ -41,17 +43,17 @@ pub(crate) fn chosen(request: &Request) -> usize {
 }
 
 fn is_date(facet: &Facet) -> bool {
-    matches!(facet.name.as_str(), "year" | "month")
+    facet.name == "date"
 }
 
 /// A facet of which there is something to choose, or in which something was chosen.
-fn useful(facet: &Facet, counts: &[u32], request: &Request) -> bool {
+fn useful(facet: &Facet, counts: &[u32], request: &Request, documents: u32) -> bool {
     if request.facets.contains_key(&facet.name) {
         return true;
     }
     let tells = match facet.values.len() {
         0 => false,
-        1 => (0..facet.documents()).any(|d| facet.of(d).next().is_none()),
+        1 => facet.totals[0] < documents,
         _ => true,
     };
     facet.shown && tells && counts.iter().any(|n| *n > 0)

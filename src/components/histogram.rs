@@ -1,54 +1,73 @@
-//! Articles by month, or by year where the corpus spans many, to be chosen by clicking.
+//! Articles by year, month and day, to be chosen by clicking, or by a first and a last day.
 
-use corpuscope_core::index::Index;
-use corpuscope_core::search::{Found, Request};
+use corpuscope_core::index::Facet;
+use corpuscope_core::search::{Choice, Found, Request};
 use yew::prelude::*;
 
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::{Action, Role};
 
+use super::range::{Kind, range};
+
 /// More months than these are shown by year.
 const MOST_MONTHS: u32 = 48;
+/// Characters of a key that names a year, a month, a day.
+const YEAR: usize = 4;
+const MONTH: usize = 7;
+const DAY: usize = 10;
 
 /// Articles over time.
 pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     let index = desk.library.index();
-    let months: Vec<u32> = keys(&index, "month").filter_map(month_number).collect();
-    let span = |numbers: &[u32]| Some((*numbers.first()?, *numbers.last()?));
-    let all = span(&months);
-    let short = all.is_some_and(|(first, last)| last - first < MOST_MONTHS);
-    let years: Vec<u32> = keys(&index, "year").filter_map(|k| k.parse().ok()).collect();
-    // The one year chosen is shown by month.
-    let year = request.facets.get("year").map(|c| c.include.as_slice());
-    let year = match year {
-        Some([one]) => one.parse::<u32>().ok(),
-        _ => None,
+    let Some(at) = index.facets.iter().position(|f| f.name == "date") else {
+        return html! {};
     };
-    let within = match (short, year) {
-        (true, _) => all,
-        (false, Some(year)) => Some((year * 12, year * 12 + 11)),
-        (false, None) => None,
+    let facet = &index.facets[at];
+    let counts = found.counts.get(at).map_or(&[][..], Vec::as_slice);
+    let sum = |length: usize| {
+        let of_length = facet.values.iter().zip(counts).filter(|(v, _)| v.key.len() == length);
+        of_length.map(|(_, n)| *n as usize).sum::<usize>()
     };
-    let chart =
-        |facet: &str, first: u32, last: u32| columns(desk, &index, found, request, facet, first, last);
-    let by_year = span(&years).filter(|_| !short);
-    let none = |name| {
-        let at = index.facets.iter().position(|f| f.name == name);
-        at.is_none_or(|at| found.counts[at].iter().all(|c| *c == 0))
-    };
-    if none("year") && none("month") {
+    let dated = sum(YEAR);
+    if dated == 0 {
         return html! {};
     }
-    let dates = || found.hits.iter().map(|h| index.docs.dates[h.document as usize]);
-    let undated = dates().filter(Option::is_none).count();
-    let by_year_alone = dates().flatten().filter(|d| d.month().is_none()).count();
-    let by_year_alone = if within.is_some() { by_year_alone } else { 0 };
+    let none = Choice::default();
+    let choice = request.facets.get("date").unwrap_or(&none);
+    let ends = |length: usize| {
+        let mut keys = facet.values.iter().map(|v| v.key.as_str()).filter(|k| k.len() == length);
+        let first = keys.next()?;
+        Some((first, keys.next_back().unwrap_or(first)))
+    };
+    // What is chosen alone is shown in its parts.
+    let focus = match choice.include.as_slice() {
+        [one] if !one.contains("..") => one.as_str(),
+        _ => "",
+    };
+    let months = ends(MONTH).map(|(first, last)| (month_number(first), month_number(last)));
+    let short = months.is_some_and(|(first, last)| last - first < MOST_MONTHS);
+    let months = match (short, focus.get(..YEAR)) {
+        (true, _) => months,
+        (false, Some(year)) => Some((month_number(year), month_number(year) + 11)),
+        (false, None) => None,
+    };
+    let years = ends(YEAR).filter(|_| !short).map(|(first, last)| (number(first), number(last)));
+    let only_month = ends(MONTH).filter(|(first, last)| first == last).map(|(first, _)| first);
+    let month = focus.get(..MONTH).or(only_month);
+    let chart = |keys: Vec<String>| columns(desk, facet, counts, choice, &keys);
+    let undated = if choice.is_empty() { found.total.saturating_sub(dated) } else { 0 };
+    let by_year_alone = if months.is_some() { dated.saturating_sub(sum(MONTH)) } else { 0 };
+    let (first, last) = ends(DAY).unwrap_or_default();
     html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
             <header><h2 id="facet-date">{ "Date" }</h2></header>
-            if let Some((first, last)) = by_year { { chart("year", first, last) } }
-            if let Some((first, last)) = within { { chart("month", first, last) } }
+            if let Some((first, last)) = years { { chart((first..=last).map(|n| pad(n, YEAR)).collect()) } }
+            if let Some((first, last)) = months { { chart((first..=last).map(month_key).collect()) } }
+            if let Some(month) = month {
+                { chart((1..=31).map(|day| [month, "-", &pad(day, 2)].concat()).filter(|key| key.parse::<corpuscope_core::date::Date>().is_ok()).collect()) }
+            }
+            if first != last { { range(desk, facet, choice, Kind::Date, first, last) } }
             if by_year_alone > 0 {
                 <p class="more">{ say::count(by_year_alone, "article dated by year alone", "articles dated by year alone") }</p>
             }
@@ -59,47 +78,25 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     }
 }
 
-fn columns(
-    desk: &Desk,
-    index: &Index,
-    found: &Found,
-    request: &Request,
-    name: &str,
-    first: u32,
-    last: u32,
-) -> Html {
-    let key = |n: u32| match name {
-        "year" => pad(n, 4),
-        _ => pad(n / 12, 4) + "-" + &pad(n % 12 + 1, 2),
-    };
-    let Some(at) = index.facets.iter().position(|f| f.name == name) else {
-        return html! {};
-    };
-    let facet = &index.facets[at];
-    let choice = request.facets.get(name);
-    let is_in = |list: Option<&Vec<String>>, key: &String| list.is_some_and(|l| l.contains(key));
-    let bars: Vec<(String, u32)> = (first..=last)
-        .map(|n| {
-            let key = key(n);
-            let count = facet.value(&key).and_then(|v| found.counts.get(at)?.get(v as usize));
-            let count = count.copied().unwrap_or(0);
-            (key, count)
-        })
+fn columns(desk: &Desk, facet: &Facet, counts: &[u32], choice: &Choice, keys: &[String]) -> Html {
+    let bars: Vec<(&String, u32)> = keys
+        .iter()
+        .map(|key| (key, facet.value(key).and_then(|v| counts.get(v as usize)).copied().unwrap_or(0)))
         .collect();
     let most = bars.iter().map(|b| b.1).max().unwrap_or(0).max(1);
     let columns = bars.iter().map(|(key, count)| {
         let said = say::month(key);
-        let on = is_in(choice.map(|c| &c.include), key);
-        let off = is_in(choice.map(|c| &c.exclude), key);
+        let on = choice.include.iter().any(|chosen| covers(chosen, key));
+        let off = choice.exclude.iter().any(|chosen| covers(chosen, key));
         let height = count * 100 / most;
         let height = if *count > 0 { height.max(4) } else { 0 };
         let onclick = {
-            let (facet, key) = (name.to_owned(), key.clone());
-            desk.on(move || Action::Choose(facet.clone(), key.clone(), Role::Include))
+            let key = (*key).clone();
+            desk.on(move || Action::Choose("date".into(), key.clone(), Role::Include))
         };
         let label = [&said, ": ", &say::count(*count as usize, "article", "articles")].concat();
         html! {
-            <li key={key.clone()}>
+            <li key={(*key).clone()}>
                 <button type="button" class={classes!("col", off.then_some("off"))} {onclick} title={label.clone()}
                     aria-label={label} aria-pressed={on.to_string()} disabled={*count == 0 && !on}>
                     <svg aria-hidden="true">
@@ -109,29 +106,66 @@ fn columns(
             </li>
         }
     });
+    let ends = [keys.first(), keys.last().filter(|_| keys.len() > 1)];
     html! {
         <>
-            <ul class={classes!("hist", choice.is_some_and(|c| !c.include.is_empty()).then_some("some"))}>{ for columns }</ul>
+            <ul class={classes!("hist", (!choice.include.is_empty()).then_some("some"))}>{ for columns }</ul>
             <div class="ends num" aria-hidden="true">
-                <span>{ say::month(&key(first)) }</span>
-                if last > first { <span>{ say::month(&key(last)) }</span> }
+                { for ends.into_iter().flatten().map(|key| html! { <span>{ say::month(key) }</span> }) }
             </div>
         </>
     }
 }
 
-fn keys<'a>(index: &'a Index, facet: &str) -> impl Iterator<Item = &'a str> {
-    let values = index.facet(facet).map_or(&[][..], |f| f.values.as_slice());
-    values.iter().map(|v| v.key.as_str())
+/// Whether what was chosen is this date, the month or the year it lies in, or a range around it.
+fn covers(chosen: &str, key: &str) -> bool {
+    match chosen.split_once("..") {
+        Some((from, to)) => {
+            let before_end = to.is_empty() || key <= to || key.starts_with(to);
+            (from <= key || from.starts_with(key)) && before_end
+        }
+        None => key.starts_with(chosen),
+    }
 }
 
-/// Months since the year 0.
-fn month_number(key: &str) -> Option<u32> {
-    let (year, month) = key.split_once('-')?;
-    Some(year.parse::<u32>().ok()? * 12 + month.parse::<u32>().ok()? - 1)
+fn number(digits: &str) -> u32 {
+    digits.parse().unwrap_or(0)
+}
+
+/// Months since the year 0, of a year or a month.
+fn month_number(key: &str) -> u32 {
+    let (year, month) = key.split_once('-').unwrap_or((key, "01"));
+    number(year) * 12 + number(month) - 1
+}
+
+fn month_key(n: u32) -> String {
+    pad(n / 12, YEAR) + "-" + &pad(n % 12 + 1, 2)
 }
 
 fn pad(n: u32, digits: usize) -> String {
     let text = n.to_string();
     "0".repeat(digits.saturating_sub(text.len())) + &text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::covers;
+
+    #[test]
+    fn what_is_chosen_covers_what_lies_in_it() {
+        for (chosen, key, expected) in [
+            ("1987", "1987-03", true),
+            ("1987-03", "1987-03-15", true),
+            ("1987-03", "1987", false),
+            ("1987-03-10..1987-04", "1987-03-09", false),
+            ("1987-03-10..1987-04", "1987-03-10", true),
+            ("1987-03-10..1987-04", "1987-04-30", true),
+            ("1987-03-10..1987-04", "1987-05-01", false),
+            ("1987-03-10..1987-04-02", "1987-03", true),
+            ("..1987", "1986-12-31", true),
+            ("1987..", "1988", true),
+        ] {
+            assert_eq!(covers(chosen, key), expected, "{chosen} {key}");
+        }
+    }
 }

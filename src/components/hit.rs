@@ -23,20 +23,28 @@ pub(crate) struct Card {
     pub(crate) document: Document,
     /// The passage that shows why it was found.
     pub(crate) snippet: Snippet,
+    /// The passage is the beginning, for want of the rest: the article is not there but for its card.
+    pub(crate) abridged: bool,
     /// What was found in the title.
     pub(crate) title: Vec<Piece<Mark>>,
 }
 
 /// One result.
-pub(crate) fn hit(desk: &Desk, view: &View, card: &Card) -> Html {
+pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
     let index = desk.library.index();
-    let Card { number, document, snippet, title } = card;
+    let Card { number, document, snippet, title, abridged } = card;
+    let dwell = |on: bool| {
+        let (rest, number) = (rest.clone(), (on && *abridged).then_some(*number));
+        move || rest.emit(number)
+    };
+    let (enter, leave, focus) = (dwell(true), dwell(false), dwell(true));
     let article = &document.article;
     let first = Cell::new(true);
     let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let passage = pieces(0..snippet.text.len(), spans.collect());
     html! {
-        <li key={article.id.clone()} class="hit">
+        <li key={article.id.clone()} class="hit" onpointerenter={Callback::from(move |_: PointerEvent| enter())}
+            onpointerleave={Callback::from(move |_: PointerEvent| leave())} onfocusin={Callback::from(move |_: FocusEvent| focus())}>
             <article>
                 <h2>
                     <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
@@ -45,7 +53,7 @@ pub(crate) fn hit(desk: &Desk, view: &View, card: &Card) -> Html {
                 </h2>
                 { byline(&index, document, *number, true) }
                 <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
-                { tags(&index, document) }
+                { tags(&index, document, *number) }
             </article>
             { side_button(desk, view, article) }
         </li>
@@ -60,7 +68,7 @@ pub(crate) fn language(document: &Document) -> Option<String> {
 /// Source, authors, kind, date, reading time.
 pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: bool) -> Html {
     let meta = &document.article.meta;
-    let words: u32 = index.docs.lengths.get(number as usize).map_or(0, |l| l.iter().sum());
+    let words = index.words(number);
     let mut rest: Vec<String> = Vec::new();
     match meta.authors.as_slice() {
         [one, _, _, ..] if short => rest.push(one.clone() + " and others"),
@@ -69,9 +77,9 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     }
     rest.extend(meta.kind.iter().map(|k| index.label("kind", k).to_owned()));
     rest.extend(meta.date.map(say::date));
-    rest.push(say::reading_time(words));
+    rest.extend(words.map(say::reading_time));
     if !short {
-        rest.push(say::count(words as usize, "word", "words"));
+        rest.extend(words.map(|n| say::count(n as usize, "word", "words")));
         rest.extend(meta.language.iter().map(|l| index.label("language", l).to_owned()));
     }
     html! {
@@ -87,21 +95,26 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     }
 }
 
-/// The countries and actors mentioned most.
-fn tags(index: &Index, document: &Document) -> Html {
+/// The countries and actors mentioned most. Where the article is not there but for its card, those
+/// it is about, then others, without the number of mentions.
+fn tags(index: &Index, document: &Document, number: u32) -> Html {
     let few = |tags: &[Tag], facet: &'static str, most: usize| {
-        let tags = tags.iter().filter(|t| !t.mentions.is_empty()).take(most);
-        let tags = tags.map(|tag| {
-            let name = index.label(facet, &tag.key).to_owned();
-            let n = say::number(tag.mentions.len());
+        let known: Vec<(String, Option<usize>)> = if tags.is_empty() {
+            about(index, facet, number, most).into_iter().map(|key| (key, None)).collect()
+        } else {
+            let tags = tags.iter().filter(|t| !t.mentions.is_empty()).take(most);
+            tags.map(|t| (t.key.clone(), Some(t.mentions.len()))).collect()
+        };
+        let tags = known.into_iter().map(|(key, mentions)| {
+            let name = index.label(facet, &key).to_owned();
             html! {
-                <li key={tag.key.clone()} title={(facet == "country").then(|| name.clone())}>
+                <li key={key.clone()} title={(facet == "country").then(|| name.clone())}>
                     if facet == "country" {
-                        <b aria-hidden="true">{ &tag.key }</b><span class="sr">{ name }</span>
+                        <b aria-hidden="true">{ &key }</b><span class="sr">{ name }</span>
                     } else {
                         { name }
                     }
-                    { " " }<span class="num">{ n }</span>
+                    if let Some(n) = mentions { { " " }<span class="num">{ say::number(n) }</span> }
                 </li>
             }
         });
@@ -115,6 +128,20 @@ fn tags(index: &Index, document: &Document) -> Html {
     html! {
         <ul class="tags" aria-label="Most mentioned">{ for countries }{ for actors }</ul>
     }
+}
+
+/// The values of a facet that an article has: those it is about, then others.
+fn about(index: &Index, facet: &str, number: u32, most: usize) -> Vec<String> {
+    let Some(facet) = index.facet(facet) else {
+        return Vec::new();
+    };
+    let mut keys = Vec::new();
+    for wanted in [true, false] {
+        let values = facet.of(number).filter(|(_, salient)| *salient == wanted);
+        keys.extend(values.map(|(value, _)| facet.values[value as usize].key.clone()));
+    }
+    keys.truncate(most);
+    keys
 }
 
 /// The address of an article in a view.

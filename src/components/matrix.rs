@@ -4,6 +4,7 @@ use corpuscope_core::compare::{Comparison, Row, Spread};
 use corpuscope_core::index::Document;
 use yew::prelude::*;
 
+use crate::hooks::{use_open, use_switch};
 use crate::passages::{Passage, of_tag};
 use crate::say;
 use crate::shared::Shared;
@@ -32,8 +33,8 @@ pub(crate) struct MatrixProps {
 #[component]
 pub(crate) fn Matrix(props: &MatrixProps) -> Html {
     let only = use_state(|| None::<Spread>);
-    let all = use_state(|| false);
-    let open = use_state(|| None::<String>);
+    let all = use_switch(false);
+    let open = use_open();
     let comparison = &props.comparison;
     let (rows, noun) =
         if props.actors { (&comparison.actors, " actors") } else { (&comparison.countries, " countries") };

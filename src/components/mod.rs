@@ -13,6 +13,7 @@ mod matrix;
 mod notices;
 mod pager;
 mod passages;
+mod range;
 mod search_box;
 mod sheet;
 mod side_button;

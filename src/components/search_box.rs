@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, Desk, use_debounce, use_desk};
+use crate::hooks::{Asked, Desk, use_debounce, use_desk, use_effect_on, use_switch};
 use crate::state::Action;
 
 use super::help;
@@ -30,7 +30,7 @@ pub(crate) struct SearchBoxProps {
 pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let desk = use_desk();
     let input = use_node_ref();
-    let helping = use_state(|| false);
+    let helping = use_switch(false);
     // What this box asked for last; any other query came from elsewhere.
     let sent = use_mut_ref(String::new);
     // Enter was pressed: the first result is to be opened as soon as it is known.
@@ -45,7 +45,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let ask = use_debounce(PAUSE, send.clone());
     {
         let (input, sent) = (input.clone(), sent.clone());
-        use_effect_with(props.query.clone(), move |query| {
+        use_effect_on(props.query.clone(), move |query| {
             if let Some(input) = input.cast::<HtmlInputElement>()
                 && *sent.borrow() != *query
             {
@@ -56,7 +56,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     }
     {
         let (desk, opening) = (desk.clone(), opening.clone());
-        use_effect_with((props.found.clone(), props.query.clone()), move |(found, _)| {
+        use_effect_on((props.found.clone(), props.query.clone()), move |(found, _)| {
             if let Some(found) = found.fresh()
                 && opening.replace(false)
             {
@@ -129,12 +129,16 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
             }
         })
     };
+    let onfocus = {
+        let library = desk.library.clone();
+        Callback::from(move |_: FocusEvent| library.fetch_tables())
+    };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <form class="search" role="search" {onsubmit}>
             <label class="sr" for="search">{ "Search the articles" }</label>
             <input id="search" ref={input} type="search" placeholder="Search the articles" autocomplete="off"
-                spellcheck="false" enterkeyhint="search" {oninput} {onkeydown} />
+                spellcheck="false" enterkeyhint="search" {onfocus} {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
                 aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
@@ -149,8 +153,8 @@ fn open_first(desk: Desk, found: &Found) {
         return;
     };
     spawn_local(async move {
-        let id = desk.library.ask(|index| Ok(index.id(first)?.map(str::to_owned))).await;
-        if let Ok(Some(id)) = id {
+        let id = desk.library.ask(|index| index.id(first)).await;
+        if let Ok(id) = id {
             desk.act(Action::Open(Page::Read(id)));
         }
     });

@@ -4,6 +4,8 @@ use gloo_events::EventListener;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use crate::hooks::use_effect_on;
+
 use super::{cross, icon_button};
 
 /// What a sheet needs.
@@ -25,13 +27,12 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
     let node = use_node_ref();
     {
         let (node, onclose) = (node.clone(), props.onclose.clone());
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             let dialog = node.cast::<HtmlDialogElement>();
-            let listener = dialog.as_ref().map(|dialog| {
+            dialog.as_ref().map(|dialog| {
                 let _ = dialog.show_modal();
                 EventListener::new(dialog, "close", move |_| onclose.emit(()))
-            });
-            move || drop(listener)
+            })
         });
     }
     let close = {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk};
+use crate::hooks::{Desk, use_desk, use_effect_on};
 use crate::state::Action;
 
 use super::{arrow, cross, icon_button};
@@ -49,7 +49,7 @@ pub(crate) fn CopyLink(props: &CopyLinkProps) -> Html {
     let said = use_state(|| "Copy link");
     {
         let said = said.clone();
-        use_effect_with(props.view.clone(), move |_| said.set("Copy link"));
+        use_effect_on(props.view.clone(), move |_| said.set("Copy link"));
     }
     let onclick = {
         let (said, view) = (said.clone(), props.view.clone());

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use crate::hooks::use_desk;
+use crate::hooks::{use_desk, use_switch};
 use crate::shared::Shared;
 
 use super::more;
@@ -30,7 +30,7 @@ pub(crate) struct StripsProps {
 #[component]
 pub(crate) fn Strips(props: &StripsProps) -> Html {
     let desk = use_desk();
-    let open = use_state(|| false);
+    let open = use_switch(false);
     let turns = use_memo((), |()| RefCell::new((String::new(), 0usize)));
     let index = desk.library.index();
     let document = &props.document.1;

@@ -3,6 +3,7 @@
 use corpuscope_core::compare::{Comparison, Stressed};
 use yew::prelude::*;
 
+use crate::hooks::use_open;
 use crate::passages::of_term;
 use crate::say;
 use crate::shared::Shared;
@@ -25,7 +26,7 @@ pub(crate) struct TermsProps {
 /// Terms, side by side.
 #[component]
 pub(crate) fn Terms(props: &TermsProps) -> Html {
-    let open = use_state(|| None::<String>);
+    let open = use_open();
     let strongest = props.comparison.terms.iter().flatten();
     let strongest = strongest.map(|t| t.g2).fold(0.0, f64::max);
     let columns = props.comparison.terms.iter().enumerate().map(|(side, terms)| {

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::hooks::use_effect_on;
+
 use super::marked::said;
 
 /// One reason: the words, how they were recognised, what they count for.
@@ -31,7 +33,7 @@ pub(crate) fn Tip() -> Html {
     let node = use_node_ref();
     {
         let shown = shown.clone();
-        use_effect_with((), move |()| {
+        use_effect_on((), move |()| {
             let document = web_sys::window().and_then(|w| w.document());
             let listen = |event: &'static str, run: Box<dyn Fn(&Event)>| {
                 document.as_ref().map(|d| EventListener::new(d, event, move |event| run(event)))
@@ -69,21 +71,20 @@ pub(crate) fn Tip() -> Html {
                     })
                 })
             };
-            let listeners = [
+            [
                 listen("mouseover", show(shown.clone())),
                 listen("focusin", show(shown.clone())),
                 listen("focusout", hide.clone()),
                 listen("mouseleave", hide.clone()),
                 listen("scroll", scroll),
                 escape,
-            ];
-            move || drop(listeners)
+            ]
         });
     }
     {
         // Placed by script: a style attribute would be markup's business.
         let node = node.clone();
-        use_effect_with((*shown).clone(), move |shown| {
+        use_effect_on((*shown).clone(), move |shown| {
             if let (Some(tip), Some(shown)) = (node.cast::<HtmlElement>(), shown) {
                 place(&tip, shown);
             }

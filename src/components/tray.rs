@@ -28,21 +28,30 @@ pub(crate) fn sides(index: &Index, ids: &Vec<String>) -> Result<Vec<(u32, Docume
     Ok(numbers.into_iter().zip(documents).collect())
 }
 
+/// What the tray shows of them.
+fn cards(index: &Index, ids: &Vec<String>) -> Result<Vec<Document>, Stop> {
+    let mut numbers = Vec::new();
+    for id in ids {
+        numbers.extend(index.number(id)?);
+    }
+    index.cards(&numbers)
+}
+
 /// The tray.
 #[component]
 pub(crate) fn Tray(props: &TrayProps) -> Html {
     let desk = use_desk();
-    let sides = use_ask(props.tray.clone(), sides);
+    let cards = use_ask(props.tray.clone(), cards);
     let n = props.tray.len();
     if n == 0 {
         return html! {};
     }
-    let known = sides.fresh();
+    let known = cards.fresh();
     let items = props.tray.iter().enumerate().map(|(at, id)| {
-        let document = known.and_then(|k| k.iter().find(|(_, d)| d.article.id == *id));
-        let title = document.map_or(id.as_str(), |(_, d)| d.article.title());
-        let source = document.and_then(|(_, d)| d.article.meta.source.clone());
-        let date = document.and_then(|(_, d)| d.article.meta.date).map(say::date);
+        let document = known.and_then(|k| k.iter().find(|d| d.article.id == *id));
+        let title = document.map_or(id.as_str(), |d| d.article.title());
+        let source = document.and_then(|d| d.article.meta.source.clone());
+        let date = document.and_then(|d| d.article.meta.date).map(say::date);
         let detail: Vec<String> = source.into_iter().chain(date).collect();
         html! {
             <li key={id.clone()} class={side_class(at)}>

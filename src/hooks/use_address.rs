@@ -8,12 +8,14 @@ use yew::prelude::*;
 
 use crate::state::{Action, State, Step};
 
+use super::use_effect_on;
+
 /// Keeps the address and the view alike.
 #[hook]
 pub(crate) fn use_address(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
+    use_effect_on((), move |()| {
+        web_sys::window().map(|window| {
             if let Ok(history) = window.history() {
                 let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             }
@@ -24,24 +26,22 @@ pub(crate) fn use_address(state: &UseReducerHandle<State>) {
                 let hash = window.location().hash().unwrap_or_default();
                 dispatcher.dispatch(Action::Go(hash, scroll));
             })
-        });
-        move || drop(listener)
+        })
     });
     // Where the page was before it was drawn anew: `scroll` is told only after the next frame.
     let scrolled = use_mut_ref(|| 0.0);
     {
         let scrolled = scrolled.clone();
-        use_effect_with((), move |()| {
-            let listener = web_sys::window().map(|window| {
+        use_effect_on((), move |()| {
+            web_sys::window().map(|window| {
                 EventListener::new(&window.clone(), "scroll", move |_| {
                     *scrolled.borrow_mut() = window.scroll_y().unwrap_or(0.0);
                 })
-            });
-            move || drop(listener)
+            })
         });
     }
     let page = use_mut_ref(|| state.view.page.clone());
-    use_effect_with((**state).clone(), move |state| {
+    use_effect_on((**state).clone(), move |state| {
         let Some(window) = web_sys::window() else {
             return;
         };

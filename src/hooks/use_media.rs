@@ -3,6 +3,8 @@
 use gloo_events::EventListener;
 use yew::prelude::*;
 
+use super::use_effect_on;
+
 /// Whether a media query holds, now and after every change.
 #[hook]
 pub(crate) fn use_media(query: &'static str) -> bool {
@@ -10,11 +12,10 @@ pub(crate) fn use_media(query: &'static str) -> bool {
     let matches = use_state_eq(|| list.as_ref().as_ref().is_some_and(|l| l.matches()));
     {
         let matches = matches.clone();
-        use_effect_with((), move |()| {
-            let listener = list.as_ref().clone().map(|list| {
-                EventListener::new(&list.clone(), "change", move |_| matches.set(list.matches()))
-            });
-            move || drop(listener)
+        use_effect_on((), move |()| {
+            list.as_ref()
+                .clone()
+                .map(|list| EventListener::new(&list.clone(), "change", move |_| matches.set(list.matches())))
         });
     }
     *matches

@@ -47,7 +47,7 @@ const SEARCHING: &[&str] = &[
 
 const TAGGING: &[&str] = &[
     "The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.",
-    "A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. The switch beside Country and Actor counts either all mentions or only these.",
+    "A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. Only these count, unless the switch beside Country and Actor is set to all that mention it; about:VE and mentions:VE ask for either in a search.",
     "Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.",
 ];
 
@@ -65,7 +65,7 @@ const KEYS: &[(&str, &str)] = &[
 
 const PAGE: &[&str] = &[
     "It needs no server, asks for nothing outside its own folder, sets no cookies and counts no visits. Your browser remembers only which marks you turned off. The address holds the whole view: what you copy opens as you see it.",
-    "The texts belong to their authors; see each article for its source. The program is Corpuscope, free under the MIT or the Apache 2.0 licence. It is built with Yew, gloo, wasm-bindgen and serde (MIT or Apache 2.0), rust-stemmers (MIT) with the Snowball algorithms (BSD), and tables of Unicode (Unicode licence).",
+    "The texts belong to their authors; see each article for its source. The program is Corpuscope, free under the MIT or the Apache 2.0 licence. It is built with Yew, gloo and wasm-bindgen (MIT or Apache 2.0), rust-stemmers (MIT) with the Snowball algorithms (BSD), and tables of Unicode (Unicode licence).",
 ];
 
 fn part(title: &str, before: Html, paragraphs: &[&str]) -> Html {

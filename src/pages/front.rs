@@ -1,6 +1,6 @@
 //! The head of the front page: what this corpus is.
 
-use corpuscope_core::index::{Index, Value};
+use corpuscope_core::index::Index;
 use yew::prelude::*;
 
 use crate::hooks::Desk;
@@ -26,11 +26,12 @@ pub(crate) fn front(desk: &Desk) -> Html {
 
 /// From when to when, by month where months are known.
 fn span(index: &Index) -> Option<String> {
-    let ends = |facet: &str| {
-        let values = &index.facet(facet)?.values;
-        let said = |value: &Value| say::month(&value.key);
-        let (first, last) = (said(values.first()?), said(values.last()?));
+    let values = &index.facet("date")?.values;
+    let ends = |length: usize| {
+        let mut keys = values.iter().map(|v| v.key.as_str()).filter(|key| key.len() == length);
+        let first = keys.next()?;
+        let (first, last) = (say::month(first), say::month(keys.next_back().unwrap_or(first)));
         Some(if first == last { first } else { first + " to " + &last })
     };
-    ends("month").or_else(|| ends("year"))
+    ends("2025-11".len()).or_else(|| ends("2025".len()))
 }

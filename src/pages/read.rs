@@ -12,7 +12,7 @@ use yew::prelude::*;
 use crate::components::{
     CopyLink, Strips, address, arrow, byline, failed, language, show, side_button, waiting,
 };
-use crate::hooks::{Asked, Desk, use_ask, use_desk, use_stored};
+use crate::hooks::{Asked, Desk, use_ask, use_desk, use_effect_on, use_stored};
 use crate::say;
 
 use super::text::{Shown, body, title};
@@ -51,7 +51,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     {
         // The reader arrives at the title, by ear and by key as well.
         let (heading, desk) = (heading.clone(), desk.clone());
-        use_effect_with((*document).clone(), move |document| {
+        use_effect_on((*document).clone(), move |document| {
             if let Some(document) = document {
                 desk.read.replace(Some(document.1.article.id.clone()));
                 let index = desk.library.index();
@@ -80,7 +80,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     );
     let view = &props.view;
     let back = View { page: Page::Articles, ..(**view).clone() };
-    let total = props.found.here.as_ref().map(|f| f.hits.len());
+    let total = props.found.here.as_ref().map(|f| f.total);
     let content = match (&*document, &*text) {
         (Some(document), Some((title, body))) => {
             let index = desk.library.index();
@@ -190,12 +190,10 @@ fn neighbours(desk: &Desk, props: &ReadPageProps, number: u32) -> Html {
     let index = desk.library.index();
     let link = |at: Option<usize>, forward: bool| {
         let hit = at.and_then(|at| found.hits.get(at))?;
-        // Where the ids are still to be fetched there is no address yet.
-        let id = index.id(hit.document).ok()??.to_owned();
-        let title = match index.document(hit.document) {
-            Ok(document) => document.article.title().to_owned(),
-            Err(_) => String::new(),
-        };
+        // Where the card is still to be fetched there is no address yet.
+        let card = index.card(hit.document).ok()?.article;
+        let title = card.title().to_owned();
+        let id = card.id;
         let (class, said) = if forward { ("next", "Next result") } else { ("previous", "Previous result") };
         Some(html! {
             <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={desk.follow(Page::Read(id))}>

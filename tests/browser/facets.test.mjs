@@ -93,18 +93,18 @@ explorerTest("a country can be excluded, and the exclusion taken back", async ({
   await lists(page);
 });
 
-explorerTest("countries can be counted only where an article is about them", async ({ page }) => {
-  const salient = facet(page, "Country").region.getByRole("button", { name: /^Only salient/ });
-  assert.equal(await salient.getAttribute("aria-pressed"), "false");
-  await salient.click();
-  const found = await lists(page, "", {}, { salient: true });
+explorerTest("countries can be counted wherever they are mentioned", async ({ page }) => {
+  const mentioned = facet(page, "Country").region.getByRole("button", { name: /^Every mention/ });
+  assert.equal(await mentioned.getAttribute("aria-pressed"), "false");
+  await mentioned.click();
+  const found = await lists(page, "", {}, { mentioned: true });
   await counts(page, "Country", found);
   await counts(page, "Actor", found);
-  assert.equal(await salient.getAttribute("aria-pressed"), "true");
+  assert.equal(await mentioned.getAttribute("aria-pressed"), "true");
   const { value, label, count } = found.facets.country.find((country) => country.count > 0);
   await facet(page, "Country").box(label).check();
-  assert.equal((await lists(page, "", { country: value }, { salient: true })).total, count);
-  await salient.click();
+  assert.equal((await lists(page, "", { country: value }, { mentioned: true })).total, count);
+  await mentioned.click();
   await lists(page, "", { country: value });
 });
 
@@ -169,15 +169,36 @@ explorerTest("all values of a facet can be shown, and searched by name", async (
 });
 
 explorerTest("a month can be chosen from the dates", async ({ page }) => {
-  const months = (await ask(page)).facets.month?.filter(({ count }) => count > 0) ?? [];
+  const months = (await ask(page)).facets.date?.filter(({ value, count }) => value.length === 7 && count > 0) ?? [];
   const dates = filters(page).getByRole("region", { name: "Date" });
   if (months.length === 0) return assert.equal(await dates.count(), 0);
   const [{ value, count }] = months;
   const said = `: ${count} ${count === 1 ? "article" : "articles"}`;
   const column = dates.getByRole("button", { name: said }).first();
   await column.click();
-  assert.equal((await lists(page, "", { month: value })).total, count);
+  assert.equal((await lists(page, "", { date: value })).total, count);
   assert.equal(await column.getAttribute("aria-pressed"), "true");
   await column.click();
   await lists(page);
+});
+
+explorerTest("a day can be chosen from its month, and a range of days typed; the address keeps it", async ({ page }) => {
+  const days = ((await ask(page)).facets.date ?? []).map(({ value }) => value).filter((value) => value.length === 10).sort();
+  if (days.length < 2) return;
+  const [first, last] = [days[0], days.at(-1)];
+  const dates = filters(page).getByRole("region", { name: "Date" });
+  const { total } = await ask(page, "", { date: `${first}..` });
+  await dates.getByLabel("Date: from").fill(first);
+  assert.equal((await lists(page, "", { date: `${first}..` })).total, total);
+  await dates.getByLabel("Date: to").fill(last);
+  await lists(page, "", { date: `${first}..${last}` });
+  await page.reload();
+  await lists(page, "", { date: `${first}..${last}` });
+  await chips(page).getByRole("button", { name: /^Remove filter Date: .+ to / }).click();
+  await lists(page);
+  const month = new Date(`${first}T00:00`).toLocaleString("en", { month: "short", year: "numeric" });
+  await dates.getByRole("button", { name: new RegExp(`^${month}: `) }).click();
+  await lists(page, "", { date: first.slice(0, 7) });
+  await dates.getByRole("button", { name: new RegExp(`^${Number(first.slice(8))} ${month}: `) }).click();
+  await lists(page, "", { date: first });
 });

@@ -15,13 +15,13 @@ const cut = (body) => body.subarray(0, body.length >> 1);
 /** What the browser says of a spoiled program. */
 const EXPECTED = /\b404\b|request failed|WebAssembly|SyntaxError|integrity/;
 
-for (const [what, file] of [["program", /_bg\.wasm$/], ["program's script", /explorer-\w+\.js$/]]) {
+for (const [what, file] of [["program", /\.lzma$/], ["program's script", /explorer-\w+\.js$/]]) {
   for (const [how, spoil] of [["missing", missing], ["cut off", cut]]) {
     const change = spoiled(file, spoil);
     const options = { change, ready: false, expected: EXPECTED };
     explorerTest(`where the ${what} is ${how}, the page says so`, options, async ({ page }) => {
       const state = page.getByRole("status");
-      await state.filter({ hasText: /explorer-\w+\.(js|wasm)|could not be started/ }).waitFor();
+      await state.filter({ hasText: /explorer-\w+\.(js|lzma)|could not be started/ }).waitFor();
       assert.match(await state.innerText(), /publish|Reload/, "and what to do");
       assert.equal(await page.getByRole("progressbar").count(), 0, "nothing should seem to go on");
     });

@@ -8,7 +8,7 @@ import { search } from "./lib/cli.mjs";
 import { explorerTest, open, untilReady } from "./lib/explorer.mjs";
 import { dist } from "./lib/paths.mjs";
 
-const MOST_BYTES = 350_000;
+const MOST_BYTES = 280_000;
 const MOST_MILLISECONDS = 1000;
 
 explorerTest("the page opens in a subfolder", async ({ page }) => {
@@ -21,7 +21,7 @@ explorerTest("a deeper address opens too", { at: "?from=elsewhere#/no/such/view"
   await page.getByRole("heading").first().waitFor();
 });
 
-explorerTest("everything the page needs is at most 350 KB as sent", async ({ page, site, t }) => {
+explorerTest("everything the page needs is at most 280 KB as sent", async ({ page, site, t }) => {
   await page.waitForLoadState("networkidle");
   for (const { path, bytes } of site.requests) t.diagnostic(`${String(bytes).padStart(7)} ${path}`);
   t.diagnostic(`${String(site.bytes()).padStart(7)} in all`);

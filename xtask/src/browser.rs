@@ -2,7 +2,7 @@
 
 use crate::page;
 use crate::sh::{Outcome, command, find, output, root, run};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
     root().join("tests/browser")
@@ -56,9 +56,13 @@ fn chromium() -> Option<String> {
     output("node", &["tests/browser/lib/chromium.mjs"])
 }
 
-/// npm leaves a copy of the lock file it installed from.
 pub(crate) fn node_modules_are_current() -> bool {
-    let modified = |file: &str| folder().join(file).metadata().and_then(|data| data.modified()).ok();
+    is_current(&folder())
+}
+
+/// The Node packages of a folder are those of its lock file: npm leaves a copy of the one it installed from.
+pub(crate) fn is_current(folder: &Path) -> bool {
+    let modified = |file: &str| folder.join(file).metadata().and_then(|data| data.modified()).ok();
     match (modified("package-lock.json"), modified("node_modules/.package-lock.json")) {
         (Some(wanted), Some(installed)) => wanted <= installed,
         _ => false,

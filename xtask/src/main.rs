@@ -3,8 +3,10 @@
 //!
 //! No dependencies: the first `cargo xtask` of a new clone answers within seconds.
 
+mod bench;
 mod browser;
 mod corpora;
+mod eval;
 mod install;
 mod page;
 mod sh;
@@ -21,7 +23,11 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
+  eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
+  bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
+                       --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
+                       alone, few queries; --write: put the table into docs/BENCHMARKS.md
 ";
 
 fn main() -> ExitCode {
@@ -35,8 +41,10 @@ fn main() -> ExitCode {
         ["test", "--quick"] => test::run(test::Extent::Quick),
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
+        ["eval", options @ ..] => eval::run(options),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
+        ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),
         ["help" | "--help" | "-h"] => {

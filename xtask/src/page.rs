@@ -1,12 +1,26 @@
 //! The page: built for publishing, or served here while one works on it.
 
 use crate::install;
-use crate::sh::{Outcome, command, output, root, run};
+use crate::sh::{Outcome, command, output, printed, root, run};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// wasm-opt before this version damages the externref table, silently.
 const OLDEST_WASM_OPT: u32 = 120;
+
+/// Small before quick. Functions are not copied into their callers, and those with like names, often
+/// the same for another type, stand together: that packs well. Names shared with the script are
+/// made short, and printed.
+const OPTIMISE: &[&str] = &[
+    "-Oz",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
+    "--reorder-functions-by-name",
+    "--minify-imports-and-exports-and-modules",
+];
+
+/// What wasm-opt calls the module that the imports come from.
+const MODULE: &str = "a";
 
 /// `dist/`, ready to be published.
 pub(crate) fn build() -> Outcome {
@@ -95,12 +109,47 @@ fn shrink(wasm: &Path) -> Outcome {
     }
     let before = size(wasm)?;
     let smaller = wasm.with_extension("wasm.opt");
-    let mut optimise = command("wasm-opt", &["-Oz"]);
+    let mut optimise = command("wasm-opt", OPTIMISE);
     optimise.arg(wasm).arg("-o").arg(&smaller);
-    run(optimise)?;
+    let names = printed(optimise)?;
     std::fs::rename(&smaller, wasm).map_err(|why| format!("{}: {why}", wasm.display()))?;
+    let glue = wasm.to_string_lossy().replace("_bg.wasm", ".js");
+    let script = std::fs::read_to_string(&glue).map_err(|why| format!("{glue}: {why}"))?;
+    std::fs::write(&glue, renamed(&script, &names)).map_err(|why| format!("{glue}: {why}"))?;
     println!("WebAssembly: {} KB, before wasm-opt {} KB", size(wasm)? / 1000, before / 1000);
     Ok(())
+}
+
+/// Gives what script and WebAssembly share the short names that wasm-opt has given it: each stands
+/// in both, with a hash.
+///
+/// `names` is what wasm-opt prints: `["module", "import", "short"],` and `["export", "short"],`.
+fn renamed(script: &str, names: &str) -> String {
+    let mut out = script.to_owned();
+    for line in names.lines() {
+        let quoted: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+        match quoted.as_slice() {
+            [module, import, short] => {
+                out = out.replace(&format!("{import}: "), &format!("{short}: "));
+                out = out.replace(&format!("\"{module}\": "), &format!("{MODULE}: "));
+            }
+            [export, short] => out = renamed_word(&out, &format!("wasm.{export}"), &format!("wasm.{short}")),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Replaces a name where it is not the beginning of a longer one.
+fn renamed_word(text: &str, name: &str, new: &str) -> String {
+    let mut parts = text.split(name);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let longer = part.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+        out.push_str(if longer { name } else { new });
+        out.push_str(part);
+    }
+    out
 }
 
 /// `wasm-opt version 132 (version_132)`
@@ -132,7 +181,16 @@ pub(crate) fn dist() -> Outcome<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::wasm_opt_version;
+    use super::{renamed, wasm_opt_version};
+
+    #[test]
+    fn script_and_webassembly_call_what_they_share_alike() {
+        let names =
+            "[\"./explorer_bg.js\", \"__wbg_get_1f\", \"$\"],\n[\"main\", \"b\"],\n[\"main_2\", \"c\"]";
+        let script = "const i = { __wbg_get_1f: function() { wasm.main(1); wasm.main_2(); } };\nreturn { \"./explorer_bg.js\": i };";
+        let expected = "const i = { $: function() { wasm.b(1); wasm.c(); } };\nreturn { a: i };";
+        assert_eq!(renamed(script, names), expected);
+    }
 
     #[test]
     fn wasm_opt_says_which_version_it_is() {

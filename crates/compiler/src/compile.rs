@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use corpuscope_core::index::{Built, Corpus, Document, Segment, Sizes, build};
 use rayon::prelude::*;
 
-use crate::annotate::{Annotator, CuratedActor};
+use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facets;
+use crate::order;
 use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -29,7 +30,7 @@ pub enum Progress {
 pub struct Compiled {
     /// What `corpus.toml` says.
     pub config: Config,
-    /// The articles with their tags.
+    /// The articles with their tags, like beside like.
     pub documents: Vec<Document>,
     /// Names of countries, actors and languages.
     pub annotator: Annotator,
@@ -49,11 +50,7 @@ pub fn compile(
     config: Option<&Path>,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> std::io::Result<Compiled> {
-    let folder = match config {
-        Some(folder) => folder,
-        None if path.is_dir() => path,
-        None => path.parent().unwrap_or(path),
-    };
+    let folder = config_folder(path, config);
     let (config, mut diagnostics) = Config::load(folder);
     let (curated, found) = CuratedActor::load(folder);
     diagnostics.extend(found);
@@ -61,17 +58,29 @@ pub fn compile(
     let Reading { sources, diagnostics: found, skipped, unused_fields } = reading;
     diagnostics.extend(found);
 
-    let annotator = Annotator::new(curated);
+    let (corrections, found) = Corrections::load(folder);
+    diagnostics.extend(found);
+    let mut annotator = Annotator::new(curated);
+    annotator.correct(corrections);
     let done = std::sync::atomic::AtomicU64::new(0);
     let all = sources.len() as u64;
-    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
+    let drafts: Vec<Draft> = sources
         .par_iter()
         .map(|source| {
-            let tags = annotator.annotate(&source.article, &source.countries, &source.actors);
+            let draft = annotator.draft(&source.article);
             let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
             if n.is_multiple_of(256) || n == all {
                 progress(Progress::Annotating(n, all));
             }
+            draft
+        })
+        .collect();
+    annotator.discover(&drafts);
+    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
+        .par_iter()
+        .zip(drafts)
+        .map(|(source, draft)| {
+            let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
             let document = Document { article: source.article.clone(), tags };
             (document, check_overrides(&annotator, source))
         })
@@ -83,7 +92,18 @@ pub fn compile(
         documents.push(document);
         diagnostics.extend(problems);
     }
+    diagnostics.extend(annotator.unmatched_corrections());
+    order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
+}
+
+/// The folder with `corpus.toml` and `actors.toml`: the one that was named, or else the corpus's own.
+pub fn config_folder<'a>(corpus: &'a Path, named: Option<&'a Path>) -> &'a Path {
+    match named {
+        Some(folder) => folder,
+        None if corpus.is_dir() => corpus,
+        None => corpus.parent().unwrap_or(corpus),
+    }
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {

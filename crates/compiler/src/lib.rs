@@ -14,5 +14,6 @@ pub mod config;
 pub mod diagnostic;
 pub mod extract;
 pub mod facets;
+pub mod order;
 pub mod read;
 pub mod site;

@@ -95,6 +95,21 @@ fn an_ambiguous_name_needs_another_sign() {
 }
 
 #[test]
+fn a_large_city_stands_for_its_country_and_others_need_a_second_sign() {
+    countries("A fire in Chengdu.", "CN place 'Chengdu'");
+    countries("A fire in Pereira.", "");
+    countries("A fire in Pereira, Colombia.", "CO place 'Pereira', CO name 'Colombia'");
+    countries("From Pereira to Manizales.", "CO place 'Pereira', CO place 'Manizales'");
+    countries("The sheriff of Rapides Parish", "US place 'Rapides Parish'");
+    countries("Eva Pereira left Manizales. Pereira was tired.", "");
+}
+
+#[test]
+fn a_currency_is_no_country() {
+    countries("It costs US$ 40.", "");
+}
+
+#[test]
 fn a_town_and_its_state_are_the_united_states() {
     countries("in Paris, Texas", "US place 'Paris, Texas'");
     countries("in Springfield, Ill., today", "US place 'Springfield, Ill'");

@@ -1,163 +1,273 @@
 //! Search on 19,043 articles against brute force, where the shared data lies beside the project.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
 
-use corpuscope_compiler::compile::compile;
-use corpuscope_core::index::{Index, Sizes};
-use corpuscope_core::search::{Choice, Request, search};
-use corpuscope_core::text::{Stemmer, words};
+use corpuscope_compiler::compile::{Compiled, compile};
+use corpuscope_compiler::site;
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::index::{Document, Index, Sizes};
+use corpuscope_core::search::{Choice, Found, Request, search};
+use corpuscope_core::text::words;
 
-/// A small generator of the same numbers everywhere (Marsaglia's xorshift).
-struct Random(u64);
+#[path = "../../core/tests/brute/mod.rs"]
+mod brute;
 
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
+use brute::condition::{Condition, slip};
+use brute::{Brute, Random};
+
+/// Reuters, compiled once for all tests.
+struct Reuters {
+    compiled: Compiled,
+    whole: Index,
+    /// Holds the index in pieces, as a page has it.
+    folder: PathBuf,
+}
+
+fn reuters() -> Option<&'static Reuters> {
+    static REUTERS: OnceLock<Option<Reuters>> = OnceLock::new();
+    let made = || {
+        let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+        let shared = std::env::var_os("CORPUSCOPE_SHARED").map_or(default, PathBuf::from);
+        let file = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
+        if !file.is_file() {
+            println!("left out: there is no folder of shared data");
+            return None;
+        }
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("search_shared");
+        std::fs::create_dir_all(&folder).expect("a folder to write to");
+        let facet = |name| format!("[facet.{name}]\nfield = \"labels.{name}s\"\n");
+        let config = format!("language = \"en\"\n{}{}", facet("place"), facet("person"));
+        let config = config.replace("persons", "people") + "[fields]\ntopics = \"labels.topics\"\n";
+        std::fs::write(folder.join("corpus.toml"), config).expect("a file to write");
+        let compiled = compile(&file, Some(&folder), &|_| {}).expect("readable");
+        assert!(compiled.config.facet.len() == 2, "{:?}", compiled.diagnostics);
+        let whole = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
+        site::write_index(&compiled.index(Sizes::SHARDED), &folder).expect("written");
+        Some(Reuters { compiled, whole, folder })
+    };
+    REUTERS.get_or_init(made).as_ref()
+}
+
+impl Reuters {
+    fn search(&self, request: &Request) -> Found {
+        search(&self.whole, request).expect("all sections are there")
+    }
+
+    fn ids(&self, found: &Found) -> Vec<String> {
+        let id = |document| self.whole.id(document).expect("ids are there");
+        found.hits.iter().map(|h| id(h.document)).collect()
+    }
+
+    /// A facet's values that are counted.
+    fn counts(&self, found: &Found, facet: &str) -> BTreeMap<&str, u32> {
+        let at = self.whole.facets.iter().position(|f| f.name == facet).expect("a facet");
+        let counted = self.whole.facets[at].values.iter().zip(&found.counts[at]);
+        counted.filter(|(_, n)| **n > 0).map(|(v, n)| (v.key.as_str(), *n)).collect()
+    }
+
+    fn brute(&self) -> Brute {
+        let facet = |facet: &corpuscope_core::index::Facet| {
+            let row = |d: &Document| keys(d, &facet.name);
+            brute::Facet {
+                name: facet.name.clone(),
+                salience: facet.salience,
+                labels: facet.values.iter().map(|v| (v.key.clone(), v.label.clone())).collect(),
+                rows: self.compiled.documents.iter().map(row).collect(),
+            }
+        };
+        let facets = self.whole.facets.iter().map(facet).collect();
+        Brute::new(&self.compiled.documents, &self.whole.corpus.languages[0], facets)
     }
 }
 
-fn shared() -> Option<PathBuf> {
-    let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let folder = std::env::var_os("CORPUSCOPE_SHARED").map_or(default, PathBuf::from);
-    folder.join("corpora/reuters").is_dir().then_some(folder)
+/// What an article has of a facet, from the article itself, and whether it is salient.
+fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
+    let meta = &document.article.meta;
+    let tags = |tags: &[Tag]| tags.iter().map(|t| (t.key.clone(), t.salient)).collect();
+    let one = |value: &Option<String>| value.iter().map(|v| (v.clone(), true)).collect::<Vec<_>>();
+    let date = meta.date.map(|d| d.to_string()).unwrap_or_default();
+    let levels = [4, 7, 10].iter().filter_map(|n| date.get(..*n)).map(|k| (k.to_owned(), true));
+    let mut values: Vec<(String, bool)> = match facet {
+        "country" => tags(&document.tags.countries),
+        "actor" => tags(&document.tags.actors),
+        "source" => one(&meta.source),
+        "author" => meta.authors.iter().map(|v| (v.clone(), true)).collect(),
+        "language" => one(&meta.language),
+        "kind" => one(&meta.kind),
+        "topic" => meta.topics.iter().map(|v| (v.clone(), true)).collect(),
+        "date" => levels.collect(),
+        other => meta.fields.get(other).into_iter().flatten().map(|v| (v.clone(), true)).collect(),
+    };
+    values.sort();
+    values.dedup();
+    values
 }
 
 #[test]
-fn two_hundred_searches_of_reuters_equal_brute_force() {
-    let Some(shared) = shared() else {
-        println!("left out: there is no folder of shared data");
-        return;
-    };
-    let file = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
-    let compiled = compile(&file, None, &|_| {}).expect("readable");
-    let index = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
-    assert_eq!(compiled.documents.len(), 19_043);
+fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_command_line() {
+    let Some(reuters) = reuters() else { return };
+    assert_eq!(reuters.compiled.documents.len(), 19_043);
+    let brute = reuters.brute();
+    let mut pieces = site::open_index(&reuters.folder).expect("an index");
+    let mut random = Random::new(2025);
+    for round in 0..1000 {
+        let condition = brute.condition(&mut random);
+        let request = brute.request(&condition, &mut random);
+        let found = reuters.search(&request);
+        let said = format!("round {round}: {} {:?}", request.query, request.facets);
 
-    // Every article as a list of blocks of forms, and the stem of every form in its language.
-    let main = &index.corpus.languages[0];
-    let texts: Vec<Vec<Vec<String>>> = compiled
-        .documents
-        .iter()
-        .map(|d| {
-            let blocks = d.article.blocks.iter().map(|b| &d.article.text[b.range()]);
-            blocks.map(|text| words(text).map(|w| w.form.into_owned()).collect()).collect()
-        })
-        .collect();
-    let languages: Vec<&str> =
-        compiled.documents.iter().map(|d| d.article.meta.language.as_deref().unwrap_or(main)).collect();
-    let mut facets: Vec<Vec<Vec<String>>> = Vec::new();
-    for facet in &index.facets {
-        let keys = |d| facet.of(d).map(|(v, _)| facet.values[v as usize].key.clone()).collect();
-        facets.push((0..19_043).map(keys).collect());
-    }
-    // The facets of the tags are those of the articles, not only those of the index.
-    for (d, document) in compiled.documents.iter().enumerate() {
-        let tagged: HashSet<_> = document.tags.countries.iter().map(|t| t.key.clone()).collect();
-        assert_eq!(facets[0][d].iter().cloned().collect::<HashSet<_>>(), tagged, "{}", document.article.id);
-    }
-
-    // Each article's stems; where a language has no stemmer the form is the stem.
-    let mut stems: HashMap<(&str, &str), Rc<str>> = HashMap::new();
-    let mut stem = |language, form| -> Rc<str> {
-        let new = || Stemmer::for_language(language).stem(form).into();
-        Rc::clone(stems.entry((language, form)).or_insert_with(new))
-    };
-    let stemmed: Vec<HashSet<Rc<str>>> = texts
-        .iter()
-        .zip(&languages)
-        .map(|(text, language)| text.iter().flatten().map(|form| stem(*language, form)).collect())
-        .collect();
-    let has_word =
-        |d: usize, word: &str| stemmed[d].contains(&*Stemmer::for_language(languages[d]).stem(word));
-
-    let mut random = Random(0x0c0a_2025);
-    for round in 0..200 {
-        // Words and phrases that stand in some article, so that most searches find something.
-        let pick = |random: &mut Random| {
-            let blocks = &texts[random.below(texts.len())];
-            let block = &blocks[random.below(blocks.len())];
-            let at = random.below(block.len().max(1));
-            (block.get(at).cloned().unwrap_or_default(), block.get(at..at + 2).map(<[String]>::to_vec))
-        };
-        let (word, _) = pick(&mut random);
-        let (_, phrase) = pick(&mut random);
-        let (unwanted, _) = pick(&mut random);
-        let kind = random.below(5);
-        let mut query = match kind {
-            0 => String::new(),
-            1 => word.clone(),
-            2 => phrase.as_ref().map_or(String::new(), |p| format!("\"{}\"", p.join(" "))),
-            3 => format!("{}*", word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect::<String>()),
-            _ => format!("{word} -{unwanted}"),
-        };
-        if word.is_empty() || unwanted.is_empty() {
-            query = String::new();
-        }
-        let mut request = Request { query: query.clone(), ..Default::default() };
-        for _ in 0..random.below(3) {
-            let f = random.below(index.facets.len());
-            let facet = &index.facets[f];
-            if facet.values.is_empty() {
-                continue;
-            }
-            let key = |random: &mut Random| facet.values[random.below(facet.values.len())].key.clone();
-            let (a, b, c) = (key(&mut random), key(&mut random), key(&mut random));
-            let exclude = if random.below(3) == 0 && c != a && c != b { vec![c] } else { Vec::new() };
-            let all = random.below(3) == 0;
-            request.facets.insert(facet.name.clone(), Choice { include: vec![a, b], exclude, all });
-        }
-
-        let found = search(&index, &request).expect("all sections are there");
-        let mut hits: Vec<u32> = found.hits.iter().map(|h| h.document).collect();
+        let (expected, expected_counts) = brute.search(&condition, &request);
+        let mut hits = reuters.ids(&found);
         hits.sort_unstable();
+        let id = |d: &u32| reuters.compiled.documents[*d as usize].article.id.as_str();
+        let mut expected: Vec<&str> = expected.iter().map(id).collect();
+        expected.sort_unstable();
+        assert_eq!(hits.len(), expected.len(), "{said}");
+        assert_eq!(hits, expected, "{said}");
+        for (facet, expected) in reuters.whole.facets.iter().zip(&expected_counts) {
+            assert_eq!(&reuters.counts(&found, &facet.name), expected, "{said}: {}", facet.name);
+        }
 
-        let matches: Vec<bool> = (0..texts.len())
-            .map(|d| match (query.is_empty(), kind) {
-                (true, _) | (_, 0) => true,
-                (_, 1) => has_word(d, &word),
-                (_, 2) => {
-                    phrase.as_ref().is_some_and(|p| texts[d].iter().any(|b| b.windows(2).any(|w| w == p)))
-                }
-                (_, 3) => {
-                    let prefix: String = word.chars().take_while(|c| c.is_alphanumeric()).take(3).collect();
-                    texts[d].iter().flatten().any(|w| w.starts_with(&prefix))
-                }
-                _ => has_word(d, &word) && !has_word(d, &unwanted),
-            })
-            .collect();
-        let passes = |f: usize, d: usize| {
-            let Some(choice) = request.facets.get(&index.facets[f].name) else { return true };
-            let has = |key: &String| facets[f][d].contains(key);
-            let wanted =
-                if choice.all { choice.include.iter().all(has) } else { choice.include.iter().any(has) };
-            wanted && !choice.exclude.iter().any(has)
-        };
-        let expected: Vec<u32> = (0..texts.len())
-            .filter(|d| matches[*d] && (0..facets.len()).all(|f| passes(f, *d)))
-            .map(|d| d as u32)
-            .collect();
-        let (hits, expected): (HashSet<_>, HashSet<_>) =
-            (hits.into_iter().collect(), expected.into_iter().collect());
-        let differ: Vec<_> = hits.symmetric_difference(&expected).take(5).collect();
-        assert!(differ.is_empty(), "round {round}: {query} {:?}: {differ:?}", request.facets);
-        for (f, facet) in index.facets.iter().enumerate() {
-            let narrows = request.facets.get(&facet.name).is_some_and(|c| c.all);
-            let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-            for d in 0..texts.len() {
-                let others = (0..facets.len()).all(|g| (g == f && !narrows) || passes(g, d));
-                if matches[d] && others {
-                    facets[f][d].iter().for_each(|key| *counts.entry(key).or_default() += 1);
-                }
-            }
-            for (value, count) in facet.values.iter().zip(&found.counts[f]) {
-                let expected = counts.get(value.key.as_str()).copied().unwrap_or(0);
-                assert_eq!(*count, expected, "round {round}: {query} {}={}", facet.name, value.key);
+        let in_pieces =
+            site::ask(&mut pieces, Some(&reuters.folder), |i| search(i, &request)).expect("sound");
+        assert_eq!(in_pieces.hits, found.hits, "{said}");
+        assert_eq!(in_pieces.counts, found.counts, "{said}");
+        if round % 100 == 0 {
+            let ids = reuters.ids(&found);
+            assert_eq!(printed(&reuters.folder, &request), ids[..ids.len().min(100)], "{said}");
+        }
+    }
+}
+
+/// The ids that the command line prints for a search.
+fn printed(folder: &Path, request: &Request) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corpuscope"));
+    command.arg("search").arg(folder).arg(&request.query).args(["--json", "--limit", "100"]);
+    for (name, choice) in &request.facets {
+        for (flag, values) in [("--facet", &choice.include), ("--exclude", &choice.exclude)] {
+            for value in values {
+                command.args([flag, &format!("{name}={value}")]);
             }
         }
+        if choice.all {
+            command.args(["--all-of", name]);
+        }
+    }
+    if request.mentioned {
+        command.arg("--mentioned");
+    }
+    let output = command.output().expect("the program runs");
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let hits = answer["hits"].as_array().expect("hits");
+    hits.iter().map(|h| h["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+fn asked(query: &str) -> Request {
+    Request { query: query.into(), ..Default::default() }
+}
+
+#[test]
+fn what_other_engines_get_wrong_is_right() {
+    let Some(reuters) = reuters() else { return };
+    let total = |query: &str| reuters.search(&asked(query)).hits.len();
+
+    // "-" excludes.
+    let (both, without, all) = (total("cocoa ghana"), total("cocoa -ghana"), total("cocoa"));
+    assert!(both > 0 && without > 0);
+    assert_eq!(both + without, all);
+    // OR finds what either finds.
+    assert_eq!(total("cocoa OR ghana"), all + total("ghana") - both);
+    // Quotes match the words as they stand, in their order.
+    let text = |id: &str| {
+        let document = reuters.compiled.documents.iter().find(|d| d.article.id == id);
+        document.expect("the id of a document").article.text.to_lowercase()
+    };
+    let found = reuters.search(&asked("\"interest rates\""));
+    for id in reuters.ids(&found) {
+        let words: Vec<_> = text(&id).split_whitespace().map(str::to_owned).collect();
+        assert!(words.join(" ").contains("interest rates"), "{id}");
+    }
+    assert!(total("\"interest rate\" -\"interest rates\"") > 0);
+    assert!(total("\"rates interest\"") < total("\"interest rates\""));
+
+    // Counts of other places stay exact under any-of.
+    let mut request = asked("oil");
+    let include = vec!["usa".to_owned(), "japan".to_owned()];
+    request.facets.insert("place".into(), Choice { include: include.clone(), ..Default::default() });
+    request.facets.insert("topic".into(), Choice { include: vec!["crude".into()], ..Default::default() });
+    let found = reuters.search(&request);
+    let brute = reuters.brute();
+    let (hits, _) = brute.search(&Condition::Word("oil".into()), &request);
+    assert_eq!(found.hits.len(), hits.len());
+    let counts = reuters.counts(&found, "place");
+    assert!(counts.len() > 20, "{counts:?}");
+    for (place, count) in counts {
+        let mut alone = request.clone();
+        alone.facets.insert("place".into(), Choice { include: vec![place.into()], ..Default::default() });
+        assert_eq!(reuters.search(&alone).hits.len(), count as usize, "{place}");
+    }
+}
+
+#[test]
+fn of_two_hundred_slips_nine_in_ten_are_understood() {
+    let Some(reuters) = reuters() else { return };
+    // Words of five letters or more that at least two articles have.
+    let mut documents: BTreeMap<String, u32> = BTreeMap::new();
+    for document in &reuters.compiled.documents {
+        let mut forms: Vec<String> = words(&document.article.text).map(|w| w.form.into_owned()).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        forms.into_iter().for_each(|form| *documents.entry(form).or_default() += 1);
+    }
+    let is_word = |form: &String| form.len() >= 5 && form.bytes().all(|b| b.is_ascii_lowercase());
+    let known: Vec<&String> =
+        documents.iter().filter(|(form, n)| **n >= 2 && is_word(form)).map(|(form, _)| form).collect();
+    let mut random = Random::new(4);
+    let (mut asked_for, mut understood, mut real) = (0, 0, 0);
+    let mut missed = Vec::new();
+    while asked_for < 200 {
+        let word = *random.pick(&known);
+        let typed = slip(word, &mut random);
+        let found = reuters.search(&asked(&typed));
+        let Some(why) = found.why.unknown.first() else {
+            // A word of the corpus itself, or an inflection of one: it finds what was typed.
+            real += usize::from(typed != *word);
+            continue;
+        };
+        asked_for += 1;
+        match &why.instead {
+            Some((offered, _)) if offered == word => understood += 1,
+            offered => missed.push(format!("{typed}: {word}, not {offered:?}")),
+        }
+    }
+    println!("{understood} of {asked_for} slips understood; {real} more were words: {missed:#?}");
+    assert!(understood >= 180, "{understood}: {missed:#?}");
+}
+
+#[test]
+fn queries_that_would_cost_most_are_bounded_and_say_so() {
+    let Some(reuters) = reuters() else { return };
+    let words: Vec<String> = (b'a'..=b'z').map(|c| format!("*{}*", char::from(c))).collect();
+    for (query, said) in [
+        ("*e*", "words like “*e*”: there are"),
+        (&*words.join(" OR "), "words like “*a*”: there are"),
+        ("*", "would match every article"),
+        ("?*", "would match every article"),
+        (&"oil ".repeat(3_000), "longer than 10000 characters"),
+        (&format!("\"{}\"", "of the ".repeat(100)), "only the first 32 words of a phrase"),
+        (&(0..100).map(|n| format!("w{n}")).collect::<Vec<_>>().join(" OR "), "only the first 64 conditions"),
+        (&"(".repeat(100), "nested too deeply"),
+    ] {
+        let found = reuters.search(&asked(query));
+        let warned = found.warnings.iter().any(|w| w.contains(said));
+        assert!(warned, "{}: {:?}", query.chars().take(40).collect::<String>(), found.warnings);
+    }
+    // Nothing is left out of these.
+    for query in ["the", "a*", "the NEAR/5 of", "\"of the\"", "oil OR gas OR coal", "inter*"] {
+        let found = reuters.search(&asked(query));
+        assert!(found.warnings.is_empty() && !found.hits.is_empty(), "{query}: {:?}", found.warnings);
     }
 }

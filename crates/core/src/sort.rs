@@ -16,6 +16,12 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.iter().filter_map(|i| slots[*i as usize].take()));
 }
 
+/// Sorts numbers. What is in order already, as lists that are joined, is found and merged.
+#[inline(never)]
+pub fn sort_numbers(numbers: &mut [u64]) {
+    numbers.sort();
+}
+
 /// The numbers below `n` in the order that a comparison gives.
 #[inline(never)]
 pub fn order(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {

@@ -76,8 +76,8 @@ impl View {
                 pair(&format!("not.{name}"), &choice.exclude);
             }
         }
-        if self.request.salient {
-            pair("salient", &["1".into()]);
+        if self.request.mentioned {
+            pair("mentioned", &["1".into()]);
         }
         match self.request.sort {
             Sort::Relevance => {}
@@ -117,7 +117,7 @@ impl View {
             let first = values.first().cloned().unwrap_or_default();
             match key.as_str() {
                 "q" => view.request.query = first,
-                "salient" => view.request.salient = first == "1",
+                "mentioned" => view.request.mentioned = first == "1",
                 "sort" => {
                     view.request.sort = match first.as_str() {
                         "newest" => Sort::Newest,
@@ -202,13 +202,13 @@ mod tests {
             ],
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
-            salient: bool,
+            mentioned: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
             tray in texts(),
             corpus: String,
         ) -> View {
-            let mut request = Request { query, facets, salient, sort };
+            let mut request = Request { query, facets, mentioned, sort };
             request.facets.retain(|_, c| !c.is_empty());
             View { page, request, offset: offset >> 1, tray, corpus }
         }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
-use corpuscope_core::index::{Corpus, Document, Facet, Index, Segment, Sizes, Value, build, section};
+use corpuscope_core::index::{Corpus, Document, Facet, File, Index, Segment, Sizes, Value, build, section};
 use corpuscope_core::search::{Request, answer};
 
 fn documents() -> Vec<Document> {
@@ -61,7 +61,14 @@ fn present() -> Vec<u8> {
         fingerprint: "0123abcd".into(),
         ..Default::default()
     };
-    build(corpus, &documents, &[countries], vec![segment], Sizes::WHOLE).whole()
+    // In pieces, so that there is a section of every kind; then all of them in one file.
+    let sizes = Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64 };
+    let built = build(corpus, &documents, &[countries], vec![segment], sizes);
+    let files = built.files();
+    let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
+    let mut all = built.start(names.collect());
+    files.iter().for_each(|file| all.extend_from_slice(file));
+    all
 }
 
 fn path() -> PathBuf {
@@ -79,6 +86,15 @@ fn an_index_is_written_as_it_was_when_the_version_was_made() {
         kept == present(),
         "the format has changed: raise index::section::VERSION, keep a new golden file"
     );
+}
+
+#[test]
+fn the_kept_index_has_a_section_of_every_kind() {
+    let kept = std::fs::read(path()).expect("the golden file");
+    let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds, (1..=14).collect::<Vec<_>>());
 }
 
 #[test]

@@ -24,7 +24,7 @@ const FLAGS = [
 let browser;
 
 /** One browser for a file of tests; every visit has a context of its own, with nothing stored. */
-async function launch() {
+export async function launch() {
   if (!browser) {
     const executablePath = findChromium();
     assert.ok(executablePath, "no Chromium found: `cargo xtask install`, or set CHROME");

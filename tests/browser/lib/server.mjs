@@ -12,26 +12,27 @@ const TYPES = {
   ".json": "application/json; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
+  ".lzma": "application/octet-stream",
   ".webmanifest": "application/manifest+json",
   ".xml": "application/xml",
   ".png": "image/png",
   ".woff2": "font/woff2",
 };
-/** What the real thing does not compress. */
-const UNCOMPRESSED = new Set([".png", ".jpg", ".woff2", ".gz", ".bin", ""]);
+/** What the real thing compresses: text, by type. What it does not know, it leaves as it is. */
+const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"]);
 
 /**
  * Serves `folder` below `/some-repo/` on a free port.
  * Returns `{ url, requests, bytes(), stop() }`; `requests` grows: `{ method, path, status, bytes }`.
- * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged or missing file does.
+ * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged or missing file does;
+ * `headers` are sent besides.
  */
-export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer } = {}) {
+export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer, headers = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const found = change(pathname.slice(under.length), await answerTo(folder, under, decodeURIComponent(pathname)));
-    const zip = !UNCOMPRESSED.has(extname(found.name ?? ".html")) && /\bgzip\b/.test(request.headers["accept-encoding"]);
+    const zip = COMPRESSED.has(extname(found.name ?? ".html")) && /\bgzip\b/.test(request.headers["accept-encoding"]);
     const body = zip ? gzipSync(found.body) : found.body;
     requests.push({ method: request.method, path: pathname, status: found.status, bytes: body.length });
     response.writeHead(found.status, {
@@ -42,6 +43,7 @@ export async function serve(folder, { under = "/some-repo/", change = (_path, an
       vary: "Accept-Encoding",
       ...(zip && { "content-encoding": "gzip" }),
       ...(found.location && { location: found.location }),
+      ...headers,
     });
     response.end(request.method === "HEAD" ? undefined : body);
   });

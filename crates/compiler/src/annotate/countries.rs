@@ -1,6 +1,8 @@
 //! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
 //! what stands beside them and by what else the article names.
 
+use std::collections::HashSet;
+
 use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
@@ -54,7 +56,8 @@ pub(super) struct CountryFinder<'a> {
 impl CountryFinder<'_> {
     /// The countries named, in the order of the text.
     pub(super) fn find(&self) -> Vec<Sighting> {
-        let candidates = self.candidates();
+        let mut candidates = self.candidates();
+        self.drop_people(&mut candidates);
         let evidence = Evidence::of(&candidates, self);
         candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
     }
@@ -97,7 +100,8 @@ impl CountryFinder<'_> {
             Meaning::Country(form) => {
                 let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages));
                 let doubtful = block.capitals && is_word && token.shape == Shape::Upper;
-                form.languages.meet(self.languages) && (!doubtful || self.ends_with_dot(at))
+                let currency = self.article.text.as_bytes().get(token.end as usize) == Some(&b'$');
+                form.languages.meet(self.languages) && (!doubtful || self.ends_with_dot(at)) && !currency
             }
             Meaning::StateAbbreviation => {
                 let after_town =
@@ -134,6 +138,8 @@ impl CountryFinder<'_> {
             let ambiguous_state = forms.iter().any(|f| f.needs_cue);
             if adjacent {
                 // "Tbilisi, Georgia" and "Armenia, Georgia" are not towns of the state.
+                // "Georgia, Alabama and Florida" is a list of states.
+                let is_state = |c: &Candidate| !short && c.forms.iter().any(|f| f.us_state);
                 let is_town = |c: &Candidate| {
                     let town = |f: &Form| f.us_place || f.us_town || (f.needs_cue && f.via != Via::Name);
                     let any = |f: &Form| f.via == Via::Capital || f.via == Via::Place;
@@ -141,7 +147,7 @@ impl CountryFinder<'_> {
                         .iter()
                         .any(|f| town(f) || ((short || !ambiguous_state) && (any(f) || f.needs_cue)))
                 };
-                if let Some(town) = out.pop_if(|c| is_town(c)) {
+                if let Some(town) = out.pop_if(|c| !is_state(c) && is_town(c)) {
                     start = town.at;
                 }
             } else if short || ambiguous_state {
@@ -202,17 +208,33 @@ impl CountryFinder<'_> {
         forms
     }
 
+    /// People with the name of a place: where one is named in full, the bare surname is the same.
+    fn drop_people(&self, candidates: &mut Vec<Candidate>) {
+        let mut surnames = HashSet::new();
+        for candidate in candidates.iter_mut().filter(|c| self.is_person(c)) {
+            let single = candidate.words == 1;
+            candidate.forms.retain(|f| {
+                let sure = !f.needs_cue && !f.us_town && !f.person_name;
+                sure && !(single && matches!(f.via, Via::Capital | Via::Place))
+            });
+            surnames.insert(self.text.tokens[candidate.at].word);
+        }
+        for candidate in candidates.iter_mut().filter(|c| c.words == 1 && !self.in_dateline(c)) {
+            if surnames.contains(&self.text.tokens[candidate.at].word) {
+                let place = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
+                candidate.forms.retain(|f| !(place(f) && (f.needs_cue || f.us_town)));
+            }
+        }
+        candidates.retain(|c| !c.forms.is_empty());
+    }
+
     fn settle(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Sighting> {
-        let sure = |f: &&Form| !f.needs_cue && !f.us_town && !f.person_name;
-        let single = candidate.words == 1;
-        let chosen = candidate
-            .forms
-            .iter()
-            .filter(|f| {
-                let doubtful = !sure(f) || (single && matches!(f.via, Via::Capital | Via::Place));
-                !(doubtful && self.is_person(candidate)) && evidence.supports(f, self.in_dateline(candidate))
-            })
-            .max_by_key(|f| (evidence.weight(f), std::cmp::Reverse(f.country)))?;
+        let first = candidate.forms.first()?.country;
+        // Of namesakes in several countries, a dateline does not say which is meant.
+        let in_dateline = self.in_dateline(candidate) && candidate.forms.iter().all(|f| f.country == first);
+        let forms = candidate.forms.iter().filter(|f| evidence.supports(f, in_dateline));
+        let chosen =
+            forms.max_by_key(|f| (evidence.weight(f), !f.needs_cue, std::cmp::Reverse(f.country)))?;
         Some(Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words })
     }
 

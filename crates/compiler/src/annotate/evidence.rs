@@ -68,12 +68,18 @@ impl Evidence {
         let [named, placed] = self.firm[usize::from(form.country)];
         let place = matches!(form.via, Via::Capital | Via::Place);
         if form.us_place {
-            return !form.needs_cue || self.us_places > 0 || self.firm[usize::from(self.us)][0] > 0;
+            return !form.needs_cue || self.us_signs() > 0 || self.firm[usize::from(self.us)][0] > 0;
         }
         if form.needs_cue {
             let others = self.foreign > 0 && self.foreign >= self.us_places && !place;
             return named + placed > 0 || self.doubtful[usize::from(form.country)] > 1 || others;
         }
-        !(form.us_town && place && self.us_places > 0 && named == 0 && self.abroad == 0)
+        !(form.us_town && place && self.us_signs() > 0 && named == 0 && self.abroad == 0)
+    }
+
+    /// Places in the United States; a doubtful one counts where there is another.
+    fn us_signs(&self) -> usize {
+        let doubtful = self.doubtful[usize::from(self.us)];
+        self.us_places + if doubtful > 1 { doubtful } else { 0 }
     }
 }

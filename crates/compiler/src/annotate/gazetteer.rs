@@ -1,7 +1,7 @@
 //! The gazetteer: every name, demonym, capital, abbreviation and place of the countries, as one
 //! trie, with the masks among them. Built once from the registry and the files in `data/`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::date::Date;
@@ -101,6 +101,7 @@ struct CountryData {
     abbr: Vec<String>,
     places: Vec<String>,
     until: Option<String>,
+    members: Vec<String>,
     #[cfg_attr(not(test), allow(dead_code, reason = "says what the data means; checked by a test"))]
     succeeded_by: Option<String>,
 }
@@ -111,6 +112,15 @@ struct UsPlaces {
     state: Vec<State>,
     cities: Vec<String>,
     needs_cue: Vec<String>,
+    counties: Vec<String>,
+}
+
+/// Cities and provinces by code of their country.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Places {
+    large: BTreeMap<String, Vec<String>>,
+    other: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,11 +139,10 @@ impl Gazetteer {
         let masks: BTreeMap<String, Vec<String>> =
             built_in("masks.toml", include_str!("../../data/masks.toml"));
         let us: UsPlaces = built_in("us-places.toml", include_str!("../../data/us-places.toml"));
+        let places: Places = built_in("places.toml", include_str!("../../data/places.toml"));
         let registry: HashMap<String, keshvar::Country> =
             CountryIterator::new().map(|c| (c.alpha2().to_string(), c)).collect();
-        let mut codes: Vec<String> = data.keys().cloned().chain(registry.keys().cloned()).collect();
-        codes.sort();
-        codes.dedup();
+        let codes: BTreeSet<String> = data.keys().chain(registry.keys()).cloned().collect();
 
         let mut build = Builder { vocabulary, ambiguous, us: &us, phrases: Phrases::default() };
         let mut countries = Vec::new();
@@ -152,8 +161,22 @@ impl Gazetteer {
         if let Some(&us) = by_code.get("US") {
             build.us_places(us);
         }
+        for (code, &country) in &by_code {
+            // What lies in a member of a former state lay in that state.
+            let members = data.get(code).map_or(&[][..], |c| &c.members);
+            for code in members.iter().chain([code]) {
+                build.places(country, code == "US", places.large.get(code), places.other.get(code));
+            }
+        }
         let phrases = build.phrases;
         Gazetteer { countries, by_code, phrases }
+    }
+
+    /// Codes of all countries there are and were, without building the rest.
+    pub(super) fn codes() -> BTreeSet<String> {
+        let data: BTreeMap<String, CountryData> =
+            built_in("countries.toml", include_str!("../../data/countries.toml"));
+        data.into_keys().chain(CountryIterator::new().map(|c| c.alpha2().to_string())).collect()
     }
 
     /// The number of the country with this code.
@@ -250,6 +273,22 @@ impl Builder<'_> {
         self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
     }
 
+    fn places(
+        &mut self,
+        country: CountryNo,
+        us_place: bool,
+        large: Option<&Vec<String>>,
+        other: Option<&Vec<String>>,
+    ) {
+        let large = large.into_iter().flatten().map(|p| (p, false));
+        let lists = large.chain(other.into_iter().flatten().map(|p| (p, true)));
+        for (place, needs_cue) in lists {
+            let form = self.form(country, place, Via::Place, Languages::ALL);
+            let form = Form { us_place, needs_cue, us_town: false, ..form };
+            self.phrases.add(self.vocabulary, place, Meaning::Country(form));
+        }
+    }
+
     fn us_places(&mut self, country: CountryNo) {
         let us = self.us;
         let mut add = |phrase: &str, us_state| {
@@ -260,7 +299,7 @@ impl Builder<'_> {
         };
         // "London, New York and Tokyo" is a list of cities.
         us.state.iter().for_each(|s| add(&s.name, s.name != "New York"));
-        us.cities.iter().for_each(|c| add(c, false));
+        us.cities.iter().chain(&us.counties).for_each(|c| add(c, false));
         for state in &us.state {
             for short in state.short.iter().chain([&state.postal]) {
                 self.phrases.add(self.vocabulary, short, Meaning::StateAbbreviation);

@@ -1,7 +1,7 @@
 //! Phrases: a trie over words that finds the longest phrase beginning at a word. Words are
 //! compared folded; the way a phrase is written says how the words of the text must be.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::token::{Gap, Shape, Token, Tokens, Vocabulary, cut};
 
@@ -9,7 +9,7 @@ use super::token::{Gap, Shape, Token, Tokens, Vocabulary, cut};
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     /// From a node by a word, after a class of gap, to a node.
-    edges: HashMap<(u32, u32, u8), u32>,
+    edges: FxHashMap<(u32, u32, u8), u32>,
     /// The phrases that end at a node.
     ends: Vec<Vec<Phrase<T>>>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Found<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { edges: HashMap::new(), ends: vec![Vec::new()] }
+        Phrases { edges: FxHashMap::default(), ends: vec![Vec::new()] }
     }
 }
 
@@ -67,11 +67,14 @@ impl<T> Phrases<T> {
         at: usize,
         admits: impl Fn(&T) -> bool,
     ) -> Option<Found<'_, T>> {
+        if text.tokens.get(at).is_none_or(|t| t.word == 0) {
+            return None;
+        }
         let mut best = None;
         let mut node = 0u32;
         for (n, token) in text.tokens[at..].iter().enumerate() {
             let class = if n == 0 { Some(0) } else { token.gap.class() };
-            let class = class.filter(|_| n == 0 || token.gap != Gap::Start && token.word != 0);
+            let class = class.filter(|_| n == 0 || token.gap != Gap::Start);
             let Some(class) = class else { break };
             let Some(&next) = self.edges.get(&(node, token.word, class)) else { break };
             node = next;

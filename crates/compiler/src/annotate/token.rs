@@ -1,9 +1,9 @@
 //! Tokens: the words of an article with their spans, the way each is written and what stands
 //! between it and the word before. Phrases of the dictionaries are cut by the same code.
 
-use std::collections::HashMap;
-
 use corpuscope_core::article::{Article, BlockKind};
+
+use rustc_hash::FxHashMap;
 
 use super::fold::push_folded;
 
@@ -75,7 +75,7 @@ pub(super) struct Token {
 
 /// Numbers for the words that dictionaries hold.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(HashMap<Box<str>, u32>);
+pub(super) struct Vocabulary(FxHashMap<Box<str>, u32>);
 
 impl Vocabulary {
     /// The number of a folded word, given out where it had none.

@@ -9,6 +9,7 @@ use corpuscope_core::index::Sizes;
 
 use super::corpus::compile_with_progress;
 use super::print;
+use super::stamp::{Inputs, Stamp};
 use crate::compile::Compiled;
 use crate::diagnostic::Severity;
 use crate::site::{self, Data};
@@ -29,16 +30,34 @@ pub(super) struct Args {
     /// Write nothing if there is any problem in the corpus.
     #[arg(long)]
     strict: bool,
+    /// Build even if nothing has changed since the last time.
+    #[arg(long)]
+    force: bool,
 }
 
 pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let start = Instant::now();
+    let fail = |e: std::io::Error| e.to_string();
+    std::fs::create_dir_all(&args.out).map_err(|e| format!("{}: {e}", args.out.display()))?;
+    let inputs = Inputs {
+        corpus: &args.corpus,
+        config,
+        page: &args.page,
+        one_file: args.one_file.as_deref(),
+        strict: args.strict,
+    };
+    let stamp = Stamp::new(&inputs, &args.out).map_err(|e| format!("{}: {e}", args.corpus.display()))?;
+    if !args.force
+        && let Some(said) = stamp.unchanged()
+    {
+        print(format_args!("nothing has changed since the last build ({said}); --force builds all the same"));
+        return Ok(ExitCode::SUCCESS);
+    }
     let compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
     if args.strict && !compiled.diagnostics.is_empty() {
         return Err("there are problems, and --strict was given: nothing was written".into());
     }
-    let fail = |e: std::io::Error| e.to_string();
     let built = compiled.index(Sizes::SHARDED);
     let written = site::write_index(&built, &args.out).map_err(fail)?;
     let template = template(args)?;
@@ -63,16 +82,20 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
             false
         }
     };
-    print(format_args!(
-        "{} articles, {} skipped, {} problems; {} index files, {} bytes{}; {:.2} s",
+    let said = format!(
+        "{} articles, {} skipped, {} problems; {} index files, {} bytes{}",
         compiled.documents.len(),
         compiled.skipped.len(),
         compiled.diagnostics.len(),
         written.files,
         written.bytes,
         if page { "; page written" } else { "" },
-        start.elapsed().as_secs_f64(),
-    ));
+    );
+    // Without a stamp the next build does all again: no reason to fail this one.
+    if let Err(why) = stamp.write(&args.out, args.one_file.as_deref(), &said) {
+        eprintln!("corpuscope: the next build will not know of this one ({why})");
+    }
+    print(format_args!("{said}; {:.2} s", start.elapsed().as_secs_f64()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -88,12 +111,12 @@ fn no_page(args: &Args) -> String {
 fn template(args: &Args) -> Result<Option<String>, String> {
     let page = |folder: &Path| std::fs::read_to_string(folder.join("index.html")).ok();
     if let Some(html) = page(&args.out) {
-        return Ok(Some(html));
+        return site::pack(&html, &args.out).map(Some).map_err(|e| e.to_string());
     }
     let Some(html) = page(&args.page) else { return Ok(None) };
     for entry in std::fs::read_dir(&args.page).map_err(|e| e.to_string())? {
         let path = entry.map_err(|e| e.to_string())?.path();
-        let wanted = path.extension().is_some_and(|e| e == "js" || e == "wasm" || e == "css");
+        let wanted = path.extension().is_some_and(|e| e == "js" || e == "lzma" || e == "css");
         if let (true, Some(name)) = (wanted, path.file_name()) {
             std::fs::copy(&path, args.out.join(name)).map_err(|e| format!("{}: {e}", path.display()))?;
         }

@@ -1,5 +1,6 @@
 //! The command line `corpuscope`: one file a command.
 
+mod actors;
 mod build;
 mod check;
 mod compare;
@@ -7,6 +8,8 @@ mod corpus;
 mod extracts;
 mod search;
 mod show;
+mod stamp;
+mod stats;
 mod tags;
 
 use std::path::PathBuf;
@@ -38,12 +41,16 @@ enum Command {
     Search(search::Args),
     /// List the countries and actors found in each article.
     Tags(tags::Args),
+    /// List the actors of the corpus, or what discovery found as TOML for actors.toml.
+    Actors(actors::Args),
     /// Print an article's text, as the offsets of its tags count it.
     Show(show::Args),
     /// List the quantities each article states: value, bound, unit, what is counted.
     Figures(extracts::Args),
     /// List what each article quotes, and who speaks.
     Quotes(extracts::Args),
+    /// List what the files of a built index hold and weigh.
+    Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
     Compare(compare::Args),
 }
@@ -57,9 +64,11 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, config),
         Command::Search(args) => search::run(args, config),
         Command::Tags(args) => tags::run(args, config),
+        Command::Actors(args) => actors::run(args, config),
         Command::Show(args) => show::run(args, config),
         Command::Figures(args) => extracts::figures(args, config),
         Command::Quotes(args) => extracts::quotes(args, config),
+        Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
     };
     match result {

@@ -24,9 +24,10 @@ pub(super) struct Args {
     /// Facets of which articles must have every value given, not just one.
     #[arg(long, value_name = "NAME")]
     all_of: Vec<String>,
-    /// Count countries and actors only where an article is about them.
+    /// Count countries and actors wherever they are mentioned, not only where an article is about
+    /// them.
     #[arg(long)]
-    salient: bool,
+    mentioned: bool,
     /// Order of the results.
     #[arg(long, default_value = "relevance", value_parser = ["relevance", "newest", "oldest", "title"])]
     sort: String,
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     let mut corpus = Corpus::open(&args.corpus, config)?;
     let mut request = Request {
         query: args.query.clone(),
-        salient: args.salient,
+        mentioned: args.mentioned,
         sort: match args.sort.as_str() {
             "newest" => Sort::Newest,
             "oldest" => Sort::Oldest,

@@ -40,7 +40,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use haul::{Draft, Haul};
 use ids::Ids;
 use names::Mapping;
-use walk::{Exclude, Found, walk};
+use walk::{Exclude, Found, Left, walk};
 
 /// An article as it was read, before annotation.
 #[derive(Clone, Debug, Default)]
@@ -88,12 +88,7 @@ pub struct Reading {
 /// `progress` is called with the number of bytes read so far and the total, from any thread.
 pub fn read(corpus: &Path, config: &Config, progress: &(dyn Fn(u64, u64) + Sync)) -> io::Result<Reading> {
     let (exclude, diagnostics) = Exclude::new(&config.exclude, corpus);
-    let meta = std::fs::metadata(corpus)?;
-    let (files, left) = if meta.is_dir() {
-        walk(corpus, &exclude)?
-    } else {
-        (vec![Found { path: corpus.to_owned(), size: meta.len() }], Vec::new())
-    };
+    let (files, left) = find(corpus, &exclude)?;
     let mapping = Mapping::new(config);
     let total = files.iter().map(|f| f.size).sum();
     let done = AtomicU64::new(0);
@@ -110,6 +105,21 @@ pub fn read(corpus: &Path, config: &Config, progress: &(dyn Fn(u64, u64) + Sync)
     reading.skipped.extend(left.into_iter().map(|(path, why)| (path, 0, why)));
     gather(hauls, &mut reading);
     Ok(reading)
+}
+
+fn find(corpus: &Path, exclude: &Exclude) -> io::Result<(Vec<Found>, Vec<Left>)> {
+    let meta = std::fs::metadata(corpus)?;
+    if meta.is_dir() {
+        walk(corpus, exclude)
+    } else {
+        Ok((vec![Found { path: corpus.to_owned(), size: meta.len() }], Vec::new()))
+    }
+}
+
+/// The files that `read` would read, in their order; and what it would leave, and why.
+pub(crate) fn files(corpus: &Path, config: &Config) -> io::Result<(Vec<PathBuf>, Vec<Left>)> {
+    let (found, left) = find(corpus, &Exclude::new(&config.exclude, corpus).0)?;
+    Ok((found.into_iter().map(|file| file.path).collect(), left))
 }
 
 /// Puts together what the files gave, in their order, and settles the ids.

@@ -59,7 +59,7 @@ fn split(built: &Built) -> io::Result<Vec<(String, Vec<u8>)>> {
         .par_iter()
         .map(|file| deflate(file).map(|f| (file_name(&f), f)))
         .collect::<io::Result<_>>()?;
-    let names = files.iter().map(|(name, f)| File { name: name.clone(), bytes: f.len() as u32 });
+    let names = files.iter().map(|(name, _)| File { name: name.clone() });
     let start = deflate(&built.start(names.collect()))?;
     files.push((file_name(&start), start));
     Ok(files)
@@ -67,7 +67,7 @@ fn split(built: &Built) -> io::Result<Vec<(String, Vec<u8>)>> {
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
 fn file_name(content: &[u8]) -> String {
-    format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..16])
+    format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..12])
 }
 
 fn remove_others(folder: &Path, kept: &BTreeSet<String>) -> io::Result<()> {
@@ -81,13 +81,29 @@ fn remove_others(folder: &Path, kept: &BTreeSet<String>) -> io::Result<()> {
     Ok(())
 }
 
-/// Opens an index that [`write_index`] wrote below `folder`.
-pub fn open_index(folder: &Path) -> Result<Index, String> {
+/// The manifest of an index below `folder`.
+pub fn manifest(folder: &Path) -> Result<Manifest, String> {
     let manifest = folder.join("corpus/manifest.json");
     let json = std::fs::read(&manifest).map_err(|e| format!("{}: {e}", manifest.display()))?;
-    let manifest: Manifest =
-        serde_json::from_slice(&json).map_err(|e| format!("{}: {e}", manifest.display()))?;
-    let start = read(folder, &manifest.start)?;
+    serde_json::from_slice(&json).map_err(|e| format!("{}: {e}", manifest.display()))
+}
+
+/// The names of the files of an index, in order.
+pub fn index_files(folder: &Path) -> Result<Vec<String>, String> {
+    let said = |e: io::Error| format!("{}: {e}", folder.join("corpus").display());
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder.join("corpus")).map_err(said)? {
+        let name = format!("corpus/{}", entry.map_err(said)?.file_name().to_string_lossy());
+        names.extend(Some(name).filter(|n| n.ends_with(".bin")));
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Opens an index that [`write_index`] wrote below `folder`.
+pub fn open_index(folder: &Path) -> Result<Index, String> {
+    let manifest = manifest(folder)?;
+    let start = read_file(folder, &manifest.start)?.1;
     Index::open(&start).map_err(|e| format!("{}: {e}", manifest.start))
 }
 
@@ -104,17 +120,23 @@ pub fn ask<T>(
             Err(Stop::Missing(parts)) => parts,
         };
         for part in missing {
+            // A file may have brought several.
+            if index.holds(part) {
+                continue;
+            }
             let name = index.directory.file(part).map(|f| f.name.clone()).filter(|n| !n.is_empty());
             let (Some(folder), Some(name)) = (folder, name) else {
                 return Err(format!("the index has no section “{part}”; build it again"));
             };
-            index.supply(&read(folder, &name)?).map_err(|e| format!("{name}: {e}"))?;
+            index.supply(&read_file(folder, &name)?.1).map_err(|e| format!("{name}: {e}"))?;
         }
     }
 }
 
-fn read(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+/// A file of an index: its bytes as stored, and what they hold.
+pub fn read_file(folder: &Path, name: &str) -> Result<(usize, Vec<u8>), String> {
     let path = folder.join(name);
     let said = |e: io::Error| format!("{}: {e}; build the corpus again", path.display());
-    inflate(&std::fs::read(&path).map_err(said)?).map_err(said)
+    let stored = std::fs::read(&path).map_err(said)?;
+    Ok((stored.len(), inflate(&stored).map_err(said)?))
 }

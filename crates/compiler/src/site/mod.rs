@@ -6,10 +6,12 @@
 
 mod files;
 mod onefile;
+mod pack;
 mod page;
 
-pub use files::{Manifest, Written, ask, open_index, write_index};
+pub use files::{Manifest, Written, ask, index_files, manifest, open_index, read_file, write_index};
 pub use onefile::one_file;
+pub use pack::pack;
 pub use page::{Data, fill};
 
 use std::io::{self, Read, Write};

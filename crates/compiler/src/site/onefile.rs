@@ -7,11 +7,12 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::deflate;
+use super::pack::{Start, broken, read, start_script};
 
-/// Makes one document of a page that trunk built and [`super::fill`] filled with an embedded
-/// corpus. `folder` holds the files that the page names.
+/// Makes one document of a page that was [packed](super::pack) and [filled](super::fill) with an
+/// embedded corpus. `folder` holds the files that the page names.
 pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
+    let start = Start::find(page)?;
     let mut out = String::with_capacity(page.len() * 4);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -27,7 +28,7 @@ pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
             rest = &rest[end..];
         } else if tag.starts_with("<script") && tag.contains("type=\"module\"") {
             let close = rest.find("</script>").ok_or_else(|| broken("a module script is not closed"))?;
-            out.push_str(&start_script(&rest[end..close], folder)?);
+            out.push_str(&application(&start, folder)?);
             rest = &rest[close + "</script>".len()..];
         } else if tag.starts_with("<script") {
             // The corpus and small scripts: copied whole, as `<` within them begins no element.
@@ -43,16 +44,9 @@ pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
     Ok(out)
 }
 
-/// The script by which trunk starts the application, with all that it imports put in.
-fn start_script(script: &str, folder: &Path) -> io::Result<String> {
-    let quoted = |suffix: &str| {
-        script
-            .split(['\'', '"'])
-            .find(|s| s.ends_with(suffix))
-            .ok_or_else(|| broken(&format!("the start script names no file “{suffix}”")))
-    };
-    let glue = text(folder, quoted(".js")?)?;
-    let wasm = std::fs::read(folder.join(quoted(".wasm")?))?;
+/// The packed application, and the script that starts it, with all that it imports put in.
+fn application(start: &Start, folder: &Path) -> io::Result<String> {
+    let glue = text(folder, &start.glue)?;
     if glue.lines().any(|l| l.starts_with("import ")) {
         return Err(broken("the application's script imports others, which one file cannot hold"));
     }
@@ -61,16 +55,15 @@ fn start_script(script: &str, folder: &Path) -> io::Result<String> {
         .filter(|l| !l.starts_with("export {") && !l.starts_with("export default"))
         .map(|l| l.strip_prefix("export ").unwrap_or(l).replace("</script", "<\\/script") + "\n")
         .collect();
+    let packed =
+        r#"Uint8Array.from(atob(document.getElementById("application").textContent), c => c.charCodeAt(0))"#;
     Ok(format!(
-        r#"<script id="application" type="application/octet-stream">{}</script>
-<script type="module">
-{glue}
-const packed = Uint8Array.from(atob(document.getElementById("application").textContent), c => c.charCodeAt(0));
-const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const application = await __wbg_init({{ module_or_path: new Response(unpacked, {{ headers: {{ "content-type": "application/wasm" }} }}) }});
-dispatchEvent(new CustomEvent("TrunkApplicationStarted", {{ detail: {{ wasm: application }} }}));
-</script>"#,
-        STANDARD.encode(deflate(&wasm)?)
+        "<script id=\"application\" type=\"application/octet-stream\">{}</script>
+<script type=\"module\">
+{}
+</script>",
+        STANDARD.encode(read(&folder.join(&start.application))?),
+        start_script(&glue, packed, "__wbg_init"),
     ))
 }
 
@@ -80,10 +73,5 @@ fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
 }
 
 fn text(folder: &Path, name: &str) -> io::Result<String> {
-    std::fs::read_to_string(folder.join(name))
-        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", folder.join(name).display())))
-}
-
-fn broken(what: &str) -> io::Error {
-    io::Error::other(format!("{what}; build the explorer again with trunk"))
+    Ok(String::from_utf8_lossy(&read(&folder.join(name))?).into_owned())
 }

@@ -2,44 +2,76 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::article::Article;
 use crate::text::Stemmer;
 
 use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
 use super::docs::Docs;
 use super::facet::Facet;
-use super::lexicon;
+use super::positions::{EncodedPositions, Positions};
+use super::postings::{Encoded, Frequent};
 use super::section::{self, Kind, Part};
 use super::segment::{Entry, Segment};
-use super::terms::{Positions, Term, Terms};
+use super::terms::{Term, Terms};
 use super::texts::{Document, Texts};
+use super::{cards, dates, lexicon};
+
+/// Cards of the newest documents that are there from the start.
+pub const FRONT: usize = 10;
 
 /// How large the pieces of an index are to be, in bytes before compression.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
-    /// Postings of one terms section.
+    /// Forms and postings of one terms section.
     pub terms: usize,
+    /// From how many bytes of postings a term is frequent: its postings are apart.
+    pub frequent: usize,
+    /// Postings of one section of frequent terms.
+    pub frequents: usize,
+    /// Positions of one section.
+    pub positions: usize,
+    /// Cards of one section.
+    pub cards: usize,
     /// Documents of one texts section.
     pub texts: usize,
 }
 
 impl Sizes {
     /// One section of each kind, whatever the corpus.
-    pub const WHOLE: Sizes = Sizes { terms: usize::MAX, texts: usize::MAX };
-    /// Pieces for a page that fetches what a query needs: a word's shard comes in a moment on a
-    /// telephone, and 20,000 articles make some hundreds of files, not thousands.
-    pub const SHARDED: Sizes = Sizes { terms: 48 << 10, texts: 112 << 10 };
+    pub const WHOLE: Sizes = Sizes {
+        terms: usize::MAX,
+        frequent: usize::MAX,
+        frequents: usize::MAX,
+        positions: usize::MAX,
+        cards: usize::MAX,
+        texts: usize::MAX,
+    };
+    /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
+    /// and the cards of ten results) comes in the smallest; a file more is worth it as long as
+    /// 20,000 articles make some hundreds.
+    pub const SHARDED: Sizes = Sizes {
+        terms: 28 << 10,
+        frequent: 8 << 10,
+        frequents: 40 << 10,
+        positions: 80 << 10,
+        cards: 26 << 10,
+        texts: 416 << 10,
+    };
 }
+
+/// A section and what it holds.
+type Section = (Part, Writer);
 
 /// The sections of an index, before it is decided which files they go into.
 #[derive(Debug)]
 pub struct Built {
     corpus: Corpus,
     directory: Directory,
-    /// Sections that are always needed.
-    core: Vec<(Part, Writer)>,
-    /// Sections that may be fetched when needed.
-    shards: Vec<(Part, Writer)>,
+    /// Sections that are needed at the start.
+    core: Vec<Section>,
+    /// Sections that may be fetched when needed, those of one file together.
+    files: Vec<Vec<Section>>,
 }
 
 impl Built {
@@ -48,56 +80,94 @@ impl Built {
         &self.corpus
     }
 
-    /// Bytes of all sections, about.
+    /// Bytes of all sections that [`Built::whole`] writes, about.
     pub fn bytes(&self) -> usize {
-        self.core.iter().chain(&self.shards).map(|(_, payload)| payload.bytes.len()).sum()
+        self.sections().filter(|(part, _)| in_whole(part.kind)).map(|(_, payload)| payload.bytes.len()).sum()
+    }
+
+    /// All sections, with their bytes before compression.
+    pub fn sections(&self) -> impl Iterator<Item = &(Part, Writer)> {
+        self.core.iter().chain(self.files.iter().flatten())
     }
 
     /// Everything in one file.
     pub fn whole(&self) -> Vec<u8> {
-        let directory = Directory { files: vec![File::default()], ..self.directory.clone() };
-        let mut file = self.bootstrap(&directory);
-        for (part, payload) in &self.shards {
+        let mut directory = self.directory.clone();
+        directory.files = vec![File::default()];
+        for kind in [Kind::Cards, Kind::Lexicon] {
+            directory.shards_mut(kind).into_iter().for_each(Vec::clear);
+        }
+        let mut file = Vec::new();
+        section::write(&mut file, Part::new(Kind::Corpus, 0), &corpus::write(&self.corpus, &directory));
+        for (part, payload) in self.sections().filter(|(part, _)| in_whole(part.kind)) {
             section::write(&mut file, *part, payload);
         }
         file
     }
 
-    /// Each section that may be fetched as a file of its own.
+    /// The files of sections that may be fetched.
     pub fn files(&self) -> Vec<Vec<u8>> {
-        let file = |(part, payload): &(Part, Writer)| {
+        let file = |sections: &Vec<Section>| {
             let mut file = Vec::new();
-            section::write(&mut file, *part, payload);
+            sections.iter().for_each(|(part, payload)| section::write(&mut file, *part, payload));
             file
         };
-        self.shards.iter().map(file).collect()
+        self.files.iter().map(file).collect()
+    }
+
+    /// The sections in the files of [`Built::files`], with their bytes before compression.
+    pub fn contents(&self) -> impl Iterator<Item = Vec<(Part, usize)>> {
+        let sizes = |sections: &Vec<Section>| sections.iter().map(|(p, w)| (*p, w.bytes.len())).collect();
+        self.files.iter().map(sizes)
     }
 
     /// The file a page starts from, when the others, in the order of [`Built::files`], are
     /// stored under these names.
     pub fn start(&self, files: Vec<File>) -> Vec<u8> {
-        let mut directory = Directory { files, ..self.directory.clone() };
-        for (number, (part, _)) in self.shards.iter().enumerate() {
-            if let Some(shard) = directory.shards_mut(part.kind).and_then(|s| s.get_mut(part.number as usize))
-            {
-                shard.file = number as u32;
+        let mut directory = self.directory.clone();
+        directory.files = files;
+        for (number, sections) in self.files.iter().enumerate() {
+            for (part, _) in sections {
+                let shards = directory.shards_mut(part.kind);
+                if let Some(shard) = shards.and_then(|s| s.get_mut(part.number as usize)) {
+                    shard.file = number as u32;
+                }
             }
         }
-        self.bootstrap(&directory)
-    }
-
-    fn bootstrap(&self, directory: &Directory) -> Vec<u8> {
         let mut file = Vec::new();
-        section::write(&mut file, Part::new(Kind::Corpus, 0), &corpus::write(&self.corpus, directory));
+        section::write(&mut file, Part::new(Kind::Corpus, 0), &corpus::write(&self.corpus, &directory));
         for (part, payload) in &self.core {
             section::write(&mut file, *part, payload);
         }
         file
     }
+
+    /// Adds a section in a file of its own.
+    fn push(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) {
+        let section = self.enter(kind, first, key, payload);
+        self.files.push(vec![section]);
+    }
+
+    /// Enters a section into the directory.
+    fn enter(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) -> Section {
+        let mut number = 0;
+        if let Some(shards) = self.directory.shards_mut(kind) {
+            number = shards.len();
+            shards.push(Shard { file: 0, first, key: key.into() });
+        }
+        (Part::new(kind, number), payload)
+    }
 }
 
-/// Forms in one lexicon section.
+/// The section is of use where all texts and terms are there.
+fn in_whole(kind: Kind) -> bool {
+    !matches!(kind, Kind::Front | Kind::Cards | Kind::Lexicon)
+}
+
+/// Forms in one lexicon section, at most.
 const LEXICON: usize = 1 << 14;
+/// Ids in one section.
+const IDS: usize = 1 << 11;
 
 /// Builds an index. `segments` are those of `documents`, in order; `facets` are theirs as well.
 pub fn build(
@@ -107,33 +177,60 @@ pub fn build(
     segments: Vec<Segment>,
     sizes: Sizes,
 ) -> Built {
-    let docs = Docs {
+    let mut docs = Docs {
         dates: documents.iter().map(|d| d.article.meta.date).collect(),
+        places: vec![0; documents.len()],
         languages: segments.iter().flat_map(|s| s.languages.iter().copied()).collect(),
         lengths: segments.iter().flat_map(|s| s.lengths.iter().copied()).collect(),
     };
+    let mut newest: Vec<u32> = (0..documents.len() as u32).collect();
+    let article = |d: &u32| &documents[*d as usize].article;
+    newest.sort_unstable_by_key(|d| (std::cmp::Reverse(article(d).meta.date), &article(d).id));
+    for (place, document) in newest.iter().enumerate() {
+        docs.places[*document as usize] = place as u32;
+    }
     corpus.documents = docs.len() as u32;
     corpus.words = docs.lengths.iter().flatten().sum();
-    let mut core = vec![(Part::new(Kind::Docs, 0), docs.write())];
-    core.extend(facets.iter().enumerate().map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
 
-    let mut built = Built { directory: Directory::default(), core, shards: Vec::new(), corpus };
-    add_terms(&mut built, segments, sizes.terms);
+    let mut built = Built { directory: Directory::default(), core: Vec::new(), files: Vec::new(), corpus };
+    let dated = dates::facets(&docs);
+    let all = facets.iter().chain(&dated).enumerate();
+    built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
+    newest.truncate(FRONT);
+    let mut front = Writer::default();
+    front.list(&newest, |w, d| w.uint(*d));
+    newest.iter().for_each(|d| front.uint(docs.lengths[*d as usize].iter().sum()));
+    facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &newest));
+    let cards: Vec<Article> = newest.iter().map(|d| cards::abridged(article(d))).collect();
+    front.uint(0);
+    cards::write(&mut front, &cards.iter().collect::<Vec<_>>());
+    built.core.push((Part::new(Kind::Front, 0), front));
+    // Every search needs all of these.
+    let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
+    tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
+    built.files.push(tables);
+
+    add_terms(&mut built, segments, sizes);
+    add_cards(&mut built, documents, sizes.cards);
     add_texts(&mut built, documents, sizes.texts);
-
-    let mut ids = Writer::default();
-    ids.list(documents, |w, d| w.str(&d.article.id));
-    built.directory.ids.push(Shard::default());
-    built.shards.push((Part::new(Kind::Ids, 0), ids));
-
-    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
-    order
-        .sort_by_cached_key(|d| (crate::text::fold(documents[*d as usize].article.title()).into_owned(), *d));
-    let mut w = Writer::default();
-    w.list(&order, |w, d| w.uint(*d));
-    built.directory.title_order.push(Shard::default());
-    built.shards.push((Part::new(Kind::TitleOrder, 0), w));
+    add_ids(&mut built, documents);
     built
+}
+
+fn add_cards(built: &mut Built, documents: &[Document], size: usize) {
+    let cards: Vec<Article> = documents.iter().map(|d| cards::abridged(&d.article)).collect();
+    let mut first = 0;
+    let mut filled = 0;
+    for (i, card) in cards.iter().enumerate() {
+        filled += card.text.len() + 8;
+        if filled >= size || i + 1 == cards.len() {
+            let mut w = Writer::default();
+            w.uint(first as u32);
+            cards::write(&mut w, &cards[first..=i].iter().collect::<Vec<_>>());
+            built.push(Kind::Cards, first as u32, "", w);
+            (first, filled) = (i + 1, 0);
+        }
+    }
 }
 
 fn add_texts(built: &mut Built, documents: &[Document], size: usize) {
@@ -141,77 +238,173 @@ fn add_texts(built: &mut Built, documents: &[Document], size: usize) {
     for (i, document) in documents.iter().enumerate() {
         texts.push(document);
         if texts.len() >= size || i + 1 == documents.len() {
-            built.directory.texts.push(Shard { first: texts.first, ..Default::default() });
-            let part = Part::new(Kind::Texts, built.directory.texts.len() - 1);
-            built.shards.push((part, texts.write()));
+            built.push(Kind::Texts, texts.first, "", texts.write());
             texts = Texts::starting_at(i as u32 + 1);
         }
     }
 }
 
-fn add_terms(built: &mut Built, mut segments: Vec<Segment>, size: usize) {
+fn add_ids(built: &mut Built, documents: &[Document]) {
+    let mut ids: Vec<(&str, u32)> =
+        documents.iter().enumerate().map(|(i, d)| (d.article.id.as_str(), i as u32)).collect();
+    ids.sort_unstable();
+    for run in ids.chunks(IDS) {
+        let mut w = Writer::default();
+        w.uint(run.len() as u32);
+        let mut last = "";
+        for (id, _) in run {
+            w.shared(last, id);
+            last = id;
+        }
+        w.numbers(&run.iter().map(|i| i.1).collect::<Vec<_>>());
+        built.push(Kind::Ids, 0, run[0].0, w);
+    }
+    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
+    order.sort_by_cached_key(|d| {
+        let article = &documents[*d as usize].article;
+        (crate::text::fold(article.title()).into_owned(), article.id.as_str())
+    });
+    let mut w = Writer::default();
+    w.numbers(&order);
+    built.push(Kind::TitleOrder, 0, "", w);
+}
+
+/// A term with its postings and positions.
+struct Row {
+    term: Term,
+    postings: Encoded,
+    occurrences: u32,
+    positions: EncodedPositions,
+}
+
+fn add_terms(built: &mut Built, mut segments: Vec<Segment>, sizes: Sizes) {
     let mut forms: Vec<(Box<str>, usize, u32)> = Vec::new();
     for (s, segment) in segments.iter_mut().enumerate() {
         forms.extend(segment.numbers.drain().map(|(form, n)| (form, s, n)));
     }
     forms.sort_unstable();
     let groups: Vec<&[(Box<str>, usize, u32)]> = forms.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut terms: Vec<(Term, Writer, Writer)> = groups
-        .iter()
-        .map(|group| join(&group[0].0, group.iter().map(|(_, s, n)| &segments[*s].entries[*n as usize])))
-        .collect();
-    let spellings: Vec<_> = groups
-        .iter()
-        .map(|group| spellings(group.iter().map(|(_, s, n)| &segments[*s].entries[*n as usize])))
-        .collect();
-    link_siblings(&mut terms, &spellings, &built.corpus.languages);
-
-    let weights = terms.iter().map(|(term, postings, _)| weight(term, postings)).sum::<usize>();
-    if weights >= size {
-        let rows: Vec<&Term> = terms.iter().map(|t| &t.0).collect();
-        for (number, run) in rows.chunks(LEXICON).enumerate() {
-            let first = (number * LEXICON) as u32;
-            built.directory.lexicon.push(Shard { first, ..Default::default() });
-            let part = Part::new(Kind::Lexicon, number);
-            built.shards.push((part, lexicon::write(run.iter().copied())));
-        }
+    let entries = |group: &[(Box<str>, usize, u32)]| {
+        group.iter().map(|(_, s, n)| &segments[*s].entries[*n as usize]).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<Row> = groups.iter().map(|group| join(&group[0].0, &entries(group))).collect();
+    let spellings: Vec<_> = groups.iter().map(|group| spellings(&entries(group))).collect();
+    link_siblings(&mut rows, &spellings, &built.corpus.languages);
+    for row in &mut rows {
+        row.term.frequent = row.postings.len() >= sizes.frequent;
     }
-    let (mut shard, mut positions, mut filled) = (Terms::default(), Positions::default(), 0);
-    let last = terms.len();
-    for (i, (term, postings, places)) in terms.into_iter().enumerate() {
-        filled += weight(&term, &postings);
-        shard.push(term, &postings.bytes);
-        positions.push(&places.bytes);
-        if filled >= size || i + 1 == last {
-            let row = Shard { file: 0, first: shard.first, form: shard.terms[0].form.clone() };
-            let number = built.directory.terms.len();
-            built.shards.push((Part::new(Kind::Terms, number), shard.write()));
-            built.shards.push((Part::new(Kind::Positions, number), positions.write()));
-            built.directory.terms.push(row);
-            built.directory.positions.push(Shard { first: shard.first, ..Default::default() });
-            shard = Terms::starting_at(i as u32 + 1);
-            (positions, filled) = (Positions::default(), 0);
+    if rows.iter().map(Row::weight).sum::<usize>() >= sizes.terms {
+        add_lexicon(built, &rows);
+    }
+    add_postings(built, &rows, sizes);
+    add_positions(built, &rows, sizes);
+}
+
+impl Row {
+    /// About how many bytes the term takes in a terms section.
+    fn weight(&self) -> usize {
+        let postings = if self.term.frequent { 0 } else { self.postings.len() };
+        postings + self.term.form.len() + 4
+    }
+
+    /// The last of the term and its siblings.
+    fn last_sibling(&self) -> u32 {
+        self.term.languages.iter().flat_map(|l| l.1.iter().copied()).max().unwrap_or(0)
+    }
+}
+
+fn add_lexicon(built: &mut Built, rows: &[Row]) {
+    let mut terms: Vec<(u32, &Term)> =
+        rows.iter().map(|r| (r.term.form.chars().count() as u32, &r.term)).collect();
+    terms.sort_by_key(|t| t.0);
+    // A length of which there is little shares a section with the next.
+    let mut start = 0;
+    for (i, (letters, _)) in terms.iter().enumerate() {
+        let ends = terms.get(i + 1).is_none_or(|next| next.0 > *letters && i - start >= LEXICON / 8);
+        if ends || i + 1 - start >= LEXICON {
+            let run: Vec<&Term> = terms[start..=i].iter().map(|t| t.1).collect();
+            built.push(Kind::Lexicon, terms[start].0, "", lexicon::write(&run));
+            start = i + 1;
         }
     }
 }
 
-/// About how many bytes a term takes.
-fn weight(term: &Term, postings: &Writer) -> usize {
-    postings.bytes.len() + term.form.len() + 4
+fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
+    let none = Encoded::default();
+    let mut shard = Terms::default();
+    let (mut filled, mut reach) = (0, 0);
+    for (i, row) in rows.iter().enumerate() {
+        filled += row.weight();
+        reach = reach.max(row.last_sibling());
+        shard.push(row.term.clone(), if row.term.frequent { &none } else { &row.postings });
+        // Siblings are asked for together: a section does not end among them if it can be helped.
+        let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 4);
+        if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
+            let key = shard.terms[0].form.clone();
+            built.push(Kind::Terms, shard.first, &key, shard.write());
+            shard = Terms::starting_at(i as u32 + 1);
+            (filled, reach) = (0, 0);
+        }
+    }
+    let frequent: Vec<&Row> = rows.iter().filter(|r| r.term.frequent).collect();
+    built.directory.frequent = frequent.iter().map(|r| r.term.form.clone()).collect();
+    let mut section = Frequent::default();
+    for (place, row) in frequent.iter().enumerate() {
+        section.push(row.term.documents, &row.postings);
+        let next = frequent.get(place + 1).map_or(sizes.frequents, |next| next.postings.len());
+        if section.len() + next > sizes.frequents || place + 1 == frequent.len() {
+            built.push(Kind::Frequent, section.first, "", section.write());
+            section = Frequent::starting_at(place as u32 + 1);
+        }
+    }
+}
+
+fn add_positions(built: &mut Built, rows: &[Row], sizes: Sizes) {
+    let frequent: Vec<&Row> = rows.iter().filter(|r| r.term.frequent).collect();
+    let none = EncodedPositions::default();
+    let mut run = |kind, rows: &mut dyn Iterator<Item = (&str, u32, &EncodedPositions)>| {
+        let mut section = Positions::default();
+        let mut key = "";
+        let mut rows = rows.enumerate().peekable();
+        while let Some((i, (form, occurrences, positions))) = rows.next() {
+            if section.len() == 0 {
+                key = form;
+            }
+            section.push(occurrences, positions);
+            let next = rows.peek().map(|(_, (_, _, next))| next.len());
+            if next.is_none_or(|next| section.len().saturating_add(next) > sizes.positions) {
+                let key = if kind == Kind::Positions { key } else { "" };
+                built.push(kind, section.first, key, section.write());
+                section = Positions::starting_at(i as u32 + 1);
+            }
+        }
+    };
+    run(
+        Kind::Positions,
+        &mut rows.iter().map(|r| match r.term.frequent {
+            true => (r.term.form.as_str(), 0, &none),
+            false => (r.term.form.as_str(), r.occurrences, &r.positions),
+        }),
+    );
+    run(
+        Kind::FrequentPositions,
+        &mut frequent.iter().map(|r| (r.term.form.as_str(), r.occurrences, &r.positions)),
+    );
 }
 
 /// One term from what the segments know of it.
-fn join<'a>(form: &str, entries: impl Iterator<Item = &'a Entry>) -> (Term, Writer, Writer) {
+fn join(form: &str, entries: &[&Entry]) -> Row {
     let mut term = Term { form: form.into(), ..Default::default() };
-    let (mut postings, mut positions) = (Writer::default(), Writer::default());
+    let (mut postings, mut positions) = (Encoded::default(), EncodedPositions::default());
+    let mut occurrences = 0;
     let mut last = 0;
     for entry in entries {
-        postings.uint(entry.first_document - last);
-        postings.bytes.extend_from_slice(&entry.postings.bytes);
-        positions.bytes.extend_from_slice(&entry.positions.bytes);
+        postings.gaps.uint(entry.first_document - last);
+        postings.append(&entry.postings);
+        positions.append(&entry.positions);
+        occurrences += entry.occurrences;
         last = entry.last_document;
         term.documents += entry.documents;
-        term.count += entry.count;
         for (language, _) in &entry.languages {
             if !term.languages.iter().any(|(l, _)| l == language) {
                 term.languages.push((*language, Vec::new()));
@@ -219,11 +412,11 @@ fn join<'a>(form: &str, entries: impl Iterator<Item = &'a Entry>) -> (Term, Writ
         }
     }
     term.languages.sort_unstable();
-    (term, postings, positions)
+    Row { term, postings, occurrences, positions }
 }
 
 /// How a form is mostly written in each language, where that is with accents.
-fn spellings<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Vec<(u8, String)> {
+fn spellings(entries: &[&Entry]) -> Vec<(u8, String)> {
     let mut counts: FxHashMap<(u8, &str), u32> = FxHashMap::default();
     let mut plain: FxHashMap<u8, u32> = FxHashMap::default();
     for entry in entries {
@@ -248,14 +441,10 @@ fn spellings<'a>(entries: impl Iterator<Item = &'a Entry> + Clone) -> Vec<(u8, S
 }
 
 /// Tells each term which others share its stem, language by language.
-fn link_siblings(
-    terms: &mut [(Term, Writer, Writer)],
-    spellings: &[Vec<(u8, String)>],
-    languages: &[String],
-) {
+fn link_siblings(rows: &mut [Row], spellings: &[Vec<(u8, String)>], languages: &[String]) {
     let stemmers: Vec<_> = languages.iter().map(|l| Stemmer::for_language(l)).collect();
     let mut classes: FxHashMap<(u8, String), Vec<u32>> = FxHashMap::default();
-    for (id, (term, ..)) in terms.iter().enumerate() {
+    for (id, Row { term, .. }) in rows.iter().enumerate() {
         for (language, _) in &term.languages {
             let Some(stemmer) = stemmers.get(*language as usize) else {
                 continue;
@@ -271,8 +460,8 @@ fn link_siblings(
     }
     for ((language, _), members) in &classes {
         for id in members {
-            let rows = &mut terms[*id as usize].0.languages;
-            if let Some((_, siblings)) = rows.iter_mut().find(|(l, _)| l == language) {
+            let languages = &mut rows[*id as usize].term.languages;
+            if let Some((_, siblings)) = languages.iter_mut().find(|(l, _)| l == language) {
                 siblings.extend(members.iter().filter(|m| *m != id));
             }
         }

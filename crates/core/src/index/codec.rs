@@ -47,6 +47,30 @@ impl Writer {
         self.str(s.unwrap_or_default());
     }
 
+    /// Writes a string that follows another in a list: how many bytes they share, and the rest.
+    pub fn shared(&mut self, last: &str, s: &str) {
+        let mut n = last.bytes().zip(s.bytes()).take_while(|(a, b)| a == b).count();
+        // The same bytes, but not the whole of a character.
+        while !s.is_char_boundary(n) {
+            n -= 1;
+        }
+        self.uint(n as u32);
+        self.str(&s[n..]);
+    }
+
+    /// Writes numbers in columns, the low bytes first and then what is above them: of numbers that
+    /// vary, compressors see through the second.
+    pub fn numbers(&mut self, numbers: &[u32]) {
+        self.bytes.extend(numbers.iter().map(|n| *n as u8));
+        numbers.iter().for_each(|n| self.uint(n >> 8));
+    }
+
+    /// Writes bits, eight in a byte.
+    pub fn bits(&mut self, bits: &[bool]) {
+        let byte = |bits: &[bool]| bits.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
+        self.bytes.extend(bits.chunks(8).map(byte));
+    }
+
     /// Writes a count and each item.
     pub fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         self.uint(items.len() as u32);
@@ -137,6 +161,25 @@ impl<'a> Reader<'a> {
         Ok(Some(self.str()?).filter(|s| !s.is_empty()).map(str::to_owned))
     }
 
+    /// Reads what [`Writer::shared`] wrote.
+    pub fn shared(&mut self, last: &str) -> Result<String, Bad> {
+        let n = self.uint()? as usize;
+        let shared = last.get(..n).ok_or(Bad("a beginning of the string before"))?;
+        Ok([shared, self.str()?].concat())
+    }
+
+    /// Reads what [`Writer::numbers`] wrote.
+    pub fn numbers(&mut self, n: usize) -> Result<Vec<u32>, Bad> {
+        let low = self.take(n)?;
+        low.iter().map(|low| Ok(u32::from(*low) | self.uint()? << 8)).collect()
+    }
+
+    /// Reads what [`Writer::bits`] wrote.
+    pub fn bits(&mut self, n: usize) -> Result<Vec<bool>, Bad> {
+        let bytes = self.take(n.div_ceil(8))?;
+        Ok((0..n).map(|i| bytes[i / 8] >> (i % 8) & 1 == 1).collect())
+    }
+
     /// Reads what [`Writer::list`] wrote.
     pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Result<T, Bad>) -> Result<Vec<T>, Bad> {
         let n = self.count()?;
@@ -156,17 +199,25 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_written_is_read_back(n: u32, i: i32, s: String, list: Vec<String>) {
+        fn what_was_written_is_read_back(
+            n: u32, i: i32, s: String, t: String, list: Vec<String>, numbers: Vec<u32>, bits: Vec<bool>,
+        ) {
             let mut w = Writer::default();
             w.uint(n);
             w.int(i);
             w.str(&s);
             w.list(&list, |w, s| w.str(s));
+            w.shared(&s, &t);
+            w.numbers(&numbers);
+            w.bits(&bits);
             let mut r = Reader::new(&w.bytes);
             prop_assert_eq!(r.uint(), Ok(n));
             prop_assert_eq!(r.int(), Ok(i));
             prop_assert_eq!(r.str(), Ok(s.as_str()));
             prop_assert_eq!(r.strings(), Ok(list));
+            prop_assert_eq!(r.shared(&s), Ok(t));
+            prop_assert_eq!(r.numbers(numbers.len()), Ok(numbers));
+            prop_assert_eq!(r.bits(bits.len()), Ok(bits));
             prop_assert!(r.is_empty());
         }
 

@@ -29,19 +29,18 @@ pub struct Corpus {
 pub struct File {
     /// Name, relative to the page; empty where its sections are in the same file as the directory.
     pub name: String,
-    /// Length in bytes, as stored.
-    pub bytes: u32,
 }
 
-/// Where the sections of one kind are, and how to tell which of them is needed.
+/// Where a section is, and how to tell that it is the one needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shard {
     /// Number of its file in [`Directory::files`].
     pub file: u32,
-    /// First document (texts) or id of the first term (terms).
+    /// The least that is in it: number of a document (cards, texts) or id of a term (terms,
+    /// positions); of frequent terms their place among these; letters of a form (lexicon).
     pub first: u32,
-    /// First form (terms); empty otherwise.
-    pub form: String,
+    /// A form (terms) or id (ids) that none before it reaches; empty otherwise.
+    pub key: String,
 }
 
 /// Which section is in which file.
@@ -49,48 +48,37 @@ pub struct Shard {
 pub struct Directory {
     /// The files.
     pub files: Vec<File>,
-    /// Terms, in the order of their forms.
-    pub terms: Vec<Shard>,
-    /// Positions, numbered as the terms.
-    pub positions: Vec<Shard>,
-    /// Texts, in the order of the documents.
-    pub texts: Vec<Shard>,
-    /// Ids (at most one).
-    pub ids: Vec<Shard>,
-    /// Title order (at most one).
-    pub title_order: Vec<Shard>,
-    /// Lexicon; none where all terms are in one section.
-    pub lexicon: Vec<Shard>,
+    /// The frequent terms, in order.
+    pub frequent: Vec<String>,
+    /// Sections by [`Directory::KINDS`], each kind in order.
+    shards: [Vec<Shard>; Directory::KINDS.len()],
 }
 
 impl Directory {
-    fn kinds(&self) -> [&Vec<Shard>; 6] {
-        [&self.terms, &self.positions, &self.texts, &self.ids, &self.title_order, &self.lexicon]
-    }
+    /// Kinds of sections that may live in files of their own.
+    const KINDS: [Kind; 11] = [
+        Kind::Docs,
+        Kind::FacetDocs,
+        Kind::Terms,
+        Kind::Frequent,
+        Kind::Positions,
+        Kind::FrequentPositions,
+        Kind::Cards,
+        Kind::Texts,
+        Kind::Ids,
+        Kind::TitleOrder,
+        Kind::Lexicon,
+    ];
 
     /// The sections of a kind that may live in files of their own.
     pub fn shards(&self, kind: Kind) -> &[Shard] {
-        match kind {
-            Kind::Terms => &self.terms,
-            Kind::Positions => &self.positions,
-            Kind::Texts => &self.texts,
-            Kind::Ids => &self.ids,
-            Kind::TitleOrder => &self.title_order,
-            Kind::Lexicon => &self.lexicon,
-            Kind::Corpus | Kind::Docs | Kind::Facet => &[],
-        }
+        let at = Directory::KINDS.iter().position(|k| *k == kind);
+        at.map_or(&[], |at| self.shards[at].as_slice())
     }
 
     pub(crate) fn shards_mut(&mut self, kind: Kind) -> Option<&mut Vec<Shard>> {
-        match kind {
-            Kind::Terms => Some(&mut self.terms),
-            Kind::Positions => Some(&mut self.positions),
-            Kind::Texts => Some(&mut self.texts),
-            Kind::Ids => Some(&mut self.ids),
-            Kind::TitleOrder => Some(&mut self.title_order),
-            Kind::Lexicon => Some(&mut self.lexicon),
-            Kind::Corpus | Kind::Docs | Kind::Facet => None,
-        }
+        let at = Directory::KINDS.iter().position(|k| *k == kind)?;
+        self.shards.get_mut(at)
     }
 
     /// The file that holds a section.
@@ -104,9 +92,14 @@ impl Directory {
         self.shards(kind).partition_point(|s| s.first <= id).saturating_sub(1)
     }
 
-    /// The number of the terms shard in which a form stands if it stands anywhere.
-    pub fn shard_of_form(&self, form: &str) -> usize {
-        self.terms.partition_point(|s| s.form.as_str() <= form).saturating_sub(1)
+    /// The number of the shard in which a form or an id stands if it stands anywhere.
+    pub fn shard_of_key(&self, kind: Kind, key: &str) -> usize {
+        self.shards(kind).partition_point(|s| s.key.as_str() <= key).saturating_sub(1)
+    }
+
+    /// The place of a form among the frequent terms.
+    pub fn frequent(&self, form: &str) -> Option<u32> {
+        self.frequent.binary_search_by(|f| f.as_str().cmp(form)).ok().map(|at| at as u32)
     }
 }
 
@@ -119,16 +112,33 @@ pub(crate) fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     w.list(&corpus.languages, |w, s| w.str(s));
     w.uint(corpus.documents);
     w.uint(corpus.words);
-    w.list(&directory.files, |w, f| {
-        w.str(&f.name);
-        w.uint(f.bytes);
-    });
-    for shards in directory.kinds() {
-        w.list(shards, |w, s| {
-            w.uint(s.file);
-            w.uint(s.first);
-            w.str(&s.form);
-        });
+    // What all names begin and end with is written once: there may be thousands.
+    let names: Vec<&str> = directory.files.iter().map(|f| f.name.as_str()).collect();
+    let (head, tail) = common(&names);
+    w.str(head);
+    w.str(tail);
+    w.list(&names, |w, name| w.str(&name[head.len()..name.len() - tail.len()]));
+    let mut last = "";
+    w.uint(directory.frequent.len() as u32);
+    for form in &directory.frequent {
+        w.shared(last, form);
+        last = form;
+    }
+    for shards in &directory.shards {
+        w.uint(shards.len() as u32);
+        let (mut file, mut first, mut key) = (0, 0, "");
+        for s in shards {
+            w.int(s.file.wrapping_sub(file).cast_signed());
+            file = s.file;
+        }
+        for s in shards {
+            w.uint(s.first - first);
+            first = s.first;
+        }
+        for s in shards {
+            w.shared(key, &s.key);
+            key = &s.key;
+        }
     }
     w
 }
@@ -147,17 +157,65 @@ pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
         documents: r.uint()?,
         words: r.uint()?,
     };
-    let files = r.list(|r| Ok(File { name: r.str()?.to_owned(), bytes: r.uint()? }))?;
-    let mut shards =
-        || r.list(|r| Ok(Shard { file: r.uint()?, first: r.uint()?, form: r.str()?.to_owned() }));
-    let directory = Directory {
-        files,
-        terms: shards()?,
-        positions: shards()?,
-        texts: shards()?,
-        ids: shards()?,
-        title_order: shards()?,
-        lexicon: shards()?,
-    };
+    let (head, tail) = (r.str()?, r.str()?);
+    let files = r.list(|r| Ok(File { name: [head, r.str()?, tail].concat() }))?;
+    let mut directory = Directory { files, ..Default::default() };
+    for _ in 0..r.count()? {
+        let last = directory.frequent.last().map_or("", String::as_str);
+        directory.frequent.push(r.shared(last)?);
+    }
+    for shards in &mut directory.shards {
+        let n = r.count()?;
+        shards.resize(n, Shard::default());
+        let (mut file, mut first) = (0u32, 0u32);
+        for s in shards.iter_mut() {
+            file = file.wrapping_add(r.int()?.cast_unsigned());
+            s.file = file;
+        }
+        for s in shards.iter_mut() {
+            first = first.saturating_add(r.uint()?);
+            s.first = first;
+        }
+        for i in 0..n {
+            let last = i.checked_sub(1).map_or("", |before| shards[before].key.as_str());
+            shards[i].key = r.shared(last)?;
+        }
+    }
     Ok((corpus, directory))
+}
+
+/// What all names begin with, and what they then all end with.
+fn common<'a>(names: &[&'a str]) -> (&'a str, &'a str) {
+    let Some(first) = names.first() else { return ("", "") };
+    let mut head = first.len();
+    while !first.is_char_boundary(head) || !names.iter().all(|n| n.starts_with(&first[..head])) {
+        head -= 1;
+    }
+    let mut tail = head;
+    let ends = |tail: usize| {
+        first.is_char_boundary(tail) && names.iter().all(|n| n[head..].ends_with(&first[tail..]))
+    };
+    while !ends(tail) {
+        tail += 1;
+    }
+    (&first[..head], &first[tail..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_share_what_they_begin_and_end_with() {
+        for (names, expected) in [
+            (&["corpus/ab.bin", "corpus/cb.bin"][..], ("corpus/", "b.bin")),
+            (&["corpus/ab.bin"], ("corpus/ab.bin", "")),
+            (&["aa", "aaa"], ("aa", "")),
+            (&["", "x"], ("", "")),
+            (&[], ("", "")),
+            (&["éa", "èa"], ("", "a")),
+        ] {
+            assert_eq!(common(names), expected, "{names:?}");
+        }
+    }
 }

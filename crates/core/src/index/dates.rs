@@ -1,57 +1,48 @@
-//! The facets `year` and `month`, made from the document table.
+//! The facet `date`, made from the document table: a document has its year, its month and its day
+//! as values, as far as they are known.
+
+use crate::date::Date;
 
 use super::docs::Docs;
 use super::facet::{Facet, Value};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A document whose month is not known has a year and no month.
+/// The facet. Keys are as dates are written: 2025, 2025-11, 2025-11-03.
 pub(crate) fn facets(docs: &Docs) -> Vec<Facet> {
-    let years = |d: usize| docs.dates[d].map(|date| (u32::from(date.year()), format!("{:04}", date.year())));
-    let months = |d: usize| {
-        let date = docs.dates[d]?;
-        let month = date.month()?;
-        let name = MONTHS.get(month as usize - 1)?;
-        Some((u32::from(date.year()) * 12 + u32::from(month), format!("{name} {}", date.year())))
-    };
-    let year_key = |n: u32| format!("{n:04}");
-    let month_key = |n: u32| format!("{:04}-{:02}", (n - 1) / 12, (n - 1) % 12 + 1);
-    vec![
-        facet("year", "Year", docs.len(), years, year_key),
-        facet("month", "Month", docs.len(), months, month_key),
-    ]
-}
-
-fn facet(
-    name: &str,
-    label: &str,
-    documents: usize,
-    of: impl Fn(usize) -> Option<(u32, String)>,
-    key: impl Fn(u32) -> String,
-) -> Facet {
-    let mut values: Vec<(u32, String)> = (0..documents).filter_map(&of).collect();
-    crate::sort::sort_by(&mut values, &|a, b| a.0.cmp(&b.0));
-    values.dedup();
-    let rows: Vec<_> = (0..documents)
-        .map(|d| {
-            let value = of(d).and_then(|(n, _)| values.binary_search_by_key(&n, |v| v.0).ok());
-            value.map(|v| (v as u32, true)).into_iter().collect()
+    let mut known: Vec<u64> = docs.dates.iter().flatten().flat_map(|date| levels(*date)).collect();
+    crate::sort::sort_numbers(&mut known);
+    known.dedup();
+    let rows: Vec<Vec<(u32, bool)>> = docs
+        .dates
+        .iter()
+        .map(|date| {
+            let levels = date.iter().flat_map(|date| levels(*date));
+            levels.filter_map(|n| Some((known.binary_search(&n).ok()? as u32, true))).collect()
         })
         .collect();
-    let values =
-        values.into_iter().map(|(n, label)| Value { key: key(n), label, hint: String::new() }).collect();
-    Facet::new(name, label, values, &rows)
+    let key = |n: &u64| Date::from_u32(*n as u32).map(|date| date.to_string()).unwrap_or_default();
+    let values = known.iter().map(|n| Value { key: key(n), label: key(n), hint: String::new() });
+    vec![Facet::new("date", "Date", values.collect(), &rows)]
+}
+
+/// The year, the month and the day of a date, as numbers in the order of their keys.
+fn levels(date: Date) -> impl Iterator<Item = u64> {
+    let n = date.to_u32();
+    let month = date.month().map(|_| n & !0x1f);
+    let day = date.day().map(|_| n);
+    [Some(n & !0x1ff), month, day].into_iter().flatten().map(u64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_has_its_year_its_month_and_its_day_as_far_as_known() {
+        let dates = ["2025-11-03", "2025-11", "", "2024"].map(|text| text.parse().ok()).to_vec();
+        let facets = facets(&Docs { dates, ..Docs::default() });
+        let keys: Vec<&str> = facets[0].values.iter().map(|v| v.key.as_str()).collect();
+        assert_eq!(keys, ["2024", "2025", "2025-11", "2025-11-03"]);
+        let of = |d| facets[0].of(d).map(|(v, _)| v).collect::<Vec<_>>();
+        assert_eq!([of(0), of(1), of(2), of(3)], [vec![1, 2, 3], vec![1, 2], vec![], vec![0]]);
+    }
 }

@@ -26,6 +26,9 @@ pub const FIELDS: usize = 4;
 pub struct Docs {
     /// Date, as far as known.
     pub dates: Vec<Option<Date>>,
+    /// Place of each document in the order of all by date, the newest first, then by id. Documents
+    /// are numbered by likeness, so that this is what decides between equals.
+    pub places: Vec<u32>,
     /// Number of the language in the corpus's list.
     pub languages: Vec<u8>,
     /// Words in each field.
@@ -54,20 +57,43 @@ impl Docs {
         sum.map(|s| (s as f64 / self.len().max(1) as f64).max(1.0))
     }
 
+    /// The documents by place, the newest first.
+    pub(crate) fn newest(&self) -> Vec<u32> {
+        let mut newest = vec![0; self.places.len()];
+        for (document, place) in self.places.iter().enumerate() {
+            newest[*place as usize] = document as u32;
+        }
+        newest
+    }
+
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
         w.uint(self.len() as u32);
+        // In the order of places, dates are a few runs of the same.
+        let dates: Vec<u32> =
+            self.newest().iter().map(|d| self.dates[*d as usize].map_or(0, Date::to_u32)).collect();
+        let runs: Vec<&[u32]> = dates.chunk_by(|a, b| a == b).collect();
         let mut last = 0;
-        for date in &self.dates {
-            let n = date.map_or(0, Date::to_u32).cast_signed();
-            w.int(n - last);
-            last = n;
-        }
+        w.list(&runs, |w, run| {
+            w.int(run[0].cast_signed() - last);
+            w.uint(run.len() as u32);
+            last = run[0].cast_signed();
+        });
+        let mut last = 0;
+        let steps: Vec<u32> = self
+            .places
+            .iter()
+            .map(|place| {
+                let step = place.wrapping_sub(last).cast_signed();
+                last = *place;
+                (step << 1 ^ step >> 31).cast_unsigned()
+            })
+            .collect();
+        w.numbers(&steps);
         w.bytes.extend_from_slice(&self.languages);
         for field in 0..FIELDS {
-            for lengths in &self.lengths {
-                w.uint(lengths[field]);
-            }
+            let lengths: Vec<u32> = self.lengths.iter().map(|l| l[field]).collect();
+            w.numbers(&lengths);
         }
         w
     }
@@ -75,23 +101,38 @@ impl Docs {
     pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
         let n = r.count()?;
+        let mut by_place = Vec::with_capacity(n);
         let mut last = 0i32;
-        let mut dates = Vec::with_capacity(n);
-        for _ in 0..n {
+        for _ in 0..r.count()? {
             last = last.wrapping_add(r.int()?);
             let date = Date::from_u32(last.cast_unsigned());
-            if date.is_none() && last != 0 {
-                return Err(Bad("a date"));
+            let run = r.uint()? as usize;
+            if date.is_none() && last != 0 || run > n - by_place.len() {
+                return Err(Bad("the dates of the documents"));
             }
-            dates.push(date);
+            by_place.extend(std::iter::repeat_n(date, run));
         }
+        let mut seen = vec![false; n];
+        let mut last = 0u32;
+        let mut places = Vec::with_capacity(n);
+        for step in r.numbers(n)? {
+            last = last.wrapping_add(step >> 1 ^ 0u32.wrapping_sub(step & 1));
+            match seen.get_mut(last as usize) {
+                Some(seen) if !*seen => *seen = true,
+                _ => return Err(Bad("each document once in the order of dates")),
+            }
+            places.push(last);
+        }
+        let date =
+            |place: &u32| by_place.get(*place as usize).copied().ok_or(Bad("a date for each document"));
+        let dates = places.iter().map(date).collect::<Result<_, _>>()?;
         let languages = r.take(n)?.to_vec();
         let mut lengths = vec![[0; FIELDS]; n];
         for field in 0..FIELDS {
-            for row in &mut lengths {
-                row[field] = r.uint()?;
+            for (row, length) in lengths.iter_mut().zip(r.numbers(n)?) {
+                row[field] = length;
             }
         }
-        Ok(Docs { dates, languages, lengths })
+        Ok(Docs { dates, places, languages, lengths })
     }
 }

@@ -1,34 +1,34 @@
 //! The lexicon: all forms with the number of documents that have each, and nothing else. Where
 //! terms come in pieces, this is what misspelt words and patterns without a beginning are
-//! compared with.
+//! compared with. It is in pieces by the number of letters: a slip or two changes that little.
 
 use super::codec::{Bad, Reader, Writer};
-use super::terms::{Term, shared_prefix};
+use super::terms::Term;
 
 /// Forms and the number of documents that have each.
 pub(crate) type Lexicon = Vec<(String, u32)>;
 
-pub(crate) fn write<'a>(terms: impl ExactSizeIterator<Item = &'a Term>) -> Writer {
+pub(crate) fn write(terms: &[&Term]) -> Writer {
     let mut w = Writer::default();
     w.uint(terms.len() as u32);
     let mut last = "";
     for term in terms {
-        let shared = shared_prefix(last, &term.form);
-        w.uint(shared as u32);
-        w.str(&term.form[shared..]);
-        w.uint(term.documents);
+        w.shared(last, &term.form);
         last = &term.form;
     }
+    terms.iter().for_each(|term| w.uint(term.documents));
     w
 }
 
 pub(crate) fn read(payload: &[u8]) -> Result<Lexicon, Bad> {
-    let mut last = String::new();
-    Reader::new(payload).list(|r| {
-        let shared = r.uint()? as usize;
-        let mut form = last.get(..shared).ok_or(Bad("a prefix of the form before"))?.to_owned();
-        form.push_str(r.str()?);
-        last.clone_from(&form);
-        Ok((form, r.uint()?))
-    })
+    let mut r = Reader::new(payload);
+    let mut lexicon: Lexicon = Vec::new();
+    for _ in 0..r.count()? {
+        let last = lexicon.last().map_or("", |l| l.0.as_str());
+        lexicon.push((r.shared(last)?, 0));
+    }
+    for (_, documents) in &mut lexicon {
+        *documents = r.uint()?;
+    }
+    Ok(lexicon)
 }

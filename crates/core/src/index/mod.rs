@@ -6,28 +6,34 @@
 //! hands them over with [`Index::supply`].
 
 mod build;
+mod cards;
 pub mod codec;
 mod corpus;
 mod dates;
 mod docs;
 mod facet;
 mod lexicon;
+mod positions;
+mod postings;
 mod runs;
 pub mod section;
 mod segment;
 mod terms;
 mod texts;
 
-pub use build::{Built, Sizes, build};
+pub use build::{Built, FRONT, Sizes, build};
 pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
 pub use facet::{Facet, Value};
+pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
-pub use terms::{Positions, Posting, Term, Terms};
+pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
+use cards::Cards;
 use codec::{Bad, Reader};
+use positions::Positions;
 
 /// Why a question to the index has no answer yet, or none at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +57,22 @@ pub struct Index {
     pub corpus: Corpus,
     /// Where the sections are.
     pub directory: Directory,
-    /// The document table.
+    /// The document table; empty until it is supplied (see [`Index::tables`]).
     pub docs: Docs,
-    /// The facets, in the order of the panel.
+    /// The facets, in the order of the panel: values and totals; which documents have each value
+    /// once that is supplied (see [`Index::tables`]).
     pub facets: Vec<Facet>,
+    /// The newest documents, whose cards are there from the start.
+    pub front: Vec<u32>,
+    front_cards: Cards,
+    front_words: Vec<u32>,
     terms: Vec<Option<Terms>>,
+    frequent: Vec<Option<postings::Frequent>>,
     positions: Vec<Option<Positions>>,
+    frequent_positions: Vec<Option<Positions>>,
+    cards: Vec<Option<Cards>>,
     texts: Vec<Option<Texts>>,
-    ids: Option<Vec<String>>,
+    ids: Vec<Option<Vec<(String, u32)>>>,
     title_rank: Option<Vec<u32>>,
     lexicon: Vec<Option<lexicon::Lexicon>>,
 }
@@ -66,6 +80,9 @@ pub struct Index {
 impl Index {
     /// Opens an index from the file a page starts from.
     pub fn open(bootstrap: &[u8]) -> Result<Self, IndexError> {
+        fn resize<T>(slots: &mut Vec<Option<T>>, directory: &Directory, kind: Kind) {
+            slots.resize_with(directory.shards(kind).len(), || None);
+        }
         let mut index = Index::default();
         let sections = section::read(bootstrap)?;
         let Some(((part, payload), rest)) = sections.split_first() else {
@@ -76,17 +93,17 @@ impl Index {
             return Err(bad(Bad("the section “corpus” first")));
         }
         (index.corpus, index.directory) = corpus::read(payload).map_err(bad)?;
-        index.terms.resize(index.directory.terms.len(), None);
-        index.positions.resize(index.directory.terms.len(), None);
-        index.lexicon.resize(index.directory.lexicon.len(), None);
-        index.texts.resize(index.directory.texts.len(), None);
+        resize(&mut index.terms, &index.directory, Kind::Terms);
+        resize(&mut index.frequent, &index.directory, Kind::Frequent);
+        resize(&mut index.positions, &index.directory, Kind::Positions);
+        resize(&mut index.frequent_positions, &index.directory, Kind::FrequentPositions);
+        resize(&mut index.cards, &index.directory, Kind::Cards);
+        resize(&mut index.texts, &index.directory, Kind::Texts);
+        resize(&mut index.ids, &index.directory, Kind::Ids);
+        resize(&mut index.lexicon, &index.directory, Kind::Lexicon);
         for (part, payload) in rest {
             index.install(*part, payload).map_err(|bad| IndexError::new(*part, bad))?;
         }
-        if index.docs.len() != index.corpus.documents as usize {
-            return Err(bad(Bad("a document table for all documents")));
-        }
-        index.facets.extend(dates::facets(&index.docs));
         Ok(index)
     }
 
@@ -103,28 +120,66 @@ impl Index {
             *slots.get_mut(part.number as usize).ok_or(Bad("a section of this index"))? = Some(value);
             Ok(())
         }
+        let documents = self.corpus.documents as usize;
         match part.kind {
             Kind::Corpus => Err(Bad("only one section “corpus”")),
             Kind::Docs => {
-                self.docs = Docs::read(payload)?;
+                let docs = Docs::read(payload)?;
+                if docs.len() != documents {
+                    return Err(Bad("a document table for all documents"));
+                }
+                for dated in dates::facets(&docs) {
+                    let facet = self.facets.iter_mut().find(|f| f.name == dated.name);
+                    facet.ok_or(Bad("facets for the dates"))?.fill_from(dated)?;
+                }
+                self.docs = docs;
                 Ok(())
             }
             Kind::Facet => {
-                self.facets.push(Facet::read(payload, self.docs.len())?);
+                if part.number as usize != self.facets.len() {
+                    return Err(Bad("the facets in order"));
+                }
+                self.facets.push(Facet::read(payload, documents)?);
+                Ok(())
+            }
+            Kind::FacetDocs => {
+                let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("documents of a facet"))?;
+                facet.read_documents(payload, documents)
+            }
+            Kind::Front => {
+                let mut r = Reader::new(payload);
+                self.front = r.list(|r| r.uint())?;
+                if self.front.iter().any(|d| *d as usize >= documents) {
+                    return Err(Bad("documents of the corpus"));
+                }
+                self.front_words = self.front.iter().map(|_| r.uint()).collect::<Result<_, _>>()?;
+                for facet in &mut self.facets {
+                    facet.read_front(&mut r, &self.front)?;
+                }
+                self.front_cards = Cards::read(r.rest())?;
                 Ok(())
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
+            Kind::Frequent => put(&mut self.frequent, part, postings::Frequent::read(payload)?),
             Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
+            Kind::FrequentPositions => put(&mut self.frequent_positions, part, Positions::read(payload)?),
             Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
+            Kind::Cards => put(&mut self.cards, part, Cards::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
             Kind::Ids => {
-                self.ids = Some(Reader::new(payload).strings()?);
-                Ok(())
+                let mut r = Reader::new(payload);
+                let mut ids: Vec<(String, u32)> = Vec::new();
+                for _ in 0..r.count()? {
+                    let last = ids.last().map_or("", |i| i.0.as_str());
+                    ids.push((r.shared(last)?, 0));
+                }
+                let numbers = r.numbers(ids.len())?;
+                ids.iter_mut().zip(numbers).for_each(|(id, number)| id.1 = number);
+                put(&mut self.ids, part, ids)
             }
             Kind::TitleOrder => {
-                let order = Reader::new(payload).list(|r| r.uint())?;
-                let mut rank = vec![0; self.docs.len()];
-                for (i, document) in order.iter().enumerate() {
+                let mut rank = vec![0; documents];
+                for (i, document) in Reader::new(payload).numbers(documents)?.iter().enumerate() {
                     *rank.get_mut(*document as usize).ok_or(Bad("a document of the corpus"))? = i as u32;
                 }
                 self.title_rank = Some(rank);
@@ -158,20 +213,60 @@ impl Index {
         collect(numbers.iter().map(|n| self.document(*n)))
     }
 
+    /// A document as a list shows it: all of it where it is there, else its card, which has its
+    /// title and the beginning of its text and none of its tags.
+    pub fn card(&self, number: u32) -> Result<Document, Stop> {
+        let shard = self.directory.shard_of(Kind::Cards, number);
+        let whole = self.document(number);
+        match (whole, self.cards.get(shard)) {
+            (Err(Stop::Missing(_)), Some(cards)) => {
+                let front = self.front.iter().position(|d| *d == number);
+                let card = front.and_then(|place| self.front_cards.at(place));
+                let part = Part::new(Kind::Cards, shard);
+                match card.or(cards.as_ref().and_then(|c| c.get(number))) {
+                    Some(card) => Ok(card.clone()),
+                    None if cards.is_none() => Err(Stop::Missing(vec![part])),
+                    None => Err(IndexError::new(part, Bad("a card for each document")).into()),
+                }
+            }
+            (whole, _) => whole,
+        }
+    }
+
+    /// Several cards; all that is missing is named at once.
+    pub fn cards(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
+        collect(numbers.iter().map(|n| self.card(*n)))
+    }
+
     /// The number of the document with this id.
     pub fn number(&self, id: &str) -> Result<Option<u32>, Stop> {
-        match &self.ids {
-            Some(ids) => Ok(ids.iter().position(|i| i == id).map(|n| n as u32)),
-            None => Err(Stop::Missing(vec![Part::new(Kind::Ids, 0)])),
+        let front = self.front.iter().enumerate();
+        let mut front =
+            front.filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.article.id == id));
+        let known = front.next().map(|(_, number)| *number);
+        if let Some(number) = known.or_else(|| self.cards.iter().flatten().find_map(|c| c.number(id))) {
+            return Ok(Some(number));
+        }
+        let shard = self.directory.shard_of_key(Kind::Ids, id);
+        match self.ids.get(shard) {
+            Some(Some(ids)) => {
+                let found = ids.binary_search_by(|i| i.0.as_str().cmp(id));
+                Ok(found.ok().map(|at| ids[at].1).filter(|n| *n < self.corpus.documents))
+            }
+            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Ids, shard)])),
+            None => Ok(None),
         }
     }
 
     /// The id of the document with this number.
-    pub fn id(&self, number: u32) -> Result<Option<&str>, Stop> {
-        match &self.ids {
-            Some(ids) => Ok(ids.get(number as usize).map(String::as_str)),
-            None => Err(Stop::Missing(vec![Part::new(Kind::Ids, 0)])),
-        }
+    pub fn id(&self, number: u32) -> Result<String, Stop> {
+        self.card(number).map(|card| card.article.id)
+    }
+
+    /// Words of a document, where they are known.
+    pub fn words(&self, number: u32) -> Option<u32> {
+        let table = self.docs.lengths.get(number as usize).map(|lengths| lengths.iter().sum());
+        table.or_else(|| self.front_words.get(self.front.iter().position(|d| *d == number)?).copied())
     }
 
     /// The section has been supplied.
@@ -180,14 +275,32 @@ impl Index {
             slots.get(part.number as usize).is_some_and(Option::is_some)
         }
         match part.kind {
-            Kind::Corpus | Kind::Docs | Kind::Facet => true,
+            Kind::Corpus | Kind::Facet | Kind::Front => true,
+            Kind::Docs => self.docs.len() == self.corpus.documents as usize,
+            Kind::FacetDocs => {
+                let facet = self.facets.get(part.number as usize);
+                facet.is_some_and(|f| f.documents() == self.corpus.documents)
+            }
             Kind::Terms => there(&self.terms, part),
+            Kind::Frequent => there(&self.frequent, part),
             Kind::Positions => there(&self.positions, part),
+            Kind::FrequentPositions => there(&self.frequent_positions, part),
+            Kind::Cards => there(&self.cards, part),
             Kind::Texts => there(&self.texts, part),
-            Kind::Ids => self.ids.is_some(),
+            Kind::Ids => there(&self.ids, part),
             Kind::TitleOrder => self.title_rank.is_some(),
             Kind::Lexicon => there(&self.lexicon, part),
         }
+    }
+
+    /// The tables that every search needs are there: the documents, and the facets of each. They
+    /// are not needed before something is asked.
+    pub fn tables(&self) -> Result<(), Stop> {
+        let facets = self.directory.shards(Kind::FacetDocs).len();
+        let tables = (0..facets).map(|number| Part::new(Kind::FacetDocs, number));
+        let tables = std::iter::once(Part::new(Kind::Docs, 0)).chain(tables);
+        let missing: Vec<Part> = tables.filter(|part| !self.holds(*part)).collect();
+        if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
     }
 
     /// The place of each document in the order of titles.
@@ -203,26 +316,96 @@ impl Index {
         }
     }
 
-    /// All forms, in order, with the number of documents that have each.
-    pub(crate) fn forms(&self) -> Result<impl Iterator<Item = (&str, u32)>, Stop> {
-        let all = self.terms.iter().all(Option::is_some);
-        if !all {
-            let slots = self.lexicon.iter().enumerate();
-            collect(slots.map(|(number, slot)| {
-                slot.as_ref().ok_or_else(|| Stop::Missing(vec![Part::new(Kind::Lexicon, number)]))
-            }))?;
+    /// What would have to be supplied to read a form's postings, and with `positions` where it
+    /// stands in the documents, as far as that can be told: all at once, in one round.
+    pub(crate) fn lacks(&self, form: &str, positions: bool) -> Vec<Part> {
+        let frequent = self.directory.frequent(form);
+        let by_key = |kind| Part::new(kind, self.directory.shard_of_key(kind, form));
+        let by_place = |kind, place| Part::new(kind, self.directory.shard_of(kind, place));
+        let mut parts = vec![by_key(Kind::Terms)];
+        parts.extend(frequent.map(|place| by_place(Kind::Frequent, place)));
+        if positions {
+            parts.push(match frequent {
+                Some(place) => by_place(Kind::FrequentPositions, place),
+                None => by_key(Kind::Positions),
+            });
         }
-        let terms = self.terms.iter().filter(move |_| all).flatten().flat_map(|t| &t.terms);
-        let lexicon = self.lexicon.iter().filter(move |_| !all).flatten().flatten();
-        Ok(terms.map(|t| (t.form.as_str(), t.documents)).chain(lexicon.map(|(f, n)| (f.as_str(), *n))))
+        parts.retain(|part| {
+            (part.number as usize) < self.directory.shards(part.kind).len() && !self.holds(*part)
+        });
+        parts
     }
 
-    /// The positions section of a number.
-    pub(crate) fn positions(&self, shard: usize) -> Result<&Positions, Stop> {
-        match self.positions.get(shard) {
-            Some(Some(positions)) => Ok(positions),
-            _ => Err(Stop::Missing(vec![Part::new(Kind::Positions, shard)])),
+    /// The documents of a term: one of a terms section, at a place in it.
+    pub(crate) fn postings(&self, shard: usize, at: usize) -> Result<Vec<Posting>, Stop> {
+        let terms = self.terms(shard)?;
+        let documents = self.corpus.documents as usize;
+        let part = Part::new(Kind::Terms, shard);
+        let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
+        if !term.frequent {
+            return Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?);
         }
+        let (place, part, section) = self.frequent(term, Kind::Frequent, &self.frequent)?;
+        Ok(section.get(place, documents).map_err(|bad| IndexError::new(part, bad))?)
+    }
+
+    /// The positions of a term in the document of each of its postings, one document after the other.
+    pub(crate) fn positions(&self, shard: usize, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Stop> {
+        let terms = self.terms(shard)?;
+        let part = Part::new(Kind::Terms, shard);
+        let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
+        let (place, part, section) = if term.frequent {
+            self.frequent(term, Kind::FrequentPositions, &self.frequent_positions)?
+        } else {
+            let id = terms.first.saturating_add(at as u32);
+            let part = Part::new(Kind::Positions, self.directory.shard_of_key(Kind::Positions, &term.form));
+            let section = self.positions.get(part.number as usize).and_then(Option::as_ref);
+            (id, part, section.ok_or(Stop::Missing(vec![part]))?)
+        };
+        Ok(section.of(place, postings).map_err(|bad| IndexError::new(part, bad))?)
+    }
+
+    /// The place of a frequent term, and the section of a kind that has what is apart for it.
+    fn frequent<'a, T>(
+        &self,
+        term: &Term,
+        kind: Kind,
+        sections: &'a [Option<T>],
+    ) -> Result<(u32, Part, &'a T), Stop> {
+        let corpus = Part::new(Kind::Corpus, 0);
+        let place = self.directory.frequent(&term.form);
+        let place = place.ok_or(IndexError::new(corpus, Bad("each frequent term in the list of them")))?;
+        let part = Part::new(kind, self.directory.shard_of(kind, place));
+        let section = sections.get(part.number as usize).and_then(Option::as_ref);
+        Ok((place, part, section.ok_or(Stop::Missing(vec![part]))?))
+    }
+
+    /// All forms of so many letters, with the number of documents that have each.
+    pub(crate) fn forms(&self, letters: std::ops::RangeInclusive<usize>) -> Result<Vec<(&str, u32)>, Stop> {
+        let fits = |form: &str| letters.contains(&form.chars().count());
+        let mut forms = Vec::new();
+        if self.terms.iter().all(Option::is_some) {
+            let terms = self.terms.iter().flatten().flat_map(|t| &t.terms);
+            forms.extend(terms.filter(|t| fits(&t.form)).map(|t| (t.form.as_str(), t.documents)));
+            return Ok(forms);
+        }
+        let shards = self.directory.shards(Kind::Lexicon);
+        let mut wanted = Vec::new();
+        for (number, shard) in shards.iter().enumerate() {
+            // A section goes on up to where the next begins, or to the same number of letters.
+            let last = shards.get(number + 1).map_or(usize::MAX, |next| next.first as usize);
+            if shard.first as usize <= *letters.end() && last >= *letters.start() {
+                wanted.push(number);
+            }
+        }
+        let slot = |number: &usize| match self.lexicon.get(*number) {
+            Some(Some(section)) => Ok(section),
+            _ => Err(Stop::Missing(vec![Part::new(Kind::Lexicon, *number)])),
+        };
+        for section in collect(wanted.iter().map(slot))? {
+            forms.extend(section.iter().filter(|(f, _)| fits(f)).map(|(f, n)| (f.as_str(), *n)));
+        }
+        Ok(forms)
     }
 }
 

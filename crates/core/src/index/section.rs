@@ -6,60 +6,67 @@ use std::fmt;
 use super::codec::{Bad, Writer};
 
 /// Version of the index format. Raise it whenever any section changes.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const MAGIC: &[u8; 4] = b"CSX\n";
-const HEADER: usize = 16;
+const HEADER: usize = 18;
 
 /// What a section holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Kind {
-    /// Title, languages, facets' names, where the other sections are.
+    /// Title, languages, where the other sections are.
     Corpus = 1,
-    /// Date, language and lengths of each document.
+    /// Place in time, language and lengths of each document.
     Docs = 2,
-    /// Values of one facet and the documents that have them.
+    /// Values of one facet with the number of documents that have each.
     Facet = 3,
-    /// Words and the documents they stand in.
-    Terms = 4,
-    /// Where in the documents the words of the `Terms` section of the same number stand.
-    Positions = 5,
+    /// The documents that have each value of the `Facet` section of the same number.
+    FacetDocs = 4,
+    /// The cards of the newest documents: what is shown before anything is asked.
+    Front = 5,
+    /// Words and, but for the most frequent, the documents they stand in.
+    Terms = 6,
+    /// The documents that the most frequent words stand in.
+    Frequent = 7,
+    /// Where in the documents words stand.
+    Positions = 8,
+    /// Where in the documents the most frequent words stand.
+    FrequentPositions = 9,
+    /// What a list of results shows of documents.
+    Cards = 10,
     /// The articles themselves.
-    Texts = 6,
-    /// Ids of all documents.
-    Ids = 7,
+    Texts = 11,
+    /// Ids of documents, in order, with their numbers.
+    Ids = 12,
     /// The order of all documents by title.
-    TitleOrder = 8,
-    /// All words with the number of documents that have each; where `Terms` come in pieces.
-    Lexicon = 9,
+    TitleOrder = 13,
+    /// All words of some lengths with the number of documents that have each; where `Terms` come
+    /// in pieces.
+    Lexicon = 14,
 }
 
 impl Kind {
-    const ALL: [Kind; 9] = [
-        Kind::Corpus,
-        Kind::Docs,
-        Kind::Facet,
-        Kind::Terms,
-        Kind::Positions,
-        Kind::Texts,
-        Kind::Ids,
-        Kind::TitleOrder,
-        Kind::Lexicon,
+    const ALL: [(Kind, &str); 14] = [
+        (Kind::Corpus, "corpus"),
+        (Kind::Docs, "documents"),
+        (Kind::Facet, "facet"),
+        (Kind::FacetDocs, "documents of facet"),
+        (Kind::Front, "front"),
+        (Kind::Terms, "terms"),
+        (Kind::Frequent, "frequent terms"),
+        (Kind::Positions, "positions"),
+        (Kind::FrequentPositions, "positions of frequent terms"),
+        (Kind::Cards, "cards"),
+        (Kind::Texts, "texts"),
+        (Kind::Ids, "ids"),
+        (Kind::TitleOrder, "title order"),
+        (Kind::Lexicon, "lexicon"),
     ];
 
-    fn name(self) -> &'static str {
-        match self {
-            Kind::Corpus => "corpus",
-            Kind::Docs => "documents",
-            Kind::Facet => "facet",
-            Kind::Terms => "terms",
-            Kind::Positions => "positions",
-            Kind::Texts => "texts",
-            Kind::Ids => "ids",
-            Kind::TitleOrder => "title order",
-            Kind::Lexicon => "lexicon",
-        }
+    /// The name in messages.
+    pub fn name(self) -> &'static str {
+        Kind::ALL[self as usize - 1].1
     }
 }
 
@@ -69,13 +76,13 @@ pub struct Part {
     /// What it holds.
     pub kind: Kind,
     /// Which of that kind, from 0.
-    pub number: u16,
+    pub number: u32,
 }
 
 impl Part {
     /// The section of this kind and number.
     pub fn new(kind: Kind, number: usize) -> Self {
-        Part { kind, number: number as u16 }
+        Part { kind, number: number as u32 }
     }
 }
 
@@ -119,9 +126,9 @@ impl std::error::Error for IndexError {}
 /// Appends a section to a file.
 pub fn write(file: &mut Vec<u8>, part: Part, payload: &Writer) {
     let payload = &payload.bytes;
-    let mut label = [part.kind as u8, VERSION, 0, 0, 0, 0, 0, 0];
-    label[2..4].copy_from_slice(&part.number.to_le_bytes());
-    label[4..8].copy_from_slice(&(payload.len() as u32).to_le_bytes());
+    let mut label = [part.kind as u8, VERSION, 0, 0, 0, 0, 0, 0, 0, 0];
+    label[2..6].copy_from_slice(&part.number.to_le_bytes());
+    label[6..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&label);
     file.extend_from_slice(&checksum(&label, payload).to_le_bytes());
@@ -159,20 +166,20 @@ fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
     if &header[..4] != MAGIC {
         return broken(None, "the mark of a Corpuscope index".into());
     }
-    let Some(kind) = Kind::ALL.into_iter().find(|k| *k as u8 == header[4]) else {
+    let Some(kind) = Kind::ALL.iter().map(|k| k.0).find(|k| *k as u8 == header[4]) else {
         return broken(None, format!("a known kind of section, found {}", header[4]));
     };
-    let part = Part { kind, number: u16::from_le_bytes([header[6], header[7]]) };
+    let part = Part { kind, number: word(6) };
     if header[5] != VERSION {
         return broken(Some(part), format!("format version {VERSION}, found {}", header[5]));
     }
-    let len = word(8) as usize;
+    let len = word(10) as usize;
     let Some((payload, rest)) = rest.split_at_checked(len) else {
         return broken(Some(part), format!("{len} bytes, found {}", rest.len()));
     };
-    let sum = checksum(&header[4..12], payload);
-    if sum != word(12) {
-        return broken(Some(part), format!("checksum {:08x}, found {sum:08x}", word(12)));
+    let sum = checksum(&header[4..14], payload);
+    if sum != word(14) {
+        return broken(Some(part), format!("checksum {:08x}, found {sum:08x}", word(14)));
     }
     Ok((part, payload, rest))
 }
@@ -210,7 +217,7 @@ mod tests {
     #[test]
     fn the_error_names_the_section_what_was_expected_and_the_mend() {
         let mut cut = file();
-        cut.truncate(40);
+        cut.truncate(44);
         let text = read(&cut).expect_err("cut").to_string();
         assert_eq!(
             text,

@@ -6,26 +6,37 @@ use rustc_hash::FxHashMap;
 use crate::article::BlockKind;
 use crate::text::words;
 
-use super::codec::Writer;
 use super::docs::{FIELDS, Field};
-use super::terms::write_counts;
+use super::positions::{BLOCK, EncodedPositions};
+use super::postings::{Encoded, write_counts};
 use super::texts::Document;
 
-/// Positions left out between blocks, so that no phrase, however loose, reaches from one into
-/// the next.
+/// Positions left out between blocks at least, so that no phrase, however loose, reaches from one
+/// into the next.
 const BLOCK_GAP: u32 = crate::query::FARTHEST + 64;
+
+/// The position of the first word of the block after the one of `position`. Each begins at a
+/// multiple of [`BLOCK`], so that blocks and words within them can be written apart; blocks beyond
+/// the last multiple follow each other closely.
+fn next_block(position: u32) -> u32 {
+    match (position / BLOCK + 1).checked_mul(BLOCK) {
+        Some(start) if start - position > BLOCK_GAP => start,
+        _ => position.saturating_add(BLOCK_GAP),
+    }
+}
 
 /// What a segment knows of one form.
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) documents: u32,
-    pub(crate) count: u32,
     /// First and last document that have it, to join postings of several segments.
     pub(crate) first_document: u32,
     pub(crate) last_document: u32,
     /// Postings after the gap to the first document.
-    pub(crate) postings: Writer,
-    pub(crate) positions: Writer,
+    pub(crate) postings: Encoded,
+    /// Times it stands in them.
+    pub(crate) occurrences: u32,
+    pub(crate) positions: EncodedPositions,
     /// How often in which language.
     pub(crate) languages: Vec<(u8, u32)>,
     /// Spellings with accents, where there are any: language, lower-case spelling, how often.
@@ -64,7 +75,7 @@ impl Segment {
                     lengths[field as usize] += 1;
                     position += 1;
                 }
-                position += BLOCK_GAP;
+                position = next_block(position);
             }
             segment.lengths.push(lengths);
             segment.languages.push(language);
@@ -106,11 +117,10 @@ impl Entry {
         if self.documents == 0 {
             self.first_document = document;
         } else {
-            self.postings.uint(document - self.last_document);
+            self.postings.gaps.uint(document - self.last_document);
         }
         self.last_document = document;
         self.documents += 1;
-        self.count += run.len() as u32;
         match self.languages.iter_mut().find(|(l, _)| *l == language) {
             Some(entry) => entry.1 += run.len() as u32,
             None => self.languages.push((language, run.len() as u32)),
@@ -119,10 +129,11 @@ impl Entry {
         let mut last = 0;
         for (_, position, field) in run {
             counts[*field as usize] += 1;
-            self.positions.uint(position - last);
+            self.positions.push(last, *position);
             last = *position;
         }
-        write_counts(&mut self.postings, counts);
+        self.occurrences += run.len() as u32;
+        write_counts(&mut self.postings.counts, counts);
     }
 }
 

@@ -2,11 +2,10 @@
 //!
 //! A form's **siblings** are the forms with the same stem in the same language; searching for
 //! a word searches for all of them. Where a form stands within its documents is kept apart
-//! ([`Positions`]), as only phrases ask for it.
+//! (`positions`), as only phrases ask for it.
 
 use super::codec::{Bad, Reader, Writer};
-use super::docs::{FIELDS, Field};
-use super::runs::Runs;
+use super::postings::{Encoded, Posting, Postings};
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,21 +14,10 @@ pub struct Term {
     pub form: String,
     /// Documents that have it.
     pub documents: u32,
-    /// Times it stands in them.
-    pub count: u32,
+    /// Its postings are not here but among those of the frequent terms.
+    pub frequent: bool,
     /// Languages in whose documents it stands, each with its siblings: ids of other terms.
     pub languages: Vec<(u8, Vec<u32>)>,
-    /// Its run in [`Terms::postings`]: where it ends.
-    pub(crate) end: u32,
-}
-
-/// A document that has a form, and how often in each field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
-    /// The document.
-    pub document: u32,
-    /// Occurrences by [`Field`].
-    pub counts: [u32; FIELDS],
 }
 
 /// A run of terms with their postings.
@@ -39,7 +27,7 @@ pub struct Terms {
     pub first: u32,
     /// The terms, sorted by form.
     pub terms: Vec<Term>,
-    postings: Vec<u8>,
+    postings: Postings,
 }
 
 impl Terms {
@@ -48,32 +36,17 @@ impl Terms {
         self.terms.binary_search_by(|t| t.form.as_str().cmp(form)).ok()
     }
 
-    /// The documents of the term at a place, in order.
-    pub fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
-        let term = self.terms.get(at).ok_or(Bad("a term"))?;
-        let start = at.checked_sub(1).map_or(0, |before| self.terms[before].end);
-        let bytes = self.postings.get(start as usize..term.end as usize).ok_or(Bad("postings"))?;
-        let mut r = Reader::new(bytes);
-        let mut out = Vec::with_capacity((term.documents as usize).min(bytes.len()));
-        let mut document = 0u32;
-        for i in 0..term.documents {
-            let gap = r.uint()?;
-            document = document.saturating_add(gap);
-            if document as usize >= documents || (i > 0 && gap == 0) {
-                return Err(Bad("a document of the corpus"));
-            }
-            out.push(Posting { document, counts: read_counts(&mut r)? });
-        }
-        Ok(out)
+    /// The documents of the term at a place, in order; none where it is frequent.
+    pub(crate) fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
+        self.postings.get(at, documents)
     }
 
     pub(crate) fn starting_at(first: u32) -> Self {
         Terms { first, ..Default::default() }
     }
 
-    pub(crate) fn push(&mut self, mut term: Term, postings: &[u8]) {
-        self.postings.extend_from_slice(postings);
-        term.end = self.postings.len() as u32;
+    pub(crate) fn push(&mut self, term: Term, postings: &Encoded) {
+        self.postings.push(if term.frequent { 0 } else { term.documents }, postings);
         self.terms.push(term);
     }
 
@@ -82,23 +55,21 @@ impl Terms {
         w.uint(self.first);
         w.uint(self.terms.len() as u32);
         let mut last = "";
-        let mut start = 0;
+        for term in &self.terms {
+            w.shared(last, &term.form);
+            last = &term.form;
+        }
+        for term in &self.terms {
+            w.uint(term.documents << 1 | u32::from(term.frequent));
+        }
         for (i, term) in self.terms.iter().enumerate() {
-            let shared = shared_prefix(last, &term.form);
-            w.uint(shared as u32);
-            w.str(&term.form[shared..]);
-            w.uint(term.documents);
-            w.uint(term.count - term.documents);
-            w.uint(term.end - start);
             let id = (self.first + i as u32).cast_signed();
             w.list(&term.languages, |w, (language, siblings)| {
                 w.byte(*language);
                 w.list(siblings, |w, sibling| w.int(sibling.cast_signed() - id));
             });
-            last = &term.form;
-            start = term.end;
         }
-        w.bytes.extend_from_slice(&self.postings);
+        self.postings.write(&mut w);
         w
     }
 
@@ -107,98 +78,25 @@ impl Terms {
         let first = r.uint()?;
         let n = r.count()?;
         let mut terms: Vec<Term> = Vec::with_capacity(n);
-        let mut end = 0u32;
         for i in 0..n {
-            let shared = r.uint()? as usize;
             let last = terms.last().map_or("", |t| t.form.as_str());
-            let mut form = last.get(..shared).ok_or(Bad("a prefix of the form before"))?.to_owned();
-            form.push_str(r.str()?);
+            let form = r.shared(last)?;
             if i > 0 && last >= form.as_str() {
                 return Err(Bad("forms in order"));
             }
-            let documents = r.uint()?;
-            let count = documents.saturating_add(r.uint()?);
-            end = end.checked_add(r.uint()?).ok_or(Bad("postings"))?;
-            let id = first.saturating_add(i as u32).cast_signed();
-            let languages =
-                r.list(|r| Ok((r.byte()?, r.list(|r| Ok(id.wrapping_add(r.int()?).cast_unsigned()))?)))?;
-            terms.push(Term { form, documents, count, languages, end });
+            terms.push(Term { form, ..Default::default() });
         }
-        let postings = r.take(end as usize)?.to_vec();
+        for term in &mut terms {
+            let n = r.uint()?;
+            (term.documents, term.frequent) = (n >> 1, n & 1 == 1);
+        }
+        for (i, term) in terms.iter_mut().enumerate() {
+            let id = first.saturating_add(i as u32).cast_signed();
+            term.languages =
+                r.list(|r| Ok((r.byte()?, r.list(|r| Ok(id.wrapping_add(r.int()?).cast_unsigned()))?)))?;
+        }
+        let documents = terms.iter().map(|t| if t.frequent { 0 } else { t.documents });
+        let postings = Postings::read(&mut r, documents)?;
         Ok(Terms { first, terms, postings })
     }
-}
-
-/// Where the terms of the [`Terms`] section of the same number stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Positions {
-    runs: Runs,
-}
-
-impl Positions {
-    /// For each posting of the term at a place, the positions in the document, rising.
-    /// Words are counted from 0; between blocks some numbers are left out.
-    pub fn of(&self, at: usize, postings: &[Posting]) -> Result<Vec<Vec<u32>>, Bad> {
-        let mut r = Reader::new(self.runs.get(at)?);
-        postings
-            .iter()
-            .map(|p| {
-                let mut position = 0u32;
-                (0..p.counts.iter().sum::<u32>())
-                    .map(|_| {
-                        position = position.saturating_add(r.uint()?);
-                        Ok(position)
-                    })
-                    .collect()
-            })
-            .collect()
-    }
-
-    pub(crate) fn push(&mut self, positions: &[u8]) {
-        self.runs.push(positions);
-    }
-
-    pub(crate) fn write(&self) -> Writer {
-        let mut w = Writer::default();
-        self.runs.write(&mut w);
-        w
-    }
-
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
-        Ok(Positions { runs: Runs::read(&mut Reader::new(payload))? })
-    }
-}
-
-/// Counts by field: nearly always the body alone, which then takes one number.
-pub(crate) fn write_counts(w: &mut Writer, counts: [u32; FIELDS]) {
-    let [title, summary, heading, body] = counts;
-    let others = title + summary + heading > 0;
-    w.uint(body << 1 | u32::from(others));
-    if others {
-        for n in [title, summary, heading] {
-            w.uint(n);
-        }
-    }
-}
-
-fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], Bad> {
-    let n = r.uint()?;
-    let mut counts = [0; FIELDS];
-    counts[Field::Body as usize] = n >> 1;
-    if n & 1 == 1 {
-        for count in &mut counts[..FIELDS - 1] {
-            *count = r.uint()?;
-        }
-    }
-    // A damaged count must not overflow the sums made of it.
-    if counts.iter().any(|n| *n > 1 << 28) { Err(Bad("a possible count")) } else { Ok(counts) }
-}
-
-pub(crate) fn shared_prefix(a: &str, b: &str) -> usize {
-    let mut n = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    // The same bytes, but not the whole of a character.
-    while !b.is_char_boundary(n) {
-        n -= 1;
-    }
-    n
 }

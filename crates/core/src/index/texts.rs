@@ -98,7 +98,10 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
     meta.date = Date::from_u32(r.uint()?);
     meta.authors = r.strings()?;
     meta.topics = r.strings()?;
-    meta.fields = r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?.into_iter().collect();
+    // One by one: collecting would bring another copy of the standard library's sort.
+    for (name, values) in r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))? {
+        meta.fields.insert(name, values);
+    }
     let text = r.str()?.to_owned();
     let mut last = 0u32;
     let blocks = r.list(|r| {

@@ -29,6 +29,17 @@ pub(super) fn echo(root: &Node) -> Vec<Echo> {
     out.0
 }
 
+/// A condition in words, the reader's own in quotation marks.
+pub(crate) fn said(node: &Node) -> String {
+    let mut out = Pieces(Vec::new());
+    out.node(node, false);
+    let piece = |piece: Echo| match piece {
+        Echo::Plain(text) => text,
+        Echo::Term(text) => ["“", &text, "”"].concat(),
+    };
+    out.0.into_iter().map(piece).collect()
+}
+
 struct Pieces(Vec<Echo>);
 
 impl Pieces {
@@ -74,6 +85,9 @@ impl Pieces {
                 self.plain(" in the title");
             }
             Node::Value { facet, value } => self.term(&format!("{facet} "), value),
+            Node::Tagged { value, mentioned } => {
+                self.term(if *mentioned { "mentioning " } else { "about " }, value);
+            }
             Node::Dated { from, to } => self.plain(&dated(*from, *to)),
             Node::Words { from, to: u32::MAX } => self.plain(&format!("with at least {from} words")),
             Node::Words { from: 0, to } => self.plain(&format!("with at most {to} words")),

@@ -116,7 +116,17 @@ fn quoted<'a>(text: &'a str, warnings: &mut Vec<String>) -> (Token<'a>, &'a str)
     }
 }
 
-/// The words of a text as they are typed, without what separates them.
+/// The words of a text as they are typed, without what separates them. Those of Chinese, Japanese
+/// and Korean stand without a space.
 pub(super) fn plain(text: &str) -> String {
-    words(text).map(|w| &text[w.start..w.end]).collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    let mut last = 0;
+    for word in words(text) {
+        if !out.is_empty() && word.start > last {
+            out.push(' ');
+        }
+        out.push_str(&text[word.start..word.end]);
+        last = word.end;
+    }
+    out
 }

@@ -7,6 +7,8 @@
 //!         | unit 'NEAR/'n unit          at most n words apart, in either order
 //!         | '(' query ')'
 //!         | field ':' value             title:word  country:VE  date:2025-10..2025-11  words:>800
+//!         | 'about:' value              tagged with the country or actor, as what it is about
+//!         | 'mentions:' value           tagged with it, if only in passing
 //!         | '"' words '"' ('~' n)?      exactly these words in this order; with ~n, n others between
 //!         | '=' word                    exactly this form
 //!         | word '~'                    up to one letter wrong, in a long word two
@@ -23,9 +25,10 @@ mod lex;
 mod parse;
 
 pub use echo::Echo;
+pub(crate) use echo::said;
 pub(crate) use lex::FARTHEST;
 pub use parse::parse;
-pub(crate) use parse::{fold_pattern, forms};
+pub(crate) use parse::{dated, fold_pattern, forms, numbers, thousandths};
 
 use crate::date::Date;
 
@@ -65,6 +68,13 @@ pub enum Node {
         facet: String,
         /// What was typed.
         value: String,
+    },
+    /// Is tagged with a country or an actor.
+    Tagged {
+        /// What was typed: a key, a name, or words of the name.
+        value: String,
+        /// A mention is enough; otherwise the document must be about it.
+        mentioned: bool,
     },
     /// Is dated within these bounds, as far as its date is known. A bound that names a month or
     /// a year means all of it.
@@ -139,7 +149,11 @@ impl Node {
         match self {
             Node::And(items) | Node::Or(items) => items.iter().for_each(|i| i.visit(see, excluded)),
             Node::Not(inner) if excluded => inner.visit(see, excluded),
-            Node::Not(_) | Node::Value { .. } | Node::Dated { .. } | Node::Words { .. } => {}
+            Node::Not(_)
+            | Node::Value { .. }
+            | Node::Tagged { .. }
+            | Node::Dated { .. }
+            | Node::Words { .. } => {}
             leaf => see(leaf),
         }
     }

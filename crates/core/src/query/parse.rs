@@ -9,11 +9,13 @@ use super::{Bound, Node, Query};
 const LONGEST: usize = 10_000;
 /// Conditions that are evaluated; what follows is ignored, and said to be.
 const MOST: usize = 64;
+/// Words of a phrase that are looked up; what follows is ignored, and said to be.
+const LONGEST_PHRASE: usize = 32;
 /// Brackets within brackets.
 const DEEPEST: usize = 16;
 
 /// Fields that are no facets.
-const FIELDS: [&str; 3] = ["title", "date", "words"];
+const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 
 /// Parses a query. `facets` are the names of the facets that can be asked for (`country:VE`).
 ///
@@ -181,31 +183,42 @@ impl<'a> Parser<'a> {
     }
 
     fn phrase(&mut self, text: &str, slop: u32) -> Option<Node> {
-        let words = plain(text);
+        let mut words = plain(text);
         if words.is_empty() {
             self.warnings.push(format!("“{}” has no word to search for; ignored", text.trim()));
             return None;
         }
+        self.shorten(&mut words);
         self.count(Node::Phrase { text: words, slop })
+    }
+
+    fn shorten(&mut self, phrase: &mut String) {
+        if let Some(extra) = words(phrase).nth(LONGEST_PHRASE) {
+            phrase.truncate(extra.start);
+            phrase.truncate(phrase.trim_end().len());
+            self.warnings.push(format!("only the first {LONGEST_PHRASE} words of a phrase were used"));
+        }
     }
 
     fn field(&mut self, name: &str) -> Option<Node> {
         let value = match self.peek() {
             Some(Token::Chunk(value) | Token::Quoted(value, _)) => *value,
+            // Each word within the brackets is asked for in the title.
+            Some(Token::Open) if name == "title" => "",
             _ => {
                 self.warnings.push(format!("“{name}:” has nothing after it; ignored"));
                 return None;
             }
         };
         if name == "title" {
-            let inner = self.primary()?;
-            return Some(Node::Title(Box::new(inner)));
+            return Some(in_title(self.primary()?));
         }
         self.at += 1;
-        let node = match facet_name(name, self.facets) {
-            Some(facet) => {
-                let value = value.trim();
-                (!value.is_empty()).then(|| Node::Value { facet: facet.into(), value: value.into() })
+        let named = Some(value.trim().to_owned()).filter(|v| !v.is_empty());
+        let node = match facet_name(name, self.facets).filter(|name| *name != "date") {
+            Some(facet) => named.map(|value| Node::Value { facet: facet.into(), value }),
+            None if matches!(name, "about" | "mentions") => {
+                named.map(|value| Node::Tagged { value, mentioned: name == "mentions" })
             }
             None if name == "date" => dated(value),
             None => sized(value),
@@ -233,16 +246,31 @@ impl<'a> Parser<'a> {
         // A question mark at the end asks; within a word it stands for a letter.
         let body = bare.trim_end_matches(|c: char| c == '?' || (c != '*' && !c.is_alphanumeric()));
         if !fuzzy && body.contains(['*', '?']) {
+            // Of Chinese, Japanese and Korean each character is a word, and any part is found as
+            // it is: a star at the end adds nothing.
+            let stem = body.trim_end_matches('*');
+            if words(stem).count() > 1
+                && !stem.contains(['*', '?'])
+                && stem.chars().all(char::is_alphanumeric)
+            {
+                return self.phrase(stem, 0);
+            }
             if body.chars().all(|c| c.is_alphanumeric() || c == '*' || c == '?') {
-                return self.count(Node::Pattern(body.into()));
+                // Several stars side by side are one.
+                let mut pattern = body.to_owned();
+                while pattern.contains("**") {
+                    pattern = pattern.replace("**", "*");
+                }
+                return self.count(Node::Pattern(pattern));
             }
             self.warnings.push(format!("“*” and “?” in “{chunk}” stand with other marks; ignored"));
         }
-        let text = plain(bare);
+        let mut text = plain(bare);
         if found.len() > 1 {
             if fuzzy || exact {
                 self.warnings.push(format!("“{chunk}” is several words; searched for as a phrase"));
             }
+            self.shorten(&mut text);
             return self.count(Node::Phrase { text, slop: 0 });
         }
         self.count(match (exact, fuzzy) {
@@ -250,6 +278,17 @@ impl<'a> Parser<'a> {
             (false, true) => Node::Fuzzy(text),
             (false, false) => Node::Word(text),
         })
+    }
+}
+
+/// A condition on the title. Of several conditions each is.
+fn in_title(node: Node) -> Node {
+    match node {
+        Node::And(items) => Node::And(items.into_iter().map(in_title).collect()),
+        Node::Or(items) => Node::Or(items.into_iter().map(in_title).collect()),
+        Node::Not(inner) => Node::Not(Box::new(in_title(*inner))),
+        words if has_place(&words) || matches!(words, Node::Near { .. }) => Node::Title(Box::new(words)),
+        other => other,
     }
 }
 
@@ -273,7 +312,8 @@ fn and(items: Vec<Node>) -> Node {
     }
 }
 
-fn dated(value: &str) -> Option<Node> {
+/// `2025`, `2025-10..2025-11`, `>2025-10-01`.
+pub(crate) fn dated(value: &str) -> Option<Node> {
     let bound = |s: &str, inclusive| {
         if s.is_empty() { Some(None) } else { s.parse().ok().map(|date| Some(Bound { date, inclusive })) }
     };
@@ -292,6 +332,33 @@ fn dated(value: &str) -> Option<Node> {
 /// The marks of comparison before a value, and the value.
 fn comparison(value: &str) -> (&str, &str) {
     value.split_at(value.len() - value.trim_start_matches(['<', '>', '=']).len())
+}
+
+/// A range of numbers, `3..5`, `>3`, `>=3`, `<5` or `<=5`: the least and the most, in thousandths.
+pub(crate) fn numbers(value: &str) -> Option<(i64, i64)> {
+    let open = |s: &str, absent: i64| if s.is_empty() { Some(absent) } else { thousandths(s) };
+    Some(match (value.split_once(".."), comparison(value)) {
+        (Some((a, b)), _) => (open(a, i64::MIN)?, open(b, i64::MAX)?),
+        (None, (">", n)) => (thousandths(n)? + 1, i64::MAX),
+        (None, (">=", n)) => (thousandths(n)?, i64::MAX),
+        (None, ("<", n)) => (i64::MIN, thousandths(n)? - 1),
+        (None, ("<=", n)) => (i64::MIN, thousandths(n)?),
+        _ => return None,
+    })
+}
+
+/// A number with up to three decimals, in thousandths. Commas may part thousands.
+pub(crate) fn thousandths(text: &str) -> Option<i64> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let whole = whole.replace(',', "");
+    let plain = |s: &str| !s.is_empty() && s.len() < 15 && s.bytes().all(|b| b.is_ascii_digit());
+    if !plain(&whole) || !(part.is_empty() || plain(part)) {
+        return None;
+    }
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    let n = whole.parse::<i64>().ok()? * 1000 + part.parse::<i64>().ok()?;
+    Some(if negative { -n } else { n })
 }
 
 fn sized(value: &str) -> Option<Node> {

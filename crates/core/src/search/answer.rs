@@ -41,7 +41,7 @@ pub struct AnswerHit {
     pub title: String,
     /// BM25F score.
     pub score: f64,
-    /// The passage that shows why it was found.
+    /// The passage that shows why it was found, as far as the text is there.
     pub snippet: String,
 }
 
@@ -60,7 +60,7 @@ pub struct AnswerFacetValue {
 pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, Stop> {
     let found = search(index, request)?;
     let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
-    let documents = index.documents(&numbers)?;
+    let documents = index.cards(&numbers)?;
     let hits = documents.iter().zip(&found.hits).map(|(document, hit)| AnswerHit {
         id: document.article.id.clone(),
         title: document.article.title().to_owned(),

@@ -4,11 +4,11 @@
 //! faceting), unless it is set to all-of: then another value narrows further, and its count
 //! says to how many.
 
-use rustc_hash::FxHashMap;
-
 use crate::index::{Facet, Index};
 
 use super::Request;
+use super::bits::Bits;
+use super::evaluate::range;
 
 /// Counts of one facet: by value number, how many documents.
 pub type FacetCounts = Vec<u32>;
@@ -18,15 +18,18 @@ pub type Counts = Vec<FacetCounts>;
 /// A choice in one facet, looked up.
 #[derive(Debug, Default)]
 struct Filter {
-    role: FxHashMap<u32, Role>,
+    /// By value number. A range wants every value in it.
+    roles: Vec<Role>,
     wanted: u32,
     /// A value is wanted that the facet does not have.
     impossible: bool,
     all: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Role {
+    #[default]
+    None,
     Wanted,
     Unwanted,
 }
@@ -36,14 +39,14 @@ enum Role {
 pub(crate) struct Filters {
     /// One for each facet of the index that has a choice.
     by_facet: Vec<(usize, Filter)>,
-    salient: bool,
+    mentioned: bool,
     /// A facet was named that the index does not have.
     impossible: bool,
 }
 
 impl Filters {
     pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<String>) -> Self {
-        let mut filters = Filters { by_facet: Vec::new(), salient: request.salient, impossible: false };
+        let mut filters = Filters { by_facet: Vec::new(), mentioned: request.mentioned, impossible: false };
         for (name, choice) in request.facets.iter().filter(|(_, c)| !c.is_empty()) {
             let Some(at) = index.facets.iter().position(|f| f.name == *name) else {
                 let names: Vec<_> = index.facets.iter().map(|f| f.name.as_str()).collect();
@@ -52,19 +55,26 @@ impl Filters {
                 continue;
             };
             let facet = &index.facets[at];
-            let mut filter = Filter { all: choice.all, ..Default::default() };
+            let roles = vec![Role::None; facet.values.len()];
+            let mut filter = Filter { all: choice.all, roles, ..Default::default() };
             for (keys, role) in [(&choice.include, Role::Wanted), (&choice.exclude, Role::Unwanted)] {
                 for key in keys {
-                    match facet.value(key) {
-                        Some(value) => {
-                            if filter.role.insert(value, role).is_none() && role == Role::Wanted {
-                                filter.wanted += 1;
-                            }
-                        }
+                    let meant: Vec<usize> = match facet.value(key) {
+                        Some(value) => vec![value as usize],
                         None => {
-                            warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
-                            filter.impossible |= role == Role::Wanted;
+                            let within = range(facet, key).unwrap_or_default();
+                            // Of several values in a range a document has one: that is enough.
+                            filter.all &= within.is_empty();
+                            (0..within.len()).filter(|v| within[*v]).collect()
                         }
+                    };
+                    if meant.is_empty() {
+                        warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
+                        filter.impossible |= role == Role::Wanted;
+                    }
+                    for value in meant {
+                        let before = std::mem::replace(&mut filter.roles[value], role);
+                        filter.wanted += u32::from(before == Role::None && role == Role::Wanted);
                     }
                 }
             }
@@ -75,16 +85,16 @@ impl Filters {
 }
 
 impl Filter {
-    fn passes(&self, facet: &Facet, document: u32, salient: bool) -> bool {
+    fn passes(&self, facet: &Facet, document: u32, mentioned: bool) -> bool {
         let mut wanted = 0;
-        for (value, is_salient) in facet.of(document) {
-            if salient && facet.salience && !is_salient {
+        for (value, salient) in facet.of(document) {
+            if !salient && !mentioned {
                 continue;
             }
-            match self.role.get(&value) {
-                Some(Role::Wanted) => wanted += 1,
-                Some(Role::Unwanted) => return false,
-                None => {}
+            match self.roles[value as usize] {
+                Role::Wanted => wanted += 1,
+                Role::Unwanted => return false,
+                Role::None => {}
             }
         }
         let asks = self.wanted > 0 || self.impossible;
@@ -97,41 +107,45 @@ impl Filter {
 }
 
 /// The documents that pass all filters, and the counts of all facets' values.
-pub(crate) fn count(index: &Index, matching: &[u32], filters: &Filters) -> (Vec<u32>, Counts) {
+pub(crate) fn count(index: &Index, matching: Bits, filters: &Filters) -> (Bits, Counts) {
+    let n = matching.documents();
     let mut counts: Counts = index.facets.iter().map(|f| vec![0; f.values.len()]).collect();
-    let mut passing = Vec::new();
     if filters.impossible {
-        return (passing, counts);
+        return (Bits::none(n), counts);
     }
-    let tally = |counts: &mut FacetCounts, facet: &Facet, document| {
-        for (value, salient) in facet.of(document) {
-            if salient || !(filters.salient && facet.salience) {
-                counts[value as usize] += 1;
+    // By filter, the documents that fail it and no other: they still count among its facet's
+    // values, as if nothing were chosen there.
+    let mut failing = vec![Bits::none(n); filters.by_facet.len()];
+    let mut passing = matching;
+    if !filters.by_facet.is_empty() {
+        let mut all = Bits::none(n);
+        for document in passing.iter() {
+            let mut fails =
+                filters.by_facet.iter().enumerate().filter(|(_, (at, filter))| {
+                    !filter.passes(&index.facets[*at], document, filters.mentioned)
+                });
+            match (fails.next(), fails.next()) {
+                (None, _) => all.insert(document),
+                (Some((f, (_, filter))), None) if !filter.all => failing[f].insert(document),
+                _ => {}
             }
         }
-    };
-    'documents: for document in matching {
-        // The one facet whose filter the document fails: it still counts among that facet's
-        // values, as if nothing were chosen there.
-        let mut fails = None;
-        for (at, filter) in &filters.by_facet {
-            if filter.passes(&index.facets[*at], *document, filters.salient) {
-                continue;
-            }
-            if fails.is_some() || filter.all {
-                continue 'documents;
-            }
-            fails = Some(*at);
-        }
-        match fails {
-            Some(at) => tally(&mut counts[at], &index.facets[at], *document),
-            None => {
-                passing.push(*document);
-                for (counts, facet) in counts.iter_mut().zip(&index.facets) {
-                    tally(counts, facet, *document);
-                }
-            }
+        passing = all;
+    }
+    for (at, (facet, counts)) in index.facets.iter().zip(&mut counts).enumerate() {
+        tally(facet, &passing, filters.mentioned, counts);
+        if let Some(f) = filters.by_facet.iter().position(|(of, _)| *of == at) {
+            tally(facet, &failing[f], filters.mentioned, counts);
         }
     }
     (passing, counts)
+}
+
+fn tally(facet: &Facet, documents: &Bits, mentioned: bool, counts: &mut FacetCounts) {
+    for document in documents.iter() {
+        for (value, salient) in facet.of(document) {
+            // No branch: whether a tag is salient cannot be foretold.
+            counts[value as usize] += u32::from(salient | mentioned);
+        }
+    }
 }

@@ -2,83 +2,81 @@
 
 use crate::date::Date;
 use crate::index::{Facet, Index};
-use crate::query::{Bound, Node};
-use crate::sort::sort_by;
+use crate::query::{Bound, Node, dated, numbers, thousandths};
 use crate::text::{fold, words};
 
+use super::bits::Bits;
 use super::resolve::Leaves;
 
-/// The numbers of the documents, in order.
-pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, salient: bool) -> Vec<u32> {
-    let inner = |node: &Node| evaluate(index, node, leaves, salient);
+/// The documents that fulfil a condition.
+pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, mentioned: bool) -> Bits {
+    let n = index.docs.len();
+    let inner = |node: &Node| evaluate(index, node, leaves, mentioned);
     match node {
         Node::And(items) => {
-            let (excluded, wanted): (Vec<_>, Vec<_>) = items.iter().partition(|n| matches!(n, Node::Not(_)));
-            // The shortest first: every later step looks up at most that many.
-            let mut sets: Vec<_> = wanted.into_iter().map(inner).collect();
-            sort_by(&mut sets, &|a, b| a.len().cmp(&b.len()));
-            let mut sets = sets.into_iter();
-            let mut documents = sets.next().unwrap_or_else(|| everything(index));
-            sets.for_each(|set| keep(&mut documents, &set, true));
-            for node in excluded {
-                if let Node::Not(node) = node {
-                    keep(&mut documents, &inner(node), false);
+            let mut documents = Bits::all(n);
+            for item in items {
+                match item {
+                    Node::Not(unwanted) => documents.without(&inner(unwanted)),
+                    wanted => documents.and(&inner(wanted)),
                 }
             }
             documents
         }
-        Node::Or(items) => {
-            let mut documents: Vec<u32> = items.iter().flat_map(inner).collect();
-            documents.sort_unstable();
-            documents.dedup();
-            documents
-        }
+        Node::Or(items) => union(n, items.iter().map(inner)),
         Node::Not(node) => {
-            let mut documents = everything(index);
-            keep(&mut documents, &inner(node), false);
+            let mut documents = Bits::all(n);
+            documents.without(&inner(node));
             documents
         }
-        Node::Value { facet, value } => {
-            let Some(facet) = index.facet(facet) else { return Vec::new() };
-            let wanted = values(facet, value);
-            let has = |d: &u32| {
-                facet.of(*d).any(|(v, s)| wanted[v as usize] && (s || !(salient && facet.salience)))
-            };
-            everything(index).into_iter().filter(has).collect()
+        Node::Value { facet, value } => match index.facet(facet) {
+            Some(facet) => having(facet, n, value, mentioned),
+            None => Bits::none(n),
+        },
+        Node::Tagged { value, mentioned } => {
+            let facets = index.facets.iter().filter(|f| f.salience);
+            union(n, facets.map(|f| having(f, n, value, *mentioned)))
         }
-        Node::Dated { from, to } => {
-            let within = |d: &u32| index.docs.dates[*d as usize].is_some_and(|date| within(date, *from, *to));
-            everything(index).into_iter().filter(within).collect()
-        }
+        Node::Dated { from, to } => Bits::of(n, &|d| {
+            let date = index.docs.dates.get(d as usize).copied().flatten();
+            date.is_some_and(|date| within(date, *from, *to))
+        }),
         Node::Words { from, to } => {
-            let length = |d: &u32| index.docs.lengths[*d as usize].iter().sum::<u32>();
-            everything(index).into_iter().filter(|d| (*from..=*to).contains(&length(d))).collect()
+            let length = |d: u32| index.docs.lengths.get(d as usize).map_or(0, |l| l.iter().sum::<u32>());
+            Bits::of(n, &|d| (*from..=*to).contains(&length(d)))
         }
-        leaf => leaves.get(leaf).map(|l| l.postings.iter().map(|p| p.document).collect()).unwrap_or_default(),
+        leaf => {
+            let mut documents = Bits::none(n);
+            let postings = leaves.get(leaf).map_or(&[][..], |l| &l.postings);
+            postings.iter().for_each(|p| documents.insert(p.document));
+            documents
+        }
     }
 }
 
-fn everything(index: &Index) -> Vec<u32> {
-    (0..index.docs.len() as u32).collect()
+fn union(documents: usize, sets: impl Iterator<Item = Bits>) -> Bits {
+    let mut all = Bits::none(documents);
+    sets.for_each(|set| all.or(&set));
+    all
 }
 
-/// Keeps the documents that are in `set`, or those that are not. Both are in order.
-fn keep(documents: &mut Vec<u32>, set: &[u32], inside: bool) {
-    let mut at = 0;
-    documents.retain(|d| {
-        at += set[at..].iter().take_while(|s| *s < d).count();
-        set.get(at).is_some_and(|s| s == d) == inside
-    });
+/// The documents that have a value of a facet.
+fn having(facet: &Facet, documents: usize, value: &str, mentioned: bool) -> Bits {
+    let wanted = values(facet, value);
+    Bits::of(documents, &|d| facet.of(d).any(|(v, salient)| wanted[v as usize] && (salient || mentioned)))
 }
 
-/// Which values of a facet are meant: the one with this key or name, else all whose names have
-/// these words.
+/// Which values of a facet are meant: the one with this key or name, else those in this range, else
+/// all whose names have these words.
 pub(super) fn values(facet: &Facet, typed: &str) -> Vec<bool> {
     let folded = fold(typed);
     let same = |v: &crate::index::Value| fold(&v.key) == folded || fold(&v.label) == folded;
     let exact: Vec<bool> = facet.values.iter().map(same).collect();
     if exact.contains(&true) {
         return exact;
+    }
+    if let Some(within) = range(facet, typed) {
+        return within;
     }
     let forms = |text: &str| words(text).map(|w| w.form.into_owned()).collect::<Vec<_>>();
     let wanted = forms(typed);
@@ -87,6 +85,19 @@ pub(super) fn values(facet: &Facet, typed: &str) -> Vec<bool> {
         !wanted.is_empty() && wanted.iter().all(|w| label.contains(w))
     };
     facet.values.iter().map(has).collect()
+}
+
+/// The values of a facet in a range: of dates `2025-10..2025-11`, of numbers `3..5`, with `>` and
+/// `<` too.
+pub(super) fn range(facet: &Facet, typed: &str) -> Option<Vec<bool>> {
+    if facet.name == "date" {
+        let Some(Node::Dated { from, to }) = dated(typed) else { return None };
+        let within = |key: &str| key.parse().is_ok_and(|date| within(date, from, to));
+        return Some(facet.values.iter().map(|v| within(&v.key)).collect());
+    }
+    let (from, to) = numbers(typed)?;
+    let within = |key: &str| thousandths(key).is_some_and(|n| (from..=to).contains(&n));
+    Some(facet.values.iter().map(|v| within(&v.key)).collect())
 }
 
 /// All that the date can mean lies between the bounds.

@@ -1,13 +1,15 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
 use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
-use crate::sort::sort_by;
+use crate::sort::{order, sort_by};
 use crate::text::{Stemmer, fold};
 
 use super::spelling;
 
-/// Forms that a pattern, a stem or a likeness may stand for; the most frequent are taken.
-pub(super) const MOST_FORMS: usize = 4096;
+/// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
+const MOST_FORMS: usize = 4096;
+/// Postings of these forms, or four for each document, whichever is more.
+const MOST_POSTINGS: usize = 400_000;
 
 /// A form's place: the number of the terms section and the place within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,17 +23,22 @@ pub(super) type Wanted = (Place, Option<u8>);
 
 /// A form as it stands.
 pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
-    if index.directory.terms.is_empty() {
+    if index.directory.shards(Kind::Terms).is_empty() {
         return Ok(None);
     }
-    let shard = index.directory.shard_of_form(form);
+    let shard = index.directory.shard_of_key(Kind::Terms, form);
     Ok(index.terms(shard)?.find(form).map(|at| Place { shard, at }))
 }
 
 /// All forms that share the word's stem, each in the documents of the language where it does.
 pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
     let word = word.to_lowercase();
-    let place = exact(index, &crate::query::forms(&word).concat())?;
+    let form = crate::query::forms(&word).concat();
+    let lacking = lacking(index, &word, &form);
+    if !lacking.is_empty() {
+        return Err(Stop::Missing(lacking));
+    }
+    let place = exact(index, &form)?;
     let mut ids: Vec<(u32, Option<u8>)> = Vec::new();
     let single = index.corpus.languages.len() == 1;
     for language in 0..index.corpus.languages.len() as u8 {
@@ -55,6 +62,23 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
         }
     }
     collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id)?, *only))))
+}
+
+/// What is to be supplied before a word is looked up by its stem, all in one round: the frequent
+/// forms of the same stem are known beforehand, and the others mostly stand beside the word.
+fn lacking(index: &Index, word: &str, form: &str) -> Vec<Part> {
+    let mut lacking = index.lacks(form, false);
+    if !lacking.is_empty() {
+        let main = index.corpus.languages.first().map_or("", String::as_str);
+        let stemmer = Stemmer::for_language(main);
+        let stem = stemmer.stem(word);
+        let first = form.chars().next();
+        let siblings = index.directory.frequent.iter().filter(|f| f.chars().next() == first);
+        for sibling in siblings.filter(|f| stemmer.stem(f) == stem) {
+            lacking.extend(index.lacks(sibling, false));
+        }
+    }
+    lacking
 }
 
 /// Terms of a language whose stem is that of a word which the language's documents don't have.
@@ -94,9 +118,9 @@ fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
 
 /// The forms that begin with a prefix.
 fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
-    let shards = &index.directory.terms;
-    let first = index.directory.shard_of_form(prefix);
-    let more = shards.iter().skip(first + 1).take_while(|s| s.form.starts_with(prefix)).count();
+    let shards = index.directory.shards(Kind::Terms);
+    let first = index.directory.shard_of_key(Kind::Terms, prefix);
+    let more = shards.iter().skip(first + 1).take_while(|s| s.key.starts_with(prefix)).count();
     let range = first..(first + more + 1).min(shards.len());
     let loaded = collect(range.map(|s| Ok((s, index.terms(s)?))))?;
     let mut places = Vec::new();
@@ -109,16 +133,15 @@ fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
 }
 
 /// The forms that fit a pattern of `*` (any letters) and `?` (any one letter).
-pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> {
+pub(super) fn pattern(index: &Index, pattern: &str, share: usize) -> Result<(Vec<Place>, usize), Stop> {
     let pattern = crate::query::fold_pattern(pattern);
     let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
     let places = if literal == 0 {
         // Nothing to look up by: all forms are gone through, in the list that has only forms.
-        let fitting: Vec<String> = index
-            .forms()?
-            .filter(|(form, _)| fits(&pattern, form))
-            .map(|(form, _)| form.to_owned())
-            .collect();
+        let least = pattern.chars().filter(|c| *c != '*').count();
+        let most = if pattern.contains('*') { usize::MAX } else { least };
+        let forms = index.forms(least..=most)?;
+        let fitting: Vec<&str> = forms.iter().map(|f| f.0).filter(|form| fits(&pattern, form)).collect();
         let found = collect(fitting.iter().map(|form| exact(index, form)))?;
         found.into_iter().flatten().collect()
     } else {
@@ -136,7 +159,7 @@ pub(super) fn pattern(index: &Index, pattern: &str) -> Result<Vec<Place>, Stop> 
         }
         places
     };
-    most_frequent(index, places)
+    most_frequent(index, places, share)
 }
 
 /// A text fits a pattern. Time is bounded by the product of their lengths.
@@ -172,18 +195,31 @@ pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
     let form = crate::query::forms(word).concat();
     let near = spelling::near(index, &fold(&form))?;
     let found = collect(near.iter().map(|n| exact(index, &n.form)))?;
-    most_frequent(index, found.into_iter().flatten().collect())
+    Ok(found.into_iter().flatten().collect())
 }
 
-fn most_frequent(index: &Index, mut places: Vec<Place>) -> Result<Vec<Place>, Stop> {
-    if places.len() > MOST_FORMS {
-        let counts = collect(places.iter().map(|p| Ok((index.terms(p.shard)?.terms[p.at].documents, *p))))?;
-        let mut counts = counts;
-        sort_by(&mut counts, &|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        places = counts.into_iter().take(MOST_FORMS).map(|(_, p)| p).collect();
+/// The most frequent of some forms, and how many are left out. At most one in `share` of what the
+/// patterns of a query may stand for is taken.
+fn most_frequent(index: &Index, mut places: Vec<Place>, share: usize) -> Result<(Vec<Place>, usize), Stop> {
+    let all = places.len();
+    let counts = collect(places.iter().map(|p| Ok(index.terms(p.shard)?.terms[p.at].documents as usize)))?;
+    let postings = MOST_POSTINGS.max(index.corpus.documents as usize * 4) / share;
+    if all > MOST_FORMS / share || counts.iter().sum::<usize>() > postings {
+        let order = order(all, &|a, b| {
+            let by_form = places[a as usize].cmp(&places[b as usize]);
+            counts[b as usize].cmp(&counts[a as usize]).then(by_form)
+        });
+        let mut sum = 0;
+        let fits = |at: &&u32| {
+            sum += counts[**at as usize];
+            sum <= postings
+        };
+        let taken: Vec<u32> = order.iter().take(MOST_FORMS / share).take_while(fits).copied().collect();
+        places = taken.iter().map(|at| places[*at as usize]).collect();
         sort_by(&mut places, &|a, b| a.cmp(b));
     }
-    Ok(places)
+    let left_out = all - places.len();
+    Ok((places, left_out))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Search: which documents fulfil a query and filters, in which order, with which counts.
 
 mod answer;
+mod bits;
 mod count;
 mod evaluate;
 mod highlight;
@@ -8,6 +9,7 @@ mod lookup;
 mod rank;
 mod resolve;
 mod snippet;
+mod spans;
 mod spelling;
 mod why;
 
@@ -64,8 +66,9 @@ pub struct Request {
     pub query: String,
     /// Choices by name of facet.
     pub facets: BTreeMap<String, Choice>,
-    /// Countries and actors count only where they are salient.
-    pub salient: bool,
+    /// Countries and actors count wherever they are mentioned, not only in articles that are about
+    /// them.
+    pub mentioned: bool,
     /// The order of results.
     pub sort: Sort,
 }
@@ -86,7 +89,9 @@ pub struct Found {
     pub query: Query,
     /// Warnings on query and filters, in words.
     pub warnings: Vec<String>,
-    /// All matching documents, in order.
+    /// Number of matching documents.
+    pub total: usize,
+    /// All matching documents, in order; of [`front`] the first alone.
     pub hits: Vec<Hit>,
     /// Counts of all facets, in the order of [`Index::facets`].
     pub counts: Counts,
@@ -101,13 +106,44 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
     let query = query::parse(&request.query, &facets);
     let mut warnings = query.warnings.clone();
-    let leaves = resolve::resolve(index, &query)?;
-    let matching = evaluate::evaluate(index, &query.root, &leaves, request.salient);
+    let leaves = match (index.tables(), resolve::resolve(index, &query)) {
+        (Ok(()), leaves) => leaves?,
+        // All that is known to be missing is fetched together.
+        (Err(Stop::Missing(mut parts)), Err(Stop::Missing(more))) => {
+            parts.extend(more);
+            return Err(Stop::Missing(parts));
+        }
+        (Err(stop), _) => return Err(stop),
+    };
+    let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
+    for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
+        if leaf.left_out > 0 {
+            let said: String = query::said(node);
+            let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
+            warnings.push(format!("{said}: there are {all}; the {used} most frequent were searched for"));
+        }
+    }
+    let unfiltered = matching.count();
     let filters = count::Filters::new(index, request, &mut warnings);
-    let (documents, counts) = count::count(index, &matching, &filters);
-    let why = why::why(index, request, &query, &leaves, &matching, documents.is_empty())?;
+    let (documents, counts) = count::count(index, matching, &filters);
+    let why = why::why(index, request, &query, &leaves, unfiltered, documents.count() == 0)?;
     warnings.extend(why.unknown_values.iter().cloned());
-    let hits = rank::rank(index, request.sort, &query, &leaves, documents)?;
+    let hits = rank::rank(index, request.sort, &query, &leaves, &documents)?;
     let highlighter = Highlighter::new(&query, &leaves);
-    Ok(Found { query, warnings, hits, counts, highlighter, why })
+    Ok(Found { query, warnings, total: hits.len(), hits, counts, highlighter, why })
+}
+
+/// What a search for nothing in particular finds, as far as an index knows before its tables are
+/// supplied: all articles are counted, and the newest are named.
+pub fn front(index: &Index) -> Found {
+    let total = index.corpus.documents as usize;
+    Found {
+        query: query::parse("", &[]),
+        warnings: Vec::new(),
+        total,
+        hits: index.front.iter().map(|document| Hit { document: *document, score: 0.0 }).collect(),
+        counts: index.facets.iter().map(|f| f.salient().to_vec()).collect(),
+        highlighter: Highlighter::default(),
+        why: Why { unfiltered: total, ..Default::default() },
+    }
 }

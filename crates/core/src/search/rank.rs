@@ -1,10 +1,12 @@
 //! Ranking: BM25F (Robertson, Zaragoza, Taylor 2004: "Simple BM25 extension to multiple
 //! weighted fields"), computed alike natively and in the browser.
 
+use crate::date::Date;
 use crate::index::{FIELDS, Index, Posting, Stop};
 use crate::query::Query;
-use crate::sort::sort_by;
+use crate::sort::sort_numbers;
 
+use super::bits::Bits;
 use super::resolve::Leaves;
 use super::{Hit, Sort};
 
@@ -15,48 +17,55 @@ const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
 /// How strongly a field's length discounts it.
 const B: [f64; FIELDS] = [0.3, 0.5, 0.3, 0.75];
 
-/// The documents in the order asked for. Ties go to the newer, then to the lower number.
+/// The documents in the order asked for. Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
     index: &Index,
     sort: Sort,
     query: &Query,
     leaves: &Leaves<'_>,
-    documents: Vec<u32>,
+    documents: &Bits,
 ) -> Result<Vec<Hit>, Stop> {
-    let mut hits = score(index, query, leaves, documents);
-    let dates = &index.docs.dates;
-    let date = |h: &Hit| dates[h.document as usize];
-    match sort {
-        Sort::Relevance => sort_by(&mut hits, &|a, b| {
-            b.score.total_cmp(&a.score).then(date(b).cmp(&date(a))).then(a.document.cmp(&b.document))
-        }),
-        Sort::Newest => sort_by(&mut hits, &|a, b| date(b).cmp(&date(a))),
-        Sort::Oldest => {
-            sort_by(&mut hits, &|a, b| date(a).is_none().cmp(&date(b).is_none()).then(date(a).cmp(&date(b))))
-        }
-        Sort::Title => {
-            let rank = index.title_rank()?;
-            sort_by(&mut hits, &|a, b| rank[a.document as usize].cmp(&rank[b.document as usize]));
-        }
-    }
-    Ok(hits)
+    let docs = &index.docs;
+    let newest = docs.newest();
+    let scores = score(index, query, leaves, documents);
+    let titles = if sort == Sort::Title { index.title_rank()? } else { &[] };
+    // What decides in the upper half of a number, the place by date and id in the lower.
+    let key = |(document, score): (u32, &f64)| {
+        let at = document as usize;
+        let first = match sort {
+            // A score is never negative: its bits are in the order of its value.
+            Sort::Relevance => !(*score as f32).to_bits(),
+            Sort::Newest => 0,
+            Sort::Oldest => docs.dates[at].map_or(u32::MAX, Date::to_u32),
+            Sort::Title => titles[at],
+        };
+        u64::from(first) << 32 | u64::from(docs.places[at])
+    };
+    let mut keys: Vec<u64> = documents.iter().zip(&scores).map(key).collect();
+    sort_numbers(&mut keys);
+    let ranks = documents.ranks();
+    let hit = |key: &u64| {
+        let document = newest[*key as u32 as usize];
+        Hit { document, score: ranks.of(document).map_or(0.0, |at| scores[at]) }
+    };
+    Ok(keys.iter().map(hit).collect())
 }
 
-fn score(index: &Index, query: &Query, leaves: &Leaves<'_>, documents: Vec<u32>) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = documents.into_iter().map(|document| Hit { document, score: 0.0 }).collect();
+/// The score of each document, in their order.
+fn score(index: &Index, query: &Query, leaves: &Leaves<'_>, documents: &Bits) -> Vec<f64> {
+    let mut scores = vec![0.0; documents.count()];
+    let ranks = documents.ranks();
     let mean = index.docs.mean_lengths();
     for leaf in query.positive().into_iter().filter_map(|n| leaves.get(n)) {
         let idf = idf(index.docs.len(), leaf.postings.len());
-        let mut at = 0;
-        for hit in &mut hits {
-            at += leaf.postings[at..].iter().take_while(|p| p.document < hit.document).count();
-            if let Some(p) = leaf.postings.get(at).filter(|p| p.document == hit.document) {
+        for p in &leaf.postings {
+            if let Some(at) = ranks.of(p.document) {
                 let tf = frequency(p, index.docs.lengths[p.document as usize], mean);
-                hit.score += idf * tf / (K1 + tf);
+                scores[at] += idf * tf / (K1 + tf);
             }
         }
     }
-    hits
+    scores
 }
 
 /// Weighted frequency over the fields, each discounted by its length.

@@ -3,11 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::index::{FIELDS, Field, Index, IndexError, Kind, Part, Posting, Stop, collect};
+use crate::index::{FIELDS, Field, Index, Posting, Stop, collect};
 use crate::query::{Node, Query, forms};
 use crate::sort::sort_by;
 
+use super::bits::Bits;
 use super::lookup::{self, Place, Wanted};
+use super::spans::{self, Span};
 
 /// A condition on words, looked up.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,217 +18,129 @@ pub(crate) struct Leaf {
     pub(crate) postings: Vec<Posting>,
     /// The forms it stands for, if it is a word.
     pub(crate) forms: Vec<String>,
+    /// Forms that fit it and are not among these, as there are too many.
+    pub(crate) left_out: usize,
 }
 
 /// The leaves of a query.
 pub(crate) type Leaves<'q> = FxHashMap<&'q Node, Leaf>;
 
-/// Where a word or a phrase stands: document, then first and last position of each occurrence.
-type Occurrences = Vec<(u32, Vec<(u32, u32)>)>;
-
 /// Looks up all conditions on words.
 pub(crate) fn resolve<'q>(index: &Index, query: &'q Query) -> Result<Leaves<'q>, Stop> {
     let nodes = query.leaves();
-    let leaves = collect(nodes.iter().map(|node| leaf(index, node)))?;
+    // Patterns share what they may stand for, so that many cost no more than one.
+    let share = nodes.iter().map(|n| patterns(n)).sum::<usize>().max(1);
+    let leaves = collect(nodes.iter().map(|node| leaf(index, node, share)))?;
     Ok(nodes.into_iter().zip(leaves).collect())
 }
 
-fn leaf(index: &Index, node: &Node) -> Result<Leaf, Stop> {
+fn patterns(node: &Node) -> usize {
     match node {
-        Node::Phrase { text, .. } if forms(text).len() > 1 => counted(index, occurrences(index, node)?),
-        Node::Near { left, right, .. } => {
-            let mut leaf = counted(index, occurrences(index, node)?)?;
-            // Marked are the words on both sides; phrases are marked by themselves.
-            for word in [left, right].into_iter().filter(|n| !matches!(***n, Node::Phrase { .. })) {
-                leaf.forms.extend(union(index, &places(index, word)?)?.forms);
-            }
-            Ok(leaf)
-        }
-        Node::Title(inner) => in_title(index, inner),
-        word => union(index, &places(index, word)?),
+        Node::Pattern(_) => 1,
+        Node::Near { left, right, .. } => patterns(left) + patterns(right),
+        Node::Title(inner) => patterns(inner),
+        _ => 0,
     }
 }
 
-/// The forms that a condition on a single word stands for.
-fn places(index: &Index, node: &Node) -> Result<Vec<Wanted>, Stop> {
+fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
+    match node {
+        Node::Phrase { text, slop } if forms(text).len() > 1 => {
+            let spans = spans::phrase(index, &forms(text), *slop)?;
+            Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
+        }
+        Node::Near { left, right, within } => {
+            // Marked are the words on both sides; phrases are marked by themselves.
+            let mut leaf = Leaf::default();
+            let sides = collect([left, right].iter().map(|node| side(index, node, share)))?;
+            let mut spans = Vec::new();
+            for (found, forms, left_out) in sides {
+                spans.push(found);
+                leaf.forms.extend(forms);
+                leaf.left_out += left_out;
+            }
+            let right = spans.pop().unwrap_or_default();
+            let near = spans::near(spans.pop().unwrap_or_default(), &right, *within);
+            leaf.postings = spans::counted(index, &near);
+            Ok(leaf)
+        }
+        Node::Title(inner) => {
+            let mut leaf = leaf(index, inner, share)?;
+            leaf.postings.retain_mut(|p| {
+                let title = p.counts[Field::Title as usize];
+                p.counts = [title, 0, 0, 0];
+                title > 0
+            });
+            Ok(leaf)
+        }
+        word => {
+            let (places, left_out) = places(index, word, share)?;
+            let postings = union(index, &places)?;
+            Ok(Leaf { postings, forms: names(index, &places)?, left_out })
+        }
+    }
+}
+
+/// One side of a nearness: where it stands, the forms it stands for, and how many are left out.
+fn side(index: &Index, node: &Node, share: usize) -> Result<(Vec<Span>, Vec<String>, usize), Stop> {
+    match node {
+        Node::Phrase { text, slop } => Ok((spans::phrase(index, &forms(text), *slop)?, Vec::new(), 0)),
+        word => {
+            let (places, left_out) = places(index, word, share)?;
+            Ok((spans::forms(index, &places)?, names(index, &places)?, left_out))
+        }
+    }
+}
+
+/// The forms that a condition on a single word stands for, and how many more fit it.
+fn places(index: &Index, node: &Node, share: usize) -> Result<(Vec<Wanted>, usize), Stop> {
     let anywhere = |places: Vec<Place>| places.into_iter().map(|p| (p, None)).collect();
     Ok(match node {
-        Node::Word(word) => lookup::by_stem(index, word)?,
-        Node::Pattern(pattern) => anywhere(lookup::pattern(index, pattern)?),
-        Node::Fuzzy(word) => anywhere(lookup::fuzzy(index, word)?),
-        Node::Exact(text) | Node::Phrase { text, .. } => {
-            anywhere(lookup::exact(index, &forms(text).concat())?.into_iter().collect())
+        Node::Word(word) => (lookup::by_stem(index, word)?, 0),
+        Node::Pattern(pattern) => {
+            let (places, left_out) = lookup::pattern(index, pattern, share)?;
+            (anywhere(places), left_out)
         }
-        _ => Vec::new(),
+        Node::Fuzzy(word) => (anywhere(lookup::fuzzy(index, word)?), 0),
+        Node::Exact(text) | Node::Phrase { text, .. } => {
+            (anywhere(lookup::exact(index, &forms(text).concat())?.into_iter().collect()), 0)
+        }
+        _ => (Vec::new(), 0),
     })
 }
 
+/// The forms at some places.
+fn names(index: &Index, places: &[Wanted]) -> Result<Vec<String>, Stop> {
+    let name = |(place, _): &Wanted| Ok(index.terms(place.shard)?.terms[place.at].form.clone());
+    let mut names = collect(places.iter().map(name))?;
+    if names.len() > 1 {
+        sort_by(&mut names, &|a, b| a.cmp(b));
+        names.dedup();
+    }
+    Ok(names)
+}
+
 /// The documents of several forms together; a form may count in one language only.
-fn union(index: &Index, places: &[Wanted]) -> Result<Leaf, Stop> {
-    let mut leaf = Leaf::default();
-    for (place, only) in places {
-        let postings = postings(index, *place)?;
-        let in_language = |p: &Posting| only.is_none_or(|l| index.docs.languages[p.document as usize] == l);
-        leaf.postings.extend(postings.into_iter().filter(in_language));
-        leaf.forms.push(index.terms(place.shard)?.terms[place.at].form.clone());
-    }
-    if places.len() > 1 {
-        sort_by(&mut leaf.postings, &|a, b| a.document.cmp(&b.document));
-        leaf.postings.dedup_by(|b, a| {
-            let same = a.document == b.document;
-            if same {
-                a.counts.iter_mut().zip(b.counts).for_each(|(x, y)| *x += y);
-            }
-            same
-        });
-        sort_by(&mut leaf.forms, &|a, b| a.cmp(b));
-        leaf.forms.dedup();
-    }
-    Ok(leaf)
-}
-
-fn postings(index: &Index, place: Place) -> Result<Vec<Posting>, Stop> {
-    let part = Part::new(Kind::Terms, place.shard);
-    let postings = index.terms(place.shard)?.postings(place.at, index.docs.len());
-    Ok(postings.map_err(|b| IndexError::new(part, b))?)
-}
-
-/// Occurrences as postings. Title or body: other fields rank about as the body does.
-fn counted(index: &Index, occurrences: Occurrences) -> Result<Leaf, Stop> {
-    let postings = occurrences.into_iter().map(|(document, spans)| {
-        let title = title_length(index, document);
-        let mut counts = [0; FIELDS];
-        for (start, _) in spans {
-            counts[if start < title { Field::Title } else { Field::Body } as usize] += 1;
+fn union(index: &Index, places: &[Wanted]) -> Result<Vec<Posting>, Stop> {
+    let mut lists = collect(places.iter().map(|(place, only)| {
+        let mut list = index.postings(place.shard, place.at)?;
+        if let Some(language) = only {
+            list.retain(|p| index.docs.languages.get(p.document as usize) == Some(language));
         }
-        Posting { document, counts }
-    });
-    Ok(Leaf { postings: postings.collect(), forms: Vec::new() })
-}
-
-/// Positions below this are the title's: it comes first.
-fn title_length(index: &Index, document: u32) -> u32 {
-    index.docs.lengths[document as usize][Field::Title as usize]
-}
-
-fn in_title(index: &Index, inner: &Node) -> Result<Leaf, Stop> {
-    let mut leaf = leaf(index, inner)?;
-    leaf.postings.retain_mut(|p| {
-        let title = p.counts[Field::Title as usize];
-        p.counts = [title, 0, 0, 0];
-        title > 0
-    });
-    Ok(leaf)
-}
-
-/// Where a word or a phrase stands in each document.
-fn occurrences(index: &Index, node: &Node) -> Result<Occurrences, Stop> {
-    match node {
-        Node::Phrase { text, slop } => phrase(index, &forms(text), *slop),
-        Node::Near { left, right, within } => {
-            let mut sides = collect([left, right].iter().map(|side| occurrences(index, side)))?;
-            let (right, left) = (sides.pop().unwrap_or_default(), sides.pop().unwrap_or_default());
-            Ok(near(&left, &right, *within))
-        }
-        word => {
-            let places = places(index, word)?;
-            let lists = collect(places.iter().map(|(place, only)| {
-                let mut list = positions(index, *place)?;
-                list.retain(|(d, _)| only.is_none_or(|l| index.docs.languages[*d as usize] == l));
-                Ok(list)
-            }))?;
-            let mut all: Occurrences = lists
-                .into_iter()
-                .flatten()
-                .map(|(d, positions)| (d, positions.into_iter().map(|p| (p, p)).collect()))
-                .collect();
-            sort_by(&mut all, &|a, b| a.0.cmp(&b.0));
-            all.dedup_by(|b, a| {
-                let same = a.0 == b.0;
-                if same {
-                    a.1.append(&mut b.1);
-                }
-                same
-            });
-            all.iter_mut().for_each(|(_, spans)| sort_by(spans, &|a, b| a.cmp(b)));
-            Ok(all)
+        Ok(list)
+    }))?;
+    if lists.len() <= 1 {
+        return Ok(lists.pop().unwrap_or_default());
+    }
+    let mut documents = Bits::none(index.corpus.documents as usize);
+    lists.iter().flatten().for_each(|p| documents.insert(p.document));
+    let mut all: Vec<Posting> =
+        documents.iter().map(|document| Posting { document, counts: [0; FIELDS] }).collect();
+    let ranks = documents.ranks();
+    for posting in lists.iter().flatten() {
+        if let Some(at) = ranks.of(posting.document) {
+            all[at].counts.iter_mut().zip(posting.counts).for_each(|(sum, n)| *sum = sum.saturating_add(n));
         }
     }
-}
-
-/// A form's documents with its positions in each.
-fn positions(index: &Index, place: Place) -> Result<Vec<(u32, Vec<u32>)>, Stop> {
-    let part = Part::new(Kind::Positions, place.shard);
-    let postings = postings(index, place)?;
-    let positions = index.positions(place.shard)?.of(place.at, &postings);
-    let positions = positions.map_err(|b| IndexError::new(part, b))?;
-    Ok(postings.iter().map(|p| p.document).zip(positions).collect())
-}
-
-/// The forms one after the other, with at most `slop` others between first and last.
-fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Occurrences, Stop> {
-    // Both the terms and their positions are named at once where they are missing.
-    let wanted = forms.iter().map(|form| {
-        let shard = index.directory.shard_of_form(form);
-        let terms = index.terms(shard).map(|_| ());
-        collect([terms, index.positions(shard).map(|_| ())].into_iter())
-    });
-    if !index.directory.terms.is_empty() {
-        collect(wanted)?;
-    }
-    let places = collect(forms.iter().map(|f| lookup::exact(index, f)))?;
-    let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };
-    let lists = collect(places.iter().map(|p| positions(index, *p)))?;
-    let mut cursors = vec![0; lists.len()];
-    let mut out = Vec::new();
-    'documents: for (document, starts) in lists.first().into_iter().flatten() {
-        // Spans of the words so far; of several with the same end the latest start is kept.
-        let mut spans: Vec<(u32, u32)> = starts.iter().map(|p| (*p, *p)).collect();
-        for (k, list) in lists.iter().enumerate().skip(1) {
-            let cursor = &mut cursors[k];
-            *cursor += list[*cursor..].partition_point(|(d, _)| d < document);
-            let Some((_, next)) = list.get(*cursor).filter(|(d, _)| d == document) else {
-                continue 'documents;
-            };
-            spans = extend(&spans, next, k as u32 + slop);
-            if spans.is_empty() {
-                continue 'documents;
-            }
-        }
-        out.push((*document, spans));
-    }
-    Ok(out)
-}
-
-/// Spans that can be extended to one of the positions without growing longer than `most`.
-fn extend(spans: &[(u32, u32)], next: &[u32], most: u32) -> Vec<(u32, u32)> {
-    let mut out = Vec::new();
-    for p in next {
-        // The span that starts last, of those that end before the position, is the shortest.
-        let best = spans.iter().filter(|(start, end)| end < p && p - start <= most).max();
-        if let Some((start, _)) = best {
-            out.push((*start, *p));
-        }
-    }
-    out
-}
-
-/// The left side's occurrences that have one of the right side at most `within` words away.
-fn near(left: &Occurrences, right: &Occurrences, within: u32) -> Occurrences {
-    let mut out = Vec::new();
-    for (document, spans) in left {
-        let Ok(at) = right.binary_search_by_key(document, |(d, _)| *d) else { continue };
-        let close = |a: &(u32, u32)| {
-            right[at].1.iter().any(|b| {
-                // Nought where they overlap: a word is not near itself.
-                let gap = b.0.saturating_sub(a.1).max(a.0.saturating_sub(b.1));
-                (1..=within).contains(&gap)
-            })
-        };
-        let spans: Vec<_> = spans.iter().filter(|a| close(a)).copied().collect();
-        if !spans.is_empty() {
-            out.push((*document, spans));
-        }
-    }
-    out
+    Ok(all)
 }

@@ -58,10 +58,10 @@ pub(super) fn why(
     request: &Request,
     query: &Query,
     leaves: &Leaves<'_>,
-    matching: &[u32],
+    unfiltered: usize,
     nothing: bool,
 ) -> Result<Why, Stop> {
-    let mut why = Why { unfiltered: matching.len(), ..Default::default() };
+    let mut why = Why { unfiltered, ..Default::default() };
     let absent = query.positive().into_iter().filter_map(|node| match node {
         Node::Word(w) if leaves.get(node).is_some_and(|l| l.postings.is_empty()) => Some(w),
         _ => None,
@@ -73,12 +73,12 @@ pub(super) fn why(
     }))?;
     unknown_values(index, &query.root, &mut why.unknown_values);
     if nothing
-        && matching.is_empty()
+        && unfiltered == 0
         && let Node::And(items) = &query.root
     {
         for (i, item) in items.iter().enumerate() {
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
-            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.salient).len();
+            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.mentioned).count();
             if documents > 0 {
                 let said = Query { root: Node::And(vec![item.clone()]), warnings: Vec::new() }.echo();
                 let condition = said.iter().map(ToString::to_string).collect();
@@ -94,6 +94,11 @@ fn unknown_values(index: &Index, node: &Node, out: &mut Vec<String>) {
     match node {
         Node::And(items) | Node::Or(items) => items.iter().for_each(|n| unknown_values(index, n, out)),
         Node::Not(inner) => unknown_values(index, inner, out),
+        Node::Tagged { value, .. }
+            if !index.facets.iter().any(|f| f.salience && values(f, value).contains(&true)) =>
+        {
+            out.push(format!("no article is tagged with “{value}”"));
+        }
         Node::Value { facet, value } => {
             if let Some(facet) = index.facet(facet)
                 && !values(facet, value).contains(&true)

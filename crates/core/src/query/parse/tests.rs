@@ -23,6 +23,8 @@ fn a_query_is_said_back_as_it_was_understood() {
         "*gas*, not the exact phrase *crude oil* nor words beginning with *tank*",
         0,
     );
+    check("委内瑞拉 委内*", "the exact phrase *委内瑞拉* and the exact phrase *委内*", 0);
+    check("venez***", "words beginning with *venez*", 0);
     check("venez*", "words beginning with *venez*", 0);
     check("wom?n *ship", "words like *wom?n* and words like **ship*", 0);
     check("why? oil?", "*why* and *oil*", 0);
@@ -52,8 +54,14 @@ fn alternatives_and_brackets_keep_their_meaning() {
 
 #[test]
 fn fields_limit_a_query() {
+    check(
+        "title:(oil OR -\"a b\")",
+        "*oil* in the title or (everything but the exact phrase *a b* in the title)",
+        0,
+    );
     check("country:VE", "country *VE*", 0);
     check("country:\"El Salvador\" -lang:es", "country *El Salvador*, not language *es*", 0);
+    check("about:VE -mentions:\"Donald Trump\"", "about *VE*, not mentioning *Donald Trump*", 0);
     check("date:2025-10..2025-11", "dated from 2025-10 to 2025-11", 0);
     check("date:2025 words:>800", "dated 2025 and with at least 801 words", 0);
     check("date:>2025-10-01", "dated after 2025-10-01", 0);
@@ -83,6 +91,7 @@ fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     check("\"crude oil\"~", "the exact phrase *crude oil*", 1);
     check("date:soon oil", "*oil*", 1);
     check("country: ", "", 1);
+    check(&format!("\"{}\"", "a ".repeat(40)), &format!("the exact phrase *{}*", ["a"; 32].join(" ")), 1);
     check(&"a".repeat(20_000), &format!("*{}*", "a".repeat(10_000)), 1);
     let many: String = (0..100).map(|n| format!("w{n} OR ")).collect();
     assert_eq!(parse(&many, &[]).positive().len(), MOST);

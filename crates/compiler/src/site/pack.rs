@@ -1,0 +1,195 @@
+//! Packing the explorer. Its WebAssembly is most of what a reader waits for, hosts compress it by
+//! habit or not at all, and LZMA makes it a fifth smaller than their best. No browser unpacks
+//! LZMA, so the page brings `unpack.js`, which costs a kilobyte and some hundredths of a second.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::Path;
+
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+
+/// The functions that fetch and unpack what [`lzma`] packs.
+const UNPACK: &str = include_str!("unpack.js");
+
+/// Only what a developer builds for a quick look is as large, and has to be packed quickly.
+const QUICK: usize = 4 << 20;
+
+/// Packs the WebAssembly that a page names, as trunk built it, and makes the page unpack it.
+///
+/// `folder` holds the page's files. A page that was packed before stays as it is.
+pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
+    let start = Start::find(page)?;
+    let Some(name) = start.application.strip_suffix(".wasm") else {
+        return Ok(page.to_owned());
+    };
+    let wasm = folder.join(format!("{name}.wasm"));
+    let packed = lzma(&read(&wasm)?)?;
+    // Named by content: what is packed differently is another file, for browsers that keep them.
+    let file =
+        |bytes: &[u8], ending: &str| format!("explorer-{}.{ending}", &blake3::hash(bytes).to_hex()[..16]);
+    let application = file(&packed, "lzma");
+    std::fs::write(folder.join(&application), packed)?;
+    let glue = slim(&String::from_utf8_lossy(&read(&folder.join(&start.glue))?));
+    let script = file(glue.as_bytes(), "js");
+    std::fs::write(folder.join(&script), glue)?;
+    std::fs::remove_file(&wasm)?;
+    std::fs::remove_file(folder.join(&start.glue))?;
+    let body = start_script(
+        &format!("import init from './{script}';"),
+        &format!("await fetched('./{application}')"),
+        "init",
+    );
+    let mut out = page.to_owned();
+    out.replace_range(start.range, &body);
+    // What trunk has the browser fetch early.
+    let out = out.replace(&start.application, &application).replace(&start.glue, &script);
+    one_sheet(&out, folder, |css| file(css.as_bytes(), "css"))
+}
+
+/// Makes one file of the style sheets that a page names: smaller, and one to wait for.
+fn one_sheet(page: &str, folder: &Path, name: impl Fn(&str) -> String) -> io::Result<String> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"";
+    let mut parts = page.split(LINK);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut css = String::new();
+    let at = out.len();
+    for part in parts {
+        let (href, rest) = part.split_once('"').unwrap_or((part, ""));
+        let sheet = folder.join(href.trim_start_matches("./"));
+        css += &squeezed(&String::from_utf8_lossy(&read(&sheet)?));
+        std::fs::remove_file(&sheet)?;
+        out += rest.split_once('>').map_or("", |r| r.1).trim_start();
+    }
+    let file = name(&css);
+    std::fs::write(folder.join(&file), css)?;
+    out.insert_str(at, &format!("{LINK}./{file}\">\n"));
+    Ok(out)
+}
+
+/// A style sheet without comments and without the spaces that mean nothing. Those in quotes stay.
+fn squeezed(css: &str) -> String {
+    let after_comment = |part| str::split_once(part, "*/").map_or(part, |(_, after)| after.trim_start());
+    let css: String = css.split("/*").map(after_comment).collect();
+    let squeeze = |part: &str| {
+        let marks = ["{", "}", ";", ",", ":"];
+        marks.iter().fold(part.replace('\n', " "), |part, mark| {
+            let part = part.replace(&[mark, " "].concat(), mark);
+            // A space before a colon joins an element to what is within.
+            if *mark == ":" { part } else { part.replace(&[" ", mark].concat(), mark) }
+        })
+    };
+    let parts = css.split('"').enumerate();
+    parts.map(|(i, part)| if i % 2 == 0 { squeeze(part) } else { ["\"", part, "\""].concat() }).collect()
+}
+
+/// The script by which a page starts the application.
+pub(super) struct Start {
+    /// Where it stands: what is between its tags.
+    pub(super) range: Range<usize>,
+    /// The file of JavaScript that wasm-bindgen made.
+    pub(super) glue: String,
+    /// The file of WebAssembly, packed or not.
+    pub(super) application: String,
+}
+
+impl Start {
+    /// Finds it in a page.
+    pub(super) fn find(page: &str) -> io::Result<Self> {
+        let open = "<script type=\"module\"";
+        let at = page.find(open).ok_or_else(|| broken("the page has no start script"))?;
+        let from = page[at..].find('>').map_or(page.len(), |i| at + i + 1);
+        let to =
+            page[from..].find("</script>").ok_or_else(|| broken("the start script is not closed"))? + from;
+        let named = |endings: &[&str]| {
+            let mut quoted = page[from..to].split(['\'', '"']);
+            let file = quoted.find(|s| endings.iter().any(|e| s.ends_with(e)));
+            let file =
+                file.ok_or_else(|| broken(&format!("the start script names no file {}", endings[0])))?;
+            Ok::<_, io::Error>(file.trim_start_matches("./").to_owned())
+        };
+        Ok(Start { range: from..to, glue: named(&[".js"])?, application: named(&[".lzma", ".wasm"])? })
+    }
+}
+
+/// The start script, of what brings the glue, what gives the packed bytes, and how the glue calls
+/// its function.
+pub(super) fn start_script(glue: &str, packed: &str, init: &str) -> String {
+    let unpack = slim(UNPACK);
+    format!(
+        "{glue}
+{unpack}const application = await {init}({{ module_or_path: unpack(new Uint8Array({packed})) }});
+dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm: application }} }}));"
+    )
+}
+
+/// A script without indentation and without lines that are comments.
+fn slim(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let kept = lines
+        .filter(|l| !l.is_empty() && !l.starts_with("//") && !l.starts_with("/*") && !l.starts_with('*'));
+    kept.map(|l| l.to_owned() + "\n").collect()
+}
+
+/// Bytes packed as `unpack.js` expects it: with the header that `xz --format=lzma` reads.
+fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(if bytes.len() > QUICK { 1 } else { 9 });
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    options.dict_size = (bytes.len() as u32).next_power_of_two().max(1 << 12);
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
+    std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))
+}
+
+pub(super) fn broken(what: &str) -> io::Error {
+    io::Error::other(format!("{what}; build the explorer again with trunk"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use lzma_rust2::LzmaReader;
+
+    use super::*;
+
+    #[test]
+    fn what_is_packed_can_be_unpacked() {
+        for bytes in [&b""[..], b"a", include_bytes!("unpack.js")] {
+            let packed = lzma(bytes).expect("memory can be written");
+            let mut unpacked = Vec::new();
+            let reader = LzmaReader::new_mem_limit(&packed[..], u32::MAX, None);
+            reader.expect("a header").read_to_end(&mut unpacked).expect("packed bytes");
+            assert_eq!(unpacked, bytes);
+        }
+    }
+
+    #[test]
+    fn the_start_script_names_its_files() {
+        let page = "<p></p><script type=\"module\">import init from './a.js';\ninit('./a_bg.wasm')</script>";
+        let start = Start::find(page).expect("a start script");
+        assert_eq!((start.glue.as_str(), start.application.as_str()), ("a.js", "a_bg.wasm"));
+        assert!(page[start.range].starts_with("import") && page.ends_with("</script>"));
+        let error = Start::find("<script></script>").map(|s| s.glue).expect_err("none");
+        assert_eq!(error.to_string(), "the page has no start script; build the explorer again with trunk");
+    }
+
+    #[test]
+    fn a_style_sheet_loses_only_spaces_that_mean_nothing() {
+        let css = "/* \"why\" */\n*, .a > b :hover { top: calc(1px + 2px); content: \"; \" }\n.c, .d { margin: 0 -1px }\n";
+        let squeezed_css = "*,.a > b :hover{top:calc(1px + 2px);content:\"; \"}.c,.d{margin:0 -1px}";
+        assert_eq!(squeezed(css), squeezed_css);
+    }
+
+    #[test]
+    fn comments_and_indentation_are_not_sent() {
+        assert_eq!(
+            slim("// why\nlet a = 1;\n\n  /** b */\n  let c = '//';\n"),
+            "let a = 1;\nlet c = '//';\n"
+        );
+    }
+}

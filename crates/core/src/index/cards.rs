@@ -1,0 +1,198 @@
+//! Cards: what a list of results shows of articles. A card is an article cut short: its title and
+//! the beginning of its text. Ten results come in a few small files, and whole articles, with all
+//! that was found in them, only when one is read.
+
+use crate::article::{Article, BlockKind, Meta};
+use crate::date::Date;
+
+use super::codec::{Bad, Reader, Writer};
+use super::texts::Document;
+
+/// Characters of the beginning that a card has, about: it ends with a word.
+const LEAD: usize = 90;
+
+/// Cards of a run of documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cards {
+    /// Number of the first document.
+    pub(crate) first: u32,
+    cards: Vec<Document>,
+}
+
+impl Cards {
+    /// The card of the document with this number in the corpus.
+    pub(crate) fn get(&self, number: u32) -> Option<&Document> {
+        self.cards.get(number.checked_sub(self.first)? as usize)
+    }
+
+    /// The number of the document with this id.
+    pub(crate) fn number(&self, id: &str) -> Option<u32> {
+        self.cards.iter().position(|c| c.article.id == id).map(|at| self.first + at as u32)
+    }
+
+    /// The card at a place.
+    pub(crate) fn at(&self, place: usize) -> Option<&Document> {
+        self.cards.get(place)
+    }
+
+    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+        let mut r = Reader::new(payload);
+        Ok(Cards { first: r.uint()?, cards: read(&mut r)? })
+    }
+}
+
+/// The article as a list shows it.
+pub(crate) fn abridged(article: &Article) -> Article {
+    let mut card = Article::new(&article.id);
+    let m = &article.meta;
+    card.meta = Meta {
+        authors: m.authors.clone(),
+        source: m.source.clone(),
+        via: m.via.clone(),
+        date: m.date,
+        language: m.language.clone(),
+        kind: m.kind.clone(),
+        ..Default::default()
+    };
+    let first = |kinds: &[BlockKind]| article.blocks.iter().find(|b| kinds.contains(&b.kind));
+    let opening = article
+        .blocks
+        .iter()
+        .find(|b| !matches!(b.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading));
+    let mut blocks: Vec<_> = first(&[BlockKind::Title]).into_iter().collect();
+    if blocks.is_empty() {
+        // What an article without a title is called by.
+        blocks.extend(first(&[BlockKind::Dateline]));
+        blocks.extend(first(&[BlockKind::Paragraph]));
+    }
+    blocks.extend(opening);
+    blocks.sort_unstable_by_key(|b| b.start);
+    blocks.dedup_by_key(|b| b.start);
+    for block in blocks {
+        let text = article.text.get(block.range()).unwrap_or_default();
+        if block.kind == BlockKind::Title {
+            card.push(block.kind, text);
+        } else {
+            card.push(block.kind, &beginning(text));
+        }
+    }
+    card
+}
+
+/// The first words of a text.
+fn beginning(text: &str) -> String {
+    let Some((most, _)) = text.char_indices().nth(LEAD) else { return text.to_owned() };
+    let cut = text[..most].rfind(char::is_whitespace).unwrap_or(most);
+    format!("{} …", text[..cut].trim_end())
+}
+
+/// Writes cards by column, so that like stands beside like.
+pub(crate) fn write(w: &mut Writer, cards: &[&Article]) {
+    w.uint(cards.len() as u32);
+    let mut last = "";
+    for card in cards {
+        w.shared(last, &card.id);
+        last = &card.id;
+    }
+    for card in cards {
+        w.uint(card.meta.date.map_or(0, Date::to_u32));
+    }
+    for card in cards {
+        let m = &card.meta;
+        for field in [&m.source, &m.via, &m.language, &m.kind] {
+            w.opt(field.as_deref());
+        }
+        w.list(&m.authors, |w, s| w.str(s));
+    }
+    for card in cards {
+        w.list(&card.blocks, |w, b| w.byte(b.kind as u8));
+    }
+    for titles in [true, false] {
+        for card in cards {
+            for block in card.blocks.iter().filter(|b| (b.kind == BlockKind::Title) == titles) {
+                w.str(card.text.get(block.range()).unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Document>, Bad> {
+    let n = r.count()?;
+    let mut cards: Vec<Article> = Vec::with_capacity(n);
+    for _ in 0..n {
+        let last = cards.last().map_or("", |c| c.id.as_str());
+        let id = r.shared(last)?;
+        cards.push(Article::new(id));
+    }
+    for card in &mut cards {
+        card.meta.date = Date::from_u32(r.uint()?);
+    }
+    for card in &mut cards {
+        let m = &mut card.meta;
+        (m.source, m.via, m.language, m.kind) = (r.opt()?, r.opt()?, r.opt()?, r.opt()?);
+        m.authors = r.strings()?;
+    }
+    let kinds = (0..n)
+        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(Bad("a kind of block"))))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut titles = Vec::new();
+    for kinds in &kinds {
+        titles.push(if kinds.contains(&BlockKind::Title) { r.str()? } else { "" });
+    }
+    for ((card, kinds), title) in cards.iter_mut().zip(&kinds).zip(titles) {
+        for kind in kinds {
+            let text = if *kind == BlockKind::Title { title } else { r.str()? };
+            card.push(*kind, text);
+        }
+    }
+    Ok(cards.into_iter().map(|article| Document { article, ..Default::default() }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_the_title_and_the_beginning() {
+        let long = "Oil was found in the harbour. ".repeat(9);
+        let mut a = Article::new("a");
+        a.push(BlockKind::Title, "Oil");
+        a.push(BlockKind::Dateline, "LIMA, May 3");
+        a.push(BlockKind::Paragraph, &long);
+        a.push(BlockKind::Paragraph, "More");
+        let card = abridged(&a);
+        assert!(
+            card.text.starts_with("Oil\n\nOil was found") && card.text.ends_with("harbour. …"),
+            "{}",
+            card.text
+        );
+    }
+
+    #[test]
+    fn an_article_without_a_title_is_called_the_same_on_its_card() {
+        let mut a = Article::new("a");
+        a.push(BlockKind::Dateline, "LIMA, 3 APR 89 (EFE)");
+        a.push(BlockKind::Paragraph, "[REPORT] Oil was found in the harbour today by two men and a boat.");
+        assert_eq!(abridged(&a).label(), a.label());
+    }
+
+    #[test]
+    fn cards_are_read_back() {
+        let mut a = Article::new("port-1");
+        a.push(BlockKind::Title, "A");
+        a.push(BlockKind::Summary, "B");
+        a.meta = Meta {
+            authors: vec!["X".into()],
+            date: "2025-01".parse().ok(),
+            kind: Some("news".into()),
+            ..Default::default()
+        };
+        let mut b = Article::new("port-2");
+        b.push(BlockKind::Paragraph, "C");
+        let mut w = Writer::default();
+        write(&mut w, &[&a, &b]);
+        let back = read(&mut Reader::new(&w.bytes)).expect("sound");
+        assert_eq!(back.into_iter().map(|d| d.article).collect::<Vec<_>>(), [a, b]);
+    }
+}

@@ -1,0 +1,140 @@
+//! Positions: where terms stand within documents, which only phrases and nearness ask for.
+//!
+//! Words are counted from the beginning of their block, and each block begins at the next multiple
+//! of [`BLOCK`]. So a position tells block and word, which are written apart: both are small
+//! numbers, and together they would be a large one.
+
+use super::codec::{Bad, Reader, Writer};
+use super::postings::Posting;
+
+/// From the beginning of a block to that of the next, in positions.
+pub(crate) const BLOCK: u32 = 1 << 16;
+
+/// Positions of one term as they are written: from one to the next how many blocks, and how many
+/// words from the last, or from the beginning of the block if that is another.
+#[derive(Debug, Default)]
+pub(crate) struct EncodedPositions {
+    blocks: Writer,
+    words: Writer,
+}
+
+impl EncodedPositions {
+    pub(crate) fn push(&mut self, last: u32, position: u32) {
+        let blocks = position / BLOCK - last / BLOCK;
+        self.blocks.uint(blocks);
+        self.words.uint(if blocks == 0 { position - last } else { position % BLOCK });
+    }
+
+    pub(crate) fn append(&mut self, other: &EncodedPositions) {
+        self.blocks.bytes.extend_from_slice(&other.blocks.bytes);
+        self.words.bytes.extend_from_slice(&other.words.bytes);
+    }
+
+    /// Bytes, before compression.
+    pub(crate) fn len(&self) -> usize {
+        self.blocks.bytes.len() + self.words.bytes.len()
+    }
+}
+
+/// Where a run of terms stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Positions {
+    /// Id of the first term; among frequent terms, its place.
+    pub(crate) first: u32,
+    /// For each term where its blocks and words end, and how often it stands anywhere.
+    ends: Vec<(u32, u32, u32)>,
+    blocks: Vec<u8>,
+    words: Vec<u8>,
+}
+
+impl Positions {
+    /// The positions of a term in the document of each posting, rising in each, one document after
+    /// the other: as many as the posting counts.
+    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, Bad> {
+        let at = term.checked_sub(self.first).ok_or(Bad("a term of this section"))? as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let end = *self.ends.get(at).ok_or(Bad("a term of this section"))?;
+        let mut blocks = Reader::new(&self.blocks[start.0 as usize..end.0 as usize]);
+        let mut words = Reader::new(&self.words[start.1 as usize..end.1 as usize]);
+        let mut positions = Vec::with_capacity((end.1 - start.1) as usize);
+        for posting in postings {
+            let mut position = 0u32;
+            for _ in 0..posting.counts.iter().sum::<u32>() {
+                let skipped = blocks.uint()?;
+                if skipped > 0 {
+                    position = (position / BLOCK).saturating_add(skipped).saturating_mul(BLOCK);
+                }
+                position = position.saturating_add(words.uint()?);
+                positions.push(position);
+            }
+        }
+        Ok(positions)
+    }
+
+    pub(crate) fn starting_at(first: u32) -> Self {
+        Positions { first, ..Default::default() }
+    }
+
+    pub(crate) fn push(&mut self, occurrences: u32, positions: &EncodedPositions) {
+        self.blocks.extend_from_slice(&positions.blocks.bytes);
+        self.words.extend_from_slice(&positions.words.bytes);
+        self.ends.push((self.blocks.len() as u32, self.words.len() as u32, occurrences));
+    }
+
+    /// Bytes, before compression.
+    pub(crate) fn len(&self) -> usize {
+        self.blocks.len() + self.words.len()
+    }
+
+    pub(crate) fn write(&self) -> Writer {
+        let mut w = Writer::default();
+        w.uint(self.first);
+        w.list(&self.ends, |w, end| w.uint(end.2));
+        w.bytes.extend_from_slice(&self.blocks);
+        w.bytes.extend_from_slice(&self.words);
+        w
+    }
+
+    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+        let mut r = Reader::new(payload);
+        let first = r.uint()?;
+        let mut ends = r.list(|r| Ok((0, 0, r.uint()?)))?;
+        let start = r.rest();
+        for end in &mut ends {
+            (0..end.2).try_for_each(|_| r.uint().map(drop))?;
+            end.0 = (start.len() - r.rest().len()) as u32;
+        }
+        let middle = r.rest();
+        for end in &mut ends {
+            (0..end.2).try_for_each(|_| r.uint().map(drop))?;
+            end.1 = (middle.len() - r.rest().len()) as u32;
+        }
+        let blocks = start[..start.len() - middle.len()].to_vec();
+        Ok(Positions { first, ends, blocks, words: middle[..middle.len() - r.rest().len()].to_vec() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_read_back() {
+        let documents = [vec![0, 3, BLOCK + 2, BLOCK + 3, 5 * BLOCK], vec![2 * BLOCK + 9]];
+        let mut encoded = EncodedPositions::default();
+        for positions in &documents {
+            let mut last = 0;
+            for position in positions {
+                encoded.push(last, *position);
+                last = *position;
+            }
+        }
+        let mut section = Positions::starting_at(7);
+        section.push(0, &EncodedPositions::default());
+        section.push(6, &encoded);
+        let section = Positions::read(&section.write().bytes).expect("sound");
+        let postings = [5, 1].map(|n| Posting { document: 0, counts: [0, 0, 0, n] });
+        assert_eq!(section.of(8, &postings), Ok(documents.concat()));
+        assert!(section.of(6, &postings).is_err() && section.of(9, &postings).is_err());
+    }
+}

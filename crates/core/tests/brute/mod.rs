@@ -1,0 +1,389 @@
+//! Search and facets by brute force: every article is gone through, word by word. It shares
+//! nothing with the engine but the definition of a word and the stemmers.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use corpuscope_core::date::Date;
+use corpuscope_core::index::Document;
+use corpuscope_core::search::Request;
+use corpuscope_core::text::{Stemmer, fold, words};
+
+pub(crate) mod condition;
+mod random;
+
+use condition::{Condition, Day};
+pub(crate) use random::Random;
+
+/// Forms that the patterns of a query may stand for, as the engine documents it.
+const MOST_FORMS: usize = 4096;
+/// Postings of these forms, or four for each document, whichever is more.
+const MOST_POSTINGS: usize = 400_000;
+
+/// A corpus, read into lists.
+pub(crate) struct Brute {
+    docs: Vec<Doc>,
+    forms: Vec<String>,
+    numbers: HashMap<String, usize>,
+    /// Documents that have each form.
+    documents: Vec<usize>,
+    /// Ways in which each form is written.
+    written: Vec<Vec<String>>,
+    languages: Vec<String>,
+    /// The stem of each form in each language that has it.
+    stems: Vec<HashMap<usize, String>>,
+    facets: Vec<Facet>,
+}
+
+struct Doc {
+    language: usize,
+    date: Option<Date>,
+    /// Whether the block is the title, and its forms.
+    blocks: Vec<(bool, Vec<usize>)>,
+    /// Its forms, each once.
+    forms: Vec<usize>,
+}
+
+/// A facet: for each document its keys, and whether they are salient.
+#[derive(Clone, Default)]
+pub(crate) struct Facet {
+    pub(crate) name: String,
+    pub(crate) salience: bool,
+    /// Key to label.
+    pub(crate) labels: BTreeMap<String, String>,
+    pub(crate) rows: Vec<Vec<(String, bool)>>,
+}
+
+/// Which forms a word stands for: by language, then by number of the form.
+type Sets = Vec<Vec<bool>>;
+
+impl Brute {
+    pub(crate) fn new(documents: &[Document], language: &str, facets: Vec<Facet>) -> Self {
+        let mut brute = Brute {
+            docs: Vec::new(),
+            forms: Vec::new(),
+            numbers: HashMap::new(),
+            documents: Vec::new(),
+            written: Vec::new(),
+            languages: Vec::new(),
+            stems: Vec::new(),
+            facets,
+        };
+        // How often each form is spelt in which way, by language.
+        let mut spellings: BTreeMap<(usize, usize), BTreeMap<String, usize>> = BTreeMap::new();
+        for document in documents {
+            let language = document.article.meta.language.as_deref().unwrap_or(language);
+            let number = brute.languages.iter().position(|l| l == language).unwrap_or_else(|| {
+                brute.languages.push(language.into());
+                brute.languages.len() - 1
+            });
+            let mut doc = Doc {
+                language: number,
+                date: document.article.meta.date,
+                blocks: Vec::new(),
+                forms: Vec::new(),
+            };
+            for block in &document.article.blocks {
+                let text = &document.article.text[block.range()];
+                let mut forms = Vec::new();
+                for word in words(text) {
+                    let form = brute.number(&word.form);
+                    brute.note(form, &text[word.start..word.end]);
+                    let raw = text[word.start..word.end].to_lowercase();
+                    let spelling = if raw.is_ascii() { word.form.to_string() } else { raw };
+                    *spellings.entry((number, form)).or_default().entry(spelling).or_default() += 1;
+                    forms.push(form);
+                }
+                doc.forms.extend(&forms);
+                doc.blocks.push((block.kind == corpuscope_core::article::BlockKind::Title, forms));
+            }
+            doc.forms.sort_unstable();
+            doc.forms.dedup();
+            doc.forms.iter().for_each(|f| brute.documents[*f] += 1);
+            brute.docs.push(doc);
+        }
+        brute.stems = vec![HashMap::new(); brute.languages.len()];
+        for ((language, form), mut spellings) in spellings {
+            let plain = spellings.remove(&brute.forms[form]).unwrap_or(0);
+            let most = spellings.values().copied().max().unwrap_or(0);
+            let accented = spellings.into_iter().find(|(_, n)| *n == most && most > plain);
+            let spelling = accented.map_or(brute.forms[form].clone(), |(s, _)| s);
+            let stem = Stemmer::for_language(&brute.languages[language]).stem(&spelling).into_owned();
+            brute.stems[language].insert(form, stem);
+        }
+        brute
+    }
+
+    fn number(&mut self, form: &str) -> usize {
+        *self.numbers.entry(form.into()).or_insert_with(|| {
+            self.forms.push(form.into());
+            self.documents.push(0);
+            self.written.push(Vec::new());
+            self.forms.len() - 1
+        })
+    }
+
+    fn note(&mut self, form: usize, raw: &str) {
+        let written = &mut self.written[form];
+        // Words of the grammar mean something else when they are typed.
+        if written.len() < 3
+            && !["OR", "AND", "NOT", "NEAR"].contains(&raw)
+            && !written.iter().any(|w| w == raw)
+        {
+            written.push(raw.into());
+        }
+    }
+
+    /// The documents, and for each facet the documents counted for each key.
+    pub(crate) fn search(
+        &self,
+        condition: &Condition,
+        request: &Request,
+    ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
+        let share = condition.patterns().max(1);
+        let matching = self.matching(condition, request.mentioned, share);
+        let passes = |facet: &Facet, d: usize| {
+            let Some(choice) = request.facets.get(&facet.name) else { return true };
+            let has = |key: &String| match key.split_once("..") {
+                Some((from, to)) => {
+                    self.is_dated(d, Some((Day::read(from), true)), Some((Day::read(to), true)))
+                }
+                None => facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned)),
+            };
+            let wanted = match (choice.include.is_empty(), choice.all) {
+                (true, _) => true,
+                (false, true) => choice.include.iter().all(has),
+                (false, false) => choice.include.iter().any(has),
+            };
+            wanted && !choice.exclude.iter().any(has)
+        };
+        let passed: Vec<Vec<bool>> = (0..self.docs.len())
+            .map(|d| self.facets.iter().map(|f| matching[d] && passes(f, d)).collect())
+            .collect();
+        let hits = (0..self.docs.len()).filter(|d| matching[*d] && passed[*d].iter().all(|p| *p));
+        let count = |f: usize| {
+            let facet = &self.facets[f];
+            let narrows = request.facets.get(&facet.name).is_some_and(|c| c.all);
+            let mut counts: HashMap<&str, u32> = HashMap::new();
+            for d in (0..self.docs.len()).filter(|d| matching[*d]) {
+                if passed[d].iter().enumerate().all(|(g, p)| *p || (g == f && !narrows)) {
+                    for (key, _) in facet.rows[d].iter().filter(|(_, salient)| *salient || request.mentioned)
+                    {
+                        *counts.entry(key).or_default() += 1;
+                    }
+                }
+            }
+            counts.into_iter().collect()
+        };
+        (hits.map(|d| d as u32).collect(), (0..self.facets.len()).map(count).collect())
+    }
+
+    fn matching(&self, condition: &Condition, mentioned: bool, share: usize) -> Vec<bool> {
+        let each = |fulfils: &dyn Fn(usize) -> bool| (0..self.docs.len()).map(fulfils).collect();
+        match condition {
+            Condition::And(items) => {
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
+                each(&|d| items.iter().all(|i| i[d]))
+            }
+            Condition::Or(items) => {
+                let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
+                each(&|d| items.iter().any(|i| i[d]))
+            }
+            Condition::Not(inner) => {
+                let inner = self.matching(inner, mentioned, share);
+                each(&|d| !inner[d])
+            }
+            Condition::Value(facet, typed) => {
+                let facet = self.facets.iter().find(|f| f.name == *facet).expect("a facet");
+                self.having(facet, typed, mentioned)
+            }
+            Condition::Tagged(typed, mentioned) => {
+                let facets = self.facets.iter().filter(|f| f.salience);
+                let lists: Vec<_> = facets.map(|f| self.having(f, typed, *mentioned)).collect();
+                each(&|d| lists.iter().any(|l| l[d]))
+            }
+            Condition::Dated(from, to) => each(&|d| self.is_dated(d, *from, *to)),
+            Condition::Words(from, to) => each(&|d| {
+                let length = self.docs[d].blocks.iter().map(|(_, b)| b.len()).sum::<usize>();
+                (*from..=*to).contains(&length)
+            }),
+            Condition::Title(inner) => {
+                let sets = self.sets_of(inner, share);
+                each(&|d| self.stands(inner, &sets, d, true))
+            }
+            leaf => {
+                let sets = self.sets_of(leaf, share);
+                each(&|d| self.stands(leaf, &sets, d, false))
+            }
+        }
+    }
+
+    fn is_dated(&self, d: usize, from: Option<(Day, bool)>, to: Option<(Day, bool)>) -> bool {
+        let Some(date) = self.docs[d].date else { return false };
+        let (first, last) = Day::of(date).days();
+        let after = |(bound, inclusive): (Day, bool)| match inclusive {
+            true => first >= bound.days().0,
+            false => first > bound.days().1,
+        };
+        let before = |(bound, inclusive): (Day, bool)| match inclusive {
+            true => last <= bound.days().1,
+            false => last < bound.days().0,
+        };
+        from.is_none_or(after) && to.is_none_or(before)
+    }
+
+    fn having(&self, facet: &Facet, typed: &str, mentioned: bool) -> Vec<bool> {
+        let folded = fold(typed.trim());
+        let named = |(key, label): &(&String, &String)| fold(key) == folded || fold(label) == folded;
+        let mut meant: HashSet<&str> = facet.labels.iter().filter(named).map(|(k, _)| k.as_str()).collect();
+        if meant.is_empty() {
+            let all = |text: &str| words(text).map(|w| w.form.into_owned()).collect::<HashSet<_>>();
+            let wanted = all(typed);
+            let has = |(_, label): &(&String, &String)| !wanted.is_empty() && wanted.is_subset(&all(label));
+            meant = facet.labels.iter().filter(has).map(|(k, _)| k.as_str()).collect();
+        }
+        let has = |row: &Vec<(String, bool)>| {
+            row.iter().any(|(k, salient)| meant.contains(k.as_str()) && (*salient || mentioned))
+        };
+        facet.rows.iter().map(has).collect()
+    }
+
+    /// The forms of each word of a condition, in the order of the words.
+    fn sets_of(&self, condition: &Condition, share: usize) -> Vec<Sets> {
+        let everywhere = |set: Vec<usize>| vec![self.set(set.into_iter()); self.languages.len()];
+        let where_ = |fits: &dyn Fn(&str) -> bool| {
+            let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.forms[*f])).collect();
+            let postings = |found: &[usize]| found.iter().map(|f| self.documents[*f]).sum::<usize>();
+            let most = MOST_POSTINGS.max(self.docs.len() * 4) / share;
+            if found.len() > MOST_FORMS / share || postings(&found) > most {
+                found.sort_by_cached_key(|f| (std::cmp::Reverse(self.documents[*f]), self.forms[*f].clone()));
+                found.truncate(MOST_FORMS / share);
+                while postings(&found) > most {
+                    found.pop();
+                }
+            }
+            everywhere(found)
+        };
+        let exactly = |word: &str| {
+            let form = words(word).map(|w| w.form).collect::<String>();
+            everywhere(self.numbers.get(&form).copied().into_iter().collect())
+        };
+        match condition {
+            Condition::Word(word) => vec![self.inflections(word)],
+            Condition::Exact(word) => vec![exactly(word)],
+            Condition::Pattern(pattern) => {
+                let pattern: Vec<char> = fold(pattern).chars().collect();
+                vec![where_(&|form| fits(&pattern, &form.chars().collect::<Vec<_>>()))]
+            }
+            Condition::Fuzzy(word) => {
+                let word: Vec<char> = words(word).flat_map(|w| w.form.chars().collect::<Vec<_>>()).collect();
+                let most = [0, 0, 0, 1, 1, 1, 1, 1].get(word.len()).copied().unwrap_or(2);
+                let near = |form: &str| {
+                    let form: Vec<char> = form.chars().collect();
+                    form.len().abs_diff(word.len()) <= most && distance(&word, &form) <= most
+                };
+                vec![where_(&near)]
+            }
+            Condition::Phrase(text, _) => text.iter().map(|w| exactly(w)).collect(),
+            Condition::Near(left, right, _) => {
+                let mut sets = self.sets_of(left, share);
+                sets.extend(self.sets_of(right, share));
+                sets
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn set(&self, forms: impl Iterator<Item = usize>) -> Vec<bool> {
+        let mut set = vec![false; self.forms.len()];
+        forms.for_each(|f| set[f] = true);
+        set
+    }
+
+    fn inflections(&self, word: &str) -> Sets {
+        let form = words(word).map(|w| w.form).collect::<String>();
+        let number = self.numbers.get(&form);
+        let language = |(l, stems): (usize, &HashMap<usize, String>)| {
+            let stemmer = Stemmer::for_language(&self.languages[l]);
+            let known = number.and_then(|n| stems.get(n));
+            if stemmer == Stemmer::None {
+                return self.set(known.and(number).copied().into_iter());
+            }
+            let stem = known.cloned().unwrap_or_else(|| stemmer.stem(&word.to_lowercase()).into_owned());
+            self.set(stems.iter().filter(|(_, s)| **s == stem).map(|(f, _)| *f))
+        };
+        self.stems.iter().enumerate().map(language).collect()
+    }
+
+    fn stands(&self, condition: &Condition, sets: &[Sets], d: usize, in_title: bool) -> bool {
+        let doc = &self.docs[d];
+        let has = |word: &Sets| doc.forms.iter().any(|f| word[doc.language][*f]);
+        if !sets.iter().all(has) {
+            return false;
+        }
+        let blocks = doc.blocks.iter().filter(|(title, _)| *title || !in_title);
+        blocks.into_iter().any(|(_, block)| !spans(condition, sets, doc.language, block).is_empty())
+    }
+}
+
+/// Where a condition is fulfilled in a block: the first and the last word of each place.
+fn spans(condition: &Condition, sets: &[Sets], language: usize, block: &[usize]) -> Vec<(usize, usize)> {
+    let at = |word: &Sets| (0..block.len()).filter(|i| word[language][block[*i]]).collect::<Vec<_>>();
+    match condition {
+        Condition::Phrase(text, slop) => {
+            let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+            for start in at(&sets[0]) {
+                let mut ends = vec![start];
+                for word in &sets[1..] {
+                    let first = ends.first().copied();
+                    ends = at(word).into_iter().filter(|p| first.is_some_and(|f| *p > f)).collect();
+                }
+                for end in ends {
+                    if end - start + 1 - text.len() <= *slop {
+                        // Of several beginnings the latest: the place is the shortest there is.
+                        found.insert(end, start);
+                    }
+                }
+            }
+            found.into_iter().map(|(end, start)| (start, end)).collect()
+        }
+        Condition::Near(left, right, within) => {
+            let cut = sets.len() - right.words();
+            let rights = spans(right, &sets[cut..], language, block);
+            let near = |a: &(usize, usize)| {
+                rights.iter().any(|b| {
+                    let gap = b.0.saturating_sub(a.1).max(a.0.saturating_sub(b.1));
+                    gap > 0 && gap <= *within
+                })
+            };
+            spans(left, &sets[..cut], language, block).into_iter().filter(near).collect()
+        }
+        _ => at(&sets[0]).into_iter().map(|p| (p, p)).collect(),
+    }
+}
+
+fn fits(pattern: &[char], text: &[char]) -> bool {
+    match pattern {
+        [] => text.is_empty(),
+        ['*', rest @ ..] => (0..=text.len()).any(|n| fits(rest, &text[n..])),
+        [one, rest @ ..] => text.first().is_some_and(|t| *one == '?' || one == t) && fits(rest, &text[1..]),
+    }
+}
+
+/// Letters to change, add, drop or swap, each letter touched once.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            d[i][j] = match (i, j) {
+                (0, n) | (n, 0) => n,
+                _ => {
+                    let change = d[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let best = change.min(d[i - 1][j] + 1).min(d[i][j - 1] + 1);
+                    let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                    if swapped { best.min(d[i - 2][j - 2] + 1) } else { best }
+                }
+            };
+        }
+    }
+    d[a.len()][b.len()]
+}

@@ -1,0 +1,74 @@
+//! Measures the countries and actors that the compiler finds against people's labels:
+//! `cargo xtask eval`. What is measured and how is told in `docs/EVALUATION.md`.
+//!
+//! Every set is cut in two halves, article by article. Rules are written on the development half;
+//! the other tells whether they hold for articles nobody looked at.
+
+mod es_news;
+mod lgl;
+mod muc3;
+mod read;
+mod reuters;
+mod score;
+mod texts;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use score::{Measure, Options};
+
+#[derive(Parser)]
+#[command(about = "Measures countries and actors against people's labels")]
+struct Arguments {
+    /// The folder of labelled corpora; `seeds/` lies beside it.
+    #[arg(long, default_value = "../shared/corpora")]
+    data: PathBuf,
+    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news.
+    #[arg(long)]
+    only: Vec<String>,
+    /// List the articles of the development half where this value is extra or missed ("any": all).
+    #[arg(long, value_name = "VALUE")]
+    show: Option<String>,
+}
+
+/// One set: its name, and what measures it.
+type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
+
+const SETS: [Set; 6] = [
+    ("reuters", reuters::measure),
+    ("lgl", lgl::measure),
+    ("seeds", texts::seeds),
+    ("digests", texts::digests),
+    ("muc3", muc3::measure),
+    ("es-news", es_news::measure),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if !arguments.data.is_dir() {
+        eprintln!("Left out: there is no {}; name the folder with --data.", arguments.data.display());
+        return ExitCode::from(2);
+    }
+    let options = Options { show: arguments.show };
+    let wanted = |name: &str| arguments.only.is_empty() || arguments.only.iter().any(|o| o == name);
+    let mut measures = Vec::new();
+    let mut faults = Vec::new();
+    for (name, measure) in SETS.into_iter().filter(|(name, _)| wanted(name)) {
+        println!("== {name}");
+        match measure(&arguments.data, &options) {
+            Ok(found) => {
+                found.iter().for_each(Measure::print);
+                measures.extend(found);
+            }
+            Err(why) => faults.push(format!("{name}: {why}")),
+        }
+        println!();
+    }
+    println!("{}", score::table(&measures));
+    faults.extend(measures.iter().filter_map(Measure::shortfall));
+    for fault in &faults {
+        eprintln!("FAILED {fault}");
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

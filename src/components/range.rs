@@ -1,0 +1,57 @@
+//! The first and the last of a range, typed.
+
+use corpuscope_core::index::Facet;
+use corpuscope_core::search::Choice;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::hooks::Desk;
+use crate::state::Action;
+
+/// What is in a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Days.
+    Date,
+    /// Numbers.
+    Number,
+}
+
+/// Two fields for the ends of a range, which lie between `least` and `most`. An empty one is open.
+pub(crate) fn range(
+    desk: &Desk,
+    facet: &Facet,
+    choice: &Choice,
+    kind: Kind,
+    least: &str,
+    most: &str,
+) -> Html {
+    let chosen = choice.include.iter().find_map(|value| value.split_once(".."));
+    let (from, to) = chosen.unwrap_or_default();
+    let field = |what: &'static str, at_start: bool| {
+        let (value, other) = if at_start { (from, to) } else { (to, from) };
+        let onchange = {
+            let (desk, name, other) = (desk.clone(), facet.name.clone(), other.to_owned());
+            Callback::from(move |event: Event| {
+                let value = event.target_unchecked_into::<HtmlInputElement>().value();
+                let (from, to) = if at_start {
+                    (value.as_str(), other.as_str())
+                } else {
+                    (other.as_str(), value.as_str())
+                };
+                let range =
+                    if from.is_empty() && to.is_empty() { String::new() } else { [from, "..", to].concat() };
+                desk.act(Action::Range(name.clone(), range));
+            })
+        };
+        html! {
+            <label>
+                <span>{ what }</span>
+                <input type={if kind == Kind::Date { "date" } else { "number" }} value={value.to_owned()} {onchange}
+                    min={least.to_owned()} max={most.to_owned()} step={(kind == Kind::Number).then_some("any")}
+                    aria-label={[&facet.label, ": ", what].concat()} />
+            </label>
+        }
+    };
+    html! { <div class="range">{ field("from", true) }{ field("to", false) }</div> }
+}
