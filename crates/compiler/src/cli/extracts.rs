@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpuscope_core::extract::{Figure, Quotation};
+use corpuscope_core::index::Document;
 use serde::Serialize;
 
 use super::corpus::Corpus;
@@ -39,11 +40,18 @@ struct Spoken<'a, T: Serialize> {
     extract: T,
 }
 
+/// All articles, by their ids.
+fn all(corpus: &mut Corpus) -> Result<Vec<Document>, String> {
+    let numbers: Vec<u32> = (0..corpus.index().corpus.documents).collect();
+    let mut documents = corpus.ask(|index| index.documents(&numbers))?;
+    documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
+    Ok(documents)
+}
+
 pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
-    for number in 0..corpus.index().docs.len() as u32 {
-        let document = corpus.ask(|index| index.document(number))?;
+    for document in all(&mut corpus)? {
         let text = &document.article.text;
         let found = extractor.figures(&document.article).into_iter();
         let of = |f: &Figure| text.get(f.from as usize..f.to as usize).unwrap_or_default();
@@ -64,8 +72,7 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
 pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
-    for number in 0..corpus.index().docs.len() as u32 {
-        let document = corpus.ask(|index| index.document(number))?;
+    for document in all(&mut corpus)? {
         let text = &document.article.text;
         let found = extractor.quotations(&document.article, &document.tags.actors).into_iter();
         let of = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
