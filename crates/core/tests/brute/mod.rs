@@ -17,7 +17,7 @@ pub(crate) use random::Random;
 /// Forms that the patterns of a query may stand for, as the engine documents it.
 const MOST_FORMS: usize = 4096;
 /// Postings of these forms, or four for each document, whichever is more.
-const MOST_POSTINGS: usize = 400_000;
+const MOST_POSTINGS: usize = 200_000;
 
 /// A corpus, read into lists.
 pub(crate) struct Brute {
