@@ -53,6 +53,18 @@ impl Library {
         }
     }
 
+    /// Fetches what every search needs, before the first: whoever moves to search will want it. What
+    /// fails here is tried again, and said, by the search.
+    pub(crate) fn fetch_tables(self: &Rc<Self>) {
+        let Err(stop) = self.index().tables() else {
+            return;
+        };
+        let library = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = library.overcome(&stop).await;
+        });
+    }
+
     /// Fetches what was missing; an error says what cannot be mended.
     pub(crate) async fn overcome(self: &Rc<Self>, stop: &Stop) -> Result<(), Failure> {
         let parts = match stop {

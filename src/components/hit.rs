@@ -23,20 +23,28 @@ pub(crate) struct Card {
     pub(crate) document: Document,
     /// The passage that shows why it was found.
     pub(crate) snippet: Snippet,
+    /// The passage is the beginning, for want of the rest: the article is not there but for its card.
+    pub(crate) abridged: bool,
     /// What was found in the title.
     pub(crate) title: Vec<Piece<Mark>>,
 }
 
 /// One result.
-pub(crate) fn hit(desk: &Desk, view: &View, card: &Card) -> Html {
+pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
     let index = desk.library.index();
-    let Card { number, document, snippet, title } = card;
+    let Card { number, document, snippet, title, abridged } = card;
+    let dwell = |on: bool| {
+        let (rest, number) = (rest.clone(), (on && *abridged).then_some(*number));
+        move || rest.emit(number)
+    };
+    let (enter, leave, focus) = (dwell(true), dwell(false), dwell(true));
     let article = &document.article;
     let first = Cell::new(true);
     let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let passage = pieces(0..snippet.text.len(), spans.collect());
     html! {
-        <li key={article.id.clone()} class="hit">
+        <li key={article.id.clone()} class="hit" onpointerenter={Callback::from(move |_: PointerEvent| enter())}
+            onpointerleave={Callback::from(move |_: PointerEvent| leave())} onfocusin={Callback::from(move |_: FocusEvent| focus())}>
             <article>
                 <h2>
                     <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>

@@ -70,8 +70,14 @@ pub(crate) fn said(via: &str) -> &'static str {
         "surname" => "surname; the full name stands elsewhere in the article",
         "composition" => "country and a part of its state",
         "place" => "place",
-        "discovered" => "recognised by how it is written",
+        "discovered" => "name; other articles tell whose",
         "implied" => "implied by the name",
+        "discovered-by-title" => "recognised by the title before it",
+        "discovered-by-role" => "recognised by the office or age after it",
+        "discovered-by-given-name" => "recognised by its given name",
+        "discovered-by-form" => "recognised by its legal form",
+        "discovered-by-head" => "recognised by the word that says what it is",
+        "discovered-by-abbreviation" => "recognised by its abbreviation in brackets",
         _ => "mention",
     }
 }

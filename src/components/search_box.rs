@@ -129,12 +129,16 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
             }
         })
     };
+    let onfocus = {
+        let library = desk.library.clone();
+        Callback::from(move |_: FocusEvent| library.fetch_tables())
+    };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <form class="search" role="search" {onsubmit}>
             <label class="sr" for="search">{ "Search the articles" }</label>
             <input id="search" ref={input} type="search" placeholder="Search the articles" autocomplete="off"
-                spellcheck="false" enterkeyhint="search" {oninput} {onkeydown} />
+                spellcheck="false" enterkeyhint="search" {onfocus} {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
                 aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>

@@ -8,11 +8,12 @@ use corpuscope_core::query::Echo;
 use corpuscope_core::search::{Found, Snippet, Sort};
 use corpuscope_core::view::View;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
-use crate::hooks::{Asked, Desk, use_ask, use_desk, use_effect_on, use_media, use_switch};
+use crate::hooks::{Asked, Desk, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
@@ -38,8 +39,12 @@ fn page_within(page: u32, hits: usize) -> u32 {
     page.min((hits.saturating_sub(1) / PAGE) as u32)
 }
 
-/// A page of results; the key is what was found, and the number of the page.
-fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Card>, Stop> {
+/// A reader who stays on a result for so many milliseconds sees the best passage of the article.
+const REST: u32 = 400;
+
+/// A page of results; the key is what was found, the number of the page, and how many articles have
+/// been fetched since for their passages.
+fn cards(index: &Index, key: &(Option<Shared<Found>>, u32, u32)) -> Result<Vec<Card>, Stop> {
     let Some(found) = &key.0 else {
         return Ok(Vec::new());
     };
@@ -55,10 +60,14 @@ fn cards(index: &Index, key: &(Option<Shared<Found>>, u32)) -> Result<Vec<Card>,
             None => Vec::new(),
         };
         let marks = marks.into_iter().map(|m| Span::new(m.range, Mark::Query));
+        let snippet = Snippet::new(article, &found.highlighter);
         Card {
             number,
             title: pieces(0..title.len(), marks.collect()),
-            snippet: Snippet::new(article, &found.highlighter),
+            abridged: !found.highlighter.is_empty()
+                && snippet.marks.is_empty()
+                && index.document(number).is_err(),
+            snippet,
             document,
         }
     };
@@ -73,7 +82,21 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let narrow = use_media("(max-width: 60rem)");
     let sheet = use_switch(false);
     let found = &props.found;
-    let cards = use_ask((found.here.clone(), view.offset), cards);
+    let fuller = use_state(|| 0u32);
+    let cards = use_ask((found.here.clone(), view.offset, *fuller), cards);
+    let rest = {
+        let library = desk.library.clone();
+        let fetch = Callback::from(move |number: u32| {
+            let (library, fuller) = (library.clone(), fuller.clone());
+            spawn_local(async move {
+                // Where it fails, the beginning of the article stays.
+                if library.ask(|index| index.document(number)).await.is_ok() {
+                    fuller.set(*fuller + 1);
+                }
+            });
+        });
+        use_debounce(REST, fetch)
+    };
     {
         let (read, arrived) = (desk.read.clone(), cards.fresh().is_some());
         use_effect_on(arrived, move |arrived| {
@@ -96,7 +119,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     };
     let panel = facets(&desk, view, here);
     let pages = here.total.div_ceil(PAGE) as u32;
-    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card));
+    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card, &rest));
     let total = here.total;
     let open_sheet = {
         let sheet = sheet.clone();

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Documents within which order is by date: fewer do not share a file anyway.
-const LEAF: usize = 64;
+const LEAF: usize = 128;
 /// Exchanges between two halves, at most.
 const ROUNDS: usize = 20;
 /// Words of fewer documents bring nobody together.

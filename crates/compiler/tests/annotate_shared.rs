@@ -89,7 +89,9 @@ fn compare(labels: &str, articles: &BTreeMap<String, Article>) -> Option<[Score;
         return None;
     };
     let labels: BTreeMap<String, Labels> = toml::from_str(&text).expect("labels are TOML");
-    let (annotator, none) = (annotator(), Override::default());
+    let (mut annotator, none) = (annotator(), Override::default());
+    let drafts: Vec<_> = articles.values().map(|a| annotator.draft(a)).collect();
+    annotator.discover(&drafts);
     let mut scores = <[Score; 3]>::default();
     for (id, labels) in &labels {
         let article = articles.get(id).unwrap_or_else(|| panic!("{id} was not read"));

@@ -24,15 +24,27 @@ pub enum Via {
     Composition = 6,
     /// A state, province or city of the country.
     Place = 7,
-    /// A name that no dictionary holds, found from how it is written.
+    /// A name that no dictionary holds, found because other articles tell whose it is.
     Discovered = 8,
     /// A country or actor that an actor's name implies.
     Implied = 9,
+    /// A name that no dictionary holds, found by the title before it ("Finance Minister").
+    DiscoveredByTitle = 10,
+    /// Found by the office or age after it (", president of").
+    DiscoveredByRole = 11,
+    /// Found by the given name it begins with.
+    DiscoveredByGivenName = 12,
+    /// Found by the legal form it ends in ("Corp").
+    DiscoveredByForm = 13,
+    /// Found by the word in it that says what it is ("Association").
+    DiscoveredByHead = 14,
+    /// Found by its abbreviation in brackets after it.
+    DiscoveredByAbbreviation = 15,
 }
 
 impl Via {
     /// Every way there is, in the order of their numbers.
-    pub const ALL: [Via; 10] = [
+    pub const ALL: [Via; 16] = [
         Via::Name,
         Via::Demonym,
         Via::Capital,
@@ -43,6 +55,12 @@ impl Via {
         Via::Place,
         Via::Discovered,
         Via::Implied,
+        Via::DiscoveredByTitle,
+        Via::DiscoveredByRole,
+        Via::DiscoveredByGivenName,
+        Via::DiscoveredByForm,
+        Via::DiscoveredByHead,
+        Via::DiscoveredByAbbreviation,
     ];
 
     /// The way with this number, as written in an index.
@@ -63,6 +81,12 @@ impl Via {
             Via::Place => "place",
             Via::Discovered => "discovered",
             Via::Implied => "implied",
+            Via::DiscoveredByTitle => "discovered-by-title",
+            Via::DiscoveredByRole => "discovered-by-role",
+            Via::DiscoveredByGivenName => "discovered-by-given-name",
+            Via::DiscoveredByForm => "discovered-by-form",
+            Via::DiscoveredByHead => "discovered-by-head",
+            Via::DiscoveredByAbbreviation => "discovered-by-abbreviation",
         }
     }
 }
@@ -197,8 +221,53 @@ pub fn reason(via: Via, matched: &str, name: &str) -> String {
         Via::Surname => "named in full elsewhere in the article:",
         Via::Composition => "a country or its leader with a part of the state:",
         Via::Place => "a place in",
-        Via::Discovered => "a name found in the text:",
+        Via::Discovered => "a name that other articles tell of:",
         Via::Implied => "implies",
+        Via::DiscoveredByTitle => "found by the title before it:",
+        Via::DiscoveredByRole => "found by the office or age after it:",
+        Via::DiscoveredByGivenName => "found by its given name:",
+        Via::DiscoveredByForm => "found by its legal form:",
+        Via::DiscoveredByHead => "found by the word that says what it is:",
+        Via::DiscoveredByAbbreviation => "found by its abbreviation in brackets:",
     };
     format!("“{matched}”, {how} {name}")
+}
+
+/// [`reason`], with the title that a name was found by, from the text it stands in.
+///
+/// ```
+/// use corpuscope_core::annotation::{Mention, Via, reason_in};
+/// let text = "Finance Minister Jane Roe spoke.";
+/// let mention = Mention { start: 17, end: 25, via: Via::DiscoveredByTitle };
+/// assert_eq!(reason_in(text, &mention, "Jane Roe"), "“Jane Roe”, found by its title “Finance Minister”");
+/// ```
+pub fn reason_in(text: &str, mention: &Mention, name: &str) -> String {
+    let (start, end) = (mention.start as usize, mention.end as usize);
+    let matched = text.get(start..end).unwrap_or_default();
+    let title = text.get(..start).map(title_before).filter(|_| mention.via == Via::DiscoveredByTitle);
+    match title.filter(|t| !t.is_empty()) {
+        Some(title) if matched == name => format!("“{matched}”, found by its title “{title}”"),
+        Some(title) => format!("“{matched}”, found by its title “{title}”: {name}"),
+        None => reason(mention.via, matched, name),
+    }
+}
+
+/// The words with capitals at the end of a text, at most four, or else its last word.
+fn title_before(text: &str) -> &str {
+    let text = text.trim_end();
+    let mut start = text.len();
+    for _ in 0..4 {
+        let before = text[..start].trim_end_matches(' ');
+        let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |i| i + 1);
+        let is_capital = before[word..].starts_with(char::is_uppercase);
+        let ends_sentence = start < text.len() && before.ends_with(['.', ',', ';', ':', '"', '”', ')']);
+        if before.len() == word || ends_sentence || (!is_capital && start < text.len()) {
+            break;
+        }
+        start = word;
+        if !is_capital {
+            break;
+        }
+    }
+    text[start..].trim_start_matches(['"', '“', '(', '\''])
 }

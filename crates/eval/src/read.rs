@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
-use corpuscope_compiler::annotate::{Annotator, CuratedActor};
+use corpuscope_compiler::annotate::{Annotator, CuratedActor, Draft};
 use corpuscope_compiler::config::Config;
 use corpuscope_core::annotation::{Tag, Tags};
 use corpuscope_core::article::{Article, Override};
@@ -38,10 +38,13 @@ pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
 /// Annotates, and says how long it took; `actors` are the corpus's own.
 pub(crate) fn annotate(actors: Vec<CuratedActor>, articles: Vec<Article>) -> (Annotator, Vec<Tagged>) {
     let start = Instant::now();
-    let annotator = Annotator::new(actors);
+    let mut annotator = Annotator::new(actors);
     let built = start.elapsed();
     let none = Override::default();
-    let tags: Vec<Tags> = articles.par_iter().map(|a| annotator.annotate(a, &none, &none)).collect();
+    let drafts: Vec<Draft> = articles.par_iter().map(|a| annotator.draft(a)).collect();
+    annotator.discover(&drafts);
+    let settled = articles.par_iter().zip(drafts);
+    let tags: Vec<Tags> = settled.map(|(a, d)| annotator.tags(a, d, &none, &none)).collect();
     let all = start.elapsed();
     println!(
         "{} articles annotated in {:.2} s, of which {:.2} s to build the dictionaries",

@@ -8,6 +8,7 @@ use corpuscope_core::annotation::{Actor, ActorKind, Via};
 
 use super::ambiguous::Ambiguous;
 use super::curated::CuratedActor;
+use super::discover::Curated;
 use super::fold::slug;
 use super::gazetteer::Gazetteer;
 use super::language::Languages;
@@ -46,6 +47,8 @@ pub(super) struct ActorNames {
     /// Curated actors, then parts of states.
     pub(super) actors: Vec<Actor>,
     by_id: HashMap<String, ActorNo>,
+    /// Their names of several words, as discovery compares them.
+    keys: Curated,
     /// Their names.
     pub(super) phrases: Phrases<ActorMeaning>,
 }
@@ -59,7 +62,7 @@ const BUILT_IN: [(&str, &str); 10] = [
     ("media.toml", include_str!("../../data/actors/media.toml")),
     ("organisations.toml", include_str!("../../data/actors/organisations.toml")),
     ("parties.toml", include_str!("../../data/actors/parties.toml")),
-    ("people-1980s.toml", include_str!("../../data/actors/people-1980s.toml")),
+    ("people-leaders.toml", include_str!("../../data/actors/people-leaders.toml")),
     ("people-americas.toml", include_str!("../../data/actors/people-americas.toml")),
     ("people-world.toml", include_str!("../../data/actors/people-world.toml")),
 ];
@@ -73,7 +76,12 @@ impl ActorNames {
         gazetteer: &Gazetteer,
         states: &States,
     ) -> Self {
-        let mut names = ActorNames { actors: Vec::new(), by_id: HashMap::new(), phrases: Phrases::default() };
+        let mut names = ActorNames {
+            actors: Vec::new(),
+            by_id: HashMap::new(),
+            keys: Curated::default(),
+            phrases: Phrases::default(),
+        };
         for curated in corpus.into_iter().chain(built_in()) {
             if !names.by_id.contains_key(&curated.actor.id) {
                 names.add(curated, vocabulary, ambiguous);
@@ -91,6 +99,11 @@ impl ActorNames {
             }
         }
         names
+    }
+
+    /// Names of the curated actors, as discovery compares them.
+    pub(super) fn keys(&self) -> &Curated {
+        &self.keys
     }
 
     /// The number of the actor with this id.
@@ -117,6 +130,9 @@ impl ActorNames {
         let CuratedActor { actor, aliases, short, .. } = curated;
         let (name, kind) = (actor.name.clone(), actor.kind);
         let Some(n) = self.insert(actor) else { return };
+        for name in aliases.iter().chain([&name]).filter(|n| n.contains(' ')) {
+            self.keys.add(name, kind, n);
+        }
         let mut add = |phrase: &str, via, short| {
             let form = ActorForm { actor: n, via, short, caps_word: ambiguous.caps_word(phrase) };
             self.phrases.add(vocabulary, phrase, ActorMeaning::Name(form));

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind};
 use serde::Deserialize;
-use serde::de::IntoDeserializer;
+use serde::de::{IgnoredAny, IntoDeserializer};
 use toml::Spanned;
 
 use super::fold::slug;
@@ -56,6 +56,17 @@ pub struct Office {
 struct File {
     #[serde(default)]
     actor: Vec<Spanned<toml::Value>>,
+    // What `Corrections` reads; named here so that any other table is a slip.
+    #[serde(default, rename = "merge")]
+    _merge: IgnoredAny,
+    #[serde(default, rename = "rename")]
+    _rename: IgnoredAny,
+    #[serde(default, rename = "kind")]
+    _kind: IgnoredAny,
+    #[serde(default, rename = "drop")]
+    _drop: IgnoredAny,
+    #[serde(default, rename = "never")]
+    _never: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -100,7 +111,7 @@ impl CuratedActor {
         let parsed: File = match toml::from_str(text) {
             Ok(parsed) => parsed,
             Err(e) => {
-                let mend = "every actor begins with a line [[actor]], and names and texts stand in quotes";
+                let mend = "it may hold [[actor]], [[merge]], [[rename]], [[kind]], [[drop]] and [[never]], with texts in quotes";
                 report(Severity::Error, e.span(), e.message().to_owned(), mend);
                 return (Vec::new(), diagnostics);
             }

@@ -2,10 +2,17 @@
 //! was found. Rules are code, names are data (`data/`).
 //!
 //! ```text
-//! Article ──token──> words ──phrases──> candidates ──settle──> sightings ──salience──> Tags
-//!                              ^                       ^
-//!              gazetteer, actor names        what else the article names
+//! Article ──token──> words ──phrases──> candidates ──settle──> sightings ──┐
+//!                      │       ^                       ^                   ├─> Draft
+//!                      │  gazetteer, actor names   what else it names      │
+//!                      └──discover──> names that no list holds ────────────┘
+//!
+//! all Drafts ──merge──> the actors discovered        Draft × these ──salience──> Tags
 //! ```
+//!
+//! A corpus is annotated in two passes, since what a name is may be told by another article:
+//! [`Annotator::draft`] reads each article, [`Annotator::discover`] makes actors of the names in
+//! all of them, [`Annotator::tags`] settles each article.
 //!
 //! A dictionary entry says what a phrase may mean; whether it does is settled by what stands
 //! beside it ("George Washington") and by what the article names beyond doubt ("Jordan" with
@@ -27,8 +34,13 @@
 mod actor_names;
 mod actors;
 mod ambiguous;
+mod candidates;
+mod corrected;
+mod corrections;
 mod countries;
 mod curated;
+mod discover;
+mod draft;
 mod evidence;
 mod fold;
 mod gazetteer;
@@ -43,15 +55,23 @@ mod token;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason};
+use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
+use rustc_hash::FxHashMap;
 
+pub use self::candidates::candidates;
+pub use self::corrections::Corrections;
 pub use self::curated::{CuratedActor, Office};
+pub use self::discover::Discovered;
+pub use self::draft::Draft;
 
-use self::actor_names::ActorNames;
-use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
+use self::actor_names::{ActorNames, ActorNo};
+use self::actors::{ActorFinder, hides_countries, join};
 use self::ambiguous::Ambiguous;
-use self::countries::{CountryFinder, Sighting};
+use self::corrected::Corrected;
+use self::countries::CountryFinder;
+use self::discover::{Discovery, Known, Lexicon, Reader, Target};
+use self::draft::Found;
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::language::Languages;
 use self::people::People;
@@ -66,6 +86,11 @@ pub struct Annotator {
     people: People,
     states: States,
     names: ActorNames,
+    lexicon: Lexicon,
+    discovery: Discovery,
+    /// By id: the place among the actors discovered.
+    discovered: FxHashMap<String, u32>,
+    corrected: Corrected,
     us: CountryNo,
 }
 
@@ -79,13 +104,33 @@ impl Annotator {
         let states = States::built_in(&mut vocabulary);
         let names = ActorNames::new(corpus_actors, &mut vocabulary, &ambiguous, &gazetteer, &states);
         let us = gazetteer.by_code("US").unwrap_or(0);
-        Annotator { vocabulary, gazetteer, people, states, names, us }
+        let lexicon = Lexicon::built_in(&mut vocabulary, &people);
+        let (discovery, discovered, corrected) = Default::default();
+        Annotator {
+            vocabulary,
+            gazetteer,
+            people,
+            states,
+            names,
+            lexicon,
+            discovery,
+            discovered,
+            corrected,
+            us,
+        }
     }
 
     /// The countries and actors of an article, the editor's additions and removals applied.
     ///
-    /// An override that names no known country or actor has no effect; see [`Self::check_overrides`].
+    /// Knows the lists, and what [`Self::discover`] has found before. An override that names no
+    /// known country or actor has no effect; see [`Self::check_overrides`].
     pub fn annotate(&self, article: &Article, countries: &Override, actors: &Override) -> Tags {
+        self.tags(article, self.draft(article), countries, actors)
+    }
+
+    /// What an article says by itself: the countries and actors of the lists, and names that no
+    /// list holds.
+    pub fn draft(&self, article: &Article) -> Draft {
         let text = Tokens::of(article, &self.vocabulary);
         let languages = Languages::of(article);
         let finder = CountryFinder {
@@ -96,10 +141,10 @@ impl Annotator {
             languages,
             us: self.us,
         };
-        let mut countries_found = finder.find();
+        let countries = finder.find();
         let names_country = |code: &str| {
             let country = self.gazetteer.by_code(code);
-            countries_found.iter().any(|c| Some(c.country) == country)
+            countries.iter().any(|c| Some(c.country) == country)
         };
         let finder = ActorFinder {
             names: &self.names,
@@ -111,44 +156,96 @@ impl Annotator {
             names_country: &names_country,
         };
         let named = finder.find();
-        let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries_found, &named);
-        let actors_found = join(named, composed, &self.names);
-        self.drop_hidden(&mut countries_found, &actors_found);
+        let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries, &named);
+        let actors = join(named, composed, &self.names);
+
+        let of_country =
+            countries.iter().map(|c| (c.at, c.words, !matches!(c.via, Via::Capital | Via::Place)));
+        let known: Vec<Known> = actors
+            .iter()
+            .filter(|a| a.via != Via::Implied)
+            .map(|a| Known { at: a.at, words: a.words, kind: self.names.actor(a.actor).kind })
+            .collect();
+        let spanish = languages.meet(Languages::ES.and(Languages::PT));
+        let names = Reader::new(&text, &article.text, &self.lexicon, spanish, of_country, &known).names();
+        let found = |of, at, words, via| Found { of, mention: mention(&text, at, words, via) };
+        Draft {
+            countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),
+            actors: actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
+            names,
+        }
+    }
+
+    /// Makes actors of the names that no list holds, from the drafts of all articles of a corpus.
+    /// What was discovered before is forgotten. The order of the drafts makes no difference.
+    pub fn discover(&mut self, drafts: &[Draft]) {
+        let names = drafts.iter().map(|d| &d.names);
+        let taken = |id: &str| self.names.by_id(id).is_some();
+        let never = |words: &str| self.corrected.is_never(words);
+        self.discovery = Discovery::of(names, &self.lexicon, self.names.keys(), taken, never);
+        let ids = self.discovery.actors.iter().map(|d| d.actor.id.clone());
+        self.discovered = ids.zip(0..).collect();
+        self.work_out_corrections(drafts);
+    }
+
+    /// The actors discovered, without those that a correction merges or drops; in no particular order.
+    pub fn discovered(&self) -> impl Iterator<Item = &Discovered> {
+        let base = self.names.actors.len() as ActorNo;
+        let all = self.discovery.actors.iter().zip(base..);
+        all.filter(|(_, n)| !self.corrected.is_gone(*n)).map(|(d, _)| d)
+    }
+
+    /// The tags of an article from its draft, with what was discovered in the corpus.
+    pub fn tags(&self, article: &Article, draft: Draft, countries: &Override, actors: &Override) -> Tags {
+        let base = self.names.actors.len() as ActorNo;
+        let number = |target| match target {
+            Target::Curated(n) => n,
+            Target::Discovered(n) => base + n,
+        };
+        let Draft { countries: mut countries_found, actors: mut actors_found, names } = draft;
+        // Authors have their own facet; "about the author" is no news of them.
+        let authors: Vec<String> =
+            article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();
+        let discovered = self.discovery.mentions(&names, &authors).map(|(start, end, via, target)| Found {
+            of: number(target),
+            mention: Mention { start, end, via },
+        });
+        draft::join(&mut actors_found, discovered.collect());
+        self.corrected.apply(&article.text, &mut actors_found);
+        draft::drop_hidden(&mut countries_found, &actors_found, |actor, via| {
+            hides_countries(self.actor_of(actor).kind, via)
+        });
 
         let mut country_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-        for s in &countries_found {
-            let code = self.gazetteer.countries[usize::from(s.country)].code.as_str();
-            country_tags.entry(code).or_default().push(mention(&text, s.at, s.words, s.via));
+        for f in &countries_found {
+            let code = self.gazetteer.countries[f.of as usize].code.as_str();
+            country_tags.entry(code).or_default().push(f.mention);
         }
         let mut actor_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-        for s in &actors_found {
-            let id = self.names.actor(s.actor).id.as_str();
-            actor_tags.entry(id).or_default().push(mention(&text, s.at, s.words, s.via));
+        for f in &actors_found {
+            actor_tags.entry(self.actor_of(f.of).id.as_str()).or_default().push(f.mention);
         }
         let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
-        let is_actor = |id: &str| self.names.by_id(id).is_some();
+        let is_actor = |id: &str| self.actor(id).is_some();
         Tags {
             countries: tags(article, country_tags, countries, is_country, salience::salient_countries),
             actors: tags(article, actor_tags, actors, is_actor, salience::salient_actors),
         }
     }
 
-    /// A country's word inside the name of a company or organisation does not mean the country.
-    fn drop_hidden(&self, countries: &mut Vec<Sighting>, actors: &[ActorSighting]) {
-        let actors: Vec<_> = actors.iter().filter(|a| a.via != Via::Implied).collect();
-        let mut next = 0;
-        countries.retain(|c| {
-            while actors.get(next).is_some_and(|a| a.at + a.words <= c.at) {
-                next += 1;
-            }
-            let inside = actors.get(next).filter(|a| a.at <= c.at && c.at + c.words <= a.at + a.words);
-            !inside.is_some_and(|a| hides_countries(self.names.actor(a.actor).kind, c.via))
-        });
+    /// The actor of a number: those of the lists come first, then those discovered.
+    fn actor_of(&self, n: ActorNo) -> &Actor {
+        let known = self.names.actors.len();
+        match (n as usize).checked_sub(known) {
+            None => self.names.actor(n),
+            Some(n) => &self.discovery.actors[n].actor,
+        }
     }
 
-    /// The actor with this id, whether curated, built in or a part of a state.
+    /// The actor with this id, whether curated, built in, a part of a state or discovered.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.names.by_id(id).map(|n| self.names.actor(n))
+        let discovered = || Some(&self.discovery.actors[*self.discovered.get(id)? as usize].actor);
+        self.names.by_id(id).map(|n| self.names.actor(n)).or_else(discovered)
     }
 
     /// The name of a country in a language (ISO 639-1), in English where there is none in it.
@@ -159,11 +256,10 @@ impl Annotator {
 
     /// Why a mention of a tag counts, in words ("“Caracas”, capital of Venezuela").
     pub fn explain(&self, article: &Article, key: &str, mention: &Mention) -> String {
-        let matched = article.text.get(mention.start as usize..mention.end as usize).unwrap_or_default();
         let country =
             self.gazetteer.by_code(key).map(|n| self.gazetteer.countries[usize::from(n)].name.as_str());
         let name = country.or_else(|| self.actor(key).map(|a| a.name.as_str())).unwrap_or(key);
-        reason(mention.via, matched, name)
+        reason_in(&article.text, mention, name)
     }
 
     /// What is wrong with an editor's override, and what to do about it: codes and ids that nothing has.
@@ -174,7 +270,7 @@ impl Annotator {
             (format!("'{c}' is the code of no country"), mend.to_owned())
         });
         let ids = actors.add.iter().chain(&actors.remove);
-        let ids = ids.filter(|id| self.names.by_id(id).is_none()).map(|id| {
+        let ids = ids.filter(|id| self.actor(id).is_none()).map(|id| {
             (format!("'{id}' is the id of no actor"), "give it an entry in actors.toml".to_owned())
         });
         codes.chain(ids).collect()

@@ -11,6 +11,7 @@ use super::token::{Token, Vocabulary};
 #[derive(Debug)]
 pub(super) struct People {
     given: HashSet<u32>,
+    words: Vec<String>,
     titles: HashSet<u32>,
 }
 
@@ -26,7 +27,22 @@ impl People {
     pub(super) fn built_in(vocabulary: &mut Vocabulary) -> Self {
         let data: Data = built_in("people.toml", include_str!("../../data/people.toml"));
         let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
-        People { given: numbers(&data.given), titles: numbers(&data.titles) }
+        People { given: numbers(&data.given), titles: numbers(&data.titles), words: data.given }
+    }
+
+    /// All given names.
+    pub(super) fn given(&self) -> impl Iterator<Item = u32> {
+        self.given.iter().copied()
+    }
+
+    /// All given names, folded.
+    pub(super) fn given_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// All titles.
+    pub(super) fn titles(&self) -> impl Iterator<Item = u32> {
+        self.titles.iter().copied()
     }
 
     /// Whether a word is a common given name.

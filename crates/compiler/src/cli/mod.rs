@@ -1,5 +1,6 @@
 //! The command line `corpuscope`: one file a command.
 
+mod actors;
 mod build;
 mod check;
 mod compare;
@@ -39,6 +40,8 @@ enum Command {
     Search(search::Args),
     /// List the countries and actors found in each article.
     Tags(tags::Args),
+    /// List the actors of the corpus, or what discovery found as TOML for actors.toml.
+    Actors(actors::Args),
     /// Print an article's text, as the offsets of its tags count it.
     Show(show::Args),
     /// List what the files of a built index hold and weigh.
@@ -56,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, config),
         Command::Search(args) => search::run(args, config),
         Command::Tags(args) => tags::run(args, config),
+        Command::Actors(args) => actors::run(args, config),
         Command::Show(args) => show::run(args, config),
         Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{Tag, reason_in};
 use corpuscope_core::index::{Document, Index};
 use serde::Serialize;
 
@@ -17,6 +17,9 @@ pub(super) struct Args {
     /// Print JSON Lines; offsets are bytes into the text that `show` prints.
     #[arg(long)]
     json: bool,
+    /// Print each mention of this article (its id) with its place and its reason.
+    #[arg(long, value_name = "ID", conflicts_with = "json")]
+    explain: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +56,11 @@ struct Mention<'a> {
 
 pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
+    if let Some(id) = &args.explain {
+        let documents = corpus.documents(std::slice::from_ref(id))?;
+        documents.iter().for_each(|d| explain(corpus.index(), d));
+        return Ok(ExitCode::SUCCESS);
+    }
     let numbers: Vec<u32> = (0..corpus.index().corpus.documents).collect();
     let mut documents = corpus.ask(|index| index.documents(&numbers))?;
     documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
@@ -68,6 +76,23 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Every mention: bytes, facet, label, reason.
+fn explain(index: &Index, document: &Document) {
+    print(format_args!("{}  {}", document.article.id, document.article.title()));
+    for (facet, tags) in [("country", &document.tags.countries), ("actor", &document.tags.actors)] {
+        for tag in tags {
+            let label = index.label(facet, &tag.key);
+            let salient = if tag.salient { ", salient" } else { "" };
+            let editor = if tag.by_editor { ", by an editor" } else { "" };
+            print(format_args!("{facet} {} ({label}{salient}{editor})", tag.key));
+            for mention in &tag.mentions {
+                let reason = reason_in(&document.article.text, mention, label);
+                print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
+            }
+        }
+    }
 }
 
 /// A tag with its number of mentions; salient ones carry an asterisk.

@@ -9,7 +9,7 @@ use super::codec::{Bad, Reader, Writer};
 use super::texts::Document;
 
 /// Characters of the beginning that a card has, about: it ends with a word.
-const LEAD: usize = 120;
+const LEAD: usize = 90;
 
 /// Cards of a run of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

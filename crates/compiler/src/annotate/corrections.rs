@@ -1,0 +1,194 @@
+//! Corrections of actors for a whole corpus, in `actors.toml`: join several, rename one, say what
+//! kind it is, leave it out, or say that a phrase never means an actor.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use corpuscope_core::annotation::ActorKind;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+use toml::Spanned;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::text::line_at;
+
+/// The corrections of a corpus.
+///
+/// ```toml
+/// [[merge]]                       # several actors, by id or name, are one
+/// into = "simon-bolivar"
+/// from = ["bolivar-2", "Simon J. Bolívar"]
+///
+/// [[rename]]
+/// id = "simon-bolivar"
+/// name = "The Liberator"
+///
+/// [[kind]]
+/// id = "harbour-board"
+/// kind = "government"
+///
+/// [[drop]]                        # never tagged
+/// id = "talking-point"
+///
+/// [[never]]                       # wherever it stands, these words are no actor
+/// phrase = "Market Report"
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corrections {
+    file: PathBuf,
+    pub(super) list: Vec<Correction>,
+}
+
+/// One correction and the line it begins in.
+#[derive(Clone, Debug)]
+pub(super) struct Correction {
+    line: usize,
+    pub(super) what: What,
+}
+
+/// What a correction does.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Merge { into: String, from: Vec<String> },
+    Rename { id: String, name: String },
+    Kind { id: String, kind: ActorKind },
+    Drop { id: String },
+    Never { phrase: String },
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    merge: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    rename: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    kind: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    drop: Vec<Spanned<toml::Value>>,
+    #[serde(default)]
+    never: Vec<Spanned<toml::Value>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Merge {
+    into: String,
+    from: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rename {
+    id: String,
+    name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kind {
+    id: String,
+    kind: ActorKind,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Drop {
+    id: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Never {
+    phrase: String,
+}
+
+impl Corrections {
+    /// Reads those in the `actors.toml` of a corpus; there need not be one. That the file is not
+    /// TOML is told by [`CuratedActor::load`](super::CuratedActor::load).
+    pub fn load(folder: &Path) -> (Corrections, Vec<Diagnostic>) {
+        let file = folder.join("actors.toml");
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Corrections::parse(&text, &file),
+            Err(_) => (Corrections::default(), Vec::new()),
+        }
+    }
+
+    /// Reads the text of an `actors.toml`. One that cannot be used is left out and reported with
+    /// its line in `file`.
+    pub fn parse(text: &str, file: &Path) -> (Corrections, Vec<Diagnostic>) {
+        let Ok(parsed) = toml::from_str::<File>(text) else { return (Corrections::default(), Vec::new()) };
+        let mut reader = Reading { text, file, list: Vec::new(), problems: Vec::new() };
+        reader.read(parsed.merge, "[[merge]] has into and from", |m: Merge| What::Merge {
+            into: m.into,
+            from: m.from,
+        });
+        reader.read(parsed.rename, "[[rename]] has id and name", |r: Rename| What::Rename {
+            id: r.id,
+            name: r.name,
+        });
+        reader.read(parsed.kind, "[[kind]] has id and kind", |k: Kind| What::Kind { id: k.id, kind: k.kind });
+        reader.read(parsed.drop, "[[drop]] has id", |d: Drop| What::Drop { id: d.id });
+        reader.read(parsed.never, "[[never]] has phrase", |n: Never| What::Never { phrase: n.phrase });
+        (Corrections { file: file.to_owned(), list: reader.list }, reader.problems)
+    }
+
+    /// That a correction matches nothing in the corpus.
+    pub(super) fn unmatched(&self, n: usize, what: &str) -> Diagnostic {
+        let mend = "write an id that `corpuscope actors` lists, or take the correction out".to_owned();
+        Diagnostic {
+            severity: Severity::Error,
+            file: self.file.clone(),
+            line: self.list[n].line,
+            what: format!("'{what}' matches nothing in this corpus"),
+            mend,
+        }
+    }
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    file: &'a Path,
+    list: Vec<Correction>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        values: Vec<Spanned<toml::Value>>,
+        mend: &str,
+        make: impl Fn(T) -> What,
+    ) {
+        for value in values {
+            let span: Range<usize> = value.span();
+            let line = line_at(self.text, span.start);
+            match T::deserialize(value.into_inner().into_deserializer()) {
+                Ok(read) => self.list.push(Correction { line, what: make(read) }),
+                Err(e) => self.problems.push(Diagnostic {
+                    severity: Severity::Error,
+                    file: self.file.to_owned(),
+                    line,
+                    what: e.message().to_owned(),
+                    mend: mend.to_owned(),
+                }),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_that_cannot_be_read_is_reported_with_its_line() {
+        let text =
+            "[[drop]]\nid = \"a\"\n\n[[kind]]\nid = \"b\"\nkind = \"ship\"\n\n[[never]]\nphrase = \"C\"\n";
+        let (corrections, problems) = Corrections::parse(text, Path::new("actors.toml"));
+        assert_eq!(corrections.list.len(), 2);
+        let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("actors.toml:4: ") && told[0].contains("ship"), "{told:?}");
+    }
+}

@@ -1,0 +1,505 @@
+//! Merging: the names of all articles, made into actors. One person or body is one actor,
+//! whatever its spelling; two with one surname stay two. What comes out depends on the set of
+//! articles alone, not on their order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use corpuscope_core::annotation::{Actor, ActorKind, Via};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::article::{Name, Names};
+use super::lexicon::Lexicon;
+use super::{Reading, key_of};
+use crate::annotate::fold::slug;
+
+/// Small words that the keys of people's names leave out, as the lexicon's particles.
+const PARTICLES: [&str; 14] =
+    ["de", "la", "del", "da", "do", "dos", "das", "von", "van", "der", "di", "du", "al", "el"];
+/// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
+/// American" stands behind "president" once in a hundred.
+const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
+/// What a title or a legal form tells of the kind, against a given name's 1.
+const CUE_WEIGHT: usize = 2;
+/// A name that nothing but its given name tells of is a person's where so many articles have it.
+const ENOUGH_ARTICLES: usize = 3;
+/// A longer name takes part in merging up to this many words; more are no person's.
+const MOST_WORDS: usize = 6;
+
+/// An actor of the lists, by the keys of its names.
+#[derive(Debug, Default)]
+pub(in crate::annotate) struct Curated {
+    full: FxHashMap<String, u32>,
+    /// Forms that leave out a middle name or a second surname; none where two have the same.
+    short: FxHashMap<String, Option<u32>>,
+}
+
+impl Curated {
+    /// The actor with a name of this key.
+    fn get(&self, key: &str) -> Option<u32> {
+        self.full.get(key).copied().or_else(|| self.short.get(key).copied().flatten())
+    }
+
+    /// Adds a name of an actor; the first that has it keeps it.
+    pub(in crate::annotate) fn add(&mut self, name: &str, kind: ActorKind, actor: u32) {
+        let skips = |w: &&str| {
+            kind == ActorKind::Person
+                && (w.ends_with('.') || w.len() == 1 || PARTICLES.contains(&w.to_lowercase().as_str()))
+        };
+        let key = key_of(name.split([' ', '-']).filter(|w| !skips(w)));
+        if kind == ActorKind::Person {
+            for short in shorter(&key.split(' ').collect::<Vec<_>>()) {
+                let of_two = self.short.get(&short).is_some_and(|a| *a != Some(actor));
+                self.short.insert(short, (!of_two).then_some(actor));
+            }
+        }
+        if key.contains(' ') {
+            self.full.entry(key).or_insert(actor);
+        }
+    }
+}
+
+/// An actor that no list holds, and what it was found by.
+#[derive(Clone, Debug)]
+pub struct Discovered {
+    /// Id, name and kind.
+    pub actor: Actor,
+    /// Articles that name it.
+    pub articles: usize,
+    /// Mentions in all of them.
+    pub mentions: usize,
+    /// What told that it is a name, most often.
+    pub via: Via,
+    /// How it is written, most frequent first.
+    pub forms: Vec<(String, usize)>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::annotate) enum Target {
+    /// An actor of the lists.
+    Curated(u32),
+    /// The place of an actor in [`Discovery::actors`].
+    Discovered(u32),
+}
+
+/// The actors discovered in a corpus.
+#[derive(Debug, Default)]
+pub(in crate::annotate) struct Discovery {
+    pub(in crate::annotate) actors: Vec<Discovered>,
+    /// By reading, then by key.
+    targets: [FxHashMap<String, Target>; 4],
+}
+
+/// One name in all articles that have it.
+#[derive(Debug, Default)]
+struct Cluster {
+    articles: usize,
+    mentions: usize,
+    /// Articles in which a cue tells of it, outside headlines.
+    cued: usize,
+    vias: BTreeMap<Via, usize>,
+    kinds: BTreeMap<ActorKind, usize>,
+    /// Articles that read it as a person, and those that do so by more than the given name.
+    people: usize,
+    surely: usize,
+    /// By how it is written: whether only in capitals among capitals, and how often.
+    forms: BTreeMap<String, (bool, usize)>,
+    titles: BTreeSet<String>,
+    acronyms: BTreeSet<String>,
+}
+
+impl Cluster {
+    fn add(&mut self, name: &Name, places: &[(Via, bool)]) {
+        self.articles += 1;
+        self.mentions += places.len();
+        let cues = places.iter().filter(|(via, headline)| is_cue(*via) && !headline);
+        let mut cued = false;
+        for (via, _) in cues {
+            *self.vias.entry(*via).or_default() += 1;
+            cued = true;
+        }
+        self.cued += usize::from(cued);
+        if matches!(name.reading, Reading::Person | Reading::Titled) && cued {
+            self.people += 1;
+            let sure = |via| matches!(via, Via::Surname | Via::DiscoveredByTitle | Via::DiscoveredByRole);
+            self.surely += usize::from(places.iter().any(|(via, _)| sure(*via)));
+        }
+        if name.reading != Reading::Bare {
+            // A legal form tells the kind more surely than a given name.
+            let weight = match places.iter().any(|(via, _)| *via == Via::DiscoveredByGivenName) {
+                true => 1,
+                false => CUE_WEIGHT,
+            };
+            *self.kinds.entry(name.kind).or_default() += weight;
+        }
+        let form = self.forms.entry(name.text.clone()).or_insert((name.capitals, 0));
+        form.1 += places.len();
+        self.titles.extend(name.title.iter().filter(|t| !t.is_empty()).cloned());
+        self.acronyms.extend(name.acronym.iter().cloned());
+    }
+
+    fn absorb(&mut self, other: Cluster) {
+        self.articles += other.articles;
+        self.mentions += other.mentions;
+        self.cued += other.cued;
+        self.people += other.people;
+        self.surely += other.surely;
+        other.vias.into_iter().for_each(|(v, n)| *self.vias.entry(v).or_default() += n);
+        other.kinds.into_iter().for_each(|(k, n)| *self.kinds.entry(k).or_default() += n);
+        for (form, (capitals, n)) in other.forms {
+            let entry = self.forms.entry(form).or_insert((capitals, 0));
+            entry.1 += n;
+        }
+    }
+}
+
+/// Whether a way of recognition tells by itself that words are a name.
+fn is_cue(via: Via) -> bool {
+    matches!(
+        via,
+        Via::DiscoveredByTitle
+            | Via::DiscoveredByRole
+            | Via::DiscoveredByGivenName
+            | Via::DiscoveredByForm
+            | Via::DiscoveredByHead
+            | Via::DiscoveredByAbbreviation
+    )
+}
+
+/// All names with what is known of them, and which are the same actor's.
+struct Merger<'a> {
+    keys: Vec<(Reading, String)>,
+    numbers: FxHashMap<(Reading, &'a str), u32>,
+    clusters: Vec<Cluster>,
+    parents: Vec<u32>,
+    given: &'a FxHashSet<String>,
+}
+
+impl Discovery {
+    /// Merges the names of a corpus. `taken` tells whether an id is another actor's; words that
+    /// are `never` an actor count for nothing.
+    pub(in crate::annotate) fn of<'n>(
+        articles: impl Iterator<Item = &'n Names>,
+        lexicon: &Lexicon,
+        curated: &Curated,
+        taken: impl Fn(&str) -> bool,
+        never: impl Fn(&str) -> bool,
+    ) -> Self {
+        let (keys, clusters) = gather(articles, never);
+        let numbers = keys.iter().zip(0..).map(|((r, k), n)| ((*r, k.as_str()), n)).collect();
+        let parents = (0..keys.len() as u32).collect();
+        let mut merger =
+            Merger { numbers, clusters, parents, given: lexicon.given_keys(), keys: keys.clone() };
+        merger.merge_people();
+        merger.merge_titled();
+        merger.merge_organisations();
+        merger.merge_bare();
+        merger.actors(curated, taken)
+    }
+
+    /// Whether names were found that are this actor's of the lists.
+    pub(in crate::annotate) fn is_target(&self, actor: u32) -> bool {
+        self.targets.iter().flat_map(FxHashMap::values).any(|t| *t == Target::Curated(actor))
+    }
+
+    /// Whom a name means, in whatever reading it was met.
+    pub(in crate::annotate) fn by_key(&self, key: &str) -> Option<Target> {
+        self.targets.iter().find_map(|t| t.get(key)).copied()
+    }
+
+    /// What a name of an article stands for, if it is an actor's.
+    pub(super) fn target(&self, name: &Name) -> Option<Target> {
+        self.targets[name.reading as usize].get(&name.key).copied()
+    }
+
+    /// The mentions of an article, but for its authors, by key: span, way of recognition, actor.
+    pub(in crate::annotate) fn mentions<'a>(
+        &'a self,
+        names: &'a Names,
+        authors: &[String],
+    ) -> impl Iterator<Item = (u32, u32, Via, Target)> + 'a {
+        let targets: Vec<Option<Target>> =
+            names.names.iter().map(|n| self.target(n).filter(|_| !authors.contains(&n.key))).collect();
+        names.places.iter().filter_map(move |p| Some((p.start, p.end, p.via, targets[p.name as usize]?)))
+    }
+}
+
+/// Every name with what all articles say of it, in the order of the keys.
+fn gather<'n>(
+    articles: impl Iterator<Item = &'n Names>,
+    never: impl Fn(&str) -> bool,
+) -> (Vec<(Reading, String)>, Vec<Cluster>) {
+    let mut found: FxHashMap<(Reading, &str), Cluster> = FxHashMap::default();
+    let mut places = Vec::new();
+    for names in articles {
+        places.clear();
+        places.resize(names.names.len(), Vec::new());
+        names.places.iter().for_each(|p| places[p.name as usize].push((p.via, p.headline)));
+        for (name, places) in names.names.iter().zip(&places) {
+            if !places.is_empty() && !never(&name.text) {
+                found.entry((name.reading, name.key.as_str())).or_default().add(name, places);
+            }
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.into_iter().map(|((reading, key), cluster)| ((reading, key.to_owned()), cluster)).unzip()
+}
+
+impl Merger<'_> {
+    fn root(&mut self, mut n: u32) -> u32 {
+        while self.parents[n as usize] != n {
+            let grandparent = self.parents[self.parents[n as usize] as usize];
+            self.parents[n as usize] = grandparent;
+            n = grandparent;
+        }
+        n
+    }
+
+    fn union(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        // The smaller number is the root, whatever the order of the unions.
+        self.parents[a.max(b) as usize] = a.min(b);
+    }
+
+    fn number(&self, reading: Reading, key: &str) -> Option<u32> {
+        self.numbers.get(&(reading, key)).copied()
+    }
+
+    fn of(&self, reading: Reading) -> std::ops::Range<u32> {
+        let from = self.keys.partition_point(|k| k.0 < reading);
+        let to = self.keys.partition_point(|k| k.0 <= reading);
+        from as u32..to as u32
+    }
+
+    /// A name that leaves out middle names or the second surname is the longer one's, where there
+    /// is one longer.
+    fn merge_people(&mut self) {
+        let mut longer: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for n in self.of(Reading::Person) {
+            let words: Vec<&str> = self.keys[n as usize].1.split(' ').collect();
+            if (3..=MOST_WORDS).contains(&words.len()) {
+                for short in shorter(&words).into_iter().chain(ends(&words, self.given)) {
+                    if let Some(s) = self.number(Reading::Person, &short).filter(|s| *s != n) {
+                        longer.entry(s).or_default().push(n);
+                    }
+                }
+            }
+        }
+        for (short, longer) in longer {
+            let given = self.keys[short as usize].1.split(' ').all(|w| self.given.contains(w));
+            let words = |n: u32| self.keys[n as usize].1.split(' ').count();
+            let Some(longest) = longer.iter().copied().max_by_key(|n| (words(*n), std::cmp::Reverse(*n)))
+            else {
+                continue;
+            };
+            let key = |n: u32| self.keys[n as usize].1.as_str();
+            let one = longer.iter().all(|n| is_within(key(*n), key(longest)));
+            let mentions = |n: u32| self.clusters[n as usize].mentions;
+            let rare = longer.iter().map(|n| mentions(*n)).sum::<usize>() * 3 <= mentions(short);
+            let extended = longer.iter().all(|n| key(*n).starts_with(key(short)));
+            if one {
+                self.union(short, longest);
+            } else if rare && extended && !given {
+                longer.iter().for_each(|n| self.union(short, *n));
+            }
+        }
+    }
+
+    /// "Finance Minister Roe" is the only one of that surname and title in the corpus.
+    fn merge_titled(&mut self) {
+        let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for n in self.of(Reading::Person) {
+            let words: Vec<&str> = self.keys[n as usize].1.split(' ').collect();
+            for first in 1..words.len() {
+                for end in first + 1..=words.len() {
+                    bearers.entry(words[first..end].join(" ")).or_default().push(n);
+                }
+            }
+        }
+        let titled = self.of(Reading::Titled);
+        let mut alone: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for n in titled {
+            let key = self.keys[n as usize].1.clone();
+            let Some((title, surname)) = key.split_once('|') else { continue };
+            let all = bearers.get(surname).cloned().unwrap_or_default();
+            let roots: BTreeSet<u32> = all.iter().map(|b| self.root(*b)).collect();
+            let has = |m: &Self, b: u32, test: &dyn Fn(&str) -> bool| {
+                m.clusters[b as usize].titles.iter().any(|t| test(t))
+            };
+            let exact: Vec<u32> = all.iter().copied().filter(|b| has(self, *b, &|t| t == title)).collect();
+            let exact: BTreeSet<u32> = exact.into_iter().map(|b| self.root(b)).collect();
+            let like: Vec<u32> =
+                all.iter().copied().filter(|b| has(self, *b, &|t| are_alike(t, title))).collect();
+            let found = match (exact.len(), roots.len()) {
+                (1, _) => exact.first().copied(),
+                (0, 1) => like.first().copied(),
+                _ => None,
+            };
+            match found {
+                Some(b) => self.union(n, b),
+                None => alone.entry(surname.to_owned()).or_default().push(n),
+            }
+        }
+        for same in alone.values() {
+            for n in same {
+                let title = |n: u32| self.keys[n as usize].1.split('|').next().unwrap_or_default().to_owned();
+                let fuller: Vec<u32> =
+                    same.iter().copied().filter(|m| m != n && is_within(&title(*n), &title(*m))).collect();
+                if let [only] = fuller[..] {
+                    self.union(*n, only);
+                }
+            }
+        }
+    }
+
+    /// A name and the abbreviation that some article gives for it; one name read as a person in
+    /// one article and as a body in another.
+    fn merge_organisations(&mut self) {
+        for n in self.of(Reading::Organisation) {
+            let key = self.keys[n as usize].1.clone();
+            if let Some(person) = self.number(Reading::Person, &key) {
+                self.union(n, person);
+            }
+        }
+        for (acronym, long) in self.acronyms() {
+            if let ([only], Some(short)) = (&long[..], self.number(Reading::Organisation, &acronym)) {
+                self.union(*only, short);
+            }
+        }
+    }
+
+    /// By abbreviation: the names it is given for, one of each actor.
+    fn acronyms(&mut self) -> BTreeMap<String, Vec<u32>> {
+        let mut out: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for n in self.of(Reading::Organisation) {
+            let root = self.root(n);
+            for acronym in self.clusters[n as usize].acronyms.clone() {
+                let long = out.entry(acronym).or_default();
+                if !long.contains(&root) {
+                    long.push(root);
+                }
+            }
+        }
+        out
+    }
+
+    /// Words that nothing tells of here, and something does in another article.
+    fn merge_bare(&mut self) {
+        let acronyms = self.acronyms();
+        for n in self.of(Reading::Bare) {
+            let key = self.keys[n as usize].1.clone();
+            let same =
+                self.number(Reading::Person, &key).or_else(|| self.number(Reading::Organisation, &key));
+            let short =
+                || acronyms.get(&key).and_then(|long| if let [only] = long[..] { Some(only) } else { None });
+            if let Some(other) = same.or_else(short) {
+                self.union(n, other);
+            }
+        }
+    }
+
+    fn actors(mut self, curated: &Curated, taken: impl Fn(&str) -> bool) -> Discovery {
+        let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for n in 0..self.keys.len() as u32 {
+            members.entry(self.root(n)).or_default().push(n);
+        }
+        let mut discovery = Discovery::default();
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        for members in members.into_values() {
+            let known = members.iter().filter(|n| self.keys[**n as usize].0 != Reading::Titled);
+            let known = known.filter_map(|n| curated.get(&self.keys[*n as usize].1)).min();
+            let target = match known {
+                Some(actor) => Target::Curated(actor),
+                None => {
+                    let Some(actor) = self.actor(&members, |id| taken(id) || ids.contains(id)) else {
+                        continue;
+                    };
+                    ids.insert(actor.actor.id.clone());
+                    discovery.actors.push(actor);
+                    Target::Discovered(discovery.actors.len() as u32 - 1)
+                }
+            };
+            for n in members {
+                let (reading, key) = &self.keys[n as usize];
+                discovery.targets[*reading as usize].insert(key.clone(), target);
+            }
+        }
+        discovery
+    }
+
+    /// The actor whose names these are, where they are met often enough.
+    fn actor(&mut self, members: &[u32], taken: impl Fn(&str) -> bool) -> Option<Discovered> {
+        // The preferred reading names it: a full name before a title and surname.
+        let best = self.keys[*members.first()? as usize].0;
+        let mut whole = Cluster::default();
+        let mut forms: BTreeMap<String, (bool, usize)> = BTreeMap::new();
+        for n in members {
+            let cluster = std::mem::take(&mut self.clusters[*n as usize]);
+            let reading = self.keys[*n as usize].0;
+            let names = reading == best || (best == Reading::Person && reading == Reading::Organisation);
+            if names && reading != Reading::Bare {
+                for (form, (capitals, n)) in &cluster.forms {
+                    let entry = forms.entry(form.clone()).or_insert((*capitals, 0));
+                    entry.1 += n;
+                }
+            }
+            whole.absorb(cluster);
+        }
+        if whole.cued == 0 || (whole.articles < 2 && whole.mentions < 2) {
+            return None;
+        }
+        let order = |(form, (capitals, n)): &(&String, &(bool, usize))| {
+            (!*capitals, *n, form.chars().count(), std::cmp::Reverse((*form).clone()))
+        };
+        let name = forms.iter().max_by_key(order)?.0.clone();
+        let (share, of) = LEAST_SHARE_OF_PEOPLE;
+        // "James Roe and Co" in every third article that is sure of a person: it is a company.
+        let company = whole.kinds.get(&ActorKind::Company).copied().unwrap_or(0) / CUE_WEIGHT;
+        let persons = whole.people * of >= whole.articles * share
+            && company * 3 <= whole.surely
+            && (whole.surely > 0 || whole.articles >= ENOUGH_ARTICLES);
+        if !persons {
+            whole.kinds.remove(&ActorKind::Person);
+        }
+        let kind = *whole.kinds.iter().max_by_key(|(k, n)| (**n, **k))?.0;
+        let via = *whole.vias.iter().max_by_key(|(v, n)| (**n, std::cmp::Reverse(**v)))?.0;
+        let slug = slug(&name);
+        if slug.is_empty() {
+            return None;
+        }
+        let ids = [slug.clone(), format!("{slug}-{}", kind.as_str())].into_iter();
+        let id = ids.chain((2..).map(|n| format!("{slug}-{n}"))).find(|id| !taken(id))?;
+        let mut forms: Vec<(String, usize)> = whole.forms.into_iter().map(|(f, (_, n))| (f, n)).collect();
+        forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let actor = Actor { id, name, kind, country: None };
+        Some(Discovered { actor, articles: whole.articles, mentions: whole.mentions, via, forms })
+    }
+}
+
+/// The shorter forms of a name: the first of its words and some of the others in their order.
+fn shorter(words: &[&str]) -> Vec<String> {
+    if !(3..=MOST_WORDS).contains(&words.len()) {
+        return Vec::new();
+    }
+    let kept = |set: u32| words.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, w)| *w);
+    let all = (1u32 << words.len()) - 1;
+    // The first word is bit 0; at least one other is kept, and one is left out.
+    (3..all).step_by(2).map(|set| kept(set).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The ends of a name that begin with another of its given names: "Napoleón Duarte".
+fn ends<'a>(words: &'a [&str], given: &'a FxHashSet<String>) -> impl Iterator<Item = String> + 'a {
+    (1..words.len().saturating_sub(1)).filter(|i| given.contains(words[*i])).map(|i| words[i..].join(" "))
+}
+
+/// Whether the words of one key stand in another in their order.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut words = long.split(' ');
+    short.split(' ').all(|w| words.any(|l| l == w))
+}
+
+/// Whether one title's words are among the other's ("minister", "finance minister").
+fn are_alike(a: &str, b: &str) -> bool {
+    is_within(a, b) || is_within(b, a)
+}

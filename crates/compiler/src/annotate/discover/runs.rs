@@ -1,0 +1,81 @@
+//! Runs: stretches of words with capitals, joined by small words such as "of" and "de".
+
+use std::ops::Range;
+
+use super::lexicon::{COMMON, JOINT, Lexicon, NEVER, PARTICLE};
+use crate::annotate::token::{Gap, Shape, Token, Tokens};
+
+/// No name has so many small words between two with capitals ("of the").
+const MOST_JOINTS: usize = 3;
+
+/// Whether a word may be part of a name.
+pub(super) fn is_name_word(token: Token, lexicon: &Lexicon) -> bool {
+    matches!(token.shape, Shape::Cap | Shape::Upper) && !lexicon.is(token, NEVER)
+}
+
+/// Whether no mark stands between a word of a name and the next.
+pub(super) fn continues(text: &Tokens, source: &str, at: usize) -> bool {
+    let (before, here) = (text.tokens[at - 1], text.tokens[at]);
+    match here.gap {
+        Gap::Space | Gap::Hyphen => true,
+        // "Paul A. Volcker", "J.P. Morgan", "Gen. Noriega"; not "the Corp. Jones".
+        Gap::Dot => {
+            before.letters == 1 || is_short_title(&source[before.start as usize..before.end as usize])
+        }
+        _ => false,
+    }
+}
+
+fn is_short_title(word: &str) -> bool {
+    [
+        "mr", "mrs", "ms", "dr", "st", "sr", "sra", "dra", "gen", "col", "lt", "maj", "sen", "rep", "gov",
+        "ing", "lic", "sgt",
+    ]
+    .contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a sentence begins with this word.
+pub(super) fn begins_sentence(text: &Tokens, at: usize) -> bool {
+    matches!(text.tokens[at].gap, Gap::Start | Gap::Break | Gap::Dot)
+}
+
+/// The runs of a block of mixed writing, whose words are `block`.
+pub(super) fn runs(text: &Tokens, source: &str, lexicon: &Lexicon, block: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = block.start;
+    while at < block.end {
+        if !is_name_word(text.tokens[at], lexicon) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        let mut next = end;
+        while next < block.end && continues(text, source, next) {
+            let token = text.tokens[next];
+            if is_name_word(token, lexicon) {
+                next += 1;
+                end = next;
+            } else if lexicon.is(token, JOINT | PARTICLE) && next - end < MOST_JOINTS {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        let mut start = at;
+        // "Although Jane Roe", "The Harbour Board": the first word of a sentence has its capital from there.
+        while start < end
+            && lexicon.is(text.tokens[start], COMMON)
+            && (begins_sentence(text, start) || start > at || lexicon.is(text.tokens[start], JOINT))
+        {
+            start += 1;
+        }
+        while start < end && !is_name_word(text.tokens[start], lexicon) {
+            start += 1;
+        }
+        if start < end {
+            out.push(start..end);
+        }
+        at = end.max(at + 1);
+    }
+    out
+}

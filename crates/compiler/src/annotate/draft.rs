@@ -1,0 +1,62 @@
+//! What one article says by itself, kept until all articles of the corpus have been read.
+
+use corpuscope_core::annotation::{Mention, Via};
+
+use super::discover::Names;
+
+/// A country or actor of the lists, by its number, and where it is mentioned.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Number of the country or actor.
+    pub(super) of: u32,
+    /// Where and how.
+    pub(super) mention: Mention,
+}
+
+/// An article as [`Annotator::draft`](super::Annotator::draft) reads it, not yet settled.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Countries, in the order of the text.
+    pub(super) countries: Vec<Found>,
+    /// Actors of the lists, in the order of the text.
+    pub(super) actors: Vec<Found>,
+    /// Names that no list holds.
+    pub(super) names: Names,
+}
+
+/// Puts what was discovered among the actors of the lists: where they overlap the longer stays,
+/// and of equals that of the lists.
+pub(super) fn join(actors: &mut Vec<Found>, discovered: Vec<Found>) {
+    if discovered.is_empty() {
+        return;
+    }
+    let length = |f: &Found| f.mention.end - f.mention.start;
+    let overlap = |a: &Found, b: &Found| a.mention.start < b.mention.end && b.mention.start < a.mention.end;
+    let mut kept: Vec<Found> = Vec::with_capacity(actors.len() + discovered.len());
+    for d in discovered {
+        let first = actors.partition_point(|a| a.mention.end <= d.mention.start);
+        let over = actors[first..].iter().take_while(|a| a.mention.start < d.mention.end);
+        if over.clone().filter(|a| overlap(a, &d)).all(|a| length(a) < length(&d)) {
+            kept.push(d);
+        }
+    }
+    actors.retain(|a| {
+        let first = kept.partition_point(|k| k.mention.end <= a.mention.start);
+        kept.get(first).is_none_or(|k| !overlap(k, a))
+    });
+    actors.extend(kept);
+    actors.sort_by_key(|f| (f.mention.start, std::cmp::Reverse(f.mention.end)));
+}
+
+/// A country's word inside the name of a company or organisation does not mean the country.
+pub(super) fn drop_hidden(countries: &mut Vec<Found>, actors: &[Found], hides: impl Fn(u32, Via) -> bool) {
+    let actors: Vec<_> = actors.iter().filter(|a| a.mention.via != Via::Implied).collect();
+    let mut next = 0;
+    countries.retain(|c| {
+        while actors.get(next).is_some_and(|a| a.mention.end <= c.mention.start) {
+            next += 1;
+        }
+        let around = |a: &&&Found| a.mention.start <= c.mention.start && c.mention.end <= a.mention.end;
+        !actors.get(next).filter(around).is_some_and(|a| hides(a.of, c.mention.via))
+    });
+}

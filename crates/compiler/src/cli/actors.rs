@@ -1,0 +1,47 @@
+//! `corpuscope actors`: the actors of a corpus, and what discovery found, ready to be corrected.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::corpus::compile_with_progress;
+use super::print;
+use crate::annotate::candidates;
+use crate::compile::Compiled;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder or file of articles.
+    corpus: PathBuf,
+    /// Print what discovery found, most frequent first and likely duplicates side by side, as TOML
+    /// to paste into actors.toml.
+    #[arg(long)]
+    candidates: bool,
+}
+
+pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let compiled = compile_with_progress(&args.corpus, config)?;
+    if args.candidates {
+        let found: Vec<_> = compiled.annotator.discovered().collect();
+        print(candidates(&found).trim_end());
+    } else {
+        list(&compiled);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Articles, mentions, id, kind and name of each actor, most articles first.
+fn list(compiled: &Compiled) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for tag in compiled.documents.iter().flat_map(|d| &d.tags.actors) {
+        let count = counts.entry(&tag.key).or_default();
+        *count = (count.0 + 1, count.1 + tag.mentions.len());
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    print("articles mentions  id  kind  name");
+    for (id, (articles, mentions)) in counts {
+        let Some(actor) = compiled.annotator.actor(id) else { continue };
+        print(format_args!("{articles:8} {mentions:8}  {id}  {}  {}", actor.kind.as_str(), actor.name));
+    }
+}
