@@ -8,12 +8,14 @@ use std::process::Command;
 /// wasm-opt before this version damages the externref table, silently.
 const OLDEST_WASM_OPT: u32 = 120;
 
-/// Small before quick. Functions are not copied into their callers: what is called alike packs well.
-/// Names shared with the script are made short, and printed.
+/// Small before quick. Functions are not copied into their callers, and those with like names, often
+/// the same for another type, stand together: that packs well. Names shared with the script are
+/// made short, and printed.
 const OPTIMISE: &[&str] = &[
     "-Oz",
     "--always-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=20",
+    "--reorder-functions-by-name",
     "--minify-imports-and-exports-and-modules",
 ];
 

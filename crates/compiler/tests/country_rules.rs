@@ -214,5 +214,8 @@ fn a_city_without_fame_counts_beside_its_country_or_another_of_its_cities() {
         ("en", "A fire in Pereira, Colombia.", "CO place 'Pereira', CO name 'Colombia'"),
         ("en", "From Pereira to Manizales.", "CO place 'Pereira', CO place 'Manizales'"),
         ("en", "The sheriff of Rapides Parish", "US place 'Rapides Parish'"),
+        ("en", "The U.S. firm Burlington Industries rose; Burlington said so.", "US abbreviation 'U.S.'"),
+        ("en", "Eva Pereira left Manizales. Pereira was tired.", ""),
+        ("es", "Estados Unidos y Santa Ana", "US name 'Estados Unidos'"),
     ]);
 }

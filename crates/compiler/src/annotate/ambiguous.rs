@@ -17,6 +17,8 @@ pub(super) struct Ambiguous {
     pub(super) us_towns: HashSet<String>,
     /// Also given names and surnames.
     pub(super) person_names: HashSet<String>,
+    /// Make a company of the name before them.
+    pub(super) company_words: Vec<String>,
     caps_words_en: HashSet<String>,
     caps_words_es: HashSet<String>,
 }

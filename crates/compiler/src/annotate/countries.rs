@@ -57,7 +57,7 @@ impl CountryFinder<'_> {
     /// The countries named, in the order of the text.
     pub(super) fn find(&self) -> Vec<Sighting> {
         let mut candidates = self.candidates();
-        self.drop_people(&mut candidates);
+        self.drop_namesakes(&mut candidates);
         let evidence = Evidence::of(&candidates, self);
         candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
     }
@@ -208,19 +208,23 @@ impl CountryFinder<'_> {
         forms
     }
 
-    /// People with the name of a place: where one is named in full, the bare surname is the same.
-    fn drop_people(&self, candidates: &mut Vec<Candidate>) {
-        let mut surnames = HashSet::new();
+    /// People and companies with the name of a place: where one is named in full, the bare name is the same.
+    fn drop_namesakes(&self, candidates: &mut Vec<Candidate>) {
+        let mut names = HashSet::new();
         for candidate in candidates.iter_mut().filter(|c| self.is_person(c)) {
             let single = candidate.words == 1;
             candidate.forms.retain(|f| {
                 let sure = !f.needs_cue && !f.us_town && !f.person_name;
                 sure && !(single && matches!(f.via, Via::Capital | Via::Place))
             });
-            surnames.insert(self.text.tokens[candidate.at].word);
+            names.insert(self.text.tokens[candidate.at].word);
+        }
+        for candidate in candidates.iter_mut().filter(|c| self.is_company(c)) {
+            candidate.forms.retain(|f| !(f.needs_cue && f.via == Via::Place));
+            names.insert(self.text.tokens[candidate.at].word);
         }
         for candidate in candidates.iter_mut().filter(|c| c.words == 1 && !self.in_dateline(c)) {
-            if surnames.contains(&self.text.tokens[candidate.at].word) {
+            if names.contains(&self.text.tokens[candidate.at].word) {
                 let place = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
                 candidate.forms.retain(|f| !(place(f) && (f.needs_cue || f.us_town)));
             }
@@ -242,6 +246,17 @@ impl CountryFinder<'_> {
     pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
         self.text.blocks[usize::from(block)].kind == BlockKind::Dateline
+    }
+
+    /// "Bethlehem Steel" and "Burlington Industries" are companies.
+    fn is_company(&self, candidate: &Candidate) -> bool {
+        let doubtful = candidate.forms.iter().all(|f| f.needs_cue && f.via == Via::Place);
+        let next = self.text.tokens.get(candidate.at + candidate.words);
+        doubtful
+            && next.is_some_and(|next| {
+                let written = matches!(next.shape, Shape::Cap | Shape::Upper);
+                written && next.gap == Gap::Space && self.gazetteer.company_words.contains(&next.word)
+            })
     }
 
     /// "George Washington", "J. Jordan" and "Jordan Smith" are people.

@@ -1,7 +1,7 @@
 //! The gazetteer: every name, demonym, capital, abbreviation and place of the countries, as one
 //! trie, with the masks among them. Built once from the registry and the files in `data/`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::date::Date;
@@ -85,6 +85,8 @@ pub(super) struct Gazetteer {
     by_code: HashMap<String, CountryNo>,
     /// Names, demonyms, capitals, abbreviations, places and masks.
     pub(super) phrases: Phrases<Meaning>,
+    /// Words that make a company of the name before them.
+    pub(super) company_words: HashSet<u32>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -169,7 +171,8 @@ impl Gazetteer {
             }
         }
         let phrases = build.phrases;
-        Gazetteer { countries, by_code, phrases }
+        let company_words = ambiguous.company_words.iter().map(|w| vocabulary.add(w)).collect();
+        Gazetteer { countries, by_code, phrases, company_words }
     }
 
     /// Codes of all countries there are and were, without building the rest.
@@ -283,7 +286,11 @@ impl Builder<'_> {
         let large = large.into_iter().flatten().map(|p| (p, false));
         let lists = large.chain(other.into_iter().flatten().map(|p| (p, true)));
         for (place, needs_cue) in lists {
-            let form = self.form(country, place, Via::Place, Languages::ALL);
+            // In Spanish texts San Pedro and Santa Ana are rather elsewhere.
+            let spanish =
+                ["San ", "Santa ", "Los ", "Las ", "El ", "La "].iter().any(|s| place.starts_with(s));
+            let languages = if us_place && spanish { Languages::EN } else { Languages::ALL };
+            let form = self.form(country, place, Via::Place, languages);
             let form = Form { us_place, needs_cue, us_town: false, ..form };
             self.phrases.add(self.vocabulary, place, Meaning::Country(form));
         }
@@ -310,8 +317,6 @@ impl Builder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]
