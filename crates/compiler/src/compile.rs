@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use corpuscope_core::index::{Built, Corpus, Document, Segment, Sizes, build};
+use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Segment, Sizes};
 use rayon::prelude::*;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
@@ -15,6 +15,10 @@ use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
 const SEGMENT: usize = 512;
+/// A large corpus has about so many segments, as each holds most words once more …
+const SEGMENTS: usize = 64;
+/// … of at most so many documents, as those of a round are in memory together with their files.
+const LARGEST_SEGMENT: usize = 8192;
 
 /// Where the work stands, for a progress bar.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +47,9 @@ pub struct Compiled {
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
 }
+
+/// An article with its tags, what was cut from it, and what is wrong with it.
+type Annotated = (Document, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
 /// Reads and annotates a corpus: a folder, or one file in a known format.
 pub fn compile(
@@ -76,20 +83,22 @@ pub fn compile(
         })
         .collect();
     annotator.discover(&drafts);
-    let annotated: Vec<(Document, Vec<Diagnostic>)> = sources
-        .par_iter()
+    let annotated: Vec<Annotated> = sources
+        .into_par_iter()
         .zip(drafts)
         .map(|(source, draft)| {
             let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
-            let document = Document { article: source.article.clone(), tags };
-            (document, check_overrides(&annotator, source))
+            let problems = check_overrides(&annotator, &source);
+            let id = |cut| (source.article.id.clone(), cut);
+            let cut = source.cut.into_iter().map(id).collect();
+            (Document { article: source.article, tags }, cut, problems)
         })
         .collect();
-    let cut =
-        sources.into_iter().flat_map(|s| s.cut.into_iter().map(move |c| (s.article.id.clone(), c))).collect();
     let mut documents = Vec::with_capacity(annotated.len());
-    for (document, problems) in annotated {
+    let mut cut = Vec::new();
+    for (document, cuts, problems) in annotated {
         documents.push(document);
+        cut.extend(cuts);
         diagnostics.extend(problems);
     }
     diagnostics.extend(annotator.unmatched_corrections());
@@ -120,18 +129,61 @@ fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Adds the documents from `first` on to an index, in segments made on all cores.
+fn add(builder: &mut Builder, first: usize, run: &[Document], segment: usize) {
+    let languages = &builder.built().corpus().languages;
+    let segments: Vec<Segment> = run
+        .par_chunks(segment)
+        .enumerate()
+        .map(|(i, chunk)| Segment::new((first + i * segment) as u32, chunk, languages))
+        .collect();
+    builder.add(run, segments);
+}
+
 impl Compiled {
-    /// The index of the corpus.
+    /// The index of the corpus, all of it in memory.
     pub fn index(&self, sizes: Sizes) -> Built {
-        let languages = self.languages();
-        let segments: Vec<Segment> = self
-            .documents
-            .par_chunks(SEGMENT)
-            .enumerate()
-            .map(|(i, chunk)| Segment::new((i * SEGMENT) as u32, chunk, &languages))
-            .collect();
+        let (mut builder, facets, segment) = self.start_index(sizes);
+        let mut first = 0;
+        for run in self.documents.chunks(segment * rayon::current_num_threads()) {
+            add(&mut builder, first, run, segment);
+            first += run.len();
+        }
+        builder.finish(&facets)
+    }
+
+    /// The index of the corpus. Takes the documents, and lets go of each when it is indexed; `take` is called
+    /// now and then, and at the end, to take out files that are complete. So memory need not hold both.
+    pub fn into_index(
+        &mut self,
+        sizes: Sizes,
+        take: &mut dyn FnMut(&mut Built) -> std::io::Result<()>,
+    ) -> std::io::Result<Built> {
+        let (mut builder, facets, segment) = self.start_index(sizes);
+        let mut documents = std::mem::take(&mut self.documents).into_iter();
+        let mut first = 0;
+        loop {
+            let run: Vec<Document> =
+                documents.by_ref().take(segment * rayon::current_num_threads()).collect();
+            if run.is_empty() {
+                break;
+            }
+            add(&mut builder, first, &run, segment);
+            first += run.len();
+            drop(run);
+            take(builder.built())?;
+        }
+        drop(documents);
+        let mut built = builder.finish(&facets);
+        take(&mut built)?;
+        Ok(built)
+    }
+
+    /// A builder without documents, the facets of all, and how many make a segment.
+    fn start_index(&self, sizes: Sizes) -> (Builder, Vec<Facet>, usize) {
         let facets = facets::facets(&self.config, &self.documents, &self.annotator);
-        build(self.corpus(languages), &self.documents, &facets, segments, sizes)
+        let segment = (self.documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT);
+        (Builder::new(self.corpus(self.languages()), sizes), facets, segment)
     }
 
     fn corpus(&self, languages: Vec<String>) -> Corpus {

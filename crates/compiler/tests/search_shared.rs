@@ -45,7 +45,7 @@ fn reuters() -> Option<&'static Reuters> {
         let compiled = compile(&file, Some(&folder), &|_| {}).expect("readable");
         assert!(compiled.config.facet.len() == 2, "{:?}", compiled.diagnostics);
         let whole = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
-        site::write_index(&compiled.index(Sizes::SHARDED), &folder).expect("written");
+        site::write_index(compiled.index(Sizes::SHARDED), &folder).expect("written");
         Some(Reuters { compiled, whole, folder })
     };
     REUTERS.get_or_init(made).as_ref()

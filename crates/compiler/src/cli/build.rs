@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use corpuscope_core::index::Sizes;
+use corpuscope_core::index::{Built, Sizes};
 
 use super::corpus::compile_with_progress;
 use super::print;
 use super::stamp::{Inputs, Stamp};
 use crate::compile::Compiled;
 use crate::diagnostic::Severity;
-use crate::site::{self, Data};
+use crate::site::{self, Data, IndexWriter};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -53,25 +53,30 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         print(format_args!("nothing has changed since the last build ({said}); --force builds all the same"));
         return Ok(ExitCode::SUCCESS);
     }
-    let compiled = compile_with_progress(&args.corpus, config)?;
+    let mut compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
     if args.strict && !compiled.diagnostics.is_empty() {
         return Err("there are problems, and --strict was given: nothing was written".into());
     }
-    let built = compiled.index(Sizes::SHARDED);
-    let written = site::write_index(&built, &args.out).map_err(fail)?;
     let template = template(args)?;
+    let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents));
+    let mut writer = IndexWriter::new(&args.out).map_err(fail)?;
+    // A page in one file needs all of it at once.
+    let whole = args.one_file.is_some();
+    let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
+    let mut built = compiled.into_index(Sizes::SHARDED, &mut take).map_err(fail)?;
+    let whole = if whole { Some(site::deflate(&built.whole()).map_err(fail)?) } else { None };
+    let written = writer.finish(&mut built).map_err(fail)?;
     let page = match template {
         Some(template) => {
-            let fill = |data| site::fill(&template, built.corpus(), &compiled.documents, data).map_err(fail);
+            let fill = |data| site::fill(&template, built.corpus(), &list, data).map_err(fail);
             let page = match &written.embed {
                 Some(index) => fill(Data::Embedded(index))?,
                 None => fill(Data::File(&written.manifest.start))?,
             };
             std::fs::write(args.out.join("index.html"), page).map_err(fail)?;
-            if let Some(file) = &args.one_file {
-                let whole = site::deflate(&built.whole()).map_err(fail)?;
-                let page = site::one_file(&fill(Data::Embedded(&whole))?, &args.out).map_err(fail)?;
+            if let (Some(file), Some(whole)) = (&args.one_file, &whole) {
+                let page = site::one_file(&fill(Data::Embedded(whole))?, &args.out).map_err(fail)?;
                 std::fs::write(file, page).map_err(|e| format!("{}: {e}", file.display()))?;
             }
             true
@@ -84,7 +89,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     };
     let said = format!(
         "{} articles, {} skipped, {} problems; {} index files, {} bytes{}",
-        compiled.documents.len(),
+        articles,
         compiled.skipped.len(),
         compiled.diagnostics.len(),
         written.files,

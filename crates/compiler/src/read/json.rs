@@ -12,6 +12,9 @@ use super::record::Record;
 const LISTS: [&str; 9] =
     ["articles", "items", "data", "records", "results", "docs", "documents", "posts", "entries"];
 
+/// Lines that are read as one piece of work.
+const LINES: usize = 256;
+
 /// Reads a `.json` file.
 pub(super) fn read(text: &str, context: &Context) -> Haul {
     match serde_json::from_str::<Value>(text) {
@@ -74,7 +77,10 @@ pub(super) fn read_lines(text: &str, context: &Context) -> Haul {
             haul
         }
     };
-    merge(lines.into_par_iter().map(read).collect())
+    // In runs: what each line gave by itself would take more memory than the articles do.
+    let runs: Vec<Haul> =
+        lines.par_chunks(LINES).map(|run| merge(run.iter().copied().map(read).collect())).collect();
+    merge(runs)
 }
 
 fn record(value: Value, line: usize, number: Option<usize>, context: &Context) -> Haul {

@@ -128,6 +128,7 @@ fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
     let mut guesses = Vec::new();
+    reading.sources.reserve_exact(hauls.iter().map(|haul| haul.drafts.len()).sum());
     for haul in hauls {
         reading.diagnostics.extend(haul.diagnostics);
         reading.skipped.extend(haul.skipped);

@@ -30,39 +30,70 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes an index below `out`, and removes index files there that are not part of it.
-pub fn write_index(built: &Built, out: &Path) -> io::Result<Written> {
-    let folder = out.join("corpus");
-    std::fs::create_dir_all(&folder)?;
-    let embed = if built.bytes() <= EMBED { Some(deflate(&built.whole())?) } else { None };
-    let files = match &embed {
-        Some(file) => vec![(file_name(file), file.clone())],
-        None => split(built)?,
-    };
-    let mut kept = BTreeSet::from(["corpus/manifest.json".to_owned()]);
-    for (name, content) in &files {
-        std::fs::write(out.join(name), content)?;
-        kept.insert(name.clone());
-    }
-    let start = files.last().map(|f| f.0.clone()).unwrap_or_default();
-    let manifest = Manifest { start };
-    std::fs::write(folder.join("manifest.json"), serde_json::to_vec(&manifest).map_err(io::Error::other)?)?;
-    remove_others(&folder, &kept)?;
-    let bytes = files.iter().map(|f| f.1.len() as u64).sum();
-    Ok(Written { manifest, embed, files: files.len(), bytes })
+/// Writes an index below a folder, each file when it is complete.
+#[derive(Debug)]
+pub struct IndexWriter<'a> {
+    out: &'a Path,
+    /// The files of a small index are not taken out, as it may go into the page as a whole.
+    keep: bool,
+    /// Files written, in the index's order.
+    names: Vec<String>,
+    bytes: u64,
 }
 
-/// One file a section, and last the one to start from.
-fn split(built: &Built) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut files: Vec<(String, Vec<u8>)> = built
-        .files()
-        .par_iter()
-        .map(|file| deflate(file).map(|f| (file_name(&f), f)))
-        .collect::<io::Result<_>>()?;
-    let names = files.iter().map(|(name, _)| File { name: name.clone() });
-    let start = deflate(&built.start(names.collect()))?;
-    files.push((file_name(&start), start));
-    Ok(files)
+impl<'a> IndexWriter<'a> {
+    /// A writer below `out`.
+    pub fn new(out: &'a Path) -> io::Result<Self> {
+        std::fs::create_dir_all(out.join("corpus"))?;
+        Ok(IndexWriter { out, keep: true, names: Vec::new(), bytes: 0 })
+    }
+
+    /// Takes complete files out of the index, once it is too large to be put into the page.
+    pub fn take(&mut self, built: &mut Built) -> io::Result<()> {
+        self.keep &= built.bytes() <= EMBED;
+        if self.keep {
+            return Ok(());
+        }
+        let files = built.take_files();
+        let written: Vec<(String, u64)> =
+            files.into_par_iter().map(|file| self.write(&deflate(&file)?)).collect::<io::Result<_>>()?;
+        self.bytes += written.iter().map(|(_, bytes)| bytes).sum::<u64>();
+        self.names.extend(written.into_iter().map(|(name, _)| name));
+        Ok(())
+    }
+
+    /// Writes what remains, and removes index files that are not part of this one.
+    pub fn finish(mut self, built: &mut Built) -> io::Result<Written> {
+        self.take(built)?;
+        let embed = if self.keep { Some(deflate(&built.whole())?) } else { None };
+        let start = match &embed {
+            Some(file) => self.write(file)?,
+            // The last, as it names the others.
+            None => {
+                let files = self.names.iter().map(|name| File { name: name.clone() }).collect();
+                self.write(&deflate(&built.start(files))?)?
+            }
+        };
+        self.bytes += start.1;
+        self.names.push(start.0.clone());
+        let manifest = Manifest { start: start.0 };
+        let json = serde_json::to_vec(&manifest).map_err(io::Error::other)?;
+        let folder = self.out.join("corpus");
+        std::fs::write(folder.join("manifest.json"), json)?;
+        remove_others(&folder, &self.names.iter().map(String::as_str).collect())?;
+        Ok(Written { manifest, embed, files: self.names.len(), bytes: self.bytes })
+    }
+
+    fn write(&self, file: &[u8]) -> io::Result<(String, u64)> {
+        let name = file_name(file);
+        std::fs::write(self.out.join(&name), file)?;
+        Ok((name, file.len() as u64))
+    }
+}
+
+/// Writes an index below a folder at once.
+pub fn write_index(mut built: Built, out: &Path) -> io::Result<Written> {
+    IndexWriter::new(out)?.finish(&mut built)
 }
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
@@ -70,11 +101,11 @@ fn file_name(content: &[u8]) -> String {
     format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..12])
 }
 
-fn remove_others(folder: &Path, kept: &BTreeSet<String>) -> io::Result<()> {
+fn remove_others(folder: &Path, kept: &BTreeSet<&str>) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = format!("corpus/{}", entry.file_name().to_string_lossy());
-        if name.ends_with(".bin") && !kept.contains(&name) {
+        if name.ends_with(".bin") && !kept.contains(name.as_str()) {
             std::fs::remove_file(entry.path())?;
         }
     }
@@ -100,7 +131,7 @@ pub fn index_files(folder: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// Opens an index that [`write_index`] wrote below `folder`.
+/// Opens an index that [`IndexWriter`] wrote below `folder`.
 pub fn open_index(folder: &Path) -> Result<Index, String> {
     let manifest = manifest(folder)?;
     let start = read_file(folder, &manifest.start)?.1;

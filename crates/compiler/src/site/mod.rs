@@ -9,10 +9,12 @@ mod onefile;
 mod pack;
 mod page;
 
-pub use files::{Manifest, Written, ask, index_files, manifest, open_index, read_file, write_index};
+pub use files::{
+    IndexWriter, Manifest, Written, ask, index_files, manifest, open_index, read_file, write_index,
+};
 pub use onefile::one_file;
 pub use pack::pack;
-pub use page::{Data, fill};
+pub use page::{Data, fill, list};
 
 use std::io::{self, Read, Write};
 

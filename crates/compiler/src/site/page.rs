@@ -22,7 +22,9 @@ pub enum Data<'a> {
 const LISTED: usize = 60;
 
 /// Fills the explorer's page with a corpus.
-pub fn fill(template: &str, corpus: &Corpus, documents: &[Document], data: Data<'_>) -> io::Result<String> {
+///
+/// `list` is what [`list`] makes of its articles.
+pub fn fill(template: &str, corpus: &Corpus, list: &str, data: Data<'_>) -> io::Result<String> {
     let mut page = template.to_owned();
     let data = match data {
         Data::Embedded(index) => {
@@ -39,7 +41,7 @@ pub fn fill(template: &str, corpus: &Corpus, documents: &[Document], data: Data<
     place(&mut page, "corpus-data", &data)?;
     place(&mut page, "corpus-title", &escape(&corpus.title))?;
     place(&mut page, "corpus-description", &escape(&corpus.description))?;
-    place(&mut page, "corpus-noscript", &list(documents))?;
+    place(&mut page, "corpus-noscript", list)?;
     replace_between(&mut page, "<title>", "</title>", &escape(&corpus.title))?;
     replace_between(&mut page, "<meta name=\"description\" content=\"", "\"", &escape(&corpus.description))?;
     Ok(page)
@@ -66,7 +68,7 @@ fn missing(mark: &str) -> io::Error {
 }
 
 /// The newest articles, for a reader without scripts.
-fn list(documents: &[Document]) -> String {
+pub fn list(documents: &[Document]) -> String {
     let mut out = String::from("<noscript><ul>");
     let mut newest: Vec<&Document> = documents.iter().collect();
     newest.sort_unstable_by_key(|d| (std::cmp::Reverse(d.article.meta.date), &d.article.id));
@@ -114,7 +116,7 @@ mod tests {
     fn filled(template: &str) -> String {
         let corpus =
             Corpus { title: "A & <b>".into(), description: "“it's” \"so\"".into(), ..Default::default() };
-        fill(template, &corpus, &[], Data::File("corpus/a.bin")).expect("all places are there")
+        fill(template, &corpus, "", Data::File("corpus/a.bin")).expect("all places are there")
     }
 
     #[test]
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_is_an_error_that_names_it() {
-        let error = fill("<title></title>", &Corpus::default(), &[], Data::File("a")).expect_err("no place");
+        let error = fill("<title></title>", &Corpus::default(), "", Data::File("a")).expect_err("no place");
         assert!(error.to_string().contains("<!--corpus-data-->"));
     }
 }

@@ -1,24 +1,17 @@
-//! Building: documents become sections.
+//! Building: what was collected of documents becomes sections.
 
 use rustc_hash::FxHashMap;
 
-use crate::article::Article;
 use crate::text::Stemmer;
 
 use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
-use super::docs::Docs;
-use super::facet::Facet;
+use super::lexicon;
 use super::positions::{EncodedPositions, Positions};
 use super::postings::{Encoded, Frequent};
 use super::section::{self, Kind, Part};
 use super::segment::{Entry, Segment};
 use super::terms::{Term, Terms};
-use super::texts::{Document, Texts};
-use super::{cards, dates, lexicon};
-
-/// Cards of the newest documents that are there from the start.
-pub const FRONT: usize = 10;
 
 /// How large the pieces of an index are to be, in bytes before compression.
 #[derive(Clone, Copy, Debug)]
@@ -61,20 +54,26 @@ impl Sizes {
 }
 
 /// A section and what it holds.
-type Section = (Part, Writer);
+pub(super) type Section = (Part, Writer);
 
 /// The sections of an index, before it is decided which files they go into.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Built {
-    corpus: Corpus,
+    pub(super) corpus: Corpus,
     directory: Directory,
     /// Sections that are needed at the start.
-    core: Vec<Section>,
+    pub(super) core: Vec<Section>,
     /// Sections that may be fetched when needed, those of one file together.
-    files: Vec<Vec<Section>>,
+    pub(super) files: Vec<Vec<Section>>,
+    /// Of so many files the bytes are no longer here.
+    taken: usize,
 }
 
 impl Built {
+    pub(super) fn new(corpus: Corpus) -> Self {
+        Built { corpus, ..Built::default() }
+    }
+
     /// What the page says of the corpus.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
@@ -115,6 +114,21 @@ impl Built {
         self.files.iter().map(file).collect()
     }
 
+    /// Takes out the files that are complete, those that follow the ones taken before, so that they need not
+    /// be held until the last one is.
+    pub fn take_files(&mut self) -> Vec<Vec<u8>> {
+        let mut taken = Vec::new();
+        for sections in self.files.iter_mut().skip(self.taken) {
+            let mut file = Vec::new();
+            for (part, payload) in sections {
+                section::write(&mut file, *part, &std::mem::take(payload));
+            }
+            taken.push(file);
+        }
+        self.taken = self.files.len();
+        taken
+    }
+
     /// The sections in the files of [`Built::files`], with their bytes before compression.
     pub fn contents(&self) -> impl Iterator<Item = Vec<(Part, usize)>> {
         let sizes = |sections: &Vec<Section>| sections.iter().map(|(p, w)| (*p, w.bytes.len())).collect();
@@ -143,13 +157,13 @@ impl Built {
     }
 
     /// Adds a section in a file of its own.
-    fn push(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) {
+    pub(super) fn push(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) {
         let section = self.enter(kind, first, key, payload);
         self.files.push(vec![section]);
     }
 
     /// Enters a section into the directory.
-    fn enter(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) -> Section {
+    pub(super) fn enter(&mut self, kind: Kind, first: u32, key: &str, payload: Writer) -> Section {
         let mut number = 0;
         if let Some(shards) = self.directory.shards_mut(kind) {
             number = shards.len();
@@ -166,108 +180,6 @@ fn in_whole(kind: Kind) -> bool {
 
 /// Forms in one lexicon section, at most.
 const LEXICON: usize = 1 << 14;
-/// Ids in one section.
-const IDS: usize = 1 << 11;
-
-/// Builds an index. `segments` are those of `documents`, in order; `facets` are theirs as well.
-pub fn build(
-    mut corpus: Corpus,
-    documents: &[Document],
-    facets: &[Facet],
-    segments: Vec<Segment>,
-    sizes: Sizes,
-) -> Built {
-    let mut docs = Docs {
-        dates: documents.iter().map(|d| d.article.meta.date).collect(),
-        places: vec![0; documents.len()],
-        languages: segments.iter().flat_map(|s| s.languages.iter().copied()).collect(),
-        lengths: segments.iter().flat_map(|s| s.lengths.iter().copied()).collect(),
-    };
-    let mut newest: Vec<u32> = (0..documents.len() as u32).collect();
-    let article = |d: &u32| &documents[*d as usize].article;
-    newest.sort_unstable_by_key(|d| (std::cmp::Reverse(article(d).meta.date), &article(d).id));
-    for (place, document) in newest.iter().enumerate() {
-        docs.places[*document as usize] = place as u32;
-    }
-    corpus.documents = docs.len() as u32;
-    corpus.words = docs.lengths.iter().flatten().sum();
-
-    let mut built = Built { directory: Directory::default(), core: Vec::new(), files: Vec::new(), corpus };
-    let dated = dates::facets(&docs);
-    let all = facets.iter().chain(&dated).enumerate();
-    built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
-    newest.truncate(FRONT);
-    let mut front = Writer::default();
-    front.list(&newest, |w, d| w.uint(*d));
-    newest.iter().for_each(|d| front.uint(docs.lengths[*d as usize].iter().sum()));
-    facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &newest));
-    let cards: Vec<Article> = newest.iter().map(|d| cards::abridged(article(d))).collect();
-    front.uint(0);
-    cards::write(&mut front, &cards.iter().collect::<Vec<_>>());
-    built.core.push((Part::new(Kind::Front, 0), front));
-    // Every search needs all of these.
-    let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
-    tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
-    built.files.push(tables);
-
-    add_terms(&mut built, segments, sizes);
-    add_cards(&mut built, documents, sizes.cards);
-    add_texts(&mut built, documents, sizes.texts);
-    add_ids(&mut built, documents);
-    built
-}
-
-fn add_cards(built: &mut Built, documents: &[Document], size: usize) {
-    let cards: Vec<Article> = documents.iter().map(|d| cards::abridged(&d.article)).collect();
-    let mut first = 0;
-    let mut filled = 0;
-    for (i, card) in cards.iter().enumerate() {
-        filled += card.text.len() + 8;
-        if filled >= size || i + 1 == cards.len() {
-            let mut w = Writer::default();
-            w.uint(first as u32);
-            cards::write(&mut w, &cards[first..=i].iter().collect::<Vec<_>>());
-            built.push(Kind::Cards, first as u32, "", w);
-            (first, filled) = (i + 1, 0);
-        }
-    }
-}
-
-fn add_texts(built: &mut Built, documents: &[Document], size: usize) {
-    let mut texts = Texts::default();
-    for (i, document) in documents.iter().enumerate() {
-        texts.push(document);
-        if texts.len() >= size || i + 1 == documents.len() {
-            built.push(Kind::Texts, texts.first, "", texts.write());
-            texts = Texts::starting_at(i as u32 + 1);
-        }
-    }
-}
-
-fn add_ids(built: &mut Built, documents: &[Document]) {
-    let mut ids: Vec<(&str, u32)> =
-        documents.iter().enumerate().map(|(i, d)| (d.article.id.as_str(), i as u32)).collect();
-    ids.sort_unstable();
-    for run in ids.chunks(IDS) {
-        let mut w = Writer::default();
-        w.uint(run.len() as u32);
-        let mut last = "";
-        for (id, _) in run {
-            w.shared(last, id);
-            last = id;
-        }
-        w.numbers(&run.iter().map(|i| i.1).collect::<Vec<_>>());
-        built.push(Kind::Ids, 0, run[0].0, w);
-    }
-    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
-    order.sort_by_cached_key(|d| {
-        let article = &documents[*d as usize].article;
-        (crate::text::fold(article.title()).into_owned(), article.id.as_str())
-    });
-    let mut w = Writer::default();
-    w.numbers(&order);
-    built.push(Kind::TitleOrder, 0, "", w);
-}
 
 /// A term with its postings and positions.
 struct Row {
@@ -277,19 +189,25 @@ struct Row {
     positions: EncodedPositions,
 }
 
-fn add_terms(built: &mut Built, mut segments: Vec<Segment>, sizes: Sizes) {
+pub(super) fn add_terms(built: &mut Built, mut segments: Vec<Segment>, sizes: Sizes) {
     let mut forms: Vec<(Box<str>, usize, u32)> = Vec::new();
     for (s, segment) in segments.iter_mut().enumerate() {
         forms.extend(segment.numbers.drain().map(|(form, n)| (form, s, n)));
     }
     forms.sort_unstable();
     let groups: Vec<&[(Box<str>, usize, u32)]> = forms.chunk_by(|a, b| a.0 == b.0).collect();
-    let entries = |group: &[(Box<str>, usize, u32)]| {
-        group.iter().map(|(_, s, n)| &segments[*s].entries[*n as usize]).collect::<Vec<_>>()
-    };
-    let mut rows: Vec<Row> = groups.iter().map(|group| join(&group[0].0, &entries(group))).collect();
-    let spellings: Vec<_> = groups.iter().map(|group| spellings(&entries(group))).collect();
-    link_siblings(&mut rows, &spellings, &built.corpus.languages);
+    let mut rows = Vec::with_capacity(groups.len());
+    let mut spelt = Vec::with_capacity(groups.len());
+    for group in groups {
+        // Taken, so that nothing is held twice.
+        let take =
+            |(_, s, n): &(Box<str>, usize, u32)| std::mem::take(&mut segments[*s].entries[*n as usize]);
+        let entries: Vec<Entry> = group.iter().map(take).collect();
+        spelt.push(spellings(&entries));
+        rows.push(join(&group[0].0, &entries));
+    }
+    drop((forms, segments));
+    link_siblings(&mut rows, &spelt, &built.corpus.languages);
     for row in &mut rows {
         row.term.frequent = row.postings.len() >= sizes.frequent;
     }
@@ -393,7 +311,7 @@ fn add_positions(built: &mut Built, rows: &[Row], sizes: Sizes) {
 }
 
 /// One term from what the segments know of it.
-fn join(form: &str, entries: &[&Entry]) -> Row {
+fn join(form: &str, entries: &[Entry]) -> Row {
     let mut term = Term { form: form.into(), ..Default::default() };
     let (mut postings, mut positions) = (Encoded::default(), EncodedPositions::default());
     let mut occurrences = 0;
@@ -416,7 +334,7 @@ fn join(form: &str, entries: &[&Entry]) -> Row {
 }
 
 /// How a form is mostly written in each language, where that is with accents.
-fn spellings(entries: &[&Entry]) -> Vec<(u8, String)> {
+fn spellings(entries: &[Entry]) -> Vec<(u8, String)> {
     let mut counts: FxHashMap<(u8, &str), u32> = FxHashMap::default();
     let mut plain: FxHashMap<u8, u32> = FxHashMap::default();
     for entry in entries {

@@ -6,6 +6,7 @@
 //! hands them over with [`Index::supply`].
 
 mod build;
+mod builder;
 mod cards;
 pub mod codec;
 mod corpus;
@@ -21,7 +22,8 @@ mod segment;
 mod terms;
 mod texts;
 
-pub use build::{Built, FRONT, Sizes, build};
+pub use build::{Built, Sizes};
+pub use builder::{Builder, FRONT, build};
 pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
 pub use facet::{Facet, Value};

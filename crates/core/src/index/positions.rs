@@ -30,6 +30,12 @@ impl EncodedPositions {
         self.words.bytes.extend_from_slice(&other.words.bytes);
     }
 
+    /// Gives up the room to grow.
+    pub(crate) fn shrink(&mut self) {
+        self.blocks.bytes.shrink_to_fit();
+        self.words.bytes.shrink_to_fit();
+    }
+
     /// Bytes, before compression.
     pub(crate) fn len(&self) -> usize {
         self.blocks.bytes.len() + self.words.bytes.len()

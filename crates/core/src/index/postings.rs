@@ -26,6 +26,12 @@ impl Encoded {
         self.gaps.bytes.len() + self.counts.bytes.len()
     }
 
+    /// Gives up the room to grow.
+    pub(crate) fn shrink(&mut self) {
+        self.gaps.bytes.shrink_to_fit();
+        self.counts.bytes.shrink_to_fit();
+    }
+
     pub(crate) fn append(&mut self, other: &Encoded) {
         self.gaps.bytes.extend_from_slice(&other.gaps.bytes);
         self.counts.bytes.extend_from_slice(&other.counts.bytes);

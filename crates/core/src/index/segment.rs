@@ -85,6 +85,8 @@ impl Segment {
             }
             found.clear();
         }
+        // Segments of a large corpus wait long until they are merged: without the room to grow.
+        segment.entries.iter_mut().for_each(Entry::shrink);
         segment
     }
 
@@ -113,6 +115,12 @@ impl Segment {
 }
 
 impl Entry {
+    fn shrink(&mut self) {
+        self.postings.shrink();
+        self.positions.shrink();
+        self.languages.shrink_to_fit();
+    }
+
     fn add(&mut self, document: u32, language: u8, run: &[(u32, u32, Field)]) {
         if self.documents == 0 {
             self.first_document = document;

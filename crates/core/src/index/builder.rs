@@ -1,0 +1,236 @@
+//! Documents come to be indexed, one run after the other, and go as soon as they are.
+
+use std::cmp::Reverse;
+
+use crate::article::Article;
+
+use super::build::{Built, Sizes, add_terms};
+use super::codec::Writer;
+use super::corpus::Corpus;
+use super::docs::Docs;
+use super::facet::Facet;
+use super::section::{Kind, Part};
+use super::segment::Segment;
+use super::texts::{Document, Texts};
+use super::{cards, dates};
+
+/// Cards of the newest documents that are there from the start.
+pub const FRONT: usize = 10;
+/// Ids in one section.
+const IDS: usize = 1 << 11;
+
+/// Builds an index of documents that come, and may go, one run after the other.
+#[derive(Debug)]
+pub struct Builder {
+    built: Built,
+    sizes: Sizes,
+    segments: Vec<Segment>,
+    docs: Docs,
+    ids: Vec<String>,
+    /// Titles, folded, to sort by.
+    titles: Vec<String>,
+    /// The newest documents, with their cards.
+    newest: Vec<(u32, Article)>,
+    texts: Texts,
+    /// Cards of the section that is not full yet, its first document, and how full it is.
+    cards: (Vec<Article>, u32, usize),
+}
+
+impl Builder {
+    /// A builder without documents.
+    pub fn new(corpus: Corpus, sizes: Sizes) -> Self {
+        Builder {
+            built: Built::new(corpus),
+            sizes,
+            segments: Vec::new(),
+            docs: Docs::default(),
+            ids: Vec::new(),
+            titles: Vec::new(),
+            newest: Vec::new(),
+            texts: Texts::default(),
+            cards: (Vec::new(), 0, 0),
+        }
+    }
+
+    /// Adds the next documents, and their segments in order. Nothing more is needed of the documents.
+    pub fn add(&mut self, documents: &[Document], segments: Vec<Segment>) {
+        let first = self.ids.len() as u32;
+        for (number, document) in (first..).zip(documents) {
+            let article = &document.article;
+            self.docs.dates.push(article.meta.date);
+            self.ids.push(article.id.clone());
+            self.titles.push(crate::text::fold(article.title()).into_owned());
+            self.add_card(number, cards::abridged(article));
+            self.texts.push(document);
+            if self.texts.len() >= self.sizes.texts {
+                self.flush_texts(number + 1);
+            }
+        }
+        self.segments.extend(segments);
+        self.note_newest(first, documents);
+    }
+
+    /// What is built so far: its files may be taken.
+    pub fn built(&mut self) -> &mut Built {
+        &mut self.built
+    }
+
+    /// The index of all that was added; `facets` are those of all documents.
+    pub fn finish(mut self, facets: &[Facet]) -> Built {
+        self.flush_texts(0);
+        self.flush_cards(0);
+        let Builder { mut built, sizes, segments, mut docs, ids, titles, newest, .. } = self;
+        docs.languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
+        docs.lengths = segments.iter().flat_map(|s| s.lengths.iter().copied()).collect();
+        let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+        order.sort_unstable_by_key(|d| (Reverse(docs.dates[*d as usize]), &ids[*d as usize]));
+        docs.places = vec![0; ids.len()];
+        for (place, document) in order.iter().enumerate() {
+            docs.places[*document as usize] = place as u32;
+        }
+        built.corpus.documents = docs.len() as u32;
+        built.corpus.words = docs.lengths.iter().flatten().sum();
+
+        let dated = dates::facets(&docs);
+        let all = facets.iter().chain(&dated).enumerate();
+        built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
+        let mut front = Writer::default();
+        front.list(&newest, |w, (document, _)| w.uint(*document));
+        newest.iter().for_each(|(d, _)| front.uint(docs.lengths[*d as usize].iter().sum()));
+        let numbers: Vec<u32> = newest.iter().map(|(document, _)| *document).collect();
+        facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &numbers));
+        front.uint(0);
+        cards::write(&mut front, &newest.iter().map(|(_, card)| card).collect::<Vec<_>>());
+        built.core.push((Part::new(Kind::Front, 0), front));
+        // Every search needs all of these.
+        let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
+        tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
+        built.files.push(tables);
+
+        add_terms(&mut built, segments, sizes);
+        add_ids(&mut built, &ids, &titles);
+        built
+    }
+
+    fn add_card(&mut self, number: u32, card: Article) {
+        self.cards.2 += card.text.len() + 8;
+        self.cards.0.push(card);
+        if self.cards.2 >= self.sizes.cards {
+            self.flush_cards(number + 1);
+        }
+    }
+
+    fn flush_cards(&mut self, next: u32) {
+        let (cards, first, _) = std::mem::replace(&mut self.cards, (Vec::new(), next, 0));
+        if !cards.is_empty() {
+            let mut w = Writer::default();
+            w.uint(first);
+            cards::write(&mut w, &cards.iter().collect::<Vec<_>>());
+            self.built.push(Kind::Cards, first, "", w);
+        }
+    }
+
+    fn flush_texts(&mut self, next: u32) {
+        let texts = std::mem::replace(&mut self.texts, Texts::starting_at(next));
+        if texts.len() > 0 {
+            self.built.push(Kind::Texts, texts.first, "", texts.write());
+        }
+    }
+
+    /// Keeps the cards of the newest documents, these and those before considered.
+    fn note_newest(&mut self, first: u32, documents: &[Document]) {
+        let before = self.newest.iter().map(|(number, _)| *number);
+        let mut numbers: Vec<u32> = before.chain((first..).take(documents.len())).collect();
+        let key = |d: &u32| (Reverse(self.docs.dates[*d as usize]), &self.ids[*d as usize]);
+        numbers.sort_unstable_by_key(key);
+        numbers.truncate(FRONT);
+        let mut cards: Vec<(u32, Article)> = std::mem::take(&mut self.newest);
+        let card = |number: u32| match number.checked_sub(first) {
+            Some(at) => cards::abridged(&documents[at as usize].article),
+            None => {
+                let kept = cards.iter_mut().find(|(kept, _)| *kept == number);
+                kept.map(|(_, card)| std::mem::take(card)).unwrap_or_default()
+            }
+        };
+        self.newest = numbers.iter().copied().zip(numbers.iter().copied().map(card)).collect();
+    }
+}
+
+/// Builds an index at once. `segments` are those of `documents`, in order; `facets` are theirs as well.
+pub fn build(
+    corpus: Corpus,
+    documents: &[Document],
+    facets: &[Facet],
+    segments: Vec<Segment>,
+    sizes: Sizes,
+) -> Built {
+    let mut builder = Builder::new(corpus, sizes);
+    builder.add(documents, segments);
+    builder.finish(facets)
+}
+
+fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
+    let mut sorted: Vec<(&str, u32)> =
+        ids.iter().enumerate().map(|(i, id)| (id.as_str(), i as u32)).collect();
+    sorted.sort_unstable();
+    for run in sorted.chunks(IDS) {
+        let mut w = Writer::default();
+        w.uint(run.len() as u32);
+        let mut last = "";
+        for (id, _) in run {
+            w.shared(last, id);
+            last = id;
+        }
+        w.numbers(&run.iter().map(|i| i.1).collect::<Vec<_>>());
+        built.push(Kind::Ids, 0, run[0].0, w);
+    }
+    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
+    order.sort_unstable_by_key(|d| (&titles[*d as usize], &ids[*d as usize]));
+    let mut w = Writer::default();
+    w.numbers(&order);
+    built.push(Kind::TitleOrder, 0, "", w);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+    use crate::index::File;
+
+    fn documents() -> Vec<Document> {
+        let document = |i: usize| {
+            let mut article = Article::new(format!("a{i}"));
+            article.push(BlockKind::Title, &format!("Title {}", i * 7 % 5));
+            article.push(BlockKind::Paragraph, &format!("Oil and gas and word{}.", i % 9));
+            article.meta.date = format!("2025-01-{:02}", i * 11 % 28 + 1).parse().ok();
+            Document { article, ..Default::default() }
+        };
+        (0..40).map(document).collect()
+    }
+
+    /// All files of the index, in order, when so many documents come at once and their files are taken.
+    fn files(run: usize) -> Vec<Vec<u8>> {
+        let sizes = Sizes { terms: 60, frequent: 30, frequents: 60, positions: 60, cards: 200, texts: 300 };
+        let languages = vec!["en".to_owned()];
+        let mut builder = Builder::new(Corpus { languages: languages.clone(), ..Default::default() }, sizes);
+        let mut files = Vec::new();
+        for (i, run_of) in documents().chunks(run).enumerate() {
+            builder.add(run_of, vec![Segment::new((i * run) as u32, run_of, &languages)]);
+            files.extend(builder.built().take_files());
+        }
+        let mut built = builder.finish(&[]);
+        files.extend(built.take_files());
+        let names = (0..files.len()).map(|i| File { name: i.to_string() }).collect();
+        files.push(built.start(names));
+        files
+    }
+
+    #[test]
+    fn an_index_is_the_same_however_its_documents_come() {
+        let at_once = files(40);
+        assert!(at_once.len() > 10, "{} files", at_once.len());
+        for run in [1, 7, 39] {
+            assert_eq!(files(run), at_once, "{run} at a time");
+        }
+    }
+}
