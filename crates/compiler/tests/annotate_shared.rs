@@ -113,7 +113,7 @@ fn the_seeds_are_tagged_as_a_careful_reader_tags_them() {
     };
     countries.check("countries", 0.97, 0.97);
     about.check("salient countries", 0.9, 0.9);
-    actors.check("actors", 0.9, 0.95);
+    actors.check("actors", 0.95, 0.95);
 }
 
 #[test]

@@ -157,6 +157,14 @@ fn a_form_or_another_article_tells_a_company_from_a_person() {
         &["Philip Tamsel Inc grew.", "Philip Tamsel fell after news.", "Philip Tamsel Inc closed."],
         "philip-tamsel-inc company 3",
     );
+    check(
+        &["Jane Tamsel and Co grew. Jane Tamsel fell.", "Then Jane Tamsel and Co closed."],
+        "jane-tamsel-and-co company 3",
+    );
+    check(
+        &["Jane Tamsel of Rowes Inc, a lawyer, met Rowes. Tamsel left, said Rowes."],
+        "jane-tamsel person 2, rowes-inc company 3",
+    );
 }
 
 #[test]

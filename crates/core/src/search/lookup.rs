@@ -9,7 +9,7 @@ use super::spelling;
 /// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
 const MOST_FORMS: usize = 4096;
 /// Postings of these forms, or four for each document, whichever is more.
-const MOST_POSTINGS: usize = 400_000;
+const MOST_POSTINGS: usize = 200_000;
 
 /// A form's place: the number of the terms section and the place within.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,30 +136,28 @@ fn prefix(index: &Index, prefix: &str) -> Result<Vec<Place>, Stop> {
 pub(super) fn pattern(index: &Index, pattern: &str, share: usize) -> Result<(Vec<Place>, usize), Stop> {
     let pattern = crate::query::fold_pattern(pattern);
     let literal = pattern.find(['*', '?']).unwrap_or(pattern.len());
-    let places = if literal == 0 {
+    if literal == 0 {
         // Nothing to look up by: all forms are gone through, in the list that has only forms.
         let least = pattern.chars().filter(|c| *c != '*').count();
         let most = if pattern.contains('*') { usize::MAX } else { least };
-        let forms = index.forms(least..=most)?;
-        let fitting: Vec<&str> = forms.iter().map(|f| f.0).filter(|form| fits(&pattern, form)).collect();
-        let found = collect(fitting.iter().map(|form| exact(index, form)))?;
-        found.into_iter().flatten().collect()
-    } else {
-        let mut places = prefix(index, &pattern[..literal])?;
-        let mut error = None;
-        places.retain(|p| match index.terms(p.shard) {
-            Ok(terms) => fits(&pattern[literal..], &terms.terms[p.at].form[literal..]),
-            Err(stop) => {
-                error = Some(stop);
-                false
-            }
-        });
-        if let Some(stop) = error {
-            return Err(stop);
+        let mut forms = index.forms(least..=most)?;
+        forms.retain(|(form, _)| fits(&pattern, form));
+        let taken = most_frequent(index, &forms, share);
+        let found = collect(taken.iter().map(|at| exact(index, forms[*at as usize].0)))?;
+        return Ok((found.into_iter().flatten().collect(), forms.len() - taken.len()));
+    }
+    let (mut forms, mut fitting) = (Vec::new(), Vec::new());
+    let places = prefix(index, &pattern[..literal])?;
+    let terms = collect(places.iter().map(|place| index.terms(place.shard)))?;
+    for (place, terms) in places.iter().zip(terms) {
+        let term = &terms.terms[place.at];
+        if fits(&pattern[literal..], &term.form[literal..]) {
+            fitting.push(*place);
+            forms.push((term.form.as_str(), term.documents));
         }
-        places
-    };
-    most_frequent(index, places, share)
+    }
+    let taken = most_frequent(index, &forms, share);
+    Ok((taken.iter().map(|at| fitting[*at as usize]).collect(), forms.len() - taken.len()))
 }
 
 /// A text fits a pattern. Time is bounded by the product of their lengths.
@@ -198,28 +196,23 @@ pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
     Ok(found.into_iter().flatten().collect())
 }
 
-/// The most frequent of some forms, and how many are left out. At most one in `share` of what the
-/// patterns of a query may stand for is taken.
-fn most_frequent(index: &Index, mut places: Vec<Place>, share: usize) -> Result<(Vec<Place>, usize), Stop> {
-    let all = places.len();
-    let counts = collect(places.iter().map(|p| Ok(index.terms(p.shard)?.terms[p.at].documents as usize)))?;
+/// The numbers of the most frequent of some forms with their documents, in their order: at most
+/// one in `share` of what the patterns of a query may stand for.
+fn most_frequent(index: &Index, forms: &[(&str, u32)], share: usize) -> Vec<u32> {
     let postings = MOST_POSTINGS.max(index.corpus.documents as usize * 4) / share;
-    if all > MOST_FORMS / share || counts.iter().sum::<usize>() > postings {
-        let order = order(all, &|a, b| {
-            let by_form = places[a as usize].cmp(&places[b as usize]);
-            counts[b as usize].cmp(&counts[a as usize]).then(by_form)
-        });
-        let mut sum = 0;
-        let fits = |at: &&u32| {
-            sum += counts[**at as usize];
-            sum <= postings
-        };
-        let taken: Vec<u32> = order.iter().take(MOST_FORMS / share).take_while(fits).copied().collect();
-        places = taken.iter().map(|at| places[*at as usize]).collect();
-        sort_by(&mut places, &|a, b| a.cmp(b));
-    }
-    let left_out = all - places.len();
-    Ok((places, left_out))
+    let mut order = order(forms.len(), &|a, b| {
+        let ((a_form, a), (b_form, b)) = (forms[a as usize], forms[b as usize]);
+        b.cmp(&a).then_with(|| a_form.cmp(b_form))
+    });
+    let mut sum = 0;
+    let fits = |at: &&u32| {
+        sum += forms[**at as usize].1 as usize;
+        sum <= postings
+    };
+    let taken = order.iter().take(MOST_FORMS / share).take_while(fits).count();
+    order.truncate(taken);
+    sort_by(&mut order, &|a, b| a.cmp(b));
+    order
 }
 
 #[cfg(test)]

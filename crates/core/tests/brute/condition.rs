@@ -183,7 +183,10 @@ impl Brute {
                 let slop = random.below(6);
                 Phrase(run.into_iter().step_by(step).take(2 + random.below(2)).collect(), slop)
             }
-            7 => Word(word + ["s", "ing", "es", "o"][random.below(4)]),
+            // Initials with an ending would be two words.
+            7 if word.chars().all(char::is_alphanumeric) => {
+                Word(word + ["s", "ing", "es", "o"][random.below(4)])
+            }
             _ => Word(word),
         }
     }

@@ -17,12 +17,14 @@ pub(crate) use random::Random;
 /// Forms that the patterns of a query may stand for, as the engine documents it.
 const MOST_FORMS: usize = 4096;
 /// Postings of these forms, or four for each document, whichever is more.
-const MOST_POSTINGS: usize = 400_000;
+const MOST_POSTINGS: usize = 200_000;
 
 /// A corpus, read into lists.
 pub(crate) struct Brute {
     docs: Vec<Doc>,
     forms: Vec<String>,
+    /// The letters of each form.
+    letters: Vec<Vec<char>>,
     numbers: HashMap<String, usize>,
     /// Documents that have each form.
     documents: Vec<usize>,
@@ -61,6 +63,7 @@ impl Brute {
         let mut brute = Brute {
             docs: Vec::new(),
             forms: Vec::new(),
+            letters: Vec::new(),
             numbers: HashMap::new(),
             documents: Vec::new(),
             written: Vec::new(),
@@ -116,6 +119,7 @@ impl Brute {
     fn number(&mut self, form: &str) -> usize {
         *self.numbers.entry(form.into()).or_insert_with(|| {
             self.forms.push(form.into());
+            self.letters.push(form.chars().collect());
             self.documents.push(0);
             self.written.push(Vec::new());
             self.forms.len() - 1
@@ -250,8 +254,8 @@ impl Brute {
     /// The forms of each word of a condition, in the order of the words.
     fn sets_of(&self, condition: &Condition, share: usize) -> Vec<Sets> {
         let everywhere = |set: Vec<usize>| vec![self.set(set.into_iter()); self.languages.len()];
-        let where_ = |fits: &dyn Fn(&str) -> bool| {
-            let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.forms[*f])).collect();
+        let where_ = |fits: &dyn Fn(&[char]) -> bool| {
+            let mut found: Vec<usize> = (0..self.forms.len()).filter(|f| fits(&self.letters[*f])).collect();
             let postings = |found: &[usize]| found.iter().map(|f| self.documents[*f]).sum::<usize>();
             let most = MOST_POSTINGS.max(self.docs.len() * 4) / share;
             if found.len() > MOST_FORMS / share || postings(&found) > most {
@@ -272,15 +276,13 @@ impl Brute {
             Condition::Exact(word) => vec![exactly(word)],
             Condition::Pattern(pattern) => {
                 let pattern: Vec<char> = fold(pattern).chars().collect();
-                vec![where_(&|form| fits(&pattern, &form.chars().collect::<Vec<_>>()))]
+                vec![where_(&|form| fits(&pattern, form))]
             }
             Condition::Fuzzy(word) => {
                 let word: Vec<char> = words(word).flat_map(|w| w.form.chars().collect::<Vec<_>>()).collect();
                 let most = [0, 0, 0, 1, 1, 1, 1, 1].get(word.len()).copied().unwrap_or(2);
-                let near = |form: &str| {
-                    let form: Vec<char> = form.chars().collect();
-                    form.len().abs_diff(word.len()) <= most && distance(&word, &form) <= most
-                };
+                let near =
+                    |form: &[char]| form.len().abs_diff(word.len()) <= most && distance(&word, form) <= most;
                 vec![where_(&near)]
             }
             Condition::Phrase(text, _) => text.iter().map(|w| exactly(w)).collect(),

@@ -134,7 +134,10 @@ impl Reader<'_> {
             let alone = at + 1 == head;
             if self.lexicon.is(token, AND) && !halves && !alone {
                 from = at + 1;
-            } else if token.shape == Shape::Lower && at > from + 1 && self.lexicon.is(self.token(from), GIVEN)
+            } else if token.shape == Shape::Lower
+                && !self.lexicon.is(token, AND)
+                && at > from + 1
+                && self.lexicon.is(self.token(from), GIVEN)
             {
                 // "Jane Roe of Salomon Inc".
                 from = at + 1;
