@@ -87,7 +87,8 @@ export function ourFace() {
     const original = WebAssembly[way];
     WebAssembly[way] = async (...given) => {
       const made = await original(...given);
-      window.benchMemory = (made.instance ?? made).exports.memory;
+      const exported = Object.values((made.instance ?? made).exports);
+      window.benchMemory = exported.find((value) => value instanceof WebAssembly.Memory);
       return made;
     };
   }
