@@ -90,7 +90,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
                 </section>
                 <section class="part" aria-labelledby="terms">
                     <h2 id="terms">{ "Words each stresses" }</h2>
-                    <p>{ "Words that an article uses more than the others do together, beyond what chance would give, with the number of uses here : elsewhere. Ordered by the log-likelihood ratio G² (at least 3.84; the bar)." }</p>
+                    <p>{ "Words that an article uses more than the others do together, beyond what chance would give, with the number of uses here : elsewhere. Those whose difference is sure come first (conservative log ratio), then by the log-likelihood ratio G² (at least 3.84; the bar)." }</p>
                     <Terms documents={here.documents.clone()} comparison={here.comparison.clone()} names={here.names.clone()} />
                 </section>
             } else {

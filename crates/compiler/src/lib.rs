@@ -12,6 +12,7 @@ pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostic;
+pub mod extract;
 pub mod facets;
 pub mod order;
 pub mod read;

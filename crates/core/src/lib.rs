@@ -36,6 +36,7 @@ pub mod annotation;
 pub mod article;
 pub mod compare;
 pub mod date;
+pub mod extract;
 pub mod index;
 pub mod query;
 pub mod search;

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod compare;
 mod corpus;
+mod extracts;
 mod search;
 mod show;
 mod stamp;
@@ -44,6 +45,10 @@ enum Command {
     Actors(actors::Args),
     /// Print an article's text, as the offsets of its tags count it.
     Show(show::Args),
+    /// List the quantities each article states: value, bound, unit, what is counted.
+    Figures(extracts::Args),
+    /// List what each article quotes, and who speaks.
+    Quotes(extracts::Args),
     /// List what the files of a built index hold and weigh.
     Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
@@ -61,6 +66,8 @@ pub fn main() -> ExitCode {
         Command::Tags(args) => tags::run(args, config),
         Command::Actors(args) => actors::run(args, config),
         Command::Show(args) => show::run(args, config),
+        Command::Figures(args) => extracts::figures(args, config),
+        Command::Quotes(args) => extracts::quotes(args, config),
         Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
     };

@@ -10,7 +10,7 @@ use super::lexicon;
 use super::positions::{EncodedPositions, Positions};
 use super::postings::{Encoded, Frequent};
 use super::section::{self, Kind, Part};
-use super::segment::{Entry, Segment};
+use super::segment::{Entry, Segment, merge};
 use super::terms::{Term, Terms};
 
 /// How large the pieces of an index are to be, in bytes before compression.
@@ -189,24 +189,13 @@ struct Row {
     positions: EncodedPositions,
 }
 
-pub(super) fn add_terms(built: &mut Built, mut segments: Vec<Segment>, sizes: Sizes) {
-    let mut forms: Vec<(Box<str>, usize, u32)> = Vec::new();
-    for (s, segment) in segments.iter_mut().enumerate() {
-        forms.extend(segment.numbers.drain().map(|(form, n)| (form, s, n)));
-    }
-    forms.sort_unstable();
-    let groups: Vec<&[(Box<str>, usize, u32)]> = forms.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut rows = Vec::with_capacity(groups.len());
-    let mut spelt = Vec::with_capacity(groups.len());
-    for group in groups {
-        // Taken, so that nothing is held twice.
-        let take =
-            |(_, s, n): &(Box<str>, usize, u32)| std::mem::take(&mut segments[*s].entries[*n as usize]);
-        let entries: Vec<Entry> = group.iter().map(take).collect();
-        spelt.push(spellings(&entries));
-        rows.push(join(&group[0].0, &entries));
-    }
-    drop((forms, segments));
+pub(super) fn add_terms(built: &mut Built, segments: Vec<Segment>, sizes: Sizes) {
+    let (mut rows, mut spelt) = (Vec::new(), Vec::new());
+    merge(&segments, |form, entries| {
+        spelt.push(spellings(entries));
+        rows.push(join(form, entries));
+    });
+    drop(segments);
     link_siblings(&mut rows, &spelt, &built.corpus.languages);
     for row in &mut rows {
         row.term.frequent = row.postings.len() >= sizes.frequent;

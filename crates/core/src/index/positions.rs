@@ -30,10 +30,14 @@ impl EncodedPositions {
         self.words.bytes.extend_from_slice(&other.words.bytes);
     }
 
-    /// Gives up the room to grow.
-    pub(crate) fn shrink(&mut self) {
-        self.blocks.bytes.shrink_to_fit();
-        self.words.bytes.shrink_to_fit();
+    pub(crate) fn write(&self, w: &mut Writer) {
+        w.slice(&self.blocks.bytes);
+        w.slice(&self.words.bytes);
+    }
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+        let blocks = Writer { bytes: r.slice()?.to_vec() };
+        Ok(Self { blocks, words: Writer { bytes: r.slice()?.to_vec() } })
     }
 
     /// Bytes, before compression.

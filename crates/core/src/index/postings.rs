@@ -26,10 +26,14 @@ impl Encoded {
         self.gaps.bytes.len() + self.counts.bytes.len()
     }
 
-    /// Gives up the room to grow.
-    pub(crate) fn shrink(&mut self) {
-        self.gaps.bytes.shrink_to_fit();
-        self.counts.bytes.shrink_to_fit();
+    pub(crate) fn write(&self, w: &mut Writer) {
+        w.slice(&self.gaps.bytes);
+        w.slice(&self.counts.bytes);
+    }
+
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+        let gaps = Writer { bytes: r.slice()?.to_vec() };
+        Ok(Self { gaps, counts: Writer { bytes: r.slice()?.to_vec() } })
     }
 
     pub(crate) fn append(&mut self, other: &Encoded) {

@@ -1,11 +1,15 @@
 //! A segment: the words of a run of documents, collected. Segments are made side by side on
 //! all cores and then merged; the result does not depend on how the documents were cut.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
 use crate::text::words;
 
+use super::codec::{Bad, Reader, Writer};
 use super::docs::{FIELDS, Field};
 use super::positions::{BLOCK, EncodedPositions};
 use super::postings::{Encoded, write_counts};
@@ -46,8 +50,9 @@ pub(crate) struct Entry {
 /// The words of a run of documents.
 #[derive(Debug, Default)]
 pub struct Segment {
-    pub(crate) numbers: FxHashMap<Box<str>, u32>,
-    pub(crate) entries: Vec<Entry>,
+    /// Forms in order, each with its entry. As bytes: segments of a large corpus wait long until they are
+    /// merged, and millions of entries by themselves would take several times the memory.
+    packed: Vec<u8>,
     pub(crate) lengths: Vec<[u32; FIELDS]>,
     pub(crate) languages: Vec<u8>,
 }
@@ -58,6 +63,7 @@ impl Segment {
     /// them, the most frequent.
     pub fn new(first: u32, documents: &[Document], languages: &[String]) -> Self {
         let mut segment = Segment::default();
+        let mut collected = Collected::default();
         // Words of one document: form, position, field.
         let mut found: Vec<(u32, u32, Field)> = Vec::new();
         for (i, document) in documents.iter().enumerate() {
@@ -69,8 +75,8 @@ impl Segment {
                 let field = field(block.kind);
                 let text = document.article.text.get(block.range()).unwrap_or_default();
                 for word in words(text) {
-                    let number = segment.number(&word.form);
-                    segment.note_spelling(number, language, &text[word.start..word.end]);
+                    let number = collected.number(&word.form);
+                    collected.note_spelling(number, language, &text[word.start..word.end]);
                     found.push((number, position, field));
                     lengths[field as usize] += 1;
                     position += 1;
@@ -81,13 +87,62 @@ impl Segment {
             segment.languages.push(language);
             found.sort_unstable_by_key(|f| (f.0, f.1));
             for run in found.chunk_by(|a, b| a.0 == b.0) {
-                segment.entries[run[0].0 as usize].add(first + i as u32, language, run);
+                collected.entries[run[0].0 as usize].add(first + i as u32, language, run);
             }
             found.clear();
         }
-        // Segments of a large corpus wait long until they are merged: without the room to grow.
-        segment.entries.iter_mut().for_each(Entry::shrink);
+        segment.packed = collected.pack();
         segment
+    }
+}
+
+/// Calls `each` with every form of the segments, in order, and its entries in the order of the segments.
+pub(crate) fn merge(segments: &[Segment], mut each: impl FnMut(&str, &[Entry])) {
+    let mut readers: Vec<Reader<'_>> = segments.iter().map(|s| Reader::new(&s.packed)).collect();
+    let mut next: Vec<Entry> = Vec::new();
+    let mut forms = BinaryHeap::new();
+    fn read<'a>(reader: &mut Reader<'a>) -> Result<(&'a str, Entry), Bad> {
+        Ok((reader.str()?, Entry::read(reader)?))
+    }
+    for (s, reader) in readers.iter_mut().enumerate() {
+        next.push(Entry::default());
+        if let Ok((form, entry)) = read(reader) {
+            next[s] = entry;
+            forms.push(Reverse((form, s)));
+        }
+    }
+    let mut group = Vec::new();
+    while let Some(Reverse((form, s))) = forms.pop() {
+        group.push(std::mem::take(&mut next[s]));
+        if let Ok((following, entry)) = read(&mut readers[s]) {
+            next[s] = entry;
+            forms.push(Reverse((following, s)));
+        }
+        if forms.peek().is_none_or(|Reverse((other, _))| *other != form) {
+            each(form, &group);
+            group.clear();
+        }
+    }
+}
+
+/// The words of a run of documents while they are collected.
+#[derive(Default)]
+struct Collected {
+    numbers: FxHashMap<Box<str>, u32>,
+    entries: Vec<Entry>,
+}
+
+impl Collected {
+    fn pack(self) -> Vec<u8> {
+        let mut forms: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
+        forms.sort_unstable();
+        let mut w = Writer::default();
+        for (form, number) in forms {
+            w.str(&form);
+            self.entries[number as usize].write(&mut w);
+        }
+        w.bytes.shrink_to_fit();
+        w.bytes
     }
 
     fn number(&mut self, form: &str) -> u32 {
@@ -115,10 +170,34 @@ impl Segment {
 }
 
 impl Entry {
-    fn shrink(&mut self) {
-        self.postings.shrink();
-        self.positions.shrink();
-        self.languages.shrink_to_fit();
+    fn write(&self, w: &mut Writer) {
+        for n in [self.documents, self.first_document, self.last_document, self.occurrences] {
+            w.uint(n);
+        }
+        self.postings.write(w);
+        self.positions.write(w);
+        w.list(&self.languages, |w, (language, n)| {
+            w.byte(*language);
+            w.uint(*n);
+        });
+        w.list(&self.accented, |w, (language, spelling, n)| {
+            w.byte(*language);
+            w.str(spelling);
+            w.uint(*n);
+        });
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+        Ok(Entry {
+            documents: r.uint()?,
+            first_document: r.uint()?,
+            last_document: r.uint()?,
+            occurrences: r.uint()?,
+            postings: Encoded::read(r)?,
+            positions: EncodedPositions::read(r)?,
+            languages: r.list(|r| Ok((r.byte()?, r.uint()?)))?,
+            accented: r.list(|r| Ok((r.byte()?, r.str()?.to_owned(), r.uint()?)))?,
+        })
     }
 
     fn add(&mut self, document: u32, language: u8, run: &[(u32, u32, Field)]) {

@@ -1,0 +1,92 @@
+//! `corpuscope figures` and `corpuscope quotes`: what articles state and quote, with spans.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use corpuscope_core::extract::{Figure, Quotation};
+use corpuscope_core::index::Document;
+use serde::Serialize;
+
+use super::corpus::Corpus;
+use super::{print, print_json};
+use crate::extract::Extractor;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Folder or file of articles, or a built index.
+    corpus: PathBuf,
+    /// Print JSON Lines; offsets are bytes into the text that `show` prints.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    id: &'a str,
+    figures: Vec<Spoken<'a, Figure>>,
+}
+
+#[derive(Serialize)]
+struct Quotes<'a> {
+    id: &'a str,
+    quotes: Vec<Spoken<'a, Quotation>>,
+}
+
+/// An extract with the words it was taken from.
+#[derive(Serialize)]
+struct Spoken<'a, T: Serialize> {
+    text: &'a str,
+    #[serde(flatten)]
+    extract: T,
+}
+
+/// All articles, by their ids.
+fn all(corpus: &mut Corpus) -> Result<Vec<Document>, String> {
+    let numbers: Vec<u32> = (0..corpus.index().corpus.documents).collect();
+    let mut documents = corpus.ask(|index| index.documents(&numbers))?;
+    documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
+    Ok(documents)
+}
+
+pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let extractor = Extractor::built_in();
+    let mut corpus = Corpus::open(&args.corpus, config)?;
+    for document in all(&mut corpus)? {
+        let text = &document.article.text;
+        let found = extractor.figures(&document.article).into_iter();
+        let of = |f: &Figure| text.get(f.from as usize..f.to as usize).unwrap_or_default();
+        let figures: Vec<_> = found.map(|f| Spoken { text: of(&f), extract: f }).collect();
+        if args.json {
+            print_json(&Figures { id: &document.article.id, figures })?;
+            continue;
+        }
+        print(&document.article.id);
+        for f in &figures {
+            let Figure { value, bound, unit, referent, .. } = &f.extract;
+            print(format_args!("  {referent}: {} {value} {unit} “{}”", bound.as_str(), f.text));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let extractor = Extractor::built_in();
+    let mut corpus = Corpus::open(&args.corpus, config)?;
+    for document in all(&mut corpus)? {
+        let text = &document.article.text;
+        let found = extractor.quotations(&document.article, &document.tags.actors).into_iter();
+        let of = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
+        let quotes: Vec<_> = found.map(|q| Spoken { text: of(q.start, q.end), extract: q }).collect();
+        if args.json {
+            print_json(&Quotes { id: &document.article.id, quotes })?;
+            continue;
+        }
+        print(&document.article.id);
+        for q in &quotes {
+            let named = q.extract.speaker.map_or("?", |[a, b]| of(a, b));
+            let actor = q.extract.actor.as_deref().map_or(String::new(), |a| format!(" ({a})"));
+            print(format_args!("  {named}{actor}: “{}”", q.text));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

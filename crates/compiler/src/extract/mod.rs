@@ -1,0 +1,113 @@
+//! Extracting: the quantities an article states and the words it quotes, in English and Spanish.
+//! Rules are code, cue words are data (`data/figures.toml`, `data/referents.toml`).
+//!
+//! ```
+//! use corpuscope_compiler::extract::Extractor;
+//! use corpuscope_core::article::{Article, BlockKind};
+//! use corpuscope_core::extract::Bound;
+//!
+//! let mut article = Article::new("a");
+//! article.push(BlockKind::Paragraph, "The storm killed at least eighty-three people.");
+//! article.meta.language = Some("en".into());
+//! let figures = Extractor::built_in().figures(&article);
+//! assert_eq!((figures[0].value, figures[0].bound), (83.0, Bound::AtLeast));
+//! assert_eq!(figures[0].referent, "deaths");
+//! ```
+
+mod figures;
+mod numerals;
+mod quotes;
+mod referent;
+mod tokens;
+
+use std::collections::HashMap;
+
+use corpuscope_core::annotation::Tag;
+use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::extract::{Figure, Quotation};
+use serde::de::DeserializeOwned;
+
+use self::figures::find;
+use self::numerals::Numerals;
+use self::quotes::{Named, Passage, Speaker, Speech, marked};
+use self::referent::Referents;
+use self::tokens::tokens;
+
+/// Finds quantities and quotations. Built once per corpus, shared by all threads.
+#[derive(Debug)]
+pub struct Extractor {
+    languages: HashMap<String, Language>,
+}
+
+#[derive(Debug)]
+struct Language {
+    numerals: Numerals,
+    referents: Referents,
+    speech: Speech,
+}
+
+impl Extractor {
+    /// One that knows the cue words of the files that ship.
+    pub fn built_in() -> Self {
+        let numerals: HashMap<String, Numerals> =
+            data("figures.toml", include_str!("../../data/figures.toml"));
+        let mut referents: HashMap<String, Referents> =
+            data("referents.toml", include_str!("../../data/referents.toml"));
+        let mut speech: HashMap<String, Speech> = data("quotes.toml", include_str!("../../data/quotes.toml"));
+        let languages = numerals.into_iter().filter_map(|(code, numerals)| {
+            let referents = referents.remove(&code)?;
+            let speech = speech.remove(&code)?;
+            Some((code, Language { numerals, referents, speech }))
+        });
+        Extractor { languages: languages.collect() }
+    }
+
+    /// The quantities of an article, in the order of its text. One in a language without cue words
+    /// is read as English: digits are much the same everywhere.
+    pub fn figures(&self, article: &Article) -> Vec<Figure> {
+        let Some(language) = self.language(article) else { return Vec::new() };
+        let mut figures = Vec::new();
+        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
+            let Some(text) = article.text.get(block.range()) else { continue };
+            let found = find(&language.numerals, &language.referents, text, &tokens(text));
+            figures.extend(found.into_iter().map(|mut f| {
+                for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
+                    *at += block.start;
+                }
+                f
+            }));
+        }
+        figures
+    }
+
+    /// The quotations of an article, in the order of its text; speakers are looked for among the
+    /// actors that it is tagged with.
+    pub fn quotations(&self, article: &Article, actors: &[Tag]) -> Vec<Quotation> {
+        let Some(language) = self.language(article) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut last = Speaker::default();
+        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
+            let Some(text) = article.text.get(block.range()) else { continue };
+            let mentions = actors.iter().flat_map(|tag| {
+                let inside = tag.mentions.iter().filter(|m| block.start <= m.start && m.end <= block.end);
+                inside.map(|m| ((m.start - block.start) as usize, (m.end - block.start) as usize, &*tag.key))
+            });
+            let mut named: Vec<Named<'_>> = mentions.collect();
+            named.sort_unstable();
+            let tokens = tokens(text);
+            let passage = Passage { base: block.start, text, tokens: &tokens, actors: &named };
+            found.extend(language.speech.find(&passage, &marked(text), &mut last));
+        }
+        found
+    }
+
+    fn language(&self, article: &Article) -> Option<&Language> {
+        let code = article.meta.language.as_deref().unwrap_or("en");
+        self.languages.get(code).or_else(|| self.languages.get("en"))
+    }
+}
+
+/// Reads a data file that is part of the program.
+fn data<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
+}

@@ -1,0 +1,343 @@
+//! Numbers as they are written: digits, words, both; with currency, unit and rate.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::tokens::{Token, phrase_at};
+
+/// How a language writes quantities (`data/figures.toml`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Numerals {
+    digits: HashMap<String, f64>,
+    scales: HashMap<String, f64>,
+    plurals: HashMap<String, f64>,
+    and: Vec<String>,
+    pub(super) of: Vec<String>,
+    a: Vec<String>,
+    pub(super) one: Vec<String>,
+    half: Vec<String>,
+    pub(super) to: Vec<String>,
+    pub(super) from: Vec<String>,
+    pub(super) between: Vec<String>,
+    pub(super) at_least: Vec<String>,
+    pub(super) at_most: Vec<String>,
+    pub(super) about: Vec<String>,
+    pub(super) at_least_after: Vec<String>,
+    pub(super) at_most_after: Vec<String>,
+    pub(super) about_after: Vec<String>,
+    labels: Vec<String>,
+    months: Vec<String>,
+    year: Vec<String>,
+    month: Vec<String>,
+    day: Vec<String>,
+    units: HashMap<String, Vec<String>>,
+    /// A stop before three digits may part thousands ("15.000").
+    #[serde(default)]
+    stop_parts_thousands: bool,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// With digits.
+    Digits,
+    /// In words.
+    Words,
+    /// As a plural that names no number ("dozens").
+    Plural,
+}
+
+/// A number, without what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Number {
+    /// Its value.
+    pub(super) value: f64,
+    /// How it is written.
+    pub(super) written: Written,
+    /// One past its last word.
+    pub(super) end: usize,
+    /// One past its last byte in the block; a sign after it is part of it.
+    pub(super) end_byte: usize,
+    /// First byte; a sign before it is part of it.
+    pub(super) start_byte: usize,
+    /// A scale stands in it ("million").
+    pub(super) scaled: Option<f64>,
+    /// Unit, empty where things are counted.
+    pub(super) unit: String,
+}
+
+const SIGNS: [(&str, &str); 6] =
+    [("US$", "USD"), ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("¥", "JPY"), ("₤", "GBP")];
+
+impl Numerals {
+    /// The number that begins at word `at`, with its unit.
+    pub(super) fn number(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<Number> {
+        let mut number =
+            if tokens[at].digits() { self.digits(text, tokens, at)? } else { self.words(tokens, at)? };
+        if number.unit.is_empty() {
+            self.unit(text, tokens, &mut number);
+        }
+        Some(number)
+    }
+
+    /// The rate words at a place ("a year"): their number and the rate.
+    pub(super) fn rate(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
+        [(&self.year, "/year"), (&self.month, "/month"), (&self.day, "/day")]
+            .into_iter()
+            .find_map(|(phrases, rate)| Some((phrase_at(tokens, at, phrases)?, rate)))
+    }
+
+    fn digits(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<Number> {
+        let token = &tokens[at];
+        let (mut start_byte, mut unit) = (token.start, String::new());
+        let before = &text[..token.start];
+        for (sign, name) in SIGNS {
+            let bare = before.trim_end_matches(' ');
+            if bare.ends_with(sign) && before.len() - bare.len() <= 1 {
+                (start_byte, unit) = (bare.len() - sign.len(), name.to_owned());
+                break;
+            }
+        }
+        if self.is_name(text, tokens, at, !unit.is_empty()) {
+            return None;
+        }
+        let scaled = tokens.get(at + 1).is_some_and(|t| self.scales.contains_key(&*t.form));
+        let (value, suffix) = value(token, self.stop_parts_thousands && !scaled)?;
+        let mut number = Number {
+            value,
+            written: Written::Digits,
+            end: at + 1,
+            end_byte: token.end,
+            start_byte,
+            scaled: suffix,
+            unit,
+        };
+        self.fraction(tokens, &mut number);
+        self.scale(tokens, &mut number);
+        Some(number)
+    }
+
+    /// A year, a day of a month, a time, the number in a name: nothing that is counted.
+    fn is_name(&self, text: &str, tokens: &[Token<'_>], at: usize, money: bool) -> bool {
+        let token = &tokens[at];
+        let before = at.checked_sub(1).map(|b| &tokens[b]);
+        let after = tokens.get(at + 1);
+        let month = |t: &Token<'_>| self.months.iter().any(|m| *m == t.form);
+        let is_day = token.form.len() <= 2;
+        let year = token.raw.len() == 4
+            && token.raw.bytes().all(|b| b.is_ascii_digit())
+            && (1500.0..=2100.0).contains(&value(token, false).map_or(0.0, |v| v.0));
+        let glued = before.is_some_and(|b| {
+            matches!(token.gap, "-" | "‑" | "–" | "/" | ":" | ".")
+                && (b.raw.ends_with(char::is_alphabetic) || matches!(token.gap, "/" | ":" | "."))
+        });
+        let rest = &text[token.end..];
+        let time = (rest.starts_with(':') || rest.starts_with('/') && !self.is_fraction(tokens, at))
+            && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let worded = before.is_some_and(|b| self.labels.iter().any(|l| *l == b.form) && token.joined())
+            || text[..token.start].ends_with(['#', '§']);
+        let dated = is_day
+            && (before.is_some_and(|b| month(b) && matches!(token.gap, " " | ". "))
+                || after.is_some_and(|a| {
+                    month(a) && a.gap == " " && a.capital()
+                        || self.of.iter().any(|o| *o == a.form) && tokens.get(at + 2).is_some_and(month)
+                }));
+        let gmt = after.is_some_and(|a| matches!(&*a.form, "gmt" | "am" | "pm" | "hrs" | "est" | "edt"));
+        // "World War 2,", "Sismik 1": a bare small number after a name ends it.
+        let named = is_day
+            && before
+                .is_some_and(|b| b.capital() && token.gap == " " && at > 1 && !tokens[at - 1].gap.is_empty())
+            && after.is_none_or(|a| a.gap != " ")
+            && !rest.starts_with(['%', '-']);
+        !money && (year || worded || dated || time || gmt || named) || glued && !money
+    }
+
+    fn is_fraction(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let small = |t: &Token<'_>| t.raw.len() <= 2 && t.raw.bytes().all(|b| b.is_ascii_digit());
+        let over = tokens.get(at + 1).is_some_and(|t| t.gap == "/" && small(t));
+        over && small(&tokens[at])
+    }
+
+    /// "6-1/4".
+    fn fraction(&self, tokens: &[Token<'_>], number: &mut Number) {
+        let at = number.end;
+        let part = |t: &Token<'_>| t.form.parse::<f64>().ok();
+        let whole = tokens.get(at).is_some_and(|t| matches!(t.gap, "-" | " "));
+        if whole && self.is_fraction(tokens, at) {
+            if let (Some(over), Some(under)) = (part(&tokens[at]), part(&tokens[at + 1]))
+                && over < under
+            {
+                number.value += over / under;
+                (number.end, number.end_byte) = (at + 2, tokens[at + 1].end);
+            }
+        } else if self.is_fraction(tokens, at - 1)
+            && let Some(under) = part(&tokens[at]).filter(|u| *u > number.value)
+        {
+            number.value /= under;
+            (number.end, number.end_byte) = (at + 1, tokens[at].end);
+        }
+    }
+
+    /// "4.5 million", "3 mil millones".
+    fn scale(&self, tokens: &[Token<'_>], number: &mut Number) {
+        while let Some(token) = tokens.get(number.end) {
+            let Some(scale) = self.scales.get(&*token.form) else { break };
+            if !matches!(token.gap, " " | "-" | "\u{a0}") {
+                break;
+            }
+            number.value *= scale;
+            number.scaled = Some(number.scaled.unwrap_or(1.0) * scale);
+            (number.end, number.end_byte) = (number.end + 1, token.end);
+        }
+    }
+
+    fn words(&self, tokens: &[Token<'_>], at: usize) -> Option<Number> {
+        let form = &*tokens[at].form;
+        let has =
+            |list: &[String], n: usize| tokens.get(n).is_some_and(|t| list.iter().any(|w| *w == t.form));
+        let number = |value, written, end: usize, scaled| Number {
+            value,
+            written,
+            end,
+            end_byte: tokens[end - 1].end,
+            start_byte: tokens[at].start,
+            scaled,
+            unit: String::new(),
+        };
+        let plural = |n: usize| tokens.get(n).and_then(|t| self.plurals.get(&*t.form)).copied();
+        // "millones" is also the plural of a scale: only "millones de" alone names no number.
+        if let Some(first) = plural(at) {
+            let many = has(&self.of, at + 1).then(|| plural(at + 2)).flatten();
+            let (value, end) = match many {
+                Some(scale) => (first * scale / 2.0, at + 3),
+                None => (first, at + 1),
+            };
+            return Some(number(value, Written::Plural, end, Some(value)));
+        }
+        let scale = |n: usize| tokens.get(n).and_then(|t| self.scales.get(&*t.form)).copied();
+        if has(&self.half, at) && has(&self.a, at + 1) {
+            let value = scale(at + 2)? * 0.5;
+            return Some(number(value, Written::Words, at + 3, Some(value)));
+        }
+        if has(&self.half, at) {
+            let value = scale(at + 1)? * 0.5;
+            return Some(number(value, Written::Words, at + 2, Some(value)));
+        }
+        let a = self.a.iter().any(|a| a == form);
+        if !a && !self.digits.contains_key(form) && scale(at).is_none_or(|s| s != 1e3) {
+            return None;
+        }
+        let (mut total, mut current, mut scaled) = (0.0, 0.0, None);
+        let mut n = at + usize::from(a);
+        if a {
+            scale(n)?;
+            current = 1.0;
+        }
+        // The place of the digit word last added: units after tens, tens after hundreds.
+        let mut place = f64::MAX;
+        while let Some(token) = tokens.get(n) {
+            if n > at && !matches!(token.gap, " " | "-" | "\u{a0}") {
+                break;
+            }
+            let joint = self.and.iter().any(|w| *w == token.form);
+            if joint && n > at && place < f64::MAX {
+                let next = tokens.get(n + 1).and_then(|t| self.digits.get(&*t.form));
+                if next.is_some_and(|v| *v < place) && place >= 10.0 && n + 1 < tokens.len() {
+                    n += 1;
+                    continue;
+                }
+                break;
+            }
+            if let Some(value) = self.digits.get(&*token.form) {
+                let size = if *value >= 100.0 {
+                    100.0
+                } else if *value >= 20.0 {
+                    10.0
+                } else {
+                    1.0
+                };
+                if *value >= 10.0 && place <= 10.0 || *value < 10.0 && place <= 1.0 {
+                    break;
+                }
+                current += value;
+                place = if (10.0..20.0).contains(value) { 1.0 } else { size };
+            } else if let Some(scale) = self.scales.get(&*token.form).copied() {
+                if scale == 100.0 {
+                    current = f64::max(current, 1.0) * 100.0;
+                    place = 100.0;
+                } else {
+                    if current == 0.0 && total > 0.0 {
+                        total *= scale;
+                    } else {
+                        total += f64::max(current, 1.0) * scale;
+                    }
+                    current = 0.0;
+                    place = f64::min(scale, 1e3);
+                }
+                scaled = Some(scale);
+            } else {
+                break;
+            }
+            n += 1;
+        }
+        (n > at + usize::from(a) && total + current >= 0.0)
+            .then(|| number(total + current, Written::Words, n, scaled))
+    }
+
+    /// A percent sign, or a unit's word.
+    fn unit(&self, text: &str, tokens: &[Token<'_>], number: &mut Number) {
+        let rest = &text[number.end_byte..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        if rest[blank..].starts_with('%') && blank <= 2 {
+            number.end_byte += blank + 1;
+            number.unit = "%".into();
+            return;
+        }
+        let Some(token) = tokens.get(number.end).filter(|t| matches!(t.gap, " " | "-" | "\u{a0}")) else {
+            return;
+        };
+        let hyphen = token.gap == "-";
+        // "million U.S. dollars", "2 million metric tons", "millones de pesos".
+        let of = self.of.iter().any(|o| *o == token.form) && number.scaled.is_some();
+        let skip = usize::from(of || matches!(&*token.form, "us" | "metric" | "short" | "long" | "canadian"));
+        let found = self
+            .units
+            .iter()
+            .filter_map(|(unit, words)| Some((phrase_at(tokens, number.end + skip, words)?, unit)));
+        if let Some((n, unit)) = found.max() {
+            number.end += skip + n;
+            number.unit.clone_from(unit);
+            if !hyphen && (unit.len() == 3 || matches!(unit.as_str(), "%" | "peso" | "rupee" | "bolivar")) {
+                number.end_byte = tokens[number.end - 1].end;
+            } else {
+                number.end_byte = number.end_byte.max(tokens[number.end - 1].end);
+            }
+        }
+    }
+}
+
+/// The value of a word in digits, and the scale of its suffix ("10bn").
+fn value(token: &Token<'_>, stop_parts_thousands: bool) -> Option<(f64, Option<f64>)> {
+    let form = &*token.form;
+    let digits = form.trim_end_matches(|c: char| c.is_alphabetic());
+    let scale = match &form[digits.len()..] {
+        "" => None,
+        "bn" => Some(1e9),
+        "mln" | "mn" | "m" => Some(1e6),
+        "k" => Some(1e3),
+        _ => return None,
+    };
+    // "1.500.000", "15.000": stops that part thousands.
+    let mut parts = digits.split('.');
+    let first = parts.next()?;
+    let rest: Vec<&str> = parts.collect();
+    let thousands = !rest.is_empty()
+        && !token.raw.contains(',')
+        && rest.iter().all(|p| p.len() == 3)
+        && (rest.len() > 1 || stop_parts_thousands && first.len() <= 3 && first != "0");
+    let plain = if thousands { digits.replace('.', "") } else { digits.to_owned() };
+    let value: f64 = plain.parse().ok()?;
+    Some((value * scale.unwrap_or(1.0), scale))
+}

@@ -1,0 +1,310 @@
+//! What a number counts: the head of the noun phrase, the word for all that mean the same, and
+//! what befell those counted ("deaths", "vessels attacked").
+
+use std::collections::HashMap;
+
+use corpuscope_core::extract::Figure;
+use serde::Deserialize;
+
+use super::numerals::{Number, Written};
+use super::tokens::Token;
+
+/// The words of a language for what is counted (`data/referents.toml`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Referents {
+    same: HashMap<String, Vec<String>>,
+    words: Words,
+    fate: Vec<Fate>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    people: Vec<String>,
+    members: Vec<String>,
+    groups: Vec<String>,
+    events: Vec<String>,
+    event_on: Vec<String>,
+    measured: Vec<String>,
+    determiners: Vec<String>,
+    pronouns: Vec<String>,
+    for_money: Vec<String>,
+    being: Vec<String>,
+    stops: Vec<String>,
+    adjectives: Vec<String>,
+}
+
+/// What may befall those counted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fate {
+    name: String,
+    /// The word for people whom it befell.
+    people: Option<String>,
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    alone: Vec<String>,
+}
+
+/// What a number counts.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// The word that stands for it, empty where unknown.
+    pub(super) referent: String,
+    /// The head of the noun phrase after the number.
+    pub(super) head: Option<usize>,
+}
+
+/// Words of a noun phrase looked through for its head.
+const PHRASE: usize = 9;
+/// Units of time.
+const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
+/// Words around a number in which its fate stands.
+const NEAR: usize = 6;
+
+fn has(list: &[String], token: &Token<'_>) -> bool {
+    list.iter().any(|w| *w == token.form)
+}
+
+impl Referents {
+    /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
+    /// figure before it in the sentence.
+    pub(super) fn counted(
+        &self,
+        tokens: &[Token<'_>],
+        cue: usize,
+        at: usize,
+        next: usize,
+        number: &Number,
+        before: Option<&Figure>,
+    ) -> Counted {
+        let words = &self.words;
+        let measure = !number.unit.is_empty() || number.written == Written::Plural;
+        let mut from = next;
+        if let Some(link) = tokens.get(next).filter(|t| t.joined() && !t.gap.contains(','))
+            && (measure && has(&words.for_money, link) || matches!(&*link.form, "of" | "de"))
+        {
+            from += 1;
+        }
+        let pronoun = from > next
+            && tokens.get(from).is_some_and(|t| has(&words.pronouns, t))
+            && !tokens.get(from + 1).is_some_and(|t| t.joined() && !has(&words.stops, t) && t.gap == " ");
+        let inherited = || before.filter(|f| !f.referent.is_empty()).map(|f| f.referent.clone());
+        if pronoun {
+            return Counted { referent: inherited().unwrap_or_default(), head: None };
+        }
+        let money =
+            number.unit.starts_with(char::is_uppercase) || matches!(&*number.unit, "peso" | "bolivar");
+        // "Ten years", but "12-day war" and "three hours of talks".
+        let timed = TIMES.contains(&&*number.unit);
+        if timed && from == next && tokens[next - 1].gap != "-" {
+            return Counted { referent: "duration".into(), head: None };
+        }
+        let head = if money && from == next {
+            None
+        } else {
+            self.head(tokens, from, measure || number.value == 1.0)
+        };
+        let fate = self.fate(tokens, cue, head.unwrap_or(next.saturating_sub(1)), at);
+        if let Some(head) = head {
+            let alone = number.value == 1.0 && tokens[head].capital();
+            if let Some(referent) = inherited().filter(|_| alone) {
+                return Counted { referent, head: Some(head) };
+            }
+            return Counted { referent: self.named(tokens, from, head, fate), head: Some(head) };
+        }
+        let people = fate.and_then(|f| f.people.clone()).filter(|_| number.unit.is_empty());
+        let referent = people.or_else(|| {
+            let elliptic = number.unit.is_empty() && number.written != Written::Plural;
+            match elliptic {
+                true => inherited(),
+                false if number.unit.is_empty() => Some("people".to_owned()),
+                false => self.measured(tokens, cue),
+            }
+        });
+        Counted { referent: referent.unwrap_or_default(), head: None }
+    }
+
+    /// The head of the noun phrase that begins at a word: its first plural, or where one thing or
+    /// a mass is counted its last noun.
+    fn head(&self, tokens: &[Token<'_>], from: usize, mass: bool) -> Option<usize> {
+        let words = &self.words;
+        let mut noun: Option<usize> = None;
+        for at in from..(from + PHRASE).min(tokens.len()) {
+            let token = &tokens[at];
+            if !token.joined()
+                || (at == from && token.gap.contains(','))
+                || (noun.is_some() && token.gap.contains(','))
+            {
+                break;
+            }
+            if has(&words.determiners, token) {
+                if noun.is_some() {
+                    break;
+                }
+                continue;
+            }
+            // "Anti-aircraft missiles".
+            let part =
+                token.gap == "-" && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !has(&words.stops, t));
+            if part {
+                continue;
+            }
+            let and = matches!(&*token.form, "and" | "y") && noun.is_none_or(|n| n + 1 == at) && at > from;
+            if and && (noun.is_none() || !mass) {
+                continue;
+            }
+            if has(&words.stops, token) || and || token.digits() {
+                break;
+            }
+            let verbal = token.form.ends_with("ing") || token.form.ends_with("ed") && !token.capital();
+            if verbal && (at == from && !is_adjective(words, token) || mass && noun.is_some()) {
+                break;
+            }
+            if verbal || is_adjective(words, token) {
+                continue;
+            }
+            if is_plural(token) || self.canonical(&token.form).is_some() {
+                return Some(at);
+            }
+            let adjective =
+                token.capital() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !has(&words.stops, t));
+            if mass && !adjective {
+                noun = Some(at);
+            }
+        }
+        noun
+    }
+
+    /// The word for the head of a phrase, with what befell it.
+    fn named(&self, tokens: &[Token<'_>], from: usize, head: usize, fate: Option<&Fate>) -> String {
+        let words = &self.words;
+        let form = &*tokens[head].form;
+        if has(&words.events, &tokens[head])
+            && let Some(object) = self.object(tokens, head + 1)
+        {
+            return [&object, " attacked"].concat();
+        }
+        // Their approval is "approval rating" to some.
+        let two = head.checked_sub(1).map(|b| [&*tokens[b].form, " ", form].concat());
+        let mut noun =
+            two.and_then(|t| self.canonical(&t)).or_else(|| self.canonical(form)).unwrap_or(form).to_owned();
+        let demonym = tokens[head].capital()
+            && (form.ends_with("ans") || form.ends_with("ese") || form.ends_with("nos"));
+        if demonym {
+            noun = "citizens".into();
+        }
+        if has(&words.members, &tokens[head]) {
+            let inside = tokens[from..head].iter().rev().find(|t| has(&words.groups, t));
+            let after = || {
+                tokens[head + 1..]
+                    .iter()
+                    .take(PHRASE)
+                    .take_while(|t| t.joined())
+                    .find(|t| has(&words.groups, t))
+            };
+            let before = || {
+                tokens[..from]
+                    .iter()
+                    .rev()
+                    .take(2 * PHRASE)
+                    .take_while(|t| t.same_sentence())
+                    .find(|t| has(&words.groups, t))
+            };
+            if let Some(group) = inside.or_else(after).or_else(before) {
+                return self.canonical(&group.form).unwrap_or(&group.form).to_owned();
+            }
+        }
+        let people = words.people.contains(&noun);
+        // "People as migrants and refugees".
+        if people
+            && tokens.get(head + 1).is_some_and(|t| t.form == "as" && t.gap == " ")
+            && let Some(role) = self.head(tokens, head + 2, false)
+        {
+            return self.named(tokens, head + 2, role, fate);
+        }
+        let Some(fate) = fate.filter(|f| f.people.as_ref() != Some(&noun)) else { return noun };
+        match &fate.people {
+            Some(whole) if people => whole.clone(),
+            _ => [&noun, " ", &fate.name].concat(),
+        }
+    }
+
+    /// The plural after "on", as "vessels" in "attacks on vessels".
+    fn object(&self, tokens: &[Token<'_>], at: usize) -> Option<String> {
+        if !has(&self.words.event_on, tokens.get(at)?) {
+            return None;
+        }
+        let head = self.head(tokens, at + 1, false)?;
+        let form = &*tokens[head].form;
+        Some(self.canonical(form).unwrap_or(form).to_owned())
+    }
+
+    /// What befell those counted: a verb before the number ("killing at least 64"), or after the
+    /// noun in the passive ("people have been imprisoned", "vessels attacked in May").
+    fn fate(&self, tokens: &[Token<'_>], cue: usize, head: usize, at: usize) -> Option<&Fate> {
+        let first = cue.saturating_sub(4);
+        let linked = |n: usize| tokens[n + 1..=at].iter().all(|t| t.joined() && !t.gap.contains(','));
+        for n in (first..cue).rev().filter(|n| linked(*n)) {
+            let close = cue - n <= 2;
+            let of = tokens.get(n + 1).is_some_and(|t| matches!(&*t.form, "of" | "de"));
+            let found = self
+                .fate
+                .iter()
+                .find(|f| has(&f.verbs, &tokens[n]) && close || has(&f.nouns, &tokens[n]) && of);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let mut being = false;
+        for n in head + 1..(head + 1 + NEAR + 2).min(tokens.len()) {
+            let token = &tokens[n];
+            // The closing mark in «"thousands of lives" saved» ends nothing.
+            if !token.joined() || token.gap.contains(',') {
+                break;
+            }
+            let close = n == head + 1;
+            let ends = tokens
+                .get(n + 1)
+                .is_none_or(|t| !t.joined() || has(&self.words.stops, t) || t.gap.contains(','));
+            let found = self.fate.iter().find(|f| {
+                has(&f.alone, token) && (close || being || n <= head + 3)
+                    || has(&f.verbs, token) && (being || close && ends)
+            });
+            if found.is_some() {
+                return found;
+            }
+            being |= has(&self.words.being, token);
+        }
+        None
+    }
+
+    /// What is measured stands before: "the reward was raised to 40 million dollars".
+    fn measured(&self, tokens: &[Token<'_>], cue: usize) -> Option<String> {
+        let sentence = (0..cue).rev().take_while(|n| tokens[n + 1].same_sentence());
+        let found = sentence.take(24).find(|n| has(&self.words.measured, &tokens[*n]))?;
+        let form = &*tokens[found].form;
+        Some(self.canonical(form).unwrap_or(form).to_owned())
+    }
+
+    /// The word that stands for all that mean the same.
+    fn canonical(&self, form: &str) -> Option<&str> {
+        let same = self.same.iter().find(|(name, words)| *name == form || words.iter().any(|w| w == form));
+        same.map(|(name, _)| name.as_str())
+    }
+}
+
+fn is_adjective(words: &Words, token: &Token<'_>) -> bool {
+    const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ous", "ful", "able", "ible", "less", "ant"];
+    has(&words.adjectives, token)
+        || !token.capital() && token.form.len() > 4 && ENDINGS.iter().any(|e| token.form.ends_with(e))
+}
+
+fn is_plural(token: &Token<'_>) -> bool {
+    let form = &*token.form;
+    let abbreviation = token.raw.chars().all(|c| !c.is_lowercase());
+    let singular = ["ss", "us", "is", "ics", "news"].iter().any(|e| form.ends_with(e));
+    let irregular = ["people", "police", "children", "men", "women", "mice", "aircraft", "cattle", "gente"];
+    form.len() > 3 && form.ends_with('s') && !singular && !abbreviation || irregular.contains(&form)
+}

@@ -1,0 +1,101 @@
+//! The words of one block, with what stands between them.
+
+use std::borrow::Cow;
+
+use corpuscope_core::text::words;
+
+/// A word of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Token<'a> {
+    /// First byte in the block.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// The word, folded.
+    pub(super) form: Cow<'a, str>,
+    /// The word as it stands.
+    pub(super) raw: &'a str,
+    /// What stands between it and the word before.
+    pub(super) gap: &'a str,
+    /// A sentence begins with it, as far as stops and capitals tell.
+    begins: bool,
+}
+
+impl Token<'_> {
+    /// Begins with a capital letter.
+    pub(super) fn capital(&self) -> bool {
+        self.raw.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Begins with a digit.
+    pub(super) fn digits(&self) -> bool {
+        self.raw.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// No sentence or clause ends between this word and the one before.
+    pub(super) fn joined(&self) -> bool {
+        !self.gap.contains([';', ':', '!', '?', '\n', '(', ')', '–', '—'])
+            && (!self.gap.contains('.') || !self.begins)
+    }
+
+    /// The sentence goes on from the word before.
+    pub(super) fn same_sentence(&self) -> bool {
+        !self.begins
+    }
+}
+
+/// Abbreviations whose stop ends no sentence.
+const ABBREVIATIONS: [&str; 26] = [
+    "dr", "mr", "mrs", "ms", "sen", "rep", "gen", "gov", "col", "lt", "st", "sr", "jr", "corp", "inc", "co",
+    "ltd", "no", "vs", "prof", "sra", "lic", "ing", "etc", "rev", "messrs",
+];
+
+/// Whether a sentence begins after a word and a gap.
+fn begins(before: Option<&Token<'_>>, gap: &str, raw: &str) -> bool {
+    let ends = |stop: &str| gap.contains(stop);
+    if ends("!") || ends("?") || ends("\n") || ends(";") {
+        return true;
+    }
+    let stop = ends(". ") || ends(".\" ") || ends(".” ") || ends(".’ ");
+    let lower = raw.starts_with(char::is_lowercase);
+    let abbreviation = before.is_some_and(|b| {
+        // "U.S.", "J. Howard", "Dr. Ramirez".
+        let initials = b.raw.contains('.') && !b.digits() || b.raw.chars().count() == 1 && b.capital();
+        initials || ABBREVIATIONS.contains(&&*b.form)
+    });
+    stop && !lower && !(abbreviation && gap.starts_with(". "))
+}
+
+/// Cuts a block.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
+    for word in words(text) {
+        let last = found.last();
+        let (gap, raw) = (&text[last.map_or(0, |t| t.end)..word.start], &text[word.start..word.end]);
+        let begins = begins(last, gap, raw);
+        found.push(Token { start: word.start, end: word.end, raw, form: word.form, gap, begins });
+    }
+    found
+}
+
+/// The number of words from `at` on that are those of one of the phrases; the longest counts.
+pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
+    let fits = |phrase: &&String| {
+        let mut n = 0;
+        for word in phrase.split(' ') {
+            let token = tokens.get(at + n)?;
+            if token.form != word || (n > 0 && !token.joined()) {
+                return None;
+            }
+            n += 1;
+        }
+        Some(n)
+    };
+    phrases.iter().filter_map(|p| fits(&p)).max()
+}
+
+/// The number of words before `at` that are those of one of the phrases; the longest counts.
+pub(super) fn phrase_before(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
+    let long = (1..=4.min(at)).rev();
+    long.into_iter().find(|n| phrase_at(&tokens[..at], at - n, phrases) == Some(*n))
+}

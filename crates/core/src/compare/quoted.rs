@@ -1,0 +1,95 @@
+//! Quotations side by side: which stand on several sides, whole or cut short.
+
+use serde::Serialize;
+
+use super::Worded;
+use crate::sort::order;
+
+/// Words of the shortest part of a quotation that is known again.
+const LEAST: usize = 3;
+
+/// One quotation, on the sides that have it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QuotedRow {
+    /// For each side the numbers of its quotations, in the order of its text.
+    pub cells: Vec<Vec<usize>>,
+    /// Side and number of the longest.
+    pub longest: (usize, usize),
+    /// How the sides have it.
+    pub how: Quoted,
+}
+
+/// How several sides have a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quoted {
+    /// One of them cuts it short.
+    Truncated,
+    /// All have the same words.
+    Shared,
+    /// One side alone has it.
+    Unique,
+}
+
+/// The quotations of several sides, each by its words: those on most sides first, then in the
+/// order of the sides.
+pub fn quoted(sides: &[Vec<Worded>]) -> Vec<QuotedRow> {
+    let all: Vec<(usize, usize)> =
+        sides.iter().enumerate().flat_map(|(s, list)| (0..list.len()).map(move |n| (s, n))).collect();
+    let words = |(side, number): (usize, usize)| sides[side][number].words();
+    let by_length = order(all.len(), &|a, b| words(all[b as usize]).len().cmp(&words(all[a as usize]).len()));
+    let mut rows: Vec<QuotedRow> = Vec::new();
+    for n in by_length {
+        let here = all[n as usize];
+        let part = |whole: &[u32]| {
+            let part = words(here);
+            whole == part || part.len() >= LEAST && whole.windows(part.len()).any(|w| w == part)
+        };
+        let at = rows.iter().position(|r| part(words(r.longest))).unwrap_or_else(|| {
+            rows.push(QuotedRow { cells: vec![Vec::new(); sides.len()], longest: here, how: Quoted::Unique });
+            rows.len() - 1
+        });
+        rows[at].cells[here.0].push(here.1);
+        if words(here).len() < words(rows[at].longest).len() {
+            rows[at].how = Quoted::Truncated;
+        }
+    }
+    for row in &mut rows {
+        row.cells.iter_mut().for_each(|c| c.sort_unstable());
+        row.how = match row.cells.iter().filter(|c| !c.is_empty()).count() {
+            0 | 1 => Quoted::Unique,
+            _ if row.how == Quoted::Truncated => Quoted::Truncated,
+            _ => Quoted::Shared,
+        };
+    }
+    let first = |r: &QuotedRow| r.cells.iter().enumerate().find_map(|(s, c)| c.first().map(|n| (s, *n)));
+    crate::sort::sort_by(&mut rows, &|a, b| {
+        let sides = |r: &QuotedRow| r.cells.iter().filter(|c| !c.is_empty()).count();
+        sides(b).cmp(&sides(a)).then_with(|| first(a).cmp(&first(b)))
+    });
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Numbers;
+    use super::*;
+
+    #[test]
+    fn a_quotation_cut_short_is_known_again() {
+        let mut numbers = Numbers::default();
+        let mut side = |texts: &[&str]| texts.iter().map(|t| numbers.worded(t)).collect::<Vec<_>>();
+        let sides = [
+            side(&["We will reclaim our backyard", "Not now"]),
+            side(&["reclaim our backyard", "Diplomacy is back", "diplomacy is back!"]),
+            side(&["Diplomacy is back."]),
+        ];
+        let found: Vec<_> = quoted(&sides).into_iter().map(|r| (r.how, r.cells)).collect();
+        let expected = [
+            (Quoted::Truncated, vec![vec![0], vec![0], vec![]]),
+            (Quoted::Shared, vec![vec![], vec![1, 2], vec![0]]),
+            (Quoted::Unique, vec![vec![1], vec![], vec![]]),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,75 @@
+//! What the compiler takes out of an article besides its tags: the quantities it states and the
+//! words it quotes. Each keeps its span in the article's text.
+
+use serde::{Deserialize, Serialize};
+
+/// How a number is to be understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Bound {
+    /// As it stands.
+    Exact = 0,
+    /// Near it ("about", "nearly").
+    About = 1,
+    /// It or more ("at least", "more than", "dozens").
+    AtLeast = 2,
+    /// It or less ("up to").
+    AtMost = 3,
+    /// From it to another ("between 85% and 91%").
+    Range = 4,
+}
+
+impl Bound {
+    /// Every bound, in the order of their numbers.
+    pub const ALL: [Bound; 5] = [Bound::Exact, Bound::About, Bound::AtLeast, Bound::AtMost, Bound::Range];
+
+    /// How it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::AtLeast => "at-least",
+            Bound::AtMost => "at-most",
+            Bound::Range => "range",
+        }
+    }
+}
+
+/// A quantity stated in an article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// First byte of the number in the article's text, a currency's sign included.
+    pub start: u32,
+    /// One past the last byte of the number, its sign, scale and currency.
+    pub end: u32,
+    /// First byte of all that says the quantity: "at least 64 people".
+    pub from: u32,
+    /// One past its last byte.
+    pub to: u32,
+    /// Its value; the lower end of a range.
+    pub value: f64,
+    /// The upper end of a range.
+    pub most: Option<f64>,
+    /// How the number is to be understood.
+    pub bound: Bound,
+    /// Unit, with the time it is counted over ("USD/year"); empty where things are counted.
+    pub unit: String,
+    /// What is counted, in the word that stands for all that mean the same; empty if unknown.
+    pub referent: String,
+}
+
+/// Words that an article quotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Quotation {
+    /// First byte between the quotation marks, in the article's text.
+    pub start: u32,
+    /// One past the last byte between them.
+    pub end: u32,
+    /// Where the text says who speaks: a name, or a noun ("one economist").
+    pub speaker: Option<[u32; 2]>,
+    /// The speaker's id, where it is a known actor.
+    pub actor: Option<String>,
+    /// The verb of saying.
+    pub verb: Option<[u32; 2]>,
+}
