@@ -162,6 +162,9 @@ pub(super) fn pattern(index: &Index, pattern: &str, share: usize) -> Result<(Vec
 
 /// A text fits a pattern. Time is bounded by the product of their lengths.
 fn fits(pattern: &str, text: &str) -> bool {
+    if !pattern.contains('?') {
+        return has_parts(pattern, text);
+    }
     let (mut p, mut t) = (pattern.chars(), text.chars());
     // Where to go on if the last star has to stand for one letter more.
     let mut retry = None;
@@ -194,6 +197,19 @@ pub(super) fn fuzzy(index: &Index, word: &str) -> Result<Vec<Place>, Stop> {
     let near = spelling::near(index, &fold(&form))?;
     let found = collect(near.iter().map(|n| exact(index, &n.form)))?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// A text has the parts between the stars of a pattern, in their order. Each is taken where it
+/// stands first: that leaves most to the others.
+fn has_parts(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = text.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
 }
 
 /// The numbers of the most frequent of some forms with their documents, in their order: at most
