@@ -302,3 +302,17 @@ fn chinese_japanese_and_korean_are_found_by_any_part() {
         assert_eq!(found(&index, query), expected, "{query}");
     }
 }
+
+#[test]
+fn a_pattern_without_a_beginning_is_found_where_pieces_are_too_few_for_a_lexicon() {
+    let docs = [Doc {
+        language: "en",
+        date: "",
+        blocks: vec![(BlockKind::Title, vec!["oil"])],
+        facets: [vec![], vec![]],
+    }];
+    let (start, files) = index(&docs, 100, PIECES);
+    let mut index = Index::open(&start).expect("sound");
+    let request = Request { query: "*il".into(), ..Default::default() };
+    assert_eq!(ask(&mut index, &files, |i| search(i, &request)).hits.len(), 1);
+}

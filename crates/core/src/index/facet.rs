@@ -1,5 +1,7 @@
 //! A facet: its values, and the documents that have each.
 
+use crate::text::fold;
+
 use super::codec::{Bad, Reader, Writer};
 
 /// One value of a facet.
@@ -104,16 +106,17 @@ impl Facet {
         let mut w = Writer::default();
         w.str(&self.name);
         w.str(&self.label);
-        w.byte(u8::from(self.salience) | u8::from(self.shown) << 1);
+        let slugs = self.values.iter().filter(|v| slug(&v.label) == v.key).count();
+        let slugs = slugs * 2 > self.values.len();
+        w.byte(u8::from(self.salience) | u8::from(self.shown) << 1 | u8::from(slugs) << 2);
         w.uint(self.values.len() as u32);
         let mut last = "";
         for v in &self.values {
-            w.shared(last, &v.key);
-            last = &v.key;
+            w.shared(last, &v.label);
+            last = &v.label;
         }
         for v in &self.values {
-            // Most labels are their keys (sources, authors): not written twice.
-            w.opt(Some(v.label.as_str()).filter(|l| *l != v.key));
+            w.opt(Some(v.key.as_str()).filter(|k| *k != key_of(&v.label, slugs)));
         }
         self.values.iter().for_each(|v| w.str(&v.hint));
         self.totals.iter().for_each(|n| w.uint(*n));
@@ -128,11 +131,15 @@ impl Facet {
         let (name, label, flags) = (r.str()?.to_owned(), r.str()?.to_owned(), r.byte()?);
         let mut values: Vec<Value> = Vec::new();
         for _ in 0..r.count()? {
-            let last = values.last().map_or("", |v| v.key.as_str());
-            values.push(Value { key: r.shared(last)?, ..Default::default() });
+            let last = values.last().map_or("", |v| v.label.as_str());
+            values.push(Value { label: r.shared(last)?, ..Default::default() });
         }
         for value in &mut values {
-            value.label = r.opt()?.unwrap_or_else(|| value.key.clone());
+            value.key = r.opt()?.unwrap_or_else(|| key_of(&value.label, flags & 4 == 4));
+        }
+        // They are looked up by halving.
+        if !values.is_sorted_by(|a, b| a.key < b.key) {
+            return Err(Bad("keys in order"));
         }
         for value in &mut values {
             value.hint = r.str()?.to_owned();
@@ -210,5 +217,57 @@ impl Facet {
         }
         self.fill(&lists);
         Ok(())
+    }
+}
+
+/// What most values of a facet have for a key: their label (sources, authors), or a name for
+/// addresses made of it (actors). Such keys are not written: there may be thousands, and every
+/// reader waits for them.
+fn key_of(label: &str, slugs: bool) -> String {
+    if slugs { slug(label) } else { label.to_owned() }
+}
+
+/// A label in small letters and digits, with hyphens between the words.
+fn slug(label: &str) -> String {
+    let mut slug = String::with_capacity(label.len());
+    for c in fold(label).chars().filter(|c| !matches!(c, '\'' | '’' | '.')) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_back_whether_they_follow_from_labels_or_not() {
+        for values in [
+            &[("acme-co", "Acme & Co."), ("nicolas-maduro", "Nicolás Maduro"), ("us-navy", "Navy")][..],
+            &[("DE", "Germany"), ("VE", "Venezuela")],
+            &[("El Universal", "El Universal"), ("Forbes", "Forbes")],
+        ] {
+            let value = |(key, label): &(&str, &str)| Value {
+                key: (*key).to_owned(),
+                label: (*label).to_owned(),
+                ..Default::default()
+            };
+            let values: Vec<Value> = values.iter().map(value).collect();
+            let facet = Facet::new("f", "F", values.clone(), &[vec![(0, true)]]);
+            let back = Facet::read(&facet.write().bytes, 1).expect("sound");
+            assert_eq!(back.values, values);
+        }
+    }
+
+    #[test]
+    fn keys_out_of_order_are_an_error() {
+        let value = |key: &str| Value { key: key.to_owned(), ..Default::default() };
+        let facet = Facet::new("f", "F", vec![value("b"), value("a")], &[vec![]]);
+        assert!(Facet::read(&facet.write().bytes, 1).is_err());
     }
 }

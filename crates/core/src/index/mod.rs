@@ -392,6 +392,10 @@ impl Index {
             return Ok(forms);
         }
         let shards = self.directory.shards(Kind::Lexicon);
+        if shards.is_empty() {
+            // Too few forms for a list of their own.
+            collect((0..self.terms.len()).map(|n| self.terms(n)))?;
+        }
         let mut wanted = Vec::new();
         for (number, shard) in shards.iter().enumerate() {
             // A section goes on up to where the next begins, or to the same number of letters.
