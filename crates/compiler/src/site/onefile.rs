@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::pack::{Start, broken, read, start_script};
 
-/// Makes one document of a page that was [packed](super::pack) and [filled](super::fill) with an
+/// Makes one document of a page that was [packed](super::pack()) and [filled](super::fill) with an
 /// embedded corpus. `folder` holds the files that the page names.
 pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
     let start = Start::find(page)?;

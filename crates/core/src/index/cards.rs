@@ -116,7 +116,7 @@ pub(crate) fn write(w: &mut Writer, cards: &[&Article]) {
     }
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Document>, Bad> {
     let n = r.count()?;
     let mut cards: Vec<Article> = Vec::with_capacity(n);
