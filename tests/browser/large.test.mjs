@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { explorerTest } from "./lib/explorer.mjs";
 import {
-  address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, reads, results, type,
+  address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, PAGE, reads, results, type,
 } from "./lib/reader.mjs";
 import { sharedPage } from "./lib/shared.mjs";
 
@@ -16,7 +16,7 @@ const of = (site) => site.requests.map(({ path }) => path).filter((path) => path
 async function word(page) {
   const { hits } = await ask(page, "", {}, { limit: 5 });
   for (const found of hits.flatMap(({ title }) => title.match(/\p{L}{6,}/gu) ?? [])) {
-    if ((await ask(page, found)).total > 20) return found.toLowerCase();
+    if ((await ask(page, found)).total > 2 * PAGE) return found.toLowerCase();
   }
   throw new Error("the corpus should have a word that many articles have");
 }
@@ -54,8 +54,8 @@ if (folder) {
     await lists(page, query, {}, { sort: "title" });
     await page.getByRole("button", { name: "Next" }).click();
     await eventually(() => assert.equal(address(page).page, "2"));
-    const all = await ask(page, query, {}, { sort: "title", limit: 40 });
-    const second = all.hits.slice(20).map(({ title }) => title);
+    const all = await ask(page, query, {}, { sort: "title", limit: 2 * PAGE });
+    const second = all.hits.slice(PAGE).map(({ title }) => title);
     await eventually(async () => assert.deepEqual(await results(page).allInnerTexts(), second));
     const source = all.facets.source.find(({ count }) => count > 0 && count < total);
     await facet(page, "Source").box(source.label).check();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** As many results as stand on one page. */
-const PAGE = 20;
+export const PAGE = 10;
 const PATIENCE = 5000;
 
 /** Waits until a check passes; fails with its last failure. */

@@ -384,11 +384,15 @@ impl Merger<'_> {
         out
     }
 
-    /// Words that nothing tells of here, and something does in another article.
+    /// Words that nothing tells of here, and something does in another article. Two letters mean
+    /// something else in every other article ("PC", "VI").
     fn merge_bare(&mut self) {
         let acronyms = self.acronyms();
         for n in self.of(Reading::Bare) {
             let key = self.keys[n as usize].1.clone();
+            if key.len() < 3 {
+                continue;
+            }
             let same =
                 self.number(Reading::Person, &key).or_else(|| self.number(Reading::Organisation, &key));
             let short =

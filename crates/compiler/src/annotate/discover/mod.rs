@@ -56,12 +56,18 @@ struct Read {
     acronym: Option<usize>,
 }
 
-/// What compares names: folded, without hyphens and dots, and the same for "ae" and "ä", one and
-/// two of a letter, "y" and "i".
+/// Words of so few letters are compared as they are: "AE", "AA" and "AAA" are three firms.
+const SHORT: usize = 3;
+
+/// What compares names: folded, without hyphens and dots, and, but for short words, the same for
+/// "ae" and "ä", one and two of a letter, "y" and "i".
 fn key_of_word(word: &str, key: &mut String) {
     let start = key.len();
     for c in word.chars().filter(|c| c.is_alphanumeric()) {
         super::fold::push_folded(key, c);
+    }
+    if key.len() - start <= SHORT {
+        return;
     }
     let folded = key.split_off(start);
     let mut previous = '\0';
@@ -118,5 +124,7 @@ mod tests {
             assert_eq!(key_of(words(a)), key_of(words(b)), "{a}, {b}");
         }
         assert_ne!(key_of(["Juan", "Perez"]), key_of(["Juana", "Perez"]));
+        assert_ne!(key_of(["AE"]), key_of(["AA"]));
+        assert_ne!(key_of(["BAA"]), key_of(["BA"]));
     }
 }
