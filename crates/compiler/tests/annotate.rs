@@ -151,6 +151,12 @@ fn a_surname_counts_after_the_full_name_and_a_famous_one_alone() {
     );
     actors("Maduro’s men", "nicolas-maduro alias 'Maduro'");
     actors("Melania Trump spoke.", "");
+    actors("Manuel Trump, a broker, spoke. Trump said no.", "");
+    actors("Manuel Trump, a broker, spoke. President Trump said no.", "donald-trump alias 'Trump'");
+    actors(
+        "Manuel Trump, a broker, met Donald Trump. Trump said no.",
+        "donald-trump name 'Donald Trump', donald-trump alias 'Trump'",
+    );
 }
 
 #[test]

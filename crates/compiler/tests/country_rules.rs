@@ -132,6 +132,7 @@ fn masks_hide_the_country_in_other_names() {
         ("en", "Northern Ireland and South Sudan", "GB name 'Northern Ireland', SS name 'South Sudan'"),
         ("es", "América Latina, Nuevo México y el Golfo de México", "US place 'Nuevo México'"),
         ("es", "lo dijo en español, y no en inglés", ""),
+        ("es", "la Basílica de Guadalupe", ""),
     ]);
 }
 

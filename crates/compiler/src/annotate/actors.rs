@@ -51,7 +51,10 @@ pub(super) struct ActorFinder<'a> {
 impl ActorFinder<'_> {
     /// The actors named, in the order of the text.
     pub(super) fn find(&self) -> Vec<ActorSighting> {
-        let candidates = self.candidates();
+        let (mut candidates, others) = self.candidates();
+        let named_in_full: Vec<ActorNo> =
+            candidates.iter().filter(|c| c.words > 1).flat_map(|c| c.forms.iter().map(|f| f.actor)).collect();
+        candidates.retain(|c| !self.is_namesake(c, &named_in_full, &others));
         let mut full: Vec<(ActorNo, usize)> = Vec::new();
         for c in &candidates {
             full.extend(c.forms.iter().filter(|f| !f.short).map(|f| (f.actor, c.at)));
@@ -83,8 +86,9 @@ impl ActorFinder<'_> {
         })
     }
 
-    fn candidates(&self) -> Vec<Candidate> {
-        let mut out = Vec::new();
+    /// All names, and the surnames that stand after another's given name: where, and their words.
+    fn candidates(&self) -> (Vec<Candidate>, Vec<(usize, u32)>) {
+        let (mut out, mut others) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < self.text.tokens.len() {
             let Some(found) = self.names.phrases.longest(self.text, at, |m| self.admits(at, m)) else {
@@ -97,14 +101,24 @@ impl ActorFinder<'_> {
             });
             let forms: Vec<ActorForm> = forms.collect();
             let masked = forms.len() < found.values.len();
-            let other = self.is_another_person(at, found.words, &forms)
-                || self.states.is_adjective(self.text, at, found.words);
-            if !masked && !other {
+            if self.is_another_person(at, found.words, &forms) {
+                others.push((at, self.text.tokens[at].word));
+            } else if !masked && !self.states.is_adjective(self.text, at, found.words) {
                 out.push(Candidate { at, words: found.words, forms });
             }
             at += found.words;
         }
-        out
+        (out, others)
+    }
+
+    /// "Somoza" after "Manuel Somoza" is not the president, however famous, unless the article
+    /// names him in full or by a title.
+    fn is_namesake(&self, c: &Candidate, named_in_full: &[ActorNo], others: &[(usize, u32)]) -> bool {
+        let word = self.text.tokens[c.at].word;
+        c.words == 1
+            && others.iter().any(|(at, other)| *at < c.at && *other == word)
+            && !c.forms.iter().any(|f| named_in_full.contains(&f.actor))
+            && !self.after_title(c)
     }
 
     fn admits(&self, at: usize, meaning: &ActorMeaning) -> bool {
