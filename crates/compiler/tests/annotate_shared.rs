@@ -2,7 +2,7 @@
 //! reader's labels, and speed on Reuters. Nothing of the texts is kept here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::config::Config;
@@ -11,20 +11,9 @@ use corpuscope_core::annotation::Tag;
 use corpuscope_core::article::{Article, Override};
 use serde::Deserialize;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+mod beside;
 
-/// The folder of shared texts, or a line that says what is left out.
-fn shared(test: &str) -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    if !folder.is_dir() {
-        println!("{test}: left out, {} is not there", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+use beside::{root, shared};
 
 /// The corpus's own actors, as far as the repository has them.
 fn annotator() -> Annotator {

@@ -2,7 +2,7 @@
 //! Nothing of the texts is kept here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::config::Config;
@@ -14,20 +14,9 @@ use corpuscope_core::extract::{Bound, Figure, Quotation};
 use corpuscope_core::text::words;
 use serde::Deserialize;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+mod beside;
 
-/// The folder of shared texts, or a line that says what is left out.
-fn shared(test: &str) -> Option<PathBuf> {
-    let folder =
-        std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    if !folder.is_dir() {
-        println!("{test}: left out, {} is not there", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+use beside::{root, shared};
 
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
