@@ -2,13 +2,13 @@
 //! habit or not at all, and LZMA makes it a fifth smaller than their best. No browser unpacks
 //! LZMA, so the page brings `unpack.js`, which costs a kilobyte and some hundredths of a second.
 
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use super::lzma::{self, Effort};
 
-/// The functions that fetch and unpack what [`lzma`] packs.
+/// The functions that fetch and unpack what [`lzma::pack`] packs.
 const UNPACK: &str = include_str!("unpack.js");
 
 /// Only what a developer builds for a quick look is as large, and has to be packed quickly.
@@ -23,7 +23,8 @@ pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
         return Ok(page.to_owned());
     };
     let wasm = folder.join(format!("{name}.wasm"));
-    let packed = lzma(&read(&wasm)?)?;
+    let bytes = read(&wasm)?;
+    let packed = lzma::pack(&bytes, if bytes.len() > QUICK { Effort::Little } else { Effort::All })?;
     // Named by content: what is packed differently is another file, for browsers that keep them.
     let file =
         |bytes: &[u8], ending: &str| format!("explorer-{}.{ending}", &blake3::hash(bytes).to_hex()[..16]);
@@ -117,7 +118,8 @@ pub(super) fn start_script(glue: &str, packed: &str, init: &str) -> String {
     let unpack = slim(UNPACK);
     format!(
         "{glue}
-{unpack}const application = await {init}({{ module_or_path: unpack(new Uint8Array({packed})) }});
+{unpack}globalThis.unpack = unpack;
+const application = await {init}({{ module_or_path: unpack(new Uint8Array({packed})) }});
 dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm: application }} }}));"
     )
 }
@@ -130,17 +132,6 @@ fn slim(script: &str) -> String {
     kept.map(|l| l.to_owned() + "\n").collect()
 }
 
-/// Bytes packed as `unpack.js` expects it: with the header that `xz --format=lzma` reads.
-fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut options = LzmaOptions::with_preset(if bytes.len() > QUICK { 1 } else { 9 });
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
-    options.nice_len = LzmaOptions::NICE_LEN_MAX;
-    options.dict_size = (bytes.len() as u32).next_power_of_two().max(1 << 12);
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
-    writer.write_all(bytes)?;
-    writer.finish()
-}
-
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))
 }
@@ -151,22 +142,7 @@ pub(super) fn broken(what: &str) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
-    use lzma_rust2::LzmaReader;
-
     use super::*;
-
-    #[test]
-    fn what_is_packed_can_be_unpacked() {
-        for bytes in [&b""[..], b"a", include_bytes!("unpack.js")] {
-            let packed = lzma(bytes).expect("memory can be written");
-            let mut unpacked = Vec::new();
-            let reader = LzmaReader::new_mem_limit(&packed[..], u32::MAX, None);
-            reader.expect("a header").read_to_end(&mut unpacked).expect("packed bytes");
-            assert_eq!(unpacked, bytes);
-        }
-    }
 
     #[test]
     fn the_start_script_names_its_files() {
