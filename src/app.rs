@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop};
 use corpuscope_core::search::{Found, Request, Sort, front, search};
-use corpuscope_core::view::Page;
+use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Desk, use_address, use_ask, use_effect_on, use_keys};
+use crate::hooks::{Asked, Desk, use_address, use_ask, use_effect_on, use_keys};
 use crate::load::{Failure, Library};
-use crate::pages::{ArticlesPage, ComparePage, ReadPage, about};
+use crate::later::Later;
+use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
 use crate::say;
 use crate::state::{Action, State};
 
@@ -26,10 +27,7 @@ pub(crate) struct AppProps {
 /// The application.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = use_reducer(|| {
-        let location = web_sys::window().map(|w| w.location());
-        State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
-    });
+    let state = use_reducer(State::at_address);
     use_address(&state);
     let read = use_mut_ref(|| None);
     match &props.outcome {
@@ -54,7 +52,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub(crate) struct ExplorerProps {
     /// What the address says.
-    pub(crate) view: Rc<corpuscope_core::view::View>,
+    pub(crate) view: Rc<View>,
 }
 
 /// What is asked of the corpus: the request, and whether its first results suffice.
@@ -90,11 +88,10 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
-        Page::Read(id) => html! {
-            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
-        },
-        Page::Compare => html! { <ComparePage view={view.clone()} /> },
-        Page::About => about(&desk),
+        _ => {
+            let (view, found) = (view.clone(), found.clone());
+            html! { <Later draw={Callback::from(move |()| opened(&view, &found))} /> }
+        }
     };
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::count(found.total, "article", "articles"),
@@ -112,6 +109,18 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <p class="sr" role="status" aria-live="polite">{ said }</p>
             <Tip />
         </>
+    }
+}
+
+/// The pages whose code comes later.
+fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
+    match &view.page {
+        Page::Articles => Html::default(),
+        Page::Read(id) => html! {
+            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
+        },
+        Page::Compare => html! { <ComparePage view={view.clone()} /> },
+        Page::About => html! { <AboutPage /> },
     }
 }
 

@@ -73,6 +73,12 @@ pub(crate) enum Action {
 }
 
 impl State {
+    /// The view of the page's address.
+    pub(crate) fn at_address() -> Self {
+        let location = web_sys::window().map(|w| w.location());
+        State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
+    }
+
     /// The view of an address.
     pub(crate) fn read(hash: &str) -> Self {
         State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0 }

@@ -4,12 +4,14 @@ use corpuscope_core::index::Index;
 use yew::prelude::*;
 
 use crate::examples::examples;
-use crate::hooks::Desk;
+use crate::hooks::use_desk;
 use crate::say;
 use crate::state::Action;
 
 /// The page.
-pub(crate) fn about(desk: &Desk) -> Html {
+#[component]
+pub(crate) fn AboutPage() -> Html {
+    let desk = use_desk();
     let index = desk.library.index();
     let corpus = &index.corpus;
     let examples = examples(&index);
