@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop};
-use corpuscope_core::search::{Found, Request, Sort, front, search};
+use corpuscope_core::search::{Found, Request, Sort, front, search, settled};
 use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{Tip, Tray, failed, masthead, stale_note};
+use crate::components::{FEW, Tip, Tray, failed, masthead, stale_note};
 use crate::hooks::{Asked, Desk, use_address, use_ask, use_effect_on, use_keys};
-use crate::load::{Failure, Library};
 use crate::later::Later;
+use crate::load::{Failure, Library};
 use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
 use crate::say;
 use crate::state::{Action, State};
@@ -41,7 +41,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             let desk = Desk { library: library.clone(), dispatcher: state.dispatcher(), read };
             html! {
                 <ContextProvider<Desk> context={desk}>
-                    <Explorer view={state.view.clone()} />
+                    <Explorer view={state.view.clone()} rare={state.rare} />
                 </ContextProvider<Desk>>
             }
         }
@@ -53,17 +53,22 @@ pub(crate) fn App(props: &AppProps) -> Html {
 pub(crate) struct ExplorerProps {
     /// What the address says.
     pub(crate) view: Rc<View>,
+    /// Rare values of facets are wanted too.
+    pub(crate) rare: bool,
 }
 
-/// What is asked of the corpus: the request, and whether its first results suffice.
-type Question = (Request, bool);
+/// What is asked of the corpus: the request, whether its first results suffice, and whether rare values of facets
+/// are wanted.
+type Question = (Request, bool, bool);
 
-fn find(index: &Index, (request, first): &Question) -> Result<Found, Stop> {
+fn find(index: &Index, (request, first, rare): &Question) -> Result<Found, Stop> {
     // Before anything is asked for, the newest articles are known without the tables of all.
-    if *first && asks_nothing(request) && index.tables().is_err() {
+    if *first && !rare && asks_nothing(request) && index.tables().is_err() {
         return Ok(front(index));
     }
-    search(index, request)
+    let found = search(index, request)?;
+    settled(index, &found.counts, if *rare { usize::MAX } else { FEW })?;
+    Ok(found)
 }
 
 fn asks_nothing(request: &Request) -> bool {
@@ -76,7 +81,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let desk = crate::hooks::use_desk();
     let view = &props.view;
     let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
-    let found = use_ask((view.request.clone(), first), find);
+    let found = use_ask((view.request.clone(), first, props.rare), find);
     {
         let dispatcher = desk.dispatcher.clone();
         let page = view.page.clone();

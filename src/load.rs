@@ -109,7 +109,7 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index.supply(&bytes).map_err(|e| format!("The file {file}: {e}."))
+                    index.supply(&bytes).map_err(|e| format!("The file {file} is damaged: {e}."))
                 }
                 Err(why) => Err(why.0),
             };
@@ -138,7 +138,8 @@ impl Loading {
         let slot = library.clone();
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
-            let index = Index::open(&bytes).map_err(|e| JsValue::from(sentence(&e.to_string())))?;
+            let damaged = |e| JsValue::from(format!("The corpus in this page is damaged: {e}."));
+            let index = Index::open(&bytes).map_err(damaged)?;
             *slot.borrow_mut() =
                 Some(Rc::new(Library { index: RefCell::new(index), files: RefCell::default() }));
             Ok(JsValue::UNDEFINED)

@@ -26,8 +26,14 @@ const OPTIMISE: &[&str] = &[
 const FINISH: &[&str] = &["--duplicate-function-elimination", "--reorder-functions-by-name"];
 
 /// Functions that come later: those of what is opened seldom. `crates/split` says how they are found.
-const LATER: &[&str] =
-    &["::pages::compare", "::pages::read", "::pages::about", "::components::matrix", "::components::terms", "::components::strips"];
+const LATER: &[&str] = &[
+    "::pages::compare",
+    "::pages::read",
+    "::pages::about",
+    "::components::matrix",
+    "::components::terms",
+    "::components::strips",
+];
 
 /// What wasm-opt calls the module that the imports come from.
 const MODULE: &str = "a";

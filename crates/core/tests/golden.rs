@@ -62,7 +62,8 @@ fn present() -> Vec<u8> {
         ..Default::default()
     };
     // In pieces, so that there is a section of every kind; then all of them in one file.
-    let sizes = Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64 };
+    let sizes =
+        Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64, values: 1 };
     let built = build(corpus, &documents, &[countries], vec![segment], sizes);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
@@ -106,11 +107,11 @@ fn the_kept_index_can_be_opened_and_searched() {
         assert_eq!(index.document(number as u32).as_ref(), Ok(document));
     }
     let request = Request { query: "puertos".into(), ..Default::default() };
-    let found = answer(&index, &request, 10).expect("all sections are there");
+    let found = answer(&index, &request, 10, 10).expect("all sections are there");
     assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);
     let country = |query: &str| {
         let request = Request { query: query.into(), ..Default::default() };
-        answer(&index, &request, 10).expect("all sections are there").facets[0].1[0].count
+        answer(&index, &request, 10, 10).expect("all sections are there").facets[0].1[0].count
     };
     assert_eq!((country("ports"), country("\"15,000 tonnes\"")), (1, 1));
 }

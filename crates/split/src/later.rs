@@ -20,8 +20,7 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
         function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
     }
     for (id, name) in &shared.memories {
-        module.memories.get_mut(*id).import =
-            Some(module.imports.add(MODULE, name, ImportKind::Memory(*id)));
+        module.memories.get_mut(*id).import = Some(module.imports.add(MODULE, name, ImportKind::Memory(*id)));
     }
     for (id, name) in &shared.tables {
         module.tables.get_mut(*id).import = Some(module.imports.add(MODULE, name, ImportKind::Table(*id)));

@@ -76,7 +76,7 @@ impl Plan {
 }
 
 /// The table of functions, by slot.
-fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, FunctionId>)> {
+pub(crate) fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, FunctionId>)> {
     let mut table = None;
     let mut slots = BTreeMap::new();
     for element in module.elements.iter() {

@@ -56,8 +56,10 @@ impl<'a> IndexWriter<'a> {
             return Ok(());
         }
         let files = built.take_files();
-        let written: Vec<(String, u64)> =
-            files.into_par_iter().map(|file| self.write(&pack(&file, effort(&file))?)).collect::<io::Result<_>>()?;
+        let written: Vec<(String, u64)> = files
+            .into_par_iter()
+            .map(|file| self.write(&pack(&file, effort(&file))?))
+            .collect::<io::Result<_>>()?;
         self.bytes += written.iter().map(|(_, bytes)| bytes).sum::<u64>();
         self.names.extend(written.into_iter().map(|(name, _)| name));
         Ok(())

@@ -57,7 +57,9 @@ fn application(start: &Start, folder: &Path) -> io::Result<String> {
         .collect();
     let embed = |id: &str, file: &str| {
         let bytes = STANDARD.encode(read(&folder.join(file))?);
-        Ok::<_, io::Error>(format!("<script id=\"{id}\" type=\"application/octet-stream\">{bytes}</script>\n"))
+        Ok::<_, io::Error>(format!(
+            "<script id=\"{id}\" type=\"application/octet-stream\">{bytes}</script>\n"
+        ))
     };
     let mut out = embed("application", &start.application)?;
     if let Some(later) = &start.later {

@@ -28,6 +28,7 @@ function unpack(packed) {
     return found;
   }
   function refill() {
+    if (next >= packed.length) throw new Error("what is packed is cut off");
     coder[RANGE] <<= 8;
     coder[CODE] = coder[CODE] << 8 | packed[next++];
   }
