@@ -320,8 +320,11 @@ impl Facet {
 
     /// Reads what [`Facet::write_documents`] wrote, of so many documents.
     pub(crate) fn read_documents(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
-        self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents)?;
-        self.listed = true;
+        // A file may be supplied twice.
+        if !self.listed {
+            self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents)?;
+            self.listed = true;
+        }
         Ok(())
     }
 
