@@ -7,7 +7,7 @@ use corpuscope_core::index::codec::Writer;
 use corpuscope_core::index::{
     Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build, section,
 };
-use corpuscope_core::search::{Counts, Choice, Request, search, settled};
+use corpuscope_core::search::{Choice, Counts, Request, search, settled};
 use proptest::prelude::*;
 
 mod brute;
