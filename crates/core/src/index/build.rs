@@ -28,6 +28,8 @@ pub struct Sizes {
     pub cards: usize,
     /// Documents of one texts section.
     pub texts: usize,
+    /// Extracts of one section.
+    pub extracts: usize,
 }
 
 impl Sizes {
@@ -39,6 +41,7 @@ impl Sizes {
         positions: usize::MAX,
         cards: usize::MAX,
         texts: usize::MAX,
+        extracts: usize::MAX,
     };
     /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
     /// and the cards of ten results) comes in the smallest; a file more is worth it as long as
@@ -50,6 +53,7 @@ impl Sizes {
         positions: 80 << 10,
         cards: 26 << 10,
         texts: 416 << 10,
+        extracts: 416 << 10,
     };
 }
 

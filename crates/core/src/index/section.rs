@@ -44,10 +44,12 @@ pub enum Kind {
     /// All words of some lengths with the number of documents that have each; where `Terms` come
     /// in pieces.
     Lexicon = 14,
+    /// What comparing needs of documents besides their text: mentions, figures, quotations.
+    Extracts = 15,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 14] = [
+    const ALL: [(Kind, &str); 15] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -62,6 +64,7 @@ impl Kind {
         (Kind::Ids, "ids"),
         (Kind::TitleOrder, "title order"),
         (Kind::Lexicon, "lexicon"),
+        (Kind::Extracts, "extracts"),
     ];
 
     /// The name in messages.
