@@ -43,6 +43,7 @@ async fn search(
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let limit = option(&options, "limit").as_f64().unwrap_or(10.0);
+    let values = option(&options, "values").as_f64().unwrap_or(10.0);
     let request = Request {
         query: query.as_string().unwrap_or_default(),
         facets: choices(&facets),
@@ -55,7 +56,8 @@ async fn search(
         },
     };
     let library = loading.wait().await.map_err(error)?;
-    let answer = library.ask(|index| answer(index, &request, limit as usize)).await.map_err(error)?;
+    let answer =
+        library.ask(|index| answer(index, &request, limit as usize, values as usize)).await.map_err(error)?;
     Ok(said(&answer))
 }
 

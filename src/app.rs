@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop};
-use corpuscope_core::search::{Found, Request, Sort, front, search};
-use corpuscope_core::view::Page;
+use corpuscope_core::search::{Found, Request, Sort, front, search, settled};
+use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Desk, use_address, use_ask, use_effect_on, use_keys};
+use crate::components::{FEW, Tip, Tray, failed, masthead, stale_note};
+use crate::hooks::{Asked, Desk, use_address, use_ask, use_effect_on, use_keys};
+use crate::later::Later;
 use crate::load::{Failure, Library};
-use crate::pages::{ArticlesPage, ComparePage, ReadPage, about};
+use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
 use crate::say;
 use crate::state::{Action, State};
 
@@ -26,10 +27,7 @@ pub(crate) struct AppProps {
 /// The application.
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let state = use_reducer(|| {
-        let location = web_sys::window().map(|w| w.location());
-        State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
-    });
+    let state = use_reducer(State::at_address);
     use_address(&state);
     let read = use_mut_ref(|| None);
     match &props.outcome {
@@ -43,7 +41,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             let desk = Desk { library: library.clone(), dispatcher: state.dispatcher(), read };
             html! {
                 <ContextProvider<Desk> context={desk}>
-                    <Explorer view={state.view.clone()} />
+                    <Explorer view={state.view.clone()} rare={state.rare} />
                 </ContextProvider<Desk>>
             }
         }
@@ -54,18 +52,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
 #[derive(Properties, PartialEq)]
 pub(crate) struct ExplorerProps {
     /// What the address says.
-    pub(crate) view: Rc<corpuscope_core::view::View>,
+    pub(crate) view: Rc<View>,
+    /// Rare values of facets are wanted too.
+    pub(crate) rare: bool,
 }
 
-/// What is asked of the corpus: the request, and whether its first results suffice.
-type Question = (Request, bool);
+/// What is asked of the corpus: the request, whether its first results suffice, and whether rare values of facets
+/// are wanted.
+type Question = (Request, bool, bool);
 
-fn find(index: &Index, (request, first): &Question) -> Result<Found, Stop> {
+fn find(index: &Index, (request, first, rare): &Question) -> Result<Found, Stop> {
     // Before anything is asked for, the newest articles are known without the tables of all.
-    if *first && asks_nothing(request) && index.tables().is_err() {
+    if *first && !rare && asks_nothing(request) && index.tables().is_err() {
         return Ok(front(index));
     }
-    search(index, request)
+    let found = search(index, request)?;
+    settled(index, &found.counts, if *rare { usize::MAX } else { FEW })?;
+    Ok(found)
 }
 
 fn asks_nothing(request: &Request) -> bool {
@@ -78,7 +81,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let desk = crate::hooks::use_desk();
     let view = &props.view;
     let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
-    let found = use_ask((view.request.clone(), first), find);
+    let found = use_ask((view.request.clone(), first, props.rare), find);
     {
         let dispatcher = desk.dispatcher.clone();
         let page = view.page.clone();
@@ -90,11 +93,10 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
-        Page::Read(id) => html! {
-            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
-        },
-        Page::Compare => html! { <ComparePage view={view.clone()} /> },
-        Page::About => about(&desk),
+        _ => {
+            let (view, found) = (view.clone(), found.clone());
+            html! { <Later draw={Callback::from(move |()| opened(&view, &found))} /> }
+        }
     };
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::count(found.total, "article", "articles"),
@@ -112,6 +114,18 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <p class="sr" role="status" aria-live="polite">{ said }</p>
             <Tip />
         </>
+    }
+}
+
+/// The pages whose code comes later.
+fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
+    match &view.page {
+        Page::Articles => Html::default(),
+        Page::Read(id) => html! {
+            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
+        },
+        Page::Compare => html! { <ComparePage view={view.clone()} /> },
+        Page::About => html! { <AboutPage /> },
     }
 }
 

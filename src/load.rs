@@ -4,7 +4,8 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Part, Stop};
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -108,7 +109,7 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index.supply(&bytes).map_err(|e| format!("The file {file}: {e}."))
+                    index.supply(&bytes).map_err(|e| format!("The file {file} is damaged: {e}."))
                 }
                 Err(why) => Err(why.0),
             };
@@ -137,7 +138,8 @@ impl Loading {
         let slot = library.clone();
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
-            let index = Index::open(&bytes).map_err(|e| JsValue::from(sentence(&e.to_string())))?;
+            let damaged = |e| JsValue::from(format!("The corpus in this page is damaged: {e}."));
+            let index = Index::open(&bytes).map_err(damaged)?;
             *slot.borrow_mut() =
                 Some(Rc::new(Library { index: RefCell::new(index), files: RefCell::default() }));
             Ok(JsValue::UNDEFINED)
@@ -166,14 +168,11 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
     let text = element.text_content().unwrap_or_default();
     let binary =
         web_sys::window().map(|w| w.atob(text.trim())).transpose().map_err(damaged)?.unwrap_or_default();
-    let bytes: Vec<u8> = binary.chars().map(|c| c as u8).collect();
-    let body = web_sys::Response::new_with_opt_js_u8_array(Some(&Uint8Array::from(&bytes[..])))
-        .map_err(damaged)?
-        .body();
-    inflate(body).await.map_err(damaged)
+    let packed: Vec<u8> = binary.chars().map(|c| c as u8).collect();
+    Ok(unpack(&Uint8Array::from(&packed[..])).map_err(damaged)?.to_vec())
 }
 
-/// A file beside the page, decompressed.
+/// A file beside the page, unpacked.
 async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
     let request = web_sys::window().map(|window| JsFuture::from(window.fetch_with_str(name)));
     let response = match request {
@@ -189,20 +188,17 @@ async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
             response.status()
         )));
     }
-    inflate(response.body())
-        .await
-        .map_err(|_| Failure(format!("The file {name} is damaged. Publish it again, then reload this page.")))
+    let damaged =
+        |_| Failure(format!("The file {name} is damaged. Publish it again, then reload this page."));
+    let packed = JsFuture::from(response.array_buffer().map_err(damaged)?).await.map_err(damaged)?;
+    Ok(unpack(&Uint8Array::new(&packed)).map_err(damaged)?.to_vec())
 }
 
-/// Decompresses a stream of raw deflate with what the browser has for it.
-async fn inflate(body: Option<web_sys::ReadableStream>) -> Result<Vec<u8>, JsValue> {
-    let body = body.ok_or(JsValue::NULL)?;
-    let class: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
-    let stream = Reflect::construct(&class, &js_sys::Array::of1(&"deflate-raw".into()))?;
-    let inflated = body.pipe_through(stream.unchecked_ref());
-    let buffer = web_sys::Response::new_with_opt_readable_stream(Some(&inflated))?.array_buffer()?;
-    let buffer: ArrayBuffer = JsFuture::from(buffer).await?.dyn_into()?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+#[wasm_bindgen]
+extern "C" {
+    /// The page's own, which unpacked the explorer as well.
+    #[wasm_bindgen(catch)]
+    fn unpack(packed: &Uint8Array) -> Result<Uint8Array, JsValue>;
 }
 
 /// With a capital and a full stop.

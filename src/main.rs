@@ -2,6 +2,7 @@
 //! needs a dictionary or much time was done by the compiler.
 //!
 //! ```text
+//! later    the code of pages that are opened seldom
 //! load     bytes of the page or of files beside it -> Library (an index, as much as is there)
 //! state    the view (what the address says) and what readers do to it
 //! app      one reducer, one context, one search; which page is shown
@@ -14,6 +15,7 @@ mod app;
 mod components;
 mod examples;
 mod hooks;
+mod later;
 mod load;
 mod marks;
 mod pages;
@@ -23,9 +25,15 @@ mod shared;
 mod sides;
 mod state;
 
+use corpuscope_core::view::Page;
+
 fn main() {
     let loading = load::Loading::start();
     api::install(&loading);
+    // An article opened by its address needs both at once.
+    if state::State::at_address().view.page != Page::Articles {
+        later::foresee();
+    }
     wasm_bindgen_futures::spawn_local(async move {
         let outcome = loading.wait().await;
         // Until then the static shell shows; Yew takes its place.

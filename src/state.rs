@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub(crate) step: Step,
     /// Where the page was scrolled to when this view was left.
     pub(crate) scroll: f64,
+    /// Rare values of facets are wanted too, as the reader has opened a facet.
+    pub(crate) rare: bool,
 }
 
 /// A choice of one value of a facet.
@@ -68,14 +70,22 @@ pub(crate) enum Action {
     MoveSide(usize, bool),
     /// Empties the comparison.
     ClearSides,
+    /// Wants to see the rare values of facets too.
+    Rare,
     /// Knows that the corpus has changed since the address was made.
     ForgetCorpus,
 }
 
 impl State {
+    /// The view of the page's address.
+    pub(crate) fn at_address() -> Self {
+        let location = web_sys::window().map(|w| w.location());
+        State::read(&location.and_then(|l| l.hash().ok()).unwrap_or_default())
+    }
+
     /// The view of an address.
     pub(crate) fn read(hash: &str) -> Self {
-        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0 }
+        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0, rare: false }
     }
 }
 
@@ -86,6 +96,7 @@ impl Reducible for State {
         let mut view = (*self.view).clone();
         let mut scroll = 0.0;
         let step = match action {
+            Action::Rare => return Rc::new(State { rare: true, ..(*self).clone() }),
             Action::Go(hash, to) => {
                 view = View::from_hash(&hash);
                 scroll = to;
@@ -97,7 +108,7 @@ impl Reducible for State {
         if view == *self.view {
             return self;
         }
-        Rc::new(State { view: Rc::new(view), step, scroll })
+        Rc::new(State { view: Rc::new(view), step, scroll, rare: self.rare })
     }
 }
 
@@ -105,7 +116,7 @@ fn apply(view: &mut View, action: Action) -> Step {
     let before = view.request.clone();
     let mut step = Step::Push;
     match action {
-        Action::Go(..) => {}
+        Action::Go(..) | Action::Rare => {}
         Action::Query(query) => {
             if view.page == Page::Articles {
                 step = Step::Replace;

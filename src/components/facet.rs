@@ -15,8 +15,10 @@ use crate::state::{Action, Role};
 use super::range::{Kind, range};
 use super::{bar, more};
 
-/// Values shown before all are asked for.
-const FEW: usize = 6;
+/// Values shown before all are asked for, one more where that is all there are.
+const SHOWN: usize = 6;
+/// Values that have to be known for this.
+pub(crate) const FEW: usize = SHOWN + 2;
 /// Values shown at most; of more, the reader types a part of the name.
 const MOST: usize = 100;
 
@@ -61,11 +63,11 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     if *open {
         order.retain(|v| fold(&facet.values[*v].label).contains(&wanted));
         order.truncate(MOST);
-    } else if all > FEW + 1 {
+    } else if all > SHOWN + 1 {
         let mut n = 0;
         order.retain(|v| {
             n += 1;
-            n <= FEW || is_chosen(&facet.values[*v])
+            n <= SHOWN || is_chosen(&facet.values[*v])
         });
     }
     let hidden = all - order.len();
@@ -86,7 +88,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
                 <h2 {id}>{ &facet.label }</h2>
                 { switches(&desk, facet, props) }
             </header>
-            if *open && all > FEW * 2 {
+            if *open && all > SHOWN * 2 {
                 <input class="narrow" type="search" placeholder={["Find in ", &say::number(all)].concat()}
                     aria-label={["Find in ", &facet.label].concat()} value={(*typed).clone()} {oninput} />
             }
@@ -98,17 +100,29 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
             if *open && order.is_empty() {
                 <p class="more">{ "None is called so" }</p>
             }
-            if *open || hidden > 0 {
+            if facet.lacks_rare() {
+                { more_of_rare(&desk, &open) }
+            } else if *open || hidden > 0 {
                 { more(&open, hidden, "") }
             }
         </section>
     }
 }
 
+/// A button that shows the rest where this has to be fetched; how many there are is then not known.
+fn more_of_rare(desk: &Desk, open: &UseStateHandle<bool>) -> Html {
+    let (open, dispatcher) = (open.clone(), desk.dispatcher.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        open.set(true);
+        dispatcher.dispatch(Action::Rare);
+    });
+    html! { <button type="button" class="link more" aria-expanded="false" {onclick}>{ "More" }</button> }
+}
+
 /// A range to choose from, where all of many values are numbers.
 fn numbers(desk: &Desk, facet: &Facet, choice: &Choice) -> Html {
     let mut keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
-    if keys.len() <= FEW || !keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
+    if keys.len() <= SHOWN || !keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
         return html! {};
     }
     sort_by(&mut keys, &|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));

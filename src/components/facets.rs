@@ -51,7 +51,7 @@ fn useful(facet: &Facet, counts: &[u32], request: &Request, documents: u32) -> b
     if request.facets.contains_key(&facet.name) {
         return true;
     }
-    let tells = match facet.values.len() {
+    let tells = match facet.all_values() {
         0 => false,
         1 => facet.totals[0] < documents,
         _ => true,

@@ -99,14 +99,15 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
 /// it is about, then others, without the number of mentions.
 fn tags(index: &Index, document: &Document, number: u32) -> Html {
     let few = |tags: &[Tag], facet: &'static str, most: usize| {
-        let known: Vec<(String, Option<usize>)> = if tags.is_empty() {
-            about(index, facet, number, most).into_iter().map(|key| (key, None)).collect()
+        let known: Vec<(String, String, Option<usize>)> = if tags.is_empty() {
+            let named = |key: String| (index.label(facet, &key).to_owned(), key, None);
+            about(index, facet, number, most).into_iter().map(named).collect()
         } else {
             let tags = tags.iter().filter(|t| !t.mentions.is_empty()).take(most);
-            tags.map(|t| (t.key.clone(), Some(t.mentions.len()))).collect()
+            let name = |t| index.tag_label(facet, t, &document.article.text).to_owned();
+            tags.map(|t| (name(t), t.key.clone(), Some(t.mentions.len()))).collect()
         };
-        let tags = known.into_iter().map(|(key, mentions)| {
-            let name = index.label(facet, &key).to_owned();
+        let tags = known.into_iter().map(|(name, key, mentions)| {
             html! {
                 <li key={key.clone()} title={(facet == "country").then(|| name.clone())}>
                     if facet == "country" {
@@ -137,7 +138,8 @@ fn about(index: &Index, facet: &str, number: u32, most: usize) -> Vec<String> {
     };
     let mut keys = Vec::new();
     for wanted in [true, false] {
-        let values = facet.of(number).filter(|(_, salient)| *salient == wanted);
+        // Those that many articles have: the others may not be there, and lead nowhere else.
+        let values = facet.of(number).filter(|(v, salient)| facet.is_usual(*v) && *salient == wanted);
         keys.extend(values.map(|(value, _)| facet.values[value as usize].key.clone()));
     }
     keys.truncate(most);

@@ -24,7 +24,7 @@ mod tip;
 mod tray;
 
 pub(crate) use chips::chips;
-pub(crate) use facet::FacetGroup;
+pub(crate) use facet::{FEW, FacetGroup};
 pub(crate) use facets::{chosen, facets};
 pub(crate) use help::help;
 pub(crate) use histogram::histogram;

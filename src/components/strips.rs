@@ -45,7 +45,7 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
     let length = document.article.text.len().max(1) as f64;
     let shown = if *open || tags.len() <= FEW + 1 { tags.len() } else { FEW };
     let rows = tags.iter().take(shown).map(|tag| {
-        let label = index.label(facet, &tag.key);
+        let label = index.tag_label(facet, tag, &document.article.text);
         let jump = jump([facet, ":", &tag.key].concat(), turns.clone());
         strip(tag, label, length, jump)
     });

@@ -4,12 +4,14 @@ use corpuscope_core::index::Index;
 use yew::prelude::*;
 
 use crate::examples::examples;
-use crate::hooks::Desk;
+use crate::hooks::use_desk;
 use crate::say;
 use crate::state::Action;
 
 /// The page.
-pub(crate) fn about(desk: &Desk) -> Html {
+#[component]
+pub(crate) fn AboutPage() -> Html {
+    let desk = use_desk();
     let index = desk.library.index();
     let corpus = &index.corpus;
     let examples = examples(&index);
@@ -87,7 +89,7 @@ fn figures(index: &Index) -> Vec<(String, &'static str)> {
     let corpus = &index.corpus;
     let languages: Vec<String> =
         corpus.languages.iter().map(|l| index.label("language", l).to_owned()).collect();
-    let values = |facet: &str| index.facet(facet).map_or(0, |f| f.values.len());
+    let values = |facet: &str| index.facet(facet).map_or(0, |f| f.all_values());
     let mut figures = vec![
         (say::number(corpus.documents as usize), "articles"),
         (say::number(corpus.words as usize), "words"),

@@ -31,6 +31,7 @@ struct Compared {
 }
 
 fn load(index: &Index, ids: &Vec<String>) -> Result<Compared, Stop> {
+    index.rare_values()?;
     let documents = sides(index, ids)?;
     let only: Vec<Document> = documents.iter().map(|(_, d)| d.clone()).collect();
     let comparison = compare(&only, |facet, key| index.label(facet, key).to_owned());

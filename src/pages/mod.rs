@@ -8,7 +8,7 @@ mod nothing;
 mod read;
 mod text;
 
-pub(crate) use about::about;
+pub(crate) use about::AboutPage;
 pub(crate) use articles::ArticlesPage;
 pub(crate) use compare::ComparePage;
 pub(crate) use read::ReadPage;

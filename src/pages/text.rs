@@ -32,10 +32,10 @@ pub(crate) fn body(
 ) -> Html {
     let mut entities: Vec<Span<Mark>> = Vec::new();
     if shown.countries {
-        entities.extend(spans(index, "country", &document.tags.countries));
+        entities.extend(spans(index, "country", &document.tags.countries, &document.article.text));
     }
     if shown.actors {
-        entities.extend(spans(index, "actor", &document.tags.actors));
+        entities.extend(spans(index, "actor", &document.tags.actors, &document.article.text));
     }
     sort_by(&mut entities, &|a, b| a.range.start.cmp(&b.range.start));
     let highlighter = highlighter.filter(|_| shown.query);
@@ -94,10 +94,10 @@ fn inline(
     marked(&document.article.text, &pieces(range, spans), first)
 }
 
-fn spans(index: &Index, facet: &'static str, tags: &[Tag]) -> Vec<Span<Mark>> {
+fn spans(index: &Index, facet: &'static str, tags: &[Tag], text: &str) -> Vec<Span<Mark>> {
     let of_tag = |tag: &Tag| {
         let key = AttrValue::from([facet, ":", &tag.key].concat());
-        let label = AttrValue::from(index.label(facet, &tag.key).to_owned());
+        let label = AttrValue::from(index.tag_label(facet, tag, text).to_owned());
         let spans: Vec<_> = tag
             .mentions
             .iter()

@@ -17,6 +17,22 @@ const OPTIMISE: &[&str] = &[
     "--one-caller-inline-max-function-size=20",
     "--reorder-functions-by-name",
     "--minify-imports-and-exports-and-modules",
+    // Names, and functions of other types that happen to be alike, are needed to tell what comes later.
+    "--debuginfo",
+    "--skip-pass=duplicate-function-elimination",
+];
+
+/// What is left to do in each part once the two are divided.
+const FINISH: &[&str] = &["--duplicate-function-elimination", "--reorder-functions-by-name"];
+
+/// Functions that come later: those of what is opened seldom. `crates/split` says how they are found.
+const LATER: &[&str] = &[
+    "::pages::compare",
+    "::pages::read",
+    "::pages::about",
+    "::components::matrix",
+    "::components::terms",
+    "::components::strips",
 ];
 
 /// What wasm-opt calls the module that the imports come from.
@@ -57,7 +73,8 @@ fn trunk(arguments: &[&str]) -> Command {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     if let Some(folder) = cargo_home.or_else(|| home.map(|h| h.join(".cargo"))) {
-        let flags = format!("--remap-path-prefix={}=cargo", folder.display());
+        // The names of functions then say for which types they were made.
+        let flags = format!("-Csymbol-mangling-version=v0 --remap-path-prefix={}=cargo", folder.display());
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     // trunk reads NO_COLOR=1 as an error.
@@ -94,6 +111,13 @@ pub(crate) fn compiler(arguments: &[&str]) -> Command {
     command("cargo", &[&["run", "--quiet", "--release", "--bin", "corpuscope", "--"], arguments].concat())
 }
 
+/// Moves what comes later into a module of its own.
+fn divide(wasm: &Path, later: &Path) -> Outcome {
+    let mut split = command("cargo", &["run", "--quiet", "--release", "--bin", "corpuscope-split", "--"]);
+    split.arg(wasm).arg(later).args(LATER);
+    run(split)
+}
+
 fn shrink(wasm: &Path) -> Outcome {
     let larger = "the page works, a third larger; `cargo xtask install` brings a good one";
     match output("wasm-opt", &["--version"]).as_deref().and_then(wasm_opt_version) {
@@ -116,7 +140,15 @@ fn shrink(wasm: &Path) -> Outcome {
     let glue = wasm.to_string_lossy().replace("_bg.wasm", ".js");
     let script = std::fs::read_to_string(&glue).map_err(|why| format!("{glue}: {why}"))?;
     std::fs::write(&glue, renamed(&script, &names)).map_err(|why| format!("{glue}: {why}"))?;
-    println!("WebAssembly: {} KB, before wasm-opt {} KB", size(wasm)? / 1000, before / 1000);
+    let later = wasm.with_file_name("later.wasm");
+    divide(wasm, &later)?;
+    for part in [wasm, &later] {
+        let mut finish = command("wasm-opt", FINISH);
+        finish.arg(part).arg("-o").arg(part);
+        run(finish)?;
+    }
+    let [first, second] = [size(wasm)? / 1000, size(&later)? / 1000];
+    println!("WebAssembly: {first} KB, {second} KB later; before wasm-opt {} KB", before / 1000);
     Ok(())
 }
 

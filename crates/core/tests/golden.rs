@@ -101,7 +101,7 @@ fn present() -> Vec<u8> {
         ..Default::default()
     };
     // In pieces, so that there is a section of every kind; then all of them in one file.
-    let sizes = Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64, extracts: 16 };
+    let sizes = Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64, extracts: 16, values: 1 };
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(&extracts());
@@ -136,7 +136,7 @@ fn the_kept_index_has_a_section_of_every_kind() {
     let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds, (1..=15).collect::<Vec<_>>());
+    assert_eq!(kinds, (1..=16).collect::<Vec<_>>());
 }
 
 #[test]
@@ -149,11 +149,11 @@ fn the_kept_index_can_be_opened_and_searched() {
         assert_eq!(index.extract(number as u32).as_ref(), Ok(&extracts()[number]));
     }
     let request = Request { query: "puertos".into(), ..Default::default() };
-    let found = answer(&index, &request, 10).expect("all sections are there");
+    let found = answer(&index, &request, 10, 10).expect("all sections are there");
     assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);
     let country = |query: &str| {
         let request = Request { query: query.into(), ..Default::default() };
-        answer(&index, &request, 10).expect("all sections are there").facets[0].1[0].count
+        answer(&index, &request, 10, 10).expect("all sections are there").facets[0].1[0].count
     };
     assert_eq!((country("ports"), country("\"15,000 tonnes\"")), (1, 1));
 }

@@ -7,7 +7,7 @@ use corpuscope_core::index::codec::Writer;
 use corpuscope_core::index::{
     Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build, section,
 };
-use corpuscope_core::search::{Choice, Request, search};
+use corpuscope_core::search::{Choice, Counts, Request, search, settled};
 use proptest::prelude::*;
 
 mod brute;
@@ -20,7 +20,8 @@ const WORDS: [&str; 16] = [
     "acciones", "1,500", "the", "The", "dying",
 ];
 /// Pieces as small as they come.
-const PIECES: Sizes = Sizes { terms: 24, frequent: 12, frequents: 20, positions: 12, cards: 40, texts: 64, extracts: 64 };
+const PIECES: Sizes =
+    Sizes { terms: 24, frequent: 12, frequents: 20, positions: 12, cards: 40, texts: 64, extracts: 64, values: 2 };
 const VALUES: [&str; 4] = ["a", "b", "c", "d"];
 
 #[derive(Clone, Debug)]
@@ -134,6 +135,27 @@ fn request(docs: &[Doc], seed: u64) -> Request {
     brute.request(&condition, &mut random)
 }
 
+/// Counts of each facet by the keys of its values, those of none left out.
+fn by_key<'a>(index: &'a Index, counts: &Counts) -> Vec<BTreeMap<&'a str, u32>> {
+    let of = |facet: &'a Facet, counts: &Vec<u32>| {
+        let values = facet.values.iter().zip(counts).filter(|(_, n)| **n > 0);
+        values.map(|(v, n)| (v.key.as_str(), *n)).collect()
+    };
+    index.facets.iter().zip(counts).map(|(facet, counts)| of(facet, counts)).collect()
+}
+
+/// The highest counts of each facet.
+fn highest(counts: &Counts, few: usize) -> Vec<Vec<u32>> {
+    let of = |counts: &Vec<u32>| {
+        let mut counts = counts.clone();
+        counts.retain(|n| *n > 0);
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        counts.truncate(few);
+        counts
+    };
+    counts.iter().map(of).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..Default::default() })]
 
@@ -161,11 +183,26 @@ proptest! {
     fn shards_give_what_the_whole_gives(docs in docs(), seed: u64, chunk in 1usize..5) {
         let request = request(&docs, seed);
         let (file, _) = index(&docs, chunk, Sizes::WHOLE);
-        let whole = search(&Index::open(&file).expect("sound"), &request).expect("all sections are there");
+        let whole = Index::open(&file).expect("sound");
+        let mut expected = search(&whole, &request).expect("all sections are there");
         let (start, files) = index(&docs, 100, PIECES);
         let mut index = Index::open(&start).expect("sound");
-        let found = ask(&mut index, &files, |i| search(i, &request));
-        prop_assert_eq!(&found, &whole);
+        let few = (seed % 4) as usize;
+        let top = ask(&mut index, &files, |i| {
+            let found = search(i, &request)?;
+            settled(i, &found.counts, few)?;
+            Ok(highest(&found.counts, few))
+        });
+        prop_assert_eq!(top, highest(&expected.counts, few), "known without what is left apart");
+        let mut found = ask(&mut index, &files, |i| {
+            let found = search(i, &request)?;
+            settled(i, &found.counts, usize::MAX)?;
+            Ok(found)
+        });
+        prop_assert_eq!(by_key(&index, &found.counts), by_key(&whole, &expected.counts));
+        // Values are numbered otherwise where rare ones are apart.
+        (found.counts, expected.counts) = (Vec::new(), Vec::new());
+        prop_assert_eq!(&found, &expected);
         for (number, document) in documents(&docs).iter().enumerate() {
             prop_assert_eq!(&ask(&mut index, &files, |i| i.document(number as u32)), document);
             let id = &document.article.id;

@@ -65,7 +65,11 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     let whole = args.one_file.is_some();
     let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
     let mut built = compiled.into_index(Sizes::SHARDED, &mut take).map_err(fail)?;
-    let whole = if whole { Some(site::deflate(&built.whole()).map_err(fail)?) } else { None };
+    let whole = if whole {
+        Some(site::lzma::pack(&built.whole(), site::lzma::Effort::All).map_err(fail)?)
+    } else {
+        None
+    };
     let written = writer.finish(&mut built).map_err(fail)?;
     let page = match template {
         Some(template) => {

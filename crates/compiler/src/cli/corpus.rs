@@ -19,7 +19,10 @@ impl Corpus {
     /// Opens a built index, or compiles a corpus in memory. Problems are summed up on stderr.
     pub(super) fn open(path: &Path, config: Option<&Path>) -> Result<Self, String> {
         if path.join("corpus/manifest.json").is_file() {
-            return Ok(Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) });
+            let mut corpus = Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) };
+            // Whatever is printed is called by its name.
+            corpus.ask(Index::rare_values)?;
+            return Ok(corpus);
         }
         let compiled = compile_with_progress(path, config)?;
         let errors = compiled.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     for name in &args.all_of {
         request.facets.entry(name.clone()).or_default().all = true;
     }
-    let answer = corpus.ask(|index| answer(index, &request, args.limit))?;
+    let answer = corpus.ask(|index| answer(index, &request, args.limit, usize::MAX))?;
     if args.json {
         print_json(&answer)?;
         return Ok(ExitCode::SUCCESS);

@@ -35,7 +35,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, String> {
         let mut seen = None;
         for (part, payload) in sections {
             // By themselves: what a file of several stores for each cannot be told apart.
-            let alone = site::deflate(payload).map_err(|e| e.to_string())?.len();
+            let alone =
+                site::lzma::pack(payload, site::lzma::Effort::Usual).map_err(|e| e.to_string())?.len();
             let row = rows.entry((name != start, part.kind)).or_default();
             row.sections += 1;
             row.raw += payload.len();

@@ -8,7 +8,8 @@ use corpuscope_core::index::{Built, File, Index, Stop};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{EMBED, deflate, inflate};
+use super::EMBED;
+use super::lzma::{Effort, pack, unpack};
 
 /// What lies in a folder with an index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct Manifest {
 pub struct Written {
     /// The manifest.
     pub manifest: Manifest,
-    /// The index, deflated, to be put into the page, where it is small enough.
+    /// The index, packed, to be put into the page, where it is small enough.
     pub embed: Option<Vec<u8>>,
     /// Number of files written.
     pub files: usize,
@@ -55,8 +56,10 @@ impl<'a> IndexWriter<'a> {
             return Ok(());
         }
         let files = built.take_files();
-        let written: Vec<(String, u64)> =
-            files.into_par_iter().map(|file| self.write(&deflate(&file)?)).collect::<io::Result<_>>()?;
+        let written: Vec<(String, u64)> = files
+            .into_par_iter()
+            .map(|file| self.write(&pack(&file, effort(&file))?))
+            .collect::<io::Result<_>>()?;
         self.bytes += written.iter().map(|(_, bytes)| bytes).sum::<u64>();
         self.names.extend(written.into_iter().map(|(name, _)| name));
         Ok(())
@@ -65,13 +68,13 @@ impl<'a> IndexWriter<'a> {
     /// Writes what remains, and removes index files that are not part of this one.
     pub fn finish(mut self, built: &mut Built) -> io::Result<Written> {
         self.take(built)?;
-        let embed = if self.keep { Some(deflate(&built.whole())?) } else { None };
+        let embed = if self.keep { Some(pack(&built.whole(), Effort::All)?) } else { None };
         let start = match &embed {
             Some(file) => self.write(file)?,
             // The last, as it names the others.
             None => {
                 let files = self.names.iter().map(|name| File { name: name.clone() }).collect();
-                self.write(&deflate(&built.start(files))?)?
+                self.write(&pack(&built.start(files), Effort::All)?)?
             }
         };
         self.bytes += start.1;
@@ -94,6 +97,11 @@ impl<'a> IndexWriter<'a> {
 /// Writes an index below a folder at once.
 pub fn write_index(mut built: Built, out: &Path) -> io::Result<Written> {
     IndexWriter::new(out)?.finish(&mut built)
+}
+
+/// What most queries ask for is small, and packed with more work than what is read seldom.
+fn effort(file: &[u8]) -> Effort {
+    if file.len() > 256 << 10 { Effort::Little } else { Effort::Usual }
 }
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
@@ -169,5 +177,5 @@ pub fn read_file(folder: &Path, name: &str) -> Result<(usize, Vec<u8>), String> 
     let path = folder.join(name);
     let said = |e: io::Error| format!("{}: {e}; build the corpus again", path.display());
     let stored = std::fs::read(&path).map_err(said)?;
-    Ok((stored.len(), inflate(&stored).map_err(said)?))
+    Ok((stored.len(), unpack(&stored).map_err(said)?))
 }

@@ -5,6 +5,7 @@
 //! content, so that a host may let browsers keep them for ever.
 
 mod files;
+pub mod lzma;
 mod onefile;
 mod pack;
 mod page;
@@ -16,21 +17,5 @@ pub use onefile::one_file;
 pub use pack::pack;
 pub use page::{Data, fill, list};
 
-use std::io::{self, Read, Write};
-
 /// Indexes up to this many bytes, before compression, are put into the page itself.
 pub const EMBED: usize = 1 << 20;
-
-/// Compresses as the page expects it: raw deflate. The same bytes on every machine.
-pub fn deflate(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::new(9));
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
-
-/// The inverse of [`deflate`].
-pub fn inflate(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut out = Vec::new();
-    flate2::read::DeflateDecoder::new(bytes).read_to_end(&mut out)?;
-    Ok(out)
-}

@@ -55,16 +55,20 @@ fn application(start: &Start, folder: &Path) -> io::Result<String> {
         .filter(|l| !l.starts_with("export {") && !l.starts_with("export default"))
         .map(|l| l.strip_prefix("export ").unwrap_or(l).replace("</script", "<\\/script") + "\n")
         .collect();
-    let packed =
-        r#"Uint8Array.from(atob(document.getElementById("application").textContent), c => c.charCodeAt(0))"#;
-    Ok(format!(
-        "<script id=\"application\" type=\"application/octet-stream\">{}</script>
-<script type=\"module\">
-{}
-</script>",
-        STANDARD.encode(read(&folder.join(&start.application))?),
-        start_script(&glue, packed, "__wbg_init"),
-    ))
+    let embed = |id: &str, file: &str| {
+        let bytes = STANDARD.encode(read(&folder.join(file))?);
+        Ok::<_, io::Error>(format!(
+            "<script id=\"{id}\" type=\"application/octet-stream\">{bytes}</script>\n"
+        ))
+    };
+    let mut out = embed("application", &start.application)?;
+    if let Some(later) = &start.later {
+        out += &embed("later", later)?;
+    }
+    let later = start.later.as_ref();
+    let later = later.map(|_| r#"async () => embedded("later"), () => embedded("later")"#.to_owned());
+    let script = start_script(&glue, "__wbg_init", r#"embedded("application")"#, later);
+    Ok(format!("{out}<script type=\"module\">\n{script}\n</script>"))
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {

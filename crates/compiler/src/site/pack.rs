@@ -2,14 +2,17 @@
 //! habit or not at all, and LZMA makes it a fifth smaller than their best. No browser unpacks
 //! LZMA, so the page brings `unpack.js`, which costs a kilobyte and some hundredths of a second.
 
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
-use lzma_rust2::{LzmaOptions, LzmaWriter};
+use super::lzma::{self, Effort};
 
-/// The functions that fetch and unpack what [`lzma`] packs.
+/// The functions that fetch and unpack what [`lzma::pack`] packs.
 const UNPACK: &str = include_str!("unpack.js");
+
+/// The second part of the explorer, where it was divided.
+const LATER: &str = "later.wasm";
 
 /// Only what a developer builds for a quick look is as large, and has to be packed quickly.
 const QUICK: usize = 4 << 20;
@@ -23,27 +26,36 @@ pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
         return Ok(page.to_owned());
     };
     let wasm = folder.join(format!("{name}.wasm"));
-    let packed = lzma(&read(&wasm)?)?;
     // Named by content: what is packed differently is another file, for browsers that keep them.
-    let file =
-        |bytes: &[u8], ending: &str| format!("explorer-{}.{ending}", &blake3::hash(bytes).to_hex()[..16]);
-    let application = file(&packed, "lzma");
-    std::fs::write(folder.join(&application), packed)?;
+    let file = |name: &str, bytes: &[u8], ending: &str| {
+        format!("{name}-{}.{ending}", &blake3::hash(bytes).to_hex()[..16])
+    };
+    let pack = |wasm: &Path, name: &str| {
+        let bytes = read(wasm)?;
+        let packed = lzma::pack(&bytes, if bytes.len() > QUICK { Effort::Little } else { Effort::All })?;
+        let file = file(name, &packed, "lzma");
+        std::fs::write(folder.join(&file), packed)?;
+        std::fs::remove_file(wasm)?;
+        Ok::<_, io::Error>(file)
+    };
+    let application = pack(&wasm, "explorer")?;
+    let later = folder.join(LATER);
+    let later = if later.is_file() { Some(pack(&later, "later")?) } else { None };
     let glue = slim(&String::from_utf8_lossy(&read(&folder.join(&start.glue))?));
-    let script = file(glue.as_bytes(), "js");
+    let script = file("explorer", glue.as_bytes(), "js");
     std::fs::write(folder.join(&script), glue)?;
-    std::fs::remove_file(&wasm)?;
     std::fs::remove_file(folder.join(&start.glue))?;
     let body = start_script(
         &format!("import init from './{script}';"),
-        &format!("await fetched('./{application}')"),
         "init",
+        &format!("await fetched('./{application}')"),
+        later.map(|file| format!("() => fetched('./{file}'), () => fetchedAtOnce('./{file}')")),
     );
     let mut out = page.to_owned();
     out.replace_range(start.range, &body);
     // What trunk has the browser fetch early.
     let out = out.replace(&start.application, &application).replace(&start.glue, &script);
-    one_sheet(&out, folder, |css| file(css.as_bytes(), "css"))
+    one_sheet(&out, folder, |css| file("explorer", css.as_bytes(), "css"))
 }
 
 /// Makes one file of the style sheets that a page names: smaller, and one to wait for.
@@ -90,6 +102,8 @@ pub(super) struct Start {
     pub(super) glue: String,
     /// The file of WebAssembly, packed or not.
     pub(super) application: String,
+    /// The file of its second part, packed.
+    pub(super) later: Option<String>,
 }
 
 impl Start {
@@ -100,25 +114,39 @@ impl Start {
         let from = page[at..].find('>').map_or(page.len(), |i| at + i + 1);
         let to =
             page[from..].find("</script>").ok_or_else(|| broken("the start script is not closed"))? + from;
-        let named = |endings: &[&str]| {
-            let mut quoted = page[from..to].split(['\'', '"']);
-            let file = quoted.find(|s| endings.iter().any(|e| s.ends_with(e)));
-            let file =
-                file.ok_or_else(|| broken(&format!("the start script names no file {}", endings[0])))?;
-            Ok::<_, io::Error>(file.trim_start_matches("./").to_owned())
+        let named = |ending: &[&str], later: bool| {
+            let mut quoted = page[from..to].split(['\'', '"']).map(|s| s.trim_start_matches("./"));
+            let fits = |s: &&str| ending.iter().any(|e| s.ends_with(e)) && s.starts_with("later-") == later;
+            quoted.find(fits).map(str::to_owned)
         };
-        Ok(Start { range: from..to, glue: named(&[".js"])?, application: named(&[".lzma", ".wasm"])? })
+        let needed = |ending: &[&str]| {
+            let lacks = || broken(&format!("the start script names no file {}", ending[0]));
+            named(ending, false).ok_or_else(lacks)
+        };
+        Ok(Start {
+            range: from..to,
+            glue: needed(&[".js"])?,
+            application: needed(&[".lzma", ".wasm"])?,
+            later: named(&[".lzma"], true),
+        })
     }
 }
 
-/// The start script, of what brings the glue, what gives the packed bytes, and how the glue calls
-/// its function.
-pub(super) fn start_script(glue: &str, packed: &str, init: &str) -> String {
+/// The start script, of what brings the glue, what its function is called, what gives the packed
+/// bytes, and two functions that give those of the second part: soon, and at once.
+pub(super) fn start_script(glue: &str, init: &str, packed: &str, later: Option<String>) -> String {
     let unpack = slim(UNPACK);
+    let second = match later {
+        Some(both) => format!("second(first, {both});"),
+        None => "globalThis.later = async () => {};\nglobalThis.laterAtOnce = () => {};".to_owned(),
+    };
     format!(
         "{glue}
-{unpack}const application = await {init}({{ module_or_path: unpack(new Uint8Array({packed})) }});
-dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm: application }} }}));"
+{unpack}globalThis.unpack = unpack;
+const bytes = unpack({packed});
+const first = Promise.resolve().then(() => {init}({{ module_or_path: bytes }}));
+{second}
+dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {{ detail: {{ wasm: await first }} }}));"
     )
 }
 
@@ -128,17 +156,6 @@ fn slim(script: &str) -> String {
     let kept = lines
         .filter(|l| !l.is_empty() && !l.starts_with("//") && !l.starts_with("/*") && !l.starts_with('*'));
     kept.map(|l| l.to_owned() + "\n").collect()
-}
-
-/// Bytes packed as `unpack.js` expects it: with the header that `xz --format=lzma` reads.
-fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut options = LzmaOptions::with_preset(if bytes.len() > QUICK { 1 } else { 9 });
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
-    options.nice_len = LzmaOptions::NICE_LEN_MAX;
-    options.dict_size = (bytes.len() as u32).next_power_of_two().max(1 << 12);
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
-    writer.write_all(bytes)?;
-    writer.finish()
 }
 
 pub(super) fn read(file: &Path) -> io::Result<Vec<u8>> {
@@ -151,22 +168,7 @@ pub(super) fn broken(what: &str) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
-    use lzma_rust2::LzmaReader;
-
     use super::*;
-
-    #[test]
-    fn what_is_packed_can_be_unpacked() {
-        for bytes in [&b""[..], b"a", include_bytes!("unpack.js")] {
-            let packed = lzma(bytes).expect("memory can be written");
-            let mut unpacked = Vec::new();
-            let reader = LzmaReader::new_mem_limit(&packed[..], u32::MAX, None);
-            reader.expect("a header").read_to_end(&mut unpacked).expect("packed bytes");
-            assert_eq!(unpacked, bytes);
-        }
-    }
 
     #[test]
     fn the_start_script_names_its_files() {

@@ -12,9 +12,9 @@ use corpuscope_core::index::{Corpus, Document};
 /// How the page gets at the index.
 #[derive(Clone, Copy, Debug)]
 pub enum Data<'a> {
-    /// The deflated index stands in the page.
+    /// The packed index stands in the page.
     Embedded(&'a [u8]),
-    /// The deflated start of the index is this file, relative to the page.
+    /// The packed start of the index is this file, relative to the page.
     File(&'a str),
 }
 

@@ -28,6 +28,7 @@ function unpack(packed) {
     return found;
   }
   function refill() {
+    if (next >= packed.length) throw new Error("what is packed is cut off");
     coder[RANGE] <<= 8;
     coder[CODE] = coder[CODE] << 8 | packed[next++];
   }
@@ -118,5 +119,29 @@ function unpack(packed) {
 async function fetched(file) {
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return response.arrayBuffer();
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function embedded(id) {
+  return Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+}
+
+// For code that cannot wait.
+function fetchedAtOnce(file) {
+  const request = new XMLHttpRequest();
+  request.open("GET", file, false);
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
+}
+
+// The second part of the application (see `crates/split`) fills the places that the first left to it. `soon` and
+// `atOnce` bring it, packed.
+function second(first, soon, atOnce) {
+  let coming, shared;
+  first.then((application) => shared = { m: application });
+  globalThis.later = () => coming ??= Promise.all([soon(), first])
+    .then(([packed]) => WebAssembly.instantiate(unpack(packed), shared))
+    .catch((why) => { coming = undefined; throw why; });
+  globalThis.laterAtOnce = () => new WebAssembly.Instance(new WebAssembly.Module(unpack(atOnce())), shared);
 }

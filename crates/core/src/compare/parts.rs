@@ -4,7 +4,7 @@ use super::sides::Side;
 use super::table::{Part, Table};
 use super::{common, counted, glance, left_out, spoken, stress, tally, who};
 use crate::extract::Extract;
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, collect};
 
 /// How a part is to be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Passage {
 
 /// A part of the comparison of some sides.
 pub fn part(index: &Index, sides: &[Side], part: Part, options: Options) -> Result<Table, Stop> {
+    // Every value has its name.
+    collect([index.tables(), index.rare_values()].into_iter())?;
     let table = match part {
         Part::Glance => glance::table(index, sides)?,
         Part::Who => who::table(index, sides)?,
@@ -87,5 +89,5 @@ pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> 
 /// The extracts of all sides, each with the numbers of its side and document; all that is missing is named at once.
 pub(super) fn extracts(index: &Index, sides: &[Side]) -> Result<Vec<(usize, u32, Extract)>, Stop> {
     let all = sides.iter().enumerate().flat_map(|(n, s)| s.documents.iter().map(move |d| (n, *d)));
-    crate::index::collect(all.map(|(side, document)| Ok((side, document, index.extract(document)?))))
+    collect(all.map(|(side, document)| Ok((side, document, index.extract(document)?))))
 }

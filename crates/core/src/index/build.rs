@@ -30,6 +30,8 @@ pub struct Sizes {
     pub texts: usize,
     /// Extracts of one section.
     pub extracts: usize,
+    /// Not in bytes: values of a facet that are known from the start, of one with twice as many or more.
+    pub values: usize,
 }
 
 impl Sizes {
@@ -42,6 +44,7 @@ impl Sizes {
         cards: usize::MAX,
         texts: usize::MAX,
         extracts: usize::MAX,
+        values: usize::MAX,
     };
     /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
     /// and the cards of ten results) comes in the smallest; a file more is worth it as long as
@@ -54,6 +57,7 @@ impl Sizes {
         cards: 26 << 10,
         texts: 416 << 10,
         extracts: 416 << 10,
+        values: 256,
     };
 }
 

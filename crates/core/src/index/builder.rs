@@ -111,6 +111,7 @@ impl Builder {
         built.corpus.documents = docs.len() as u32;
         built.corpus.words = docs.lengths.iter().flatten().sum();
 
+        let facets: Vec<Facet> = facets.iter().cloned().map(|f| f.divided(sizes.values)).collect();
         let dated = dates::facets(&docs);
         let all = facets.iter().chain(&dated).enumerate();
         built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
@@ -126,6 +127,11 @@ impl Builder {
         let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
         tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
         built.files.push(tables);
+        if facets.iter().any(Facet::has_rare) {
+            let rare = facets.iter().map(|f| built.enter(Kind::FacetRare, 0, "", f.write_rare()));
+            let rare = rare.collect();
+            built.files.push(rare);
+        }
 
         add_terms(&mut built, segments, sizes);
         add_ids(&mut built, &ids, &titles);
@@ -237,7 +243,16 @@ mod tests {
 
     /// All files of the index, in order, when so many documents come at once and their files are taken.
     fn files(run: usize) -> Vec<Vec<u8>> {
-        let sizes = Sizes { terms: 60, frequent: 30, frequents: 60, positions: 60, cards: 200, texts: 300, extracts: 200 };
+        let sizes = Sizes {
+            terms: 60,
+            frequent: 30,
+            frequents: 60,
+            positions: 60,
+            cards: 200,
+            texts: 300,
+            extracts: 200,
+            values: 2,
+        };
         let languages = vec!["en".to_owned()];
         let mut builder = Builder::new(Corpus { languages: languages.clone(), ..Default::default() }, sizes);
         let mut files = Vec::new();

@@ -1,5 +1,7 @@
 //! A facet: its values, and the documents that have each.
 
+use std::ops::Range;
+
 use crate::text::fold;
 
 use super::codec::{Bad, Reader, Writer};
@@ -26,18 +28,35 @@ pub struct Facet {
     pub salience: bool,
     /// Shown in the panel; all facets can be searched by.
     pub shown: bool,
-    /// Values, sorted by key.
+    /// Values: first those that many documents have, sorted by key, then the rare ones, sorted by
+    /// key as well, once they are supplied.
     pub values: Vec<Value>,
     /// Documents of the whole corpus that have each value, mentioned or salient.
     pub totals: Vec<u32>,
     /// Of these the documents where it is salient; empty in a facet without salience.
     salient: Vec<u32>,
-    /// Where each document's run in `items` ends. Empty until the documents are supplied.
+    /// The documents of the values that are not rare have been supplied.
+    listed: bool,
+    /// Where each document's run in `items` ends.
     ends: Vec<u32>,
     /// Values of the documents, one document after the other: value number × 2 + salient.
     items: Vec<u32>,
     /// The same of some documents that are known before all are.
     front: Vec<(u32, Vec<u32>)>,
+    /// The values that few documents have, where they are apart.
+    rare: Option<Rare>,
+}
+
+/// What is known of values that few documents have before they are supplied. Of thousands of names most stand in
+/// two or three articles each: they are fetched when one of them may be among the first, or is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Rare {
+    /// Values that are not rare: the first of [`Facet::values`].
+    others: u32,
+    /// How many are rare.
+    values: u32,
+    /// The most documents that one of them has.
+    most: u32,
 }
 
 impl Facet {
@@ -52,7 +71,66 @@ impl Facet {
             facet.salient[*value as usize] += u32::from(*salient);
         }
         facet.fill(documents);
+        facet.listed = true;
         facet
+    }
+
+    /// Puts the rare values behind the others, of which there are about `usual`, if the values are at least twice as
+    /// many. Numbers stay together, as a range may ask for any of them.
+    #[must_use]
+    pub(crate) fn divided(mut self, usual: usize) -> Self {
+        let number = |v: &Value| v.key.bytes().all(|b| b.is_ascii_digit());
+        if self.values.len() / 2 < usual || self.values.iter().all(number) {
+            return self;
+        }
+        let mut sorted = self.totals.clone();
+        sorted.sort_unstable_by(|a, b| b.cmp(a));
+        let most = sorted[usual];
+        let mut order: Vec<usize> = (0..self.values.len()).collect();
+        order.sort_by_key(|v| self.totals[*v] <= most);
+        let others = sorted.partition_point(|n| *n > most);
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, v)| places[*v] = place as u32);
+        let counts = |of: &[u32]| order.iter().filter_map(|v| of.get(*v).copied()).collect::<Vec<u32>>();
+        self.totals = counts(&self.totals);
+        self.salient = counts(&self.salient);
+        self.values = order.iter().map(|v| std::mem::take(&mut self.values[*v])).collect();
+        let place = |item: &mut u32| *item = places[(*item >> 1) as usize] << 1 | *item & 1;
+        self.items.iter_mut().for_each(place);
+        self.front.iter_mut().flat_map(|(_, items)| items).for_each(place);
+        let values = (order.len() - others) as u32;
+        self.rare = Some(Rare { others: others as u32, values, most }).filter(|_| values > 0);
+        self
+    }
+
+    /// It has rare values, apart from the others.
+    pub(crate) fn has_rare(&self) -> bool {
+        self.rare.is_some()
+    }
+
+    /// Its rare values are not there.
+    pub fn lacks_rare(&self) -> bool {
+        self.rare.is_some_and(|rare| self.values.len() == rare.others as usize)
+    }
+
+    /// The most documents that a rare value has.
+    pub fn most_rare(&self) -> u32 {
+        self.rare.map_or(0, |rare| rare.most)
+    }
+
+    /// Values in all, those included that are not there.
+    pub fn all_values(&self) -> usize {
+        self.rare.map_or(self.values.len(), |rare| (rare.others + rare.values) as usize)
+    }
+
+    /// A value that is not rare.
+    pub fn is_usual(&self, value: u32) -> bool {
+        self.rare.is_none_or(|rare| value < rare.others)
+    }
+
+    /// The values that are not rare.
+    fn usual(&self) -> usize {
+        self.rare.map_or(self.values.len(), |rare| rare.others as usize)
     }
 
     fn fill(&mut self, documents: &[Vec<(u32, bool)>]) {
@@ -68,27 +146,32 @@ impl Facet {
         if self.values != other.values {
             return Err(Bad("values as the documents have them"));
         }
-        (self.ends, self.items) = (other.ends, other.items);
+        (self.ends, self.items, self.listed) = (other.ends, other.items, true);
         Ok(())
     }
 
     /// Number of documents; none until they are supplied.
     pub fn documents(&self) -> u32 {
-        self.ends.len() as u32
+        if self.listed { self.ends.len() as u32 } else { 0 }
     }
 
     /// The values of a document: number of the value, and whether it is salient there. In a facet
     /// without salience all are.
     pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let items = if self.listed {
+            self.run(document)
+        } else {
+            self.front.iter().find(|(d, _)| *d == document).map_or(&[][..], |(_, items)| items)
+        };
+        items.iter().map(|i| (i >> 1, i & 1 == 1))
+    }
+
+    /// What has been supplied of a document.
+    fn run(&self, document: u32) -> &[u32] {
         let d = document as usize;
         let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };
         let end = self.ends.get(d).map_or(start, |e| *e as usize);
-        let items = if self.ends.is_empty() {
-            self.front.iter().find(|(d, _)| *d == document).map_or(&[][..], |(_, items)| items)
-        } else {
-            &self.items[start..end]
-        };
-        items.iter().map(|i| (i >> 1, i & 1 == 1))
+        &self.items[start..end]
     }
 
     /// Documents of the whole corpus that have each value, as salient where the facet tells.
@@ -98,44 +181,96 @@ impl Facet {
 
     /// The number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
-        self.values.binary_search_by(|v| v.key.as_str().cmp(key)).ok().map(|i| i as u32)
+        let find = |values: &[Value]| values.binary_search_by(|v| v.key.as_str().cmp(key)).ok();
+        let (usual, rare) = self.values.split_at(self.usual());
+        find(usual).or_else(|| find(rare).map(|at| usual.len() + at)).map(|at| at as u32)
     }
 
-    /// The values and their totals.
+    /// The values that are not rare, and their totals.
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
         w.str(&self.name);
         w.str(&self.label);
-        let slugs = self.values.iter().filter(|v| slug(&v.label) == v.key).count();
-        let slugs = slugs * 2 > self.values.len();
-        w.byte(u8::from(self.salience) | u8::from(self.shown) << 1 | u8::from(slugs) << 2);
-        w.uint(self.values.len() as u32);
-        let mut last = "";
-        for v in &self.values {
-            w.shared(last, &v.label);
-            last = &v.label;
+        w.byte(u8::from(self.salience) | u8::from(self.shown) << 1 | u8::from(self.rare.is_some()) << 2);
+        if let Some(rare) = self.rare {
+            w.uint(rare.values);
+            w.uint(rare.most);
         }
-        for v in &self.values {
-            w.opt(Some(v.key.as_str()).filter(|k| *k != key_of(&v.label, slugs)));
-        }
-        self.values.iter().for_each(|v| w.str(&v.hint));
-        self.totals.iter().for_each(|n| w.uint(*n));
-        if self.salience {
-            self.salient.iter().for_each(|n| w.uint(*n));
-        }
+        self.write_values(&mut w, 0..self.usual());
         w
     }
 
     pub(crate) fn read(payload: &[u8], documents: usize) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
         let (name, label, flags) = (r.str()?.to_owned(), r.str()?.to_owned(), r.byte()?);
+        let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
+        let mut facet = Facet { name, label, salience, shown, ..Default::default() };
+        let mut rare = (flags & 4 == 4).then(Rare::default);
+        if let Some(rare) = &mut rare {
+            (rare.values, rare.most) = (r.uint()?, r.uint()?);
+        }
+        facet.read_values(&mut r, documents)?;
+        if let Some(rare) = &mut rare {
+            rare.others = facet.values.len() as u32;
+            rare.others.checked_add(rare.values).ok_or(Bad("as many values as can be numbered"))?;
+        }
+        facet.rare = rare;
+        Ok(facet)
+    }
+
+    /// The rare values, and the documents that have each.
+    pub(crate) fn write_rare(&self) -> Writer {
+        let mut w = Writer::default();
+        self.write_values(&mut w, self.usual()..self.values.len());
+        self.write_lists(&mut w, self.usual()..self.values.len());
+        w
+    }
+
+    /// Takes in what [`Facet::write_rare`] wrote.
+    pub(crate) fn read_rare(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
+        let mut r = Reader::new(payload);
+        let from = self.values.len();
+        let rare = self.rare.filter(|rare| from == rare.others as usize);
+        let Some(rare) = rare else { return Err(Bad("rare values once, of a facet that has them")) };
+        self.read_values(&mut r, documents)?;
+        let most = self.totals[from..].iter().all(|n| *n <= rare.most);
+        if self.values.len() - from != rare.values as usize || !most {
+            return Err(Bad("the rare values that the facet tells of"));
+        }
+        self.read_lists(&mut r, from..self.values.len(), documents)
+    }
+
+    fn write_values(&self, w: &mut Writer, range: Range<usize>) {
+        let values = &self.values[range.clone()];
+        let slugs = values.iter().filter(|v| slug(&v.label) == v.key).count();
+        let slugs = slugs * 2 > values.len();
+        w.byte(u8::from(slugs));
+        w.uint(values.len() as u32);
+        let mut last = "";
+        for v in values {
+            w.shared(last, &v.label);
+            last = &v.label;
+        }
+        for v in values {
+            w.opt(Some(v.key.as_str()).filter(|k| *k != key_of(&v.label, slugs)));
+        }
+        values.iter().for_each(|v| w.str(&v.hint));
+        self.totals[range.clone()].iter().for_each(|n| w.uint(*n));
+        if self.salience {
+            self.salient[range].iter().for_each(|n| w.uint(*n));
+        }
+    }
+
+    /// Reads values behind those that are there.
+    fn read_values(&mut self, r: &mut Reader<'_>, documents: usize) -> Result<(), Bad> {
+        let slugs = r.byte()? == 1;
         let mut values: Vec<Value> = Vec::new();
         for _ in 0..r.count()? {
             let last = values.last().map_or("", |v| v.label.as_str());
             values.push(Value { label: r.shared(last)?, ..Default::default() });
         }
         for value in &mut values {
-            value.key = r.opt()?.unwrap_or_else(|| key_of(&value.label, flags & 4 == 4));
+            value.key = r.opt()?.unwrap_or_else(|| key_of(&value.label, slugs));
         }
         // They are looked up by halving.
         if !values.is_sorted_by(|a, b| a.key < b.key) {
@@ -144,20 +279,23 @@ impl Facet {
         for value in &mut values {
             value.hint = r.str()?.to_owned();
         }
-        let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
         let mut counts = |n: usize| (0..n).map(|_| r.uint()).collect::<Result<Vec<_>, _>>();
         let totals = counts(values.len())?;
-        let salient = counts(if salience { values.len() } else { 0 })?;
+        let salient = counts(if self.salience { values.len() } else { 0 })?;
         if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
             return Err(Bad("at most as many documents as there are"));
         }
-        Ok(Facet { name, label, salience, shown, values, totals, salient, ..Default::default() })
+        self.values.append(&mut values);
+        self.totals.extend(totals);
+        self.salient.extend(salient);
+        Ok(())
     }
 
     /// What some documents have.
     pub(crate) fn write_front(&self, w: &mut Writer, documents: &[u32]) {
         for document in documents {
-            let items: Vec<(u32, bool)> = self.of(*document).collect();
+            // Rare values are not known where these are read.
+            let items: Vec<(u32, bool)> = self.of(*document).filter(|(v, _)| self.is_usual(*v)).collect();
             w.list(&items, |w, (value, salient)| w.uint(value << 1 | u32::from(*salient)));
         }
     }
@@ -173,13 +311,31 @@ impl Facet {
         Ok(())
     }
 
-    /// The documents, by value: most lists are short, and their gaps small.
+    /// The documents of the values that are not rare.
     pub(crate) fn write_documents(&self) -> Writer {
         let mut w = Writer::default();
-        let mut lists = vec![Vec::new(); self.values.len()];
+        self.write_lists(&mut w, 0..self.usual());
+        w
+    }
+
+    /// Reads what [`Facet::write_documents`] wrote, of so many documents.
+    pub(crate) fn read_documents(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
+        // A file may be supplied twice.
+        if !self.listed {
+            self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents)?;
+            self.listed = true;
+        }
+        Ok(())
+    }
+
+    /// The documents, by value: most lists are short, and their gaps small.
+    fn write_lists(&self, w: &mut Writer, range: Range<usize>) {
+        let mut lists = vec![Vec::new(); range.len()];
         for document in 0..self.ends.len() as u32 {
             for (value, salient) in self.of(document) {
-                lists[value as usize].push((document, salient));
+                if let Some(list) = (value as usize).checked_sub(range.start).and_then(|v| lists.get_mut(v)) {
+                    list.push((document, salient));
+                }
             }
         }
         for list in &lists {
@@ -193,15 +349,13 @@ impl Facet {
             let salient: Vec<bool> = lists.iter().flatten().map(|(_, salient)| *salient).collect();
             w.bits(&salient);
         }
-        w
     }
 
-    /// Reads what [`Facet::write_documents`] wrote, of so many documents.
-    pub(crate) fn read_documents(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
-        let mut r = Reader::new(payload);
-        let mut lists = vec![Vec::new(); documents];
+    /// Reads the documents of some values, and adds these to what the documents have.
+    fn read_lists(&mut self, r: &mut Reader<'_>, of: Range<usize>, documents: usize) -> Result<(), Bad> {
+        let mut lists: Vec<Vec<(u32, bool)>> = vec![Vec::new(); documents];
         let mut places = Vec::new();
-        for (value, total) in self.totals.iter().enumerate() {
+        for (value, total) in self.totals.iter().enumerate().take(of.end).skip(of.start) {
             let mut document = 0usize;
             for _ in 0..*total {
                 document = document.saturating_add(r.uint()? as usize);
@@ -214,6 +368,12 @@ impl Facet {
             for ((document, at), salient) in places.iter().zip(r.bits(places.len())?) {
                 lists[*document][*at].1 = salient;
             }
+        }
+        // Rare values come after the others, whichever were supplied first.
+        for (document, list) in lists.iter_mut().enumerate() {
+            let known = self.run(document as u32).iter().map(|i| (i >> 1, i & 1 == 1));
+            let at = if of.start == 0 { list.len() } else { 0 };
+            list.splice(at..at, known);
         }
         self.fill(&lists);
         Ok(())
@@ -261,6 +421,42 @@ mod tests {
             let facet = Facet::new("f", "F", values.clone(), &[vec![(0, true)]]);
             let back = Facet::read(&facet.write().bytes, 1).expect("sound");
             assert_eq!(back.values, values);
+        }
+    }
+
+    #[test]
+    fn rare_values_may_come_before_the_others_or_after() {
+        let value = |key: &str| Value { key: key.to_owned(), label: key.to_owned(), ..Default::default() };
+        let values = ["a", "b", "c", "d", "e"].map(value).to_vec();
+        let documents =
+            [vec![(0, true), (1, false), (3, true)], vec![(1, true), (3, true)], vec![(3, false), (4, true)]];
+        let mut facet = Facet::new("f", "F", values, &documents);
+        facet.salience = true;
+        let facet = facet.divided(1);
+        let keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
+        assert_eq!((keys.as_slice(), facet.most_rare()), (&["d", "a", "b", "c", "e"][..], 2));
+        let [start, usual, rare] =
+            [facet.write(), facet.write_documents(), facet.write_rare()].map(|w| w.bytes);
+        for first in [true, false] {
+            let mut back = Facet::read(&start, 3).expect("sound");
+            assert!(back.lacks_rare() && back.value("a").is_none() && back.all_values() == 5);
+            if first {
+                back.read_rare(&rare, 3).expect("sound");
+                assert_eq!(back.documents(), 0);
+            }
+            back.read_documents(&usual, 3).expect("sound");
+            if !first {
+                back.read_rare(&rare, 3).expect("sound");
+            }
+            assert_eq!(["a", "d", "e", "x"].map(|key| back.value(key)), [Some(1), Some(0), Some(4), None]);
+            for d in 0..3 {
+                let [mut of, mut expected] = [&back, &facet].map(|f| f.of(d).collect::<Vec<_>>());
+                of.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(of, expected);
+            }
+            assert_eq!(back.salient(), facet.salient());
+            assert!(back.read_rare(&rare, 3).is_err(), "once");
         }
     }
 

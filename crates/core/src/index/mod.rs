@@ -36,6 +36,7 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::extract::Extract;
+use crate::annotation::{Mention, Tag};
 
 use cards::Cards;
 use codec::{Bad, Reader};
@@ -155,6 +156,11 @@ impl Index {
                 let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("documents of a facet"))?;
                 facet.read_documents(payload, documents)
             }
+            Kind::FacetRare => {
+                let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("rare values of a facet"))?;
+                // One without rare values has a section of none.
+                if facet.lacks_rare() { facet.read_rare(payload, documents) } else { Ok(()) }
+            }
             Kind::Front => {
                 let mut r = Reader::new(payload);
                 self.front = r.list(|r| r.uint())?;
@@ -206,6 +212,15 @@ impl Index {
     /// The shown name of a facet's value; its key where it has none.
     pub fn label<'a>(&'a self, facet: &str, key: &'a str) -> &'a str {
         self.facet(facet).and_then(|f| Some(f.values[f.value(key)? as usize].label.as_str())).unwrap_or(key)
+    }
+
+    /// What a tag of an article is called: the label of its value or, while rare values are not there, its longest
+    /// mention.
+    pub fn tag_label<'a>(&'a self, facet: &str, tag: &'a Tag, text: &'a str) -> &'a str {
+        let known =
+            self.facet(facet).and_then(|f| Some(f.values[f.value(&tag.key)? as usize].label.as_str()));
+        let mention = |m: &Mention| text.get(m.start as usize..m.end as usize);
+        known.or_else(|| tag.mentions.iter().filter_map(mention).max_by_key(|m| m.len())).unwrap_or(&tag.key)
     }
 
     /// A document.
@@ -307,6 +322,7 @@ impl Index {
                 let facet = self.facets.get(part.number as usize);
                 facet.is_some_and(|f| f.documents() == self.corpus.documents)
             }
+            Kind::FacetRare => self.facets.get(part.number as usize).is_some_and(|f| !f.lacks_rare()),
             Kind::Terms => there(&self.terms, part),
             Kind::Frequent => there(&self.frequent, part),
             Kind::Positions => there(&self.positions, part),
@@ -328,6 +344,20 @@ impl Index {
         let tables = std::iter::once(Part::new(Kind::Docs, 0)).chain(tables);
         let missing: Vec<Part> = tables.filter(|part| !self.holds(*part)).collect();
         if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
+    }
+
+    /// All values of all facets are there, the rare ones too.
+    pub fn rare_values(&self) -> Result<(), Stop> {
+        collect(self.facets.iter().map(|facet| self.rare_of(facet))).map(drop)
+    }
+
+    /// All values of a facet are there.
+    pub fn rare_of(&self, facet: &Facet) -> Result<(), Stop> {
+        let at = self.facets.iter().position(|f| f.name == facet.name);
+        match at.filter(|_| facet.lacks_rare()) {
+            Some(at) => Err(Stop::Missing(vec![Part::new(Kind::FacetRare, at)])),
+            None => Ok(()),
+        }
     }
 
     /// The place of each document in the order of titles.

@@ -44,12 +44,14 @@ pub enum Kind {
     /// All words of some lengths with the number of documents that have each; where `Terms` come
     /// in pieces.
     Lexicon = 14,
+    /// The values of a facet that few documents have, and these.
+    FacetRare = 15,
     /// What comparing needs of documents besides their text: mentions, figures, quotations.
-    Extracts = 15,
+    Extracts = 16,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 15] = [
+    const ALL: [(Kind, &str); 16] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -64,6 +66,7 @@ impl Kind {
         (Kind::Ids, "ids"),
         (Kind::TitleOrder, "title order"),
         (Kind::Lexicon, "lexicon"),
+        (Kind::FacetRare, "rare values of facet"),
         (Kind::Extracts, "extracts"),
     ];
 

@@ -3,11 +3,11 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, collect};
 use crate::sort::sort_by;
 
 use super::snippet::Snippet;
-use super::{Request, search};
+use super::{Request, search, settled};
 
 /// The answer to a search.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,7 +18,7 @@ pub struct Answer {
     pub total: usize,
     /// The first of them.
     pub hits: Vec<AnswerHit>,
-    /// Facet by facet, the values that matching documents have, by count, then value.
+    /// Facet by facet, the most frequent values of matching documents, by count, then value.
     #[serde(serialize_with = "as_map")]
     pub facets: Vec<(String, Vec<AnswerFacetValue>)>,
 }
@@ -56,11 +56,18 @@ pub struct AnswerFacetValue {
     pub count: u32,
 }
 
-/// Searches and puts the first `limit` hits and all facets together.
-pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, Stop> {
+/// Searches and puts the first `limit` hits and the most frequent values of all facets together, `values` of
+/// each.
+pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> Result<Answer, Stop> {
     let found = search(index, request)?;
     let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
-    let documents = index.cards(&numbers)?;
+    let documents = index.cards(&numbers);
+    // What is missing is fetched together.
+    collect(
+        [settled(index, &found.counts, values), documents.as_ref().map(drop).map_err(Clone::clone)]
+            .into_iter(),
+    )?;
+    let documents = documents?;
     let hits = documents.iter().zip(&found.hits).map(|(document, hit)| AnswerHit {
         id: document.article.id.clone(),
         title: document.article.title().to_owned(),
@@ -69,7 +76,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize) -> Result<Answer, 
     });
     let facets = index.facets.iter().zip(&found.counts).map(|(facet, counts)| {
         let rows = ranked(facet.values.iter().map(|v| v.key.as_str()), counts);
-        let values = rows.into_iter().map(|(value, count)| {
+        let values = rows.into_iter().take(values).map(|(value, count)| {
             let v = &facet.values[value as usize];
             AnswerFacetValue { value: v.key.clone(), label: v.label.clone(), count }
         });

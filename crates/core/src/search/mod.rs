@@ -7,6 +7,7 @@ mod evaluate;
 mod highlight;
 mod lookup;
 mod rank;
+mod rare;
 mod resolve;
 mod snippet;
 mod spans;
@@ -16,6 +17,7 @@ mod why;
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
 pub use count::{Counts, FacetCounts};
 pub use highlight::Highlighter;
+pub use rare::settled;
 pub use snippet::Snippet;
 pub use why::{Spelling, Why, Without};
 
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, collect};
 use crate::query::{self, Query};
 
 /// What a reader chose in one facet.
@@ -93,7 +95,7 @@ pub struct Found {
     pub total: usize,
     /// All matching documents, in order; of [`front`] the first alone.
     pub hits: Vec<Hit>,
-    /// Counts of all facets, in the order of [`Index::facets`].
+    /// Counts of all facets, in the order of [`Index::facets`], of the values that are there: see [`settled`].
     pub counts: Counts,
     /// Marks what matched in texts.
     pub highlighter: Highlighter,
@@ -106,15 +108,11 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
     let query = query::parse(&request.query, &facets);
     let mut warnings = query.warnings.clone();
-    let leaves = match (index.tables(), resolve::resolve(index, &query)) {
-        (Ok(()), leaves) => leaves?,
-        // All that is known to be missing is fetched together.
-        (Err(Stop::Missing(mut parts)), Err(Stop::Missing(more))) => {
-            parts.extend(more);
-            return Err(Stop::Missing(parts));
-        }
-        (Err(stop), _) => return Err(stop),
-    };
+    let leaves = resolve::resolve(index, &query);
+    // All that is known to be missing is fetched together.
+    let rest = leaves.as_ref().map(drop).map_err(Clone::clone);
+    collect([index.tables(), rare::named(index, request, &query), rest].into_iter())?;
+    let leaves = leaves?;
     let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {

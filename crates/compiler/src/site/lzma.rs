@@ -1,0 +1,64 @@
+//! LZMA, as `unpack.js` reads it: with the header that `xz --format=lzma` reads, and three settings
+//! fixed. The explorer and the files of an index are packed alike.
+
+use std::io::{self, Read, Write};
+
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaReader, LzmaWriter, MfType};
+
+/// How much work packing may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// Little: for what is large, or looked at once.
+    Little,
+    /// What pays for hundreds of small files.
+    Usual,
+    /// Whatever makes it smaller.
+    All,
+}
+
+/// Packs bytes; the same on every machine.
+pub fn pack(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(if effort == Effort::All { 9 } else { 4 });
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    match effort {
+        Effort::Little => {
+            (options.mode, options.mf) = (EncodeMode::Fast, MfType::Hc4);
+            (options.nice_len, options.depth_limit) = (64, 16);
+        }
+        Effort::Usual => {}
+        Effort::All => options.nice_len = LzmaOptions::NICE_LEN_MAX,
+    }
+    options.dict_size = (bytes.len() as u32).next_power_of_two().max(1 << 12);
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+/// The inverse of [`pack`].
+pub fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    LzmaReader::new_mem_limit(packed, u32::MAX, None)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_can_be_unpacked() {
+        for effort in [Effort::Little, Effort::Usual, Effort::All] {
+            for bytes in [&b""[..], b"a", include_bytes!("unpack.js")] {
+                let packed = pack(bytes, effort).expect("memory can be written");
+                assert_eq!(unpack(&packed).expect("packed bytes"), bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_damaged_is_an_error() {
+        let packed = pack(include_bytes!("unpack.js"), Effort::Usual).expect("memory can be written");
+        assert!(unpack(&packed[..packed.len() / 2]).is_err());
+        assert!(unpack(&packed[..5]).is_err());
+    }
+}

@@ -1,0 +1,52 @@
+//! The first part: the module without what comes later. A stub stands in each slot of the table that
+//! the second part will fill.
+
+use walrus::{ElementItems, ElementKind, FunctionBuilder, FunctionId, Module};
+
+use crate::plan::Plan;
+use crate::shared::Shared;
+
+/// Makes a whole module its first part, which exports what the second takes from it.
+pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
+    let stubs: Vec<(FunctionId, FunctionId)> =
+        plan.slots.iter().map(|(slot, function)| (*function, stub(module, plan, *slot, *function))).collect();
+    for element in module.elements.iter_mut() {
+        if let (ElementKind::Active { .. }, ElementItems::Functions(functions)) =
+            (&element.kind, &mut element.items)
+        {
+            for function in functions {
+                if let Some((_, stub)) = stubs.iter().find(|(of, _)| of == function) {
+                    *function = *stub;
+                }
+            }
+        }
+    }
+    let exports = &mut module.exports;
+    shared.functions.iter().for_each(|(id, name)| _ = exports.add(name, *id));
+    shared.memories.iter().for_each(|(id, name)| _ = exports.add(name, *id));
+    shared.tables.iter().for_each(|(id, name)| _ = exports.add(name, *id));
+    shared.globals.iter().for_each(|(id, name)| _ = exports.add(name, *id));
+    walrus::passes::gc::run(module);
+}
+
+/// A function that has the second part fetched at once, then calls what this has put into the
+/// slot, with what it was given.
+fn stub(module: &mut Module, plan: &Plan, slot: u32, function: FunctionId) -> FunctionId {
+    let ty = module.funcs.get(function).ty();
+    let name = module.funcs.get(function).name.clone();
+    let (params, results) = {
+        let (params, results) = module.types.params_results(ty);
+        (params.to_vec(), results.to_vec())
+    };
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut body = builder.func_body();
+    body.call(plan.at_once);
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(slot.cast_signed()).call_indirect(ty, plan.table);
+    let stub = builder.finish(arguments, &mut module.funcs);
+    module.funcs.get_mut(stub).name = name;
+    stub
+}

@@ -1,0 +1,95 @@
+//! What comes later: the functions reached only through what the names say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::Outcome;
+use walrus::ir::{Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module, TableId, ir,
+};
+
+/// The function of the explorer that fetches what comes later, and returns when it is there.
+const AT_ONCE: &str = "later_at_once";
+
+/// What goes where.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// Functions of the second part.
+    pub(crate) later: BTreeSet<FunctionId>,
+    /// Of these, the ones in the table, by slot.
+    pub(crate) slots: BTreeMap<u32, FunctionId>,
+    /// The table of functions.
+    pub(crate) table: TableId,
+    /// Fetches the second part and waits.
+    pub(crate) at_once: FunctionId,
+}
+
+/// Collects whom a function names: those it calls.
+struct Called(BTreeSet<FunctionId>);
+
+impl Visitor<'_> for Called {
+    fn visit_function_id(&mut self, function: &FunctionId) {
+        self.0.insert(*function);
+    }
+}
+
+/// The functions that a function names.
+pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<FunctionId> {
+    let mut called = Called(BTreeSet::new());
+    if let FunctionKind::Local(local) = &module.funcs.get(function).kind {
+        dfs_in_order(&mut called, local, local.entry_block());
+    }
+    called.0
+}
+
+impl Plan {
+    /// Divides a module: later come the functions in the table whose name contains one of `names`, and
+    /// whatever is called by none but those that come later.
+    pub(crate) fn new(module: &Module, names: &[String]) -> Outcome<Plan> {
+        let (table, slots) = table(module)?;
+        let in_table: BTreeSet<FunctionId> = slots.values().copied().collect();
+        let at_once = module.funcs.by_name(AT_ONCE).ok_or_else(|| format!("it has no function {AT_ONCE}"))?;
+        let mut here: BTreeSet<FunctionId> = module.start.into_iter().collect();
+        here.extend(module.exports.iter().filter_map(|export| match export.item {
+            ExportItem::Function(function) => Some(function),
+            _ => None,
+        }));
+        let named = |name: &Option<String>| {
+            name.as_ref().is_some_and(|name| names.iter().any(|part| name.contains(part.as_str())))
+        };
+        let mut later: BTreeSet<FunctionId> = module
+            .funcs
+            .iter_local()
+            .map(|(id, _)| id)
+            .filter(|id| !here.contains(id))
+            .filter(|id| !in_table.contains(id) || named(&module.funcs.get(*id).name))
+            .collect();
+        // Whoever is called from the first part belongs to it, and so do those it calls in turn.
+        let mut open: Vec<FunctionId> =
+            module.funcs.iter_local().map(|(id, _)| id).filter(|id| !later.contains(id)).collect();
+        while let Some(function) = open.pop() {
+            open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
+        }
+        let slots = slots.into_iter().filter(|(_, function)| later.contains(function)).collect();
+        Ok(Plan { later, slots, table, at_once })
+    }
+}
+
+/// The table of functions, by slot.
+pub(crate) fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, FunctionId>)> {
+    let mut table = None;
+    let mut slots = BTreeMap::new();
+    for element in module.elements.iter() {
+        let (ElementKind::Active { table: of, offset }, ElementItems::Functions(functions)) =
+            (&element.kind, &element.items)
+        else {
+            continue;
+        };
+        let ConstExpr::Value(ir::Value::I32(from)) = offset else {
+            return Err("the table is filled from a place that is not known".into());
+        };
+        table = Some(*of);
+        slots.extend((from.cast_unsigned()..).zip(functions.iter().copied()));
+    }
+    Ok((table.ok_or("it has no table of functions")?, slots))
+}

@@ -1,0 +1,99 @@
+use super::*;
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, RefType,
+    ValType, ir,
+};
+
+/// A module whose table holds `search` and `pages::read`; both call `shared`, and only the latter `deep`.
+fn module() -> Vec<u8> {
+    let mut module = Module::default();
+    let function = |module: &mut Module, name: &str, calls: &[FunctionId]| {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+        let argument = module.locals.add(ValType::I32);
+        let mut body = builder.func_body();
+        for callee in calls {
+            body.local_get(argument).call(*callee);
+        }
+        let id = builder.finish(vec![argument], &mut module.funcs);
+        module.funcs.get_mut(id).name = Some(name.to_owned());
+        id
+    };
+    let mut at_once = FunctionBuilder::new(&mut module.types, &[], &[]);
+    at_once.func_body().unreachable();
+    let at_once = at_once.finish(Vec::new(), &mut module.funcs);
+    module.funcs.get_mut(at_once).name = Some("later_at_once".to_owned());
+    let shared = function(&mut module, "shared", &[]);
+    let deep = function(&mut module, "deep", &[]);
+    let search = function(&mut module, "search", &[shared]);
+    let read = function(&mut module, "pages::read::view", &[shared, deep]);
+    let table = module.tables.add_local(false, 3, Some(3), RefType::FUNCREF);
+    let offset = ConstExpr::Value(ir::Value::I32(1));
+    let kind = ElementKind::Active { table, offset };
+    let element = module.elements.add(kind, ElementItems::Functions(vec![search, read]));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    module.exports.add("later_at_once", at_once);
+    module.exports.add("t", table);
+    module.emit_wasm()
+}
+
+fn divided() -> (Module, Module) {
+    let (first, second, moved) = parts(&module(), &["pages::read".to_owned()]).expect("a module to divide");
+    assert_eq!(moved, 2);
+    let read = |bytes: Vec<u8>| Module::from_buffer(&bytes).expect("a sound module");
+    (read(first), read(second))
+}
+
+fn names(module: &Module) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        module.funcs.iter_local().filter_map(|(id, _)| module.funcs.get(id).name.as_deref()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn what_only_the_named_reaches_comes_later_with_it() {
+    let (first, second) = divided();
+    assert_eq!(names(&second), ["deep", "pages::read::view"]);
+    // What stands for it here is a stub, under its name.
+    assert_eq!(names(&first), ["later_at_once", "pages::read::view", "search", "shared"]);
+}
+
+#[test]
+fn all_that_the_second_part_takes_the_first_exports_under_the_same_name() {
+    let (first, second) = divided();
+    assert!(second.imports.iter().count() > 0 && second.exports.iter().count() == 0);
+    for import in second.imports.iter() {
+        let export = first.exports.iter().find(|export| export.name == import.name);
+        let export = export.unwrap_or_else(|| panic!("{} is not exported", import.name));
+        let alike = matches!(
+            (&import.kind, &export.item),
+            (walrus::ImportKind::Function(_), ExportItem::Function(_))
+                | (walrus::ImportKind::Table(_), ExportItem::Table(_))
+        );
+        assert!(alike, "{}", import.name);
+    }
+}
+
+#[test]
+fn a_stub_fetches_and_then_calls_the_slot_that_the_second_part_fills() {
+    let (first, second) = divided();
+    let (_, slots) = plan::table(&second).expect("a table");
+    assert_eq!(slots.keys().copied().collect::<Vec<_>>(), [2]);
+    let stub = plan::table(&first).expect("a table").1[&2];
+    let FunctionKind::Local(local) = &first.funcs.get(stub).kind else { panic!("the stub is imported") };
+    let instructions: Vec<_> =
+        local.block(local.entry_block()).instrs.iter().map(|(i, _)| i.clone()).collect();
+    let [ir::Instr::Call(fetch), ir::Instr::LocalGet(_), ir::Instr::Const(slot), ir::Instr::CallIndirect(_)] =
+        instructions.as_slice()
+    else {
+        panic!("{instructions:?}");
+    };
+    assert_eq!(first.funcs.get(fetch.func).name.as_deref(), Some("later_at_once"));
+    assert!(matches!(slot.value, ir::Value::I32(2)));
+}
+
+#[test]
+fn a_module_that_cannot_be_divided_is_an_error() {
+    let why = parts(&Module::default().emit_wasm(), &[]).expect_err("no table");
+    assert_eq!(why.to_string(), "it has no table of functions");
+}

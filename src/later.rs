@@ -1,0 +1,87 @@
+//! The code that comes later: the pages for reading and comparing lie in a file of their own, which
+//! is fetched when one of them is first opened (`crates/split` divides the two). A reader who only
+//! searches never waits for it.
+
+use std::cell::Cell;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+use crate::components::{failed, waiting};
+use crate::load::Failure;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of the page's script: fetches what comes later, once.
+    #[wasm_bindgen(catch)]
+    fn later() -> Result<Promise, JsValue>;
+    /// The same, without leaving the calling function until it is there.
+    #[wasm_bindgen(js_name = laterAtOnce)]
+    fn at_once();
+}
+
+/// Called where code that comes later is called before it was [waited for](Later).
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "scripts see it, not other crates")]
+pub fn later_at_once() {
+    at_once();
+}
+
+thread_local! {
+    static HERE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Begins to fetch what comes later: the reader is about to want it.
+pub(crate) fn foresee() {
+    if !HERE.get() {
+        let _ = later();
+    }
+}
+
+async fn fetched() -> Result<(), Failure> {
+    let lost = |_| {
+        let say = "A part of this page could not be fetched. Check the connection, then try again.";
+        Failure(say.to_owned())
+    };
+    JsFuture::from(later().map_err(lost)?).await.map_err(lost)?;
+    HERE.set(true);
+    Ok(())
+}
+
+/// What [`Later`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct LaterProps {
+    /// Draws it, once its code is there.
+    pub(crate) draw: Callback<(), Html>,
+}
+
+/// Shows something whose code comes later.
+#[component]
+pub(crate) fn Later(props: &LaterProps) -> Html {
+    let outcome = use_state(|| None::<Result<(), Failure>>);
+    let tries = use_state(|| 0);
+    let outcome_again = outcome.clone();
+    {
+        let outcome = outcome.clone();
+        use_effect_with(*tries, move |_| {
+            if !HERE.get() {
+                wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(fetched().await)) });
+            }
+        });
+    }
+    if HERE.get() {
+        return props.draw.emit(());
+    }
+    match &*outcome {
+        Some(Err(why)) => {
+            let again = move |_: MouseEvent| {
+                outcome_again.set(None);
+                tries.set(*tries + 1);
+            };
+            failed(why, Some(Callback::from(again)))
+        }
+        _ => waiting(),
+    }
+}
