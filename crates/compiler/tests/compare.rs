@@ -69,8 +69,10 @@ fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
     let outlets = index.facet("source").expect("outlets");
     let mut order: Vec<usize> = (0..outlets.values.len()).collect();
     order.sort_by_key(|v| std::cmp::Reverse(outlets.totals[*v]));
-    let keys: Vec<String> =
-        order[..2].iter().map(|v| format!("?f.source={}", outlets.values[*v].key.replace(' ', "+"))).collect();
+    let keys: Vec<String> = order[..2]
+        .iter()
+        .map(|v| format!("?f.source={}", outlets.values[*v].key.replace(' ', "+")))
+        .collect();
     let sides = chosen(&index, &keys.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(sides.iter().all(|s| s.documents.len() > 48), "{keys:?}");
     for which in Part::ALL.into_iter().filter(|p| !matches!(p, Part::Glance | Part::Shared)) {

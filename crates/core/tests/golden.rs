@@ -101,7 +101,16 @@ fn present() -> Vec<u8> {
         ..Default::default()
     };
     // In pieces, so that there is a section of every kind; then all of them in one file.
-    let sizes = Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64, extracts: 16, values: 1 };
+    let sizes = Sizes {
+        terms: 64,
+        frequent: 4,
+        frequents: 8,
+        positions: 24,
+        cards: 16,
+        texts: 64,
+        extracts: 16,
+        values: 1,
+    };
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(&extracts());

@@ -124,7 +124,11 @@ fn plain(table: &Table) {
     let widths: Vec<usize> = (0..table.columns.len()).map(wide).collect();
     for line in &lines {
         let cells = line.iter().zip(&table.columns).zip(&widths).map(|((cell, column), width)| {
-            if column.measure == Measure::Text { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            if column.measure == Measure::Text {
+                format!("{cell:<width$}")
+            } else {
+                format!("{cell:>width$}")
+            }
         });
         print(cells.collect::<Vec<_>>().join("  ").trim_end());
     }

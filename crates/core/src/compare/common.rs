@@ -108,7 +108,8 @@ pub(super) fn shared_words(index: &Index, sides: &[Side]) -> Result<Vec<u32>, St
             let mine: Vec<[u32; 2]> =
                 spans.iter().filter(|s| s.0 == side && s.1 == number).map(|s| s.2).collect();
             let inside = |at: usize| mine.iter().any(|[a, b]| (*a..*b).contains(&(at as u32)));
-            words[side] += crate::text::words(&document.article.text).filter(|w| inside(w.start)).count() as u32;
+            words[side] +=
+                crate::text::words(&document.article.text).filter(|w| inside(w.start)).count() as u32;
         }
     }
     Ok(words)

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Passage;
 use super::ledger::{Accord, accord_of};
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::Passage;
 use crate::extract::{Bound, Figure};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
@@ -21,12 +21,20 @@ pub(super) struct Counted {
 impl Counted {
     /// What names it in addresses.
     pub(super) fn key(&self) -> String {
-        if self.unit.is_empty() { self.referent.clone() } else { [&*self.referent, "|", &*self.unit].concat() }
+        if self.unit.is_empty() {
+            self.referent.clone()
+        } else {
+            [&*self.referent, "|", &*self.unit].concat()
+        }
     }
 
     /// What is counted, with its unit.
     pub(super) fn label(&self) -> String {
-        if self.unit.is_empty() { self.referent.clone() } else { format!("{} ({})", self.referent, self.unit) }
+        if self.unit.is_empty() {
+            self.referent.clone()
+        } else {
+            format!("{} ({})", self.referent, self.unit)
+        }
     }
 
     /// How many sides say something.

@@ -25,9 +25,13 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     let each = |of: &dyn Fn(&Side) -> Cell| sides.iter().map(of).collect::<Vec<_>>();
     row("title", "Side", each(&|s| Cell::Text(s.title.clone())));
     row("articles", "Articles", each(&|s| Cell::Int(s.documents.len() as u32)));
-    for (name, title) in
-        [("source", "Outlet"), ("author", "Author"), ("kind", "Kind"), ("language", "Language"), ("topic", "Topic")]
-    {
+    for (name, title) in [
+        ("source", "Outlet"),
+        ("author", "Author"),
+        ("kind", "Kind"),
+        ("language", "Language"),
+        ("topic", "Topic"),
+    ] {
         row(name, title, each(&|s| named(index, name, &s.documents)));
     }
     if tally::few(sides) {
@@ -46,7 +50,8 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     row("words", "Words", words.iter().map(|n| Cell::Int(*n)).collect());
     row("minutes", "Minutes to read", words.iter().map(|n| Cell::Int(n.div_ceil(PACE))).collect());
     let shared = common::shared_words(index, sides)?.into_iter().zip(&words);
-    let percent = |(shared, words): (u32, &u32)| Cell::Float(f64::from(shared) * 100.0 / f64::from((*words).max(1)));
+    let percent =
+        |(shared, words): (u32, &u32)| Cell::Float(f64::from(shared) * 100.0 / f64::from((*words).max(1)));
     row("shared", "Per cent of its words that other sides have as well", shared.map(percent).collect());
     Ok(table)
 }

@@ -87,10 +87,10 @@ pub(super) fn accord_of(cells: &[Vec<&Figure>]) -> Accord {
     if having.len() < 2 {
         return Accord::Alone;
     }
-    let pairs =
-        || having.iter().enumerate().flat_map(|(n, a)| having[n + 1..].iter().map(move |b| (*a, *b)));
+    let pairs = || having.iter().enumerate().flat_map(|(n, a)| having[n + 1..].iter().map(move |b| (*a, *b)));
     // Each statement of the one is contradicted by all of the other.
-    let apart = |(a, b): (&Vec<&Figure>, &Vec<&Figure>)| !a.iter().any(|x| b.iter().any(|y| may_both_be(x, y)));
+    let apart =
+        |(a, b): (&Vec<&Figure>, &Vec<&Figure>)| !a.iter().any(|x| b.iter().any(|y| may_both_be(x, y)));
     if pairs().any(apart) {
         return Accord::Differ;
     }

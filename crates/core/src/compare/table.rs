@@ -304,8 +304,14 @@ mod tests {
         ];
         let cells = vec![Cell::Text("“a”, \"b\"\n\\".into()), Cell::Float(-0.5), Cell::Float(1.5e-8)];
         table.rows.push(Row { key: "k".into(), cells });
-        table.rows.push(Row { key: "l".into(), cells: vec![Cell::None, Cell::Float(-1e-9), Cell::Float(f64::NAN)] });
-        assert_eq!(table.csv(), "key,quote,rate.1,chance\nk,\"“a”, \"\"b\"\"\n\\\",-0.5,0.000000015\nl,,0,NaN\n");
+        table.rows.push(Row {
+            key: "l".into(),
+            cells: vec![Cell::None, Cell::Float(-1e-9), Cell::Float(f64::NAN)],
+        });
+        assert_eq!(
+            table.csv(),
+            "key,quote,rate.1,chance\nk,\"“a”, \"\"b\"\"\n\\\",-0.5,0.000000015\nl,,0,NaN\n"
+        );
         assert_eq!(
             table.json(),
             r#"{"part":"quotes","columns":[{"key":"quote","title":"Quotation","measure":"text"},{"key":"rate.1","title":"In 1,000 words","side":1,"measure":"rate"},{"key":"chance","title":"By chance","measure":"probability"}],"rows":[{"key":"k","cells":["“a”, \"b\"\n\\",-0.5,0.000000015]},{"key":"l","cells":[null,0,null]}],"left_out":0}"#

@@ -35,8 +35,8 @@ pub use segment::Segment;
 pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
-use crate::extract::Extract;
 use crate::annotation::{Mention, Tag};
+use crate::extract::Extract;
 
 use cards::Cards;
 use codec::{Bad, Reader};
