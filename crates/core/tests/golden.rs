@@ -87,8 +87,11 @@ fn extracts() -> Vec<Extract> {
 fn present() -> Vec<u8> {
     let documents = documents();
     let languages = vec!["en".to_owned(), "es".to_owned()];
-    let venezuela = Value { key: "VE".into(), label: "Venezuela".into(), hint: String::new() };
-    let mut countries = Facet::new("country", "Country", vec![venezuela], &[vec![(0, true)], vec![]]);
+    let country = |key: &str, label: &str| Value { key: key.into(), label: label.into(), hint: String::new() };
+    // One of them is rare.
+    let values = vec![country("AR", "Argentina"), country("VE", "Venezuela")];
+    let having = [vec![(1, true)], vec![(0, false), (1, false)]];
+    let mut countries = Facet::new("country", "Country", values, &having);
     countries.salience = true;
     let segment = Segment::new(0, &documents, &languages);
     let corpus = Corpus {
