@@ -87,7 +87,8 @@ fn extracts() -> Vec<Extract> {
 fn present() -> Vec<u8> {
     let documents = documents();
     let languages = vec!["en".to_owned(), "es".to_owned()];
-    let country = |key: &str, label: &str| Value { key: key.into(), label: label.into(), hint: String::new() };
+    let country =
+        |key: &str, label: &str| Value { key: key.into(), label: label.into(), hint: String::new() };
     // One of them is rare.
     let values = vec![country("AR", "Argentina"), country("VE", "Venezuela")];
     let having = [vec![(1, true)], vec![(0, false), (1, false)]];
