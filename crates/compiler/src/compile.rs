@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use corpuscope_core::extract::Extract;
 use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Segment, Sizes};
 use rayon::prelude::*;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::extract::Extractor;
 use crate::facets;
 use crate::order;
 use crate::read::{self, Reading, Source};
@@ -130,7 +132,7 @@ fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
 }
 
 /// Adds the documents from `first` on to an index, in segments made on all cores.
-fn add(builder: &mut Builder, first: usize, run: &[Document], segment: usize) {
+fn add(builder: &mut Builder, extractor: &Extractor, first: usize, run: &[Document], segment: usize) {
     let languages = &builder.built().corpus().languages;
     let segments: Vec<Segment> = run
         .par_chunks(segment)
@@ -138,15 +140,18 @@ fn add(builder: &mut Builder, first: usize, run: &[Document], segment: usize) {
         .map(|(i, chunk)| Segment::new((first + i * segment) as u32, chunk, languages))
         .collect();
     builder.add(run, segments);
+    let extracts: Vec<Extract> = run.par_iter().map(|document| extractor.extract(document)).collect();
+    builder.add_extracts(&extracts);
 }
 
 impl Compiled {
     /// The index of the corpus, all of it in memory.
     pub fn index(&self, sizes: Sizes) -> Built {
         let (mut builder, facets, segment) = self.start_index(sizes);
+        let extractor = Extractor::built_in();
         let mut first = 0;
         for run in self.documents.chunks(segment * rayon::current_num_threads()) {
-            add(&mut builder, first, run, segment);
+            add(&mut builder, &extractor, first, run, segment);
             first += run.len();
         }
         builder.finish(&facets)
@@ -160,6 +165,7 @@ impl Compiled {
         take: &mut dyn FnMut(&mut Built) -> std::io::Result<()>,
     ) -> std::io::Result<Built> {
         let (mut builder, facets, segment) = self.start_index(sizes);
+        let extractor = Extractor::built_in();
         let mut documents = std::mem::take(&mut self.documents).into_iter();
         let mut first = 0;
         loop {
@@ -168,7 +174,7 @@ impl Compiled {
             if run.is_empty() {
                 break;
             }
-            add(&mut builder, first, &run, segment);
+            add(&mut builder, &extractor, first, &run, segment);
             first += run.len();
             drop(run);
             take(builder.built())?;

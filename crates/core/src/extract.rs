@@ -21,6 +21,11 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// The bound with this number, as written in an index.
+    pub fn from_u8(n: u8) -> Option<Self> {
+        Self::ALL.get(n as usize).copied()
+    }
+
     /// Every bound, in the order of their numbers.
     pub const ALL: [Bound; 5] = [Bound::Exact, Bound::About, Bound::AtLeast, Bound::AtMost, Bound::Range];
 
@@ -72,4 +77,97 @@ pub struct Quotation {
     pub actor: Option<String>,
     /// The verb of saying.
     pub verb: Option<[u32; 2]>,
+    /// The words quoted.
+    #[serde(skip)]
+    pub words: String,
+    /// The speaker, in the words of the text; empty where it does not say.
+    #[serde(skip)]
+    pub named: String,
+}
+
+/// What a side may call a country or an actor by: a title, a noun beside the name, an epithet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Naming {
+    /// "country" or "actor".
+    pub facet: String,
+    /// Code or id.
+    pub key: String,
+    /// First byte of the words, in the article's text.
+    pub start: u32,
+    /// One past their last byte.
+    pub end: u32,
+    /// The words in the form that stands for all their inflections ("regime").
+    pub word: String,
+}
+
+/// What an actor or country does in a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Deed {
+    /// It acts.
+    #[default]
+    Does = 0,
+    /// It is acted upon.
+    IsDoneTo = 1,
+    /// It says something, quoted or not.
+    Speaks = 2,
+    /// It is spoken of.
+    IsSpokenOf = 3,
+}
+
+impl Deed {
+    /// Every one, in the order of their numbers.
+    pub const ALL: [Deed; 4] = [Deed::Does, Deed::IsDoneTo, Deed::Speaks, Deed::IsSpokenOf];
+
+    /// How it is written in JSON and in the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Deed::Does => "does",
+            Deed::IsDoneTo => "is-done-to",
+            Deed::Speaks => "speaks",
+            Deed::IsSpokenOf => "is-spoken-of",
+        }
+    }
+}
+
+/// The part that an actor or country has in a clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Role {
+    /// "country" or "actor".
+    pub facet: String,
+    /// Code or id.
+    pub key: String,
+    /// First byte of the name and its verb together, in the article's text.
+    pub start: u32,
+    /// One past their last byte.
+    pub end: u32,
+    /// What it does.
+    pub deed: Deed,
+}
+
+/// Whom an article mentions, and how often.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mentioned {
+    /// "country" or "actor".
+    pub facet: String,
+    /// Code or id.
+    pub key: String,
+    /// Mentions in the text.
+    pub mentions: u32,
+}
+
+/// All that a comparison needs of an article, without its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extract {
+    /// Countries and actors.
+    pub mentioned: Vec<Mentioned>,
+    /// The quantities of which it is known what is counted, in the order of the text.
+    pub figures: Vec<Figure>,
+    /// What it quotes, in the order of the text.
+    pub quotations: Vec<Quotation>,
+    /// What it calls countries and actors, in the order of the text.
+    pub namings: Vec<Naming>,
+    /// What they do, in the order of the text.
+    pub roles: Vec<Role>,
 }

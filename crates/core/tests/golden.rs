@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
-use corpuscope_core::index::{Corpus, Document, Facet, File, Index, Segment, Sizes, Value, build, section};
+use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
+use corpuscope_core::index::{Builder, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section};
 use corpuscope_core::search::{Request, answer};
 
 fn documents() -> Vec<Document> {
@@ -45,11 +46,53 @@ fn documents() -> Vec<Document> {
     ]
 }
 
+fn extracts() -> Vec<Extract> {
+    let country = || ("country".to_owned(), "VE".to_owned());
+    let (facet, key) = country();
+    let mentioned = vec![Mentioned { facet, key, mentions: 1 }];
+    let tonnes = Figure {
+        start: 147,
+        end: 153,
+        from: 147,
+        to: 160,
+        value: 15_000.0,
+        most: None,
+        bound: Bound::Exact,
+        unit: "tonne".into(),
+        referent: "wheat".into(),
+    };
+    let quotation = Quotation {
+        start: 165,
+        end: 176,
+        words: "We are glad".into(),
+        named: "docker".into(),
+        ..Default::default()
+    };
+    let (facet, key) = country();
+    let naming = Naming { facet, key, start: 81, end: 85, word: "port".into() };
+    let (facet, key) = country();
+    let role = Role { facet, key, start: 81, end: 109, deed: Deed::Does };
+    vec![
+        Extract {
+            mentioned,
+            figures: vec![tonnes],
+            quotations: vec![quotation],
+            namings: vec![naming],
+            roles: vec![role],
+        },
+        Extract::default(),
+    ]
+}
+
 fn present() -> Vec<u8> {
     let documents = documents();
     let languages = vec!["en".to_owned(), "es".to_owned()];
-    let venezuela = Value { key: "VE".into(), label: "Venezuela".into(), hint: String::new() };
-    let mut countries = Facet::new("country", "Country", vec![venezuela], &[vec![(0, true)], vec![]]);
+    let country =
+        |key: &str, label: &str| Value { key: key.into(), label: label.into(), hint: String::new() };
+    // One of them is rare.
+    let values = vec![country("AR", "Argentina"), country("VE", "Venezuela")];
+    let having = [vec![(1, true)], vec![(0, false), (1, false)]];
+    let mut countries = Facet::new("country", "Country", values, &having);
     countries.salience = true;
     let segment = Segment::new(0, &documents, &languages);
     let corpus = Corpus {
@@ -62,9 +105,20 @@ fn present() -> Vec<u8> {
         ..Default::default()
     };
     // In pieces, so that there is a section of every kind; then all of them in one file.
-    let sizes =
-        Sizes { terms: 64, frequent: 4, frequents: 8, positions: 24, cards: 16, texts: 64, values: 1 };
-    let built = build(corpus, &documents, &[countries], vec![segment], sizes);
+    let sizes = Sizes {
+        terms: 64,
+        frequent: 4,
+        frequents: 8,
+        positions: 24,
+        cards: 16,
+        texts: 64,
+        extracts: 16,
+        values: 1,
+    };
+    let mut builder = Builder::new(corpus, sizes);
+    builder.add(&documents, vec![segment]);
+    builder.add_extracts(&extracts());
+    let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
     let mut all = built.start(names.collect());
@@ -95,7 +149,7 @@ fn the_kept_index_has_a_section_of_every_kind() {
     let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds, (1..=14).collect::<Vec<_>>());
+    assert_eq!(kinds, (1..=16).collect::<Vec<_>>());
 }
 
 #[test]
@@ -105,6 +159,7 @@ fn the_kept_index_can_be_opened_and_searched() {
     assert_eq!(index.corpus.title, "Two ports");
     for (number, document) in documents().iter().enumerate() {
         assert_eq!(index.document(number as u32).as_ref(), Ok(document));
+        assert_eq!(index.extract(number as u32).as_ref(), Ok(&extracts()[number]));
     }
     let request = Request { query: "puertos".into(), ..Default::default() };
     let found = answer(&index, &request, 10, 10).expect("all sections are there");

@@ -20,8 +20,16 @@ const WORDS: [&str; 16] = [
     "acciones", "1,500", "the", "The", "dying",
 ];
 /// Pieces as small as they come.
-const PIECES: Sizes =
-    Sizes { terms: 24, frequent: 12, frequents: 20, positions: 12, cards: 40, texts: 64, values: 2 };
+const PIECES: Sizes = Sizes {
+    terms: 24,
+    frequent: 12,
+    frequents: 20,
+    positions: 12,
+    cards: 40,
+    texts: 64,
+    extracts: 64,
+    values: 2,
+};
 const VALUES: [&str; 4] = ["a", "b", "c", "d"];
 
 #[derive(Clone, Debug)]

@@ -24,7 +24,8 @@ use std::collections::HashMap;
 
 use corpuscope_core::annotation::Tag;
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::extract::{Figure, Quotation};
+use corpuscope_core::extract::{Extract, Figure, Mentioned, Quotation};
+use corpuscope_core::index::Document;
 use serde::de::DeserializeOwned;
 
 use self::figures::find;
@@ -62,6 +63,28 @@ impl Extractor {
         Extractor { languages: languages.collect() }
     }
 
+    /// All that a comparison needs of an article, without its text.
+    pub fn extract(&self, Document { article, tags }: &Document) -> Extract {
+        let mentioned = |facet: &'static str| {
+            move |tag: &Tag| Mentioned {
+                facet: facet.into(),
+                key: tag.key.clone(),
+                mentions: tag.mentions.len() as u32,
+            }
+        };
+        let countries = tags.countries.iter().map(mentioned("country"));
+        let mut figures = self.figures(article);
+        figures.retain(|f| !f.referent.is_empty());
+        // Of those that begin alike the order is kept.
+        figures.sort_by_key(|f| f.from);
+        Extract {
+            mentioned: countries.chain(tags.actors.iter().map(mentioned("actor"))).collect(),
+            figures,
+            quotations: self.quotations(article, &tags.actors),
+            ..Extract::default()
+        }
+    }
+
     /// The quantities of an article, in the order of its text. One in a language without cue words
     /// is read as English: digits are much the same everywhere.
     pub fn figures(&self, article: &Article) -> Vec<Figure> {
@@ -97,6 +120,11 @@ impl Extractor {
             let tokens = tokens(text);
             let passage = Passage { base: block.start, text, tokens: &tokens, actors: &named };
             found.extend(language.speech.find(&passage, &marked(text), &mut last));
+        }
+        let said = |[from, to]: [u32; 2]| article.text.get(from as usize..to as usize).unwrap_or_default();
+        for quotation in &mut found {
+            quotation.words = said([quotation.start, quotation.end]).to_owned();
+            quotation.named = quotation.speaker.map(said).unwrap_or_default().to_owned();
         }
         found
     }

@@ -32,6 +32,18 @@ pub enum Accord {
     Alone,
 }
 
+impl Accord {
+    /// How it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Accord::Differ => "differ",
+            Accord::Compatible => "compatible",
+            Accord::Same => "same",
+            Accord::Alone => "alone",
+        }
+    }
+}
+
 /// The ledger of several sides, each with its figures: rows that differ first, then those most
 /// sides have.
 ///
@@ -65,22 +77,26 @@ pub fn ledger(sides: &[Vec<Figure>]) -> Vec<LedgerRow> {
 }
 
 fn accord(sides: &[Vec<Figure>], cells: &[Vec<usize>]) -> Accord {
-    let of = |side: usize| cells[side].iter().map(move |n| &sides[side][*n]);
-    let having: Vec<usize> = (0..cells.len()).filter(|s| !cells[*s].is_empty()).collect();
+    let of = |(side, cell): (usize, &Vec<usize>)| cell.iter().map(|n| &sides[side][*n]).collect();
+    accord_of(&cells.iter().enumerate().map(of).collect::<Vec<_>>())
+}
+
+/// How what several sides say about one quantity goes together.
+pub(super) fn accord_of(cells: &[Vec<&Figure>]) -> Accord {
+    let having: Vec<&Vec<&Figure>> = cells.iter().filter(|c| !c.is_empty()).collect();
     if having.len() < 2 {
         return Accord::Alone;
     }
-    let pairs = || having.iter().flat_map(|a| having.iter().filter(move |b| a < b).map(move |b| (*a, *b)));
+    let pairs = || having.iter().enumerate().flat_map(|(n, a)| having[n + 1..].iter().map(move |b| (*a, *b)));
     // Each statement of the one is contradicted by all of the other.
-    let apart = |(a, b): (usize, usize)| !of(a).any(|x| of(b).any(|y| may_both_be(x, y)));
+    let apart =
+        |(a, b): (&Vec<&Figure>, &Vec<&Figure>)| !a.iter().any(|x| b.iter().any(|y| may_both_be(x, y)));
     if pairs().any(apart) {
         return Accord::Differ;
     }
     let said = |f: &Figure| (f.value.to_bits(), f.most.map(f64::to_bits), f.bound);
-    let equal = |(a, b): (usize, usize)| {
-        of(a).all(|x| of(b).any(|y| said(x) == said(y))) && of(b).all(|x| of(a).any(|y| said(x) == said(y)))
-    };
-    if pairs().all(equal) { Accord::Same } else { Accord::Compatible }
+    let within = |a: &[&Figure], b: &[&Figure]| a.iter().all(|x| b.iter().any(|y| said(x) == said(y)));
+    if pairs().all(|(a, b)| within(a, b) && within(b, a)) { Accord::Same } else { Accord::Compatible }
 }
 
 /// Whether two statements may both be so: what they leave possible has a value in common.

@@ -4,13 +4,24 @@
 //! The measures are pure functions: [`Counts`] for how much more often one side uses a term,
 //! [`dispersion`] for how evenly, [`absence`] for whether silence means anything.
 
+mod common;
+mod counted;
+mod glance;
 mod keyness;
 mod ledger;
+mod left_out;
+mod parts;
 mod quoted;
 mod shared;
+mod sides;
 mod silences;
+mod spoken;
 mod spread;
+mod stress;
+pub mod table;
+mod tally;
 mod terms;
+mod who;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -19,14 +30,18 @@ use crate::annotation::Tag;
 use crate::index::Document;
 use crate::sort::sort_by;
 
+pub use self::counted::number;
 pub use self::keyness::Counts;
 pub use self::ledger::{Accord, LedgerRow, ledger, may_both_be};
+pub use self::parts::{Options, Passage, part, passages};
 pub use self::quoted::{Quoted, QuotedRow, quoted};
 pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
+pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides};
 pub use self::silences::{Silence, silences};
 pub use self::spread::{absence, dispersion};
 pub use self::terms::Stressed;
 
+use self::parts::{extracts, words_of};
 use self::terms::{Counted, stressed};
 
 /// One side to be compared.

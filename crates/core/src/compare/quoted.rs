@@ -1,5 +1,6 @@
 //! Quotations side by side: which stand on several sides, whole or cut short.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::Worded;
@@ -31,6 +32,17 @@ pub enum Quoted {
     Unique,
 }
 
+impl Quoted {
+    /// How it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Quoted::Truncated => "truncated",
+            Quoted::Shared => "shared",
+            Quoted::Unique => "unique",
+        }
+    }
+}
+
 /// The quotations of several sides, each by its words: those on most sides first, then in the
 /// order of the sides.
 pub fn quoted(sides: &[Vec<Worded>]) -> Vec<QuotedRow> {
@@ -39,15 +51,32 @@ pub fn quoted(sides: &[Vec<Worded>]) -> Vec<QuotedRow> {
     let words = |(side, number): (usize, usize)| sides[side][number].words();
     let by_length = order(all.len(), &|a, b| words(all[b as usize]).len().cmp(&words(all[a as usize]).len()));
     let mut rows: Vec<QuotedRow> = Vec::new();
+    // Where three words stand in rows, and rows too short for three: what may hold a quotation.
+    let mut runs: FxHashMap<[u32; LEAST], Vec<usize>> = FxHashMap::default();
+    let mut short: FxHashMap<&[u32], usize> = FxHashMap::default();
     for n in by_length {
         let here = all[n as usize];
-        let part = |whole: &[u32]| {
-            let part = words(here);
-            whole == part || part.len() >= LEAST && whole.windows(part.len()).any(|w| w == part)
+        let part = words(here);
+        let known = match run(part) {
+            Some(first) => runs.get(&first).and_then(|rows_with| {
+                let whole = |r: &&usize| words(rows[**r].longest).windows(part.len()).any(|w| w == part);
+                rows_with.iter().find(whole).copied()
+            }),
+            None => short.get(part).copied(),
         };
-        let at = rows.iter().position(|r| part(words(r.longest))).unwrap_or_else(|| {
+        let at = known.unwrap_or_else(|| {
             rows.push(QuotedRow { cells: vec![Vec::new(); sides.len()], longest: here, how: Quoted::Unique });
-            rows.len() - 1
+            let at = rows.len() - 1;
+            if part.len() < LEAST {
+                short.insert(part, at);
+            }
+            for first in part.windows(LEAST).filter_map(run) {
+                let list = runs.entry(first).or_default();
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+            at
         });
         rows[at].cells[here.0].push(here.1);
         if words(here).len() < words(rows[at].longest).len() {
@@ -68,6 +97,11 @@ pub fn quoted(sides: &[Vec<Worded>]) -> Vec<QuotedRow> {
         sides(b).cmp(&sides(a)).then_with(|| first(a).cmp(&first(b)))
     });
     rows
+}
+
+/// The first words, by which a quotation is looked up.
+fn run(words: &[u32]) -> Option<[u32; LEAST]> {
+    words.get(..LEAST)?.try_into().ok()
 }
 
 #[cfg(test)]

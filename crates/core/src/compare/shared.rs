@@ -59,6 +59,17 @@ pub enum Likeness {
     Reworded,
 }
 
+impl Likeness {
+    /// How it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Likeness::Identical => "identical",
+            Likeness::Near => "near",
+            Likeness::Reworded => "reworded",
+        }
+    }
+}
+
 /// A passage that stands in two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedPassage {

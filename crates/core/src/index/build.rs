@@ -28,6 +28,8 @@ pub struct Sizes {
     pub cards: usize,
     /// Documents of one texts section.
     pub texts: usize,
+    /// Extracts of one section.
+    pub extracts: usize,
     /// Not in bytes: values of a facet that are known from the start, of one with twice as many or more.
     pub values: usize,
 }
@@ -41,6 +43,7 @@ impl Sizes {
         positions: usize::MAX,
         cards: usize::MAX,
         texts: usize::MAX,
+        extracts: usize::MAX,
         values: usize::MAX,
     };
     /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
@@ -53,6 +56,7 @@ impl Sizes {
         positions: 80 << 10,
         cards: 26 << 10,
         texts: 416 << 10,
+        extracts: 416 << 10,
         values: 256,
     };
 }

@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 
 use crate::article::Article;
+use crate::extract::Extract;
 
 use super::build::{Built, Sizes, add_terms};
 use super::codec::Writer;
 use super::corpus::Corpus;
 use super::docs::Docs;
+use super::extracts::Collector;
 use super::facet::Facet;
 use super::section::{Kind, Part};
 use super::segment::Segment;
@@ -34,6 +36,9 @@ pub struct Builder {
     texts: Texts,
     /// Cards of the section that is not full yet, its first document, and how full it is.
     cards: (Vec<Article>, u32, usize),
+    extracts: Collector,
+    /// Documents whose extracts were added.
+    extracted: u32,
 }
 
 impl Builder {
@@ -49,6 +54,8 @@ impl Builder {
             newest: Vec::new(),
             texts: Texts::default(),
             cards: (Vec::new(), 0, 0),
+            extracts: Collector::default(),
+            extracted: 0,
         }
     }
 
@@ -70,6 +77,18 @@ impl Builder {
         self.note_newest(first, documents);
     }
 
+    /// Adds the extracts of the next documents. An index is whole without; then nothing can be told of
+    /// figures and quotations.
+    pub fn add_extracts(&mut self, extracts: &[Extract]) {
+        for extract in extracts {
+            self.extracts.push(extract);
+            self.extracted += 1;
+            if self.extracts.len() >= self.sizes.extracts {
+                self.flush_extracts();
+            }
+        }
+    }
+
     /// What is built so far: its files may be taken.
     pub fn built(&mut self) -> &mut Built {
         &mut self.built
@@ -79,6 +98,7 @@ impl Builder {
     pub fn finish(mut self, facets: &[Facet]) -> Built {
         self.flush_texts(0);
         self.flush_cards(0);
+        self.flush_extracts();
         let Builder { mut built, sizes, segments, mut docs, ids, titles, newest, .. } = self;
         docs.languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
         docs.lengths = segments.iter().flat_map(|s| s.lengths.iter().copied()).collect();
@@ -133,6 +153,13 @@ impl Builder {
             w.uint(first);
             cards::write(&mut w, &cards.iter().collect::<Vec<_>>());
             self.built.push(Kind::Cards, first, "", w);
+        }
+    }
+
+    fn flush_extracts(&mut self) {
+        let extracts = std::mem::replace(&mut self.extracts, Collector::starting_at(self.extracted));
+        if extracts.len() > 0 {
+            self.built.push(Kind::Extracts, extracts.first(), "", extracts.write());
         }
     }
 
@@ -223,6 +250,7 @@ mod tests {
             positions: 60,
             cards: 200,
             texts: 300,
+            extracts: 200,
             values: 2,
         };
         let languages = vec!["en".to_owned()];

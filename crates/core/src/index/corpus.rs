@@ -56,7 +56,7 @@ pub struct Directory {
 
 impl Directory {
     /// Kinds of sections that may live in files of their own.
-    const KINDS: [Kind; 12] = [
+    const KINDS: [Kind; 13] = [
         Kind::Docs,
         Kind::FacetDocs,
         Kind::Terms,
@@ -68,6 +68,7 @@ impl Directory {
         Kind::Ids,
         Kind::TitleOrder,
         Kind::Lexicon,
+        Kind::Extracts,
         Kind::FacetRare,
     ];
 

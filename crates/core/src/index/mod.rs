@@ -12,6 +12,7 @@ pub mod codec;
 mod corpus;
 mod dates;
 mod docs;
+mod extracts;
 mod facet;
 mod lexicon;
 mod positions;
@@ -19,6 +20,7 @@ mod postings;
 mod runs;
 pub mod section;
 mod segment;
+mod stems;
 mod terms;
 mod texts;
 
@@ -34,9 +36,11 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::annotation::{Mention, Tag};
+use crate::extract::Extract;
 
 use cards::Cards;
 use codec::{Bad, Reader};
+use extracts::Extracts;
 use positions::Positions;
 
 /// Why a question to the index has no answer yet, or none at all.
@@ -79,6 +83,7 @@ pub struct Index {
     ids: Vec<Option<Vec<(String, u32)>>>,
     title_rank: Option<Vec<u32>>,
     lexicon: Vec<Option<lexicon::Lexicon>>,
+    extracts: Vec<Option<Extracts>>,
 }
 
 impl Index {
@@ -105,6 +110,7 @@ impl Index {
         resize(&mut index.texts, &index.directory, Kind::Texts);
         resize(&mut index.ids, &index.directory, Kind::Ids);
         resize(&mut index.lexicon, &index.directory, Kind::Lexicon);
+        resize(&mut index.extracts, &index.directory, Kind::Extracts);
         for (part, payload) in rest {
             index.install(*part, payload).map_err(|bad| IndexError::new(*part, bad))?;
         }
@@ -175,6 +181,7 @@ impl Index {
             Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Cards => put(&mut self.cards, part, Cards::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
+            Kind::Extracts => put(&mut self.extracts, part, Extracts::read(payload)?),
             Kind::Ids => {
                 let mut r = Reader::new(payload);
                 let mut ids: Vec<(String, u32)> = Vec::new();
@@ -229,6 +236,22 @@ impl Index {
     /// Several documents; all that is missing is named at once.
     pub fn documents(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
         collect(numbers.iter().map(|n| self.document(*n)))
+    }
+
+    /// What comparing needs of a document besides its text; nothing where the index has none.
+    pub fn extract(&self, number: u32) -> Result<Extract, Stop> {
+        let shard = self.directory.shard_of(Kind::Extracts, number);
+        let part = Part::new(Kind::Extracts, shard);
+        match self.extracts.get(shard) {
+            Some(Some(extracts)) => Ok(extracts.get(number).map_err(|b| IndexError::new(part, b))?),
+            Some(None) => Err(Stop::Missing(vec![part])),
+            None => Ok(Extract::default()),
+        }
+    }
+
+    /// The extracts of several documents; all that is missing is named at once.
+    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<Extract>, Stop> {
+        collect(numbers.iter().map(|n| self.extract(*n)))
     }
 
     /// A document as a list shows it: all of it where it is there, else its card, which has its
@@ -309,6 +332,7 @@ impl Index {
             Kind::Ids => there(&self.ids, part),
             Kind::TitleOrder => self.title_rank.is_some(),
             Kind::Lexicon => there(&self.lexicon, part),
+            Kind::Extracts => there(&self.extracts, part),
         }
     }
 

@@ -46,10 +46,12 @@ pub enum Kind {
     Lexicon = 14,
     /// The values of a facet that few documents have, and these.
     FacetRare = 15,
+    /// What comparing needs of documents besides their text: mentions, figures, quotations.
+    Extracts = 16,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 15] = [
+    const ALL: [(Kind, &str); 16] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -65,6 +67,7 @@ impl Kind {
         (Kind::TitleOrder, "title order"),
         (Kind::Lexicon, "lexicon"),
         (Kind::FacetRare, "rare values of facet"),
+        (Kind::Extracts, "extracts"),
     ];
 
     /// The name in messages.

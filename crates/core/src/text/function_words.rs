@@ -11,10 +11,13 @@ const LISTS: &str = include_str!("function_words.txt");
 /// assert!(!is_function_word("en", "militia"));
 /// ```
 pub fn is_function_word(language: &str, form: &str) -> bool {
-    LISTS
-        .lines()
-        .find_map(|line| line.strip_prefix(language)?.strip_prefix(' '))
-        .is_some_and(|words| words.split(' ').any(|w| w == form))
+    function_words(language).any(|w| w == form)
+}
+
+/// The function words of a language given by its ISO 639-1 code; none of one without a list.
+pub fn function_words(language: &str) -> impl Iterator<Item = &'static str> {
+    let list = LISTS.lines().find_map(|line| line.strip_prefix(language)?.strip_prefix(' '));
+    list.unwrap_or_default().split(' ')
 }
 
 #[cfg(test)]

@@ -1,0 +1,83 @@
+//! A comparison of the corpus that ships: every number opens as many passages as it says.
+
+use std::path::Path;
+
+use corpuscope_compiler::compile::compile;
+use corpuscope_core::compare::table::{Cell, Part, Table};
+use corpuscope_core::compare::{Chosen, Options, part, passages, sides};
+use corpuscope_core::index::{Index, Sizes};
+
+mod beside;
+
+use beside::{root, shared};
+
+fn index(path: &Path) -> Index {
+    let compiled = compile(path, None, &|_| ()).expect("the corpus can be read");
+    Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound")
+}
+
+fn chosen(index: &Index, keys: &[&str]) -> Vec<Chosen> {
+    let keys: Vec<String> = keys.iter().map(|k| (*k).to_owned()).collect();
+    sides(index, &keys).expect("all is there")
+}
+
+/// The first count of each side in a row is what passages stand behind. `every` row of how many is
+/// looked at.
+fn check(index: &Index, sides: &[Chosen], table: &Table, every: usize) -> usize {
+    let key = match table.part {
+        Part::Glance | Part::Shared => return 0,
+        Part::Who => "mentions",
+        Part::Terms => "count",
+        Part::Figures => "figures",
+        Part::Quotes => "quotations",
+        Part::Names | Part::Roles | Part::Silences => "times",
+    };
+    let mut checked = 0;
+    for row in table.rows.iter().step_by(every) {
+        for side in 0..sides.len() {
+            let column = table.column(key, Some(side)).expect("each side has a count");
+            let found = passages(index, sides, table.part, &row.key, side).expect("all is there");
+            let said = &row.cells[column];
+            assert_eq!(*said, Cell::Int(found.len() as u32), "{:?} {} {side}", table.part, row.key);
+            for p in &found {
+                let text = index.document(p.document).expect("sound").article.text;
+                assert!(text.get(p.start as usize..p.end as usize).is_some(), "{p:?}");
+                assert!(sides[side].documents.contains(&p.document));
+            }
+            checked += found.len();
+        }
+    }
+    checked
+}
+
+#[test]
+fn every_number_of_the_digests_opens_as_many_passages() {
+    let index = index(&root().join("corpus"));
+    let ids: Vec<String> = (0..5).map(|n| index.id(n).expect("an article")).collect();
+    let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+    for which in Part::ALL {
+        let table = part(&index, &sides, which, Options::default()).expect("all is there");
+        let checked = check(&index, &sides, &table, 1);
+        println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
+    }
+}
+
+#[test]
+fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
+    let Some(folder) = shared("comparison of outlets") else { return };
+    let index = index(&folder.join("corpora/es-news/es-news.csv"));
+    let outlets = index.facet("source").expect("outlets");
+    let mut order: Vec<usize> = (0..outlets.values.len()).collect();
+    order.sort_by_key(|v| std::cmp::Reverse(outlets.totals[*v]));
+    let keys: Vec<String> = order[..2]
+        .iter()
+        .map(|v| format!("?f.source={}", outlets.values[*v].key.replace(' ', "+")))
+        .collect();
+    let sides = chosen(&index, &keys.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(sides.iter().all(|s| s.documents.len() > 48), "{keys:?}");
+    for which in Part::ALL.into_iter().filter(|p| !matches!(p, Part::Glance | Part::Shared)) {
+        let table = part(&index, &sides, which, Options::default()).expect("all is there");
+        let checked = check(&index, &sides, &table, 23);
+        println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
+    }
+}

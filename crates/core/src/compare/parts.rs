@@ -1,0 +1,93 @@
+//! The parts of a comparison, asked of an index: each a table, with the passages behind its numbers.
+
+use super::sides::Side;
+use super::table::{Part, Table};
+use super::{common, counted, glance, left_out, spoken, stress, tally, who};
+use crate::extract::Extract;
+use crate::index::{Index, Stop, collect};
+
+/// How a part is to be made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Rows at most, of terms for each side; none: as many as are of use.
+    pub rows: Option<usize>,
+    /// Terms are ordered by weighted log-odds instead of the conservative log ratio.
+    pub log_odds: bool,
+    /// Sides that must have something for its absence from another to count; none: two, or one
+    /// where there are but two sides.
+    pub least: Option<usize>,
+}
+
+impl Options {
+    pub(super) fn rows(self, part: Part) -> usize {
+        self.rows.unwrap_or(if part == Part::Terms { 50 } else { 1000 })
+    }
+}
+
+/// A stretch of an article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// Number of the document.
+    pub document: u32,
+    /// First byte in its text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// A part of the comparison of some sides.
+pub fn part(index: &Index, sides: &[Side], part: Part, options: Options) -> Result<Table, Stop> {
+    // Every value has its name.
+    collect([index.tables(), index.rare_values()].into_iter())?;
+    let table = match part {
+        Part::Glance => glance::table(index, sides)?,
+        Part::Who => who::table(index, sides)?,
+        Part::Terms => return stress::table(index, sides, options),
+        Part::Figures => counted::table(index, sides)?,
+        Part::Quotes => spoken::table(index, sides)?,
+        Part::Names | Part::Roles => Table::new(part),
+        Part::Silences => {
+            let least = options.least.unwrap_or(2).min(sides.len().saturating_sub(1)).max(1);
+            left_out::table(index, sides, least)?
+        }
+        Part::Shared => common::table(index, sides)?,
+    };
+    Ok(table.keep(options.rows(part)))
+}
+
+/// The passages of a side behind a number of a table: as many as its first count for that side says.
+/// `row` is the row's key.
+pub fn passages(
+    index: &Index,
+    sides: &[Side],
+    part: Part,
+    row: &str,
+    side: usize,
+) -> Result<Vec<Passage>, Stop> {
+    let Some(here) = sides.get(side) else { return Ok(Vec::new()) };
+    match part {
+        Part::Glance | Part::Names | Part::Roles => Ok(Vec::new()),
+        Part::Who => who::passages(index, here, row),
+        Part::Terms => {
+            let key = row.split_once(':').map_or(row, |(_, key)| key);
+            tally::passages(index, sides, key, side)
+        }
+        Part::Figures => counted::passages(index, here, row),
+        Part::Quotes => spoken::passages(index, sides, row, side),
+        Part::Silences => left_out::passages(index, sides, row, side),
+        Part::Shared => common::passages(index, sides, row, side),
+    }
+}
+
+/// Words of each side.
+pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> {
+    index.tables()?;
+    let words = |side: &Side| side.documents.iter().filter_map(|d| index.words(*d)).sum();
+    Ok(sides.iter().map(words).collect())
+}
+
+/// The extracts of all sides, each with the numbers of its side and document; all that is missing is named at once.
+pub(super) fn extracts(index: &Index, sides: &[Side]) -> Result<Vec<(usize, u32, Extract)>, Stop> {
+    let all = sides.iter().enumerate().flat_map(|(n, s)| s.documents.iter().map(move |d| (n, *d)));
+    collect(all.map(|(side, document)| Ok((side, document, index.extract(document)?))))
+}

@@ -1,0 +1,83 @@
+//! The sides of a comparison: an article, or all articles that a filter finds.
+//!
+//! In an address a side is the id of an article, or `?` and a filter as the address of a search has
+//! it: `?f.country=CO`, `?q=oil&f.source=Reuters`.
+
+use crate::index::{Index, Stop, collect};
+use crate::search::{Request, Sort, search};
+use crate::view::{Page, View};
+
+/// Most sides that can be compared.
+pub const MOST: usize = 6;
+
+/// One side.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Side {
+    /// What stands for it in an address.
+    pub key: String,
+    /// The name shown: the title of the article, or the filter in words.
+    pub title: String,
+    /// Its articles, in the order of their numbers; none where the corpus has no such article.
+    pub documents: Vec<u32>,
+    /// It is one article, chosen by its id.
+    pub article: bool,
+}
+
+/// The sides that stand for these in an address, at most [`MOST`].
+pub fn sides(index: &Index, keys: &[String]) -> Result<Vec<Side>, Stop> {
+    collect(keys.iter().take(MOST).map(|key| side(index, key)))
+}
+
+fn side(index: &Index, key: &str) -> Result<Side, Stop> {
+    if let Some(request) = filter(key) {
+        let found = search(index, &request)?;
+        let mut documents: Vec<u32> = found.hits.iter().map(|h| h.document).collect();
+        documents.sort_unstable();
+        return Ok(Side { key: key.into(), title: title(index, &request), documents, article: false });
+    }
+    let Some(number) = index.number(key)? else {
+        return Ok(Side { key: key.into(), title: key.into(), documents: Vec::new(), article: true });
+    };
+    let title = index.card(number)?.article.label().into_owned();
+    Ok(Side { key: key.into(), title, documents: vec![number], article: true })
+}
+
+/// The search that a side's key stands for, where it is no article's id.
+///
+/// ```
+/// use corpuscope_core::compare::{filter, key_of};
+/// let request = filter("?q=oil&f.country=CO").expect("a filter");
+/// assert_eq!(request.facets["country"].include, ["CO"]);
+/// assert_eq!(key_of(&request), "?q=oil&f.country=CO");
+/// assert_eq!(filter("oil-in-colombia"), None);
+/// ```
+pub fn filter(key: &str) -> Option<Request> {
+    key.starts_with('?').then(|| Request { sort: Sort::Relevance, ..View::from_hash(key).request })
+}
+
+/// What stands for a search as a side; its order is no part of it.
+pub fn key_of(request: &Request) -> String {
+    let request = Request { sort: Sort::Relevance, ..request.clone() };
+    let address = View { page: Page::Articles, request, ..View::default() }.to_hash();
+    let filter = address.trim_start_matches("#/");
+    if filter.is_empty() { "?".into() } else { filter.into() }
+}
+
+/// A filter in words: "Colombia", "“oil”, Reuters, not Venezuela".
+fn title(index: &Index, request: &Request) -> String {
+    let mut words = Vec::new();
+    if !request.query.is_empty() {
+        words.push(format!("“{}”", request.query));
+    }
+    for (facet, choice) in &request.facets {
+        let join = if choice.all { " and " } else { " or " };
+        let labels = |values: &[String]| -> Vec<String> {
+            values.iter().map(|v| index.label(facet, v).to_owned()).collect()
+        };
+        if !choice.include.is_empty() {
+            words.push(labels(&choice.include).join(join));
+        }
+        words.extend(labels(&choice.exclude).into_iter().map(|v| format!("not {v}")));
+    }
+    if words.is_empty() { "All articles".into() } else { words.join(", ") }
+}

@@ -1,0 +1,77 @@
+//! Quotations of the sides, from their extracts.
+
+use super::sides::Side;
+use super::table::{Cell, Column, Measure, Part, Row, Table};
+use super::{Numbers, Passage, Worded, quoted};
+use crate::extract::Quotation;
+use crate::index::{Index, Stop};
+
+/// Every quotation of a side, with its document.
+type Spoken = Vec<(u32, Quotation)>;
+
+/// Every side's quotations, and which of them are the same.
+fn rows(index: &Index, sides: &[Side]) -> Result<(Vec<Spoken>, Vec<super::QuotedRow>), Stop> {
+    let mut spoken: Vec<Spoken> = vec![Vec::new(); sides.len()];
+    for (side, document, extract) in super::extracts(index, sides)? {
+        spoken[side].extend(extract.quotations.into_iter().map(|q| (document, q)));
+    }
+    let mut numbers = Numbers::default();
+    let words: Vec<Vec<Worded>> =
+        spoken.iter().map(|list| list.iter().map(|(_, q)| numbers.worded(&q.words)).collect()).collect();
+    Ok((spoken, quoted(&words)))
+}
+
+pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
+    let mut table = Table::new(Part::Quotes);
+    table.columns = vec![
+        Column::new("quotation", "Quotation", Measure::Text),
+        Column::new("how", "How the sides have it", Measure::Text),
+        Column::new("sides", "Sides that have it", Measure::Count),
+    ];
+    for side in 0..sides.len() {
+        table.columns.push(Column::of(side, "speaker", "Speaker", Measure::Text));
+        table.columns.push(Column::of(side, "quotations", "Times quoted", Measure::Count));
+    }
+    let (spoken, rows) = rows(index, sides)?;
+    for row in rows {
+        let (document, longest) = &spoken[row.longest.0][row.longest.1];
+        let mut cells = vec![
+            Cell::Text(longest.words.clone()),
+            Cell::Text(row.how.as_str().into()),
+            Cell::Int(row.cells.iter().filter(|c| !c.is_empty()).count() as u32),
+        ];
+        for (list, cell) in spoken.iter().zip(&row.cells) {
+            let mut speakers: Vec<&str> = Vec::new();
+            for (_, quotation) in cell.iter().map(|n| &list[*n]) {
+                let speaker = match &quotation.actor {
+                    Some(actor) => index.label("actor", actor),
+                    None => &quotation.named,
+                };
+                if !speaker.is_empty() && !speakers.contains(&speaker) {
+                    speakers.push(speaker);
+                }
+            }
+            cells.push(if speakers.is_empty() { Cell::None } else { Cell::Text(speakers.join("; ")) });
+            cells.push(Cell::Int(cell.len() as u32));
+        }
+        table.rows.push(Row { key: format!("{document}.{}", longest.start), cells });
+    }
+    Ok(table)
+}
+
+/// Where a side has the quotation of a row.
+pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+    let (spoken, rows) = rows(index, sides)?;
+    let row = rows.iter().find(|r| {
+        let (document, longest) = &spoken[r.longest.0][r.longest.1];
+        row == format!("{document}.{}", longest.start)
+    });
+    let Some((list, cell)) = row.and_then(|row| Some((spoken.get(side)?, row.cells.get(side)?))) else {
+        return Ok(Vec::new());
+    };
+    let passage = |n: &usize| {
+        let (document, q) = &list[*n];
+        Passage { document: *document, start: q.start, end: q.end }
+    };
+    Ok(cell.iter().map(passage).collect())
+}

@@ -1,0 +1,246 @@
+//! How often the sides use each term, counted in their texts where they are few, and in the
+//! postings of the index where they are many: a term is all forms with the same stem.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Passage;
+use super::sides::Side;
+use crate::index::{Document, Index, Stop, Term};
+use crate::sort::sort_by;
+use crate::text::{Stemmer, function_words, words};
+
+/// Articles from which on postings are counted: fetching the words of the whole corpus is then
+/// less than fetching the texts.
+const FEW: usize = 48;
+
+/// A term's use on one side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Use {
+    /// Occurrences.
+    pub(super) count: u32,
+    /// Articles that have it.
+    pub(super) articles: u32,
+    /// The most that one article has, and the words of that article.
+    pub(super) most: (u32, u32),
+    /// How unevenly the articles have it, normalised; see [`super::dispersion`].
+    pub(super) dispersion: f64,
+}
+
+/// A term and its use on each side.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tally {
+    /// What it is asked for by: its stem, or the first of its forms.
+    pub(super) key: String,
+    /// Its most frequent form.
+    pub(super) term: String,
+    pub(super) sides: Vec<Use>,
+}
+
+/// The sides by document, and what does not change from term to term.
+struct Frame {
+    /// For each document a bit for each side that has it.
+    of: Vec<u8>,
+    /// Words of each document.
+    lengths: Vec<u32>,
+    /// Words of each side, and of its shortest article.
+    words: Vec<(u32, u32)>,
+}
+
+impl Frame {
+    fn new(index: &Index, sides: &[Side]) -> Self {
+        let lengths: Vec<u32> = index.docs.lengths.iter().map(|l| l.iter().sum()).collect();
+        let mut of = vec![0u8; lengths.len()];
+        let mut words = Vec::new();
+        for (side, documents) in sides.iter().enumerate() {
+            let mut sum = (0, u32::MAX);
+            for document in &documents.documents {
+                if let (Some(of), Some(length)) =
+                    (of.get_mut(*document as usize), lengths.get(*document as usize))
+                {
+                    *of |= 1 << side;
+                    sum = (sum.0 + length, sum.1.min(*length));
+                }
+            }
+            words.push(sum);
+        }
+        Frame { of, lengths, words }
+    }
+
+    /// The use of a term that stands so often in these documents, each named once.
+    fn tally(&self, key: String, term: &str, counts: &[(u32, u32)]) -> Tally {
+        let mut sides = vec![Use::default(); self.words.len()];
+        for (document, n) in counts {
+            let of = self.of[*document as usize];
+            for (_, used) in sides.iter_mut().enumerate().filter(|(s, _)| of >> s & 1 == 1) {
+                used.count += n;
+                used.articles += 1;
+                used.most = used.most.max((*n, self.lengths[*document as usize]));
+            }
+        }
+        for (side, used) in sides.iter_mut().enumerate().filter(|(_, u)| u.count > 0) {
+            let (words, shortest) = self.words[side];
+            let (words, all) = (f64::from(words), f64::from(used.count));
+            // What articles without the term add to the sum is what the others leave of 1.
+            let (mut apart, mut rest) = (0.0, 1.0);
+            for (document, n) in counts.iter().filter(|(d, _)| self.of[*d as usize] >> side & 1 == 1) {
+                let share = f64::from(self.lengths[*document as usize]) / words;
+                apart += (f64::from(*n) / all - share).abs();
+                rest -= share;
+            }
+            let least = f64::from(shortest) / words;
+            used.dispersion = ((apart + rest) / 2.0 / (1.0 - least)).clamp(0.0, 1.0);
+        }
+        Tally { key, term: term.to_owned(), sides }
+    }
+}
+
+/// The use of all terms of the sides but function words, in the order of the terms.
+pub(super) fn tallies(index: &Index, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
+    index.tables()?;
+    let frame = Frame::new(index, sides);
+    let mut tallies =
+        if few(sides) { from_texts(index, &frame, sides)? } else { from_postings(index, &frame)? };
+    sort_by(&mut tallies, &|a, b| a.key.cmp(&b.key));
+    Ok(tallies)
+}
+
+/// The texts of the sides are fewer than the words of the corpus.
+pub(super) fn few(sides: &[Side]) -> bool {
+    sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
+}
+
+/// What is a term in a language.
+#[derive(Default)]
+struct Content(FxHashSet<&'static str>);
+
+impl Content {
+    fn of(language: &str) -> Self {
+        Content(function_words(language).collect())
+    }
+
+    /// A number or a letter is no term, nor is a word that carries grammar.
+    fn has(&self, form: &str) -> bool {
+        form.chars().nth(1).is_some_and(char::is_alphabetic) && !self.0.contains(form)
+    }
+}
+
+fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
+    let mut numbers: Vec<u32> = sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    // A stem's spellings, and its documents.
+    type Stem = (FxHashMap<String, u32>, Vec<(u32, u32)>);
+    let mut stems: FxHashMap<String, Stem> = FxHashMap::default();
+    for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
+        each_term(&document, |stem, spelling, _| {
+            let (spellings, counts) = stems.entry(stem).or_default();
+            *spellings.entry(spelling).or_default() += 1;
+            match counts.last_mut() {
+                Some((last, n)) if last == number => *n += 1,
+                _ => counts.push((*number, 1)),
+            }
+        });
+    }
+    let tally = |(stem, (spellings, counts)): (String, Stem)| {
+        let most = spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+        frame.tally(stem, most.map_or("", |f| f.0), &counts)
+    };
+    Ok(stems.into_iter().map(tally).collect())
+}
+
+/// Every term of a document: stem, spelling, and where it stands.
+fn each_term(document: &Document, mut each: impl FnMut(String, String, [u32; 2])) {
+    let article = &document.article;
+    let language = article.meta.language.as_deref().unwrap_or_default();
+    let (stemmer, content) = (Stemmer::for_language(language), Content::of(language));
+    for block in &article.blocks {
+        let text = article.text.get(block.range()).unwrap_or_default();
+        for word in words(text).filter(|w| content.has(&w.form)) {
+            let spelling = text[word.start..word.end].to_lowercase();
+            let at = [word.start, word.end].map(|byte| block.start + byte as u32);
+            each(stemmer.stem(&spelling).into_owned(), spelling, at);
+        }
+    }
+}
+
+/// What is a term in each language of the corpus.
+fn contents(index: &Index) -> Vec<Content> {
+    index.corpus.languages.iter().map(|l| Content::of(l)).collect()
+}
+
+fn is_term(contents: &[Content], term: &Term) -> bool {
+    let language = term.languages.first().map_or(0, |l| usize::from(l.0));
+    contents.get(language).is_none_or(|c| c.has(&term.form))
+}
+
+fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
+    let (stems, contents) = (index.stems()?, contents(index));
+    let mut counts = vec![0u32; frame.of.len()];
+    let mut used: Vec<u32> = Vec::new();
+    let mut tallies = Vec::new();
+    stems.each(|forms| {
+        let (mut best, mut most) = ("", 0);
+        for term in forms.iter().filter(|n| is_term(&contents, stems.term(**n))) {
+            let mut sum = 0;
+            for posting in stems.postings(*term)?.iter().filter(|p| frame.of[p.document as usize] != 0) {
+                let n: u32 = posting.counts.iter().sum();
+                sum += n;
+                if counts[posting.document as usize] == 0 {
+                    used.push(posting.document);
+                }
+                counts[posting.document as usize] += n;
+            }
+            if sum > most {
+                (best, most) = (&stems.term(*term).form, sum);
+            }
+        }
+        if !used.is_empty() {
+            let list: Vec<(u32, u32)> =
+                used.drain(..).map(|d| (d, std::mem::take(&mut counts[d as usize]))).collect();
+            let key = stems.term(forms[0]).form.clone();
+            tallies.push(frame.tally(key, best, &list));
+        }
+        Ok(())
+    })?;
+    Ok(tallies)
+}
+
+/// Where a side has a term, given by its key in a tally of all sides.
+pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+    let Some(side) = sides.get(side) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    if few(sides) {
+        for (number, document) in side.documents.iter().zip(index.documents(&side.documents)?) {
+            each_term(&document, |stem, _, [start, end]| {
+                if stem == key {
+                    found.push(Passage { document: *number, start, end });
+                }
+            });
+        }
+        return Ok(found);
+    }
+    let (stems, contents) = (index.stems()?, contents(index));
+    let (mut forms, mut having): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
+    stems.each(|numbers| {
+        if stems.term(numbers[0]).form == key {
+            for number in numbers.iter().filter(|n| is_term(&contents, stems.term(**n))) {
+                forms.push(&stems.term(*number).form);
+                having.extend(stems.postings(*number)?.iter().map(|p| p.document));
+            }
+        }
+        Ok(())
+    })?;
+    having.sort_unstable();
+    having.dedup();
+    having.retain(|d| side.documents.binary_search(d).is_ok());
+    for (number, document) in having.iter().zip(index.documents(&having)?) {
+        for block in &document.article.blocks {
+            let text = document.article.text.get(block.range()).unwrap_or_default();
+            for word in words(text).filter(|w| forms.contains(&&*w.form)) {
+                let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
+                found.push(Passage { document: *number, start, end });
+            }
+        }
+    }
+    Ok(found)
+}
