@@ -329,6 +329,40 @@ fn a_facet_of_numbers_can_be_asked_for_by_range() {
 }
 
 #[test]
+fn accents_make_no_difference_unless_a_switch_says_that_those_in_quotes_do() {
+    let titles =
+        titles(&["Él vino", "el vino", "EL NIÑO VINO", "el nino vino"], "pages", &["1", "2", "3", "4"]);
+    for (query, without, with) in [
+        ("\"él\"", &[0, 1, 2, 3][..], &[0][..]),
+        ("\"Él vino\"", &[0, 1], &[0]),
+        // Only accents that are written are meant.
+        ("\"el vino\"", &[0, 1], &[0, 1]),
+        ("\"niño vino\"", &[2, 3], &[2]),
+        ("\"ÑIÑO\"", &[2, 3], &[]),
+        ("=él", &[0, 1, 2, 3], &[0]),
+        ("él", &[0, 1, 2, 3], &[0, 1, 2, 3]),
+        ("*l", &[0, 1, 2, 3], &[0, 1, 2, 3]),
+        ("vino -\"él\"", &[], &[1, 2, 3]),
+        ("\"niño\" NEAR/3 vino", &[2, 3], &[2]),
+    ] {
+        for (accents, expected) in [(false, without), (true, with)] {
+            let request = Request { query: query.into(), accents, ..Default::default() };
+            let found = search(&titles, &request).expect("all sections are there");
+            let mut hits: Vec<u32> = found.hits.iter().map(|h| h.document).collect();
+            hits.sort_unstable();
+            assert_eq!(hits, expected, "{query} {accents}");
+            let marked = found.highlighter.matches("el Él").iter().map(|m| m.range.start).collect::<Vec<_>>();
+            if query == "\"él\"" {
+                assert_eq!(marked, if accents { &[3][..] } else { &[0, 3] }, "{accents}");
+            }
+        }
+    }
+    let slip = search(&titles, &Request { query: "nimo".into(), ..Default::default() });
+    let why = slip.expect("all sections are there").why;
+    assert_eq!(why.unknown[0].instead, Some(("nino".into(), 2)));
+}
+
+#[test]
 fn chinese_japanese_and_korean_are_found_by_any_part() {
     let index = titles(
         &["委内瑞拉的石油", "ベネズエラの石油価格", "베네수엘라 석유 가격", "oil"],
