@@ -66,11 +66,7 @@ impl Extractor {
     /// All that a comparison needs of an article, without its text.
     pub fn extract(&self, Document { article, tags }: &Document) -> Extract {
         let mentioned = |actor: bool| {
-            move |tag: &Tag| Mentioned {
-                actor,
-                key: tag.key.clone(),
-                mentions: tag.mentions.len() as u32,
-            }
+            move |tag: &Tag| Mentioned { actor, key: tag.key.clone(), mentions: tag.mentions.len() as u32 }
         };
         let countries = tags.countries.iter().map(mentioned(false));
         let mut figures = self.figures(article);

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Passage, all_extracts, extracts};
 use super::ledger::{Accord, accord_of};
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
+use super::{Passage, all_extracts, extracts};
 use crate::extract::{Bound, Figure};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
@@ -21,11 +21,7 @@ pub(super) struct Counted<'a> {
 impl Counted<'_> {
     /// What names it in addresses.
     pub(super) fn key(&self) -> String {
-        if self.unit.is_empty() {
-            self.referent.to_owned()
-        } else {
-            [self.referent, "|", self.unit].concat()
-        }
+        if self.unit.is_empty() { self.referent.to_owned() } else { [self.referent, "|", self.unit].concat() }
     }
 
     /// What is counted, with its unit.

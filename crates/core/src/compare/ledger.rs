@@ -119,7 +119,18 @@ mod tests {
 
     fn figure(value: f64, bound: Bound, referent: &str) -> Figure {
         let (referent, unit) = (referent.to_owned(), String::new());
-        Figure { start: 0, end: 1, from: 0, to: 1, value, most: None, bound, unit, referent, by: String::new() }
+        Figure {
+            start: 0,
+            end: 1,
+            from: 0,
+            to: 1,
+            value,
+            most: None,
+            bound,
+            unit,
+            referent,
+            by: String::new(),
+        }
     }
 
     fn rows(sides: &[&[(f64, Bound, &str)]]) -> Vec<(String, Accord)> {
