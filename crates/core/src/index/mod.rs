@@ -38,11 +38,7 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::annotation::{Mention, Tag};
-<<<<<<< HEAD
-use crate::extract::Extract;
 use crate::text::ACCENTED;
-=======
->>>>>>> main
 
 use cards::Cards;
 use codec::{Bad, Reader};
