@@ -79,6 +79,9 @@ impl View {
         if self.request.mentioned {
             pair("mentioned", &["1".into()]);
         }
+        if self.request.accents {
+            pair("accents", &["1".into()]);
+        }
         match self.request.sort {
             Sort::Relevance => {}
             Sort::Newest => pair("sort", &["newest".into()]),
@@ -118,6 +121,7 @@ impl View {
             match key.as_str() {
                 "q" => view.request.query = first,
                 "mentioned" => view.request.mentioned = first == "1",
+                "accents" => view.request.accents = first == "1",
                 "sort" => {
                     view.request.sort = match first.as_str() {
                         "newest" => Sort::Newest,
@@ -203,12 +207,13 @@ mod tests {
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
             mentioned: bool,
+            accents: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
             tray in texts(),
             corpus: String,
         ) -> View {
-            let mut request = Request { query, facets, mentioned, sort };
+            let mut request = Request { query, facets, mentioned, accents, sort };
             request.facets.retain(|_, c| !c.is_empty());
             View { page, request, offset: offset >> 1, tray, corpus }
         }

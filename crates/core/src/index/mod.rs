@@ -38,6 +38,7 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::annotation::{Mention, Tag};
+use crate::text::ACCENTED;
 
 use cards::Cards;
 use codec::{Bad, Reader};
@@ -434,7 +435,7 @@ impl Index {
 
     /// All forms of so many letters, with the number of documents that have each.
     pub(crate) fn forms(&self, letters: std::ops::RangeInclusive<usize>) -> Result<Vec<(&str, u32)>, Stop> {
-        let fits = |form: &str| letters.contains(&form.chars().count());
+        let fits = |form: &str| letters.contains(&form.chars().count()) && !form.starts_with(ACCENTED);
         let mut forms = Vec::new();
         if self.terms.iter().all(Option::is_some) {
             let terms = self.terms.iter().flatten().flat_map(|t| &t.terms);
