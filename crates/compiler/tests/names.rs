@@ -6,8 +6,6 @@ use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_core::article::{Article, BlockKind, Override};
 
-
-
 /// What a text calls whom: "nicolas-maduro dictator".
 fn named(language: &str, text: &str) -> Vec<String> {
     let mut article = Article::new("a");
@@ -24,7 +22,10 @@ fn named(language: &str, text: &str) -> Vec<String> {
 fn a_title_or_epithet_beside_a_name_is_what_it_is_called() {
     assert_eq!(named("en", "President Nicolás Maduro spoke."), ["nicolas-maduro president"]);
     assert_eq!(named("en", "The strongman Nicolás Maduro spoke."), ["nicolas-maduro strongman"]);
-    assert_eq!(named("en", "Nicolás Maduro, the longtime Venezuelan dictator, spoke."), ["nicolas-maduro dictator"]);
+    assert_eq!(
+        named("en", "Nicolás Maduro, the longtime Venezuelan dictator, spoke."),
+        ["nicolas-maduro dictator"]
+    );
     assert_eq!(named("en", "He called Nicolás Maduro a brutal dictator."), ["nicolas-maduro dictator"]);
     assert_eq!(named("en", "Nicolás Maduro is a narco-terrorist."), ["nicolas-maduro narco terrorist"]);
     assert_eq!(named("es", "El dictador Nicolás Maduro habló."), ["nicolas-maduro dictador"]);

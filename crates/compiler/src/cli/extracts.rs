@@ -112,7 +112,8 @@ pub(super) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, Stri
         print(&document.article.id);
         for n in &names {
             let label = corpus.index().label(facet(n.extract.actor), &n.extract.key).to_owned();
-            let around = n.extract.start.saturating_sub(30) as usize..(n.extract.end as usize + 30).min(text.len());
+            let around =
+                n.extract.start.saturating_sub(30) as usize..(n.extract.end as usize + 30).min(text.len());
             let around = text.get(around).unwrap_or_default().replace('\n', " ");
             print(format_args!("  {label}: {} “{}” …{around}…", n.extract.word, n.text));
         }

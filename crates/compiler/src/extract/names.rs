@@ -97,8 +97,7 @@ impl Names {
     pub(super) fn find(&self, base: u32, tokens: &[Token<'_>], actor: bool, tag: &Tag) -> Vec<Naming> {
         let mut found = Vec::new();
         for mention in &tag.mentions {
-            let (Some(start), Some(end)) =
-                (mention.start.checked_sub(base), mention.end.checked_sub(base))
+            let (Some(start), Some(end)) = (mention.start.checked_sub(base), mention.end.checked_sub(base))
             else {
                 continue;
             };
@@ -124,13 +123,21 @@ impl Names {
 
     /// What stands around a name of words `first..next`: first word, how many, the form shown. A `demonym`
     /// stands with what it says the country of, which is another: "el portero ruso".
-    fn around(&self, tokens: &[Token<'_>], first: usize, next: usize, demonym: bool) -> Vec<(usize, usize, &str)> {
+    fn around(
+        &self,
+        tokens: &[Token<'_>],
+        first: usize,
+        next: usize,
+        demonym: bool,
+    ) -> Vec<(usize, usize, &str)> {
         let mut found = Vec::new();
         // Within it: "Venezuelan government", "the Maduro regime"; no proper name ("Islamic State").
         let mut at = first;
         while at < next {
             let here = self.bodies.at(tokens, at).or_else(|| self.parts.at(tokens, at));
-            match here.filter(|(words, _)| next - first > *words && at + words <= next && !tokens[at].capital()) {
+            match here
+                .filter(|(words, _)| next - first > *words && at + words <= next && !tokens[at].capital())
+            {
                 Some((words, shown)) => {
                     found.push((at, words, shown));
                     at += words;
@@ -138,7 +145,7 @@ impl Names {
                 None => at += 1,
             }
         }
-        
+
         if demonym {
             // "régimen venezolano".
             let before = self.bodies.before(tokens, first).filter(|_| close(&tokens[first]));
@@ -153,10 +160,12 @@ impl Names {
         found.extend(self.owned(tokens, next));
         // "régimen de Maduro", "government of Maduro".
         let mut before = first;
-        if before > 0 && self.articles.iter().any(|a| *a == tokens[before - 1].form) && close(&tokens[before]) {
+        if before > 0 && self.articles.iter().any(|a| *a == tokens[before - 1].form) && close(&tokens[before])
+        {
             before -= 1;
         }
-        if let Some(of) = phrase_before(tokens, before, &self.of).filter(|_| first > 0 && close(&tokens[first]))
+        if let Some(of) =
+            phrase_before(tokens, before, &self.of).filter(|_| first > 0 && close(&tokens[first]))
             && close(&tokens[before - of])
             && let Some((words, shown)) = self.bodies.before(tokens, before - of)
         {
@@ -191,8 +200,9 @@ impl Names {
         if self.be.iter().any(|b| *b == after.form) {
             return self.noun_from(tokens, next + 1, &[&self.articles, &self.r#as], true);
         }
-        let calls = (first.saturating_sub(3)..first)
-            .any(|n| tokens[n + 1..=first].iter().all(close) && self.calls.iter().any(|c| *c == tokens[n].form));
+        let calls = (first.saturating_sub(3)..first).any(|n| {
+            tokens[n + 1..=first].iter().all(close) && self.calls.iter().any(|c| *c == tokens[n].form)
+        });
         let link = self.r#as.iter().any(|a| *a == after.form);
         if calls && link { self.noun_from(tokens, next, &[&self.articles, &self.r#as], true) } else { None }
     }
@@ -226,7 +236,8 @@ impl Names {
         }
         // "A terrorist group": the noun only says which. "Maduro, president Trump said" names another.
         let (at, words, _) = found?;
-        let ends = tokens.get(at + words).is_none_or(|t| !close(t) || t.form.len() <= 3 || self.ends(&t.form));
+        let ends =
+            tokens.get(at + words).is_none_or(|t| !close(t) || t.form.len() <= 3 || self.ends(&t.form));
         found.filter(|_| ends)
     }
 

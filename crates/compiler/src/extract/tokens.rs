@@ -38,8 +38,6 @@ impl Token<'_> {
             && (!self.gap.contains('.') || !self.begins)
     }
 
-    
-
     /// The sentence goes on from the word before.
     pub(super) fn same_sentence(&self) -> bool {
         !self.begins
