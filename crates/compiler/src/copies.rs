@@ -28,7 +28,9 @@ pub fn copies(documents: &[Document]) -> Vec<Copied> {
     let mut prints: Vec<(u64, u32)> = documents
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(number, d)| fingerprints(&d.article.text).into_iter().map(move |h| (h, number as u32)))
+        .flat_map_iter(|(number, d)| {
+            fingerprints(&d.article.text).into_iter().map(move |h| (h, number as u32))
+        })
         .collect();
     prints.par_sort_unstable();
     prints.dedup();
@@ -45,7 +47,8 @@ pub fn copies(documents: &[Document]) -> Vec<Copied> {
 
 /// The hashes kept of a text: of each window of runs the least.
 fn fingerprints(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = corpuscope_core::text::words(text).map(|w| hash(w.form.bytes().map(u64::from))).collect();
+    let words: Vec<u64> =
+        corpuscope_core::text::words(text).map(|w| hash(w.form.bytes().map(u64::from))).collect();
     let runs: Vec<u64> = words.windows(RUN).map(|run| hash(run.iter().copied())).collect();
     let mut kept: Vec<u64> = runs.windows(WINDOW).filter_map(|w| w.iter().min().copied()).collect();
     kept.dedup();

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
-use corpuscope_core::index::{Builder, Copied, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section};
+use corpuscope_core::index::{
+    Builder, Copied, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section,
+};
 use corpuscope_core::search::{Request, answer};
 
 fn documents() -> Vec<Document> {
