@@ -59,6 +59,8 @@ pub(crate) enum Action {
     ClearAll,
     /// Counts countries and actors wherever they are mentioned, not only where they are salient.
     Mentioned(bool),
+    /// Means the accents written in quotes, or not.
+    Accents(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
@@ -156,6 +158,7 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.request.query.clear();
         }
         Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
+        Action::Accents(accents) => view.request.accents = accents,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
         Action::Open(page) => {

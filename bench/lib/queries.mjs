@@ -51,13 +51,16 @@ export function draw(articles, seed = 21578) {
   };
   const some = (n, make) => Array.from({ length: n }, make);
   const [frequent] = [ranked.slice(0, 2000)];
-  return shuffled([
+  const queries = shuffled([
     ...singles.map((word) => query("word", { words: [word] })),
     ...some(PAIRS, () => query("pair", { words: together() })),
     ...some(PHRASES, () => query("phrase", { phrase: inARow() })),
     ...some(EXCLUSIONS, () => query("exclusion", { words: [together()[0]], without: [one(frequent)] })),
     ...some(FILTERED, () => query("filter", filtered())),
   ]);
+  // The first is one that fills a page of results, as what it costs is told by itself.
+  const fills = queries.findIndex(({ kind, words: [word] }) => kind === "word" && frequency.get(word) >= 100);
+  return [...queries.splice(fills, 1), ...queries];
 }
 
 /** How our page is asked. */

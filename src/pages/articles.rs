@@ -145,6 +145,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 <div class="echo">
                     { heading(here, is_front) }
                     <div class="order">
+                        { accents(&desk, view) }
                         if narrow {
                             <button type="button" class="btn" onclick={open_sheet}>
                                 { "Filters" }if n > 0 { { " (" }{ n }{ ")" } }
@@ -200,6 +201,20 @@ fn heading(found: &Found, front: bool) -> Html {
         html! { <h2 class="result">{ said }</h2> }
     } else {
         html! { <h1 class="result">{ said }</h1> }
+    }
+}
+
+/// Whether accents in quotes are meant, where some are written.
+fn accents(desk: &Desk, view: &View) -> Html {
+    let (query, on) = (&view.request.query, view.request.accents);
+    if !on && (query.is_ascii() || !query.contains('"')) {
+        return html! {};
+    }
+    html! {
+        <button type="button" class="opt" aria-pressed={on.to_string()} aria-label="Accents in quotes as written"
+            title="Words in quotes with their accents, or with any" onclick={desk.on(move || Action::Accents(!on))}>
+            { if on { "accents as written" } else { "any accents" } }
+        </button>
     }
 }
 

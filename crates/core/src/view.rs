@@ -80,6 +80,9 @@ impl View {
         if self.request.mentioned {
             pair("mentioned", &["1".into()]);
         }
+        if self.request.accents {
+            pair("accents", &["1".into()]);
+        }
         match self.request.sort {
             Sort::Relevance => {}
             Sort::Newest => pair("sort", &["newest".into()]),
@@ -122,6 +125,7 @@ impl View {
             match key.as_str() {
                 "q" => view.request.query = first,
                 "mentioned" => view.request.mentioned = first == "1",
+                "accents" => view.request.accents = first == "1",
                 "sort" => {
                     view.request.sort = match first.as_str() {
                         "newest" => Sort::Newest,
@@ -208,13 +212,14 @@ mod tests {
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
             mentioned: bool,
+            accents: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
             tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
             part: String,
             corpus: String,
         ) -> View {
-            let mut request = Request { query, facets, mentioned, sort };
+            let mut request = Request { query, facets, mentioned, accents, sort };
             request.facets.retain(|_, c| !c.is_empty());
             View { page, request, offset: offset >> 1, tray, part, corpus }
         }

@@ -45,7 +45,7 @@ pub use self::telling::{Remark, Said, telling};
 pub use self::terms::Stressed;
 pub use self::together::{Together, differences, together};
 
-use self::parts::{extracts, words_of};
+use self::parts::{all_extracts, extracts, words_of};
 use self::terms::{Counted, stressed};
 
 /// One side to be compared.
