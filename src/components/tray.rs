@@ -20,6 +20,7 @@ pub(crate) struct TrayProps {
 }
 
 /// What the tray shows of a side: its name, and of an article outlet and date.
+#[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Stop> {
     collect(keys.iter().map(|key| {
         let title = title_of(index, key)?;

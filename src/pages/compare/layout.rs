@@ -48,7 +48,6 @@ pub(super) fn layout(part: Part) -> Layout {
         Part::Who => Layout {
             title: "Who and where",
             says: "Countries and actors: the number of mentions, then mentions in 1,000 words (the bar).",
-            small: &[("facet", "", "")],
             by: "facet",
             sorts: &[("difference", "Difference of rates")],
             order: "Mentions",
@@ -56,14 +55,13 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Terms => Layout {
             title: "What each stresses",
-            says: "Words and pairs of words that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). z is the weighted log-odds ratio (Monroe, Colaresi and Quinn 2008).",
+            says: "Words and pairs of words that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).",
             head: "term",
             small: &[
                 ("reliable", "", ""),
                 ("lrc", "LRC ", ""),
                 ("g2", "G² ", ""),
-                ("log_odds", "z ", ""),
-                ("one_article", "one article alone: ", ""),
+                ("one_article", "carried by one article", ""),
                 ("dispersion", "dispersion ", ""),
             ],
             group: Some(("side", "Stressed by ", "")),
@@ -144,4 +142,25 @@ pub(super) fn own(table: &Table, side: usize) -> Own {
     let first =
         |measure: Measure| table.columns.iter().position(|c| c.side == Some(side) && c.measure == measure);
     Own { words: first(Measure::Text), count: first(Measure::Count), rate: first(Measure::Rate) }
+}
+
+/// A value that stands for something, in plain words.
+pub(super) fn plain(value: &str) -> &str {
+    match value {
+        "differ" => "sides differ",
+        "compatible" => "may all be so",
+        "same" => "all say the same",
+        "alone" => "one side only",
+        "unique" => "on one side",
+        "country" => "countries",
+        "actor" => "actors",
+        "term" => "words",
+        "figure" => "figures",
+        other => other,
+    }
+}
+
+/// Values that say nothing beside a row which shows it anyway.
+pub(super) fn is_plain(value: &str) -> bool {
+    matches!(value, "" | "alone" | "unique" | "0.0")
 }

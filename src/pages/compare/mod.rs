@@ -50,6 +50,8 @@ pub(crate) struct Compared {
     sides: Vec<Chosen>,
     /// A short name for each.
     names: Vec<AttrValue>,
+    /// Words of each.
+    words: Vec<u32>,
     /// In the order of [`Part::ALL`]. What is here is not made again while files for the others come.
     tables: RefCell<Vec<Option<Shared<Table>>>>,
 }
@@ -65,12 +67,14 @@ impl Compared {
     }
 }
 
+#[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
     collect([index.tables(), index.rare_values()].into_iter())?;
     let mut sides = sides(index, keys)?;
     sides.retain(|s| !s.documents.is_empty());
     Ok(Compared {
         names: names::names(index, &sides)?.into_iter().map(AttrValue::from).collect(),
+        words: sides.iter().map(|s| s.documents.iter().filter_map(|d| index.words(*d)).sum()).collect(),
         sides,
         tables: RefCell::new(vec![None; Part::ALL.len()]),
     })
@@ -97,18 +101,14 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
     let desk = use_desk();
     let opened = use_ask(props.view.tray.clone(), open);
     let filled = use_ask(opened.fresh().cloned(), fill);
-    for asked in [
-        opened.failed.as_ref().map(|f| (f, &opened.again)),
-        filled.failed.as_ref().map(|f| (f, &filled.again)),
-    ] {
-        if let Some((why, again)) = asked {
-            return html! {
-                <main id="content" class="whole" tabindex="-1">
-                    <h1>{ "Side by side" }</h1>
-                    { failed(why, Some(again.clone())) }
-                </main>
-            };
-        }
+    let failure = opened.failed.as_ref().map(|why| (why, &opened.again));
+    if let Some((why, again)) = failure.or(filled.failed.as_ref().map(|why| (why, &filled.again))) {
+        return html! {
+            <main id="content" class="whole" tabindex="-1">
+                <h1>{ "Side by side" }</h1>
+                { failed(why, Some(again.clone())) }
+            </main>
+        };
     }
     let Some(here) = opened.fresh() else {
         return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
@@ -202,15 +202,11 @@ fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
 
 /// That little can be sure where texts are short.
 fn short(here: &Compared) -> Html {
-    let Some(glance) = here.table(Part::Glance) else { return html! {} };
-    let words = glance.rows.iter().find(|r| r.key == "words");
-    let short =
-        words.into_iter().flat_map(|row| row.cells.iter().skip(1)).enumerate().filter_map(|(at, cell)| {
-            let words = cell.text(corpuscope_core::compare::table::Measure::Count).parse::<u32>().ok()?;
-            (words < SHORT)
-                .then(|| [letter_of(at), " (", &say::count(words as usize, "word", "words"), ")"].concat())
-        });
-    let short: Vec<String> = short.collect();
+    let short = here.words.iter().enumerate().filter(|(_, words)| **words < SHORT);
+    let said = |(at, words): (usize, &u32)| {
+        [letter_of(at), " (", &say::count(*words as usize, "word", "words"), ")"].concat()
+    };
+    let short: Vec<String> = short.map(said).collect();
     if short.is_empty() {
         return html! {};
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::compare::MOST;
 use corpuscope_core::compare::table::{Cell, Part, Table};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
@@ -15,8 +16,8 @@ use crate::hooks::{use_desk, use_effect_on, use_open, use_switch};
 use crate::say;
 use crate::shared::Shared;
 
-use super::layout::{Layout, layout, own};
-use super::rows::{Drawn, row};
+use super::layout::{Layout, layout, own, plain};
+use super::rows::{Drawn, is_one_date, row};
 use super::{Compared, anchor, arrive, more_button};
 
 /// Rows shown before all are asked for.
@@ -107,14 +108,14 @@ pub(super) fn PartView(props: &PartProps) -> Html {
             if !table.rows.is_empty() {
                 <div class="opts">
                     { choices(table, &layout, &by) }
-                    { sorts(&layout, &sort) }
+                    { sorts(&layout, part, props.compared.sides.len(), &sort) }
                     <span class="files">{ file(&props.table, "csv", Table::csv) }{ file(&props.table, "json", Table::json) }</span>
                 </div>
             }
             if none {
                 <p class="gap">{ if part == Part::Shared { "No run of eight words stands on two sides." } else { "None that chance would not explain." } }</p>
             } else {
-                <table class={classes!("matrix", part.key())}>
+                <table class={classes!("matrix", ["p-", part.key()].concat())}>
                     <caption class="sr">{ layout.title }</caption>
                     <thead><tr><th scope="col"><span class="sr">{ table.columns.get(layout.head(table)).map_or("", |c| c.title) }</span></th>{ for names }</tr></thead>
                     { for bodies }
@@ -132,10 +133,16 @@ pub(super) fn PartView(props: &PartProps) -> Html {
 
 /// The rows that were chosen, as they are to be sorted.
 fn order(table: &Table, layout: &Layout, by: Option<&str>, sort: Option<&str>) -> Vec<usize> {
-    // The sides' titles stand above them all.
-    let mut rows: Vec<usize> = (0..table.rows.len())
-        .filter(|r| !(table.part == Part::Glance && table.rows[*r].key == "title"))
-        .collect();
+    let mut rows: Vec<usize> = (0..table.rows.len()).collect();
+    if table.part == Part::Glance {
+        rows.retain(|r| match &*table.rows[*r].key {
+            // The sides' titles stand above them all.
+            "title" => false,
+            "articles" => table.rows[*r].cells[1..].iter().any(|c| *c != Cell::Int(1)),
+            "last" => !is_one_date(table),
+            _ => true,
+        });
+    }
     if let (Some(by), Some(column)) = (by, table.column(layout.by, None)) {
         rows.retain(|r| matches!(&table.rows[*r].cells[column], Cell::Text(text) if text == by));
     }
@@ -187,7 +194,7 @@ fn choices(table: &Table, layout: &Layout, by: &UseStateHandle<Option<String>>) 
         html! {
             <button type="button" class="opt" aria-pressed={(**by == value).to_string()}
                 onclick={Callback::from(move |_: MouseEvent| set.set(to.clone()))}>
-                { value.unwrap_or_else(|| "all".into()) }{ " " }<span class="num">{ say::number(n) }</span>
+                { value.as_deref().map_or("all", plain) }{ " " }<span class="num">{ say::number(n) }</span>
             </button>
         }
     });
@@ -195,11 +202,20 @@ fn choices(table: &Table, layout: &Layout, by: &UseStateHandle<Option<String>>) 
 }
 
 /// By what rows are sorted.
-fn sorts(layout: &Layout, sort: &UseStateHandle<Option<String>>) -> Html {
+fn sorts(layout: &Layout, part: Part, sides: usize, sort: &UseStateHandle<Option<String>>) -> Html {
     if layout.order.is_empty() {
         return html! {};
     }
-    let others = layout.sorts.iter().copied().chain([("name", "Name")]);
+    const SIDES: [(&str, &str); MOST] = [
+        ("0", "Side A"),
+        ("1", "Side B"),
+        ("2", "Side C"),
+        ("3", "Side D"),
+        ("4", "Side E"),
+        ("5", "Side F"),
+    ];
+    let sides = if part == Part::Who { sides } else { 0 };
+    let others = layout.sorts.iter().copied().chain([("name", "Name")]).chain(SIDES.into_iter().take(sides));
     let choices: Vec<(Option<&str>, &str)> =
         std::iter::once((None, layout.order)).chain(others.map(|(key, label)| (Some(key), label))).collect();
     let options = choices.iter().map(|(key, label)| {

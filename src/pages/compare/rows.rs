@@ -13,7 +13,10 @@ use crate::shared::Shared;
 
 use super::Compared;
 use super::behind::Behind;
-use super::layout::{Layout, Own, own};
+use super::layout::{Layout, Own, is_plain, own, plain};
+
+/// Words from which on a rate in a million words means something.
+const LONG: u32 = 20_000;
 
 /// What all rows of a table have in common.
 pub(super) struct Drawn<'a> {
@@ -53,18 +56,27 @@ pub(super) fn row(
     let Drawn { compared, table, layout, .. } = drawn;
     let row = &table.rows[at];
     let head = layout.head(table);
-    let name = row.cells[head].text(table.columns[head].measure);
+    let mut name = row.cells[head].text(table.columns[head].measure);
+    if row.key == "first" && table.part == Part::Glance && is_one_date(table) {
+        name = "Date".to_owned();
+    }
     let small = layout.small.iter().filter_map(|(key, before, after)| {
         let column = table.column(key, None)?;
-        let said = said(&row.cells[column], &table.columns[column])?;
-        Some(html! { <small class={said.clone()}>{ *before }{ said }{ *after }</small> })
+        let value = said(&row.cells[column], &table.columns[column]).filter(|v| !is_plain(v))?;
+        // What is simply so is told by the words around it.
+        let told = if value == "yes" { "" } else { plain(&value) };
+        let text = [*before, told, *after].concat();
+        (!text.is_empty()).then(
+            || html! { <span class={classes!((value == "differ").then_some("differ"))}>{ text }</span> },
+        )
     });
+    let small: Vec<Html> = small.collect();
     let id = [table.part.key(), "-", &at.to_string()].concat();
     let cells = (0..drawn.sides).map(|side| cell(drawn, at, side, &name, open, &id, toggle));
     html! {
         <>
             <tr class={open.then_some("open")}>
-                <th scope="row">{ &name }{ for small }</th>
+                <th scope="row">{ &name }if !small.is_empty() { <small>{ for small }</small> }</th>
                 { for cells }
             </tr>
             if open {
@@ -101,6 +113,7 @@ fn cell(
         }
         None => (0.0, said_of(own.words)),
     };
+    let words = words.map(|words| in_glance(drawn.table, &row.key, words));
     let side_name = drawn.compared.name(side);
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
@@ -109,7 +122,9 @@ fn cell(
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
         let n = say::number(count as usize);
-        let shown_rate = said_of(rate);
+        // Of a short text a rate in a million words would be false precision.
+        let shown_rate =
+            said_of(rate.filter(|_| drawn.table.part != Part::Terms || drawn.compared.words[side] >= LONG));
         let label = [
             name,
             ", ",
@@ -122,7 +137,7 @@ fn cell(
         .concat();
         let content = match words {
             Some(words) => {
-                html! { <><span class="said">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
+                html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
             }
             None => {
                 html! { <>{ bar(rate.map_or(count, |c| value(&row.cells[c])), drawn.most) }<span class="rate">{ n }</span><small>{ shown_rate }</small></> }
@@ -140,6 +155,21 @@ fn cell(
             <span class="side-name" aria-hidden="true">{ letter(side) }{ side_name }</span>
             { inner }
         </td>
+    }
+}
+
+/// First and last dates are the same on every side.
+pub(super) fn is_one_date(table: &Table) -> bool {
+    let cells = |key: &str| table.rows.iter().find(|r| r.key == key).map(|r| &r.cells[1..]);
+    cells("first") == cells("last")
+}
+
+/// Dates and shares of the first part as a reader expects them.
+fn in_glance(table: &Table, key: &str, words: String) -> String {
+    match key {
+        "first" | "last" if table.part == Part::Glance => say::month(&words),
+        "shared" if table.part == Part::Glance => [words.trim_end_matches(".0"), "%"].concat(),
+        _ => words,
     }
 }
 

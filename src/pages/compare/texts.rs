@@ -146,7 +146,7 @@ fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: u
     });
     html! {
         <li key={at}>
-            <div class="about">
+            <div class="topic">
                 <b>{ if about.is_empty() { words.join(", ") } else { say::list(&about) } }</b>
                 if !about.is_empty() { <small>{ words.join(", ") }</small> }
                 <span class="jump">{ jump(false) }{ jump(true) }</span>

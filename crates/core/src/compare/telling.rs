@@ -9,6 +9,8 @@ const OFTEN: u32 = 3;
 /// Statements of one side from which on a row of figures is no longer one statement against
 /// another.
 const MANY: usize = 3;
+/// Articles of a side beyond which its figures are told of many events.
+const FEW: u32 = 5;
 /// Characters of a passage that are told.
 const CUT: usize = 90;
 
@@ -78,8 +80,15 @@ impl<'a> Told<'a> {
         self.remarks.push(Remark { part, said });
     }
 
+    /// A side has so many articles that what they count need not be the same event.
+    fn has_many(&self) -> bool {
+        let table = self.table(Part::Glance);
+        let row = table.and_then(|t| t.rows.iter().find(|r| r.key == "articles"));
+        row.is_some_and(|row| row.cells.iter().any(|c| matches!(c, Cell::Int(n) if *n > FEW)))
+    }
+
     fn figures(&mut self) {
-        let Some(table) = self.table(Part::Figures) else { return };
+        let Some(table) = self.table(Part::Figures).filter(|_| !self.has_many()) else { return };
         let mut found = 0;
         for row in table.rows.iter().filter(|r| text(table, r, "accord", None) == "differ") {
             let statements: Vec<(usize, &str)> = (0..self.sides)
@@ -161,13 +170,9 @@ impl<'a> Told<'a> {
         let side = number(table, row, "side", None).saturating_sub(1) as usize;
         let times: u32 = (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum();
         let name = text(table, row, "name", None);
-        self.tell(
-            Part::Silences,
-            vec![
-                Said::Side(side),
-                words(&[" leaves out ", name, ", which others have ", &times.to_string(), " times."]),
-            ],
-        );
+        let others =
+            words(&[" has nothing of ", name, "; the others have it ", &times.to_string(), " times."]);
+        self.tell(Part::Silences, vec![Said::Side(side), others]);
     }
 
     fn quotes(&mut self) {

@@ -14,7 +14,7 @@ use crate::text::{Stemmer, is_function_word, words};
 /// Words below which a paragraph is about too little to be paired.
 const LEAST: usize = 8;
 /// Likeness (cosine of the features, weighed by rarity) from which on paragraphs are paired.
-const ALIKE: f64 = 0.12;
+const ALIKE: f64 = 0.14;
 /// Words of a passage up to which two are compared word by word.
 const COMPARED: usize = 600;
 
@@ -50,14 +50,17 @@ struct Paragraph {
 pub fn together(documents: &[&Document]) -> Vec<Together> {
     let mut numbers: FxHashMap<Feature, usize> = FxHashMap::default();
     let mut features: Vec<Feature> = Vec::new();
+    // Of words the form met first: a stem is not for reading.
+    let mut spelt: Vec<String> = Vec::new();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (side, document) in documents.iter().enumerate() {
         for block in 0..document.article.blocks.len() {
             let mut own: Vec<usize> = Vec::new();
-            for feature in features_of(document, block) {
+            for (feature, form) in features_of(document, block) {
                 let number = *numbers.entry(feature.clone()).or_insert(features.len());
                 if number == features.len() {
                     features.push(feature);
+                    spelt.push(form);
                 }
                 own.push(number);
             }
@@ -79,8 +82,10 @@ pub fn together(documents: &[&Document]) -> Vec<Together> {
         paragraph.norm = paragraph.features.iter().map(|f| weights[*f] * weights[*f]).sum::<f64>().sqrt();
     }
     let groups = grouped(&paragraphs, &weights);
-    let mut found: Vec<Together> =
-        groups.iter().map(|g| group(g, &paragraphs, &weights, &features, documents.len())).collect();
+    let mut found: Vec<Together> = groups
+        .iter()
+        .map(|g| group(g, &paragraphs, &weights, (&features, &spelt), documents.len()))
+        .collect();
     sort_by(&mut found, &|a, b| {
         let first = |t: &Together| t.blocks.iter().enumerate().find_map(|(side, b)| b.map(|b| (side, b)));
         first(a).cmp(&first(b))
@@ -122,7 +127,7 @@ fn group(
     members: &[usize],
     paragraphs: &[Paragraph],
     weights: &[f64],
-    features: &[Feature],
+    (features, spelt): (&[Feature], &[String]),
     sides: usize,
 ) -> Together {
     let mut found = Together { blocks: vec![None; sides], about: Vec::new(), words: Vec::new() };
@@ -142,7 +147,7 @@ fn group(
     for feature in shared {
         match &features[feature] {
             Feature::Tag(facet, key) => found.about.push((facet, key.clone())),
-            Feature::Word(word) => found.words.push(word.clone()),
+            Feature::Word(_) => found.words.push(spelt[feature].clone()),
         }
     }
     found
@@ -153,8 +158,8 @@ fn common<'a>(a: &'a [usize], b: &'a [usize]) -> impl Iterator<Item = usize> + '
     a.iter().copied().filter(|f| b.binary_search(f).is_ok())
 }
 
-/// What a block is about; nothing where it is no paragraph, or too short.
-fn features_of(document: &Document, block: usize) -> Vec<Feature> {
+/// What a block is about, words with their forms; nothing where it is no paragraph, or too short.
+fn features_of(document: &Document, block: usize) -> Vec<(Feature, String)> {
     let Some(block) = document.article.blocks.get(block) else { return Vec::new() };
     if matches!(block.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading) {
         return Vec::new();
@@ -165,8 +170,9 @@ fn features_of(document: &Document, block: usize) -> Vec<Feature> {
     let mut found = Vec::new();
     for word in words(text) {
         // Short words and numbers say little of what a paragraph is about.
-        if word.form.len() > 3 && !is_function_word(language, &word.form) {
-            found.push(Feature::Word(stemmer.stem(&word.form).into_owned()));
+        let tells = word.form.len() > 3 && !word.form.bytes().any(|b| b.is_ascii_digit());
+        if tells && !is_function_word(language, &word.form) {
+            found.push((Feature::Word(stemmer.stem(&word.form).into_owned()), word.form.to_string()));
         }
     }
     if words(text).count() < LEAST {
@@ -174,7 +180,7 @@ fn features_of(document: &Document, block: usize) -> Vec<Feature> {
     }
     let mut tags = |facet: &'static str, tags: &[Tag]| {
         let inside = |t: &&Tag| t.mentions.iter().any(|m| block.range().contains(&(m.start as usize)));
-        found.extend(tags.iter().filter(inside).map(|t| Feature::Tag(facet, t.key.clone())));
+        found.extend(tags.iter().filter(inside).map(|t| (Feature::Tag(facet, t.key.clone()), String::new())));
     };
     tags("country", &document.tags.countries);
     tags("actor", &document.tags.actors);
@@ -270,7 +276,7 @@ mod tests {
     fn a_group_says_what_its_paragraphs_share() {
         let (one, other) = (article(&[OIL, VOTE]), article(&[FISH, OIL]));
         let [found] = &together(&[&one, &other])[..] else { panic!("one group") };
-        assert!(found.words.iter().any(|w| w.starts_with("petrol")), "{:?}", found.words);
+        assert!(found.words.iter().any(|w| w == "petroleum"), "{:?}", found.words);
         assert_eq!(found.about, []);
     }
 
