@@ -4,6 +4,7 @@
 //! The measures are pure functions: [`Counts`] for how much more often one side uses a term,
 //! [`dispersion`] for how evenly, [`absence`] for whether silence means anything.
 
+mod called;
 mod common;
 mod counted;
 mod glance;
