@@ -17,6 +17,8 @@ pub(super) struct Layout {
     pub(super) by: &'static str,
     /// The column of the side under which rows are gathered, and the words around its name.
     pub(super) group: Option<(&'static str, &'static str, &'static str)>,
+    /// The column of words under which rows that follow each other are gathered; empty: none.
+    pub(super) gather: &'static str,
     /// Columns by which rows can be sorted, downwards, and how this is called.
     pub(super) sorts: &'static [(&'static str, &'static str)],
     /// How the order of the table itself is called.
@@ -34,6 +36,7 @@ pub(super) fn layout(part: Part) -> Layout {
         small: &[],
         by: "",
         group: None,
+        gather: "",
         sorts: &[],
         order: "",
         shown_empty: false,
@@ -89,13 +92,18 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Names => Layout {
             title: "Naming",
-            says: "What each side calls an actor or a country: titles, nouns and epithets beside the name, with how often.",
-            small: &[],
+            says: "What each side calls a country or an actor: titles, nouns and epithets beside the name or in its place, with how often.",
+            head: "word",
+            by: "facet",
+            gather: "name",
             ..plain
         },
         Part::Roles => Layout {
             title: "Roles",
             says: "What actors do in the sentences of each side: act, are acted upon, speak, are spoken of. Read from patterns on the surface of sentences, not from understanding.",
+            head: "role",
+            by: "facet",
+            gather: "name",
             ..plain
         },
         Part::Silences => Layout {

@@ -76,9 +76,21 @@ pub(super) fn PartView(props: &PartProps) -> Html {
     let none = groups.iter().all(|g| g.1.is_empty());
     let bodies = groups.into_iter().map(|(side, rows)| {
         let n = shown(rows.len());
+        let gather = table.column(layout.gather, None);
+        let mut above = None;
         let rows = rows.into_iter().take(n).map(|r| {
             let key = &table.rows[r].key;
-            row(&drawn, r, open.as_deref() == Some(key), &toggle(key), &props.view)
+            let row = row(&drawn, r, open.as_deref() == Some(key), &toggle(key), &props.view);
+            let name = gather.map(|column| &table.rows[r].cells[column]);
+            let heading = name.filter(|name| above.replace(*name) != Some(*name));
+            html! {
+                <>
+                    if let Some(Cell::Text(name)) = heading {
+                        <tr class="gathered"><th scope="rowgroup" colspan={(drawn.sides + 1).to_string()}>{ name }</th></tr>
+                    }
+                    { row }
+                </>
+            }
         });
         let (_, before, after) = layout.group.unwrap_or_default();
         html! {

@@ -33,7 +33,7 @@ pub enum Said {
 }
 
 /// Picks the most telling differences of some sides, the plainest first: figures that disagree,
-/// shared text, names that one side alone has, silences, quotations, words.
+/// what the same is called, shared text, names that one side alone has, silences, quotations, words.
 ///
 /// ```
 /// use corpuscope_core::compare::table::{Cell, Column, Measure, Part, Row, Table};
@@ -54,6 +54,7 @@ pub enum Said {
 pub fn telling(tables: &[&Table], sides: usize) -> Vec<Remark> {
     let mut told = Told { tables, sides, remarks: Vec::new(), names: Vec::new() };
     told.figures();
+    told.names();
     told.shared();
     told.only();
     told.silence();
@@ -111,6 +112,38 @@ impl<'a> Told<'a> {
                 said.push(words(&[" says ", &statement.replace("; ", " and "), end]));
             }
             self.tell(Part::Figures, said);
+        }
+    }
+
+    /// The first name that sides call otherwise, each by the word it uses most.
+    fn names(&mut self) {
+        let Some(table) = self.table(Part::Names) else { return };
+        let mut rest = &table.rows[..];
+        while let Some(first) = rest.first() {
+            let name = text(table, first, "name", None);
+            let end = rest.iter().position(|r| text(table, r, "name", None) != name).unwrap_or(rest.len());
+            let (mine, others) = rest.split_at(end);
+            rest = others;
+            let mut most: Vec<(usize, &str, u32)> = Vec::new();
+            for side in 0..self.sides {
+                let times = |row: &Row| number(table, row, "times", Some(side));
+                // The first of the most frequent.
+                let top = mine.iter().rev().max_by_key(|r| times(r)).filter(|r| times(r) > 0);
+                most.extend(top.map(|row| (side, text(table, row, "word", None), times(row))));
+            }
+            let differ = most.iter().any(|m| most[0].1 != m.1);
+            if !differ || most.iter().all(|m| m.2 < OFTEN) {
+                continue;
+            }
+            let mut said = vec![words(&[name, " is "])];
+            for (n, (side, word, times)) in most.iter().enumerate() {
+                let before = if n == 0 { "" } else { ", " };
+                said.push(words(&[before, "“", word, "” to "]));
+                said.push(Said::Side(*side));
+                said.push(words(&[" (", &times.to_string(), ")"]));
+            }
+            said.push(words(&["."]));
+            return self.tell(Part::Names, said);
         }
     }
 
@@ -284,6 +317,28 @@ mod tests {
         let table =
             who(&[("actor", "Maduro", [9, 4]), ("country", "Cuba", [0, 5]), ("actor", "Petro", [2, 0])]);
         assert_eq!(plain(&telling(&[&table], 2)), ["Only [1] names Cuba, 5 times."]);
+    }
+
+    #[test]
+    fn a_name_is_told_where_sides_call_it_otherwise() {
+        let mut table = Table::new(Part::Names);
+        table.columns = vec![
+            Column::new("name", "", Measure::Text),
+            Column::new("word", "", Measure::Text),
+            Column::of(0, "times", "", Measure::Count),
+            Column::of(1, "times", "", Measure::Count),
+        ];
+        for (name, word, times) in [
+            ("Cuba", "island", [4, 2]),
+            ("Junta", "regime", [7, 0]),
+            ("Junta", "government", [1, 2]),
+            ("Junta", "rulers", [0, 2]),
+        ] {
+            let mut cells = vec![Cell::Text(name.into()), Cell::Text(word.into())];
+            cells.extend(times.map(Cell::Int));
+            table.rows.push(Row { key: format!("{name}|{word}"), cells });
+        }
+        assert_eq!(plain(&telling(&[&table], 2)), ["Junta is “regime” to [0] (7), “government” to [1] (2)."]);
     }
 
     #[test]
