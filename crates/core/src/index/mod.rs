@@ -485,7 +485,7 @@ impl Index {
 }
 
 /// All the values, or all that is missing for them.
-pub(crate) fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Result<Vec<T>, Stop> {
+pub fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Result<Vec<T>, Stop> {
     let mut values = Vec::new();
     let mut missing: Vec<Part> = Vec::new();
     for result in results {
