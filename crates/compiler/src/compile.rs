@@ -141,7 +141,7 @@ fn add(builder: &mut Builder, extractor: &Extractor, first: usize, run: &[Docume
         .collect();
     builder.add(run, segments);
     let extracts: Vec<Extract> = run.par_iter().map(|document| extractor.extract(document)).collect();
-    builder.add_extracts(&extracts);
+    builder.add_extracts(extracts);
 }
 
 impl Compiled {

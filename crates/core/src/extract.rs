@@ -41,9 +41,9 @@ impl Bound {
     }
 }
 
-/// A quantity stated in an article.
+/// A quantity stated in an article. `S` is what strings are: the compiler has them by themselves, an index lends them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Figure {
+pub struct Figure<S = String> {
     /// First byte of the number in the article's text, a currency's sign included.
     pub start: u32,
     /// One past the last byte of the number, its sign, scale and currency.
@@ -59,14 +59,16 @@ pub struct Figure {
     /// How the number is to be understood.
     pub bound: Bound,
     /// Unit, with the time it is counted over ("USD/year"); empty where things are counted.
-    pub unit: String,
+    pub unit: S,
     /// What is counted, in the word that stands for all that mean the same; empty if unknown.
-    pub referent: String,
+    pub referent: S,
+    /// Who says so, in the words of the text; empty where the article itself does.
+    pub by: S,
 }
 
 /// Words that an article quotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Quotation {
+pub struct Quotation<S = String> {
     /// First byte between the quotation marks, in the article's text.
     pub start: u32,
     /// One past the last byte between them.
@@ -74,30 +76,32 @@ pub struct Quotation {
     /// Where the text says who speaks: a name, or a noun ("one economist").
     pub speaker: Option<[u32; 2]>,
     /// The speaker's id, where it is a known actor.
-    pub actor: Option<String>,
+    pub actor: Option<S>,
     /// The verb of saying.
     pub verb: Option<[u32; 2]>,
+    /// Nobody is said to have spoken them: a term between marks ("war on drugs"), or a title.
+    pub scare: bool,
     /// The words quoted.
     #[serde(skip)]
-    pub words: String,
+    pub words: S,
     /// The speaker, in the words of the text; empty where it does not say.
     #[serde(skip)]
-    pub named: String,
+    pub named: S,
 }
 
 /// What a side may call a country or an actor by: a title, a noun beside the name, an epithet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Naming {
-    /// "country" or "actor".
-    pub facet: String,
+pub struct Naming<S = String> {
+    /// Whether it is an actor or a country.
+    pub actor: bool,
     /// Code or id.
-    pub key: String,
+    pub key: S,
     /// First byte of the words, in the article's text.
     pub start: u32,
     /// One past their last byte.
     pub end: u32,
     /// The words in the form that stands for all their inflections ("regime").
-    pub word: String,
+    pub word: S,
 }
 
 /// What an actor or country does in a clause.
@@ -133,11 +137,11 @@ impl Deed {
 
 /// The part that an actor or country has in a clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Role {
-    /// "country" or "actor".
-    pub facet: String,
+pub struct Role<S = String> {
+    /// Whether it is an actor or a country.
+    pub actor: bool,
     /// Code or id.
-    pub key: String,
+    pub key: S,
     /// First byte of the name and its verb together, in the article's text.
     pub start: u32,
     /// One past their last byte.
@@ -148,13 +152,18 @@ pub struct Role {
 
 /// Whom an article mentions, and how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mentioned {
-    /// "country" or "actor".
-    pub facet: String,
+pub struct Mentioned<S = String> {
+    /// Whether it is an actor or a country.
+    pub actor: bool,
     /// Code or id.
-    pub key: String,
+    pub key: S,
     /// Mentions in the text.
     pub mentions: u32,
+}
+
+/// The facet of a mention, naming or role.
+pub fn facet(actor: bool) -> &'static str {
+    if actor { "actor" } else { "country" }
 }
 
 /// All that a comparison needs of an article, without its text.

@@ -47,9 +47,9 @@ fn documents() -> Vec<Document> {
 }
 
 fn extracts() -> Vec<Extract> {
-    let country = || ("country".to_owned(), "VE".to_owned());
-    let (facet, key) = country();
-    let mentioned = vec![Mentioned { facet, key, mentions: 1 }];
+    let venezuela = || (false, "VE".to_owned());
+    let (actor, key) = venezuela();
+    let mentioned = vec![Mentioned { actor, key, mentions: 1 }];
     let tonnes = Figure {
         start: 147,
         end: 153,
@@ -60,6 +60,7 @@ fn extracts() -> Vec<Extract> {
         bound: Bound::Exact,
         unit: "tonne".into(),
         referent: "wheat".into(),
+        by: String::new(),
     };
     let quotation = Quotation {
         start: 165,
@@ -68,10 +69,10 @@ fn extracts() -> Vec<Extract> {
         named: "docker".into(),
         ..Default::default()
     };
-    let (facet, key) = country();
-    let naming = Naming { facet, key, start: 81, end: 85, word: "port".into() };
-    let (facet, key) = country();
-    let role = Role { facet, key, start: 81, end: 109, deed: Deed::Does };
+    let (actor, key) = venezuela();
+    let naming = Naming { actor, key, start: 81, end: 85, word: "port".into() };
+    let (actor, key) = venezuela();
+    let role = Role { actor, key, start: 81, end: 109, deed: Deed::Does };
     vec![
         Extract {
             mentioned,
@@ -117,7 +118,7 @@ fn present() -> Vec<u8> {
     };
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
-    builder.add_extracts(&extracts());
+    builder.add_extracts(extracts());
     let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
@@ -159,7 +160,11 @@ fn the_kept_index_can_be_opened_and_searched() {
     assert_eq!(index.corpus.title, "Two ports");
     for (number, document) in documents().iter().enumerate() {
         assert_eq!(index.document(number as u32).as_ref(), Ok(document));
-        assert_eq!(index.extract(number as u32).as_ref(), Ok(&extracts()[number]));
+        let view = index.extract(number as u32).expect("it is there").expect("the index has extracts");
+        let quotations: Vec<_> = view.quotations().map(|q| (q.start, q.words.to_owned())).collect();
+        let expected: Vec<_> =
+            extracts()[number].quotations.iter().map(|q| (q.start, q.words.clone())).collect();
+        assert_eq!(quotations, expected);
     }
     let request = Request { query: "puertos".into(), ..Default::default() };
     let found = answer(&index, &request, 10, 10).expect("all sections are there");

@@ -47,6 +47,7 @@ pub(super) fn find(
                 bound,
                 unit: number.unit + timed.unwrap_or_default(),
                 referent: std::mem::take(&mut counted.referent),
+                by: String::new(),
             });
         }
         at = end.max(at + 1);

@@ -65,20 +65,16 @@ impl Extractor {
 
     /// All that a comparison needs of an article, without its text.
     pub fn extract(&self, Document { article, tags }: &Document) -> Extract {
-        let mentioned = |facet: &'static str| {
-            move |tag: &Tag| Mentioned {
-                facet: facet.into(),
-                key: tag.key.clone(),
-                mentions: tag.mentions.len() as u32,
-            }
+        let mentioned = |actor: bool| {
+            move |tag: &Tag| Mentioned { actor, key: tag.key.clone(), mentions: tag.mentions.len() as u32 }
         };
-        let countries = tags.countries.iter().map(mentioned("country"));
+        let countries = tags.countries.iter().map(mentioned(false));
         let mut figures = self.figures(article);
         figures.retain(|f| !f.referent.is_empty());
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
         Extract {
-            mentioned: countries.chain(tags.actors.iter().map(mentioned("actor"))).collect(),
+            mentioned: countries.chain(tags.actors.iter().map(mentioned(true))).collect(),
             figures,
             quotations: self.quotations(article, &tags.actors),
             ..Extract::default()

@@ -2,36 +2,32 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Passage;
 use super::ledger::{Accord, accord_of};
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
+use super::{Passage, all_extracts, extracts};
 use crate::extract::{Bound, Figure};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
 
 /// What the sides say about one quantity.
-pub(super) struct Counted {
-    pub(super) referent: String,
-    pub(super) unit: String,
-    /// For each side the figures, with the documents they stand in.
-    pub(super) cells: Vec<Vec<(u32, Figure)>>,
+pub(super) struct Counted<'a> {
+    referent: &'a str,
+    unit: &'a str,
+    /// For each side the figures.
+    pub(super) cells: Vec<Vec<Figure<&'a str>>>,
 }
 
-impl Counted {
+impl Counted<'_> {
     /// What names it in addresses.
     pub(super) fn key(&self) -> String {
-        if self.unit.is_empty() {
-            self.referent.clone()
-        } else {
-            [&*self.referent, "|", &*self.unit].concat()
-        }
+        if self.unit.is_empty() { self.referent.to_owned() } else { [self.referent, "|", self.unit].concat() }
     }
 
     /// What is counted, with its unit.
     pub(super) fn label(&self) -> String {
         if self.unit.is_empty() {
-            self.referent.clone()
+            self.referent.to_owned()
         } else {
             format!("{} ({})", self.referent, self.unit)
         }
@@ -44,21 +40,17 @@ impl Counted {
 }
 
 /// The quantities of all sides, by what is counted.
-pub(super) fn counted(index: &Index, sides: &[Side]) -> Result<Vec<Counted>, Stop> {
-    let mut rows: Vec<Counted> = Vec::new();
-    let mut places: FxHashMap<(String, String), usize> = FxHashMap::default();
-    for (side, document, extract) in super::extracts(index, sides)? {
-        for figure in extract.figures {
-            let what = (figure.referent.clone(), figure.unit.clone());
-            let at = match places.get(&what) {
-                Some(at) => *at,
-                None => {
-                    let (referent, unit) = what.clone();
-                    rows.push(Counted { referent, unit, cells: vec![Vec::new(); sides.len()] });
-                    *places.entry(what).or_insert(rows.len() - 1)
-                }
-            };
-            rows[at].cells[side].push((document, figure));
+pub(super) fn counted<'a>(index: &'a Index, sides: &[Side]) -> Result<Vec<Counted<'a>>, Stop> {
+    let mut rows: Vec<Counted<'_>> = Vec::new();
+    let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for (side, extracts) in all_extracts(index, sides)?.iter().enumerate() {
+        for figure in extracts.iter().flat_map(|(_, view)| view.figures()) {
+            let (referent, unit) = (figure.referent, figure.unit);
+            let at = *places.entry((referent, unit)).or_insert_with(|| {
+                rows.push(Counted { referent, unit, cells: vec![Vec::new(); sides.len()] });
+                rows.len() - 1
+            });
+            rows[at].cells[side].push(figure);
         }
     }
     Ok(rows)
@@ -79,10 +71,9 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
         table.columns.push(Column::of(side, "said", "Said", Measure::Text));
         table.columns.push(Column::of(side, "figures", "Figures", Measure::Count));
     }
-    let mut rows: Vec<(Accord, Counted)> = Vec::new();
+    let mut rows: Vec<(Accord, Counted<'_>)> = Vec::new();
     for row in counted(index, sides)? {
-        let cells: Vec<Vec<&Figure>> =
-            row.cells.iter().map(|c| c.iter().map(|(_, figure)| figure).collect()).collect();
+        let cells: Vec<Vec<_>> = row.cells.iter().map(|c| c.iter().collect()).collect();
         rows.push((accord_of(&cells), row));
     }
     sort_by(&mut rows, &|(how, a), (as_well, b)| {
@@ -91,8 +82,8 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     });
     for (accord, row) in rows {
         let mut cells = vec![
-            Cell::Text(row.referent.clone()),
-            Cell::Text(row.unit.clone()),
+            Cell::Text(row.referent.into()),
+            Cell::Text(row.unit.into()),
             Cell::Text(accord.as_str().into()),
             Cell::Int(row.sides() as u32),
         ];
@@ -105,10 +96,10 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
 }
 
 /// The different statements of a cell, the most frequent first.
-fn said(figures: &[(u32, Figure)]) -> Cell {
-    let mut statements: Vec<(&Figure, u32)> = Vec::new();
+fn said(figures: &[Figure<&str>]) -> Cell {
+    let mut statements: Vec<(&Figure<&str>, u32)> = Vec::new();
     let mut places: FxHashMap<(u64, u64, Bound), usize> = FxHashMap::default();
-    for (_, figure) in figures {
+    for figure in figures {
         let what = (figure.value.to_bits(), figure.most.map_or(0, f64::to_bits), figure.bound);
         let at = *places.entry(what).or_insert_with(|| {
             statements.push((figure, 0));
@@ -161,7 +152,7 @@ pub fn number(value: f64) -> String {
     out
 }
 
-fn statement(figure: &Figure) -> String {
+fn statement(figure: &Figure<&str>) -> String {
     let value = number(figure.value);
     match figure.bound {
         Bound::Exact => value,
@@ -176,9 +167,9 @@ fn statement(figure: &Figure) -> String {
 pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Passage>, Stop> {
     let (referent, unit) = row.split_once('|').unwrap_or((row, ""));
     let mut found = Vec::new();
-    for (document, extract) in side.documents.iter().zip(index.extracts(&side.documents)?) {
-        let said = extract.figures.iter().filter(|f| f.referent == referent && f.unit == unit);
-        found.extend(said.map(|f| Passage { document: *document, start: f.from, end: f.to }));
+    for (document, view) in extracts(index, side)? {
+        let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
+        found.extend(said.map(|f| Passage { document, start: f.from, end: f.to }));
     }
     Ok(found)
 }

@@ -77,32 +77,32 @@ pub fn ledger(sides: &[Vec<Figure>]) -> Vec<LedgerRow> {
 }
 
 fn accord(sides: &[Vec<Figure>], cells: &[Vec<usize>]) -> Accord {
-    let of = |(side, cell): (usize, &Vec<usize>)| cell.iter().map(|n| &sides[side][*n]).collect();
+    let of = |(side, cell): (usize, &Vec<usize>)| cell.iter().map(|n| &sides[side][*n]).collect::<Vec<_>>();
     accord_of(&cells.iter().enumerate().map(of).collect::<Vec<_>>())
 }
 
 /// How what several sides say about one quantity goes together.
-pub(super) fn accord_of(cells: &[Vec<&Figure>]) -> Accord {
-    let having: Vec<&Vec<&Figure>> = cells.iter().filter(|c| !c.is_empty()).collect();
+pub(super) fn accord_of<S>(cells: &[Vec<&Figure<S>>]) -> Accord {
+    let having: Vec<&Vec<&Figure<S>>> = cells.iter().filter(|c| !c.is_empty()).collect();
     if having.len() < 2 {
         return Accord::Alone;
     }
     let pairs = || having.iter().enumerate().flat_map(|(n, a)| having[n + 1..].iter().map(move |b| (*a, *b)));
     // Each statement of the one is contradicted by all of the other.
     let apart =
-        |(a, b): (&Vec<&Figure>, &Vec<&Figure>)| !a.iter().any(|x| b.iter().any(|y| may_both_be(x, y)));
+        |(a, b): (&Vec<&Figure<S>>, &Vec<&Figure<S>>)| !a.iter().any(|x| b.iter().any(|y| may_both_be(x, y)));
     if pairs().any(apart) {
         return Accord::Differ;
     }
-    let said = |f: &Figure| (f.value.to_bits(), f.most.map(f64::to_bits), f.bound);
-    let within = |a: &[&Figure], b: &[&Figure]| a.iter().all(|x| b.iter().any(|y| said(x) == said(y)));
+    let said = |f: &Figure<S>| (f.value.to_bits(), f.most.map(f64::to_bits), f.bound);
+    let within = |a: &[&Figure<S>], b: &[&Figure<S>]| a.iter().all(|x| b.iter().any(|y| said(x) == said(y)));
     if pairs().all(|(a, b)| within(a, b) && within(b, a)) { Accord::Same } else { Accord::Compatible }
 }
 
 /// Whether two statements may both be so: what they leave possible has a value in common.
 /// "About" leaves a tenth either way.
-pub fn may_both_be(a: &Figure, b: &Figure) -> bool {
-    let ends = |f: &Figure| match f.bound {
+pub fn may_both_be<S>(a: &Figure<S>, b: &Figure<S>) -> bool {
+    let ends = |f: &Figure<S>| match f.bound {
         Bound::Exact => (f.value, f.value),
         Bound::About => (f.value * 0.9, f.value * 1.1),
         Bound::AtLeast => (f.value, f64::INFINITY),
@@ -119,7 +119,18 @@ mod tests {
 
     fn figure(value: f64, bound: Bound, referent: &str) -> Figure {
         let (referent, unit) = (referent.to_owned(), String::new());
-        Figure { start: 0, end: 1, from: 0, to: 1, value, most: None, bound, unit, referent }
+        Figure {
+            start: 0,
+            end: 1,
+            from: 0,
+            to: 1,
+            value,
+            most: None,
+            bound,
+            unit,
+            referent,
+            by: String::new(),
+        }
     }
 
     fn rows(sides: &[&[(f64, Bound, &str)]]) -> Vec<(String, Accord)> {

@@ -41,7 +41,7 @@ pub use self::silences::{Silence, silences};
 pub use self::spread::{absence, dispersion};
 pub use self::terms::Stressed;
 
-use self::parts::{extracts, words_of};
+use self::parts::{all_extracts, extracts, words_of};
 use self::terms::{Counted, stressed};
 
 /// One side to be compared.

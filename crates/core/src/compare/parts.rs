@@ -3,8 +3,7 @@
 use super::sides::Side;
 use super::table::{Part, Table};
 use super::{common, counted, glance, left_out, spoken, stress, tally, who};
-use crate::extract::Extract;
-use crate::index::{Index, Stop, collect};
+use crate::index::{Index, Stop, View, collect};
 
 /// How a part is to be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,8 +85,13 @@ pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> 
     Ok(sides.iter().map(words).collect())
 }
 
-/// The extracts of all sides, each with the numbers of its side and document; all that is missing is named at once.
-pub(super) fn extracts(index: &Index, sides: &[Side]) -> Result<Vec<(usize, u32, Extract)>, Stop> {
-    let all = sides.iter().enumerate().flat_map(|(n, s)| s.documents.iter().map(move |d| (n, *d)));
-    collect(all.map(|(side, document)| Ok((side, document, index.extract(document)?))))
+/// The extracts of a side, each with the number of its document; all that is missing is named at once.
+pub(super) fn extracts<'a>(index: &'a Index, side: &Side) -> Result<Vec<(u32, View<'a>)>, Stop> {
+    let views = side.documents.iter().map(|d| Ok(index.extract(*d)?.map(|view| (*d, view))));
+    Ok(collect(views)?.into_iter().flatten().collect())
+}
+
+/// The same of all sides, in their order.
+pub(super) fn all_extracts<'a>(index: &'a Index, sides: &[Side]) -> Result<Vec<Vec<(u32, View<'a>)>>, Stop> {
+    collect(sides.iter().map(|side| extracts(index, side)))
 }

@@ -4,20 +4,21 @@ use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Numbers, Passage, Worded, quoted};
 use crate::extract::Quotation;
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, View};
 
 /// Every quotation of a side, with its document.
-type Spoken = Vec<(u32, Quotation)>;
+type Spoken<'a> = Vec<(u32, Quotation<&'a str>)>;
 
 /// Every side's quotations, and which of them are the same.
-fn rows(index: &Index, sides: &[Side]) -> Result<(Vec<Spoken>, Vec<super::QuotedRow>), Stop> {
-    let mut spoken: Vec<Spoken> = vec![Vec::new(); sides.len()];
-    for (side, document, extract) in super::extracts(index, sides)? {
-        spoken[side].extend(extract.quotations.into_iter().map(|q| (document, q)));
-    }
+fn rows<'a>(index: &'a Index, sides: &[Side]) -> Result<(Vec<Spoken<'a>>, Vec<super::QuotedRow>), Stop> {
+    let all = |extracts: Vec<(u32, View<'a>)>| {
+        let each = |(document, view): (u32, View<'a>)| view.quotations().map(move |q| (document, q));
+        extracts.into_iter().flat_map(each).collect()
+    };
+    let spoken: Vec<Spoken<'_>> = super::all_extracts(index, sides)?.into_iter().map(all).collect();
     let mut numbers = Numbers::default();
     let words: Vec<Vec<Worded>> =
-        spoken.iter().map(|list| list.iter().map(|(_, q)| numbers.worded(&q.words)).collect()).collect();
+        spoken.iter().map(|list| list.iter().map(|(_, q)| numbers.worded(q.words)).collect()).collect();
     Ok((spoken, quoted(&words)))
 }
 
@@ -36,7 +37,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     for row in rows {
         let (document, longest) = &spoken[row.longest.0][row.longest.1];
         let mut cells = vec![
-            Cell::Text(longest.words.clone()),
+            Cell::Text(longest.words.into()),
             Cell::Text(row.how.as_str().into()),
             Cell::Int(row.cells.iter().filter(|c| !c.is_empty()).count() as u32),
         ];
@@ -45,7 +46,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
             for (_, quotation) in cell.iter().map(|n| &list[*n]) {
                 let speaker = match &quotation.actor {
                     Some(actor) => index.label("actor", actor),
-                    None => &quotation.named,
+                    None => quotation.named,
                 };
                 if !speaker.is_empty() && !speakers.contains(&speaker) {
                     speakers.push(speaker);

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::{Passage, words_of};
+use super::{Passage, all_extracts, extracts, words_of};
+use crate::extract::facet;
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
 
@@ -25,19 +26,14 @@ impl Known {
 /// All that the sides mention, most mentioned first.
 pub(super) fn known(index: &Index, sides: &[Side]) -> Result<Vec<Known>, Stop> {
     let mut rows: Vec<Known> = Vec::new();
-    let mut places: [FxHashMap<String, usize>; 2] = Default::default();
-    for (side, _, extract) in super::extracts(index, sides)? {
-        for m in extract.mentioned {
-            let actor = m.facet == "actor";
-            let places = &mut places[usize::from(actor)];
-            let at = match places.get(&m.key) {
-                Some(at) => *at,
-                None => {
-                    let facet = if actor { "actor" } else { "country" };
-                    rows.push(Known { facet, key: m.key.clone(), sides: vec![(0, 0); sides.len()] });
-                    *places.entry(m.key).or_insert(rows.len() - 1)
-                }
-            };
+    let mut places: [FxHashMap<&str, usize>; 2] = Default::default();
+    for (side, extracts) in all_extracts(index, sides)?.iter().enumerate() {
+        for m in extracts.iter().flat_map(|(_, view)| view.mentioned()) {
+            let at = *places[usize::from(m.actor)].entry(m.key).or_insert_with(|| {
+                let sides = vec![(0, 0); sides.len()];
+                rows.push(Known { facet: facet(m.actor), key: m.key.to_owned(), sides });
+                rows.len() - 1
+            });
             rows[at].sides[side].0 += m.mentions;
             rows[at].sides[side].1 += 1;
         }
@@ -88,16 +84,13 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
 
 /// Where a side mentions a country or an actor.
 pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Passage>, Stop> {
-    let Some((facet, key)) = row.split_once(':') else { return Ok(Vec::new()) };
-    let mut having = Vec::new();
-    for (document, extract) in side.documents.iter().zip(index.extracts(&side.documents)?) {
-        if extract.mentioned.iter().any(|m| m.facet == facet && m.key == key) {
-            having.push(*document);
-        }
-    }
+    let Some((name, key)) = row.split_once(':') else { return Ok(Vec::new()) };
+    let mut having = extracts(index, side)?;
+    having.retain(|(_, view)| view.mentioned().any(|m| facet(m.actor) == name && m.key == key));
+    let having: Vec<u32> = having.iter().map(|h| h.0).collect();
     let mut found = Vec::new();
     for (document, text) in having.iter().zip(index.documents(&having)?) {
-        let tags = if facet == "actor" { &text.tags.actors } else { &text.tags.countries };
+        let tags = if name == "actor" { &text.tags.actors } else { &text.tags.countries };
         let mentions = tags.iter().filter(|t| t.key == key).flat_map(|t| &t.mentions);
         found.extend(mentions.map(|m| Passage { document: *document, start: m.start, end: m.end }));
     }

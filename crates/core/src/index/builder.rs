@@ -10,7 +10,7 @@ use super::build::{Built, Sizes, add_terms};
 use super::codec::Writer;
 use super::corpus::Corpus;
 use super::docs::Docs;
-use super::extracts::Collector;
+use super::extracts_write::Collector;
 use super::facet::Facet;
 use super::section::{Kind, Part};
 use super::segment::Segment;
@@ -80,7 +80,7 @@ impl Builder {
 
     /// Adds the extracts of the next documents. An index is whole without; then nothing can be told of
     /// figures and quotations.
-    pub fn add_extracts(&mut self, extracts: &[Extract]) {
+    pub fn add_extracts(&mut self, extracts: Vec<Extract>) {
         for extract in extracts {
             self.extracts.push(extract);
             self.extracted += 1;

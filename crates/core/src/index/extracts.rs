@@ -1,334 +1,222 @@
 //! Extracts: of each article what comparing large sides needs, so that its text is not.
 //!
-//! Strings (keys, referents, units, speakers) are few and stand once in a section; words quoted
-//! stand where they are quoted.
+//! A section is written by columns, each of which compressors see through by itself. Strings (keys,
+//! referents, units, speakers) are few and stand once in a section, the most frequent first; words
+//! quoted stand one after the other at the end.
 
-use rustc_hash::FxHashMap;
+use crate::extract::{Bound, Deed, Figure, Mentioned, Naming, Quotation, Role};
 
-use crate::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
+use super::codec::{Bad, Reader};
+use super::extracts_write::{POWERS, RAW};
 
-use super::codec::{Bad, Reader, Writer};
-use super::runs::Runs;
-
-/// A run of documents' extracts. Each is decoded when it is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A run of documents' extracts.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Extracts {
     /// Number of the first document.
-    pub(crate) first: u32,
+    first: u32,
     strings: Vec<String>,
-    runs: Runs,
+    mentioned: Columns<2>,
+    figures: Columns<6>,
+    /// Value and upper end of each figure.
+    values: Vec<(f64, Option<f64>)>,
+    quotations: Columns<4>,
+    words: String,
+    /// Where the words of each quotation end in `words`.
+    ends: Vec<u32>,
+    namings: Columns<4>,
+    roles: Columns<3>,
 }
 
-/// Extracts while they are collected.
-#[derive(Debug, Default)]
-pub(crate) struct Collector {
-    extracts: Extracts,
-    numbers: FxHashMap<String, u32>,
+/// Columns of numbers, and which rows are of which document.
+#[derive(Clone, Debug)]
+struct Columns<const N: usize> {
+    /// Where the rows of each document end.
+    ends: Vec<u32>,
+    columns: [Vec<u32>; N],
+}
+
+impl<const N: usize> Default for Columns<N> {
+    fn default() -> Self {
+        Columns { ends: Vec::new(), columns: [const { Vec::new() }; N] }
+    }
+}
+
+impl<const N: usize> Columns<N> {
+    /// Reads how many rows each of so many documents has, and the columns. The first is, where there are
+    /// `spans`, how far after the one before in its document a row begins.
+    fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, Bad> {
+        let mut sum = 0usize;
+        let mut all = Columns::default();
+        for _ in 0..documents {
+            sum = sum.saturating_add(r.uint()? as usize);
+            all.ends.push(sum as u32);
+        }
+        if sum > r.rest().len() {
+            return Err(Bad("a count that the bytes can hold"));
+        }
+        for column in &mut all.columns {
+            *column = (0..sum).map(|_| r.uint()).collect::<Result<_, _>>()?;
+        }
+        if spans {
+            for document in 0..documents {
+                let mut last = 0u32;
+                for at in all.rows(document) {
+                    last = last.saturating_add(all.columns[0][at]);
+                    all.columns[0][at] = last;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn rows(&self, document: usize) -> std::ops::Range<usize> {
+        let end = self.ends.get(document).copied().unwrap_or(0);
+        let start = document.checked_sub(1).and_then(|d| self.ends.get(d)).copied().unwrap_or(0);
+        start as usize..end as usize
+    }
+
+    fn row(&self, at: usize) -> [u32; N] {
+        std::array::from_fn(|column| self.columns[column][at])
+    }
+
+    /// All numbers of a column are below a bound.
+    fn below(&self, column: usize, shift: u32, bound: usize) -> Result<(), Bad> {
+        let fine = self.columns[column].iter().all(|n| ((n >> shift) as usize) < bound);
+        if fine { Ok(()) } else { Err(Bad("a string of this section")) }
+    }
 }
 
 impl Extracts {
-    /// The extract of the document with this number in the corpus.
-    pub(crate) fn get(&self, number: u32) -> Result<Extract, Bad> {
-        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))?;
-        Source { r: Reader::new(self.runs.get(i as usize)?), strings: &self.strings }.extract()
-    }
-
     pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
-        Ok(Extracts { first: r.uint()?, strings: r.strings()?, runs: Runs::read(&mut r)? })
-    }
-}
-
-impl Collector {
-    /// One whose first document has this number.
-    pub(crate) fn starting_at(first: u32) -> Self {
-        Collector { extracts: Extracts { first, ..Default::default() }, ..Default::default() }
-    }
-
-    /// Number of the first document.
-    pub(crate) fn first(&self) -> u32 {
-        self.extracts.first
-    }
-
-    /// Bytes so far, about.
-    pub(crate) fn len(&self) -> usize {
-        self.extracts.runs.len()
-    }
-
-    pub(crate) fn push(&mut self, extract: &Extract) {
-        let mut w = Writer::default();
-        w.list(&extract.mentioned, |w, m| {
-            w.uint(self.number(&m.key) << 1 | u32::from(m.facet == "actor"));
-            w.uint(m.mentions);
-        });
-        let mut last = 0;
-        w.list(&extract.figures, |w, f| {
-            w.uint(f.from - last);
-            w.uint(f.to - f.from);
-            last = f.from;
-            w.uint(f.start - f.from);
-            w.uint(f.end - f.start);
-            w.byte(f.bound as u8);
-            value(w, f.value);
-            if f.bound == Bound::Range {
-                value(w, f.most.unwrap_or(f.value));
-            }
-            w.uint(self.number(&f.referent));
-            w.uint(self.number(&f.unit));
-        });
-        let mut last = 0;
-        w.list(&extract.quotations, |w, q| {
-            w.uint(q.start - last);
-            last = q.start;
-            w.str(&q.words);
-            w.uint(self.number(q.actor.as_deref().unwrap_or_default()));
-            w.uint(self.number(&q.named));
-        });
-        let mut last = 0;
-        w.list(&extract.namings, |w, n| {
-            w.uint(n.start - last);
-            w.uint(n.end - n.start);
-            last = n.start;
-            w.uint(self.number(&n.key) << 1 | u32::from(n.facet == "actor"));
-            w.uint(self.number(&n.word));
-        });
-        let mut last = 0;
-        w.list(&extract.roles, |w, role| {
-            w.uint(role.start - last);
-            w.uint(role.end - role.start);
-            last = role.start;
-            w.uint(self.number(&role.key) << 3 | u32::from(role.facet == "actor") << 2 | role.deed as u32);
-        });
-        self.extracts.runs.push(&w.bytes);
-    }
-
-    pub(crate) fn write(&self) -> Writer {
-        let mut w = Writer::default();
-        w.uint(self.extracts.first);
-        w.list(&self.extracts.strings, |w, s| w.str(s));
-        self.extracts.runs.write(&mut w);
-        w
-    }
-
-    fn number(&mut self, string: &str) -> u32 {
-        if let Some(number) = self.numbers.get(string) {
-            return *number;
+        let first = r.uint()?;
+        let strings = r.strings()?;
+        let documents = r.count()?;
+        let r = &mut r;
+        let mentioned = Columns::read(r, documents, false)?;
+        let figures = Columns::<6>::read(r, documents, true)?;
+        let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
+        let quotations = Columns::<4>::read(r, documents, true)?;
+        let namings = Columns::read(r, documents, true)?;
+        let roles = Columns::read(r, documents, true)?;
+        let words = r.str()?.to_owned();
+        let mut end = 0u32;
+        let mut ends = Vec::with_capacity(quotations.columns[1].len());
+        for length in &quotations.columns[1] {
+            end = end.saturating_add(*length);
+            ends.push(end);
         }
-        let number = self.extracts.strings.len() as u32;
-        self.extracts.strings.push(string.to_owned());
-        self.numbers.insert(string.to_owned(), number);
-        number
+        if !ends.iter().all(|end| words.is_char_boundary(*end as usize)) {
+            return Err(Bad("the words of each quotation"));
+        }
+        let n = strings.len();
+        mentioned.below(0, 1, n)?;
+        (3..6).try_for_each(|column| figures.below(column, 0, n))?;
+        quotations.below(2, 1, n)?;
+        quotations.below(3, 0, n)?;
+        namings.below(2, 1, n)?;
+        namings.below(3, 0, n)?;
+        roles.below(2, 3, n)?;
+        Ok(Extracts { first, strings, mentioned, figures, values, quotations, words, ends, namings, roles })
+    }
+
+    /// What was taken out of the document with this number in the corpus.
+    pub(crate) fn view(&self, number: u32) -> View<'_> {
+        View { section: self, at: number.saturating_sub(self.first) as usize }
+    }
+
+    fn string(&self, number: u32) -> &str {
+        self.strings.get(number as usize).map_or("", String::as_str)
     }
 }
 
-/// Powers of ten that a number of 64 bits holds exactly.
-const POWERS: [f64; 13] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
-/// Marks a number written whole.
-const RAW: u8 = 255;
-
-/// Writes a number as people do: some digits, and where the point stands.
-fn value(w: &mut Writer, value: f64) {
-    let whole = |n: f64| (0.0..4e9).contains(&n) && n == libm::floor(n);
-    // The most zeros that can be left out; else the fewest digits after the point.
-    let zeros = (0..POWERS.len()).rev().find(|p| whole(value / POWERS[*p]) && value != 0.0);
-    let exact = |digits: u32, power: i8| decimal(digits, power) == Some(value);
-    let places = (1..POWERS.len()).find(|p| whole(value * POWERS[*p]));
-    let (digits, power) = match (zeros, places) {
-        (Some(p), _) => ((value / POWERS[p]) as u32, p as i8),
-        (None, Some(p)) => ((value * POWERS[p]) as u32, -(p as i8)),
-        (None, None) => (0, 0),
+/// Reads a figure's value and, of a range, the upper end.
+fn values(r: &mut Reader<'_>, bound: u32) -> Result<(f64, Option<f64>), Bad> {
+    let mut value = || {
+        let mark = r.byte()?;
+        if mark == RAW {
+            let bytes = r.take(8)?.try_into().map_err(|_| Bad("eight bytes"))?;
+            return Ok(f64::from_le_bytes(bytes));
+        }
+        let power = mark.cast_signed().saturating_sub(POWERS.len() as i8);
+        decimal(r.uint()?, power).ok_or(Bad("a power of ten"))
     };
-    if exact(digits, power) {
-        w.byte((power + POWERS.len() as i8).cast_unsigned());
-        w.uint(digits);
-    } else {
-        w.byte(RAW);
-        w.bytes.extend_from_slice(&value.to_le_bytes());
-    }
+    let lower = value()?;
+    Ok((lower, if bound == Bound::Range as u32 { Some(value()?) } else { None }))
 }
 
-fn decimal(digits: u32, power: i8) -> Option<f64> {
+pub(super) fn decimal(digits: u32, power: i8) -> Option<f64> {
     let scale = POWERS.get(power.unsigned_abs() as usize)?;
     Some(if power < 0 { f64::from(digits) / scale } else { f64::from(digits) * scale })
 }
 
-/// An extract's bytes, and the strings of its section.
-struct Source<'a> {
-    r: Reader<'a>,
-    strings: &'a [String],
+/// What was taken out of one document.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    section: &'a Extracts,
+    at: usize,
 }
 
-impl Source<'_> {
-    fn extract(&mut self) -> Result<Extract, Bad> {
-        Ok(Extract {
-            mentioned: self.list(|s, _| {
-                let (facet, key) = s.tagged(1)?;
-                Ok(Mentioned { facet, key, mentions: s.r.uint()? })
-            })?,
-            figures: self.list(Source::figure)?,
-            quotations: self.list(|s, last| {
-                let start = s.from(last)?;
-                let words = s.r.str()?.to_owned();
-                let end = start.saturating_add(words.len() as u32);
-                let (actor, named) = (s.string()?, s.string()?);
-                let actor = Some(actor).filter(|a| !a.is_empty());
-                Ok(Quotation { start, end, words, actor, named, ..Default::default() })
-            })?,
-            namings: self.list(|s, last| {
-                let start = s.from(last)?;
-                let end = start.saturating_add(s.r.uint()?);
-                let (facet, key) = s.tagged(1)?;
-                Ok(Naming { facet, key, start, end, word: s.string()? })
-            })?,
-            roles: self.list(|s, last| {
-                let start = s.from(last)?;
-                let end = start.saturating_add(s.r.uint()?);
-                let n = s.r.uint()?;
-                let deed = Deed::ALL[n as usize & 3];
-                let facet = facet(n >> 2);
-                Ok(Role { facet, key: s.numbered(n >> 3)?, start, end, deed })
-            })?,
+impl<'a> View<'a> {
+    /// The countries and actors it mentions.
+    pub fn mentioned(self) -> impl Iterator<Item = Mentioned<&'a str>> {
+        let s = self.section;
+        s.mentioned.rows(self.at).map(move |at| {
+            let [key, mentions] = s.mentioned.row(at);
+            Mentioned { actor: key & 1 == 1, key: s.string(key >> 1), mentions }
         })
     }
 
-    fn figure(&mut self, last: &mut u32) -> Result<Figure, Bad> {
-        let from = self.from(last)?;
-        let to = from.saturating_add(self.r.uint()?);
-        let start = from.saturating_add(self.r.uint()?);
-        let end = start.saturating_add(self.r.uint()?);
-        let bound = Bound::from_u8(self.r.byte()?).ok_or(Bad("a bound"))?;
-        let value = self.value()?;
-        let most = if bound == Bound::Range { Some(self.value()?) } else { None };
-        let (referent, unit) = (self.string()?, self.string()?);
-        Ok(Figure { start, end, from, to, value, most, bound, unit, referent })
+    /// Its figures; of the number alone the index does not say where it stands.
+    pub fn figures(self) -> impl Iterator<Item = Figure<&'a str>> {
+        let s = self.section;
+        s.figures.rows(self.at).map(move |at| {
+            let [from, length, bound, referent, unit, by] = s.figures.row(at);
+            let (value, most) = s.values[at];
+            let bound = Bound::from_u8(bound as u8).unwrap_or(Bound::Exact);
+            let to = from.saturating_add(length);
+            let (unit, referent, by) = (s.string(unit), s.string(referent), s.string(by));
+            Figure { start: from, end: to, from, to, value, most, bound, unit, referent, by }
+        })
     }
 
-    /// Reads a list of things in the order of the text.
-    fn list<T>(&mut self, each: impl Fn(&mut Self, &mut u32) -> Result<T, Bad>) -> Result<Vec<T>, Bad> {
-        let n = self.r.count()?;
-        let mut last = 0;
-        (0..n).map(|_| each(self, &mut last)).collect()
-    }
-
-    /// Reads how far after the last one this one begins.
-    fn from(&mut self, last: &mut u32) -> Result<u32, Bad> {
-        *last = last.saturating_add(self.r.uint()?);
-        Ok(*last)
-    }
-
-    fn tagged(&mut self, bits: u32) -> Result<(String, String), Bad> {
-        let n = self.r.uint()?;
-        Ok((facet(n), self.numbered(n >> bits)?))
-    }
-
-    fn string(&mut self) -> Result<String, Bad> {
-        let number = self.r.uint()?;
-        self.numbered(number)
-    }
-
-    fn numbered(&self, number: u32) -> Result<String, Bad> {
-        self.strings.get(number as usize).cloned().ok_or(Bad("a string of this section"))
-    }
-
-    fn value(&mut self) -> Result<f64, Bad> {
-        let mark = self.r.byte()?;
-        if mark == RAW {
-            let bytes = self.r.take(8)?.try_into().map_err(|_| Bad("eight bytes"))?;
-            return Ok(f64::from_le_bytes(bytes));
-        }
-        let power = mark.cast_signed().saturating_sub(POWERS.len() as i8);
-        decimal(self.r.uint()?, power).ok_or(Bad("a power of ten"))
-    }
-}
-
-fn facet(n: u32) -> String {
-    if n & 1 == 1 { "actor" } else { "country" }.to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    prop_compose! {
-        fn figures()(
-            from in 0u32..9999, head in 0u32..9, len in 1u32..9, tail in 0u32..9,
-            value in prop_oneof![
-                any::<f64>().prop_filter("a number", |v| !v.is_nan()),
-                (0u32..1000).prop_map(f64::from), Just(4.5e6), Just(0.25), Just(1e12), Just(0.1), Just(0.0), Just(33.35)
-            ],
-            bound in prop::sample::select(Bound::ALL.to_vec()), unit in "[a-c]{0,2}", referent in "[a-z]{1,2}",
-        ) -> Figure {
-            let start = from + head;
-            let most = (bound == Bound::Range).then_some(value + 1.0);
-            Figure { start, end: start + len, from, to: start + len + tail, value, most, bound, unit, referent }
-        }
-    }
-
-    prop_compose! {
-        fn extracts()(
-            mentioned in prop::collection::vec((any::<bool>(), "[a-c]{1,2}", 1u32..300), 0..4),
-            mut figures in prop::collection::vec(figures(), 0..5),
-            mut spans in prop::collection::vec((0u32..9999, "\\PC{1,9}", any::<bool>(), "[a-c]{0,2}", 0usize..4), 0..5),
-        ) -> Extract {
-            let facet = |actor: bool| facet(u32::from(actor));
-            figures.sort_by_key(|f| f.from);
-            spans.sort();
-            Extract {
-                mentioned: mentioned.into_iter().map(|(a, key, mentions)| Mentioned { facet: facet(a), key, mentions }).collect(),
-                figures,
-                quotations: spans.iter().map(|(start, words, actor, named, _)| Quotation {
-                    start: *start,
-                    end: start + words.len() as u32,
-                    words: words.clone(),
-                    actor: actor.then(|| "x".to_owned()),
-                    named: named.clone(),
-                    ..Default::default()
-                }).collect(),
-                namings: spans.iter().map(|(start, words, actor, key, _)| Naming {
-                    facet: facet(*actor), key: key.clone(), start: *start, end: start + 2, word: words.clone(),
-                }).collect(),
-                roles: spans.iter().map(|(start, _, actor, key, deed)| Role {
-                    facet: facet(*actor), key: key.clone(), start: *start, end: start + 3, deed: Deed::ALL[*deed],
-                }).collect(),
+    /// Its quotations, without the places of verb and speaker.
+    pub fn quotations(self) -> impl Iterator<Item = Quotation<&'a str>> {
+        let s = self.section;
+        s.quotations.rows(self.at).map(move |at| {
+            let [start, length, actor, named] = s.quotations.row(at);
+            let end = s.ends[at] as usize;
+            Quotation {
+                start,
+                end: start.saturating_add(length),
+                actor: Some(s.string(actor >> 1)).filter(|a| !a.is_empty()),
+                scare: actor & 1 == 1,
+                words: s.words.get(end - length as usize..end).unwrap_or_default(),
+                named: s.string(named),
+                speaker: None,
+                verb: None,
             }
-        }
+        })
     }
 
-    fn section(first: u32, extracts: &[Extract]) -> Vec<u8> {
-        let mut collector = Collector::starting_at(first);
-        extracts.iter().for_each(|e| collector.push(e));
-        collector.write().bytes
+    /// What it calls countries and actors.
+    pub fn namings(self) -> impl Iterator<Item = Naming<&'a str>> {
+        let s = self.section;
+        s.namings.rows(self.at).map(move |at| {
+            let [start, length, key, word] = s.namings.row(at);
+            let end = start.saturating_add(length);
+            Naming { actor: key & 1 == 1, key: s.string(key >> 1), start, end, word: s.string(word) }
+        })
     }
 
-    proptest! {
-        #[test]
-        fn extracts_are_read_back_from_the_whole_and_from_pieces(
-            extracts in prop::collection::vec(extracts(), 1..6), cut in 0usize..6,
-        ) {
-            let (head, tail) = extracts.split_at(cut.min(extracts.len()));
-            let whole = Extracts::read(&section(0, &extracts)).expect("sound");
-            let pieces = [
-                Extracts::read(&section(0, head)).expect("sound"),
-                Extracts::read(&section(head.len() as u32, tail)).expect("sound"),
-            ];
-            for (number, extract) in extracts.iter().enumerate() {
-                prop_assert_eq!(&whole.get(number as u32).expect("sound"), extract);
-                let piece = &pieces[usize::from(number >= head.len())];
-                prop_assert_eq!(&piece.get(number as u32).expect("sound"), extract);
-            }
-        }
-
-        #[test]
-        fn damaged_extracts_are_an_error_or_something_else_but_no_panic(
-            extracts in prop::collection::vec(extracts(), 1..4), at: prop::sample::Index, byte: u8,
-        ) {
-            let mut bytes = section(0, &extracts);
-            let at = at.index(bytes.len());
-            bytes[at] = byte;
-            if let Ok(read) = Extracts::read(&bytes) {
-                (0..4).for_each(|n| drop(read.get(n)));
-            }
-        }
+    /// What these do.
+    pub fn roles(self) -> impl Iterator<Item = Role<&'a str>> {
+        let s = self.section;
+        s.roles.rows(self.at).map(move |at| {
+            let [start, length, key] = s.roles.row(at);
+            let deed = Deed::ALL[key as usize & 3];
+            let (actor, end) = (key >> 2 & 1 == 1, start.saturating_add(length));
+            Role { actor, key: s.string(key >> 3), start, end, deed }
+        })
     }
 }

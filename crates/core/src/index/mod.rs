@@ -13,6 +13,7 @@ mod corpus;
 mod dates;
 mod docs;
 mod extracts;
+mod extracts_write;
 mod facet;
 mod lexicon;
 mod positions;
@@ -28,6 +29,7 @@ pub use build::{Built, Sizes};
 pub use builder::{Builder, FRONT, build};
 pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
+pub use extracts::View;
 pub use facet::{Facet, Value};
 pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
@@ -36,7 +38,6 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::annotation::{Mention, Tag};
-use crate::extract::Extract;
 
 use cards::Cards;
 use codec::{Bad, Reader};
@@ -238,20 +239,14 @@ impl Index {
         collect(numbers.iter().map(|n| self.document(*n)))
     }
 
-    /// What comparing needs of a document besides its text; nothing where the index has none.
-    pub fn extract(&self, number: u32) -> Result<Extract, Stop> {
+    /// What comparing needs of a document besides its text; none where the index has no extracts.
+    pub fn extract(&self, number: u32) -> Result<Option<View<'_>>, Stop> {
         let shard = self.directory.shard_of(Kind::Extracts, number);
-        let part = Part::new(Kind::Extracts, shard);
         match self.extracts.get(shard) {
-            Some(Some(extracts)) => Ok(extracts.get(number).map_err(|b| IndexError::new(part, b))?),
-            Some(None) => Err(Stop::Missing(vec![part])),
-            None => Ok(Extract::default()),
+            Some(Some(extracts)) => Ok(Some(extracts.view(number))),
+            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard)])),
+            None => Ok(None),
         }
-    }
-
-    /// The extracts of several documents; all that is missing is named at once.
-    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<Extract>, Stop> {
-        collect(numbers.iter().map(|n| self.extract(*n)))
     }
 
     /// A document as a list shows it: all of it where it is there, else its card, which has its

@@ -1,0 +1,50 @@
+// The explorer comes in two parts: the second, with the pages for reading and comparing, when it is first needed.
+
+import assert from "node:assert/strict";
+import { explorerTest } from "./lib/explorer.mjs";
+import { ask, box, eventually, main, results, visit } from "./lib/reader.mjs";
+
+const LATER = /\/later-\w+\.lzma$/;
+const top = (page) => main(page).getByRole("heading", { level: 1 });
+const fetched = (site) => site.requests.filter(({ path }) => LATER.test(path)).length;
+
+explorerTest("who searches does not fetch what reading and comparing need; who reads fetches it once", async ({ page, site }) => {
+  const [{ title }] = (await ask(page)).hits;
+  await box(page).fill(title.match(/\p{L}{5,}/u)[0]);
+  await results(page).first().waitFor();
+  await page.waitForLoadState("networkidle");
+  assert.equal(fetched(site), 0);
+  await results(page).first().click();
+  await top(page).waitFor();
+  await visit(page, "#/about");
+  await visit(page, "#/compare");
+  assert.equal(fetched(site), 1);
+});
+
+// As if the code had been called before it was waited for.
+const hasty = () => {
+  let rest;
+  Object.defineProperty(window, "later", { get: () => rest && (() => Promise.resolve()), set: (later) => (rest = later) });
+};
+for (const from of ["site", "file"]) {
+  explorerTest(`code that nobody waited for comes when it is called (${from})`, { from, init: hasty }, async ({ page, site }) => {
+    const [{ title }] = (await ask(page)).hits;
+    await results(page).filter({ hasText: title }).first().click();
+    await top(page).filter({ hasText: title }).waitFor();
+    if (from === "site") assert.equal(fetched(site), 1);
+    await visit(page, "#/about");
+    await top(page).waitFor();
+  });
+}
+
+const lost = { on: true };
+const change = (path, answer) => (lost.on && LATER.test(`/${path}`) ? { ...answer, status: 404, body: Buffer.from("Not found") } : answer);
+explorerTest("where the second part is missing, the page says so, and gets it at the next try", { change, expected: /\b404\b/ }, async ({ page }) => {
+  const [{ title }] = (await ask(page)).hits;
+  await results(page).first().click();
+  await page.getByRole("alert").filter({ hasText: "could not be fetched" }).waitFor();
+  lost.on = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await top(page).filter({ hasText: title }).waitFor();
+  await eventually(async () => assert.equal(await main(page).count(), 1));
+});
