@@ -172,8 +172,9 @@ fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice:
     let (include, exclude) = (choose(Role::Include), choose(Role::Exclude));
     let code = (facet.name == "country")
         .then(|| html! { <span class="cc" aria-hidden="true">{ &value.key }</span> });
+    // Without a key: an element serves the next value in its place, and only what differs is changed.
     html! {
-        <li key={value.key.clone()} class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
+        <li class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
             <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>
                 <input type="checkbox" checked={on} onchange={desk.on(move || include.clone())} />
                 <span class="label">{ code }{ &value.label }</span>

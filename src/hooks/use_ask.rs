@@ -46,11 +46,7 @@ where
 /// Asks the corpus whenever the key changes, at once; what is missing is fetched only when the key has
 /// stayed the same for `pause` milliseconds, as another letter may come. The first question does not wait.
 #[hook]
-pub(crate) fn use_ask_typed<K, T>(
-    key: K,
-    pause: u32,
-    question: fn(&Index, &K) -> Result<T, Stop>,
-) -> Asked<T>
+pub(crate) fn use_ask_typed<K, T>(key: K, pause: u32, question: fn(&Index, &K) -> Result<T, Stop>) -> Asked<T>
 where
     K: PartialEq + Clone + 'static,
     T: 'static,

@@ -19,8 +19,10 @@ use super::{cards, dates};
 
 /// Cards of the newest documents that are there from the start.
 pub const FRONT: usize = 10;
-/// Ids in one section.
+/// Ids in one section, at least …
 const IDS: usize = 1 << 11;
+/// … as there are to be no more than so many sections of ids.
+const MOST_IDS: usize = 64;
 
 /// Builds an index of documents that come, and may go, one run after the other.
 #[derive(Debug)]
@@ -208,7 +210,7 @@ fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
     let mut sorted: Vec<(&str, u32)> =
         ids.iter().enumerate().map(|(i, id)| (id.as_str(), i as u32)).collect();
     sorted.sort_unstable();
-    for run in sorted.chunks(IDS) {
+    for run in sorted.chunks(IDS.max(sorted.len().div_ceil(MOST_IDS))) {
         let mut w = Writer::default();
         w.uint(run.len() as u32);
         let mut last = "";
