@@ -48,6 +48,7 @@ async fn search(
         query: query.as_string().unwrap_or_default(),
         facets: choices(&facets),
         mentioned: option(&options, "mentioned").is_truthy(),
+        accents: option(&options, "accents").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::compare::MOST;
 use corpuscope_core::search::Sort;
-use corpuscope_core::view::{MOST_SIDES, Page, View};
+use corpuscope_core::view::{Page, View};
 use yew::Reducible;
 
 /// How the address is to be brought up to date.
@@ -60,16 +61,20 @@ pub(crate) enum Action {
     ClearAll,
     /// Counts countries and actors wherever they are mentioned, not only where they are salient.
     Mentioned(bool),
+    /// Means the accents written in quotes, or not.
+    Accents(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
     Turn(u32),
     /// Opens a page.
     Open(Page),
-    /// Puts an article into the comparison, or takes it out.
+    /// Puts an article or a filter into the comparison, or takes it out.
     Side(String),
     /// Moves a side by one: from its place, to the left or right.
     MoveSide(usize, bool),
+    /// Turns to a part of the comparison.
+    Part(&'static str),
     /// Empties the comparison.
     ClearSides,
     /// Wants to see the rare values of facets too.
@@ -155,14 +160,22 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.request.query.clear();
         }
         Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
+        Action::Accents(accents) => view.request.accents = accents,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
-        Action::Open(page) => view.page = page,
+        Action::Open(page) => {
+            view.page = page;
+            view.part.clear();
+        }
+        Action::Part(part) => {
+            step = Step::Replace;
+            view.part = part.to_owned();
+        }
         Action::Side(id) => {
             step = Step::Replace;
             match view.tray.iter().position(|t| *t == id) {
                 Some(at) => drop(view.tray.remove(at)),
-                None if view.tray.len() < MOST_SIDES => view.tray.push(id),
+                None if view.tray.len() < MOST => view.tray.push(id),
                 None => {}
             }
         }

@@ -13,7 +13,7 @@ use crate::shared::Shared;
 use crate::state::{Action, Role};
 
 use super::range::{Kind, range};
-use super::{bar, more};
+use super::{bar, more, value_side_button};
 
 /// Values shown before all are asked for, one more where that is all there are.
 const SHOWN: usize = 6;
@@ -185,6 +185,7 @@ fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice:
                 aria-label={["Exclude ", &value.label].concat()} onclick={desk.on(move || exclude.clone())}>
                 { "not" }
             </button>
+            { value_side_button(desk, &facet.name, &value.key, &value.label) }
         </li>
     }
 }

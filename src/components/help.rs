@@ -44,7 +44,7 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
     html! {
         <section id="help" class="help" aria-label="How to search" {onkeydown}>
             <ul>{ for rows }</ul>
-            <p>{ "Accents and capitals make no difference. All words must be in the article; the line above the results says what was understood." }</p>
+            <p>{ "Accents and capitals make no difference; accents in quotes can be made to. All words must be in the article; the line above the results says what was understood." }</p>
             <p class="keys">
                 <span><kbd>{ "/" }</kbd>{ " search" }</span>
                 <span><kbd>{ "↓" }</kbd><kbd>{ "↑" }</kbd>{ " or " }<kbd>{ "j" }</kbd><kbd>{ "k" }</kbd>{ " through results" }</span>

@@ -12,7 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
+use crate::components::{
+    Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, search_side_button, waiting,
+};
 use crate::hooks::{Asked, Desk, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch};
 use crate::marks::{Span, pieces};
 use crate::say;
@@ -143,11 +145,13 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 <div class="echo">
                     { heading(here, is_front) }
                     <div class="order">
+                        { accents(&desk, view) }
                         if narrow {
                             <button type="button" class="btn" onclick={open_sheet}>
                                 { "Filters" }if n > 0 { { " (" }{ n }{ ")" } }
                             </button>
                         }
+                        if !is_front && total > 0 { { search_side_button(&desk, &view.request) } }
                         if total > 1 { { sort(&desk, view.request.sort) } }
                     </div>
                     { for here.warnings.iter().map(|w| html! { <p class="warning">{ w }</p> }) }
@@ -197,6 +201,20 @@ fn heading(found: &Found, front: bool) -> Html {
         html! { <h2 class="result">{ said }</h2> }
     } else {
         html! { <h1 class="result">{ said }</h1> }
+    }
+}
+
+/// Whether accents in quotes are meant, where some are written.
+fn accents(desk: &Desk, view: &View) -> Html {
+    let (query, on) = (&view.request.query, view.request.accents);
+    if !on && (query.is_ascii() || !query.contains('"')) {
+        return html! {};
+    }
+    html! {
+        <button type="button" class="opt" aria-pressed={on.to_string()} aria-label="Accents in quotes as written"
+            title="Words in quotes with their accents, or with any" onclick={desk.on(move || Action::Accents(!on))}>
+            { if on { "accents as written" } else { "any accents" } }
+        </button>
     }
 }
 

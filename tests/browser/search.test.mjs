@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { explorerTest } from "./lib/explorer.mjs";
 import {
-  articles, ask, box, eventually, focused, heading, lists, main, marks, reads, results, someWords, type,
+  address, articles, ask, box, eventually, focused, heading, lists, main, marks, reads, results, someWords, type,
 } from "./lib/reader.mjs";
 
 explorerTest("typing finds articles and says what was understood", async ({ page }) => {
@@ -28,6 +28,22 @@ explorerTest("phrases, exclusions, prefixes and the rest find what they should",
   assert.ok((await type(page, `${rare} OR ${common}`)).total >= having);
   const reversed = phrase.split(" ").reverse().join(" ");
   assert.ok((await type(page, `"${reversed}"`)).total <= (await ask(page, reversed)).total);
+});
+
+explorerTest("accents in quotes make a difference where a switch says so, and the address keeps it", async ({ page }) => {
+  // A name that some articles write with its accent, and others might without.
+  const accented = (await ask(page, "", {}, { limit: 100 })).facets.actor.map(({ label }) => label.match(/\p{L}*[áéíóúñç]\p{L}*/u)?.[0]);
+  const word = accented.find(Boolean);
+  const wrong = word.replace(/[áéíóúñç]/u, (letter) => (letter === "é" ? "ê" : `${letter.normalize("NFD")[0]}\u0302`.normalize("NFC")));
+  await type(page, `"${wrong}"`);
+  const found = await lists(page, `"${wrong}"`);
+  assert.ok(found.total > 0, "without the switch any accent will do");
+  await page.getByRole("button", { name: "Accents in quotes as written" }).click();
+  await lists(page, `"${wrong}"`, {}, { accents: true });
+  assert.equal((await ask(page, `"${wrong}"`, {}, { accents: true })).total, 0);
+  assert.equal(address(page).accents, "1");
+  await page.reload();
+  await lists(page, `"${wrong}"`, {}, { accents: true });
 });
 
 explorerTest("the words found are marked in titles and passages", async ({ page }) => {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
+use crate::copies::copies;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::extract::Extractor;
 use crate::facets;
@@ -188,8 +189,11 @@ impl Compiled {
     /// A builder without documents, the facets of all, and how many make a segment.
     fn start_index(&self, sizes: Sizes) -> (Builder, Vec<Facet>, usize) {
         let facets = facets::facets(&self.config, &self.documents, &self.annotator);
+        let copied = copies(&self.documents);
         let segment = (self.documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT);
-        (Builder::new(self.corpus(self.languages()), sizes), facets, segment)
+        let mut builder = Builder::new(self.corpus(self.languages()), sizes);
+        builder.add_copies(&copied);
+        (builder, facets, segment)
     }
 
     fn corpus(&self, languages: Vec<String>) -> Corpus {

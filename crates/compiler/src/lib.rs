@@ -11,6 +11,7 @@ pub mod annotate;
 pub mod cli;
 pub mod compile;
 pub mod config;
+pub mod copies;
 pub mod diagnostic;
 pub mod extract;
 pub mod facets;

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
-use corpuscope_core::index::{Builder, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section};
+use corpuscope_core::index::{
+    Builder, Copied, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section,
+};
 use corpuscope_core::search::{Request, answer};
 
 fn documents() -> Vec<Document> {
@@ -85,6 +87,11 @@ fn extracts() -> Vec<Extract> {
     ]
 }
 
+fn copied() -> Copied {
+    let begins = "The port".to_owned();
+    Copied { documents: [0, 1], spans: [[77, 117], [18, 60]], words: 17, same: 16, begins }
+}
+
 fn present() -> Vec<u8> {
     let documents = documents();
     let languages = vec!["en".to_owned(), "es".to_owned()];
@@ -119,6 +126,7 @@ fn present() -> Vec<u8> {
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(extracts());
+    builder.add_copies(&[copied()]);
     let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
@@ -150,7 +158,7 @@ fn the_kept_index_has_a_section_of_every_kind() {
     let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds, (1..=16).collect::<Vec<_>>());
+    assert_eq!(kinds, (1..=17).collect::<Vec<_>>());
 }
 
 #[test]
@@ -166,6 +174,7 @@ fn the_kept_index_can_be_opened_and_searched() {
             extracts()[number].quotations.iter().map(|q| (q.start, q.words.clone())).collect();
         assert_eq!(quotations, expected);
     }
+    assert_eq!(index.copies(), Ok(&[copied()][..]));
     let request = Request { query: "puertos".into(), ..Default::default() };
     let found = answer(&index, &request, 10, 10).expect("all sections are there");
     assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);

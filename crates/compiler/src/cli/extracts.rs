@@ -1,9 +1,9 @@
-//! `corpuscope figures` and `corpuscope quotes`: what articles state and quote, with spans.
+//! `corpuscope figures`, `quotes` and `names`: what articles state, quote and call whom, with spans.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use corpuscope_core::extract::{Figure, Quotation};
+use corpuscope_core::extract::{Figure, Naming, Quotation, facet};
 use corpuscope_core::index::Document;
 use serde::Serialize;
 
@@ -86,6 +86,36 @@ pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, Str
             let named = q.extract.speaker.map_or("?", |[a, b]| of(a, b));
             let actor = q.extract.actor.as_deref().map_or(String::new(), |a| format!(" ({a})"));
             print(format_args!("  {named}{actor}: “{}”", q.text));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Serialize)]
+struct Names<'a> {
+    id: &'a str,
+    names: Vec<Spoken<'a, Naming>>,
+}
+
+pub(super) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+    let extractor = Extractor::built_in();
+    let mut corpus = Corpus::open(&args.corpus, config)?;
+    for document in all(&mut corpus)? {
+        let text = &document.article.text;
+        let found = extractor.namings(&document.article, &document.tags).into_iter();
+        let of = |n: &Naming| text.get(n.start as usize..n.end as usize).unwrap_or_default();
+        let names: Vec<_> = found.map(|n| Spoken { text: of(&n), extract: n }).collect();
+        if args.json {
+            print_json(&Names { id: &document.article.id, names })?;
+            continue;
+        }
+        print(&document.article.id);
+        for n in &names {
+            let label = corpus.index().label(facet(n.extract.actor), &n.extract.key).to_owned();
+            let around =
+                n.extract.start.saturating_sub(30) as usize..(n.extract.end as usize + 30).min(text.len());
+            let around = text.get(around).unwrap_or_default().replace('\n', " ");
+            print(format_args!("  {label}: {} “{}” …{around}…", n.extract.word, n.text));
         }
     }
     Ok(ExitCode::SUCCESS)

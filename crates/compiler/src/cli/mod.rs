@@ -49,6 +49,8 @@ enum Command {
     Figures(extracts::Args),
     /// List what each article quotes, and who speaks.
     Quotes(extracts::Args),
+    /// List what each article calls countries and actors: titles, nouns beside the name, epithets.
+    Names(extracts::Args),
     /// List what the files of a built index hold and weigh.
     Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Show(args) => show::run(args, config),
         Command::Figures(args) => extracts::figures(args, config),
         Command::Quotes(args) => extracts::quotes(args, config),
+        Command::Names(args) => extracts::names(args, config),
         Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
     };

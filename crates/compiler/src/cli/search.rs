@@ -28,6 +28,9 @@ pub(super) struct Args {
     /// them.
     #[arg(long)]
     mentioned: bool,
+    /// Mean the accents written in quotes: "él" does not find "el".
+    #[arg(long)]
+    accents: bool,
     /// Order of the results.
     #[arg(long, default_value = "relevance", value_parser = ["relevance", "newest", "oldest", "title"])]
     sort: String,
@@ -49,6 +52,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     let mut request = Request {
         query: args.query.clone(),
         mentioned: args.mentioned,
+        accents: args.accents,
         sort: match args.sort.as_str() {
             "newest" => Sort::Newest,
             "oldest" => Sort::Oldest,

@@ -15,6 +15,7 @@
 //! ```
 
 mod figures;
+mod names;
 mod numerals;
 mod quotes;
 mod referent;
@@ -22,13 +23,14 @@ mod tokens;
 
 use std::collections::HashMap;
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::extract::{Extract, Figure, Mentioned, Quotation};
+use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation};
 use corpuscope_core::index::Document;
 use serde::de::DeserializeOwned;
 
 use self::figures::find;
+use self::names::Names;
 use self::numerals::Numerals;
 use self::quotes::{Named, Passage, Speaker, Speech, marked};
 use self::referent::Referents;
@@ -45,6 +47,7 @@ struct Language {
     numerals: Numerals,
     referents: Referents,
     speech: Speech,
+    names: Names,
 }
 
 impl Extractor {
@@ -55,10 +58,12 @@ impl Extractor {
         let mut referents: HashMap<String, Referents> =
             data("referents.toml", include_str!("../../data/referents.toml"));
         let mut speech: HashMap<String, Speech> = data("quotes.toml", include_str!("../../data/quotes.toml"));
+        let mut names: HashMap<String, Names> = data("names.toml", include_str!("../../data/names.toml"));
         let languages = numerals.into_iter().filter_map(|(code, numerals)| {
             let referents = referents.remove(&code)?;
             let speech = speech.remove(&code)?;
-            Some((code, Language { numerals, referents, speech }))
+            let names = names.remove(&code)?;
+            Some((code, Language { numerals, referents, speech, names }))
         });
         Extractor { languages: languages.collect() }
     }
@@ -77,7 +82,8 @@ impl Extractor {
             mentioned: countries.chain(tags.actors.iter().map(mentioned(true))).collect(),
             figures,
             quotations: self.quotations(article, &tags.actors),
-            ..Extract::default()
+            namings: self.namings(article, tags),
+            roles: Vec::new(),
         }
     }
 
@@ -122,6 +128,23 @@ impl Extractor {
             quotation.words = said([quotation.start, quotation.end]).to_owned();
             quotation.named = quotation.speaker.map(said).unwrap_or_default().to_owned();
         }
+        found
+    }
+
+    /// What an article calls the countries and actors that it is tagged with, in the order of its text.
+    pub fn namings(&self, article: &Article, tags: &Tags) -> Vec<Naming> {
+        let Some(language) = self.language(article) else { return Vec::new() };
+        let mut found = Vec::new();
+        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
+            let Some(text) = article.text.get(block.range()) else { continue };
+            let tokens = tokens(text);
+            for (actor, list) in [(false, &tags.countries), (true, &tags.actors)] {
+                for tag in list {
+                    found.extend(language.names.find(block.start, &tokens, actor, tag));
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.start, a.end, a.actor, &a.key).cmp(&(b.start, b.end, b.actor, &b.key)));
         found
     }
 

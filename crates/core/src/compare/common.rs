@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::{Numbers, Passage, SharedPassage, Worded, shared_text};
+use super::{Numbers, Passage, SharedPassage, Worded, shared_text, tally};
 use crate::index::{Document, Index, Stop};
 
 /// A passage that two articles of different sides have.
@@ -26,17 +26,49 @@ fn articles(index: &Index, sides: &[Side]) -> Result<Vec<(u32, Vec<usize>, Docum
 }
 
 fn common(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
+    let mut found = if tally::few(sides) { from_texts(index, sides)? } else { from_copies(index, sides)? };
+    crate::sort::sort_by(&mut found, &|a, b| {
+        let order = b.passage.words.cmp(&a.passage.words).then_with(|| a.documents.cmp(&b.documents));
+        order.then_with(|| (a.passage.a, a.passage.b, a.sides).cmp(&(b.passage.a, b.passage.b, b.sides)))
+    });
+    Ok(found)
+}
+
+/// The sides that an article of one and an article of the other can stand for.
+fn between(here: &[usize], there: &[usize]) -> Vec<[usize; 2]> {
+    let pairs = here.iter().flat_map(|a| there.iter().map(move |b| [*a, *b]));
+    pairs.filter(|[a, b]| a != b).collect()
+}
+
+/// Passages that were found when the corpus was compiled: of sixteen words and more.
+fn from_copies(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
+    let having = |number: u32| -> Vec<usize> {
+        (0..sides.len()).filter(|s| sides[*s].documents.binary_search(&number).is_ok()).collect()
+    };
+    let mut found = Vec::new();
+    for copied in index.copies()? {
+        let [here, there] = copied.documents.map(having);
+        for sides in between(&here, &there) {
+            let [a, b] = copied.spans;
+            let passage = SharedPassage::new(a, b, copied.same, copied.words);
+            found.push(Common { sides, documents: copied.documents, passage, text: copied.begins.clone() });
+        }
+    }
+    Ok(found)
+}
+
+fn from_texts(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
     let articles = articles(index, sides)?;
     let mut numbers = Numbers::default();
     let worded: Vec<Worded> = articles.iter().map(|(_, _, d)| numbers.worded(&d.article.text)).collect();
     let mut found = Vec::new();
     for pair in shared_text(&worded) {
         let ((one, here, document), (other, there, _)) = (&articles[pair.a], &articles[pair.b]);
-        for (a, b) in here.iter().flat_map(|a| there.iter().map(move |b| (*a, *b))).filter(|(a, b)| a != b) {
+        for sides in between(here, there) {
             for passage in &pair.passages {
                 let [start, end] = passage.a.map(|byte| byte as usize);
                 found.push(Common {
-                    sides: [a, b],
+                    sides,
                     documents: [*one, *other],
                     passage: passage.clone(),
                     text: document.article.text.get(start..end).unwrap_or_default().to_owned(),
@@ -44,10 +76,6 @@ fn common(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
             }
         }
     }
-    crate::sort::sort_by(&mut found, &|a, b| {
-        let order = b.passage.words.cmp(&a.passage.words).then_with(|| a.documents.cmp(&b.documents));
-        order.then_with(|| (a.passage.a, a.passage.b, a.sides).cmp(&(b.passage.a, b.passage.b, b.sides)))
-    });
     Ok(found)
 }
 
@@ -97,20 +125,21 @@ pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) ->
 
 /// Of each side how many words stand in passages that another side has as well.
 pub(super) fn shared_words(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> {
-    let mut spans: Vec<(usize, u32, [u32; 2])> = Vec::new();
-    for common in common(index, sides)? {
-        spans.push((common.sides[0], common.documents[0], common.passage.a));
-        spans.push((common.sides[1], common.documents[1], common.passage.b));
+    // Side, document, span, and the words of the passage.
+    let mut spans: Vec<(usize, u32, [u32; 2], u32)> = Vec::new();
+    for Common { sides, documents, passage, .. } in common(index, sides)? {
+        spans.push((sides[0], documents[0], passage.a, passage.words));
+        spans.push((sides[1], documents[1], passage.b, passage.words));
     }
-    let mut words = vec![0; sides.len()];
-    for (number, having, document) in articles(index, sides)? {
-        for side in having {
-            let mine: Vec<[u32; 2]> =
-                spans.iter().filter(|s| s.0 == side && s.1 == number).map(|s| s.2).collect();
-            let inside = |at: usize| mine.iter().any(|[a, b]| (*a..*b).contains(&(at as u32)));
-            words[side] +=
-                crate::text::words(&document.article.text).filter(|w| inside(w.start)).count() as u32;
-        }
+    crate::sort::sort_by(&mut spans, &|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    let mut words = vec![0.0; sides.len()];
+    let mut reached = (0, 0, 0);
+    for (side, document, [start, end], of) in spans {
+        let from = if (side, document) == (reached.0, reached.1) { start.max(reached.2) } else { start };
+        // Where passages overlap, what is not yet counted, in proportion to its bytes.
+        let share = f64::from(end.saturating_sub(from)) / f64::from((end - start).max(1));
+        words[side] += share * f64::from(of);
+        reached = (side, document, from.max(end));
     }
-    Ok(words)
+    Ok(words.into_iter().map(|n| libm::round(n) as u32).collect())
 }

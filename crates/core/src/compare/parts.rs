@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::table::{Part, Table};
-use super::{common, counted, glance, left_out, spoken, stress, tally, who};
+use super::{called, common, counted, glance, left_out, spoken, stress, tally, who};
 use crate::index::{Index, Stop, View, collect};
 
 /// How a part is to be made.
@@ -44,7 +44,7 @@ pub fn part(index: &Index, sides: &[Side], part: Part, options: Options) -> Resu
         Part::Terms => return stress::table(index, sides, options),
         Part::Figures => counted::table(index, sides)?,
         Part::Quotes => spoken::table(index, sides)?,
-        Part::Names | Part::Roles => Table::new(part),
+        Part::Names | Part::Roles => called::table(index, sides, part)?,
         Part::Silences => {
             let least = options.least.unwrap_or(2).min(sides.len().saturating_sub(1)).max(1);
             left_out::table(index, sides, least)?
@@ -65,7 +65,8 @@ pub fn passages(
 ) -> Result<Vec<Passage>, Stop> {
     let Some(here) = sides.get(side) else { return Ok(Vec::new()) };
     match part {
-        Part::Glance | Part::Names | Part::Roles => Ok(Vec::new()),
+        Part::Glance => Ok(Vec::new()),
+        Part::Names | Part::Roles => called::passages(index, here, part, row),
         Part::Who => who::passages(index, here, row),
         Part::Terms => {
             let key = row.split_once(':').map_or(row, |(_, key)| key);

@@ -85,6 +85,18 @@ pub struct SharedPassage {
     pub likeness: Likeness,
 }
 
+impl SharedPassage {
+    /// A passage at these places, of so many words in the longer, so many the same.
+    pub(super) fn new(a: [u32; 2], b: [u32; 2], same: u32, words: u32) -> Self {
+        let likeness = match words.saturating_sub(same) {
+            0 => Likeness::Identical,
+            n if n <= words / 20 => Likeness::Near,
+            _ => Likeness::Reworded,
+        };
+        SharedPassage { a, b, same, words, likeness }
+    }
+}
+
 /// What two of several texts share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SharedText {
@@ -229,18 +241,9 @@ fn join(a: &Worded, b: &Worded, runs: Vec<Run>) -> Vec<SharedPassage> {
     let spoken = passages.into_iter().map(|(first, last, same)| {
         let (a_words, b_words) = (last.a + last.len - first.a, last.b + last.len - first.b);
         let words = a_words.max(b_words);
-        let changed = words - same;
-        SharedPassage {
-            a: [a.spans[first.a].0, a.spans[last.a + last.len - 1].1],
-            b: [b.spans[first.b].0, b.spans[last.b + last.len - 1].1],
-            same: same as u32,
-            words: words as u32,
-            likeness: match changed {
-                0 => Likeness::Identical,
-                n if n * 20 <= words => Likeness::Near,
-                _ => Likeness::Reworded,
-            },
-        }
+        let a = [a.spans[first.a].0, a.spans[last.a + last.len - 1].1];
+        let b = [b.spans[first.b].0, b.spans[last.b + last.len - 1].1];
+        SharedPassage::new(a, b, same as u32, words as u32)
     });
     spoken.collect()
 }

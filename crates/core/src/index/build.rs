@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Stemmer;
+use crate::text::{ACCENTED, Stemmer};
 
 use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
@@ -242,6 +242,11 @@ impl Row {
         postings + self.term.form.len() + 4
     }
 
+    /// Only who writes the accents in quotes finds it.
+    fn is_accented(&self) -> bool {
+        self.term.form.starts_with(ACCENTED)
+    }
+
     /// The last of the term and its siblings.
     fn last_sibling(&self) -> u32 {
         self.term.languages.iter().flat_map(|l| l.1.iter().copied()).max().unwrap_or(0)
@@ -249,8 +254,8 @@ impl Row {
 }
 
 fn add_lexicon(built: &mut Built, rows: &[Row]) {
-    let mut terms: Vec<(u32, &Term)> =
-        rows.iter().map(|r| (r.term.form.chars().count() as u32, &r.term)).collect();
+    let rows = rows.iter().filter(|row| !row.is_accented());
+    let mut terms: Vec<(u32, &Term)> = rows.map(|r| (r.term.form.chars().count() as u32, &r.term)).collect();
     terms.sort_by_key(|t| t.0);
     // A length of which there is little shares a section with the next.
     let mut start = 0;
@@ -379,7 +384,7 @@ fn spellings(entries: &[Entry]) -> Vec<(u8, String)> {
 fn link_siblings(rows: &mut [Row], spellings: &[Vec<(u8, String)>], languages: &[String]) {
     let stemmers: Vec<_> = languages.iter().map(|l| Stemmer::for_language(l)).collect();
     let mut classes: FxHashMap<(u8, String), Vec<u32>> = FxHashMap::default();
-    for (id, Row { term, .. }) in rows.iter().enumerate() {
+    for (id, Row { term, .. }) in rows.iter().enumerate().filter(|(_, row)| !row.is_accented()) {
         for (language, _) in &term.languages {
             let Some(stemmer) = stemmers.get(*language as usize) else {
                 continue;

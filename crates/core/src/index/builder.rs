@@ -8,6 +8,7 @@ use crate::extract::Extract;
 
 use super::build::{Built, Sizes, add_terms};
 use super::codec::Writer;
+use super::copies::Copied;
 use super::corpus::Corpus;
 use super::docs::Docs;
 use super::extracts_write::Collector;
@@ -15,7 +16,7 @@ use super::facet::Facet;
 use super::section::{Kind, Part};
 use super::segment::Segment;
 use super::texts::{Document, Texts};
-use super::{cards, dates};
+use super::{cards, copies, dates};
 
 /// Cards of the newest documents that are there from the start.
 pub const FRONT: usize = 10;
@@ -89,6 +90,13 @@ impl Builder {
             if self.extracts.len() >= self.sizes.extracts {
                 self.flush_extracts();
             }
+        }
+    }
+
+    /// Adds the passages that stand in two documents, in the order of the first.
+    pub fn add_copies(&mut self, copied: &[Copied]) {
+        if !copied.is_empty() {
+            self.built.push(Kind::Copies, 0, "", copies::write(copied));
         }
     }
 

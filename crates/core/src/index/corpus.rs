@@ -56,7 +56,7 @@ pub struct Directory {
 
 impl Directory {
     /// Kinds of sections that may live in files of their own.
-    const KINDS: [Kind; 13] = [
+    const KINDS: [Kind; 14] = [
         Kind::Docs,
         Kind::FacetDocs,
         Kind::Terms,
@@ -69,6 +69,7 @@ impl Directory {
         Kind::TitleOrder,
         Kind::Lexicon,
         Kind::Extracts,
+        Kind::Copies,
         Kind::FacetRare,
     ];
 

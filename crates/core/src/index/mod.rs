@@ -9,6 +9,7 @@ mod build;
 mod builder;
 mod cards;
 pub mod codec;
+mod copies;
 mod corpus;
 mod dates;
 mod docs;
@@ -27,6 +28,7 @@ mod texts;
 
 pub use build::{Built, Sizes};
 pub use builder::{Builder, FRONT, build};
+pub use copies::Copied;
 pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
 pub use extracts::View;
@@ -38,6 +40,7 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Texts};
 
 use crate::annotation::{Mention, Tag};
+use crate::text::ACCENTED;
 
 use cards::Cards;
 use codec::{Bad, Reader};
@@ -85,6 +88,7 @@ pub struct Index {
     title_rank: Option<Vec<u32>>,
     lexicon: Vec<Option<lexicon::Lexicon>>,
     extracts: Vec<Option<Extracts>>,
+    copies: Option<Vec<Copied>>,
 }
 
 impl Index {
@@ -182,6 +186,10 @@ impl Index {
             Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),
             Kind::Cards => put(&mut self.cards, part, Cards::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
+            Kind::Copies => {
+                self.copies = Some(copies::read(payload, self.corpus.documents)?);
+                Ok(())
+            }
             Kind::Extracts => put(&mut self.extracts, part, Extracts::read(payload)?),
             Kind::Ids => {
                 let mut r = Reader::new(payload);
@@ -246,6 +254,16 @@ impl Index {
             Some(Some(extracts)) => Ok(Some(extracts.view(number))),
             Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard)])),
             None => Ok(None),
+        }
+    }
+
+    /// The passages of sixteen words and more that stand in two documents, in the order of the first; none where
+    /// the index was made without.
+    pub fn copies(&self) -> Result<&[Copied], Stop> {
+        match &self.copies {
+            Some(copies) => Ok(copies),
+            None if self.directory.shards(Kind::Copies).is_empty() => Ok(&[]),
+            None => Err(Stop::Missing(vec![Part::new(Kind::Copies, 0)])),
         }
     }
 
@@ -328,6 +346,7 @@ impl Index {
             Kind::TitleOrder => self.title_rank.is_some(),
             Kind::Lexicon => there(&self.lexicon, part),
             Kind::Extracts => there(&self.extracts, part),
+            Kind::Copies => self.copies.is_some(),
         }
     }
 
@@ -435,7 +454,9 @@ impl Index {
     /// All forms of so many letters, with the number of documents that have each.
     pub(crate) fn forms(&self, letters: std::ops::RangeInclusive<usize>) -> Result<Vec<(&str, u32)>, Stop> {
         let any = letters == (0..=usize::MAX);
-        let fits = |form: &str| any || letters.contains(&form.chars().count());
+        let fits = |form: &str| {
+            (any || letters.contains(&form.chars().count())) && !form.starts_with(ACCENTED)
+        };
         let mut forms = Vec::new();
         if self.terms.iter().all(Option::is_some) {
             let terms = self.terms.iter().flatten().flat_map(|t| &t.terms);
@@ -467,7 +488,7 @@ impl Index {
 }
 
 /// All the values, or all that is missing for them.
-pub(crate) fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Result<Vec<T>, Stop> {
+pub fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Result<Vec<T>, Stop> {
     let mut values = Vec::new();
     let mut missing: Vec<Part> = Vec::new();
     for result in results {

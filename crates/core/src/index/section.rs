@@ -48,10 +48,12 @@ pub enum Kind {
     FacetRare = 15,
     /// What comparing needs of documents besides their text: mentions, figures, quotations.
     Extracts = 16,
+    /// Passages that stand in two documents.
+    Copies = 17,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 16] = [
+    const ALL: [(Kind, &str); 17] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -68,6 +70,7 @@ impl Kind {
         (Kind::Lexicon, "lexicon"),
         (Kind::FacetRare, "rare values of facet"),
         (Kind::Extracts, "extracts"),
+        (Kind::Copies, "copies"),
     ];
 
     /// The name in messages.

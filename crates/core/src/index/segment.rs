@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
-use crate::text::words;
+use crate::text::{accented, words};
 
 use super::codec::{Bad, Reader, Writer};
 use super::docs::{FIELDS, Field};
@@ -78,6 +78,10 @@ impl Segment {
                     let number = collected.number(&word.form);
                     collected.note_spelling(number, language, &text[word.start..word.end]);
                     found.push((number, position, field));
+                    // For those who mean the accents they write in quotes.
+                    if let Some(written) = accented(&text[word.start..word.end], &word.form) {
+                        found.push((collected.number(&written), position, field));
+                    }
                     lengths[field as usize] += 1;
                     position += 1;
                 }

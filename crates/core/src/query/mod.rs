@@ -9,7 +9,8 @@
 //!         | field ':' value             title:word  country:VE  date:2025-10..2025-11  words:>800
 //!         | 'about:' value              tagged with the country or actor, as what it is about
 //!         | 'mentions:' value           tagged with it, if only in passing
-//!         | '"' words '"' ('~' n)?      exactly these words in this order; with ~n, n others between
+//!         | '"' words '"' ('~' n)?      exactly these words in this order; with ~n, n others between;
+//!                                       accents are meant where a [switch](Query::accents) says so
 //!         | '=' word                    exactly this form
 //!         | word '~'                    up to one letter wrong, in a long word two
 //!         | word with '*' or '?'        any letters, or any one
@@ -28,7 +29,7 @@ pub use echo::Echo;
 pub(crate) use echo::said;
 pub(crate) use lex::FARTHEST;
 pub use parse::parse;
-pub(crate) use parse::{dated, fold_pattern, forms, numbers, thousandths};
+pub(crate) use parse::{dated, fold_pattern, forms, numbers, quoted_forms, thousandths};
 
 use crate::date::Date;
 
@@ -115,6 +116,8 @@ pub struct Query {
     pub root: Node,
     /// What was ignored or doubtful, in words.
     pub warnings: Vec<String>,
+    /// Accents written in quotes are meant.
+    pub accents: bool,
 }
 
 impl Query {

@@ -1,6 +1,6 @@
 //! From pieces to a tree. Never fails: what is not understood is said in a warning.
 
-use crate::text::{fold, words};
+use crate::text::{Word, accented, fold, words};
 
 use super::lex::{Token, lex, plain};
 use super::{Bound, Node, Query};
@@ -45,7 +45,7 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     if parser.conditions > MOST {
         parser.warnings.push(format!("only the first {MOST} conditions were used"));
     }
-    Query { root: and(all), warnings: parser.warnings }
+    Query { root: and(all), warnings: parser.warnings, accents: false }
 }
 
 /// The facet that a field's name stands for.
@@ -380,6 +380,16 @@ fn sized(value: &str) -> Option<Node> {
 /// The forms of a text's words.
 pub(crate) fn forms(text: &str) -> Vec<String> {
     words(text).map(|w| w.form.into_owned()).collect()
+}
+
+/// The forms of the words in quotes; with `accents`, of a word that is written with some, the [form with
+/// accents](accented) alone.
+pub(crate) fn quoted_forms(text: &str, accents: bool) -> Vec<String> {
+    let form = |w: Word<'_>| {
+        let written = if accents { accented(&text[w.start..w.end], &w.form) } else { None };
+        written.unwrap_or_else(|| w.form.into_owned())
+    };
+    words(text).map(form).collect()
 }
 
 /// A pattern, folded.

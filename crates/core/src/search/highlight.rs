@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::query::{Node, Query, forms};
-use crate::text::words;
+use crate::query::{Node, Query, quoted_forms};
+use crate::text::{Word, accented, words};
 
 use super::resolve::Leaves;
 
@@ -16,6 +16,8 @@ pub struct Highlighter {
     forms: FxHashMap<String, usize>,
     phrases: Vec<Phrase>,
     conditions: usize,
+    /// Accents written in quotes are meant.
+    accents: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct Match {
 
 impl Highlighter {
     pub(crate) fn new(query: &Query, leaves: &Leaves<'_>) -> Self {
-        let mut highlighter = Highlighter::default();
+        let mut highlighter = Highlighter { accents: query.accents, ..Default::default() };
         for (condition, node) in query.positive().into_iter().enumerate() {
             for form in leaves.get(node).iter().flat_map(|l| &l.forms) {
                 highlighter.forms.entry(form.clone()).or_insert(condition);
@@ -50,7 +52,11 @@ impl Highlighter {
     fn add_phrases(&mut self, node: &Node, condition: usize) {
         match node {
             Node::Phrase { text, slop } => {
-                self.phrases.push(Phrase { forms: forms(text), slop: *slop as usize, condition });
+                self.phrases.push(Phrase {
+                    forms: quoted_forms(text, self.accents),
+                    slop: *slop as usize,
+                    condition,
+                });
             }
             Node::Near { left, right, .. } => {
                 self.add_phrases(left, condition);
@@ -76,19 +82,22 @@ impl Highlighter {
         if self.is_empty() {
             return Vec::new();
         }
-        let words: Vec<_> = words(text).collect();
+        let written = |w: &Word<'_>| {
+            if self.accents { accented(&text[w.start..w.end], &w.form) } else { None }
+        };
+        let words: Vec<_> = words(text).map(|w| (written(&w), w)).collect();
         let mut out: Vec<Match> = Vec::new();
         let mut i = 0;
         while i < words.len() {
             let rest = &words[i..];
-            let phrase = self
-                .phrases
-                .iter()
-                .find_map(|p| Some((p.length(rest.iter().map(|w| &*w.form))?, p.condition)));
-            let word = self.forms.get(words[i].form.as_ref()).map(|condition| (1, *condition));
+            let phrase = self.phrases.iter().find_map(|p| Some((p.length(rest.iter())?, p.condition)));
+            let (written, word) = &words[i];
+            let condition = written.as_ref().and_then(|form| self.forms.get(form));
+            let word =
+                condition.or_else(|| self.forms.get(word.form.as_ref())).map(|condition| (1, *condition));
             match phrase.or(word) {
                 Some((len, condition)) => {
-                    out.push(Match { range: words[i].start..words[i + len - 1].end, condition });
+                    out.push(Match { range: words[i].1.start..words[i + len - 1].1.end, condition });
                     i += len;
                 }
                 None => i += 1,
@@ -100,11 +109,14 @@ impl Highlighter {
 
 impl Phrase {
     /// How many of the words make up the phrase, if it stands at their beginning.
-    fn length<'a>(&self, mut words: impl Iterator<Item = &'a str>) -> Option<usize> {
+    fn length<'a>(&self, mut words: impl Iterator<Item = &'a (Option<String>, Word<'a>)>) -> Option<usize> {
         let mut length = 0;
         for (k, form) in self.forms.iter().enumerate() {
             let others = if k == 0 { 0 } else { k + self.slop - length };
-            length += 1 + words.by_ref().take(others + 1).position(|w| w == form)?;
+            length += 1 + words
+                .by_ref()
+                .take(others + 1)
+                .position(|(written, w)| *form == w.form || written.as_ref() == Some(form))?;
         }
         Some(length)
     }

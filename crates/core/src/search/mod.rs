@@ -71,6 +71,8 @@ pub struct Request {
     /// Countries and actors count wherever they are mentioned, not only in articles that are about
     /// them.
     pub mentioned: bool,
+    /// Accents written in quotes are meant: *"él"* does not find *el*. Otherwise they make no difference.
+    pub accents: bool,
     /// The order of results.
     pub sort: Sort,
 }
@@ -106,7 +108,8 @@ pub struct Found {
 /// Searches. Missing sections are named all at once as far as they can be known.
 pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
-    let query = query::parse(&request.query, &facets);
+    let mut query = query::parse(&request.query, &facets);
+    query.accents = request.accents;
     let mut warnings = query.warnings.clone();
     let leaves = resolve::resolve(index, &query);
     // All that is known to be missing is fetched together.

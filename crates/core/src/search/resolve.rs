@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::index::{FIELDS, Field, Index, Posting, Stop, collect};
-use crate::query::{Node, Query, forms};
+use crate::query::{Node, Query, quoted_forms};
 use crate::sort::sort_by;
 
 use super::bits::Bits;
@@ -25,12 +25,22 @@ pub(crate) struct Leaf {
 /// The leaves of a query.
 pub(crate) type Leaves<'q> = FxHashMap<&'q Node, Leaf>;
 
+/// How conditions are looked up.
+#[derive(Clone, Copy)]
+struct How {
+    /// The patterns among which the forms that they may stand for are shared.
+    share: usize,
+    /// Accents written in quotes are meant.
+    accents: bool,
+}
+
 /// Looks up all conditions on words.
 pub(crate) fn resolve<'q>(index: &Index, query: &'q Query) -> Result<Leaves<'q>, Stop> {
     let nodes = query.leaves();
     // Patterns share what they may stand for, so that many cost no more than one.
     let share = nodes.iter().map(|n| patterns(n)).sum::<usize>().max(1);
-    let leaves = collect(nodes.iter().map(|node| leaf(index, node, share)))?;
+    let how = How { share, accents: query.accents };
+    let leaves = collect(nodes.iter().map(|node| leaf(index, node, how)))?;
     Ok(nodes.into_iter().zip(leaves).collect())
 }
 
@@ -43,16 +53,16 @@ fn patterns(node: &Node) -> usize {
     }
 }
 
-fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
+fn leaf(index: &Index, node: &Node, how: How) -> Result<Leaf, Stop> {
     match node {
-        Node::Phrase { text, slop } if forms(text).len() > 1 => {
-            let spans = spans::phrase(index, &forms(text), *slop)?;
+        Node::Phrase { text, slop } if quoted_forms(text, how.accents).len() > 1 => {
+            let spans = spans::phrase(index, &quoted_forms(text, how.accents), *slop)?;
             Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
         }
         Node::Near { left, right, within } => {
             // Marked are the words on both sides; phrases are marked by themselves.
             let mut leaf = Leaf::default();
-            let sides = collect([left, right].iter().map(|node| side(index, node, share)))?;
+            let sides = collect([left, right].iter().map(|node| side(index, node, how)))?;
             let mut spans = Vec::new();
             for (found, forms, left_out) in sides {
                 spans.push(found);
@@ -65,7 +75,7 @@ fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
             Ok(leaf)
         }
         Node::Title(inner) => {
-            let mut leaf = leaf(index, inner, share)?;
+            let mut leaf = leaf(index, inner, how)?;
             leaf.postings.retain_mut(|p| {
                 let title = p.counts[Field::Title as usize];
                 p.counts = [title, 0, 0, 0];
@@ -74,7 +84,7 @@ fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
             Ok(leaf)
         }
         word => {
-            let (places, left_out) = places(index, word, share)?;
+            let (places, left_out) = places(index, word, how)?;
             let postings = union(index, &places)?;
             Ok(Leaf { postings, forms: names(index, &places)?, left_out })
         }
@@ -82,29 +92,32 @@ fn leaf(index: &Index, node: &Node, share: usize) -> Result<Leaf, Stop> {
 }
 
 /// One side of a nearness: where it stands, the forms it stands for, and how many are left out.
-fn side(index: &Index, node: &Node, share: usize) -> Result<(Vec<Span>, Vec<String>, usize), Stop> {
+fn side(index: &Index, node: &Node, how: How) -> Result<(Vec<Span>, Vec<String>, usize), Stop> {
     match node {
-        Node::Phrase { text, slop } => Ok((spans::phrase(index, &forms(text), *slop)?, Vec::new(), 0)),
+        Node::Phrase { text, slop } => {
+            Ok((spans::phrase(index, &quoted_forms(text, how.accents), *slop)?, Vec::new(), 0))
+        }
         word => {
-            let (places, left_out) = places(index, word, share)?;
+            let (places, left_out) = places(index, word, how)?;
             Ok((spans::forms(index, &places)?, names(index, &places)?, left_out))
         }
     }
 }
 
 /// The forms that a condition on a single word stands for, and how many more fit it.
-fn places(index: &Index, node: &Node, share: usize) -> Result<(Vec<Wanted>, usize), Stop> {
+fn places(index: &Index, node: &Node, how: How) -> Result<(Vec<Wanted>, usize), Stop> {
     let anywhere = |places: Vec<Place>| places.into_iter().map(|p| (p, None)).collect();
     Ok(match node {
         Node::Word(word) => (lookup::by_stem(index, word)?, 0),
         Node::Pattern(pattern) => {
-            let (places, left_out) = lookup::pattern(index, pattern, share)?;
+            let (places, left_out) = lookup::pattern(index, pattern, how.share)?;
             (anywhere(places), left_out)
         }
         Node::Fuzzy(word) => (anywhere(lookup::fuzzy(index, word)?), 0),
-        Node::Exact(text) | Node::Phrase { text, .. } => {
-            (anywhere(lookup::exact(index, &forms(text).concat())?.into_iter().collect()), 0)
-        }
+        Node::Exact(text) | Node::Phrase { text, .. } => (
+            anywhere(lookup::exact(index, &quoted_forms(text, how.accents).concat())?.into_iter().collect()),
+            0,
+        ),
         _ => (Vec::new(), 0),
     })
 }

@@ -80,7 +80,9 @@ pub(super) fn why(
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
             let documents = evaluate(index, &Node::And(others.collect()), leaves, request.mentioned).count();
             if documents > 0 {
-                let said = Query { root: Node::And(vec![item.clone()]), warnings: Vec::new() }.echo();
+                let said =
+                    Query { root: Node::And(vec![item.clone()]), warnings: Vec::new(), accents: false }
+                        .echo();
                 let condition = said.iter().map(ToString::to_string).collect();
                 why.without.push(Without { condition, documents });
             }

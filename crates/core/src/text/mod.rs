@@ -25,4 +25,5 @@ pub use fold::fold;
 pub use function_words::{function_words, is_function_word};
 pub use sentence::sentence_start;
 pub use stem::Stemmer;
-pub use words::{Word, Words, words};
+pub(crate) use words::ACCENTED;
+pub use words::{Word, Words, accented, words};

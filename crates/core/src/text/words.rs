@@ -26,6 +26,25 @@ pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
 }
 
+/// The form of a word that is written with accents, with these: in lower case, after a mark that no folded form
+/// begins with. None for a word that folding only changes in case.
+///
+/// ```
+/// use corpuscope_core::text::accented;
+/// assert_eq!(accented("Él", "el").as_deref(), Some("=él"));
+/// assert_eq!(accented("EL", "el"), None);
+/// ```
+pub fn accented(word: &str, form: &str) -> Option<String> {
+    if word.is_ascii() {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    (lower != form).then(|| [ACCENTED, &lower].concat())
+}
+
+/// What forms [with accents](accented) begin with.
+pub(crate) const ACCENTED: &str = "=";
+
 /// Iterator over the words of a text; made by [`words`].
 #[derive(Clone, Debug)]
 pub struct Words<'a> {

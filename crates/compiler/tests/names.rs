@@ -1,0 +1,55 @@
+//! What texts call people, bodies and countries besides their names.
+
+use std::path::Path;
+
+use corpuscope_compiler::annotate::{Annotator, CuratedActor};
+use corpuscope_compiler::extract::Extractor;
+use corpuscope_core::article::{Article, BlockKind, Override};
+
+/// What a text calls whom: "nicolas-maduro dictator".
+fn named(language: &str, text: &str) -> Vec<String> {
+    let mut article = Article::new("a");
+    article.push(BlockKind::Paragraph, text);
+    article.meta.language = Some(language.into());
+    let (actors, _) = CuratedActor::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus")));
+    let (annotator, none) = (Annotator::new(actors), Override::default());
+    let tags = annotator.annotate(&article, &none, &none);
+    let found = Extractor::built_in().namings(&article, &tags);
+    found.iter().map(|n| format!("{} {}", n.key, n.word)).collect()
+}
+
+#[test]
+fn a_title_or_epithet_beside_a_name_is_what_it_is_called() {
+    assert_eq!(named("en", "President Nicolás Maduro spoke."), ["nicolas-maduro president"]);
+    assert_eq!(named("en", "The strongman Nicolás Maduro spoke."), ["nicolas-maduro strongman"]);
+    assert_eq!(
+        named("en", "Nicolás Maduro, the longtime Venezuelan dictator, spoke."),
+        ["nicolas-maduro dictator"]
+    );
+    assert_eq!(named("en", "He called Nicolás Maduro a brutal dictator."), ["nicolas-maduro dictator"]);
+    assert_eq!(named("en", "Nicolás Maduro is a narco-terrorist."), ["nicolas-maduro narco terrorist"]);
+    assert_eq!(named("es", "El dictador Nicolás Maduro habló."), ["nicolas-maduro dictador"]);
+    assert_eq!(named("es", "Nicolás Maduro, presidente de Venezuela, habló."), ["nicolas-maduro presidente"]);
+}
+
+#[test]
+fn what_is_said_to_be_somebodys_own_is_a_naming() {
+    let regime = named("en", "Nicolás Maduro’s regime fell.");
+    assert!(regime.contains(&"nicolas-maduro regime".to_owned()), "{regime:?}");
+    let regime = named("es", "El régimen de Nicolás Maduro cayó.");
+    assert!(regime.contains(&"nicolas-maduro régimen".to_owned()), "{regime:?}");
+}
+
+#[test]
+fn a_word_that_belongs_to_another_is_none() {
+    for text in [
+        "Nicolás Maduro, president Trump said, must go.",
+        "Nicolás Maduro is a terrorist threat.",
+        "Nicolás Maduro spoke to the president.",
+    ] {
+        let found = named("en", text);
+        assert!(!found.iter().any(|n| n.starts_with("nicolas-maduro")), "{text} {found:?}");
+    }
+    let found = named("es", "El portero ruso Dasáyev paró.");
+    assert!(!found.iter().any(|n| n.starts_with("RU")), "{found:?}");
+}
