@@ -21,8 +21,7 @@ pub fn one_file(page: &str, folder: &Path) -> io::Result<String> {
         let end = rest.find('>').map_or(rest.len(), |i| i + 1);
         let tag = &rest[..end];
         if tag.starts_with("<link") && tag.contains("rel=\"stylesheet\"") {
-            let css = text(folder, attribute(tag, "href"))?;
-            out.push_str(&format!("<style>{}</style>", css.replace("</", "<\\/")));
+            out.push_str(&style(folder, attribute(tag, "href"))?);
             rest = &rest[end..];
         } else if tag.starts_with("<link") && tag.contains("preload") {
             rest = &rest[end..];
@@ -62,13 +61,18 @@ fn application(start: &Start, folder: &Path) -> io::Result<String> {
         ))
     };
     let mut out = embed("application", &start.application)?;
-    if let Some(later) = &start.later {
+    if let Some((later, sheet)) = &start.later {
         out += &embed("later", later)?;
+        out += &style(folder, sheet)?;
     }
     let later = start.later.as_ref();
-    let later = later.map(|_| r#"async () => embedded("later"), () => embedded("later")"#.to_owned());
+    let later = later.map(|_| r#"() => [embedded("later")], () => embedded("later")"#.to_owned());
     let script = start_script(&glue, "__wbg_init", r#"embedded("application")"#, later);
     Ok(format!("{out}<script type=\"module\">\n{script}\n</script>"))
+}
+
+fn style(folder: &Path, name: &str) -> io::Result<String> {
+    Ok(format!("<style>{}</style>\n", text(folder, name)?.replace("</", "<\\/")))
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {

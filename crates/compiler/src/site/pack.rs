@@ -14,6 +14,9 @@ const UNPACK: &str = include_str!("unpack.js");
 /// The second part of the explorer, where it was divided.
 const LATER: &str = "later.wasm";
 
+/// Style sheets of the pages in it, as trunk's names for them begin.
+const LATER_SHEETS: [&str; 2] = ["read-", "compare-"];
+
 /// Only what a developer builds for a quick look is as large, and has to be packed quickly.
 const QUICK: usize = 4 << 20;
 
@@ -40,7 +43,10 @@ pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
     };
     let application = pack(&wasm, "explorer")?;
     let later = folder.join(LATER);
-    let later = if later.is_file() { Some(pack(&later, "later")?) } else { None };
+    let divided = later.is_file();
+    let (page, sheet) = sheets(page, folder, divided, |name, css| file(name, css.as_bytes(), "css"))?;
+    let start = Start::find(&page)?;
+    let later = if divided { Some((pack(&later, "later")?, sheet)) } else { None };
     let glue = slim(&String::from_utf8_lossy(&read(&folder.join(&start.glue))?));
     let script = file("explorer", glue.as_bytes(), "js");
     std::fs::write(folder.join(&script), glue)?;
@@ -49,33 +55,46 @@ pub fn pack(page: &str, folder: &Path) -> io::Result<String> {
         &format!("import init from './{script}';"),
         "init",
         &format!("await fetched('./{application}')"),
-        later.map(|file| format!("() => fetched('./{file}'), () => fetchedAtOnce('./{file}')")),
+        later.map(|(file, sheet)| {
+            format!("() => [fetched('./{file}'), styled('./{sheet}')], () => fetchedAtOnce('./{file}')")
+        }),
     );
-    let mut out = page.to_owned();
+    let mut out = page.clone();
     out.replace_range(start.range, &body);
     // What trunk has the browser fetch early.
-    let out = out.replace(&start.application, &application).replace(&start.glue, &script);
-    one_sheet(&out, folder, |css| file("explorer", css.as_bytes(), "css"))
+    Ok(out.replace(&start.application, &application).replace(&start.glue, &script))
 }
 
-/// Makes one file of the style sheets that a page names: smaller, and one to wait for.
-fn one_sheet(page: &str, folder: &Path, name: impl Fn(&str) -> String) -> io::Result<String> {
+/// Makes one file of the style sheets that a page names, smaller and one to wait for, and another of those that
+/// only pages of the second part need, where the explorer is `divided`. Returns the page, and the second's name.
+fn sheets(
+    page: &str,
+    folder: &Path,
+    divided: bool,
+    name: impl Fn(&str, &str) -> String,
+) -> io::Result<(String, String)> {
     const LINK: &str = "<link rel=\"stylesheet\" href=\"";
     let mut parts = page.split(LINK);
     let mut out = parts.next().unwrap_or_default().to_owned();
-    let mut css = String::new();
+    let (mut first, mut later) = (String::new(), String::new());
     let at = out.len();
     for part in parts {
         let (href, rest) = part.split_once('"').unwrap_or((part, ""));
-        let sheet = folder.join(href.trim_start_matches("./"));
-        css += &squeezed(&String::from_utf8_lossy(&read(&sheet)?));
+        let href = href.trim_start_matches("./");
+        let sheet = folder.join(href);
+        let comes_later = divided && LATER_SHEETS.iter().any(|sheet| href.starts_with(sheet));
+        let css = if comes_later { &mut later } else { &mut first };
+        *css += &squeezed(&String::from_utf8_lossy(&read(&sheet)?));
         std::fs::remove_file(&sheet)?;
         out += rest.split_once('>').map_or("", |r| r.1).trim_start();
     }
-    let file = name(&css);
-    std::fs::write(folder.join(&file), css)?;
-    out.insert_str(at, &format!("{LINK}./{file}\">\n"));
-    Ok(out)
+    let write = |part: &str, css: String| {
+        let file = name(part, &css);
+        std::fs::write(folder.join(&file), css)?;
+        Ok::<_, io::Error>(file)
+    };
+    out.insert_str(at, &format!("{LINK}./{}\">\n", write("explorer", first)?));
+    Ok((out, if divided { write("later", later)? } else { String::new() }))
 }
 
 /// A style sheet without comments and without the spaces that mean nothing. Those in quotes stay.
@@ -102,8 +121,8 @@ pub(super) struct Start {
     pub(super) glue: String,
     /// The file of WebAssembly, packed or not.
     pub(super) application: String,
-    /// The file of its second part, packed.
-    pub(super) later: Option<String>,
+    /// The file of its second part, packed, and the style sheet to it.
+    pub(super) later: Option<(String, String)>,
 }
 
 impl Start {
@@ -127,7 +146,7 @@ impl Start {
             range: from..to,
             glue: needed(&[".js"])?,
             application: needed(&[".lzma", ".wasm"])?,
-            later: named(&[".lzma"], true),
+            later: named(&[".lzma"], true).zip(named(&[".css"], true)),
         })
     }
 }

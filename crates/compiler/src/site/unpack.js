@@ -126,6 +126,16 @@ function embedded(id) {
   return Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
 }
 
+// A style sheet, at its place once it is returned from.
+function styled(file) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
+  document.head.append(link);
+  return new Promise((loaded, failed) => {
+    link.onload = loaded;
+    link.onerror = () => { link.remove(); failed(new Error(file)); };
+  });
+}
+
 // For code that cannot wait.
 function fetchedAtOnce(file) {
   const request = new XMLHttpRequest();
@@ -135,13 +145,13 @@ function fetchedAtOnce(file) {
   return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
 }
 
-// The second part of the application (see `crates/split`) fills the places that the first left to it. `soon` and
-// `atOnce` bring it, packed.
+// The second part of the application (see `crates/split`) fills the places that the first left to it. `soon`
+// gives promises of it, packed, and of what else it needs; `atOnce` gives it.
 function second(first, soon, atOnce) {
   let coming, shared;
   first.then((application) => shared = { m: application });
-  globalThis.later = () => coming ??= Promise.all([soon(), first])
-    .then(([packed]) => WebAssembly.instantiate(unpack(packed), shared))
+  globalThis.later = () => coming ??= Promise.all([first, ...soon()])
+    .then(([, packed]) => WebAssembly.instantiate(unpack(packed), shared))
     .catch((why) => { coming = undefined; throw why; });
   globalThis.laterAtOnce = () => new WebAssembly.Instance(new WebAssembly.Module(unpack(atOnce())), shared);
 }

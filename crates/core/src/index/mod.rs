@@ -16,6 +16,7 @@ mod docs;
 mod extracts;
 mod extracts_write;
 mod facet;
+mod later;
 mod lexicon;
 mod positions;
 mod postings;
@@ -45,6 +46,7 @@ use crate::text::ACCENTED;
 use cards::Cards;
 use codec::{Bad, Reader};
 use extracts::Extracts;
+use later::Later;
 use positions::Positions;
 
 /// Why a question to the index has no answer yet, or none at all.
@@ -87,8 +89,8 @@ pub struct Index {
     ids: Vec<Option<Vec<(String, u32)>>>,
     title_rank: Option<Vec<u32>>,
     lexicon: Vec<Option<lexicon::Lexicon>>,
-    extracts: Vec<Option<Extracts>>,
-    copies: Option<Vec<Copied>>,
+    extracts: Vec<Option<Later<Extracts>>>,
+    copies: Option<Later<Vec<Copied>>>,
 }
 
 impl Index {
@@ -187,10 +189,10 @@ impl Index {
             Kind::Cards => put(&mut self.cards, part, Cards::read(payload)?),
             Kind::Texts => put(&mut self.texts, part, Texts::read(payload)?),
             Kind::Copies => {
-                self.copies = Some(copies::read(payload, self.corpus.documents)?);
+                self.copies = Some(Later::new(payload));
                 Ok(())
             }
-            Kind::Extracts => put(&mut self.extracts, part, Extracts::read(payload)?),
+            Kind::Extracts => put(&mut self.extracts, part, Later::new(payload)),
             Kind::Ids => {
                 let mut r = Reader::new(payload);
                 let mut ids: Vec<(String, u32)> = Vec::new();
@@ -250,9 +252,13 @@ impl Index {
     /// What comparing needs of a document besides its text; none where the index has no extracts.
     pub fn extract(&self, number: u32) -> Result<Option<View<'_>>, Stop> {
         let shard = self.directory.shard_of(Kind::Extracts, number);
+        let part = Part::new(Kind::Extracts, shard);
         match self.extracts.get(shard) {
-            Some(Some(extracts)) => Ok(Some(extracts.view(number))),
-            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard)])),
+            Some(Some(extracts)) => {
+                let extracts = extracts.get(Extracts::read).map_err(|bad| IndexError::new(part, bad))?;
+                Ok(Some(extracts.view(number)))
+            }
+            Some(None) => Err(Stop::Missing(vec![part])),
             None => Ok(None),
         }
     }
@@ -260,10 +266,14 @@ impl Index {
     /// The passages of sixteen words and more that stand in two documents, in the order of the first; none where
     /// the index was made without.
     pub fn copies(&self) -> Result<&[Copied], Stop> {
+        let part = Part::new(Kind::Copies, 0);
         match &self.copies {
-            Some(copies) => Ok(copies),
+            Some(copies) => {
+                let read = |payload: &[u8]| copies::read(payload, self.corpus.documents);
+                Ok(copies.get(read).map_err(|bad| IndexError::new(part, bad))?)
+            }
             None if self.directory.shards(Kind::Copies).is_empty() => Ok(&[]),
-            None => Err(Stop::Missing(vec![Part::new(Kind::Copies, 0)])),
+            None => Err(Stop::Missing(vec![part])),
         }
     }
 

@@ -1,0 +1,28 @@
+//! Sections that are decoded when they are first asked for. Only comparing asks for some; who searches has
+//! neither the code for it nor the memory taken.
+
+use std::cell::OnceCell;
+
+use super::codec::Bad;
+
+/// A section's bytes and, once it was asked for, what they say.
+#[derive(Clone, Debug)]
+pub(crate) struct Later<T> {
+    payload: Vec<u8>,
+    decoded: OnceCell<T>,
+}
+
+impl<T> Later<T> {
+    pub(crate) fn new(payload: &[u8]) -> Self {
+        Later { payload: payload.to_vec(), decoded: OnceCell::new() }
+    }
+
+    /// What the section says, decoded by `read` at the first time.
+    pub(crate) fn get(&self, read: impl FnOnce(&[u8]) -> Result<T, Bad>) -> Result<&T, Bad> {
+        if let Some(decoded) = self.decoded.get() {
+            return Ok(decoded);
+        }
+        let decoded = read(&self.payload)?;
+        Ok(self.decoded.get_or_init(|| decoded))
+    }
+}
