@@ -19,10 +19,8 @@ mod later;
 mod load;
 mod marks;
 mod pages;
-mod passages;
 mod say;
 mod shared;
-mod sides;
 mod state;
 
 use corpuscope_core::view::Page;

@@ -1,8 +1,6 @@
 //! Numbers, dates and lengths as a reader expects them.
 
 use corpuscope_core::date::Date;
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
 
 /// Words read in a minute.
 const READING_SPEED: u32 = 230;
@@ -61,22 +59,11 @@ pub(crate) fn reading_time(words: u32) -> String {
     words.div_ceil(READING_SPEED).max(1).to_string() + " min"
 }
 
-/// The browser's name for a country.
-pub(crate) fn region(language: &str, code: &str) -> Option<String> {
-    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
-    let class: Function = get(&get(&js_sys::global(), "Intl")?, "DisplayNames")?.dyn_into().ok()?;
-    let options = Object::new();
-    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
-    let arguments = Array::of2(&language.into(), &options);
-    let names = Reflect::construct(&class, &arguments).ok()?;
-    let of: Function = get(&names, "of")?.dyn_into().ok()?;
-    of.call1(&names, &code.into()).ok()?.as_string()
-}
-
-/// One decimal: "6.3".
+/// One decimal: "6.3", "−0.2".
 pub(crate) fn tenths(n: f64) -> String {
-    let tenths = (n * 10.0).round() as u32;
-    (tenths / 10).to_string() + "." + &(tenths % 10).to_string()
+    let tenths = (n.abs() * 10.0).round() as u32;
+    let sign = if n < 0.0 && tenths > 0 { "−" } else { "" };
+    [sign, &number((tenths / 10) as usize), ".", &(tenths % 10).to_string()].concat()
 }
 
 /// "a, b and c".
@@ -91,6 +78,13 @@ pub(crate) fn list(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_decimal_is_enough() {
+        for (n, said) in [(6.349, "6.3"), (-0.25, "−0.3"), (-0.01, "0.0"), (1234.0, "1,234.0")] {
+            assert_eq!(tenths(n), said);
+        }
+    }
 
     #[test]
     fn thousands_are_parted() {

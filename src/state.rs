@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::compare::MOST;
 use corpuscope_core::search::Sort;
-use corpuscope_core::view::{MOST_SIDES, Page, View};
+use corpuscope_core::view::{Page, View};
 use yew::Reducible;
 
 /// How the address is to be brought up to date.
@@ -13,8 +14,10 @@ pub(crate) enum Step {
     Read,
     /// A new entry in the history: going back leads to the view before.
     Push,
-    /// The same entry, as while typing.
+    /// The same entry.
     Replace,
+    /// The same entry, and another letter may be typed at once.
+    Type,
 }
 
 /// The view, and how it came about.
@@ -66,10 +69,12 @@ pub(crate) enum Action {
     Turn(u32),
     /// Opens a page.
     Open(Page),
-    /// Puts an article into the comparison, or takes it out.
+    /// Puts an article or a filter into the comparison, or takes it out.
     Side(String),
     /// Moves a side by one: from its place, to the left or right.
     MoveSide(usize, bool),
+    /// Turns to a part of the comparison.
+    Part(&'static str),
     /// Empties the comparison.
     ClearSides,
     /// Wants to see the rare values of facets too.
@@ -121,7 +126,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Go(..) | Action::Rare => {}
         Action::Query(query) => {
             if view.page == Page::Articles {
-                step = Step::Replace;
+                step = Step::Type;
             }
             view.page = Page::Articles;
             view.request.query = query;
@@ -158,12 +163,19 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Accents(accents) => view.request.accents = accents,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
-        Action::Open(page) => view.page = page,
+        Action::Open(page) => {
+            view.page = page;
+            view.part.clear();
+        }
+        Action::Part(part) => {
+            step = Step::Replace;
+            view.part = part.to_owned();
+        }
         Action::Side(id) => {
             step = Step::Replace;
             match view.tray.iter().position(|t| *t == id) {
                 Some(at) => drop(view.tray.remove(at)),
-                None if view.tray.len() < MOST_SIDES => view.tray.push(id),
+                None if view.tray.len() < MOST => view.tray.push(id),
                 None => {}
             }
         }

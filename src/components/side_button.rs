@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use corpuscope_core::article::Article;
-use corpuscope_core::view::{MOST_SIDES, View};
+use corpuscope_core::compare::{MOST, key_of};
+use corpuscope_core::search::{Choice, Request};
+use corpuscope_core::view::View;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -11,16 +13,19 @@ use yew::prelude::*;
 use crate::hooks::{Desk, use_desk, use_effect_on};
 use crate::state::Action;
 
-use super::{arrow, cross, icon_button};
+use super::{arrow, columns, cross, icon_button};
+
+/// Why no more can be taken in.
+const FULL: &str = "Six are side by side already: take one out first";
 
 /// Puts an article into the comparison, or takes it out.
 pub(crate) fn side_button(desk: &Desk, view: &View, article: &Article) -> Html {
     let id = article.id.clone();
     let side = view.tray.iter().position(|t| *t == id);
     let inside = side.is_some();
-    let full = view.tray.len() >= MOST_SIDES && !inside;
+    let full = view.tray.len() >= MOST && !inside;
     let class = classes!("btn", "side", inside.then_some("on"), side.map(side_class));
-    let title = full.then_some("Four articles are side by side already: take one out first");
+    let title = full.then_some(FULL);
     html! {
         <button type="button" {class} aria-pressed={inside.to_string()} disabled={full} {title}
             aria-label={["Compare: ", article.title()].concat()} onclick={desk.on(move || Action::Side(id.clone()))}>
@@ -31,7 +36,35 @@ pub(crate) fn side_button(desk: &Desk, view: &View, article: &Article) -> Html {
 
 /// The class that gives a side its colour.
 pub(crate) fn side_class(side: usize) -> &'static str {
-    ["side-a", "side-b", "side-c", "side-d"][side % 4]
+    ["side-a", "side-b", "side-c", "side-d", "side-e", "side-f"][side % MOST]
+}
+
+/// The letter that stands for a side, so that none is known by its colour alone.
+pub(crate) fn letter(side: usize) -> Html {
+    html! { <b class="letter">{ letter_of(side) }</b> }
+}
+
+/// The same, without its mark.
+pub(crate) fn letter_of(side: usize) -> &'static str {
+    ["A", "B", "C", "D", "E", "F"][side % MOST]
+}
+
+/// Puts all articles that a search finds into the comparison, as one side, or takes it out.
+pub(crate) fn search_side_button(desk: &Desk, request: &Request) -> Html {
+    let key = key_of(request);
+    html! { <button type="button" class="btn" onclick={desk.on(move || Action::Side(key.clone()))}>{ "Compare this search" }</button> }
+}
+
+/// The same for all articles that have a value of a facet.
+pub(crate) fn value_side_button(desk: &Desk, facet: &str, value: &str, label: &str) -> Html {
+    let choice = Choice { include: vec![value.to_owned()], ..Choice::default() };
+    let key = key_of(&Request { facets: [(facet.to_owned(), choice)].into(), ..Request::default() });
+    html! {
+        <button type="button" class="not" title="Compare: into the comparison as one side, or out of it"
+            aria-label={["Compare ", label].concat()} onclick={desk.on(move || Action::Side(key.clone()))}>
+            { columns() }
+        </button>
+    }
 }
 
 /// What the copy button needs.

@@ -1,7 +1,8 @@
-//! The articles picked for comparison.
+//! The sides picked for comparison: articles and filters.
 
-use corpuscope_core::index::{Document, Index, Stop};
-use corpuscope_core::view::{MOST_SIDES, Page, View};
+use corpuscope_core::compare::{MOST, filter, title_of};
+use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::hooks::{use_ask, use_desk};
@@ -9,57 +10,51 @@ use crate::say;
 use crate::state::Action;
 
 use super::link_button;
-use super::side_button::{side_acts, side_class};
+use super::side_button::{letter, side_acts, side_class};
 
 /// What the tray needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct TrayProps {
-    /// Ids of the articles.
+    /// Ids of articles, and filters.
     pub(crate) tray: Vec<String>,
 }
 
-/// The articles with these ids, and their numbers; those the corpus does not have are left out.
-pub(crate) fn sides(index: &Index, ids: &Vec<String>) -> Result<Vec<(u32, Document)>, Stop> {
-    let mut numbers = Vec::new();
-    for id in ids {
-        numbers.extend(index.number(id)?);
-    }
-    let documents = index.documents(&numbers)?;
-    Ok(numbers.into_iter().zip(documents).collect())
-}
-
-/// What the tray shows of them.
-fn cards(index: &Index, ids: &Vec<String>) -> Result<Vec<Document>, Stop> {
-    let mut numbers = Vec::new();
-    for id in ids {
-        numbers.extend(index.number(id)?);
-    }
-    index.cards(&numbers)
+/// What the tray shows of a side: its name, and of an article outlet and date.
+#[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
+fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Stop> {
+    collect(keys.iter().map(|key| {
+        let title = title_of(index, key)?;
+        let mut detail: Vec<String> = Vec::new();
+        if filter(key).is_some() {
+            detail.push("All articles found so".into());
+        } else if let Some(number) = index.number(key)? {
+            let meta = index.card(number)?.article.meta;
+            detail.extend(meta.source);
+            detail.extend(meta.date.map(say::date));
+        }
+        Ok((title, detail.join(" · ")))
+    }))
 }
 
 /// The tray.
 #[component]
 pub(crate) fn Tray(props: &TrayProps) -> Html {
     let desk = use_desk();
-    let cards = use_ask(props.tray.clone(), cards);
+    let shown = use_ask(props.tray.clone(), shown);
     let n = props.tray.len();
     if n == 0 {
         return html! {};
     }
-    let known = cards.fresh();
-    let items = props.tray.iter().enumerate().map(|(at, id)| {
-        let document = known.and_then(|k| k.iter().find(|d| d.article.id == *id));
-        let title = document.map_or(id.as_str(), |d| d.article.title());
-        let source = document.and_then(|d| d.article.meta.source.clone());
-        let date = document.and_then(|d| d.article.meta.date).map(say::date);
-        let detail: Vec<String> = source.into_iter().chain(date).collect();
+    let items = props.tray.iter().enumerate().map(|(at, key)| {
+        let known = shown.fresh().and_then(|shown| shown.get(at));
+        let (title, detail) = known.map_or((key.as_str(), ""), |(title, detail)| (title, detail));
         html! {
-            <li key={id.clone()} class={side_class(at)}>
+            <li key={key.clone()} class={side_class(at)}>
                 <span class="what">
-                    <span class="title">{ title }</span>
-                    <small>{ detail.join(" · ") }</small>
+                    <span class="title">{ letter(at) }{ title }</span>
+                    <small>{ detail }</small>
                 </span>
-                { side_acts(&desk, at, n, id, title) }
+                { side_acts(&desk, at, n, key, title) }
             </li>
         }
     });
@@ -72,7 +67,7 @@ pub(crate) fn Tray(props: &TrayProps) -> Html {
                 if n > 1 {
                     <a class="btn go" href={view.to_hash()} onclick={desk.follow(Page::Compare)}>{ "Compare " }{ n }</a>
                 } else {
-                    <span class="hint">{ "Pick one more, up to " }{ MOST_SIDES }</span>
+                    <span class="hint">{ "Pick one more, up to " }{ MOST }</span>
                 }
                 { link_button("Clear".into(), desk.on(|| Action::ClearSides)) }
             </p>

@@ -12,7 +12,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::components::{Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, waiting};
+use crate::components::{
+    Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, search_side_button, waiting,
+};
 use crate::hooks::{Asked, Desk, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch};
 use crate::marks::{Span, pieces};
 use crate::say;
@@ -149,6 +151,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                                 { "Filters" }if n > 0 { { " (" }{ n }{ ")" } }
                             </button>
                         }
+                        if !is_front && total > 0 { { search_side_button(&desk, &view.request) } }
                         if total > 1 { { sort(&desk, view.request.sort) } }
                     </div>
                     { for here.warnings.iter().map(|w| html! { <p class="warning">{ w }</p> }) }

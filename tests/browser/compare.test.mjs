@@ -1,52 +1,64 @@
-// Comparing: articles side by side, with the numbers that the compiler's own comparison gives.
+// Comparing: sides of any kind, with the tables that the compiler's own comparison gives.
 
 import assert from "node:assert/strict";
-import { corpuscope, search } from "./lib/cli.mjs";
+import { readFile } from "node:fs/promises";
+import { printed, search } from "./lib/cli.mjs";
 import { explorerTest } from "./lib/explorer.mjs";
-import { address, ask, eventually, lists, main, overflow, pages, pick, reads, result, tray } from "./lib/reader.mjs";
+import { address, ask, eventually, facet, lists, main, overflow, pages, pick, reads, result, tray, visit } from "./lib/reader.mjs";
 
-const ids = search("").hits.map(({ id }) => id);
-const compared = (sides) => corpuscope("compare", "corpus", ...ids.slice(0, sides));
-const side = (sides) => `#/compare?with=${ids.slice(0, sides).join(",")}`;
-const SPREADS = { shared: /shared by all/, "only-here": /only / };
+const PARTS = ["glance", "who", "terms", "figures", "quotes", "names", "roles", "silences", "shared"];
+const { hits, facets } = search("");
+const ids = hits.map(({ id }) => id);
+const [country] = facets.country;
+const FILTER = `?f.country=${country.value}`;
+const compare = (sides, more = "") => `#/compare?with=${sides.map(encodeURIComponent)}${more}`;
+const articles = (n) => compare(ids.slice(0, n));
+const table = (part, sides, as = "--csv") => printed("compare", "corpus", ...sides, "--part", part, as);
 
-const part = (page, name) => main(page).getByRole("region", { name, exact: true });
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const section = (page, part) => page.locator(`section#${part}`);
 const columns = (page) => main(page).getByRole("button", { name: /^Take out: / });
 
-/** The table's rows: `{ label: { mentions, said } }`. */
-async function matrix(region) {
-  const more = region.getByRole("button", { name: /^[\d,]+ more/ });
-  if (await more.count()) await more.click();
-  return region.getByRole("table").evaluate((table) => {
-    const rows = [...table.tBodies[0].rows].map((row) => {
-      const [head, ...cells] = row.cells;
-      const mentions = cells.map((cell) => Number(cell.querySelector("button small")?.textContent ?? 0));
-      return [head.firstChild.textContent, { mentions, said: head.querySelector("small")?.textContent ?? "" }];
-    });
-    return Object.fromEntries(rows);
-  });
+/** The file that a part gives. */
+async function file(page, part, ending) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    section(page, part).getByRole("link", { name: ending, exact: true }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), `${part}.${ending.toLowerCase()}`);
+  return readFile(await download.path(), "utf8");
 }
 
-explorerTest("two to four articles picked among the results stand side by side", async ({ page }) => {
+explorerTest("articles picked among the results stand side by side", async ({ page }) => {
   const { hits } = await ask(page);
   await pick(page, 1);
   await tray(page).getByText("Pick one more").waitFor();
-  for (const sides of [2, 3, 4]) {
+  for (const sides of [2, 3, 4, 5]) {
     const { id, title } = hits[sides - 1];
     await main(page).getByRole("button", { name: `Compare: ${title}` }).click();
     await eventually(() => assert.ok(address(page).with.endsWith(id)));
     await tray(page).getByRole("link", { name: `Compare ${sides}` }).click();
     await eventually(async () => assert.equal(await columns(page).count(), sides));
-    const titles = await main(page).getByRole("heading", { level: 2 }).getByRole("link").allInnerTexts();
+    const titles = await main(page).locator(".sides").getByRole("heading", { level: 2 }).getByRole("link").allInnerTexts();
     assert.deepEqual(titles, hits.slice(0, sides).map(({ title }) => title));
+    assert.equal(await overflow(page), 0);
     await pages(page).getByRole("link", { name: "Articles" }).click();
     await lists(page);
   }
-  const fifth = hits[4] && main(page).getByRole("button", { name: `Compare: ${hits[4].title}` });
-  if (fifth) assert.ok(await fifth.isDisabled(), "there is no place for a fifth");
   await tray(page).getByRole("button", { name: "Clear" }).click();
   await tray(page).waitFor({ state: "detached" });
+});
+
+explorerTest("a value of a facet and a search become sides", async ({ page }) => {
+  await facet(page, "Country").region.getByRole("button", { name: `Compare ${country.label}`, exact: true }).click();
+  await eventually(() => assert.equal(address(page).with, FILTER));
+  await tray(page).getByText(country.label).first().waitFor();
+  await visit(page, `#/?q=military&with=${encodeURIComponent(FILTER)}`);
+  await main(page).getByRole("button", { name: "Compare this search" }).click();
+  await eventually(() => assert.equal(address(page).with, `${FILTER},?q=military`));
+  await tray(page).getByRole("link", { name: "Compare 2" }).click();
+  await eventually(async () => assert.equal(await columns(page).count(), 2));
+  const names = await main(page).locator(".sides .side-name").allInnerTexts();
+  assert.deepEqual(names.map((name) => name.replace(/\s+/g, " ")), [`A${country.label}`, "B“military”"]);
 });
 
 explorerTest("an article can be picked while it is read", async ({ page }) => {
@@ -64,61 +76,99 @@ explorerTest("an article can be picked while it is read", async ({ page }) => {
   await eventually(async () => assert.equal(await columns(page).count(), 2));
 });
 
-for (const sides of [2, 4]) {
-  const { countries, actors, sides: articles } = compared(sides);
-  explorerTest(`the numbers of ${sides} articles are those of the compiler`, { at: side(sides) }, async ({ page }) => {
-    for (const [name, rows] of [["Countries", countries], ["Actors", actors]]) {
-      const shown = await matrix(part(page, name));
-      assert.deepEqual(Object.keys(shown), rows.map(({ label }) => label));
-      for (const { label, mentions, spread } of rows) {
-        assert.deepEqual(shown[label].mentions, mentions, label);
-        assert.match(shown[label].said, SPREADS[spread] ?? /^$/, label);
-      }
+for (const [name, sides] of [["two articles", ids.slice(0, 2)], ["five articles", ids.slice(0, 5)], ["a filter and an article", [FILTER, ids[1]]]]) {
+  explorerTest(`the files of ${name}, opened by their address, are those of the command line`, { at: compare(sides), acceptDownloads: true }, async ({ page }) => {
+    await main(page).getByRole("heading", { name: "The main differences" }).waitFor();
+    let files = 0;
+    for (const part of PARTS) {
+      const expected = table(part, sides);
+      if (expected.trim().split("\n").length < 2) continue;
+      assert.equal(await file(page, part, "CSV"), expected, part);
+      files += 1;
     }
-    const lengths = await part(page, "About the articles").getByRole("row", { name: /^Length/ }).getByRole("cell").allInnerTexts();
-    articles.forEach(({ words }, n) => assert.ok(lengths[n].includes(`${words.toLocaleString("en")} words`), lengths[n]));
-    assert.equal(await overflow(page), 0);
+    assert.ok(files >= 5, `${files} parts have rows`);
+    assert.equal(`${await file(page, "who", "JSON")}\n`, table("who", sides, "--json"));
   });
 }
 
-explorerTest("the rows can be narrowed to what all share and to what only one names", { at: side(2) }, async ({ page }) => {
-  const { countries } = compared(2);
-  const region = part(page, "Countries");
-  for (const [name, spread] of [["Shared by all", "shared"], ["Only one names", "only-here"], ["All"]]) {
-    const expected = countries.filter((country) => !spread || country.spread === spread).map(({ label }) => label);
-    const choice = region.getByRole("button", { name: `${name} ${expected.length}`, exact: true });
-    await choice.click();
-    await eventually(async () => assert.deepEqual(Object.keys(await matrix(region)), expected));
-    assert.equal(await choice.getAttribute("aria-pressed"), "true");
+explorerTest("a number opens the passages behind it, with every mention marked", { at: articles(2) }, async ({ page }) => {
+  const [first] = JSON.parse(table("who", ids.slice(0, 2), "--json")).rows;
+  const { columns } = JSON.parse(table("who", ids.slice(0, 2), "--json"));
+  const mentions = first.cells.filter((_, at) => columns[at].key.startsWith("mentions.")).reduce((sum, n) => sum + n, 0);
+  const button = section(page, "who").getByRole("button", { name: /Passages$/ }).first();
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  const behind = page.locator(`#${await button.getAttribute("aria-controls")}`);
+  for (;;) {
+    const more = behind.getByRole("button", { name: "Show more passages" });
+    if (!(await more.count())) break;
+    await more.click();
   }
+  assert.equal(await behind.locator("mark").count(), mentions);
+  await behind.getByRole("link", { name: "Read the article" }).first().waitFor();
+  await button.click();
+  await behind.waitFor({ state: "detached" });
 });
 
-explorerTest("a number opens the passages behind it, with every mention marked", { at: side(2) }, async ({ page }) => {
-  for (const [name, { label, mentions }] of [["Countries", compared(2).countries[0]], ["Actors", compared(2).actors[0]]]) {
-    const button = part(page, name).getByRole("button", { name: new RegExp(`^${escape(label)}, .*Passages$`) }).first();
-    assert.equal(await button.getAttribute("aria-expanded"), "false");
+for (const part of ["terms", "figures", "quotes", "silences"]) {
+  explorerTest(`a number among the ${part} opens its passages`, { at: articles(3) }, async ({ page }) => {
+    const button = section(page, part).getByRole("button", { name: /Passages$/ }).first();
     await button.click();
-    assert.equal(await button.getAttribute("aria-expanded"), "true");
-    const behind = page.locator(`#${await button.getAttribute("aria-controls")}`);
-    const marked = await behind.locator("mark").count();
-    assert.equal(marked, mentions.reduce((sum, n) => sum + n, 0), `${label}: every mention in its sentence`);
-    await button.click();
-    await behind.waitFor({ state: "detached" });
+    await page.locator(`#${await button.getAttribute("aria-controls")} mark`).first().waitFor();
+  });
+}
+
+explorerTest("rows can be chosen, sorted and shown in full", { at: articles(2) }, async ({ page }) => {
+  const { rows, columns } = JSON.parse(table("who", ids.slice(0, 2), "--json"));
+  const at = (key) => columns.findIndex((column) => column.key === key);
+  const who = section(page, "who");
+  const names = () => who.locator("tbody th").evaluateAll((heads) => heads.map((head) => head.firstChild.textContent));
+  await who.getByRole("button", { name: `Show all ${rows.length}` }).click();
+  await eventually(async () => assert.deepEqual(await names(), rows.map(({ cells }) => cells[at("name")])));
+  const actors = rows.filter(({ cells }) => cells[at("facet")] === "actor");
+  await who.getByRole("button", { name: `actors ${actors.length}` }).click();
+  await eventually(async () => assert.deepEqual(await names(), actors.map(({ cells }) => cells[at("name")])));
+  await who.getByRole("combobox").selectOption("Difference of rates");
+  const sorted = actors.toSorted((a, b) => b.cells[at("difference")] - a.cells[at("difference")]);
+  await eventually(async () => assert.equal((await names())[0], sorted[0].cells[at("name")]));
+});
+
+explorerTest("what differs most is said first, and leads to its part", { at: articles(3) }, async ({ page }) => {
+  const told = main(page).getByRole("region", { name: "The main differences" });
+  const items = await told.getByRole("listitem").count();
+  assert.ok(items >= 3 && items <= 6, `${items} differences`);
+  await told.getByRole("button").first().click();
+  const { part } = address(page);
+  assert.ok(PARTS.includes(part), part);
+  await inSight(page, part);
+});
+
+const inSight = (page, part) =>
+  eventually(async () => {
+    const { top } = await section(page, part).evaluate((one) => ({ top: one.getBoundingClientRect().top }));
+    assert.ok(top > 0 && top < 300, `${part} begins at ${top}`);
+  });
+
+for (const part of ["figures", "texts"]) {
+  explorerTest(`an address opens the part it names: ${part}`, { at: compare(ids.slice(0, 3), `&part=${part}`) }, ({ page }) => inSight(page, part));
+}
+
+explorerTest("paragraphs about the same stand beside each other", { at: articles(3) }, async ({ page }) => {
+  const pairs = page.locator(".pairs > li");
+  await pairs.first().waitFor();
+  for (const pair of await pairs.all()) {
+    const paragraphs = await pair.locator("p").allInnerTexts();
+    assert.ok(paragraphs.length >= 2, "a pair has two paragraphs at least");
+    assert.ok((await pair.locator(".topic b").innerText()).length > 0, "and says what they are about");
   }
+  const next = pairs.first().getByRole("button", { name: "Next group" });
+  await next.click();
+  const focused = () => pairs.nth(1).getByRole("button", { name: "Next group" }).evaluate((one) => one === document.activeElement);
+  if ((await pairs.count()) > 1) assert.ok(await focused(), "the next group has the focus");
 });
 
-explorerTest("a word that an article stresses opens its sentences", { at: side(2) }, async ({ page }) => {
-  const [first] = compared(2).terms.flat();
-  const words = part(page, "Words each stresses");
-  const all = await words.getByRole("listitem").getByRole("button").count();
-  assert.equal(all, compared(2).terms.flat().length);
-  await words.getByRole("button", { name: first.term }).first().click();
-  await words.getByRole("heading", { name: `“${first.term}” in its sentences` }).waitFor();
-  const opened = page.locator("#behind-term");
-  assert.equal(await opened.locator("mark").count(), first.here + first.elsewhere);
-});
-
-explorerTest("sides can be moved and taken out", { at: side(3) }, async ({ page }) => {
+explorerTest("sides can be moved and taken out", { at: articles(3) }, async ({ page }) => {
   const order = () => address(page).with.split(",");
   await columns(page).first().waitFor();
   await main(page).getByRole("button", { name: /^Move right: / }).first().click();
@@ -128,15 +178,56 @@ explorerTest("sides can be moved and taken out", { at: side(3) }, async ({ page 
   await eventually(() => assert.deepEqual(order(), [ids[0], ids[2]]));
   await eventually(async () => assert.equal(await columns(page).count(), 2));
   await columns(page).first().click();
-  await main(page).getByText("One article alone compares with nothing").waitFor();
+  await main(page).getByText("One side alone compares with nothing").waitFor();
   await columns(page).first().click();
   await main(page).getByRole("link", { name: "To the articles" }).click();
   await lists(page);
 });
 
-explorerTest("the texts stand below, one to a column", { at: side(4) }, async ({ page }) => {
-  const texts = part(page, "The texts").getByRole("article");
+explorerTest("a side that the corpus does not have is named", { at: compare([...ids.slice(0, 2), "gone"]) }, async ({ page }) => {
+  await main(page).getByText("This corpus has no articles for: gone.").waitFor();
+  await eventually(async () => assert.equal(await columns(page).count(), 2));
+});
+
+explorerTest("the texts stand below, one to a column", { at: articles(4) }, async ({ page }) => {
+  const texts = page.locator(".texts").getByRole("article");
+  await texts.first().waitFor();
   assert.equal(await texts.count(), 4);
   const lefts = await texts.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
   assert.deepEqual(lefts, [...new Set(lefts)].sort((a, b) => a - b), "from left to right");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  explorerTest(`six sides are told apart by letter and by colour that can be read (${colorScheme})`, { at: compare([...ids.slice(0, 5), FILTER]), colorScheme }, async ({ page }) => {
+    const names = main(page).locator(".sides .side-name");
+    await eventually(async () => assert.equal(await names.count(), 6));
+    assert.deepEqual(await names.locator(".letter").allInnerTexts(), ["A", "B", "C", "D", "E", "F"]);
+    const seen = await names.evaluateAll((all) => {
+      const numbers = (colour) => colour.match(/[\d.]+/g).map(Number);
+      const light = ([r, g, b]) => {
+        const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+      };
+      const paper = light(numbers(getComputedStyle(document.documentElement).backgroundColor));
+      return all.map((one) => {
+        const colour = getComputedStyle(one).color;
+        const mine = light(numbers(colour));
+        return { colour, contrast: (Math.max(mine, paper) + 0.05) / (Math.min(mine, paper) + 0.05) };
+      });
+    });
+    assert.equal(new Set(seen.map(({ colour }) => colour)).size, 6);
+    for (const { colour, contrast } of seen) assert.ok(contrast >= 4.5, `${colour}: ${contrast}`);
+    assert.equal(await overflow(page), 0);
+  });
+}
+
+explorerTest("every table says by ear what its rows and columns are", { at: articles(2) }, async ({ page }) => {
+  await main(page).getByRole("table").first().waitFor();
+  const faults = await main(page).getByRole("table").evaluateAll((tables) =>
+    tables.flatMap((table) => [
+      ...(table.caption?.innerText ? [] : ["no caption"]),
+      ...[...table.querySelectorAll("th")].filter((head) => !head.scope || !head.textContent.trim()).map((head) => head.outerHTML),
+    ]),
+  );
+  assert.deepEqual(faults, []);
 });

@@ -2,17 +2,15 @@
 //!
 //! ```text
 //! #/?q=militia&f.country=VE,US&not.actor=donald-trump&sort=newest&with=a,b    articles
-//! #/read/ID?…     one article          #/compare?with=a,b    side by side
+//! #/read/ID?…     one article          #/compare?with=a,b&part=figures    side by side
 //! #/about         about the corpus
 //! ```
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::compare::MOST;
 use crate::search::{Choice, Request, Sort};
-
-/// Most articles that can stand side by side.
-pub const MOST_SIDES: usize = 4;
 
 /// Which page is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,8 +35,11 @@ pub struct View {
     pub request: Request,
     /// Page of the results, from 0.
     pub offset: u32,
-    /// Ids of the articles chosen for comparison, in the order of their columns.
+    /// The sides chosen for comparison, in the order of their columns: ids of articles, and filters
+    /// (`compare::filter`).
     pub tray: Vec<String>,
+    /// The part of the comparison that is to be in sight, by its key; empty: its beginning.
+    pub part: String,
     /// Fingerprint of the corpus that the address was made with; empty where it does not say.
     pub corpus: String,
 }
@@ -94,6 +95,9 @@ impl View {
         if !self.tray.is_empty() {
             pair("with", &self.tray);
         }
+        if !self.part.is_empty() {
+            pair("part", std::slice::from_ref(&self.part));
+        }
         if !self.corpus.is_empty() {
             pair("corpus", std::slice::from_ref(&self.corpus));
         }
@@ -132,6 +136,7 @@ impl View {
                 }
                 "page" => view.offset = first.parse::<u32>().unwrap_or(1).saturating_sub(1),
                 "with" => view.tray = values,
+                "part" => view.part = first,
                 "corpus" => view.corpus = first,
                 _ => {
                     if let Some(name) = key.strip_prefix("all.") {
@@ -145,7 +150,7 @@ impl View {
                 }
             }
         }
-        view.tray.truncate(MOST_SIDES);
+        view.tray.truncate(MOST);
         facets.retain(|_, c| !c.is_empty());
         view.request.facets = facets;
         view
@@ -210,12 +215,13 @@ mod tests {
             accents: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
-            tray in texts(),
+            tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
+            part: String,
             corpus: String,
         ) -> View {
             let mut request = Request { query, facets, mentioned, accents, sort };
             request.facets.retain(|_, c| !c.is_empty());
-            View { page, request, offset: offset >> 1, tray, corpus }
+            View { page, request, offset: offset >> 1, tray, part, corpus }
         }
     }
 
@@ -241,5 +247,17 @@ mod tests {
         );
         assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
         assert_eq!(View::default().to_hash(), "#/");
+    }
+
+    #[test]
+    fn a_side_that_is_a_filter_keeps_its_own_commas_and_marks() {
+        let mut request = Request { query: "oil, gas & \"a b\"".into(), ..Default::default() };
+        let countries = Choice { include: vec!["VE".into(), "US".into()], ..Default::default() };
+        request.facets.insert("country".into(), countries);
+        let tray = vec!["a-b".to_owned(), crate::compare::key_of(&request)];
+        let view = View { page: Page::Compare, tray, part: "figures".into(), ..Default::default() };
+        let read = View::from_hash(&view.to_hash());
+        assert_eq!(read, view);
+        assert_eq!(crate::compare::filter(&read.tray[1]), Some(request));
     }
 }

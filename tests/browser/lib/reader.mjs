@@ -91,12 +91,12 @@ export function facet(page, name, panel = filters(page)) {
   return {
     region,
     box: (label) => row(label).getByRole("checkbox"),
-    not: (label) => row(label).getByRole("button"),
+    not: (label) => row(label).getByRole("button", { name: `Exclude ${label}`, exact: true }),
     /** What it shows: `{ label: count }`. */
     counts: async () => {
       const rows = await region.getByRole("listitem").all();
       const read = (row) =>
-        Promise.all([row.getByRole("button").getAttribute("aria-label"), row.locator(".n").innerText()]);
+        Promise.all([row.getByRole("button", { name: /^Exclude / }).getAttribute("aria-label"), row.locator(".n").innerText()]);
       const pairs = await Promise.all(rows.map(read));
       return Object.fromEntries(pairs.map(([label, n]) => [label.replace("Exclude ", ""), Number(n.replace(",", ""))]));
     },

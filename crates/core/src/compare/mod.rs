@@ -21,7 +21,9 @@ mod spread;
 mod stress;
 pub mod table;
 mod tally;
+mod telling;
 mod terms;
+mod together;
 mod who;
 
 use rustc_hash::FxHashMap;
@@ -37,10 +39,12 @@ pub use self::ledger::{Accord, LedgerRow, ledger, may_both_be};
 pub use self::parts::{Options, Passage, part, passages};
 pub use self::quoted::{Quoted, QuotedRow, quoted};
 pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
-pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides};
+pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides, title_of};
 pub use self::silences::{Silence, silences};
 pub use self::spread::{absence, dispersion};
+pub use self::telling::{Remark, Said, telling};
 pub use self::terms::Stressed;
+pub use self::together::{Together, differences, together};
 
 use self::parts::{all_extracts, extracts, words_of};
 use self::terms::{Counted, stressed};

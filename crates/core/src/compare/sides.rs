@@ -63,6 +63,15 @@ pub fn key_of(request: &Request) -> String {
     if filter.is_empty() { "?".into() } else { filter.into() }
 }
 
+/// The name of a side; its articles need not be found for that.
+pub fn title_of(index: &Index, key: &str) -> Result<String, Stop> {
+    if let Some(request) = filter(key) {
+        return Ok(title(index, &request));
+    }
+    let Some(number) = index.number(key)? else { return Ok(key.to_owned()) };
+    Ok(index.card(number)?.article.label().into_owned())
+}
+
 /// A filter in words: "Colombia", "“oil”, Reuters, not Venezuela".
 fn title(index: &Index, request: &Request) -> String {
     let mut words = Vec::new();

@@ -2,51 +2,22 @@
 
 use std::ops::Range;
 
-use corpuscope_core::annotation::Tag;
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::text::{Stemmer, sentence_start, words};
+use corpuscope_core::text::sentence_start;
 
 /// A sentence with what is marked in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Passage {
+pub(super) struct Passage {
     /// The sort of block it stands in.
-    pub(crate) kind: BlockKind,
+    pub(super) kind: BlockKind,
     /// The sentence's bytes in the article's text.
-    pub(crate) range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// What is marked, in the article's text.
-    pub(crate) marks: Vec<Range<usize>>,
-}
-
-/// The sentences with a tag's mentions.
-pub(crate) fn of_tag(article: &Article, tag: &Tag) -> Vec<Passage> {
-    let marks = tag.mentions.iter().map(|m| m.start as usize..m.end as usize);
-    around(article, marks.collect())
-}
-
-/// The sentences with a term, in whatever inflection.
-pub(crate) fn of_term(article: &Article, term: &str) -> Vec<Passage> {
-    let language = article.meta.language.as_deref().unwrap_or_default();
-    let stemmer = Stemmer::for_language(language);
-    let stem = stemmer.stem(term);
-    let mut marks = Vec::new();
-    for block in &article.blocks {
-        if block.kind == BlockKind::Dateline {
-            continue;
-        }
-        let text = article.text.get(block.range()).unwrap_or_default();
-        for word in words(text) {
-            let spelling = text[word.start..word.end].to_lowercase();
-            if stemmer.stem(&spelling) == stem {
-                let at = block.start as usize;
-                marks.push(at + word.start..at + word.end);
-            }
-        }
-    }
-    around(article, marks)
+    pub(super) marks: Vec<Range<usize>>,
 }
 
 /// The sentences around marks, each sentence once.
-fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage> {
+pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for mark in marks {
         if let Some(last) = passages.last_mut().filter(|p| mark.end <= p.range.end) {
@@ -116,8 +87,9 @@ mod tests {
     fn a_sentence_with_two_marks_is_one_passage() {
         let mut article = Article::new("a");
         article.push(BlockKind::Paragraph, "Oil is oil. No gas. More oils.");
-        article.meta.language = Some("en".into());
-        let passages = of_term(&article, "oil");
+        let at =
+            |word: &str| article.text.match_indices(word).map(|(i, _)| i..i + word.len()).collect::<Vec<_>>();
+        let passages = around(&article, [at("Oil"), at("oil")].concat());
         let said: Vec<_> = passages.iter().map(|p| (&article.text[p.range.clone()], p.marks.len())).collect();
         assert_eq!(said, [("Oil is oil.", 2), ("More oils.", 1)]);
     }

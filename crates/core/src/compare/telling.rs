@@ -1,0 +1,356 @@
+//! The most telling differences in plain words, picked from the tables of the parts.
+
+use super::table::{Cell, Part, Row, Table};
+
+/// Remarks at most.
+const MOST: usize = 6;
+/// Mentions below which a name that one side alone has is not told.
+const OFTEN: u32 = 3;
+/// Statements of one side from which on a row of figures is no longer one statement against
+/// another.
+const MANY: usize = 3;
+/// Articles of a side beyond which its figures are told of many events.
+const FEW: u32 = 5;
+/// Characters of a passage that are told.
+const CUT: usize = 90;
+
+/// A difference between the sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The part that has it.
+    pub part: Part,
+    /// What it says.
+    pub said: Vec<Said>,
+}
+
+/// A piece of what a remark says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Words.
+    Words(String),
+    /// The name of a side.
+    Side(usize),
+}
+
+/// Picks the most telling differences of some sides, the plainest first: figures that disagree,
+/// what the same is called, shared text, names that one side alone has, silences, quotations, words.
+///
+/// ```
+/// use corpuscope_core::compare::table::{Cell, Column, Measure, Part, Row, Table};
+/// use corpuscope_core::compare::{Said, telling};
+/// let mut figures = Table::new(Part::Figures);
+/// figures.columns = vec![
+///     Column::new("referent", "What is counted", Measure::Text),
+///     Column::new("accord", "How they go together", Measure::Text),
+///     Column::of(0, "said", "Said", Measure::Text),
+///     Column::of(1, "said", "Said", Measure::Text),
+/// ];
+/// let cells = ["troops", "differ", "about 10,000", "16,000"].map(|t| Cell::Text(t.into()));
+/// figures.rows.push(Row { key: "troops".into(), cells: cells.to_vec() });
+/// let [remark] = &telling(&[&figures], 2)[..] else { panic!() };
+/// assert_eq!(remark.said[0], Said::Words("They count troops differently: ".into()));
+/// assert_eq!(remark.said[1..3], [Said::Side(0), Said::Words(" says about 10,000, ".into())]);
+/// ```
+pub fn telling(tables: &[&Table], sides: usize) -> Vec<Remark> {
+    let mut told = Told { tables, sides, remarks: Vec::new(), names: Vec::new() };
+    told.figures();
+    told.names();
+    told.shared();
+    told.only();
+    told.silence();
+    told.quotes();
+    told.stress();
+    told.remarks.truncate(MOST);
+    told.remarks
+}
+
+struct Told<'a> {
+    tables: &'a [&'a Table],
+    sides: usize,
+    remarks: Vec<Remark>,
+    /// Names told already.
+    names: Vec<String>,
+}
+
+impl<'a> Told<'a> {
+    fn table(&self, part: Part) -> Option<&'a Table> {
+        self.tables.iter().copied().find(|t| t.part == part)
+    }
+
+    fn tell(&mut self, part: Part, said: Vec<Said>) {
+        self.remarks.push(Remark { part, said });
+    }
+
+    /// A side has so many articles that what they count need not be the same event.
+    fn has_many(&self) -> bool {
+        let table = self.table(Part::Glance);
+        let row = table.and_then(|t| t.rows.iter().find(|r| r.key == "articles"));
+        row.is_some_and(|row| row.cells.iter().any(|c| matches!(c, Cell::Int(n) if *n > FEW)))
+    }
+
+    fn figures(&mut self) {
+        let Some(table) = self.table(Part::Figures).filter(|_| !self.has_many()) else { return };
+        let mut found = 0;
+        for row in table.rows.iter().filter(|r| text(table, r, "accord", None) == "differ") {
+            let statements: Vec<(usize, &str)> = (0..self.sides)
+                .map(|side| (side, text(table, row, "said", Some(side))))
+                .filter(|(_, said)| !said.is_empty())
+                .collect();
+            if found == 2 || statements.iter().any(|(_, said)| said.split("; ").count() > MANY) {
+                continue;
+            }
+            found += 1;
+            let unit = match text(table, row, "unit", None) {
+                "" => String::new(),
+                unit => [" (", unit, ")"].concat(),
+            };
+            let mut said =
+                vec![words(&["They count ", text(table, row, "referent", None), &unit, " differently: "])];
+            for (n, (side, statement)) in statements.iter().enumerate() {
+                let end = if n + 1 == statements.len() { "." } else { ", " };
+                said.push(Said::Side(*side));
+                said.push(words(&[" says ", &statement.replace("; ", " and "), end]));
+            }
+            self.tell(Part::Figures, said);
+        }
+    }
+
+    /// The first name that sides call otherwise, each by the word it uses most.
+    fn names(&mut self) {
+        let Some(table) = self.table(Part::Names) else { return };
+        let mut rest = &table.rows[..];
+        while let Some(first) = rest.first() {
+            let name = text(table, first, "name", None);
+            let end = rest.iter().position(|r| text(table, r, "name", None) != name).unwrap_or(rest.len());
+            let (mine, others) = rest.split_at(end);
+            rest = others;
+            let mut most: Vec<(usize, &str, u32)> = Vec::new();
+            for side in 0..self.sides {
+                let times = |row: &Row| number(table, row, "times", Some(side));
+                // The first of the most frequent.
+                let top = mine.iter().rev().max_by_key(|r| times(r)).filter(|r| times(r) > 0);
+                most.extend(top.map(|row| (side, text(table, row, "word", None), times(row))));
+            }
+            let differ = most.iter().any(|m| most[0].1 != m.1);
+            if !differ || most.iter().all(|m| m.2 < OFTEN) {
+                continue;
+            }
+            let mut said = vec![words(&[name, " is "])];
+            for (n, (side, word, times)) in most.iter().enumerate() {
+                let before = if n == 0 { "" } else { ", " };
+                said.push(words(&[before, "“", word, "” to "]));
+                said.push(Said::Side(*side));
+                said.push(words(&[" (", &times.to_string(), ")"]));
+            }
+            said.push(words(&["."]));
+            return self.tell(Part::Names, said);
+        }
+    }
+
+    fn shared(&mut self) {
+        let Some(table) = self.table(Part::Shared) else { return };
+        let Some(row) = table.rows.first() else { return };
+        let side = |key| number(table, row, key, None).saturating_sub(1) as usize;
+        let n = number(table, row, "words", None).to_string();
+        let more = match table.rows.len() + table.left_out {
+            1 => String::new(),
+            all => [" (and ", &(all - 1).to_string(), " more passages are shared)"].concat(),
+        };
+        let passage = cut(text(table, row, "passage", None));
+        let said = vec![
+            Said::Side(side("side")),
+            words(&[" and "]),
+            Said::Side(side("other")),
+            words(&[" have ", &n, " words in common: “", &passage, "”", &more, "."]),
+        ];
+        self.tell(Part::Shared, said);
+    }
+
+    /// An actor and a country that one side alone names.
+    fn only(&mut self) {
+        let Some(table) = self.table(Part::Who) else { return };
+        for facet in ["actor", "country"] {
+            let alone = table.rows.iter().find(|row| {
+                text(table, row, "facet", None) == facet
+                    && number(table, row, "sides", None) == 1
+                    && (0..self.sides).any(|s| number(table, row, "mentions", Some(s)) >= OFTEN)
+            });
+            let Some(row) = alone else { continue };
+            let name = text(table, row, "name", None);
+            if let Some(side) = (0..self.sides).find(|s| number(table, row, "mentions", Some(*s)) > 0) {
+                let times = number(table, row, "mentions", Some(side)).to_string();
+                self.tell(
+                    Part::Who,
+                    vec![
+                        words(&["Only "]),
+                        Said::Side(side),
+                        words(&[" names ", name, ", ", &times, " times."]),
+                    ],
+                );
+                self.names.push(name.to_owned());
+            }
+        }
+    }
+
+    /// What one side leaves out, other than by chance.
+    fn silence(&mut self) {
+        let Some(table) = self.table(Part::Silences) else { return };
+        let found = table.rows.iter().find(|row| {
+            let name = text(table, row, "name", None);
+            text(table, row, "facet", None) != "term" && !self.names.iter().any(|n| n == name)
+        });
+        let Some(row) = found else { return };
+        let side = number(table, row, "side", None).saturating_sub(1) as usize;
+        let times: u32 = (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum();
+        let name = text(table, row, "name", None);
+        let others =
+            words(&[" has nothing of ", name, "; the others have it ", &times.to_string(), " times."]);
+        self.tell(Part::Silences, vec![Said::Side(side), others]);
+    }
+
+    fn quotes(&mut self) {
+        let Some(table) = self.table(Part::Quotes) else { return };
+        let Some(row) = table.rows.iter().find(|r| number(table, r, "sides", None) > 1) else { return };
+        let having = (0..self.sides).filter(|s| number(table, row, "quotations", Some(*s)) > 0);
+        let mut said = list(having.collect());
+        said.push(words(&[" quote the same words: “", &cut(text(table, row, "quotation", None)), "”."]));
+        self.tell(Part::Quotes, said);
+    }
+
+    /// The word that each side stresses most surely.
+    fn stress(&mut self) {
+        let Some(table) = self.table(Part::Terms) else { return };
+        let mut said = Vec::new();
+        for side in 0..self.sides {
+            let first = table.rows.iter().find(|row| {
+                number(table, row, "side", None) as usize == side + 1
+                    && text(table, row, "reliable", None) == "yes"
+            });
+            if let Some(row) = first {
+                let times = number(table, row, "count", Some(side)).to_string();
+                let before = if said.is_empty() { "" } else { "; " };
+                said.extend([words(&[before]), Said::Side(side)]);
+                said.push(words(&[" stresses “", text(table, row, "term", None), "” (", &times, " times)"]));
+            }
+        }
+        if !said.is_empty() {
+            said.push(words(&["."]));
+            self.tell(Part::Terms, said);
+        }
+    }
+}
+
+fn words(pieces: &[&str]) -> Said {
+    Said::Words(pieces.concat())
+}
+
+/// "A, B and C".
+fn list(sides: Vec<usize>) -> Vec<Said> {
+    let mut said = Vec::new();
+    for (n, side) in sides.iter().enumerate() {
+        if n > 0 {
+            said.push(words(&[if n + 1 == sides.len() { " and " } else { ", " }]));
+        }
+        said.push(Said::Side(*side));
+    }
+    said
+}
+
+/// The beginning of a passage, up to a word's end.
+fn cut(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(CUT) else { return text.to_owned() };
+    let beginning = text.get(..end).unwrap_or_default();
+    let end = beginning.rfind(' ').unwrap_or(end);
+    [beginning.get(..end).unwrap_or_default(), "…"].concat()
+}
+
+fn text<'a>(table: &Table, row: &'a Row, key: &str, side: Option<usize>) -> &'a str {
+    match table.column(key, side).and_then(|c| row.cells.get(c)) {
+        Some(Cell::Text(text)) => text,
+        _ => "",
+    }
+}
+
+fn number(table: &Table, row: &Row, key: &str, side: Option<usize>) -> u32 {
+    match table.column(key, side).and_then(|c| row.cells.get(c)) {
+        Some(Cell::Int(n)) => *n,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::{Column, Measure};
+    use super::*;
+
+    fn who(rows: &[(&str, &str, [u32; 2])]) -> Table {
+        let mut table = Table::new(Part::Who);
+        table.columns = vec![
+            Column::new("facet", "", Measure::Text),
+            Column::new("name", "", Measure::Text),
+            Column::new("sides", "", Measure::Count),
+            Column::of(0, "mentions", "", Measure::Count),
+            Column::of(1, "mentions", "", Measure::Count),
+        ];
+        for (facet, name, mentions) in rows {
+            let having = mentions.iter().filter(|m| **m > 0).count() as u32;
+            let mut cells = vec![Cell::Text((*facet).into()), Cell::Text((*name).into()), Cell::Int(having)];
+            cells.extend(mentions.map(Cell::Int));
+            table.rows.push(Row { key: format!("{facet}:{name}"), cells });
+        }
+        table
+    }
+
+    fn plain(remarks: &[Remark]) -> Vec<String> {
+        let said = |remark: &Remark| {
+            let piece = |said: &Said| match said {
+                Said::Words(words) => words.clone(),
+                Said::Side(side) => format!("[{side}]"),
+            };
+            remark.said.iter().map(piece).collect()
+        };
+        remarks.iter().map(said).collect()
+    }
+
+    #[test]
+    fn who_is_named_by_one_side_alone_is_told_unless_in_passing() {
+        let table =
+            who(&[("actor", "Maduro", [9, 4]), ("country", "Cuba", [0, 5]), ("actor", "Petro", [2, 0])]);
+        assert_eq!(plain(&telling(&[&table], 2)), ["Only [1] names Cuba, 5 times."]);
+    }
+
+    #[test]
+    fn a_name_is_told_where_sides_call_it_otherwise() {
+        let mut table = Table::new(Part::Names);
+        table.columns = vec![
+            Column::new("name", "", Measure::Text),
+            Column::new("word", "", Measure::Text),
+            Column::of(0, "times", "", Measure::Count),
+            Column::of(1, "times", "", Measure::Count),
+        ];
+        for (name, word, times) in [
+            ("Cuba", "island", [4, 2]),
+            ("Junta", "regime", [7, 0]),
+            ("Junta", "government", [1, 2]),
+            ("Junta", "rulers", [0, 2]),
+        ] {
+            let mut cells = vec![Cell::Text(name.into()), Cell::Text(word.into())];
+            cells.extend(times.map(Cell::Int));
+            table.rows.push(Row { key: format!("{name}|{word}"), cells });
+        }
+        assert_eq!(plain(&telling(&[&table], 2)), ["Junta is “regime” to [0] (7), “government” to [1] (2)."]);
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_at_a_word() {
+        assert_eq!(cut("short"), "short");
+        let long = "word ".repeat(30);
+        assert_eq!(cut(&long), format!("{}word…", "word ".repeat(17)));
+    }
+
+    #[test]
+    fn tables_without_rows_say_nothing() {
+        let tables: Vec<Table> = Part::ALL.into_iter().map(Table::new).collect();
+        assert_eq!(telling(&tables.iter().collect::<Vec<_>>(), 2), []);
+    }
+}

@@ -1,0 +1,173 @@
+//! The passages behind a row of numbers, each side's in its column.
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use corpuscope_core::article::BlockKind;
+use corpuscope_core::compare::table::Part;
+use corpuscope_core::compare::{Passage as Found, differences, passages};
+use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::view::{Page, View};
+use yew::prelude::*;
+
+use crate::components::{Mark, address, failed, language, letter, marked, side_class, waiting};
+use crate::hooks::{Desk, use_ask, use_desk};
+use crate::marks::{Span, pieces};
+use crate::say;
+use crate::shared::Shared;
+
+use super::sentences::{Passage, around};
+use super::{Compared, more_button};
+
+/// Passages of a side shown at first, and more each time they are asked for.
+const SOME: usize = 12;
+
+/// What it needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct BehindProps {
+    /// The sides.
+    pub(super) compared: Shared<Compared>,
+    /// The part.
+    pub(super) part: Part,
+    /// The key of the row.
+    pub(super) row: AttrValue,
+    /// The view.
+    pub(super) view: Rc<View>,
+}
+
+/// Passages of a side, by article, and how many there are in all.
+struct OfSide {
+    articles: Vec<(Document, Vec<Passage>)>,
+    all: usize,
+    shown: usize,
+}
+
+type Asked = (Shared<Compared>, Part, AttrValue, usize);
+
+fn find(index: &Index, (compared, part, row, most): &Asked) -> Result<Vec<OfSide>, Stop> {
+    let sides = &compared.sides;
+    let found = collect((0..sides.len()).map(|side| passages(index, sides, *part, row, side)))?;
+    collect(found.into_iter().map(|mut found| {
+        let all = found.len();
+        // In the order of the text; marks of one sentence are then joined.
+        found.sort_unstable();
+        found.truncate(*most);
+        let mut numbers: Vec<u32> = found.iter().map(|p| p.document).collect();
+        numbers.dedup();
+        let documents = index.documents(&numbers)?;
+        let articles = numbers.into_iter().zip(documents).map(|(number, document)| {
+            let marks: Vec<Range<usize>> = found
+                .iter()
+                .filter(|p: &&Found| p.document == number)
+                .map(|p| p.start as usize..p.end as usize)
+                .collect();
+            let passages =
+                if *part == Part::Shared { whole(marks) } else { around(&document.article, marks) };
+            (document, passages)
+        });
+        Ok(OfSide { articles: articles.collect(), all, shown: found.len() })
+    }))
+}
+
+/// Passages that are shown as they are, which may be longer than a sentence.
+fn whole(marks: Vec<Range<usize>>) -> Vec<Passage> {
+    marks.into_iter().map(|range| Passage { kind: BlockKind::Paragraph, range, marks: Vec::new() }).collect()
+}
+
+/// Marks the words in which two passages differ.
+fn compare(found: &mut [&mut Passage], texts: [&str; 2]) {
+    if let ([a, b], Some([mine, others])) = (found, differences(texts[0], texts[1])) {
+        let moved = |by: usize, marks: Vec<Range<usize>>| {
+            marks.into_iter().map(|m| m.start + by..m.end + by).collect::<Vec<_>>()
+        };
+        a.marks = moved(a.range.start, mine);
+        b.marks = moved(b.range.start, others);
+    }
+}
+
+/// The passages.
+#[component]
+pub(super) fn Behind(props: &BehindProps) -> Html {
+    let desk = use_desk();
+    let most = use_state(|| SOME);
+    let found = use_ask((props.compared.clone(), props.part, props.row.clone(), *most), find);
+    if let Some(why) = &found.failed {
+        return failed(why, Some(found.again.clone()));
+    }
+    let Some(sides) = &found.here else {
+        return waiting();
+    };
+    let mut shared: Vec<(usize, String, Passage)> = Vec::new();
+    if props.part == Part::Shared {
+        for (at, side) in sides.iter().enumerate() {
+            if let Some((document, passages)) = side.articles.first()
+                && let Some(passage) = passages.first()
+            {
+                let text = document.article.text.get(passage.range.clone()).unwrap_or_default();
+                shared.push((at, text.to_owned(), passage.clone()));
+            }
+        }
+        if let [(_, one, a), (_, other, b)] = &mut shared[..] {
+            compare(&mut [a, b], [one, other]);
+        }
+    }
+    let columns = sides.iter().enumerate().map(|(at, side)| {
+        let several = props.compared.sides.get(at).is_some_and(|s| !s.article);
+        let articles = side.articles.iter().map(|(document, passages)| {
+            let compared = shared.iter().find(|s| s.0 == at).map(|s| std::slice::from_ref(&s.2));
+            let passages = compared.unwrap_or(passages);
+            html! {
+                <>
+                    <ol lang={language(document)}>{ for passages.iter().map(|p| passage(document, p)) }</ol>
+                    <p class="source">{ link(&desk, &props.view, document, several) }</p>
+                </>
+            }
+        });
+        html! {
+            <div key={at} class={classes!("passages", side_class(at))}>
+                <h4>{ letter(at) }{ props.compared.name(at) }</h4>
+                if side.all == 0 {
+                    <p class="gap">{ "Not there." }</p>
+                }
+                { for articles }
+                if side.shown < side.all { <p class="gap">{ say::number(side.all - side.shown) }{ " more passages" }</p> }
+            </div>
+        }
+    });
+    let more = {
+        let most = most.clone();
+        Callback::from(move |_: MouseEvent| most.set(*most * 4))
+    };
+    html! {
+        <>
+            <div class="aligned">{ for columns }</div>
+            if sides.iter().any(|s| s.shown < s.all) { { more_button("Show more passages".into(), more) } }
+        </>
+    }
+}
+
+/// A link to the article that a passage stands in.
+fn link(desk: &Desk, view: &View, document: &Document, several: bool) -> Html {
+    let id = &document.article.id;
+    let title = if several { document.article.title().to_owned() } else { "Read the article".to_owned() };
+    html! { <a href={address(view, id)} onclick={desk.follow(Page::Read(id.clone()))}>{ title }</a> }
+}
+
+fn passage(document: &Document, passage: &Passage) -> Html {
+    let spans = passage.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
+    let pieces = pieces(passage.range.clone(), spans.collect());
+    let place = match passage.kind {
+        BlockKind::Title => Some("Title"),
+        BlockKind::Summary => Some("Summary"),
+        BlockKind::Heading => Some("Heading"),
+        BlockKind::Quote => Some("Quoted"),
+        _ => None,
+    };
+    html! {
+        <li key={passage.range.start}>
+            if let Some(place) = place { <small>{ place }</small> }
+            { marked(&document.article.text, &pieces, &Cell::new(false)) }
+        </li>
+    }
+}

@@ -1,0 +1,265 @@
+//! Two to six sides side by side: what each says, stresses, names and leaves out. Every part is a
+//! table of the core's, drawn by one component.
+
+mod behind;
+mod layout;
+mod names;
+mod part;
+mod rows;
+mod sentences;
+mod telling;
+mod texts;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use corpuscope_core::compare::table::{Part, Table};
+use corpuscope_core::compare::{Chosen, MOST, Options, part, sides};
+use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::view::{Page, View};
+use yew::prelude::*;
+
+use crate::components::{
+    CopyLink, address, failed, letter, letter_of, link_button, side_acts, side_class, waiting,
+};
+use crate::hooks::{Desk, use_ask, use_desk};
+use crate::say;
+use crate::shared::Shared;
+use crate::state::Action;
+
+use self::layout::layout;
+use self::part::PartView;
+use self::texts::Texts;
+
+/// Words below which a side is too short for much to be sure.
+const SHORT: u32 = 1000;
+/// Key of the part that has no table.
+const TEXTS: &str = "texts";
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ComparePageProps {
+    /// The view.
+    pub(crate) view: Rc<View>,
+}
+
+/// The sides, and the tables made of them so far.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    /// Those that have articles.
+    sides: Vec<Chosen>,
+    /// A short name for each.
+    names: Vec<AttrValue>,
+    /// Words of each.
+    words: Vec<u32>,
+    /// In the order of [`Part::ALL`]. What is here is not made again while files for the others come.
+    tables: RefCell<Vec<Option<Shared<Table>>>>,
+}
+
+impl Compared {
+    fn table(&self, part: Part) -> Option<Shared<Table>> {
+        self.tables.borrow().get(part as usize).cloned().flatten()
+    }
+
+    /// The names of some sides, by their places.
+    fn name(&self, side: usize) -> AttrValue {
+        self.names.get(side).cloned().unwrap_or_default()
+    }
+}
+
+#[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
+fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
+    collect([index.tables(), index.rare_values()].into_iter())?;
+    let mut sides = sides(index, keys)?;
+    sides.retain(|s| !s.documents.is_empty());
+    Ok(Compared {
+        names: names::names(index, &sides)?.into_iter().map(AttrValue::from).collect(),
+        words: sides.iter().map(|s| s.documents.iter().filter_map(|d| index.words(*d)).sum()).collect(),
+        sides,
+        tables: RefCell::new(vec![None; Part::ALL.len()]),
+    })
+}
+
+/// Makes the tables that are still to be made; all that is missing for them is named at once.
+fn fill(index: &Index, compared: &Option<Shared<Compared>>) -> Result<(), Stop> {
+    let Some(compared) = compared.as_ref().filter(|c| c.sides.len() > 1) else {
+        return Ok(());
+    };
+    let parts = Part::ALL.into_iter().map(|which| {
+        if compared.table(which).is_none() {
+            let table = part(index, &compared.sides, which, Options::default())?;
+            compared.tables.borrow_mut()[which as usize] = Some(Shared::new(table));
+        }
+        Ok(())
+    });
+    collect(parts).map(drop)
+}
+
+/// The page.
+#[component]
+pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
+    let desk = use_desk();
+    let opened = use_ask(props.view.tray.clone(), open);
+    let filled = use_ask(opened.fresh().cloned(), fill);
+    let failure = opened.failed.as_ref().map(|why| (why, &opened.again));
+    if let Some((why, again)) = failure.or(filled.failed.as_ref().map(|why| (why, &filled.again))) {
+        return html! {
+            <main id="content" class="whole" tabindex="-1">
+                <h1>{ "Side by side" }</h1>
+                { failed(why, Some(again.clone())) }
+            </main>
+        };
+    }
+    let Some(here) = opened.fresh() else {
+        return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
+    };
+    if here.sides.is_empty() {
+        return empty(&desk, &props.view);
+    }
+    let n = here.sides.len();
+    let class = ["sides-1", "sides-2", "sides-3", "sides-4", "sides-5", "sides-6"][(n - 1) % MOST];
+    let parts = Part::ALL.into_iter().map(|part| match here.table(part) {
+        Some(table) if !table.rows.is_empty() || layout(part).shown_empty => html! {
+            <PartView key={part.key()} compared={here.clone()} {table} view={props.view.clone()} />
+        },
+        Some(_) => html! {},
+        None => html! { <section key={part.key()} class="part"><h2>{ layout(part).title }</h2>{ waiting() }</section> },
+    });
+    html! {
+        <main id="content" class={classes!("compare", class)} tabindex="-1" aria-busy={filled.waiting.to_string()}>
+            <div class="opening">
+                <h1>{ "Side by side" }</h1>
+                <p class="standfirst">{ "What each side says, stresses, names and leaves out. Every number opens the sentences behind it." }</p>
+                <CopyLink view={props.view.clone()} />
+            </div>
+            { lost(&props.view, here) }
+            { heads(&desk, &props.view, here) }
+            if n > 1 {
+                { telling::telling(&desk, here) }
+                { short(here) }
+                { contents(&desk, &props.view, here) }
+                { for parts }
+            } else {
+                <p class="notice">{ "One side alone compares with nothing: pick another among the articles, their facets or searches." }</p>
+            }
+            if here.sides.iter().all(|s| s.article) {
+                <Texts compared={here.clone()} view={props.view.clone()} />
+            }
+        </main>
+    }
+}
+
+/// Nothing was picked yet.
+fn empty(desk: &Desk, view: &View) -> Html {
+    let to = View { page: Page::Articles, ..view.clone() };
+    html! {
+        <main id="content" class="whole" tabindex="-1">
+            <h1>{ "Side by side" }</h1>
+            { lost_keys(&view.tray) }
+            <p>{ "Pick two to six sides with the “Compare” buttons: single articles, all articles of an outlet, a country or another value of a facet, or all that a search finds. They are then laid side by side: who they name, what they stress, what they leave out." }</p>
+            <p><a class="btn go" href={to.to_hash()} onclick={desk.follow(Page::Articles)}>{ "To the articles" }</a></p>
+        </main>
+    }
+}
+
+/// Sides of the address that the corpus no longer has.
+fn lost(view: &View, here: &Compared) -> Html {
+    let lost = view.tray.iter().filter(|key| here.sides.iter().all(|s| s.key != **key));
+    lost_keys(&lost.cloned().collect::<Vec<_>>())
+}
+
+fn lost_keys(keys: &[String]) -> Html {
+    if keys.is_empty() {
+        return html! {};
+    }
+    html! { <p class="notice">{ "This corpus has no articles for: " }{ say::list(keys) }{ "." }</p> }
+}
+
+/// The heads of the columns, which stay in sight.
+fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
+    let index = desk.library.index();
+    let heads = here.sides.iter().enumerate().map(|(at, side)| {
+        let name = here.name(at);
+        // Its place in the tray, which may hold sides that the corpus no longer has.
+        let place = view.tray.iter().position(|t| *t == side.key).unwrap_or(at);
+        let language = side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
+        let title = if side.article {
+            html! { <a href={address(view, &side.key)} onclick={desk.follow(Page::Read(side.key.clone()))} lang={language}>{ &side.title }</a> }
+        } else {
+            let hash = side.key.replacen('?', "#/?", 1);
+            html! { <a href={hash}>{ say::count(side.documents.len(), "article", "articles") }</a> }
+        };
+        html! {
+            <header key={side.key.clone()} class={side_class(at)}>
+                <p class="side-name">{ letter(at) }{ &name }</p>
+                <h2>{ title }</h2>
+                { side_acts(desk, place, view.tray.len(), &side.key, &name) }
+            </header>
+        }
+    });
+    html! { <div class="sides"><div class="corner"></div>{ for heads }</div> }
+}
+
+/// That little can be sure where texts are short.
+fn short(here: &Compared) -> Html {
+    let short = here.words.iter().enumerate().filter(|(_, words)| **words < SHORT);
+    let said = |(at, words): (usize, &u32)| {
+        [letter_of(at), " (", &say::count(*words as usize, "word", "words"), ")"].concat()
+    };
+    let short: Vec<String> = short.map(said).collect();
+    if short.is_empty() {
+        return html! {};
+    }
+    html! { <p class="caution">{ "Short texts: " }{ say::list(&short) }{ ". In so few words, once or never may be chance: read the counts before the rates." }</p> }
+}
+
+/// Where the parts are.
+fn contents(desk: &Desk, view: &View, here: &Compared) -> Html {
+    let parts = Part::ALL.into_iter().filter_map(|part| {
+        let table = here.table(part).filter(|t| !t.rows.is_empty())?;
+        Some((
+            part.key(),
+            layout(part).title,
+            (part != Part::Glance).then_some(table.rows.len() + table.left_out),
+        ))
+    });
+    let texts = here.sides.iter().all(|s| s.article).then_some((TEXTS, "Reading together", None));
+    let items = parts.chain(texts).map(|(key, title, rows)| {
+        html! { <li key={key}>{ anchor(desk, view, key, html! { title }) }if let Some(n) = rows { { " " }<small class="num">{ say::number(n) }</small> }</li> }
+    });
+    html! { <nav class="contents" aria-label="Parts of the comparison"><ul>{ for items }</ul></nav> }
+}
+
+/// A link to a part, which stands in the address.
+fn anchor(desk: &Desk, view: &View, key: &'static str, text: Html) -> Html {
+    let to = View { part: key.to_owned(), ..view.clone() };
+    let desk = desk.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            desk.act(Action::Part(key));
+            scroll_to(key);
+        }
+    });
+    html! { <a href={to.to_hash()} {onclick}>{ text }</a> }
+}
+
+/// Brings a part into sight.
+fn scroll_to(key: &str) {
+    if let Some(part) = crate::app::find_element(&["#", key].concat()) {
+        part.scroll_into_view();
+    }
+}
+
+/// Brings a part into sight when it is drawn, if the address asks for it; after the address itself
+/// was dealt with, which scrolls to the top.
+fn arrive(view: &View, key: &'static str) {
+    if view.part == key {
+        wasm_bindgen_futures::spawn_local(async move { scroll_to(key) });
+    }
+}
+
+/// A button that shows `more` rows, or what its label says.
+fn more_button(label: String, onclick: Callback<MouseEvent>) -> Html {
+    link_button(html! { label }, onclick)
+}

@@ -1,0 +1,193 @@
+//! The articles read together: paragraphs that are about the same side by side, then the texts as
+//! they are.
+
+use std::cell::Cell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use corpuscope_core::compare::{Together, differences, together};
+use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::view::View;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::components::{Mark, failed, language, letter, marked, side_class, waiting};
+use crate::hooks::{use_ask, use_desk, use_effect_on, use_switch};
+use crate::marks::{Span, pieces};
+use crate::pages::text::{Shown, body};
+use crate::say;
+use crate::shared::Shared;
+
+use super::{Compared, TEXTS, anchor, arrive, more_button};
+
+/// Groups shown before all are asked for.
+const FEW: usize = 6;
+/// What paragraphs have in common that is told beside them.
+const TOLD: usize = 4;
+
+/// What it needs.
+#[derive(Properties, PartialEq)]
+pub(super) struct TextsProps {
+    /// The sides, each an article.
+    pub(super) compared: Shared<Compared>,
+    /// The view.
+    pub(super) view: Rc<View>,
+}
+
+struct Read {
+    documents: Vec<Document>,
+    groups: Vec<Together>,
+}
+
+fn read(index: &Index, compared: &Shared<Compared>) -> Result<Read, Stop> {
+    let first = compared.sides.iter().filter_map(|s| s.documents.first());
+    let documents = collect(first.map(|d| index.document(*d)))?;
+    let groups = together(&documents.iter().collect::<Vec<_>>());
+    Ok(Read { documents, groups })
+}
+
+/// The texts.
+#[component]
+pub(super) fn Texts(props: &TextsProps) -> Html {
+    let desk = use_desk();
+    let all = use_switch(false);
+    let asked = use_ask(props.compared.clone(), read);
+    {
+        let view = props.view.clone();
+        use_effect_on(asked.here.is_some(), move |here| {
+            if *here {
+                arrive(&view, TEXTS);
+            }
+        });
+    }
+    if let Some(why) = &asked.failed {
+        return failed(why, Some(asked.again.clone()));
+    }
+    let Some(read) = asked.fresh() else {
+        return waiting();
+    };
+    let index = desk.library.index();
+    let n = read.groups.len();
+    let shown = if *all || n <= FEW + 2 { n } else { FEW };
+    let turn = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
+    let groups = read
+        .groups
+        .iter()
+        .take(shown)
+        .enumerate()
+        .map(|(at, group)| pair(&index, &props.compared, read, group, at));
+    let plain = Shown { countries: true, actors: true, query: false };
+    let texts = read.documents.iter().enumerate().map(|(at, document)| {
+        html! {
+            <article key={document.article.id.clone()} class={side_class(at)} lang={language(document)}>
+                <h4>{ letter(at) }{ props.compared.name(at) }</h4>
+                <div class="text">{ body(&index, document, None, plain) }</div>
+            </article>
+        }
+    });
+    html! {
+        <section class="part" id={TEXTS} aria-labelledby="h-texts">
+            <h2 id="h-texts">{ anchor(&desk, &props.view, TEXTS, html! { "Reading together" }) }</h2>
+            if n > 0 {
+                <p>{ "Paragraphs paired by what they are about: countries, actors and rare words that they share, the rarer the more (cosine of their weights). Where two are nearly the same, the words in which they differ are marked." }</p>
+                <ol class="pairs" onkeydown={Callback::from(walk)}>{ for groups }</ol>
+                if n > FEW + 2 {
+                    { more_button(if *all { "Show fewer".into() } else { ["Show all ", &say::number(n), " groups of paragraphs"].concat() }, turn) }
+                }
+            } else if read.documents.len() > 1 {
+                <p>{ "No paragraphs are about enough of the same to be paired." }</p>
+            }
+            <h3>{ "The whole texts" }</h3>
+            <div class="texts">{ for texts }</div>
+        </section>
+    }
+}
+
+/// Paragraphs that are about the same.
+fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: usize) -> Html {
+    let labels = group.about.iter().take(TOLD).map(|(facet, key)| index.label(facet, key).to_owned());
+    let about: Vec<String> = labels.collect();
+    let words: Vec<String> = group.words.iter().take(TOLD).cloned().collect();
+    let paragraphs: Vec<(usize, Range<usize>)> = group
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(side, block)| {
+            Some((side, read.documents.get(side)?.article.blocks.get((*block)?)?.range()))
+        })
+        .collect();
+    let text = |n: usize| {
+        paragraphs
+            .get(n)
+            .and_then(|(side, range)| read.documents[*side].article.text.get(range.clone()))
+            .unwrap_or_default()
+    };
+    // Of three or more no pair is the one to compare.
+    let marks = if paragraphs.len() == 2 { differences(text(0), text(1)) } else { None };
+    let cells = group.blocks.iter().enumerate().map(|(side, _)| {
+        let place = paragraphs.iter().position(|p| p.0 == side);
+        let Some(place) = place else {
+            return html! { <div key={side} class={classes!("none", side_class(side))}></div> };
+        };
+        let (range, document) = (&paragraphs[place].1, &read.documents[side]);
+        let mine = marks.as_ref().map_or(&[][..], |m| &m[place]);
+        let spans = mine.iter().map(|m| Span::new(range.start + m.start..range.start + m.end, Mark::Query));
+        let pieces = pieces(range.clone(), spans.collect());
+        html! {
+            <div key={side} class={side_class(side)}>
+                <span class="side-name">{ letter(side) }{ compared.name(side) }</span>
+                <p lang={language(document)}>{ marked(&document.article.text, &pieces, &Cell::new(false)) }</p>
+            </div>
+        }
+    });
+    html! {
+        <li key={at}>
+            <div class="topic">
+                <b>{ if about.is_empty() { words.join(", ") } else { say::list(&about) } }</b>
+                if !about.is_empty() { <small>{ words.join(", ") }</small> }
+                <span class="jump">{ jump(false) }{ jump(true) }</span>
+            </div>
+            { for cells }
+        </li>
+    }
+}
+
+/// A button to the group before or after.
+fn jump(forward: bool) -> Html {
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(here) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+            turn(&here, forward);
+        }
+    });
+    let label = if forward { "Next group" } else { "Group before" };
+    html! { <button type="button" class="link" aria-label={label} {onclick}>{ if forward { "next" } else { "before" } }</button> }
+}
+
+/// `n` and `p` go to the group after and before.
+fn walk(event: KeyboardEvent) {
+    let forward = match event.key().as_str() {
+        "n" => true,
+        "p" => false,
+        _ => return,
+    };
+    if let Some(here) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+        turn(&here, forward);
+    }
+}
+
+/// Brings the group after or before an element's into sight, and its button into focus.
+fn turn(here: &Element, forward: bool) {
+    let Some(item) = here.closest("li").ok().flatten() else { return };
+    let to = if forward { item.next_element_sibling() } else { item.previous_element_sibling() };
+    let Some(to) = to else { return };
+    to.scroll_into_view();
+    let buttons = to.query_selector_all("button").ok();
+    let button = buttons.and_then(|b| b.get(u32::from(forward)));
+    if let Some(button) = button.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
