@@ -81,7 +81,12 @@ fn who_speaks_is_told_from_whom_it_is_about() {
 
 #[test]
 fn a_name_in_passing_has_no_role() {
-    for text in ["They met in Venezuela.", "The oil of Venezuela is heavy.", "It revived Venezuela fears.", "Venezuela is large."] {
+    for text in [
+        "They met in Venezuela.",
+        "The oil of Venezuela is heavy.",
+        "It revived Venezuela fears.",
+        "Venezuela is large.",
+    ] {
         assert!(roles("en", text).is_empty(), "{text} {:?}", roles("en", text));
     }
 }

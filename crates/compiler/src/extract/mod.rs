@@ -171,7 +171,8 @@ impl Extractor {
                 }
                 let mut deeds: Vec<(Deed, u32, u32)> = Vec::new();
                 for (deed, from, to) in language.roles.of(&tokens, saying, first, next) {
-                    let bytes = [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
+                    let bytes =
+                        [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
                     deeds.push((deed, bytes[0], bytes[1]));
                 }
                 if let Some(deed) = quoted(quotations, key, mention.start, mention.end)
@@ -183,7 +184,9 @@ impl Extractor {
                 found.extend(deeds.into_iter().map(role));
             }
         }
-        found.sort_by(|a: &Role, b: &Role| (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed)));
+        found.sort_by(|a: &Role, b: &Role| {
+            (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed))
+        });
         found
     }
 

@@ -45,14 +45,18 @@ fn ends(list: &[String], token: &Token<'_>) -> bool {
 
 /// Nothing but a space stands before the word; in news also a symbol ("Kroger Co <KR> said").
 fn close(token: &Token<'_>) -> bool {
-    matches!(token.gap, " " | "-" | " <" | "> " | "\u{a0}" | "; " | " (" | ") ") && token.same_sentence() && token.gap != "; "
+    matches!(token.gap, " " | "-" | " <" | "> " | "\u{a0}" | "; " | " (" | ") ")
+        && token.same_sentence()
+        && token.gap != "; "
 }
 
 /// A noun follows, of which the name before it says something; or what the name has ("Trump's").
 fn modifies(token: &Token<'_>) -> bool {
-    let noun = matches!(token.gap, " " | "-") && token.same_sentence() && !token.capital() && token.form.len() > 3;
+    let noun =
+        matches!(token.gap, " " | "-") && token.same_sentence() && !token.capital() && token.form.len() > 3;
     let grammar = ["en", "es"].iter().any(|language| is_function_word(language, &token.form));
-    token.gap.starts_with(['\'', '’']) && token.gap.len() > 1 || noun && !grammar && !token.form.ends_with("ly")
+    token.gap.starts_with(['\'', '’']) && token.gap.len() > 1
+        || noun && !grammar && !token.form.ends_with("ly")
 }
 
 impl Roles {
@@ -118,7 +122,11 @@ impl Roles {
         if from > 0 && has(&self.and, &tokens[from]) {
             from += 1;
         }
-        let to = if joins(next..to) && tokens.get(next).is_some_and(|t| t.gap == ", " || has(&self.and, t)) { to } else { next };
+        let to = if joins(next..to) && tokens.get(next).is_some_and(|t| t.gap == ", " || has(&self.and, t)) {
+            to
+        } else {
+            next
+        };
         let from = if joins(from..first) || to > next { from } else { first };
         (from, to)
     }
@@ -129,7 +137,8 @@ impl Roles {
         while at > 0 && close(&tokens[at]) {
             let before = &tokens[at - 1];
             let capital = before.capital() && at > 1 && tokens[at - 1].same_sentence();
-            let opening = has(&self.prepositions, before) || has(&self.by, before) || has(&self.against, before);
+            let opening =
+                has(&self.prepositions, before) || has(&self.by, before) || has(&self.against, before);
             if opening || !(capital || has(&self.articles, before)) {
                 break;
             }
@@ -150,11 +159,19 @@ impl Roles {
     }
 
     fn skips(&self, token: &Token<'_>) -> bool {
-        has(&self.between, token) || token.form.len() > 4 && token.form.ends_with("ly") || token.form.ends_with("mente")
+        has(&self.between, token)
+            || token.form.len() > 4 && token.form.ends_with("ly")
+            || token.form.ends_with("mente")
     }
 
     /// What the word before a name makes of it.
-    fn object(&self, tokens: &[Token<'_>], saying: &[String], at: usize, next: usize) -> Option<(Deed, usize)> {
+    fn object(
+        &self,
+        tokens: &[Token<'_>],
+        saying: &[String],
+        at: usize,
+        next: usize,
+    ) -> Option<(Deed, usize)> {
         let token = &tokens[at];
         if has(&self.against, token) {
             return Some((Deed::IsDoneTo, at));
@@ -184,19 +201,35 @@ impl Roles {
         let to_do = before.is_some_and(|b| has(&self.auxiliaries, b)) && !has(&self.be, token);
         let lower = !token.capital();
         let acts = self.verb(token) || ends(&self.active, token) || ends(&self.infinitives, token) || to_do;
-        (lower && acts && !passive && !has(&self.prepositions, token) && !has(&self.be, token) && !has(&self.auxiliaries, token))
-            .then_some((Deed::IsDoneTo, verb))
+        (lower
+            && acts
+            && !passive
+            && !has(&self.prepositions, token)
+            && !has(&self.be, token)
+            && !has(&self.auxiliaries, token))
+        .then_some((Deed::IsDoneTo, verb))
     }
 
     /// What the words after a name, or after the list it stands in, make of it, and where these end.
-    fn subject(&self, tokens: &[Token<'_>], saying: &[String], to: usize, aside: bool) -> Option<(Deed, usize)> {
+    fn subject(
+        &self,
+        tokens: &[Token<'_>],
+        saying: &[String],
+        to: usize,
+        aside: bool,
+    ) -> Option<(Deed, usize)> {
         let mut at = to;
         // "GW Utilities, a new company, will hold"
         if tokens.get(at)?.gap == ", " && tokens[at].same_sentence() && !aside {
             let comma = |n: &usize| tokens[*n].gap.starts_with(',') || tokens[*n].gap.starts_with("”,");
-            at = (at + 1..(at + ASIDE).min(tokens.len())).take_while(|n| tokens[*n].same_sentence()).find(comma)?;
+            at = (at + 1..(at + ASIDE).min(tokens.len()))
+                .take_while(|n| tokens[*n].same_sentence())
+                .find(comma)?;
             // After an aside only what is surely a verb goes on.
-            let sure = has(saying, &tokens[at]) || has(&self.auxiliaries, &tokens[at]) || self.skips(&tokens[at]) || self.verb(&tokens[at]);
+            let sure = has(saying, &tokens[at])
+                || has(&self.auxiliaries, &tokens[at])
+                || self.skips(&tokens[at])
+                || self.verb(&tokens[at]);
             if !sure || tokens[at].capital() {
                 return None;
             }
