@@ -10,12 +10,15 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{FEW, Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Asked, Desk, use_address, use_ask, use_effect_on, use_keys};
+use crate::hooks::{Asked, Desk, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
 use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
 use crate::say;
 use crate::state::{Action, State};
+
+/// Pause in typing after which what a search lacks is fetched.
+const PAUSE: u32 = 80;
 
 /// What became of loading.
 #[derive(Properties, PartialEq)]
@@ -81,7 +84,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let desk = crate::hooks::use_desk();
     let view = &props.view;
     let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
-    let found = use_ask((view.request.clone(), first, props.rare), find);
+    let found = use_ask_typed((view.request.clone(), first, props.rare), PAUSE, find);
     {
         let dispatcher = desk.dispatcher.clone();
         let page = view.page.clone();

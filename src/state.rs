@@ -14,8 +14,10 @@ pub(crate) enum Step {
     Read,
     /// A new entry in the history: going back leads to the view before.
     Push,
-    /// The same entry, as while typing.
+    /// The same entry.
     Replace,
+    /// The same entry, and another letter may be typed at once.
+    Type,
 }
 
 /// The view, and how it came about.
@@ -124,7 +126,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Go(..) | Action::Rare => {}
         Action::Query(query) => {
             if view.page == Page::Articles {
-                step = Step::Replace;
+                step = Step::Type;
             }
             view.page = Page::Articles;
             view.request.query = query;

@@ -71,7 +71,9 @@ async function writePage(name, folder) {
 export function ourFace() {
   const ask = ({ words, phrase, without, facets }) => {
     const query = [...words, ...(phrase.length ? [`"${phrase.join(" ")}"`] : []), ...without.map((word) => `-${word}`)];
-    const chosen = Object.fromEntries(Object.entries(facets).map(([facet, value]) => [facet, [value]]));
+    // Years, months and days are values of one facet.
+    const named = (facet) => (facet === "month" ? "date" : facet);
+    const chosen = Object.fromEntries(Object.entries(facets).map(([facet, value]) => [named(facet), [value]]));
     return window.corpuscope.search(query.join(" "), chosen, { limit: 10 });
   };
   const there = async () => {

@@ -2,7 +2,7 @@
 
 use corpuscope_core::index::{Facet, Value};
 use corpuscope_core::search::{Choice, Found};
-use corpuscope_core::sort::sort_by;
+use corpuscope_core::sort::{first, sort_by};
 use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -46,33 +46,36 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         return html! {};
     };
     let counts = props.found.counts.get(props.at).map_or(&[][..], Vec::as_slice);
-    let count = |v: usize| counts.get(v).copied().unwrap_or(0);
+    let count = |v: u32| counts.get(v as usize).copied().unwrap_or(0);
     let is_chosen =
         |v: &Value| props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key);
-    let mut order: Vec<usize> =
-        (0..facet.values.len()).filter(|v| count(*v) > 0 || is_chosen(&facet.values[*v])).collect();
-    sort_by(&mut order, &|a, b| {
-        count(*b).cmp(&count(*a)).then_with(|| facet.values[*a].label.cmp(&facet.values[*b].label))
-    });
-    let all = order.len();
-    if order.is_empty() {
+    let chosen = |v: u32| is_chosen(&facet.values[v as usize]);
+    let values = 0..facet.values.len() as u32;
+    let mut fitting: Vec<u32> = values.filter(|v| count(*v) > 0 || chosen(*v)).collect();
+    let all = fitting.len();
+    if all == 0 {
         return html! {};
     }
-    let most = order.first().map_or(0, |v| count(*v));
-    let wanted = fold(typed.trim()).into_owned();
-    if *open {
-        order.retain(|v| fold(&facet.values[*v].label).contains(&wanted));
-        order.truncate(MOST);
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let by_count = |a: u32, b: u32| {
+        let label = |v: u32| &facet.values[v as usize].label;
+        count(b).cmp(&count(a)).then_with(|| label(a).cmp(label(b)))
+    };
+    let order = if *open {
+        let wanted = fold(typed.trim()).into_owned();
+        fitting.retain(|v| fold(&facet.values[*v as usize].label).contains(&wanted));
+        first(&fitting, MOST, &by_count)
     } else if all > SHOWN + 1 {
-        let mut n = 0;
-        order.retain(|v| {
-            n += 1;
-            n <= SHOWN || is_chosen(&facet.values[*v])
-        });
-    }
+        let mut order = first(&fitting, SHOWN, &by_count);
+        fitting.retain(|v| chosen(*v) && !order.contains(v));
+        order.extend(first(&fitting, fitting.len(), &by_count));
+        order
+    } else {
+        first(&fitting, all, &by_count)
+    };
     let hidden = all - order.len();
     let rows = order.iter().map(|v| {
-        let value = &facet.values[*v];
+        let value = &facet.values[*v as usize];
         row(&desk, facet, value, count(*v), most, &props.choice)
     });
     let oninput = {
@@ -169,8 +172,9 @@ fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice:
     let (include, exclude) = (choose(Role::Include), choose(Role::Exclude));
     let code = (facet.name == "country")
         .then(|| html! { <span class="cc" aria-hidden="true">{ &value.key }</span> });
+    // Without a key: an element serves the next value in its place, and only what differs is changed.
     html! {
-        <li key={value.key.clone()} class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
+        <li class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
             <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>
                 <input type="checkbox" checked={on} onchange={desk.on(move || include.clone())} />
                 <span class="label">{ code }{ &value.label }</span>

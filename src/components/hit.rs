@@ -42,8 +42,9 @@ pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<
     let first = Cell::new(true);
     let spans = snippet.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let passage = pieces(0..snippet.text.len(), spans.collect());
+    // Without a key: an element serves the next result in its place, and only what differs is changed.
     html! {
-        <li key={article.id.clone()} class="hit" onpointerenter={Callback::from(move |_: PointerEvent| enter())}
+        <li class="hit" onpointerenter={Callback::from(move |_: PointerEvent| enter())}
             onpointerleave={Callback::from(move |_: PointerEvent| leave())} onfocusin={Callback::from(move |_: FocusEvent| focus())}>
             <article>
                 <h2>
@@ -109,7 +110,7 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
         };
         let tags = known.into_iter().map(|(name, key, mentions)| {
             html! {
-                <li key={key.clone()} title={(facet == "country").then(|| name.clone())}>
+                <li title={(facet == "country").then(|| name.clone())}>
                     if facet == "country" {
                         <b aria-hidden="true">{ &key }</b><span class="sr">{ name }</span>
                     } else {

@@ -7,14 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, Desk, use_debounce, use_desk, use_effect_on, use_switch};
+use crate::hooks::{Asked, Desk, use_desk, use_effect_on, use_switch};
 use crate::state::Action;
 
 use super::help;
 use super::help::on_escape;
-
-/// Pause in typing after which the search is made.
-const PAUSE: u32 = 80;
 
 /// What the search box needs.
 #[derive(Properties, PartialEq)]
@@ -42,7 +39,6 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
             desk.act(Action::Query(query));
         })
     };
-    let ask = use_debounce(PAUSE, send.clone());
     {
         let (input, sent) = (input.clone(), sent.clone());
         use_effect_on(props.query.clone(), move |query| {
@@ -65,13 +61,13 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         });
     }
     let oninput = {
-        let ask = ask.clone();
+        let send = send.clone();
         Callback::from(move |event: InputEvent| {
-            ask.emit(Some(event.target_unchecked_into::<HtmlInputElement>().value()));
+            send.emit(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
     let onkeydown = {
-        let (desk, ask, found) = (desk.clone(), ask.clone(), props.found.clone());
+        let (desk, found) = (desk.clone(), props.found.clone());
         let query = props.query.clone();
         Callback::from(move |event: KeyboardEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
@@ -82,7 +78,6 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                         let _ = input.blur();
                     } else {
                         input.set_value("");
-                        ask.emit(None);
                         send.emit(String::new());
                     }
                 }
@@ -94,7 +89,6 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                 }
                 "Enter" => {
                     event.prevent_default();
-                    ask.emit(None);
                     let value = input.value();
                     // On a telephone the key means: I have typed it, show me.
                     let by_touch = touched();

@@ -10,7 +10,7 @@ mod use_media;
 mod use_stored;
 
 pub(crate) use use_address::use_address;
-pub(crate) use use_ask::{Asked, use_ask};
+pub(crate) use use_ask::{Asked, use_ask, use_ask_typed};
 pub(crate) use use_debounce::use_debounce;
 pub(crate) use use_desk::{Desk, use_desk};
 pub(crate) use use_effect_on::{use_effect_on, use_open, use_switch};

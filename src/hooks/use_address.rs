@@ -2,13 +2,18 @@
 //! goes back or forward, or types one.
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{PopStateEvent, ScrollRestoration, Window};
+use web_sys::{History, PopStateEvent, ScrollRestoration};
 use yew::prelude::*;
 
 use crate::state::{Action, State, Step};
 
 use super::use_effect_on;
+
+/// While one types, the address is written when so many milliseconds have brought no other letter: browsers take
+/// their time for it, and refuse it where it is done too often.
+const PAUSE: u32 = 150;
 
 /// Keeps the address and the view alike.
 #[hook]
@@ -41,32 +46,51 @@ pub(crate) fn use_address(state: &UseReducerHandle<State>) {
         });
     }
     let page = use_mut_ref(|| state.view.page.clone());
+    // An address that is not written yet, and the timer that will write it.
+    let waiting = use_mut_ref(|| None::<(Timeout, String)>);
     use_effect_on((**state).clone(), move |state| {
         let Some(window) = web_sys::window() else {
             return;
         };
         let turned = page.replace(state.view.page.clone()) != state.view.page;
-        // Writing is refused where a page does it hundreds of times in a few seconds; the next
-        // change then writes all of it.
-        let _ = write(&window, state, *scrolled.borrow());
+        let hash = state.view.to_hash();
+        let late = waiting.take();
+        // Where writing is refused, the next change writes all of it.
+        let _ = match state.step {
+            Step::Read => Ok(()),
+            Step::Replace => replace(&hash),
+            Step::Push => {
+                let written = late.map_or(Ok(()), |(_, hash)| replace(&hash));
+                written.and(push(*scrolled.borrow(), &hash))
+            }
+            Step::Type => {
+                let typed = hash.clone();
+                let timer = Timeout::new(PAUSE, move || drop(replace(&typed)));
+                waiting.replace(Some((timer, hash)));
+                Ok(())
+            }
+        };
         match state.step {
             Step::Read => window.scroll_to_with_x_and_y(0.0, state.scroll),
             Step::Push if turned => window.scroll_to_with_x_and_y(0.0, 0.0),
-            Step::Push | Step::Replace => {}
+            Step::Push | Step::Replace | Step::Type => {}
         }
     });
 }
 
-fn write(window: &Window, state: &State, scrolled: f64) -> Result<(), JsValue> {
-    let history = window.history()?;
-    let hash = state.view.to_hash();
-    match state.step {
-        Step::Read => Ok(()),
-        Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)),
-        Step::Push => {
-            // Coming back, the reader finds the page where it was left.
-            history.replace_state_with_url(&JsValue::from_f64(scrolled), "", None)?;
-            history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
-        }
-    }
+/// Writes the address of the entry at hand.
+fn replace(hash: &str) -> Result<(), JsValue> {
+    history()?.replace_state_with_url(&JsValue::NULL, "", Some(hash))
+}
+
+/// Makes another entry.
+fn push(scrolled: f64, hash: &str) -> Result<(), JsValue> {
+    let history = history()?;
+    // Coming back, the reader finds the page where it was left.
+    history.replace_state_with_url(&JsValue::from_f64(scrolled), "", None)?;
+    history.push_state_with_url(&JsValue::NULL, "", Some(hash))
+}
+
+fn history() -> Result<History, JsValue> {
+    web_sys::window().ok_or(JsValue::NULL)?.history()
 }

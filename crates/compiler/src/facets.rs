@@ -31,20 +31,21 @@ pub fn facets(config: &Config, documents: &[Document], annotator: &Annotator) ->
         label: isolang::Language::from_639_1(key).map_or_else(|| "Unknown".into(), |l| l.to_name().into()),
         hint: String::new(),
     };
-    let one = |value: &Option<String>| value.clone().into_iter().collect();
+    fn one(value: &Option<String>) -> &[String] {
+        value.as_slice()
+    }
     let mut facets = vec![
         tagged("country", "Country", documents, |d| &d.tags.countries, country),
         tagged("actor", "Actor", documents, |d| &d.tags.actors, actor),
         untagged("source", "Source", documents, |d| one(&d.article.meta.source), plain),
-        untagged("author", "Author", documents, |d| d.article.meta.authors.clone(), plain),
+        untagged("author", "Author", documents, |d| &d.article.meta.authors, plain),
         untagged("language", "Language", documents, |d| one(&d.article.meta.language), language_name),
         untagged("kind", "Kind", documents, |d| one(&d.article.meta.kind), plain),
-        untagged("topic", "Topic", documents, |d| d.article.meta.topics.clone(), plain),
+        untagged("topic", "Topic", documents, |d| &d.article.meta.topics, plain),
     ];
     for (name, custom) in &config.facet {
         let label = custom.label.clone().unwrap_or_else(|| capitalised(name));
-        let values = |d: &Document| d.article.meta.fields.get(name).cloned().unwrap_or_default();
-        facets.push(untagged(name, &label, documents, values, plain));
+        facets.push(untagged(name, &label, documents, |d| of_field(d, name), plain));
     }
     if let Some(order) = &config.facets {
         let place = |f: &Facet| order.iter().position(|n| *n == f.name);
@@ -54,6 +55,10 @@ pub fn facets(config: &Config, documents: &[Document], annotator: &Annotator) ->
         facets.sort_by_key(|f| place(f).unwrap_or(usize::MAX));
     }
     facets
+}
+
+fn of_field<'a>(document: &'a Document, name: &str) -> &'a [String] {
+    document.article.meta.fields.get(name).map_or(&[], Vec::as_slice)
 }
 
 fn plain(key: &str) -> Value {
@@ -72,7 +77,7 @@ fn tagged(
     tags: impl Fn(&Document) -> &Vec<Tag>,
     value: impl Fn(&str) -> Value,
 ) -> Facet {
-    let rows = documents.iter().map(|d| tags(d).iter().map(|t| (t.key.clone(), t.salient)).collect());
+    let rows = documents.iter().map(|d| tags(d).iter().map(|t| (t.key.as_str(), t.salient)).collect());
     let mut facet = facet(name, label, rows.collect(), value);
     facet.salience = true;
     facet
@@ -82,22 +87,22 @@ fn untagged(
     name: &str,
     label: &str,
     documents: &[Document],
-    values: impl Fn(&Document) -> Vec<String>,
+    values: impl Fn(&Document) -> &[String],
     value: impl Fn(&str) -> Value,
 ) -> Facet {
-    let rows = documents.iter().map(|d| values(d).into_iter().map(|v| (v, true)).collect());
+    let rows = documents.iter().map(|d| values(d).iter().map(|v| (v.as_str(), true)).collect());
     facet(name, label, rows.collect(), value)
 }
 
-fn facet(name: &str, label: &str, rows: Vec<Vec<(String, bool)>>, value: impl Fn(&str) -> Value) -> Facet {
-    let mut keys: Vec<&str> = rows.iter().flatten().map(|(k, _)| k.as_str()).collect();
+fn facet(name: &str, label: &str, rows: Vec<Vec<(&str, bool)>>, value: impl Fn(&str) -> Value) -> Facet {
+    let mut keys: Vec<&str> = rows.iter().flatten().map(|(k, _)| *k).collect();
     keys.sort_unstable();
     keys.dedup();
     let numbers: FxHashMap<&str, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
     let items: Vec<Vec<(u32, bool)>> = rows
         .iter()
         .map(|row| {
-            let mut items: Vec<(u32, bool)> = row.iter().map(|(k, s)| (numbers[k.as_str()], *s)).collect();
+            let mut items: Vec<(u32, bool)> = row.iter().map(|(k, s)| (numbers[k], *s)).collect();
             items.sort_unstable();
             items.dedup_by_key(|i| i.0);
             items

@@ -42,8 +42,7 @@ pub fn order(documents: &mut Vec<Document>) {
 
 /// The words of each document, as numbers: those that bring documents together.
 struct Rows {
-    ends: Vec<usize>,
-    items: Vec<u32>,
+    rows: Vec<Box<[u32]>>,
     terms: usize,
     /// Binary logarithms of the numbers up to that of the documents, and one more.
     logs: Vec<f32>,
@@ -51,39 +50,53 @@ struct Rows {
 
 impl Rows {
     fn new(documents: &[Document]) -> Self {
-        // A number made of the letters stands for a word; that two may have the same does no harm.
-        let hashed: Vec<Vec<u32>> = documents
-            .par_iter()
-            .map(|document| {
-                let mut row: Vec<u32> = words(&document.article.text).map(|word| hash(&word.form)).collect();
-                row.sort_unstable();
-                row.dedup();
-                row
-            })
-            .collect();
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        hashed.iter().flatten().for_each(|hash| *counts.entry(*hash).or_default() += 1);
+        let counts = counts(documents);
         let most = (documents.len() / COMMON) as u32;
-        let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut kept: Vec<u32> =
+            counts.iter().filter(|(_, n)| (RARE..=most).contains(*n)).map(|(hash, _)| *hash).collect();
+        drop(counts);
+        kept.sort_unstable();
+        let numbers: FxHashMap<u32, u32> = kept.iter().copied().zip(0..).collect();
+        let rows = documents.par_iter().map(|document| {
+            let mut row = hashes(document);
+            row.retain_mut(|hash| numbers.get(hash).map(|number| *hash = *number).is_some());
+            row.into_boxed_slice()
+        });
         // `libm`: the same bits on every platform.
         let logs = (0..=documents.len() + 1).map(|n| libm::log2f(n as f32)).collect();
-        let mut rows = Rows { ends: Vec::with_capacity(documents.len()), items: Vec::new(), terms: 0, logs };
-        for row in &hashed {
-            for hash in row.iter().filter(|hash| (RARE..=most).contains(&counts[hash])) {
-                let next = numbers.len() as u32;
-                rows.items.push(*numbers.entry(*hash).or_insert(next));
-            }
-            rows.ends.push(rows.items.len());
-        }
-        rows.terms = numbers.len();
-        rows
+        Rows { rows: rows.collect(), terms: kept.len(), logs }
     }
 
     fn of(&self, document: u32) -> &[u32] {
-        let d = document as usize;
-        let start = if d == 0 { 0 } else { self.ends[d - 1] };
-        &self.items[start..self.ends[d]]
+        &self.rows[document as usize]
     }
+}
+
+/// The different words of a document. A number made of the letters stands for a word; that two may have the same does
+/// no harm.
+fn hashes(document: &Document) -> Vec<u32> {
+    let mut row: Vec<u32> = words(&document.article.text).map(|word| hash(&word.form)).collect();
+    row.sort_unstable();
+    row.dedup();
+    row
+}
+
+/// How many documents have each word. The words of all documents are not held for it: those of a large corpus would
+/// be a large part of all that is in memory.
+fn counts(documents: &[Document]) -> FxHashMap<u32, u32> {
+    let per_core = documents.len().div_ceil(rayon::current_num_threads()).max(1);
+    let of_run = |run: &[Document]| {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        run.iter().flat_map(hashes).for_each(|hash| *counts.entry(hash).or_default() += 1);
+        counts
+    };
+    let runs: Vec<FxHashMap<u32, u32>> = documents.par_chunks(per_core).map(of_run).collect();
+    runs.into_iter()
+        .reduce(|mut all, run| {
+            run.into_iter().for_each(|(hash, n)| *all.entry(hash).or_default() += n);
+            all
+        })
+        .unwrap_or_default()
 }
 
 /// How many documents of the left and of the right half have each word, and what moving one of

@@ -29,3 +29,38 @@ pub fn order(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     order.sort_by(|a, b| compare(*a, *b));
     order
 }
+
+/// The first `most` of some numbers in the order that a comparison gives, without ordering the others.
+#[inline(never)]
+pub fn first(numbers: &[u32], most: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut first: Vec<u32> = Vec::new();
+    for number in numbers {
+        let full = first.len() >= most;
+        if full && first.last().is_none_or(|last| compare(*number, *last).is_ge()) {
+            continue;
+        }
+        let at = first.partition_point(|other| compare(*other, *number).is_le());
+        if full {
+            first.pop();
+        }
+        first.insert(at, *number);
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_are_those_of_all_in_order(keys: Vec<u8>, most in 0usize..12) {
+            let numbers: Vec<u32> = (0..keys.len() as u32).collect();
+            let compare = |a: u32, b: u32| keys[a as usize].cmp(&keys[b as usize]);
+            let mut all = order(keys.len(), &compare);
+            all.truncate(most);
+            prop_assert_eq!(first(&numbers, most, &compare), all);
+        }
+    }
+}

@@ -93,7 +93,7 @@ impl Annotator {
         }
         let mut corrected = Corrected::new(std::mem::take(&mut self.corrected.corrections));
         corrected.matched = std::mem::take(&mut self.corrected.matched);
-        let met: FxHashSet<ActorNo> = drafts.iter().flat_map(|d| d.actors.iter().map(|f| f.of)).collect();
+        let met: FxHashSet<ActorNo> = drafts.iter().flat_map(|d| d.unpack().actors).map(|f| f.of).collect();
         for (n, correction) in corrected.corrections.list.iter().enumerate() {
             let mut find = |name: &str| {
                 let found = self.named(name, &met);

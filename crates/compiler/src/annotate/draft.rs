@@ -1,6 +1,7 @@
 //! What one article says by itself, kept until all articles of the corpus have been read.
 
 use corpuscope_core::annotation::{Mention, Via};
+use corpuscope_core::index::codec::{Bad, Reader, Writer};
 
 use super::discover::Names;
 
@@ -13,15 +14,51 @@ pub(super) struct Found {
     pub(super) mention: Mention,
 }
 
-/// An article as [`Annotator::draft`](super::Annotator::draft) reads it, not yet settled.
+/// An article as [`Annotator::draft`](super::Annotator::draft) reads it, not yet settled. As bytes: the drafts of all
+/// articles wait for the last one, and as lists of names they would take more memory than the texts.
 #[derive(Clone, Debug)]
 pub struct Draft {
+    packed: Box<[u8]>,
+}
+
+/// What a draft holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unpacked {
     /// Countries, in the order of the text.
     pub(super) countries: Vec<Found>,
     /// Actors of the lists, in the order of the text.
     pub(super) actors: Vec<Found>,
     /// Names that no list holds.
     pub(super) names: Names,
+}
+
+impl Draft {
+    pub(super) fn new(draft: &Unpacked) -> Self {
+        let mut w = Writer::default();
+        for list in [&draft.countries, &draft.actors] {
+            w.list(list, |w, found| {
+                w.uint(found.of);
+                w.uint(found.mention.start);
+                w.uint(found.mention.end);
+                w.byte(found.mention.via as u8);
+            });
+        }
+        draft.names.write(&mut w);
+        Draft { packed: w.bytes.into_boxed_slice() }
+    }
+
+    pub(super) fn unpack(&self) -> Unpacked {
+        fn found(r: &mut Reader<'_>) -> Result<Found, Bad> {
+            let (of, start, end) = (r.uint()?, r.uint()?, r.uint()?);
+            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            Ok(Found { of, mention: Mention { start, end, via } })
+        }
+        fn all(r: &mut Reader<'_>) -> Result<Unpacked, Bad> {
+            Ok(Unpacked { countries: r.list(found)?, actors: r.list(found)?, names: Names::read(r)? })
+        }
+        // They were written in this file.
+        all(&mut Reader::new(&self.packed)).unwrap_or_default()
+    }
 }
 
 /// Puts what was discovered among the actors of the lists: where they overlap the longer stays,

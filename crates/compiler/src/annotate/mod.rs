@@ -71,7 +71,7 @@ use self::ambiguous::Ambiguous;
 use self::corrected::Corrected;
 use self::countries::CountryFinder;
 use self::discover::{Discovery, Known, Lexicon, Reader, Target};
-use self::draft::Found;
+use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::language::Languages;
 use self::people::People;
@@ -169,17 +169,17 @@ impl Annotator {
         let spanish = languages.meet(Languages::ES.and(Languages::PT));
         let names = Reader::new(&text, &article.text, &self.lexicon, spanish, of_country, &known).names();
         let found = |of, at, words, via| Found { of, mention: mention(&text, at, words, via) };
-        Draft {
+        Draft::new(&Unpacked {
             countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),
             actors: actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
             names,
-        }
+        })
     }
 
     /// Makes actors of the names that no list holds, from the drafts of all articles of a corpus.
     /// What was discovered before is forgotten. The order of the drafts makes no difference.
     pub fn discover(&mut self, drafts: &[Draft]) {
-        let names = drafts.iter().map(|d| &d.names);
+        let names = drafts.iter().map(|d| d.unpack().names);
         let taken = |id: &str| self.names.by_id(id).is_some();
         let never = |words: &str| self.corrected.is_never(words);
         self.discovery = Discovery::of(names, &self.lexicon, self.names.keys(), taken, never);
@@ -202,7 +202,8 @@ impl Annotator {
             Target::Curated(n) => n,
             Target::Discovered(n) => base + n,
         };
-        let Draft { countries: mut countries_found, actors: mut actors_found, names } = draft;
+        let Unpacked { countries: mut countries_found, actors: mut actors_found, names } = draft.unpack();
+        drop(draft);
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
             article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     // A page in one file needs all of it at once.
     let whole = args.one_file.is_some();
     let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
-    let mut built = compiled.into_index(Sizes::SHARDED, &mut take).map_err(fail)?;
+    let mut built = compiled.into_index(Sizes::sharded(articles), &mut take).map_err(fail)?;
     let whole = if whole {
         Some(site::lzma::pack(&built.whole(), site::lzma::Effort::All).map_err(fail)?)
     } else {

@@ -72,6 +72,9 @@ pub(super) fn assemble(
         haul.skipped.push((context.file.to_owned(), record.line, "it has no text".into()));
         return haul;
     }
+    // A million of them are held at once.
+    article.text.shrink_to_fit();
+    article.blocks.shrink_to_fit();
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
     haul.drafts.push(Draft { source, stated: stated.is_some(), unsure });

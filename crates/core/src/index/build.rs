@@ -59,6 +59,26 @@ impl Sizes {
         extracts: 416 << 10,
         values: 256,
     };
+
+    /// Pieces for a corpus of so many articles: of a larger one both the files and their size grow, with the square
+    /// root of the articles beyond 20,000, so that a million make some thousands.
+    pub fn sharded(articles: usize) -> Sizes {
+        const FEW: usize = 20_000;
+        // In 16ths.
+        let factor = (articles * 256 / FEW).isqrt().max(16);
+        let larger = |size: usize| size * factor / 16;
+        let Sizes { terms, frequent, frequents, positions, cards, texts, extracts, values } = Sizes::SHARDED;
+        Sizes {
+            terms: larger(terms),
+            frequent: larger(frequent),
+            frequents: larger(frequents),
+            positions: larger(positions),
+            cards: larger(cards),
+            texts: larger(texts),
+            extracts: larger(extracts),
+            values,
+        }
+    }
 }
 
 /// A section and what it holds.

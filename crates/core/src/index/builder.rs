@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::article::Article;
+use crate::date::Date;
 use crate::extract::Extract;
 
 use super::build::{Built, Sizes, add_terms};
@@ -19,8 +20,10 @@ use super::{cards, copies, dates};
 
 /// Cards of the newest documents that are there from the start.
 pub const FRONT: usize = 10;
-/// Ids in one section.
+/// Ids in one section, at least …
 const IDS: usize = 1 << 11;
+/// … as there are to be no more than so many sections of ids.
+const MOST_IDS: usize = 64;
 
 /// Builds an index of documents that come, and may go, one run after the other.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ pub struct Builder {
     built: Built,
     sizes: Sizes,
     segments: Vec<Segment>,
-    docs: Docs,
+    dates: Vec<Option<Date>>,
     ids: Vec<String>,
     /// Titles, folded, to sort by.
     titles: Vec<String>,
@@ -49,7 +52,7 @@ impl Builder {
             built: Built::new(corpus),
             sizes,
             segments: Vec::new(),
-            docs: Docs::default(),
+            dates: Vec::new(),
             ids: Vec::new(),
             titles: Vec::new(),
             newest: Vec::new(),
@@ -65,7 +68,7 @@ impl Builder {
         let first = self.ids.len() as u32;
         for (number, document) in (first..).zip(documents) {
             let article = &document.article;
-            self.docs.dates.push(article.meta.date);
+            self.dates.push(article.meta.date);
             self.ids.push(article.id.clone());
             self.titles.push(crate::text::fold(article.title()).into_owned());
             self.add_card(number, cards::abridged(article));
@@ -107,15 +110,16 @@ impl Builder {
         self.flush_texts(0);
         self.flush_cards(0);
         self.flush_extracts();
-        let Builder { mut built, sizes, segments, mut docs, ids, titles, newest, .. } = self;
-        docs.languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
-        docs.lengths = segments.iter().flat_map(|s| s.lengths.iter().copied()).collect();
+        let Builder { mut built, sizes, segments, dates, ids, titles, newest, .. } = self;
+        let languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
+        let lengths = segments.iter().flat_map(|s| s.lengths.iter().copied()).collect();
         let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-        order.sort_unstable_by_key(|d| (Reverse(docs.dates[*d as usize]), &ids[*d as usize]));
-        docs.places = vec![0; ids.len()];
+        order.sort_unstable_by_key(|d| (Reverse(dates[*d as usize]), &ids[*d as usize]));
+        let mut places = vec![0; ids.len()];
         for (place, document) in order.iter().enumerate() {
-            docs.places[*document as usize] = place as u32;
+            places[*document as usize] = place as u32;
         }
+        let docs = Docs::new(dates, places, languages, lengths);
         built.corpus.documents = docs.len() as u32;
         built.corpus.words = docs.lengths.iter().flatten().sum();
 
@@ -182,7 +186,7 @@ impl Builder {
     fn note_newest(&mut self, first: u32, documents: &[Document]) {
         let before = self.newest.iter().map(|(number, _)| *number);
         let mut numbers: Vec<u32> = before.chain((first..).take(documents.len())).collect();
-        let key = |d: &u32| (Reverse(self.docs.dates[*d as usize]), &self.ids[*d as usize]);
+        let key = |d: &u32| (Reverse(self.dates[*d as usize]), &self.ids[*d as usize]);
         numbers.sort_unstable_by_key(key);
         numbers.truncate(FRONT);
         let mut cards: Vec<(u32, Article)> = std::mem::take(&mut self.newest);
@@ -214,7 +218,7 @@ fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
     let mut sorted: Vec<(&str, u32)> =
         ids.iter().enumerate().map(|(i, id)| (id.as_str(), i as u32)).collect();
     sorted.sort_unstable();
-    for run in sorted.chunks(IDS) {
+    for run in sorted.chunks(IDS.max(sorted.len().div_ceil(MOST_IDS))) {
         let mut w = Writer::default();
         w.uint(run.len() as u32);
         let mut last = "";

@@ -22,7 +22,7 @@ pub enum Field {
 pub const FIELDS: usize = 4;
 
 /// The document table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
     /// Date, as far as known.
     pub dates: Vec<Option<Date>>,
@@ -33,6 +33,10 @@ pub struct Docs {
     pub languages: Vec<u8>,
     /// Words in each field.
     pub lengths: Vec<[u32; FIELDS]>,
+    /// The documents by place, the newest first; made when the table is read.
+    newest: Vec<u32>,
+    /// Mean number of words in each field, at least 1; made when the table is read.
+    mean: [f64; FIELDS],
 }
 
 impl Docs {
@@ -46,24 +50,35 @@ impl Docs {
         self.lengths.is_empty()
     }
 
+    /// The documents by place, the newest first.
+    pub(crate) fn newest(&self) -> &[u32] {
+        &self.newest
+    }
+
     /// Mean number of words in each field, at least 1.
-    pub fn mean_lengths(&self) -> [f64; FIELDS] {
+    pub(crate) fn mean_lengths(&self) -> [f64; FIELDS] {
+        self.mean
+    }
+
+    /// A table of these columns.
+    pub(crate) fn new(
+        dates: Vec<Option<Date>>,
+        places: Vec<u32>,
+        languages: Vec<u8>,
+        lengths: Vec<[u32; FIELDS]>,
+    ) -> Self {
+        let mut newest = vec![0; places.len()];
+        for (document, place) in places.iter().enumerate() {
+            newest[*place as usize] = document as u32;
+        }
         let mut sum = [0u64; FIELDS];
-        for lengths in &self.lengths {
+        for lengths in &lengths {
             for (s, l) in sum.iter_mut().zip(lengths) {
                 *s += u64::from(*l);
             }
         }
-        sum.map(|s| (s as f64 / self.len().max(1) as f64).max(1.0))
-    }
-
-    /// The documents by place, the newest first.
-    pub(crate) fn newest(&self) -> Vec<u32> {
-        let mut newest = vec![0; self.places.len()];
-        for (document, place) in self.places.iter().enumerate() {
-            newest[*place as usize] = document as u32;
-        }
-        newest
+        let mean = sum.map(|s| (s as f64 / lengths.len().max(1) as f64).max(1.0));
+        Docs { dates, places, languages, lengths, newest, mean }
     }
 
     pub(crate) fn write(&self) -> Writer {
@@ -71,7 +86,7 @@ impl Docs {
         w.uint(self.len() as u32);
         // In the order of places, dates are a few runs of the same.
         let dates: Vec<u32> =
-            self.newest().iter().map(|d| self.dates[*d as usize].map_or(0, Date::to_u32)).collect();
+            self.newest.iter().map(|d| self.dates[*d as usize].map_or(0, Date::to_u32)).collect();
         let runs: Vec<&[u32]> = dates.chunk_by(|a, b| a == b).collect();
         let mut last = 0;
         w.list(&runs, |w, run| {
@@ -133,6 +148,6 @@ impl Docs {
                 row[field] = length;
             }
         }
-        Ok(Docs { dates, places, languages, lengths })
+        Ok(Docs::new(dates, places, languages, lengths))
     }
 }

@@ -166,8 +166,8 @@ impl Facet {
         items.iter().map(|i| (i >> 1, i & 1 == 1))
     }
 
-    /// What has been supplied of a document.
-    fn run(&self, document: u32) -> &[u32] {
+    /// What has been supplied of a document: number of the value × 2 + salient, each.
+    pub(crate) fn run(&self, document: u32) -> &[u32] {
         let d = document as usize;
         let start = if d == 0 { 0 } else { self.ends.get(d - 1).map_or(0, |e| *e as usize) };
         let end = self.ends.get(d).map_or(start, |e| *e as usize);

@@ -453,7 +453,9 @@ impl Index {
 
     /// All forms of so many letters, with the number of documents that have each.
     pub(crate) fn forms(&self, letters: std::ops::RangeInclusive<usize>) -> Result<Vec<(&str, u32)>, Stop> {
-        let fits = |form: &str| letters.contains(&form.chars().count()) && !form.starts_with(ACCENTED);
+        let any = letters == (0..=usize::MAX);
+        let fits =
+            |form: &str| (any || letters.contains(&form.chars().count())) && !form.starts_with(ACCENTED);
         let mut forms = Vec::new();
         if self.terms.iter().all(Option::is_some) {
             let terms = self.terms.iter().flatten().flat_map(|t| &t.terms);

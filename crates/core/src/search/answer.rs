@@ -3,8 +3,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::index::{Index, Stop, collect};
-use crate::sort::sort_by;
+use crate::index::{Facet, Index, Stop, collect};
+use crate::sort::first;
 
 use super::snippet::Snippet;
 use super::{Request, search, settled};
@@ -75,9 +75,9 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
         snippet: Snippet::new(&document.article, &found.highlighter).text,
     });
     let facets = index.facets.iter().zip(&found.counts).map(|(facet, counts)| {
-        let rows = ranked(facet.values.iter().map(|v| v.key.as_str()), counts);
-        let values = rows.into_iter().take(values).map(|(value, count)| {
+        let values = most_frequent(facet, counts, values).into_iter().map(|value| {
             let v = &facet.values[value as usize];
+            let count = counts[value as usize];
             AnswerFacetValue { value: v.key.clone(), label: v.label.clone(), count }
         });
         (facet.name.clone(), values.collect())
@@ -93,13 +93,13 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
     })
 }
 
-/// Values with a count, by count, then by key.
-fn ranked<'a>(keys: impl Iterator<Item = &'a str>, counts: &[u32]) -> Vec<(u32, u32)> {
-    let keys: Vec<&str> = keys.collect();
-    let mut rows: Vec<(u32, u32)> =
-        counts.iter().enumerate().filter(|(_, c)| **c > 0).map(|(v, c)| (v as u32, *c)).collect();
-    sort_by(&mut rows, &|a, b| b.1.cmp(&a.1).then_with(|| keys[a.0 as usize].cmp(keys[b.0 as usize])));
-    rows
+/// The most frequent values, by count, then by key.
+fn most_frequent(facet: &Facet, counts: &[u32], most: usize) -> Vec<u32> {
+    let found: Vec<u32> = (0..counts.len() as u32).filter(|v| counts[*v as usize] > 0).collect();
+    first(&found, most, &|a, b| {
+        let key = |v: u32| &facet.values[v as usize].key;
+        counts[b as usize].cmp(&counts[a as usize]).then_with(|| key(a).cmp(key(b)))
+    })
 }
 
 fn as_map<S: Serializer>(facets: &[(String, Vec<AnswerFacetValue>)], s: S) -> Result<S::Ok, S::Error> {

@@ -78,6 +78,17 @@ impl Bits {
         })
     }
 
+    /// Does something with each document, in order: where it is done for thousands.
+    pub(crate) fn each(&self, mut each: impl FnMut(u32)) {
+        for (i, word) in self.words.iter().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                each(i as u32 * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
     pub(crate) fn ranks(&self) -> Ranks<'_> {
         let mut sum = 0;
         let before = self.words.iter().map(|word| {
@@ -130,6 +141,9 @@ mod tests {
             prop_assert_eq!(joined(&|j| j.and(&y)), within(&(&a & &b)));
             prop_assert_eq!(joined(&|j| j.or(&y)), within(&(&a | &b)));
             prop_assert_eq!(joined(&|j| j.without(&y)), within(&(&a - &b)));
+            let mut one_by_one = Vec::new();
+            x.each(|d| one_by_one.push(d));
+            prop_assert_eq!(one_by_one, within(&a));
             prop_assert_eq!(list(&Bits::all(n)), (0..n as u32).collect::<Vec<_>>());
             let ranks = x.ranks();
             for d in 0..250 {

@@ -141,11 +141,28 @@ pub(crate) fn count(index: &Index, matching: Bits, filters: &Filters) -> (Bits, 
     (passing, counts)
 }
 
+/// Counts a facet's values among some documents. Where most of the corpus is among them, those that are not are
+/// counted, as the totals of all are known.
 fn tally(facet: &Facet, documents: &Bits, mentioned: bool, counts: &mut FacetCounts) {
-    for document in documents.iter() {
-        for (value, salient) in facet.of(document) {
-            // No branch: whether a tag is salient cannot be foretold.
-            counts[value as usize] += u32::from(salient | mentioned);
-        }
+    // No branch: whether a tag is salient cannot be foretold.
+    let any = u32::from(mentioned);
+    let count = |documents: &Bits, counts: &mut [u32]| {
+        documents.each(|document| {
+            for item in facet.run(document) {
+                counts[(item >> 1) as usize] += (item | any) & 1;
+            }
+        });
+    };
+    if documents.count() * 2 <= documents.documents() {
+        return count(documents, counts);
+    }
+    let mut others = Bits::all(documents.documents());
+    others.without(documents);
+    let mut of_others = vec![0; counts.len()];
+    count(&others, &mut of_others);
+    let totals = if mentioned { &facet.totals[..] } else { facet.salient() };
+    for ((count, total), others) in counts.iter_mut().zip(totals).zip(of_others) {
+        // A damaged total is no reason to stop.
+        *count += total.saturating_sub(others);
     }
 }

@@ -1,13 +1,13 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
 use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
-use crate::sort::{order, sort_by};
+use crate::sort::{first, sort_numbers};
 use crate::text::{Stemmer, fold};
 
 use super::spelling;
 
 /// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
-const MOST_FORMS: usize = 4096;
+const MOST_FORMS: usize = 2048;
 /// Postings of these forms, or four for each document, whichever is more.
 const MOST_POSTINGS: usize = 200_000;
 
@@ -216,19 +216,28 @@ fn has_parts(pattern: &str, text: &str) -> bool {
 /// one in `share` of what the patterns of a query may stand for.
 fn most_frequent(index: &Index, forms: &[(&str, u32)], share: usize) -> Vec<u32> {
     let postings = MOST_POSTINGS.max(index.corpus.documents as usize * 4) / share;
-    let mut order = order(forms.len(), &|a, b| {
-        let ((a_form, a), (b_form, b)) = (forms[a as usize], forms[b as usize]);
-        b.cmp(&a).then_with(|| a_form.cmp(b_form))
-    });
+    // Sorted as numbers: there may be all the forms of the corpus.
+    let mut keys: Vec<u64> =
+        forms.iter().zip(0..).map(|((_, documents), at)| u64::from(!documents) << 32 | at).collect();
+    sort_numbers(&mut keys);
+    let mut order: Vec<u32> = Vec::new();
     let mut sum = 0;
-    let fits = |at: &&u32| {
-        sum += forms[**at as usize].1 as usize;
-        sum <= postings
-    };
-    let taken = order.iter().take(MOST_FORMS / share).take_while(fits).count();
-    order.truncate(taken);
-    sort_by(&mut order, &|a, b| a.cmp(b));
-    order
+    for equals in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let documents = forms[equals[0] as u32 as usize].1 as usize;
+        let room = (postings.saturating_sub(sum) / documents.max(1)).min(MOST_FORMS / share - order.len());
+        let mut equals: Vec<u32> = equals.iter().map(|key| *key as u32).collect();
+        if equals.len() > room {
+            // Of equals the first in the order of letters, wherever they come from.
+            equals = first(&equals, room, &|a, b| forms[a as usize].0.cmp(forms[b as usize].0));
+            order.extend(equals);
+            break;
+        }
+        sum += documents * equals.len();
+        order.extend(equals);
+    }
+    let mut order: Vec<u64> = order.into_iter().map(u64::from).collect();
+    sort_numbers(&mut order);
+    order.into_iter().map(|at| at as u32).collect()
 }
 
 #[cfg(test)]

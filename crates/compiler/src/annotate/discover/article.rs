@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::BlockKind;
+use corpuscope_core::index::codec::{self, Bad, Writer};
 use rustc_hash::FxHashMap;
 
 use super::bind::Bindings;
@@ -57,6 +58,48 @@ pub(super) struct Place {
 pub(in crate::annotate) struct Names {
     pub(super) names: Vec<Name>,
     pub(super) places: Vec<Place>,
+}
+
+impl Names {
+    pub(in crate::annotate) fn write(&self, w: &mut Writer) {
+        w.list(&self.names, |w, name| {
+            w.str(&name.key);
+            w.byte(name.reading as u8);
+            w.byte(name.kind as u8);
+            w.str(&name.text);
+            // A title may be of no words.
+            w.list(name.title.as_slice(), |w, title| w.str(title));
+            w.list(name.acronym.as_slice(), |w, acronym| w.str(acronym));
+            w.byte(u8::from(name.capitals));
+        });
+        w.list(&self.places, |w, place| {
+            w.uint(place.name);
+            w.uint(place.start);
+            w.uint(place.end);
+            w.byte(place.via as u8);
+            w.byte(u8::from(place.headline));
+        });
+    }
+
+    pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, Bad> {
+        let names = r.list(|r| {
+            Ok(Name {
+                key: r.str()?.to_owned(),
+                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(Bad("a reading"))?,
+                kind: ActorKind::from_u8(r.byte()?).ok_or(Bad("a kind of actor"))?,
+                text: r.str()?.to_owned(),
+                title: r.strings()?.pop(),
+                acronym: r.strings()?.pop(),
+                capitals: r.byte()? == 1,
+            })
+        })?;
+        let places = r.list(|r| {
+            let (name, start, end) = (r.uint()?, r.uint()?, r.uint()?);
+            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            Ok(Place { name, start, end, via, headline: r.byte()? == 1 })
+        })?;
+        Ok(Names { names, places })
+    }
 }
 
 /// An actor of the lists found in the article, as discovery needs to know it.

@@ -132,8 +132,10 @@ impl Cluster {
             };
             *self.kinds.entry(name.kind).or_default() += weight;
         }
-        let form = self.forms.entry(name.text.clone()).or_insert((name.capitals, 0));
-        form.1 += places.len();
+        match self.forms.get_mut(&name.text) {
+            Some(form) => form.1 += places.len(),
+            None => drop(self.forms.insert(name.text.clone(), (name.capitals, places.len()))),
+        }
         self.titles.extend(name.title.iter().filter(|t| !t.is_empty()).cloned());
         self.acronyms.extend(name.acronym.iter().cloned());
     }
@@ -178,8 +180,8 @@ struct Merger<'a> {
 impl Discovery {
     /// Merges the names of a corpus. `taken` tells whether an id is another actor's; words that
     /// are `never` an actor count for nothing.
-    pub(in crate::annotate) fn of<'n>(
-        articles: impl Iterator<Item = &'n Names>,
+    pub(in crate::annotate) fn of(
+        articles: impl Iterator<Item = Names>,
         lexicon: &Lexicon,
         curated: &Curated,
         taken: impl Fn(&str) -> bool,
@@ -225,25 +227,36 @@ impl Discovery {
 }
 
 /// Every name with what all articles say of it, in the order of the keys.
-fn gather<'n>(
-    articles: impl Iterator<Item = &'n Names>,
+fn gather(
+    articles: impl Iterator<Item = Names>,
     never: impl Fn(&str) -> bool,
 ) -> (Vec<(Reading, String)>, Vec<Cluster>) {
-    let mut found: FxHashMap<(Reading, &str), Cluster> = FxHashMap::default();
+    let mut found: [FxHashMap<String, Cluster>; 4] = Default::default();
     let mut places = Vec::new();
     for names in articles {
         places.clear();
         places.resize(names.names.len(), Vec::new());
         names.places.iter().for_each(|p| places[p.name as usize].push((p.via, p.headline)));
-        for (name, places) in names.names.iter().zip(&places) {
-            if !places.is_empty() && !never(&name.text) {
-                found.entry((name.reading, name.key.as_str())).or_default().add(name, places);
+        for (name, places) in names.names.into_iter().zip(&places) {
+            if places.is_empty() || never(&name.text) {
+                continue;
+            }
+            let found = &mut found[name.reading as usize];
+            match found.get_mut(&name.key) {
+                Some(cluster) => cluster.add(&name, places),
+                None => {
+                    let mut cluster = Cluster::default();
+                    cluster.add(&name, places);
+                    found.insert(name.key, cluster);
+                }
             }
         }
     }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    found.into_iter().map(|((reading, key), cluster)| ((reading, key.to_owned()), cluster)).unzip()
+    let all = Reading::ALL.into_iter().zip(found);
+    let mut all: Vec<_> =
+        all.flat_map(|(r, found)| found.into_iter().map(move |(key, cluster)| ((r, key), cluster))).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.into_iter().unzip()
 }
 
 impl Merger<'_> {

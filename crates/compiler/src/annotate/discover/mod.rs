@@ -40,6 +40,11 @@ pub(super) enum Reading {
     Bare,
 }
 
+impl Reading {
+    /// All, in their order.
+    const ALL: [Reading; 4] = [Reading::Person, Reading::Titled, Reading::Organisation, Reading::Bare];
+}
+
 /// A name read in an article: which words, as what.
 #[derive(Clone, Debug)]
 struct Read {
