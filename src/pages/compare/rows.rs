@@ -167,6 +167,8 @@ pub(super) fn is_one_date(table: &Table) -> bool {
 /// Dates and shares of the first part as a reader expects them.
 fn in_glance(table: &Table, key: &str, words: String) -> String {
     match key {
+        // A country that no article mentions has no name in the index.
+        "published-in" if words.len() == 2 => say::region("en", &words).unwrap_or(words),
         "first" | "last" if table.part == Part::Glance => say::month(&words),
         "shared" if table.part == Part::Glance => [words.trim_end_matches(".0"), "%"].concat(),
         _ => words,
