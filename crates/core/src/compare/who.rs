@@ -63,7 +63,11 @@ pub(super) fn known(index: &Index, sides: &[Side]) -> Result<Vec<Known>, Stop> {
             let at = *places[facet][value as usize].get_or_insert_with(|| {
                 let of = tagged.facets[facet].0;
                 let key = of.values[value as usize].key.clone();
-                rows.push(Known { facet: facet_name(of.name == "actor"), key, sides: vec![(0, 0); sides.len()] });
+                rows.push(Known {
+                    facet: facet_name(of.name == "actor"),
+                    key,
+                    sides: vec![(0, 0); sides.len()],
+                });
                 rows.len() - 1
             });
             rows[at].sides[side].0 += mentions;

@@ -110,7 +110,7 @@ impl Extracts {
             return Err(Bad("the words of each quotation"));
         }
         let n = strings.len();
-        
+
         (3..6).try_for_each(|column| figures.below(column, 0, n))?;
         quotations.below(3, 1, n)?;
         quotations.below(4, 0, n)?;

@@ -55,7 +55,7 @@ impl Collector {
         w.uint(all.len() as u32);
         let mentioned: Vec<&[Mentioned]> = all.iter().map(|e| &*e.mentioned).collect();
         counts(&mut w, &mentioned);
-        
+
         column(&mut w, &mentioned, |m| m.mentions);
         let figures: Vec<&[Figure]> = all.iter().map(|e| &*e.figures).collect();
         counts(&mut w, &figures);
@@ -97,7 +97,6 @@ impl Collector {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         let mut note = |s: &'a str| *counts.entry(s).or_default() += 1;
         for extract in &self.extracts {
-            
             for f in &extract.figures {
                 note(&f.referent);
                 note(&f.unit);
