@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use corpuscope_core::compare::{Together, differences, together};
 use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::text::fold;
 use corpuscope_core::view::View;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -120,7 +121,9 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
 fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: usize) -> Html {
     let labels = group.about.iter().take(TOLD).map(|(facet, key)| index.label(facet, key).to_owned());
     let about: Vec<String> = labels.collect();
-    let words: Vec<String> = group.words.iter().take(TOLD).cloned().collect();
+    // A word of a name told already says no more.
+    let new = |word: &&String| !about.iter().any(|name| fold(name).contains(word.as_str()));
+    let words: Vec<String> = group.words.iter().filter(new).take(TOLD).cloned().collect();
     let paragraphs: Vec<(usize, Range<usize>)> = group
         .blocks
         .iter()
