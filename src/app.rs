@@ -115,21 +115,22 @@ fn Explorer(props: &ExplorerProps) -> Html {
                 <Tray tray={view.tray.clone()} />
             }
             <p class="sr" role="status" aria-live="polite">{ said }</p>
-            <Tip />
         </>
     }
 }
 
 /// The pages whose code comes later.
 fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
-    match &view.page {
+    let page = match &view.page {
         Page::Articles => Html::default(),
         Page::Read(id) => html! {
             <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
         },
         Page::Compare => html! { <ComparePage view={view.clone()} /> },
         Page::About => html! { <AboutPage /> },
-    }
+    };
+    // Only texts have words that are marked with a reason.
+    html! { <>{ page }<Tip /></> }
 }
 
 /// Moves the focus to the content; the address stays the view's.

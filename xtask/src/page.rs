@@ -23,7 +23,12 @@ const OPTIMISE: &[&str] = &[
 ];
 
 /// What is left to do in each part once the two are divided.
-const FINISH: &[&str] = &["--duplicate-function-elimination", "--reorder-functions-by-name"];
+const FINISH: &[&str] = &[
+    "-Oz",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
+    "--reorder-functions-by-name",
+];
 
 /// Functions that come later: those of what is opened seldom. `crates/split` says how they are found.
 const LATER: &[&str] = &[
@@ -31,7 +36,7 @@ const LATER: &[&str] = &[
     "::pages::read",
     "::pages::about",
     "::components::strips",
-    "::components::help",
+    "::components::tip",
     // Numbers with decimals, of which only comparison has some.
     "fmt::float",
     "f64 as core",

@@ -19,7 +19,7 @@ pub enum Data<'a> {
 }
 
 /// Articles listed for a reader without scripts: every other reader fetches them too.
-const LISTED: usize = 60;
+const LISTED: usize = 24;
 
 /// Fills the explorer's page with a corpus.
 ///
