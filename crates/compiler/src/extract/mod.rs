@@ -78,18 +78,20 @@ impl Extractor {
         let mentioned = |actor: bool| {
             move |tag: &Tag| Mentioned { actor, key: tag.key.clone(), mentions: tag.mentions.len() as u32 }
         };
-        let countries = tags.countries.iter().map(mentioned(false));
+        let mut all: Vec<Mentioned> = tags.countries.iter().map(mentioned(false)).collect();
+        all.extend(tags.actors.iter().map(mentioned(true)));
+        all.sort_by(|a, b| (a.actor, &a.key).cmp(&(b.actor, &b.key)));
         let quotations = self.quotations(article, &tags.actors);
         let mut figures = self.figures(article);
         figures.retain(|f| !f.referent.is_empty());
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
         Extract {
-            mentioned: countries.chain(tags.actors.iter().map(mentioned(true))).collect(),
+            mentioned: all,
             figures,
             namings: self.namings(article, tags),
             roles: self.roles(article, tags, &quotations),
-            quotations,
+            quotations: quotations.into_iter().map(abridged).collect(),
         }
     }
 
@@ -194,6 +196,21 @@ impl Extractor {
         let code = article.meta.language.as_deref().unwrap_or("en");
         self.languages.get(code).or_else(|| self.languages.get("en"))
     }
+}
+
+/// Bytes of a quotation that are kept: enough to know it again.
+const KEPT: usize = 96;
+
+/// A quotation with its first words alone, where it is long.
+fn abridged(mut quotation: Quotation) -> Quotation {
+    let words = &mut quotation.words;
+    if words.len() > KEPT {
+        let end = words.floor_char_boundary(KEPT);
+        let end = words[..end].rfind(' ').unwrap_or(end);
+        words.truncate(end);
+        words.push('…');
+    }
+    quotation
 }
 
 /// The mentions within a block: whether of an actor, of which, where.
