@@ -1,6 +1,8 @@
 //! Numbers, dates and lengths as a reader expects them.
 
 use corpuscope_core::date::Date;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Words read in a minute.
 const READING_SPEED: u32 = 230;
@@ -57,6 +59,18 @@ pub(crate) fn range(from: &str, to: &str) -> String {
 /// "4 min".
 pub(crate) fn reading_time(words: u32) -> String {
     words.div_ceil(READING_SPEED).max(1).to_string() + " min"
+}
+
+/// The browser's name for a country.
+pub(crate) fn region(language: &str, code: &str) -> Option<String> {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let class: Function = get(&get(&js_sys::global(), "Intl")?, "DisplayNames")?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"region".into()).ok()?;
+    let arguments = Array::of2(&language.into(), &options);
+    let names = Reflect::construct(&class, &arguments).ok()?;
+    let of: Function = get(&names, "of")?.dyn_into().ok()?;
+    of.call1(&names, &code.into()).ok()?.as_string()
 }
 
 /// One decimal: "6.3", "−0.2".

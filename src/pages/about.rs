@@ -54,7 +54,7 @@ const TAGGING: &[&str] = &[
 ];
 
 const COMPARING: &[&str] = &[
-    "Two to four articles can stand side by side. Their mentions are given in 1,000 words, so that short and long articles can be compared. The words an article stresses are those it uses more often than the others do together; they are ordered by the log-likelihood ratio G² (Dunning 1993), and only those above 3.84 are listed, which chance alone would exceed in one case of twenty.",
+    "Two to six sides can stand side by side: articles, or all articles of an outlet, of another value of a facet, or of a search. Mentions are counted, and given in 1,000 words, so that short and long sides can be compared. The words a side stresses are those it uses more often than the others do together; they are ordered by the conservative log ratio (Evert 2022), then by the log-likelihood ratio G² (Dunning 1993), and only those above 3.84 are listed, which chance alone would exceed in one case of twenty. Every part says how it was worked out, and gives its table as CSV and JSON.",
 ];
 
 const KEYS: &[(&str, &str)] = &[

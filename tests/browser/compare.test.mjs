@@ -158,9 +158,9 @@ explorerTest("paragraphs about the same stand beside each other", { at: articles
   const pairs = page.locator(".pairs > li");
   await pairs.first().waitFor();
   for (const pair of await pairs.all()) {
-    const paragraphs = await pair.locator("p").allInnerTexts();
+    const paragraphs = await pair.locator("p").allTextContents();
     assert.ok(paragraphs.length >= 2, "a pair has two paragraphs at least");
-    assert.ok((await pair.locator(".topic b").innerText()).length > 0, "and says what they are about");
+    assert.ok((await pair.locator(".topic b").textContent()).length > 0, "and says what they are about");
   }
   const next = pairs.first().getByRole("button", { name: "Next group" });
   await next.click();
@@ -225,7 +225,7 @@ explorerTest("every table says by ear what its rows and columns are", { at: arti
   await main(page).getByRole("table").first().waitFor();
   const faults = await main(page).getByRole("table").evaluateAll((tables) =>
     tables.flatMap((table) => [
-      ...(table.caption?.innerText ? [] : ["no caption"]),
+      ...(table.caption?.textContent ? [] : ["no caption"]),
       ...[...table.querySelectorAll("th")].filter((head) => !head.scope || !head.textContent.trim()).map((head) => head.outerHTML),
     ]),
   );

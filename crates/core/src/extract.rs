@@ -169,7 +169,7 @@ pub fn facet(actor: bool) -> &'static str {
 /// All that a comparison needs of an article, without its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extract {
-    /// Countries and actors.
+    /// Countries, then actors, each in the order of their keys.
     pub mentioned: Vec<Mentioned>,
     /// The quantities of which it is known what is counted, in the order of the text.
     pub figures: Vec<Figure>,

@@ -60,11 +60,19 @@ pub(super) fn row(
     if row.key == "first" && table.part == Part::Glance && is_one_date(table) {
         name = "Date".to_owned();
     }
+    if table.part == Part::Roles {
+        name = plain(&name).to_owned();
+    }
     let small = layout.small.iter().filter_map(|(key, before, after)| {
         let column = table.column(key, None)?;
         let value = said(&row.cells[column], &table.columns[column]).filter(|v| !is_plain(v))?;
         // What is simply so is told by the words around it.
-        let told = if value == "yes" { "" } else { plain(&value) };
+        let told = match (*key, value.as_str()) {
+            (_, "yes") => "",
+            // One of them: what the buttons above call by many.
+            ("facet", one) => one,
+            (_, other) => plain(other),
+        };
         let text = [*before, told, *after].concat();
         (!text.is_empty()).then(
             || html! { <span class={classes!((value == "differ").then_some("differ"))}>{ text }</span> },
@@ -167,6 +175,8 @@ pub(super) fn is_one_date(table: &Table) -> bool {
 /// Dates and shares of the first part as a reader expects them.
 fn in_glance(table: &Table, key: &str, words: String) -> String {
     match key {
+        // A country that no article mentions has no name in the index.
+        "published-in" if words.len() == 2 => say::region("en", &words).unwrap_or(words),
         "first" | "last" if table.part == Part::Glance => say::month(&words),
         "shared" if table.part == Part::Glance => [words.trim_end_matches(".0"), "%"].concat(),
         _ => words,

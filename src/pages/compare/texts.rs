@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use corpuscope_core::compare::{Together, differences, together};
 use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::text::fold;
 use corpuscope_core::view::View;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -21,6 +23,8 @@ use crate::shared::Shared;
 
 use super::{Compared, TEXTS, anchor, arrive, more_button};
 
+/// Milliseconds after which the texts are drawn: the tables come first.
+const LATER: u32 = 60;
 /// Groups shown before all are asked for.
 const FEW: usize = 6;
 /// What paragraphs have in common that is told beside them.
@@ -40,11 +44,12 @@ struct Read {
     groups: Vec<Together>,
 }
 
-fn read(index: &Index, compared: &Shared<Compared>) -> Result<Read, Stop> {
+fn read(index: &Index, compared: &Option<Shared<Compared>>) -> Result<Option<Read>, Stop> {
+    let Some(compared) = compared else { return Ok(None) };
     let first = compared.sides.iter().filter_map(|s| s.documents.first());
     let documents = collect(first.map(|d| index.document(*d)))?;
     let groups = together(&documents.iter().collect::<Vec<_>>());
-    Ok(Read { documents, groups })
+    Ok(Some(Read { documents, groups }))
 }
 
 /// The texts.
@@ -52,10 +57,15 @@ fn read(index: &Index, compared: &Shared<Compared>) -> Result<Read, Stop> {
 pub(super) fn Texts(props: &TextsProps) -> Html {
     let desk = use_desk();
     let all = use_switch(false);
-    let asked = use_ask(props.compared.clone(), read);
+    let turn_to = use_switch(props.view.part == TEXTS);
+    {
+        let turn_to = turn_to.clone();
+        use_effect_on((), move |()| Timeout::new(LATER, move || turn_to.set(true)));
+    }
+    let asked = use_ask((*turn_to).then(|| props.compared.clone()), read);
     {
         let view = props.view.clone();
-        use_effect_on(asked.here.is_some(), move |here| {
+        use_effect_on(asked.fresh().is_some_and(|read| read.is_some()), move |here| {
             if *here {
                 arrive(&view, TEXTS);
             }
@@ -64,7 +74,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     if let Some(why) = &asked.failed {
         return failed(why, Some(asked.again.clone()));
     }
-    let Some(read) = asked.fresh() else {
+    let Some(Some(read)) = asked.fresh().map(|read| &**read) else {
         return waiting();
     };
     let index = desk.library.index();
@@ -111,7 +121,9 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
 fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: usize) -> Html {
     let labels = group.about.iter().take(TOLD).map(|(facet, key)| index.label(facet, key).to_owned());
     let about: Vec<String> = labels.collect();
-    let words: Vec<String> = group.words.iter().take(TOLD).cloned().collect();
+    // A word of a name told already says no more.
+    let new = |word: &&String| !about.iter().any(|name| fold(name).contains(word.as_str()));
+    let words: Vec<String> = group.words.iter().filter(new).take(TOLD).cloned().collect();
     let paragraphs: Vec<(usize, Range<usize>)> = group
         .blocks
         .iter()

@@ -19,13 +19,14 @@ mod names;
 mod numerals;
 mod quotes;
 mod referent;
+mod roles;
 mod tokens;
 
 use std::collections::HashMap;
 
-use corpuscope_core::annotation::{Tag, Tags};
-use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation};
+use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
+use corpuscope_core::article::{Article, Block, BlockKind};
+use corpuscope_core::extract::{Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
 use serde::de::DeserializeOwned;
 
@@ -34,6 +35,7 @@ use self::names::Names;
 use self::numerals::Numerals;
 use self::quotes::{Named, Passage, Speaker, Speech, marked};
 use self::referent::Referents;
+use self::roles::{Roles, quoted};
 use self::tokens::tokens;
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
@@ -48,6 +50,7 @@ struct Language {
     referents: Referents,
     speech: Speech,
     names: Names,
+    roles: Roles,
 }
 
 impl Extractor {
@@ -59,11 +62,13 @@ impl Extractor {
             data("referents.toml", include_str!("../../data/referents.toml"));
         let mut speech: HashMap<String, Speech> = data("quotes.toml", include_str!("../../data/quotes.toml"));
         let mut names: HashMap<String, Names> = data("names.toml", include_str!("../../data/names.toml"));
+        let mut roles: HashMap<String, Roles> = data("roles.toml", include_str!("../../data/roles.toml"));
         let languages = numerals.into_iter().filter_map(|(code, numerals)| {
             let referents = referents.remove(&code)?;
             let speech = speech.remove(&code)?;
             let names = names.remove(&code)?;
-            Some((code, Language { numerals, referents, speech, names }))
+            let roles = roles.remove(&code)?;
+            Some((code, Language { numerals, referents, speech, names, roles }))
         });
         Extractor { languages: languages.collect() }
     }
@@ -73,17 +78,20 @@ impl Extractor {
         let mentioned = |actor: bool| {
             move |tag: &Tag| Mentioned { actor, key: tag.key.clone(), mentions: tag.mentions.len() as u32 }
         };
-        let countries = tags.countries.iter().map(mentioned(false));
+        let mut all: Vec<Mentioned> = tags.countries.iter().map(mentioned(false)).collect();
+        all.extend(tags.actors.iter().map(mentioned(true)));
+        all.sort_by(|a, b| (a.actor, &a.key).cmp(&(b.actor, &b.key)));
+        let quotations = self.quotations(article, &tags.actors);
         let mut figures = self.figures(article);
         figures.retain(|f| !f.referent.is_empty());
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
         Extract {
-            mentioned: countries.chain(tags.actors.iter().map(mentioned(true))).collect(),
+            mentioned: all,
             figures,
-            quotations: self.quotations(article, &tags.actors),
             namings: self.namings(article, tags),
-            roles: Vec::new(),
+            roles: self.roles(article, tags, &quotations),
+            quotations: quotations.into_iter().map(abridged).collect(),
         }
     }
 
@@ -148,10 +156,69 @@ impl Extractor {
         found
     }
 
+    /// What the countries and actors that an article is tagged with do in it, in the order of its text.
+    pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
+        let Some(language) = self.language(article) else { return Vec::new() };
+        let saying = language.speech.verbs();
+        let mut found = Vec::new();
+        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
+            let Some(text) = article.text.get(block.range()) else { continue };
+            let tokens = tokens(text);
+            for (actor, key, mention) in mentions(tags, block) {
+                let (start, end) = (mention.start - block.start, mention.end - block.start);
+                let first = tokens.partition_point(|t| t.end <= start as usize);
+                let next = tokens.partition_point(|t| t.start < end as usize);
+                if first >= next || mention.via == Via::Demonym {
+                    continue;
+                }
+                let mut deeds: Vec<(Deed, u32, u32)> = Vec::new();
+                for (deed, from, to) in language.roles.of(&tokens, saying, first, next) {
+                    let bytes =
+                        [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
+                    deeds.push((deed, bytes[0], bytes[1]));
+                }
+                if let Some(deed) = quoted(quotations, key, mention.start, mention.end)
+                    && !deeds.iter().any(|d| d.0 == deed)
+                {
+                    deeds.push((deed, mention.start, mention.end));
+                }
+                let role = |(deed, start, end)| Role { actor, key: key.to_owned(), start, end, deed };
+                found.extend(deeds.into_iter().map(role));
+            }
+        }
+        found.sort_by(|a: &Role, b: &Role| {
+            (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed))
+        });
+        found
+    }
+
     fn language(&self, article: &Article) -> Option<&Language> {
         let code = article.meta.language.as_deref().unwrap_or("en");
         self.languages.get(code).or_else(|| self.languages.get("en"))
     }
+}
+
+/// Bytes of a quotation that are kept: enough to know it again.
+const KEPT: usize = 96;
+
+/// A quotation with its first words alone, where it is long.
+fn abridged(mut quotation: Quotation) -> Quotation {
+    let words = &mut quotation.words;
+    if words.len() > KEPT {
+        let end = words.floor_char_boundary(KEPT);
+        let end = words[..end].rfind(' ').unwrap_or(end);
+        words.truncate(end);
+        words.push('…');
+    }
+    quotation
+}
+
+/// The mentions within a block: whether of an actor, of which, where.
+fn mentions<'a>(tags: &'a Tags, block: &'a Block) -> impl Iterator<Item = (bool, &'a str, &'a Mention)> {
+    let countries = tags.countries.iter().map(|tag| (false, tag));
+    let all = countries.chain(tags.actors.iter().map(|tag| (true, tag)));
+    all.flat_map(|(actor, tag)| tag.mentions.iter().map(move |m| (actor, &*tag.key, m)))
+        .filter(|(_, _, m)| block.start <= m.start && m.end <= block.end)
 }
 
 /// Reads a data file that is part of the program.

@@ -101,6 +101,11 @@ pub(super) fn marked(text: &str) -> Vec<(usize, usize)> {
 }
 
 impl Speech {
+    /// The verbs of saying.
+    pub(super) fn verbs(&self) -> &[String] {
+        &self.verbs
+    }
+
     /// The quotations of a passage. `last` is who spoke or was named last before it, in the words
     /// of the article; it is kept up to date.
     pub(super) fn find(

@@ -7,7 +7,7 @@ use super::Passage;
 use super::sides::Side;
 use crate::index::{Document, Index, Stop, Term};
 use crate::sort::sort_by;
-use crate::text::{Stemmer, function_words, words};
+use crate::text::{ACCENTED, Stemmer, function_words, words};
 
 /// Articles from which on postings are counted: fetching the words of the whole corpus is then
 /// less than fetching the texts.
@@ -169,6 +169,10 @@ fn contents(index: &Index) -> Vec<Content> {
 }
 
 fn is_term(contents: &[Content], term: &Term) -> bool {
+    // An accented spelling stands once more as its folded form.
+    if term.form.starts_with(ACCENTED) {
+        return false;
+    }
     let language = term.languages.first().map_or(0, |l| usize::from(l.0));
     contents.get(language).is_none_or(|c| c.has(&term.form))
 }

@@ -9,8 +9,10 @@ const OFTEN: u32 = 3;
 /// Statements of one side from which on a row of figures is no longer one statement against
 /// another.
 const MANY: usize = 3;
-/// Articles of a side beyond which its figures are told of many events.
+/// Articles of a side beyond which it tells of many events.
 const FEW: u32 = 5;
+/// Words of a passage below which it may be a phrase that many use.
+const LONG: u32 = 16;
 /// Characters of a passage that are told.
 const CUT: usize = 90;
 
@@ -53,13 +55,20 @@ pub enum Said {
 /// ```
 pub fn telling(tables: &[&Table], sides: usize) -> Vec<Remark> {
     let mut told = Told { tables, sides, remarks: Vec::new(), names: Vec::new() };
-    told.figures();
-    told.names();
-    told.shared();
-    told.only();
-    told.silence();
+    if told.has_many() {
+        told.stress();
+        told.only();
+        told.silence();
+        told.shared();
+    } else {
+        told.figures();
+        told.names();
+        told.shared();
+        told.only();
+        told.silence();
+        told.stress();
+    }
     told.quotes();
-    told.stress();
     told.remarks.truncate(MOST);
     told.remarks
 }
@@ -81,7 +90,8 @@ impl<'a> Told<'a> {
         self.remarks.push(Remark { part, said });
     }
 
-    /// A side has so many articles that what they count need not be the same event.
+    /// A side has so many articles that what they count need not be the same event, nor those they
+    /// name be spoken of in the same breath.
     fn has_many(&self) -> bool {
         let table = self.table(Part::Glance);
         let row = table.and_then(|t| t.rows.iter().find(|r| r.key == "articles"));
@@ -89,7 +99,7 @@ impl<'a> Told<'a> {
     }
 
     fn figures(&mut self) {
-        let Some(table) = self.table(Part::Figures).filter(|_| !self.has_many()) else { return };
+        let Some(table) = self.table(Part::Figures) else { return };
         let mut found = 0;
         for row in table.rows.iter().filter(|r| text(table, r, "accord", None) == "differ") {
             let statements: Vec<(usize, &str)> = (0..self.sides)
@@ -131,7 +141,9 @@ impl<'a> Told<'a> {
                 let top = mine.iter().rev().max_by_key(|r| times(r)).filter(|r| times(r) > 0);
                 most.extend(top.map(|row| (side, text(table, row, "word", None), times(row))));
             }
-            let differ = most.iter().any(|m| most[0].1 != m.1);
+            // What stands beside a country's name is often not about it.
+            let is_actor = text(table, first, "facet", None) != "country";
+            let differ = is_actor && most.iter().any(|m| most[0].1 != m.1);
             if !differ || most.iter().all(|m| m.2 < OFTEN) {
                 continue;
             }
@@ -149,8 +161,10 @@ impl<'a> Told<'a> {
 
     fn shared(&mut self) {
         let Some(table) = self.table(Part::Shared) else { return };
-        let Some(row) = table.rows.first() else { return };
+        let long = |row: &&Row| number(table, row, "words", None) >= LONG;
+        let Some(row) = table.rows.first().filter(long) else { return };
         let side = |key| number(table, row, key, None).saturating_sub(1) as usize;
+        let (one, other) = (side("side").min(side("other")), side("side").max(side("other")));
         let n = number(table, row, "words", None).to_string();
         let more = match table.rows.len() + table.left_out {
             1 => String::new(),
@@ -158,9 +172,9 @@ impl<'a> Told<'a> {
         };
         let passage = cut(text(table, row, "passage", None));
         let said = vec![
-            Said::Side(side("side")),
+            Said::Side(one),
             words(&[" and "]),
-            Said::Side(side("other")),
+            Said::Side(other),
             words(&[" have ", &n, " words in common: “", &passage, "”", &more, "."]),
         ];
         self.tell(Part::Shared, said);
@@ -197,14 +211,14 @@ impl<'a> Told<'a> {
         let Some(table) = self.table(Part::Silences) else { return };
         let found = table.rows.iter().find(|row| {
             let name = text(table, row, "name", None);
-            text(table, row, "facet", None) != "term" && !self.names.iter().any(|n| n == name)
+            matches!(text(table, row, "facet", None), "actor" | "country")
+                && !self.names.iter().any(|n| n == name)
         });
         let Some(row) = found else { return };
         let side = number(table, row, "side", None).saturating_sub(1) as usize;
         let times: u32 = (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum();
         let name = text(table, row, "name", None);
-        let others =
-            words(&[" has nothing of ", name, "; the others have it ", &times.to_string(), " times."]);
+        let others = words(&[" never names ", name, "; the others do, ", &times.to_string(), " times."]);
         self.tell(Part::Silences, vec![Said::Side(side), others]);
     }
 
@@ -323,6 +337,7 @@ mod tests {
     fn a_name_is_told_where_sides_call_it_otherwise() {
         let mut table = Table::new(Part::Names);
         table.columns = vec![
+            Column::new("facet", "", Measure::Text),
             Column::new("name", "", Measure::Text),
             Column::new("word", "", Measure::Text),
             Column::of(0, "times", "", Measure::Count),
@@ -330,11 +345,14 @@ mod tests {
         ];
         for (name, word, times) in [
             ("Cuba", "island", [4, 2]),
+            ("Peru", "state", [9, 2]),
+            ("Peru", "party", [0, 8]),
             ("Junta", "regime", [7, 0]),
             ("Junta", "government", [1, 2]),
             ("Junta", "rulers", [0, 2]),
         ] {
-            let mut cells = vec![Cell::Text(name.into()), Cell::Text(word.into())];
+            let facet = if name == "Junta" { "actor" } else { "country" };
+            let mut cells: Vec<Cell> = [facet, name, word].map(|t| Cell::Text(t.into())).into();
             cells.extend(times.map(Cell::Int));
             table.rows.push(Row { key: format!("{name}|{word}"), cells });
         }

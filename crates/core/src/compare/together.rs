@@ -14,7 +14,9 @@ use crate::text::{Stemmer, is_function_word, words};
 /// Words below which a paragraph is about too little to be paired.
 const LEAST: usize = 8;
 /// Likeness (cosine of the features, weighed by rarity) from which on paragraphs are paired.
-const ALIKE: f64 = 0.14;
+const ALIKE: f64 = 0.11;
+/// Features that they share at least: one rare word in common may be chance.
+const SHARED: usize = 3;
 /// Words of a passage up to which two are compared word by word.
 const COMPARED: usize = 600;
 
@@ -101,7 +103,7 @@ fn grouped(paragraphs: &[Paragraph], weights: &[f64]) -> Vec<Vec<usize>> {
             let shared: f64 =
                 common(&first.features, &second.features).map(|f| weights[f] * weights[f]).sum();
             let alike = shared / (first.norm * second.norm).max(f64::MIN_POSITIVE);
-            if alike >= ALIKE {
+            if alike >= ALIKE && common(&first.features, &second.features).count() >= SHARED {
                 pairs.push((alike, a, b));
             }
         }

@@ -56,7 +56,7 @@ impl Sizes {
         positions: 80 << 10,
         cards: 26 << 10,
         texts: 416 << 10,
-        extracts: 416 << 10,
+        extracts: 640 << 10,
         values: 256,
     };
 

@@ -4,7 +4,7 @@
 //! referents, units, speakers) are few and stand once in a section, the most frequent first; words
 //! quoted stand one after the other at the end.
 
-use crate::extract::{Bound, Deed, Figure, Mentioned, Naming, Quotation, Role};
+use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 
 use super::codec::{Bad, Reader};
 use super::extracts_write::{POWERS, RAW};
@@ -15,11 +15,11 @@ pub(crate) struct Extracts {
     /// Number of the first document.
     first: u32,
     strings: Vec<String>,
-    mentioned: Columns<2>,
+    mentioned: Columns<1>,
     figures: Columns<6>,
     /// Value and upper end of each figure.
     values: Vec<(f64, Option<f64>)>,
-    quotations: Columns<4>,
+    quotations: Columns<5>,
     words: String,
     /// Where the words of each quotation end in `words`.
     ends: Vec<u32>,
@@ -96,13 +96,13 @@ impl Extracts {
         let mentioned = Columns::read(r, documents, false)?;
         let figures = Columns::<6>::read(r, documents, true)?;
         let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
-        let quotations = Columns::<4>::read(r, documents, true)?;
+        let quotations = Columns::<5>::read(r, documents, true)?;
         let namings = Columns::read(r, documents, true)?;
         let roles = Columns::read(r, documents, true)?;
         let words = r.str()?.to_owned();
         let mut end = 0u32;
-        let mut ends = Vec::with_capacity(quotations.columns[1].len());
-        for length in &quotations.columns[1] {
+        let mut ends = Vec::with_capacity(quotations.columns[2].len());
+        for length in &quotations.columns[2] {
             end = end.saturating_add(*length);
             ends.push(end);
         }
@@ -110,10 +110,10 @@ impl Extracts {
             return Err(Bad("the words of each quotation"));
         }
         let n = strings.len();
-        mentioned.below(0, 1, n)?;
+
         (3..6).try_for_each(|column| figures.below(column, 0, n))?;
-        quotations.below(2, 1, n)?;
-        quotations.below(3, 0, n)?;
+        quotations.below(3, 1, n)?;
+        quotations.below(4, 0, n)?;
         namings.below(2, 1, n)?;
         namings.below(3, 0, n)?;
         roles.below(2, 3, n)?;
@@ -158,13 +158,11 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The countries and actors it mentions.
-    pub fn mentioned(self) -> impl Iterator<Item = Mentioned<&'a str>> {
-        let s = self.section;
-        s.mentioned.rows(self.at).map(move |at| {
-            let [key, mentions] = s.mentioned.row(at);
-            Mentioned { actor: key & 1 == 1, key: s.string(key >> 1), mentions }
-        })
+    /// How often it mentions each country and then each actor that it has as a value of these facets, in the order
+    /// of their keys.
+    pub fn mentions(self) -> &'a [u32] {
+        let rows = self.section.mentioned.rows(self.at);
+        self.section.mentioned.columns[0].get(rows).unwrap_or_default()
     }
 
     /// Its figures; of the number alone the index does not say where it stands.
@@ -180,18 +178,18 @@ impl<'a> View<'a> {
         })
     }
 
-    /// Its quotations, without the places of verb and speaker.
+    /// Its quotations, without the places of verb and speaker; of long ones the first words.
     pub fn quotations(self) -> impl Iterator<Item = Quotation<&'a str>> {
         let s = self.section;
         s.quotations.rows(self.at).map(move |at| {
-            let [start, length, actor, named] = s.quotations.row(at);
+            let [start, length, kept, actor, named] = s.quotations.row(at);
             let end = s.ends[at] as usize;
             Quotation {
                 start,
                 end: start.saturating_add(length),
                 actor: Some(s.string(actor >> 1)).filter(|a| !a.is_empty()),
                 scare: actor & 1 == 1,
-                words: s.words.get(end - length as usize..end).unwrap_or_default(),
+                words: s.words.get(end.saturating_sub(kept as usize)..end).unwrap_or_default(),
                 named: s.string(named),
                 speaker: None,
                 verb: None,

@@ -38,7 +38,7 @@ impl Collector {
 
     pub(crate) fn push(&mut self, extract: Extract) {
         let words: usize = extract.quotations.iter().map(|q| q.words.len() + 5).sum();
-        let rest = extract.mentioned.len() * 2 + extract.figures.len() * 9;
+        let rest = extract.mentioned.len() + extract.figures.len() * 9;
         self.weight += 5 + words + rest + extract.namings.len() * 5 + extract.roles.len() * 5;
         self.extracts.push(extract);
     }
@@ -55,7 +55,7 @@ impl Collector {
         w.uint(all.len() as u32);
         let mentioned: Vec<&[Mentioned]> = all.iter().map(|e| &*e.mentioned).collect();
         counts(&mut w, &mentioned);
-        column(&mut w, &mentioned, |m| number(&m.key) << 1 | u32::from(m.actor));
+
         column(&mut w, &mentioned, |m| m.mentions);
         let figures: Vec<&[Figure]> = all.iter().map(|e| &*e.figures).collect();
         counts(&mut w, &figures);
@@ -72,7 +72,8 @@ impl Collector {
         }
         let quotations: Vec<&[Quotation]> = all.iter().map(|e| &*e.quotations).collect();
         counts(&mut w, &quotations);
-        spans(&mut w, &quotations, |q| (q.start, q.start + q.words.len() as u32));
+        spans(&mut w, &quotations, |q| (q.start, q.end));
+        column(&mut w, &quotations, |q| q.words.len() as u32);
         column(&mut w, &quotations, |q| {
             number(q.actor.as_deref().unwrap_or_default()) << 1 | u32::from(q.scare)
         });
@@ -96,7 +97,6 @@ impl Collector {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         let mut note = |s: &'a str| *counts.entry(s).or_default() += 1;
         for extract in &self.extracts {
-            extract.mentioned.iter().for_each(|m| note(&m.key));
             for f in &extract.figures {
                 note(&f.referent);
                 note(&f.unit);
@@ -218,7 +218,7 @@ mod tests {
     }
 
     fn said(view: View<'_>) -> String {
-        let (m, f): (Vec<_>, Vec<_>) = (view.mentioned().collect(), view.figures().collect());
+        let (m, f) = (view.mentions(), view.figures().collect::<Vec<_>>());
         let (q, n): (Vec<_>, Vec<_>) = (view.quotations().collect(), view.namings().collect());
         format!("{m:?}{f:?}{q:?}{n:?}{:?}", view.roles().collect::<Vec<_>>())
     }
@@ -235,8 +235,9 @@ mod tests {
                 Extracts::read(&section(head.len() as u32, tail)).expect("sound"),
             ];
             for (number, e) in extracts.iter().enumerate() {
+                let mentioned: Vec<u32> = e.mentioned.iter().map(|m| m.mentions).collect();
                 let expected = format!(
-                    "{:?}{:?}{:?}{:?}{:?}", e.mentioned, e.figures, e.quotations, e.namings, e.roles
+                    "{:?}{:?}{:?}{:?}{:?}", mentioned, e.figures, e.quotations, e.namings, e.roles
                 );
                 prop_assert_eq!(&said(whole.view(number as u32)), &expected);
                 let piece = &pieces[usize::from(number >= head.len())];

@@ -1,0 +1,303 @@
+//! Roles: what those whom a text names do in their clauses: act, be acted upon, speak, be spoken of.
+//! Patterns of words around the name; nothing is parsed, and what no pattern fits has no role.
+
+use corpuscope_core::extract::{Deed, Quotation};
+use corpuscope_core::text::is_function_word;
+use serde::Deserialize;
+
+use super::tokens::{Token, phrase_before};
+
+/// How a language says who does what (`data/roles.toml`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Roles {
+    auxiliaries: Vec<String>,
+    be: Vec<String>,
+    between: Vec<String>,
+    and: Vec<String>,
+    prepositions: Vec<String>,
+    against: Vec<String>,
+    by: Vec<String>,
+    according: Vec<String>,
+    articles: Vec<String>,
+    verbs: Vec<String>,
+    no_verbs: Vec<String>,
+    about: Vec<String>,
+    active: Vec<String>,
+    past: Vec<String>,
+    infinitives: Vec<String>,
+    #[serde(default)]
+    participles: Vec<String>,
+}
+
+/// Words of an aside between commas, at most.
+const ASIDE: usize = 14;
+/// Names in a list, in words.
+const LIST: usize = 12;
+
+fn has(list: &[String], token: &Token<'_>) -> bool {
+    list.iter().any(|w| *w == token.form)
+}
+
+fn ends(list: &[String], token: &Token<'_>) -> bool {
+    list.iter().any(|e| token.raw.len() > e.len() + 1 && token.raw.to_lowercase().ends_with(e.as_str()))
+}
+
+/// Nothing but a space stands before the word; in news also a symbol ("Kroger Co <KR> said").
+fn close(token: &Token<'_>) -> bool {
+    matches!(token.gap, " " | "-" | " <" | "> " | "\u{a0}" | "; " | " (" | ") ")
+        && token.same_sentence()
+        && token.gap != "; "
+}
+
+/// A noun follows, of which the name before it says something; or what the name has ("Trump's").
+fn modifies(token: &Token<'_>) -> bool {
+    let noun =
+        matches!(token.gap, " " | "-") && token.same_sentence() && !token.capital() && token.form.len() > 3;
+    let grammar = ["en", "es"].iter().any(|language| is_function_word(language, &token.form));
+    token.gap.starts_with(['\'', '’']) && token.gap.len() > 1
+        || noun && !grammar && !token.form.ends_with("ly")
+}
+
+impl Roles {
+    /// What the name of words `first..next` does, with the words that say so: from which, to before which.
+    pub(super) fn of(
+        &self,
+        tokens: &[Token<'_>],
+        verbs_of_saying: &[String],
+        first: usize,
+        next: usize,
+    ) -> Vec<(Deed, usize, usize)> {
+        let mut found = Vec::new();
+        let (from, to) = self.list(tokens, first, next);
+        let before = self.title(tokens, from);
+        let previous = before.checked_sub(1).filter(|_| close(&tokens[before]));
+        if let Some(at) = previous {
+            let object = self.object(tokens, verbs_of_saying, at, next);
+            // "Revived US aggression": the name only says whose.
+            let whose = tokens[at].form != "a" && tokens.get(next).is_some_and(modifies);
+            if whose && object.is_some_and(|(deed, _)| deed != Deed::Speaks) {
+                return found;
+            }
+            found.extend(object.map(|(deed, start)| (deed, start, next)));
+        }
+        let said = phrase_before(tokens, before, &self.according).filter(|_| previous.is_some());
+        if let Some(words) = said {
+            found.push((Deed::Speaks, before - words, next));
+        }
+        let governed = previous.is_some_and(|at| {
+            let words = [&self.prepositions, &self.against, &self.by];
+            words.iter().any(|list| has(list, &tokens[at]))
+        });
+        if !governed && said.is_none() && found.is_empty() {
+            // "Mr Roe of Gómez Palacio, Durango, said": it stands in an aside itself.
+            let aside = to == next && tokens[first].gap == ", ";
+            let subject = self.subject(tokens, verbs_of_saying, to, aside);
+            found.extend(subject.map(|(deed, end)| (deed, first, end)));
+        }
+        found
+    }
+
+    /// The list of names that a name stands in ("Cuba, Iran and Russia"), or it alone.
+    fn list(&self, tokens: &[Token<'_>], first: usize, next: usize) -> (usize, usize) {
+        let listed = |n: usize| {
+            let fits = matches!(tokens[n].gap, " " | ", ") && tokens[n].same_sentence();
+            fits && (tokens[n].capital() || has(&self.and, &tokens[n]) || has(&self.articles, &tokens[n]))
+        };
+        let joins = |range: std::ops::Range<usize>| range.into_iter().any(|n| has(&self.and, &tokens[n]));
+        let mut to = next;
+        while to < tokens.len() && to < next + LIST && listed(to) {
+            to += 1;
+        }
+        let mut from = first;
+        while from > 0
+            && from + LIST > first
+            && matches!(tokens[from].gap, " " | ", ")
+            && tokens[from].same_sentence()
+            && !has(&self.prepositions, &tokens[from - 1])
+            && (tokens[from - 1].capital() && from > 1 || has(&self.and, &tokens[from - 1]))
+        {
+            from -= 1;
+        }
+        if from > 0 && has(&self.and, &tokens[from]) {
+            from += 1;
+        }
+        let to = if joins(next..to) && tokens.get(next).is_some_and(|t| t.gap == ", " || has(&self.and, t)) {
+            to
+        } else {
+            next
+        };
+        let from = if joins(from..first) || to > next { from } else { first };
+        (from, to)
+    }
+
+    /// The first word of the titles and articles before a name.
+    fn title(&self, tokens: &[Token<'_>], from: usize) -> usize {
+        let mut at = from;
+        while at > 0 && close(&tokens[at]) {
+            let before = &tokens[at - 1];
+            let capital = before.capital() && at > 1 && tokens[at - 1].same_sentence();
+            let opening =
+                has(&self.prepositions, before) || has(&self.by, before) || has(&self.against, before);
+            if opening || !(capital || has(&self.articles, before)) {
+                break;
+            }
+            at -= 1;
+        }
+        at
+    }
+
+    /// A word that may be a verb in the past or present.
+    fn verb(&self, token: &Token<'_>) -> bool {
+        has(&self.verbs, token) || ends(&self.past, token) && !has(&self.no_verbs, token)
+    }
+
+    fn participle(&self, token: &Token<'_>) -> bool {
+        let regular = if self.participles.is_empty() { &self.past } else { &self.participles };
+        ends(regular, token) && !has(&self.no_verbs, token)
+            || self.participles.is_empty() && has(&self.verbs, token)
+    }
+
+    fn skips(&self, token: &Token<'_>) -> bool {
+        has(&self.between, token)
+            || token.form.len() > 4 && token.form.ends_with("ly")
+            || token.form.ends_with("mente")
+    }
+
+    /// What the word before a name makes of it.
+    fn object(
+        &self,
+        tokens: &[Token<'_>],
+        saying: &[String],
+        at: usize,
+        next: usize,
+    ) -> Option<(Deed, usize)> {
+        let token = &tokens[at];
+        if has(&self.against, token) {
+            return Some((Deed::IsDoneTo, at));
+        }
+        let earlier = at.checked_sub(1).filter(|_| close(token));
+        if has(&self.by, token) {
+            return earlier.filter(|e| self.participle(&tokens[*e])).map(|e| (Deed::Does, e));
+        }
+        // "siguieron a Dempster"
+        let (verb, personal) = match earlier {
+            Some(earlier) if token.form == "a" && !self.infinitives.is_empty() => (earlier, true),
+            _ => (at, false),
+        };
+        let token = &tokens[verb];
+        if has(&self.about, token) {
+            return Some((Deed::IsSpokenOf, verb));
+        }
+        let before = verb.checked_sub(1).filter(|_| close(token)).map(|b| &tokens[b]);
+        if has(saying, token) {
+            // "…,” said Lewis"; in Spanish the speaker often follows.
+            let quoted = token.gap.contains(['"', '”', '»', '’']);
+            let follows = !personal && (quoted || !self.infinitives.is_empty());
+            let ends = tokens.get(next).is_none_or(|t| !self.verb(t));
+            return (follows && ends).then_some((Deed::Speaks, verb));
+        }
+        let passive = before.is_some_and(|b| has(&self.be, b));
+        let to_do = before.is_some_and(|b| has(&self.auxiliaries, b)) && !has(&self.be, token);
+        let lower = !token.capital();
+        let acts = self.verb(token) || ends(&self.active, token) || ends(&self.infinitives, token) || to_do;
+        (lower
+            && acts
+            && !passive
+            && !has(&self.prepositions, token)
+            && !has(&self.be, token)
+            && !has(&self.auxiliaries, token))
+        .then_some((Deed::IsDoneTo, verb))
+    }
+
+    /// What the words after a name, or after the list it stands in, make of it, and where these end.
+    fn subject(
+        &self,
+        tokens: &[Token<'_>],
+        saying: &[String],
+        to: usize,
+        aside: bool,
+    ) -> Option<(Deed, usize)> {
+        let mut at = to;
+        // "GW Utilities, a new company, will hold"
+        if tokens.get(at)?.gap == ", " && tokens[at].same_sentence() && !aside {
+            let comma = |n: &usize| tokens[*n].gap.starts_with(',') || tokens[*n].gap.starts_with("”,");
+            at = (at + 1..(at + ASIDE).min(tokens.len()))
+                .take_while(|n| tokens[*n].same_sentence())
+                .find(comma)?;
+            // After an aside only what is surely a verb goes on.
+            let sure = has(saying, &tokens[at])
+                || has(&self.auxiliaries, &tokens[at])
+                || self.skips(&tokens[at])
+                || self.verb(&tokens[at]);
+            if !sure || tokens[at].capital() {
+                return None;
+            }
+        } else if !close(&tokens[at]) {
+            return None;
+        }
+        // A symbol after a company's name.
+        if tokens[at].gap == " <" {
+            at = (at..(at + 4).min(tokens.len())).find(|n| tokens[*n].gap.contains('>'))?;
+        }
+        let skip = |mut n: usize| {
+            while tokens.get(n).is_some_and(|t| self.skips(t) && t.same_sentence()) {
+                n += 1;
+            }
+            n
+        };
+        let after = skip(at);
+        // "Venezuela first, writes another"
+        if after > at && tokens.get(after).is_none_or(|t| !close(t)) {
+            return None;
+        }
+        at = after;
+        let token = tokens.get(at)?;
+        if has(saying, token) {
+            return Some((Deed::Speaks, at + 1));
+        }
+        if has(&self.be, token) {
+            return self.being(tokens, skip(at + 1));
+        }
+        if has(&self.auxiliaries, token) {
+            at = skip(at + 1);
+            while tokens.get(at).is_some_and(|t| has(&self.auxiliaries, t) && t.form != "to") {
+                at = skip(at + 1);
+            }
+            let token = tokens.get(at).filter(|t| t.same_sentence())?;
+            if has(saying, token) {
+                return Some((Deed::Speaks, at + 1));
+            }
+            if has(&self.be, token) {
+                return self.being(tokens, skip(at + 1));
+            }
+            let content = token.raw.chars().all(char::is_alphabetic) && !has(&self.articles, token);
+            return content.then_some((Deed::Does, at + 1));
+        }
+        if !self.verb(token) || token.capital() && !token.raw.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let passive = tokens.get(at + 1).is_some_and(|t| has(&self.by, t));
+        Some((if passive { Deed::IsDoneTo } else { Deed::Does }, at + 1))
+    }
+
+    /// What follows a form of "be".
+    fn being(&self, tokens: &[Token<'_>], at: usize) -> Option<(Deed, usize)> {
+        let token = tokens.get(at).filter(|t| t.same_sentence())?;
+        if ends(&self.active, token) {
+            return Some((Deed::Does, at + 1));
+        }
+        self.participle(token).then_some((Deed::IsDoneTo, at + 1))
+    }
+}
+
+/// A name, at these bytes, stands in what another is quoted to say, or is who says it.
+pub(super) fn quoted(quotations: &[Quotation], key: &str, start: u32, end: u32) -> Option<Deed> {
+    let speaks = |q: &&Quotation| q.speaker.is_some_and(|[a, b]| a < end && start < b);
+    if quotations.iter().find(speaks).is_some_and(|q| q.actor.as_deref() == Some(key)) {
+        return Some(Deed::Speaks);
+    }
+    let inside = quotations.iter().find(|q| q.start <= start && end <= q.end)?;
+    let other = inside.speaker.is_some() && inside.actor.as_deref() != Some(key);
+    other.then_some(Deed::IsSpokenOf)
+}
