@@ -164,6 +164,8 @@ pub(super) fn plain(value: &str) -> &str {
         "actor" => "actors",
         "term" => "words",
         "figure" => "figures",
+        "is-done-to" => "is done to",
+        "is-spoken-of" => "is spoken of",
         other => other,
     }
 }

@@ -60,11 +60,19 @@ pub(super) fn row(
     if row.key == "first" && table.part == Part::Glance && is_one_date(table) {
         name = "Date".to_owned();
     }
+    if table.part == Part::Roles {
+        name = plain(&name).to_owned();
+    }
     let small = layout.small.iter().filter_map(|(key, before, after)| {
         let column = table.column(key, None)?;
         let value = said(&row.cells[column], &table.columns[column]).filter(|v| !is_plain(v))?;
         // What is simply so is told by the words around it.
-        let told = if value == "yes" { "" } else { plain(&value) };
+        let told = match (*key, value.as_str()) {
+            (_, "yes") => "",
+            // One of them: what the buttons above call by many.
+            ("facet", one) => one,
+            (_, other) => plain(other),
+        };
         let text = [*before, told, *after].concat();
         (!text.is_empty()).then(
             || html! { <span class={classes!((value == "differ").then_some("differ"))}>{ text }</span> },
