@@ -49,7 +49,8 @@ pub(super) fn table(index: &Index, sides: &[Side], least: usize) -> Result<Table
         let counts: Vec<u32> = counted.cells.iter().map(|c| c.len() as u32).collect();
         note("figure", &counted.key(), &counted.label(), &counts);
     }
-    for tally in tally::tallies(index, sides)? {
+    // Pairs say no more than their words here.
+    for tally in tally::tallies(index, sides)?.iter().filter(|tally| tally.pair().is_none()) {
         let counts: Vec<u32> = tally.sides.iter().map(|s| s.count).collect();
         note("term", &tally.key, &tally.term, &counts);
     }

@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::tally::{Tally, tallies};
+use super::tally::{Tally, tallies, within_pairs};
 use super::{Counts, Options, words_of};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
@@ -28,14 +28,18 @@ struct Stressed<'a> {
 pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<Table, Stop> {
     let words = words_of(index, sides)?;
     let tallies = tallies(index, sides)?;
+    let within = within_pairs(&tallies);
     let all: u32 = words.iter().sum();
     let mut table = Table::new(Part::Terms);
     table.columns = columns(sides.len());
     for side in 0..sides.len() {
         let (n1, n2) = (words[side], all - words[side]);
-        let tested = tallies.iter().filter(|t| t.sides[side].count > 0).count();
+        // Words and pairs are tested apart: who looks at words need not pay for the pairs.
+        let tested = [false, true].map(|pair| {
+            tallies.iter().filter(|t| t.sides[side].count > 0 && t.pair().is_some() == pair).count()
+        });
         let mut found: Vec<Stressed<'_>> = Vec::new();
-        for tally in tallies.iter().filter(|t| t.sides[side].count > 1) {
+        for tally in tallies.iter().filter(|t| t.sides[side].count > 1 && !within.contains(t.key.as_str())) {
             let a = tally.sides[side].count;
             let counts = Counts { a, b: tally.sides.iter().map(|s| s.count).sum::<u32>() - a, n1, n2 };
             let g2 = counts.g2();
@@ -50,7 +54,7 @@ pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<T
         if options.log_odds {
             sort_by(&mut found, &|a, b| b.z.total_cmp(&a.z).then_with(|| a.tally.term.cmp(&b.tally.term)));
         } else {
-            found.iter_mut().for_each(|s| s.lrc = s.counts.lrc(tested));
+            found.iter_mut().for_each(|s| s.lrc = s.reliable(&tested));
             sort_by(&mut found, &|a, b| {
                 let by_size = b.lrc.total_cmp(&a.lrc).then_with(|| b.g2.total_cmp(&a.g2));
                 by_size.then_with(|| a.tally.term.cmp(&b.tally.term))
@@ -60,7 +64,7 @@ pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<T
         table.left_out += found.len().saturating_sub(rows);
         for mut stressed in found.into_iter().take(rows) {
             if options.log_odds {
-                stressed.lrc = stressed.counts.lrc(tested);
+                stressed.lrc = stressed.reliable(&tested);
             }
             table.rows.push(stressed.row(&words, sides));
         }
@@ -89,6 +93,11 @@ fn columns(sides: usize) -> Vec<Column> {
 }
 
 impl Stressed<'_> {
+    /// The conservative log ratio, of so many words and pairs tested.
+    fn reliable(&self, tested: &[usize; 2]) -> f64 {
+        self.counts.lrc(tested[usize::from(self.tally.pair().is_some())])
+    }
+
     fn row(&self, words: &[u32], sides: &[Side]) -> Row {
         let here = &self.tally.sides[self.side];
         let without = Counts {

@@ -13,6 +13,9 @@ use crate::text::{ACCENTED, Stemmer, function_words, words};
 /// less than fetching the texts.
 const FEW: usize = 48;
 
+/// What stands between the words of a term of two.
+const PAIR: &str = " ";
+
 /// A term's use on one side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Use {
@@ -34,6 +37,28 @@ pub(super) struct Tally {
     /// Its most frequent form.
     pub(super) term: String,
     pub(super) sides: Vec<Use>,
+}
+
+impl Tally {
+    /// The two words of which it is made up, where it is.
+    pub(super) fn pair(&self) -> Option<(&str, &str)> {
+        self.key.split_once(PAIR)
+    }
+
+    /// It is used as often on every side as another.
+    fn like(&self, other: &Tally) -> bool {
+        self.sides.iter().zip(&other.sides).all(|(a, b)| a.count == b.count)
+    }
+}
+
+/// The terms, in their order, that stand nowhere but in one of two words: this says more.
+pub(super) fn within_pairs(tallies: &[Tally]) -> FxHashSet<&str> {
+    let find = |key: &str| tallies.binary_search_by(|t| t.key.as_str().cmp(key)).ok().map(|at| &tallies[at]);
+    let words = |pair: &Tally| pair.pair().map(|(a, b)| [find(a), find(b)]).into_iter().flatten().flatten();
+    tallies
+        .iter()
+        .flat_map(|pair| words(pair).filter(|word| word.like(pair)).map(|w| w.key.as_str()))
+        .collect()
 }
 
 /// The sides by document, and what does not change from term to term.
@@ -148,17 +173,27 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>
     Ok(stems.into_iter().map(tally).collect())
 }
 
-/// Every term of a document: stem, spelling, and where it stands.
+/// Every term of a document: stem, spelling, and where it stands. Two words that stand side by side, with nothing but
+/// a space or a hyphen between them, are a term as well.
 fn each_term(document: &Document, mut each: impl FnMut(String, String, [u32; 2])) {
     let article = &document.article;
     let language = article.meta.language.as_deref().unwrap_or_default();
     let (stemmer, content) = (Stemmer::for_language(language), Content::of(language));
     for block in &article.blocks {
         let text = article.text.get(block.range()).unwrap_or_default();
+        let mut before: Option<(String, String, [u32; 2])> = None;
         for word in words(text).filter(|w| content.has(&w.form)) {
             let spelling = text[word.start..word.end].to_lowercase();
             let at = [word.start, word.end].map(|byte| block.start + byte as u32);
-            each(stemmer.stem(&spelling).into_owned(), spelling, at);
+            let stem = stemmer.stem(&spelling).into_owned();
+            each(stem.clone(), spelling.clone(), at);
+            if let Some((first, spelt, [start, end])) = before {
+                let between = text.get((end - block.start) as usize..word.start);
+                if between.is_some_and(|between| matches!(between, " " | "-")) {
+                    each([&first, PAIR, &stem].concat(), [&spelt, PAIR, &spelling].concat(), [start, at[1]]);
+                }
+            }
+            before = Some((stem, spelling, at));
         }
     }
 }
@@ -247,4 +282,50 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, BlockKind};
+    use crate::compare::sides;
+    use crate::index::{Corpus, Segment, Sizes, build};
+
+    #[test]
+    fn two_words_side_by_side_are_a_term_and_stand_for_words_found_nowhere_else() {
+        let documents = [
+            ("a", "Claudia Sheinbaum spoke. Claudia Sheinbaum of Mexico City, Mexico."),
+            ("b", "Mexico-City spoke, and the City of London."),
+        ];
+        let documents = documents.map(|(id, text)| {
+            let mut article = Article::new(id);
+            article.push(BlockKind::Paragraph, text);
+            article.meta.language = Some("en".into());
+            Document { article, ..Default::default() }
+        });
+        let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
+        let segment = Segment::new(0, &documents, &corpus.languages);
+        let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
+        let index = Index::open(&file).expect("sound");
+        let sides = sides(&index, &["a".to_owned(), "b".to_owned()]).expect("all is there");
+        let tallies = tallies(&index, &sides).expect("all is there");
+        let pairs: Vec<(&str, [u32; 2])> = tallies
+            .iter()
+            .filter(|tally| tally.pair().is_some())
+            .map(|t| (t.term.as_str(), [t.sides[0].count, t.sides[1].count]))
+            .collect();
+        // Not across "of", a comma or a full stop.
+        let expected = [
+            ("city spoke", [0, 1]),
+            ("claudia sheinbaum", [2, 0]),
+            ("mexico city", [1, 1]),
+            ("sheinbaum spoke", [1, 0]),
+        ];
+        assert_eq!(pairs, expected);
+        let mut within: Vec<&str> = within_pairs(&tallies).into_iter().collect();
+        within.sort_unstable();
+        assert_eq!(within, ["claudia", "sheinbaum"]);
+        let found = passages(&index, &sides, "mexico citi", 1).expect("all is there");
+        assert_eq!(found, [Passage { document: 1, start: 0, end: 11 }]);
+    }
 }
