@@ -1,7 +1,7 @@
 // Searching: what is typed, what is found, and what is said about it.
 
 import assert from "node:assert/strict";
-import { explorerTest } from "./lib/explorer.mjs";
+import { explorerTest, untilReady } from "./lib/explorer.mjs";
 import {
   address, articles, ask, box, eventually, focused, heading, lists, main, marks, reads, results, someWords, type,
 } from "./lib/reader.mjs";
@@ -43,6 +43,7 @@ explorerTest("accents in quotes make a difference where a switch says so, and th
   assert.equal((await ask(page, `"${wrong}"`, {}, { accents: true })).total, 0);
   assert.equal(address(page).accents, "1");
   await page.reload();
+  await untilReady(page);
   await lists(page, `"${wrong}"`, {}, { accents: true });
 });
 

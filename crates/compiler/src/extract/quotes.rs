@@ -127,7 +127,12 @@ impl Speech {
             let after = self.after(passage, beyond, marked);
             let before = || self.before(passage, first, marked);
             let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
-            let attributed = after.or_else(|| before().filter(near));
+            let attributed = after.or_else(|| before().filter(near)).filter(|(_, subject)| match subject {
+                // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off,
+                // not quoted.
+                Subject::Words(a, b) => words >= WHOLE || self.may_speak(passage, *a, *b),
+                Subject::Pronoun => true,
+            });
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
             match attributed {
@@ -158,6 +163,15 @@ impl Speech {
         }
         self.hear(passage, next..tokens.len(), marked, last);
         found
+    }
+
+    /// Words that may name who speaks: a name, a known actor, or a noun for people or a body.
+    fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
+        let (first, last) = (&passage.tokens[a], &passage.tokens[b]);
+        first.capital()
+            || has(&self.persons, last)
+            || has(&self.bodies, last)
+            || self.speaker(passage, a, b).actor.is_some()
     }
 
     /// The attribution after a quotation: `" he said`, `" said the minister`.
