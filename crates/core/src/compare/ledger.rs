@@ -1,22 +1,8 @@
-//! The ledger of figures: a row for what is counted, a column for each side.
+//! The ledger of figures: how what several sides say about one quantity goes together.
 
 use serde::Serialize;
 
 use crate::extract::{Bound, Figure};
-use crate::sort::sort_by;
-
-/// What the sides say about one quantity.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LedgerRow {
-    /// What is counted, and what befell it ("vessels attacked"); empty where no text says.
-    pub referent: String,
-    /// Unit, empty where things are counted.
-    pub unit: String,
-    /// For each side the numbers of its figures, in the order of its text.
-    pub cells: Vec<Vec<usize>>,
-    /// How the sides go together.
-    pub accord: Accord,
-}
 
 /// How what several sides say goes together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,43 +28,6 @@ impl Accord {
             Accord::Alone => "alone",
         }
     }
-}
-
-/// The ledger of several sides, each with its figures: rows that differ first, then those most
-/// sides have.
-///
-/// Figures without a referent or a unit are in no row: nothing says that they are about the same.
-pub fn ledger(sides: &[Vec<Figure>]) -> Vec<LedgerRow> {
-    let mut rows: Vec<LedgerRow> = Vec::new();
-    for (side, figures) in sides.iter().enumerate() {
-        for (number, figure) in figures.iter().enumerate().filter(|(_, f)| !f.referent.is_empty()) {
-            let same = |r: &LedgerRow| r.referent == figure.referent && r.unit == figure.unit;
-            let at = rows.iter().position(same).unwrap_or_else(|| {
-                rows.push(LedgerRow {
-                    referent: figure.referent.clone(),
-                    unit: figure.unit.clone(),
-                    cells: vec![Vec::new(); sides.len()],
-                    accord: Accord::Alone,
-                });
-                rows.len() - 1
-            });
-            rows[at].cells[side].push(number);
-        }
-    }
-    for row in &mut rows {
-        row.accord = accord(sides, &row.cells);
-    }
-    let present = |r: &LedgerRow| r.cells.iter().filter(|c| !c.is_empty()).count();
-    sort_by(&mut rows, &|a, b| {
-        let by_accord = a.accord.cmp(&b.accord).then_with(|| present(b).cmp(&present(a)));
-        by_accord.then_with(|| a.referent.cmp(&b.referent)).then_with(|| a.unit.cmp(&b.unit))
-    });
-    rows
-}
-
-fn accord(sides: &[Vec<Figure>], cells: &[Vec<usize>]) -> Accord {
-    let of = |(side, cell): (usize, &Vec<usize>)| cell.iter().map(|n| &sides[side][*n]).collect::<Vec<_>>();
-    accord_of(&cells.iter().enumerate().map(of).collect::<Vec<_>>())
 }
 
 /// How what several sides say about one quantity goes together.
@@ -133,34 +82,48 @@ mod tests {
         }
     }
 
-    fn rows(sides: &[&[(f64, Bound, &str)]]) -> Vec<(String, Accord)> {
-        let sides: Vec<Vec<Figure>> =
+    type Said<'a> = &'a [(f64, Bound, &'a str)];
+
+    /// What is counted, and how the sides go together on it.
+    fn accords(sides: &[Said<'_>]) -> Vec<(String, Accord)> {
+        let figures: Vec<Vec<Figure>> =
             sides.iter().map(|s| s.iter().map(|(v, b, r)| figure(*v, *b, r)).collect()).collect();
-        ledger(&sides).into_iter().map(|r| (r.referent, r.accord)).collect()
+        let mut referents: Vec<&str> = figures.iter().flatten().map(|f| f.referent.as_str()).collect();
+        referents.sort_unstable();
+        referents.dedup();
+        let cells = |referent: &str| {
+            let of = |side: &'_ Vec<Figure>| -> Vec<usize> {
+                (0..side.len()).filter(|n| side[*n].referent == referent).collect()
+            };
+            let cells: Vec<Vec<&Figure>> =
+                figures.iter().map(|side| of(side).into_iter().map(|n| &side[n]).collect()).collect();
+            accord_of(&cells)
+        };
+        referents.into_iter().map(|referent| (referent.to_owned(), cells(referent))).collect()
     }
 
     #[test]
-    fn what_differs_comes_first_and_one_toll_is_one_row() {
+    fn sides_differ_where_what_they_say_cannot_both_be_so() {
         use Bound::*;
-        let found = rows(&[
+        let found = accords(&[
             &[(83.0, Exact, "deaths"), (15_000.0, About, "troops"), (83.0, Exact, "vessels")],
             &[(83.0, Exact, "deaths"), (10_000.0, About, "troops"), (4.5e6, About, "militia")],
             &[(80.0, AtLeast, "deaths"), (16_000.0, Exact, "troops"), (4.5e6, About, "militia")],
         ]);
         let expected = [
-            ("troops", Accord::Differ),
             ("deaths", Accord::Compatible),
             ("militia", Accord::Same),
+            ("troops", Accord::Differ),
             ("vessels", Accord::Alone),
         ];
         assert_eq!(found, expected.map(|(r, a)| (r.to_owned(), a)));
     }
 
     #[test]
-    fn the_order_of_the_sides_changes_no_row() {
+    fn the_order_of_the_sides_changes_nothing() {
         use Bound::*;
-        let a: &[(f64, Bound, &str)] = &[(3.0, AtLeast, "vessels attacked"), (250.0, Exact, "migrants")];
-        let b: &[(f64, Bound, &str)] = &[(16.0, Exact, "vessels attacked"), (20.0, AtMost, "migrants")];
-        assert_eq!(rows(&[a, b]), rows(&[b, a]));
+        let a: Said<'_> = &[(3.0, AtLeast, "vessels attacked"), (250.0, Exact, "migrants")];
+        let b: Said<'_> = &[(16.0, Exact, "vessels attacked"), (20.0, AtMost, "migrants")];
+        assert_eq!(accords(&[a, b]), accords(&[b, a]));
     }
 }

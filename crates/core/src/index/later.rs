@@ -1,7 +1,7 @@
 //! Sections that are decoded when they are first asked for. Only comparing asks for some; who searches has
 //! neither the code for it nor the memory taken.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::codec::Bad;
 
@@ -9,12 +9,12 @@ use super::codec::Bad;
 #[derive(Clone, Debug)]
 pub(crate) struct Later<T> {
     payload: Vec<u8>,
-    decoded: OnceCell<T>,
+    decoded: OnceLock<T>,
 }
 
 impl<T> Later<T> {
     pub(crate) fn new(payload: &[u8]) -> Self {
-        Later { payload: payload.to_vec(), decoded: OnceCell::new() }
+        Later { payload: payload.to_vec(), decoded: OnceLock::new() }
     }
 
     /// What the section says, decoded by `read` at the first time.

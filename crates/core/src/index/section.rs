@@ -155,6 +155,12 @@ fn checksum(label: &[u8], payload: &[u8]) -> u32 {
     !bytes.fold(!0, |crc, byte| crc >> 8 ^ table[usize::from(crc as u8 ^ byte)])
 }
 
+/// What the first section of a file holds, unchecked.
+pub fn first_kind(file: &[u8]) -> Option<Kind> {
+    let kind = file.strip_prefix(MAGIC)?.first()?;
+    Kind::ALL.iter().map(|known| known.0).find(|known| *known as u8 == *kind)
+}
+
 /// The sections of a file, checked.
 pub fn read(mut file: &[u8]) -> Result<Vec<(Part, &[u8])>, IndexError> {
     let mut sections = Vec::new();
