@@ -7,7 +7,7 @@ use crate::text::{Stemmer, fold};
 use super::spelling;
 
 /// Forms that the patterns of a query may stand for, in all; the most frequent are taken.
-const MOST_FORMS: usize = 2048;
+const MOST_FORMS: usize = 4096;
 /// Postings of these forms, or four for each document, whichever is more.
 const MOST_POSTINGS: usize = 200_000;
 
