@@ -15,7 +15,7 @@ use condition::{Condition, Day};
 pub(crate) use random::Random;
 
 /// Forms that the patterns of a query may stand for, as the engine documents it.
-const MOST_FORMS: usize = 2048;
+const MOST_FORMS: usize = 4096;
 /// Postings of these forms, or four for each document, whichever is more.
 const MOST_POSTINGS: usize = 200_000;
 
