@@ -1,7 +1,7 @@
 //! Copies: passages that stand in two articles of a corpus.
 //!
 //! Of each run of eight words some hashes are kept by winnowing (Schleimer, Wilkerson, Aiken 2003),
-//! so that two articles that share [`LEAST`] words in a row have one in common. Articles that do are
+//! so that two articles that share `LEAST` words in a row have one in common. Articles that do are
 //! then compared word by word.
 
 use corpuscope_core::compare::{Numbers, RUN, Worded, shared_text};

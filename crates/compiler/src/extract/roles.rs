@@ -43,7 +43,7 @@ fn ends(list: &[String], token: &Token<'_>) -> bool {
     list.iter().any(|e| token.raw.len() > e.len() + 1 && token.raw.to_lowercase().ends_with(e.as_str()))
 }
 
-/// Nothing but a space stands before the word; in news also a symbol ("Kroger Co <KR> said").
+/// Nothing but a space stands before the word; in news also a symbol (`Kroger Co <KR> said`).
 fn close(token: &Token<'_>) -> bool {
     matches!(token.gap, " " | "-" | " <" | "> " | "\u{a0}" | "; " | " (" | ") ")
         && token.same_sentence()

@@ -38,7 +38,7 @@ pub(crate) fn write(copies: &[Copied]) -> Writer {
     w
 }
 
-/// Reads what [`write`] wrote, of so many documents.
+/// Reads what [`write()`] wrote, of so many documents.
 pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, Bad> {
     let mut r = Reader::new(payload);
     let n = r.count()?;
