@@ -62,7 +62,10 @@ fn extracts() -> Vec<Extract> {
         bound: Bound::Exact,
         unit: "tonne".into(),
         referent: "wheat".into(),
-        by: String::new(),
+        by: "the port".into(),
+        when: "in March".into(),
+        date: "2025-03".parse().ok(),
+        ..Default::default()
     };
     let quotation = Quotation {
         start: 165,

@@ -53,7 +53,7 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
         let text = &document.article.text;
-        let found = extractor.figures(&document.article).into_iter();
+        let found = extractor.figures(&document.article, &document.tags.actors).into_iter();
         let of = |f: &Figure| text.get(f.from as usize..f.to as usize).unwrap_or_default();
         let figures: Vec<_> = found.map(|f| Spoken { text: of(&f), extract: f }).collect();
         if args.json {

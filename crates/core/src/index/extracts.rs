@@ -16,7 +16,7 @@ pub(crate) struct Extracts {
     first: u32,
     strings: Vec<String>,
     mentioned: Columns<1>,
-    figures: Columns<6>,
+    figures: Columns<8>,
     /// Value and upper end of each figure.
     values: Vec<(f64, Option<f64>)>,
     quotations: Columns<5>,
@@ -94,7 +94,7 @@ impl Extracts {
         let documents = r.count()?;
         let r = &mut r;
         let mentioned = Columns::read(r, documents, false)?;
-        let figures = Columns::<6>::read(r, documents, true)?;
+        let figures = Columns::<8>::read(r, documents, true)?;
         let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
         let quotations = Columns::<5>::read(r, documents, true)?;
         let namings = Columns::read(r, documents, true)?;
@@ -111,7 +111,7 @@ impl Extracts {
         }
         let n = strings.len();
 
-        (3..6).try_for_each(|column| figures.below(column, 0, n))?;
+        (3..8).try_for_each(|column| figures.below(column, u32::from(column == 5), n))?;
         quotations.below(3, 1, n)?;
         quotations.below(4, 0, n)?;
         namings.below(2, 1, n)?;
@@ -165,16 +165,32 @@ impl<'a> View<'a> {
         self.section.mentioned.columns[0].get(rows).unwrap_or_default()
     }
 
-    /// Its figures; of the number alone the index does not say where it stands.
+    /// Its figures; of the number alone the index does not say where it stands, nor who says it and when: of a
+    /// known actor only the id, else the words.
     pub fn figures(self) -> impl Iterator<Item = Figure<&'a str>> {
         let s = self.section;
         s.figures.rows(self.at).map(move |at| {
-            let [from, length, bound, referent, unit, by] = s.figures.row(at);
+            let [from, length, bound, referent, unit, by, when, date] = s.figures.row(at);
             let (value, most) = s.values[at];
-            let bound = Bound::from_u8(bound as u8).unwrap_or(Bound::Exact);
             let to = from.saturating_add(length);
-            let (unit, referent, by) = (s.string(unit), s.string(referent), s.string(by));
-            Figure { start: from, end: to, from, to, value, most, bound, unit, referent, by }
+            let (known, by) = (by & 1 == 1, s.string(by >> 1));
+            Figure {
+                start: from,
+                end: to,
+                from,
+                to,
+                value,
+                most,
+                bound: Bound::from_u8(bound as u8).unwrap_or(Bound::Exact),
+                unit: s.string(unit),
+                referent: s.string(referent),
+                by: if known { "" } else { by },
+                actor: known.then_some(by),
+                when: s.string(when),
+                date: s.string(date).parse().ok(),
+                speaker: None,
+                time: None,
+            }
         })
     }
 

@@ -44,7 +44,8 @@ impl Collector {
     }
 
     pub(crate) fn write(&self) -> Writer {
-        let numbers = self.numbers();
+        let dates: Vec<String> = self.dates();
+        let numbers = self.numbers(&dates);
         let number = |s: &str| numbers.get(s).copied().unwrap_or(0);
         let mut strings: Vec<(&str, u32)> = numbers.iter().map(|(s, n)| (*s, *n)).collect();
         strings.sort_unstable_by_key(|s| s.1);
@@ -63,7 +64,9 @@ impl Collector {
         column(&mut w, &figures, |f| f.bound as u32);
         column(&mut w, &figures, |f| number(&f.referent));
         column(&mut w, &figures, |f| number(&f.unit));
-        column(&mut w, &figures, |f| number(&f.by));
+        column(&mut w, &figures, |f| number(by(f)) << 1 | u32::from(f.actor.is_some()));
+        column(&mut w, &figures, |f| number(&f.when));
+        column(&mut w, &figures, |f| f.date.map_or(number(""), |date| number(&date.to_string())));
         for f in figures.iter().copied().flatten() {
             value(&mut w, f.value);
             if f.bound == Bound::Range {
@@ -92,15 +95,25 @@ impl Collector {
         w
     }
 
+    /// The date of each figure that has one.
+    fn dates(&self) -> Vec<String> {
+        let figures = self.extracts.iter().flat_map(|e| &e.figures);
+        figures.filter_map(|f| Some(f.date?.to_string())).collect()
+    }
+
     /// Numbers for the strings, small ones for the frequent.
-    fn numbers<'a>(&'a self) -> FxHashMap<&'a str, u32> {
+    fn numbers<'a>(&'a self, dates: &'a [String]) -> FxHashMap<&'a str, u32> {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         let mut note = |s: &'a str| *counts.entry(s).or_default() += 1;
         for extract in &self.extracts {
             for f in &extract.figures {
                 note(&f.referent);
                 note(&f.unit);
-                note(&f.by);
+                note(by(f));
+                note(&f.when);
+                if f.date.is_none() {
+                    note("");
+                }
             }
             for q in &extract.quotations {
                 note(q.actor.as_deref().unwrap_or_default());
@@ -112,10 +125,16 @@ impl Collector {
             }
             extract.roles.iter().for_each(|r| note(&r.key));
         }
+        dates.iter().for_each(|date| *counts.entry(date).or_default() += 1);
         let mut strings: Vec<(&str, u32)> = counts.into_iter().collect();
         strings.sort_unstable_by_key(|(s, n)| (std::cmp::Reverse(*n), *s));
         strings.into_iter().zip(0..).map(|((s, _), number)| (s, number)).collect()
     }
+}
+
+/// Who states a figure: an actor's id, else the words.
+fn by(figure: &Figure) -> &str {
+    figure.actor.as_deref().unwrap_or(&figure.by)
 }
 
 fn counts<T>(w: &mut Writer, rows: &[&[T]]) {
@@ -163,6 +182,7 @@ fn value(w: &mut Writer, value: f64) {
 mod tests {
     use super::super::extracts::{Extracts, View};
     use super::*;
+    use crate::date::Date;
     use crate::extract::Deed;
     use proptest::prelude::*;
 
@@ -174,10 +194,17 @@ mod tests {
                 (0u32..1000).prop_map(f64::from), Just(4.5e6), Just(0.25), Just(1e12), Just(0.1), Just(0.0), Just(33.35)
             ],
             bound in prop::sample::select(Bound::ALL.to_vec()), unit in "[a-c]{0,2}", referent in "[a-z]{1,2}",
+            known: bool, date in prop::option::of(1u8..13),
         ) -> Figure {
             let most = (bound == Bound::Range).then_some(value + 1.0);
-            let (to, by) = (from + len, unit.clone());
-            Figure { start: from, end: to, from, to, value, most, bound, unit, referent, by }
+            let (to, when) = (from + len, unit.clone());
+            // Of a known actor the index keeps the id alone.
+            let (by, actor) = if known { (String::new(), Some(referent.clone())) } else { (unit.clone(), None) };
+            let date = date.and_then(|month| Date::new(2025, month, 0));
+            Figure {
+                start: from, end: to, from, to, value, most, bound, unit, referent, by, actor, when, date,
+                ..Default::default()
+            }
         }
     }
 
