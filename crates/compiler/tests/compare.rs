@@ -63,6 +63,23 @@ fn every_number_of_the_digests_opens_as_many_passages() {
 }
 
 #[test]
+fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
+    let index = index(&root().join("corpus"));
+    let sides = chosen(&index, &["conversation-military-squeeze", "isa-imperialist-offensive"]);
+    let table = part(&index, &sides, Part::Figures, Options::default()).expect("all is there");
+    let said = |row: &str, key: &str, side: usize| {
+        let row = table.rows.iter().find(|r| r.key == row).expect(row);
+        row.cells[table.column(key, Some(side)).expect("each side has it")].clone()
+    };
+    assert_eq!(said("missiles", "by", 0), Cell::Text("about 5000: Nicolás Maduro".into()));
+    assert_eq!(said("militia", "by", 0), Cell::None);
+    assert_eq!(said("militia", "by", 1), Cell::Text("about 4.5 million: government".into()));
+    assert_eq!(said("warships", "when", 1), Cell::Text("10: Since then".into()));
+    let behind = passages(&index, &sides, Part::Figures, "missiles", 0).expect("all is there");
+    assert_eq!(behind.iter().map(|p| p.note.as_str()).collect::<Vec<_>>(), ["Nicolás Maduro"]);
+}
+
+#[test]
 fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
     let Some(folder) = shared("comparison of outlets") else { return };
     let index = index(&folder.join("corpora/es-news/es-news.csv"));

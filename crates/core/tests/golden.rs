@@ -64,7 +64,6 @@ fn extracts() -> Vec<Extract> {
         referent: "wheat".into(),
         by: "the port".into(),
         when: "in March".into(),
-        date: "2025-03".parse().ok(),
         ..Default::default()
     };
     let quotation = Quotation {
@@ -171,11 +170,21 @@ fn the_kept_index_can_be_opened_and_searched() {
     assert_eq!(index.corpus.title, "Two ports");
     for (number, document) in documents().iter().enumerate() {
         assert_eq!(index.document(number as u32).as_ref(), Ok(document));
-        let view = index.extract(number as u32).expect("it is there").expect("the index has extracts");
+        let views = index.extracts(&[number as u32]).expect("they are there");
+        let [(_, view)] = &views[..] else { panic!("the index has extracts") };
         let quotations: Vec<_> = view.quotations().map(|q| (q.start, q.words.to_owned())).collect();
         let expected: Vec<_> =
             extracts()[number].quotations.iter().map(|q| (q.start, q.words.clone())).collect();
         assert_eq!(quotations, expected);
+        // Whom something is said of is told by the facets.
+        let roles: Vec<_> = view.roles().map(|r| (r.actor, r.key.to_owned(), r.deed)).collect();
+        let expected: Vec<_> =
+            extracts()[number].roles.iter().map(|r| (r.actor, r.key.clone(), r.deed)).collect();
+        assert_eq!(roles, expected);
+        let stated: Vec<_> = view.figures().map(|f| (f.by.to_owned(), f.when.to_owned())).collect();
+        let expected: Vec<_> =
+            extracts()[number].figures.iter().map(|f| (f.by.clone(), f.when.clone())).collect();
+        assert_eq!(stated, expected);
     }
     assert_eq!(index.copies(), Ok(&[copied()][..]));
     let request = Request { query: "puertos".into(), ..Default::default() };

@@ -74,7 +74,7 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Figures => Layout {
             title: "Figures",
-            says: "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way.",
+            says: "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.",
             head: "referent",
             small: &[("accord", "", ""), ("unit", "", "")],
             by: "accord",

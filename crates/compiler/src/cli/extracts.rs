@@ -62,8 +62,13 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
         }
         print(&document.article.id);
         for f in &figures {
-            let Figure { value, bound, unit, referent, .. } = &f.extract;
-            print(format_args!("  {referent}: {} {value} {unit} “{}”", bound.as_str(), f.text));
+            let Figure { value, bound, unit, referent, by, when, .. } = &f.extract;
+            let told = |before: &str, text: &str| match text {
+                "" => String::new(),
+                text => [before, text].concat(),
+            };
+            let told = [told("; says ", by), told("; ", when)].concat();
+            print(format_args!("  {referent}: {} {value} {unit} “{}”{told}", bound.as_str(), f.text));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -22,6 +22,7 @@ pub(super) struct Times {
     units: HashMap<String, String>,
     ago: Vec<String>,
     few: Vec<String>,
+    numbers: Vec<String>,
     adverbs: HashMap<String, i8>,
     now: Vec<String>,
     alone: Vec<String>,
@@ -83,6 +84,16 @@ fn day_after(date: Date, days: i8) -> Option<Date> {
     // The first of the next month.
     let next = month_after(date, 1)?;
     Date::new(next.year(), next.month()?, 1).filter(|_| days == 1)
+}
+
+/// The year or month so many away from the article's.
+fn away(unit: &str, away: i8, today: Option<Date>) -> Option<Date> {
+    let today = today?;
+    match unit {
+        "year" => Date::new(today.year().checked_add_signed(away.into())?, 0, 0),
+        "month" => month_after(today, away.into()),
+        _ => None,
+    }
 }
 
 impl Times {
@@ -233,14 +244,14 @@ impl Times {
         let unit = |n: usize| next(n).and_then(|t| self.units.get(&*t.form)).map(String::as_str);
         let counts = |n: usize| {
             let word = next(n)?;
-            let small = word.digits() || !word.capital() && word.form.len() > 2 && self.number(&word.form);
+            let small = word.digits() || has(&self.numbers, word);
             let few = phrase_at(tokens, at + n, &self.few);
             few.or(small.then_some(1))
         };
         let token = &tokens[at];
-        if let Some(away) = self.which.get(&*token.form) {
+        if let Some(by) = self.which.get(&*token.form) {
             if let Some(unit) = unit(1) {
-                return Some((2, self.from_today(unit, *away, today)));
+                return Some((2, away(unit, *by, today)));
             }
             let words = counts(1)?;
             return unit(words + 1).map(|_| (words + 2, None));
@@ -259,9 +270,9 @@ impl Times {
         }
         // "Semana pasada".
         if unit(0).is_some()
-            && let Some(away) = next(1).and_then(|t| self.which.get(&*t.form))
+            && let Some(by) = next(1).and_then(|t| self.which.get(&*t.form))
         {
-            return Some((2, unit(0).and_then(|unit| self.from_today(unit, *away, today))));
+            return Some((2, unit(0).and_then(|unit| away(unit, *by, today))));
         }
         if has(&self.ordinals, token) && next(1).is_some_and(|t| has(&self.halves, t)) {
             let of = usize::from(next(2).is_some_and(|t| has(&self.of, t)));
@@ -269,24 +280,6 @@ impl Times {
             return Some((2 + year.unwrap_or(0), None));
         }
         None
-    }
-
-    fn number(&self, form: &str) -> bool {
-        const SMALL: [&str; 22] = [
-            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
-            "twenty", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "doce",
-        ];
-        SMALL.contains(&form)
-    }
-
-    /// The year, month or day so many away from the article's.
-    fn from_today(&self, unit: &str, away: i8, today: Option<Date>) -> Option<Date> {
-        let today = today?;
-        match unit {
-            "year" => Date::new(today.year().checked_add_signed(away.into())?, 0, 0),
-            "month" => month_after(today, away.into()),
-            _ => None,
-        }
     }
 
     /// The time that goes with a figure of words `first..next`, of those that its sentence (`from..to`) names.
@@ -325,5 +318,81 @@ impl Times {
         let found =
             nearest.or_else(|| apart.iter().rev().find(led)).or_else(|| apart.iter().rev().find(leads));
         found.map(|t| **t)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use corpuscope_core::article::{Article, BlockKind};
+
+    use crate::extract::Extractor;
+
+    /// When the first figure of a text from November 2025 holds, and what that is.
+    fn when(language: &str, text: &str) -> (String, String) {
+        let mut article = Article::new("a");
+        article.meta.language = Some(language.into());
+        article.meta.date = "2025-11-03".parse().ok();
+        article.push(BlockKind::Paragraph, text);
+        let figure = Extractor::built_in().figures(&article, &[]).swap_remove(0);
+        (figure.when, figure.date.map(|d| d.to_string()).unwrap_or_default())
+    }
+
+    fn check(language: &str, cases: &[(&str, &str, &str)]) {
+        for (text, words, date) in cases {
+            assert_eq!(when(language, text), ((*words).to_owned(), (*date).to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_a_figure_is_the_nearest_of_its_clause_or_what_leads_the_sentence() {
+        check(
+            "en",
+            &[
+                ("It killed 83 people on 3 September.", "on 3 September", "2025-09-03"),
+                ("On September 3, 2024, it killed 83 people.", "On September 3, 2024", "2024-09-03"),
+                ("Since August, the navy has sent 83 people home.", "Since August", "2025-08"),
+                ("The navy sent 83 people home by mid-October.", "by mid-October", "2025-10"),
+                ("In 2025 the navy sent 83 people home.", "In 2025", "2025"),
+                ("It sent 83 people home last year.", "last year", "2024"),
+                ("It sent 83 people home yesterday.", "yesterday", "2025-11-02"),
+                ("It sent 83 people home this week.", "this week", ""),
+                ("It sent 83 people home a few weeks earlier.", "a few weeks earlier", ""),
+                ("To date, there were 16 attacks.", "To date", ""),
+                ("It had 1986 sales of 83 dollars.", "1986", "1986"),
+                ("A sign came in 2025, when 83 people left.", "in 2025", "2025"),
+                ("It will send 83 people home in May.", "in May", ""),
+                ("It sent 83 people from March 9 to 20.", "", ""),
+            ],
+        );
+        check(
+            "es",
+            &[
+                (
+                    "Mató a 83 personas el 3 de septiembre de 2024.",
+                    "el 3 de septiembre de 2024",
+                    "2024-09-03",
+                ),
+                ("Desde agosto, la armada envió a 83 personas.", "Desde agosto", "2025-08"),
+                ("La armada envió a 83 personas a mediados de octubre.", "a mediados de octubre", "2025-10"),
+                ("La armada envió a 83 personas el año pasado.", "el año pasado", "2024"),
+                ("La armada envió a 83 personas esta semana.", "esta semana", ""),
+                ("La armada envió a 83 personas hace dos años.", "hace dos años", ""),
+                ("Hasta la fecha, hubo 16 ataques.", "Hasta la fecha", ""),
+                ("Este lunes llegaron 83 personas.", "Este lunes", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_time_of_another_clause_is_not_the_figures() {
+        for text in [
+            "The militia, a force created in 2005 and made of volunteers, has 83 members.",
+            "It rose by 83 dollars, compared with December 2024.",
+            "The UN World Drug Report 2025 says 83 people died.",
+            "It had 83 members, which met in 2005.",
+            "It may send 83 people.",
+        ] {
+            assert_eq!(when("en", text).0, "", "{text}");
+        }
     }
 }

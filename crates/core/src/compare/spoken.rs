@@ -12,8 +12,11 @@ type Spoken<'a> = Vec<(u32, Quotation<&'a str>)>;
 /// Every side's quotations, and which of them are the same.
 fn rows<'a>(index: &'a Index, sides: &[Side]) -> Result<(Vec<Spoken<'a>>, Vec<super::QuotedRow>), Stop> {
     let all = |extracts: Vec<(u32, View<'a>)>| {
-        let each = |(document, view): (u32, View<'a>)| view.quotations().map(move |q| (document, q));
-        extracts.into_iter().flat_map(each).collect()
+        let each = |(document, view): &(u32, View<'a>)| {
+            let document = *document;
+            view.quotations().map(move |q| (document, q)).collect::<Vec<_>>()
+        };
+        extracts.iter().flat_map(each).collect()
     };
     let spoken: Vec<Spoken<'_>> = super::all_extracts(index, sides)?.into_iter().map(all).collect();
     let mut numbers = Numbers::default();
@@ -72,7 +75,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) ->
     };
     let passage = |n: &usize| {
         let (document, q) = &list[*n];
-        Passage { document: *document, start: q.start, end: q.end }
+        Passage::new(*document, q.start, q.end)
     };
     Ok(cell.iter().map(passage).collect())
 }

@@ -252,7 +252,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
         for (number, document) in side.documents.iter().zip(index.documents(&side.documents)?) {
             each_term(&document, |stem, _, [start, end]| {
                 if stem == key {
-                    found.push(Passage { document: *number, start, end });
+                    found.push(Passage::new(*number, start, end));
                 }
             });
         }
@@ -277,7 +277,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
             let text = document.article.text.get(block.range()).unwrap_or_default();
             for word in words(text).filter(|w| forms.contains(&&*w.form)) {
                 let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
-                found.push(Passage { document: *number, start, end });
+                found.push(Passage::new(*number, start, end));
             }
         }
     }
@@ -326,6 +326,6 @@ mod tests {
         within.sort_unstable();
         assert_eq!(within, ["claudia", "sheinbaum"]);
         let found = passages(&index, &sides, "mexico citi", 1).expect("all is there");
-        assert_eq!(found, [Passage { document: 1, start: 0, end: 11 }]);
+        assert_eq!(found, [Passage::new(1, 0, 11)]);
     }
 }

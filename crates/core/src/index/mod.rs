@@ -18,6 +18,7 @@ mod extracts_write;
 mod facet;
 mod later;
 mod lexicon;
+mod mentioned;
 mod positions;
 mod postings;
 mod runs;
@@ -34,6 +35,7 @@ pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
 pub use extracts::View;
 pub use facet::{Facet, Value};
+pub use mentioned::Named;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
@@ -91,6 +93,7 @@ pub struct Index {
     lexicon: Vec<Option<lexicon::Lexicon>>,
     extracts: Vec<Option<Later<Extracts>>>,
     copies: Option<Later<Vec<Copied>>>,
+    ranks: mentioned::Ranks,
 }
 
 impl Index {
@@ -249,18 +252,26 @@ impl Index {
         collect(numbers.iter().map(|n| self.document(*n)))
     }
 
-    /// What comparing needs of a document besides its text; none where the index has no extracts.
-    pub fn extract(&self, number: u32) -> Result<Option<View<'_>>, Stop> {
-        let shard = self.directory.shard_of(Kind::Extracts, number);
-        let part = Part::new(Kind::Extracts, shard);
-        match self.extracts.get(shard) {
-            Some(Some(extracts)) => {
+    /// What comparing needs of some documents besides their texts, each with its number; nothing where the index has
+    /// no extracts. All that is missing is named at once.
+    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<(u32, View<'_>)>, Stop> {
+        // Whom a document mentions is told by the facets.
+        let named = collect([self.tables(), self.rare_values()].into_iter());
+        let shard = |number: u32| self.directory.shard_of(Kind::Extracts, number);
+        let there = numbers.iter().map(|number| match self.extracts.get(shard(*number)) {
+            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard(*number))])),
+            _ => Ok(()),
+        });
+        collect([named.map(drop), collect(there).map(drop)].into_iter())?;
+        let mut views = Vec::with_capacity(numbers.len());
+        for &number in numbers {
+            if let Some(Some(extracts)) = self.extracts.get(shard(number)) {
+                let part = Part::new(Kind::Extracts, shard(number));
                 let extracts = extracts.get(Extracts::read).map_err(|bad| IndexError::new(part, bad))?;
-                Ok(Some(extracts.view(number)))
+                views.push((number, extracts.view(number, self.named(number))));
             }
-            Some(None) => Err(Stop::Missing(vec![part])),
-            None => Ok(None),
         }
+        Ok(views)
     }
 
     /// The passages of sixteen words and more that stand in two documents, in the order of the first; none where
