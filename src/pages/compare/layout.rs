@@ -83,7 +83,7 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Quotes => Layout {
             title: "Quotes",
-            says: "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole.",
+            says: "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.",
             head: "quotation",
             small: &[("how", "", "")],
             by: "how",
@@ -160,6 +160,7 @@ pub(super) fn plain(value: &str) -> &str {
         "same" => "all say the same",
         "alone" => "one side only",
         "unique" => "on one side",
+        "no-speaker" => "no speaker: scare quotes or a name",
         "country" => "countries",
         "actor" => "actors",
         "term" => "words",

@@ -88,7 +88,8 @@ pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, Str
         }
         print(&document.article.id);
         for q in &quotes {
-            let named = q.extract.speaker.map_or("?", |[a, b]| of(a, b));
+            let nobody = if q.extract.scare { "no speaker, scare quotes or a name" } else { "?" };
+            let named = q.extract.speaker.map_or(nobody, |[a, b]| of(a, b));
             let actor = q.extract.actor.as_deref().map_or(String::new(), |a| format!(" ({a})"));
             print(format_args!("  {named}{actor}: “{}”", q.text));
         }

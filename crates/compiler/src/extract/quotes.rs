@@ -13,6 +13,9 @@ const FRAGMENT: usize = 20;
 /// Words between a quotation and a verb after it.
 const AFTER: usize = 24;
 
+/// Words between marks, at most, that may be marked off and not quoted.
+const SCARE: usize = 6;
+
 impl Speech {
     /// The quotations of a passage. `last` is who spoke or was named last before it, in the words
     /// of the article; it is kept up to date.
@@ -27,15 +30,22 @@ impl Speech {
             self.hear(passage, next..first, last);
             next = beyond;
             let words = beyond - first;
-            let after = self.after(passage, beyond);
+            let after = self.after(passage, first, beyond);
             let before = || self.before(passage, first);
             let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
-            let attributed = after.or_else(|| before().filter(near)).filter(|(_, subject)| match subject {
-                // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off,
-                // not quoted.
-                Subject::Words(a, b) => words >= WHOLE || self.may_speak(passage, *a, *b),
-                Subject::Pronoun => true,
-            });
+            // "The “war on drugs” had failed": a term that others use as well, whoever speaks.
+            let term = words < WHOLE
+                && first > 0
+                && tokens[first].same_sentence()
+                && has(&self.terms, &tokens[first - 1]);
+            let attributed = after.or_else(|| before().filter(near)).filter(|_| !term).filter(
+                |(_, subject)| match subject {
+                    // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off,
+                    // not quoted.
+                    Subject::Words(a, b) => words >= WHOLE || self.may_speak(passage, *a, *b),
+                    Subject::Pronoun => true,
+                },
+            );
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
             match attributed {
@@ -59,6 +69,11 @@ impl Speech {
                     quotation.speaker = last.span;
                     quotation.actor.clone_from(&last.actor);
                 }
+                // Few words that nobody said: marked off, not quoted.
+                None if words <= SCARE && !self.is_work(passage, first, beyond) => {
+                    found.push(Quotation { scare: true, ..quotation });
+                    continue;
+                }
                 None => continue,
             }
             last.quoted = true;
@@ -68,14 +83,32 @@ impl Speech {
         found
     }
 
+    /// The title of a work: one is named before it, or all its words of weight have capitals.
+    fn is_work(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> bool {
+        let tokens = passage.tokens;
+        let named = first > 0 && tokens[first].same_sentence() && has(&self.works, &tokens[first - 1]);
+        let weighty = tokens[first..beyond].iter().filter(|t| t.raw.len() > 3 && !has(&self.of, t));
+        let (mut capitals, mut others) = (0, 0);
+        weighty.for_each(|t| if t.capital() { capitals += 1 } else { others += 1 });
+        named || capitals > 2 && others == 0
+    }
+
     /// The attribution after a quotation: `" he said`, `" said the minister`.
-    fn after(&self, passage: &Passage<'_>, beyond: usize) -> Option<(usize, Subject)> {
+    fn after(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
         let tokens = passage.tokens;
         let stop =
             |n: usize| n > beyond && !tokens[n].same_sentence() || inside(passage.marked, tokens[n].start);
         let verb = (beyond..(beyond + AFTER).min(tokens.len()))
             .take_while(|n| !stop(*n))
             .find(|n| has(&self.verbs, &tokens[*n]))?;
+        // Obama "cynically" declared: the marked word belongs to the sentence.
+        let own = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+        let within = verb == beyond
+            && !own.ends_with([',', '.', '?', '!', '…', '-'])
+            && !tokens[verb].gap.contains(',');
+        if within && first > 0 && tokens[first].same_sentence() && beyond - first < WHOLE {
+            return None;
+        }
         if verb == beyond {
             // "said Dale Gustafson, who …"
             let end = (verb + 1..(verb + 12).min(tokens.len()))
@@ -156,6 +189,31 @@ impl Speech {
                 quoted: false,
             });
             *last = named.unwrap_or_default();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use corpuscope_core::article::{Article, BlockKind};
+
+    use crate::extract::Extractor;
+
+    #[test]
+    fn words_that_nobody_said_are_marked_off_unless_they_are_a_title() {
+        for (text, expected) in [
+            ("The so-called “war on drugs” failed.", &[("war on drugs", true)][..]),
+            ("“The war on drugs failed,” Jane Roe said.", &[("The war on drugs failed,", false)]),
+            ("The film “Up” is old.", &[]),
+            ("Her “Pride and Prejudice Revisited Once” sold well.", &[]),
+            ("He is a “strongman” to some.", &[("strongman", true)]),
+        ] {
+            let mut article = Article::new("a");
+            article.meta.language = Some("en".into());
+            article.push(BlockKind::Paragraph, text);
+            let found = Extractor::built_in().quotations(&article, &[]);
+            let found: Vec<_> = found.iter().map(|q| (q.words.as_str(), q.scare)).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Speech {
     pub(super) and: Vec<String>,
     pub(super) persons: Vec<String>,
     pub(super) bodies: Vec<String>,
+    pub(super) works: Vec<String>,
+    pub(super) terms: Vec<String>,
     pub(super) stating: Vec<String>,
     pub(super) showing: Vec<String>,
     pub(super) told: Vec<String>,
