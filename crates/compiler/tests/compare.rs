@@ -136,6 +136,12 @@ fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
         .collect();
     let sides = chosen(&index, &keys.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(sides.iter().all(|s| s.documents.len() > 48), "{keys:?}");
+    let terms = part(&index, &sides, Part::Terms, Options::default()).expect("all is there");
+    assert!(terms.rows.iter().any(|r| r.key.contains(' ')), "terms of two words are counted");
+    for row in terms.rows.iter().filter(|r| r.key.contains(' ')).take(5) {
+        let table = Table { rows: vec![row.clone()], ..terms.clone() };
+        assert!(check(&index, &sides, &table, 1) > 0, "{}", row.key);
+    }
     for which in Part::ALL.into_iter().filter(|p| !matches!(p, Part::Glance | Part::Shared)) {
         let table = part(&index, &sides, which, Options::default()).expect("all is there");
         let checked = check(&index, &sides, &table, 23);

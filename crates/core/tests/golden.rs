@@ -10,7 +10,7 @@ use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Copied, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section,
+    Builder, Copied, Corpus, Document, Facet, File, Index, Pair, Segment, Sizes, Value, section,
 };
 use corpuscope_core::search::{Request, answer};
 
@@ -89,6 +89,10 @@ fn extracts() -> Vec<Extract> {
     ]
 }
 
+fn pair() -> Pair {
+    Pair { key: "grain port".into(), term: "grain ports".into(), documents: vec![(0, 1), (1, 2)] }
+}
+
 fn copied() -> Copied {
     let begins = "The port".to_owned();
     Copied { documents: [0, 1], spans: [[77, 117], [18, 60]], words: 17, same: 16, begins }
@@ -128,7 +132,7 @@ fn present() -> Vec<u8> {
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(extracts());
-    builder.add_copies(&[copied()]);
+    builder.add_common(&[copied()], &[pair()]);
     let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
@@ -160,7 +164,7 @@ fn the_kept_index_has_a_section_of_every_kind() {
     let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds, (1..=17).collect::<Vec<_>>());
+    assert_eq!(kinds, (1..=18).collect::<Vec<_>>());
 }
 
 #[test]
@@ -187,6 +191,7 @@ fn the_kept_index_can_be_opened_and_searched() {
         assert_eq!(stated, expected);
     }
     assert_eq!(index.copies(), Ok(&[copied()][..]));
+    assert_eq!(index.pairs(), Ok(&[pair()][..]));
     let request = Request { query: "puertos".into(), ..Default::default() };
     let found = answer(&index, &request, 10, 10).expect("all sections are there");
     assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);

@@ -19,6 +19,7 @@ mod facet;
 mod later;
 mod lexicon;
 mod mentioned;
+mod pairs;
 mod positions;
 mod postings;
 mod runs;
@@ -36,6 +37,7 @@ pub use docs::{Docs, FIELDS, Field};
 pub use extracts::View;
 pub use facet::{Facet, Value};
 pub use mentioned::Named;
+pub use pairs::Pair;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
@@ -93,6 +95,7 @@ pub struct Index {
     lexicon: Vec<Option<lexicon::Lexicon>>,
     extracts: Vec<Option<Later<Extracts>>>,
     copies: Option<Later<Vec<Copied>>>,
+    pairs: Option<Later<Vec<Pair>>>,
     ranks: mentioned::Ranks,
 }
 
@@ -195,6 +198,10 @@ impl Index {
                 self.copies = Some(Later::new(payload));
                 Ok(())
             }
+            Kind::Pairs => {
+                self.pairs = Some(Later::new(payload));
+                Ok(())
+            }
             Kind::Extracts => put(&mut self.extracts, part, Later::new(payload)),
             Kind::Ids => {
                 let mut r = Reader::new(payload);
@@ -288,6 +295,20 @@ impl Index {
         }
     }
 
+    /// The terms of two words that were counted for the whole corpus, in the order of their keys; none where there
+    /// are too few documents.
+    pub fn pairs(&self) -> Result<&[Pair], Stop> {
+        let part = Part::new(Kind::Pairs, 0);
+        match &self.pairs {
+            Some(pairs) => {
+                let read = |payload: &[u8]| pairs::read(payload, self.corpus.documents);
+                Ok(pairs.get(read).map_err(|bad| IndexError::new(part, bad))?)
+            }
+            None if self.directory.shards(Kind::Pairs).is_empty() => Ok(&[]),
+            None => Err(Stop::Missing(vec![part])),
+        }
+    }
+
     /// A document as a list shows it: all of it where it is there, else its card, which has its
     /// title and the beginning of its text and none of its tags.
     pub fn card(&self, number: u32) -> Result<Document, Stop> {
@@ -368,6 +389,7 @@ impl Index {
             Kind::Lexicon => there(&self.lexicon, part),
             Kind::Extracts => there(&self.extracts, part),
             Kind::Copies => self.copies.is_some(),
+            Kind::Pairs => self.pairs.is_some(),
         }
     }
 
