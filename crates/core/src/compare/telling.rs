@@ -156,16 +156,16 @@ impl<'a> Told<'a> {
         let Some((_, row, most, silent)) = found.into_iter().rev().min_by(|a, b| a.0.total_cmp(&b.0)) else {
             return;
         };
-        let mut said = vec![words(&[name(row), " is “", text(table, row, "word", None), "” to "])];
-        said.push(Said::Side(most));
-        said.push(words(&[", ", &times(row, most).to_string(), " times, to "]));
+        let mut said = vec![Said::Side(most)];
+        let (word, often) = (text(table, row, "word", None), times(row, most).to_string());
+        said.push(words(&[" calls ", name(row), " “", word, "”, ", &often, " times; "]));
         said.extend(list(silent.clone()));
-        said.push(words(&[" never"]));
+        said.push(words(&[if silent.len() > 1 { " never do" } else { " never does" }]));
         let other = table.rows.iter().filter(|r| name(r) == name(row));
         let by = |r: &Row| silent.iter().map(|s| times(r, *s)).sum::<u32>();
         if let Some(other) = other.rev().max_by_key(|r| by(r)).filter(|r| by(r) > 0) {
             let (word, times) = (text(table, other, "word", None), by(other).to_string());
-            said.push(words(&[": there it is “", word, "” (", &times, ")"]));
+            said.push(words(&[", but “", word, "” (", &times, ")"]));
         }
         said.push(words(&["."]));
         self.tell(Part::Names, said);
@@ -221,14 +221,16 @@ impl<'a> Told<'a> {
     /// What one side leaves out, other than by chance.
     fn silence(&mut self) {
         let Some(table) = self.table(Part::Silences) else { return };
+        let sum = |row: &Row| -> u32 { (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum() };
         let found = table.rows.iter().find(|row| {
             let name = text(table, row, "name", None);
             matches!(text(table, row, "facet", None), "actor" | "country")
+                && sum(row) >= OFTEN
                 && !self.names.iter().any(|n| n == name)
         });
         let Some(row) = found else { return };
         let side = number(table, row, "side", None).saturating_sub(1) as usize;
-        let times: u32 = (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum();
+        let times = sum(row);
         let name = text(table, row, "name", None);
         let others = words(&[" never names ", name, "; the others do, ", &times.to_string(), " times."]);
         self.tell(Part::Silences, vec![Said::Side(side), others]);
@@ -253,6 +255,7 @@ impl<'a> Told<'a> {
             let first = table.rows.iter().find(|row| {
                 number(table, row, "side", None) as usize == side + 1
                     && text(table, row, "reliable", None) == "yes"
+                    && text(table, row, "one_article", None) != "yes"
             });
             if let Some(row) = first {
                 let times = number(table, row, "count", Some(side)).to_string();
@@ -374,8 +377,26 @@ mod tests {
         }
         assert_eq!(
             plain(&telling(&[&table], 2)),
-            ["Junta is “regime” to [0], 7 times, to [1] never: there it is “government” (2)."]
+            ["[0] calls Junta “regime”, 7 times; [1] never does, but “government” (2)."]
         );
+    }
+
+    #[test]
+    fn a_silence_about_what_the_others_say_in_passing_is_not_told() {
+        let mut table = Table::new(Part::Silences);
+        table.columns = vec![
+            Column::new("facet", "", Measure::Text),
+            Column::new("name", "", Measure::Text),
+            Column::new("side", "", Measure::Count),
+            Column::of(0, "times", "", Measure::Count),
+            Column::of(1, "times", "", Measure::Count),
+        ];
+        for (name, times) in [("Navy", 2), ("Peru", 3)] {
+            let mut cells: Vec<Cell> = ["actor", name].map(|t| Cell::Text(t.into())).into();
+            cells.extend([1, 0, times].map(Cell::Int));
+            table.rows.push(Row { key: name.into(), cells });
+        }
+        assert_eq!(plain(&telling(&[&table], 2)), ["[0] never names Peru; the others do, 3 times."]);
     }
 
     #[test]
