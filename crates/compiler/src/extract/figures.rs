@@ -213,6 +213,13 @@ mod tests {
     }
 
     #[test]
+    fn words_that_join_or_compare_are_not_what_is_counted() {
+        use Bound::*;
+        let rates = [(4.0, Exact, "%", ""), (5.0, Exact, "%", "")];
+        check("en", "Rates went from 4 pct and 5 pct above that.", &rates);
+    }
+
+    #[test]
     fn names_dates_and_times_are_no_quantities() {
         for text in [
             "In 1987, on March 3, at 10:30, an Il-76 of MS-13 under Article 2.",

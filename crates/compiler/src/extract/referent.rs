@@ -151,6 +151,10 @@ impl Referents {
             if part {
                 continue;
             }
+            // "From 4.5 pct and 5 pct": nothing is named.
+            if mass && at == from && matches!(&*token.form, "and" | "y" | "e") {
+                break;
+            }
             let and = matches!(&*token.form, "and" | "y") && noun.is_none_or(|n| n + 1 == at) && at > from;
             if and && (noun.is_none() || !mass) {
                 continue;

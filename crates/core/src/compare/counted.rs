@@ -37,6 +37,11 @@ impl Counted<'_> {
     fn sides(&self) -> usize {
         self.cells.iter().filter(|c| !c.is_empty()).count()
     }
+
+    /// How many figures each of these has at least: what they all speak of often is told first.
+    fn figures(&self) -> usize {
+        self.cells.iter().map(Vec::len).filter(|n| *n > 0).min().unwrap_or(0)
+    }
 }
 
 /// The quantities of all sides, by what is counted.
@@ -80,6 +85,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     }
     sort_by(&mut rows, &|(how, a), (as_well, b)| {
         let order = how.cmp(as_well).then_with(|| b.sides().cmp(&a.sides()));
+        let order = order.then_with(|| b.figures().cmp(&a.figures()));
         order.then_with(|| (&a.referent, &a.unit).cmp(&(&b.referent, &b.unit)))
     });
     for (accord, row) in rows {

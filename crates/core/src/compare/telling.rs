@@ -3,6 +3,8 @@
 use super::table::{Cell, Part, Row, Table};
 use super::{absence, spoken};
 
+/// Words of a quotation from which on it is no accident that two quote it.
+const SENTENCE: usize = 4;
 /// Remarks at most.
 const MOST: usize = 6;
 /// Mentions below which a name that one side alone has is not told.
@@ -238,8 +240,11 @@ impl<'a> Told<'a> {
 
     fn quotes(&mut self) {
         let Some(table) = self.table(Part::Quotes) else { return };
-        let said =
-            |r: &&Row| number(table, r, "sides", None) > 1 && text(table, r, "how", None) != spoken::SCARE;
+        let said = |r: &&Row| {
+            number(table, r, "sides", None) > 1
+                && text(table, r, "how", None) != spoken::SCARE
+                && text(table, r, "quotation", None).split_whitespace().count() >= SENTENCE
+        };
         let Some(row) = table.rows.iter().find(said) else { return };
         let having = (0..self.sides).filter(|s| number(table, row, "quotations", Some(*s)) > 0);
         let mut said = list(having.collect());
