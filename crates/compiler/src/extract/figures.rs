@@ -213,9 +213,9 @@ mod tests {
     }
 
     #[test]
-    fn words_that_join_or_compare_are_not_what_is_counted() {
+    fn words_that_join_or_compare_are_not_what_is_measured() {
         use Bound::*;
-        let rates = [(4.0, Exact, "%", ""), (5.0, Exact, "%", "")];
+        let rates = [(4.0, Exact, "%", "rates"), (5.0, Exact, "%", "rates")];
         check("en", "Rates went from 4 pct and 5 pct above that.", &rates);
     }
 
