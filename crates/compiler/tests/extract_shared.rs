@@ -21,7 +21,7 @@ use beside::{root, shared};
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading = read(folder, &Config::default(), &|_, _| ()).expect("the folder can be read");
-    reading.sources.into_iter().map(|s| (s.article.id.clone(), s.article)).collect()
+    reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
 }
 
 #[derive(Deserialize)]
@@ -162,8 +162,8 @@ struct Spoken {
 fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Article> {
     let file = folder.join("corpora/reuters/reuters-21578.jsonl.gz");
     let reading = read(&file, &Config::default(), &|_, _| ()).expect("the file can be read");
-    let sources = reading.sources.into_iter().filter(|s| wanted(&s.article.id));
-    sources.map(|s| (s.article.id.clone(), s.article)).collect()
+    let articles = reading.sources.iter().map(|s| s.article()).filter(|a| wanted(&a.id));
+    articles.map(|a| (a.id.clone(), a)).collect()
 }
 
 #[test]
