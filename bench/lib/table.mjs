@@ -71,9 +71,10 @@ export function growth(results) {
 
 /** How long after a key. */
 export function keysTable(keys) {
-  const rows = keys.map(({ slower, p50, p95, worst, n }) => [
-    slower === 1 ? `as this machine is (${n} queries)` : `slowed ${slower} times (${n})`,
-    ...[p50, p95, worst].map((ms) => milliseconds(ms)),
-  ]);
+  const rows = keys.flatMap(({ slower, results, all, n }) => {
+    const how = slower === 1 ? `as this machine is (${n} queries)` : `slowed ${slower} times (${n})`;
+    const row = (what, { p50, p95, worst }) => [`${what}, ${how}`, ...[p50, p95, worst].map((ms) => milliseconds(ms))];
+    return [row("results", results), row("facets too", all)];
+  });
   return table([["from key to paint, ms", "p50", "p95", "worst"], ...rows]);
 }

@@ -1,17 +1,31 @@
 //! The facet panel.
 
+use std::rc::Rc;
+
 use corpuscope_core::index::Facet;
 use corpuscope_core::search::{Found, Request};
 use corpuscope_core::view::View;
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::{use_after_paint, use_desk};
 use crate::shared::Shared;
 
 use super::{FacetGroup, histogram};
 
-/// The facet panel.
-pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
+/// What the facet panel needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct FacetsProps {
+    /// The view.
+    pub(crate) view: Rc<View>,
+    /// What was found, with the counts.
+    pub(crate) found: Shared<Found>,
+}
+
+/// The facet panel. The results come first: it follows a frame later.
+#[component]
+pub(crate) fn Facets(props: &FacetsProps) -> Html {
+    let desk = use_desk();
+    let (view, found) = use_after_paint((props.view.clone(), props.found.clone()));
     let index = desk.library.index();
     let request = &view.request;
     let documents = index.corpus.documents;
@@ -31,7 +45,7 @@ pub(crate) fn facets(desk: &Desk, view: &View, found: &Shared<Found>) -> Html {
     let dated =
         with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request, documents));
     if dated {
-        groups.insert(groups.len().min(2), histogram(desk, request, found));
+        groups.insert(groups.len().min(2), histogram(&desk, request, &found));
     }
     html! { <>{ for groups }</> }
 }

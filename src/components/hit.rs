@@ -91,7 +91,7 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
             } else {
                 <span>{ "Outlet not stated" }</span>
             }
-            { for rest.iter().map(|part| html! { <><span class="dot">{ " · " }</span><span>{ part }</span></> }) }
+            { for rest.iter().map(|part| html! { <span>{ part }</span> }) }
         </p>
     }
 }
@@ -110,12 +110,8 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
         };
         let tags = known.into_iter().map(|(name, key, mentions)| {
             html! {
-                <li title={(facet == "country").then(|| name.clone())}>
-                    if facet == "country" {
-                        <b aria-hidden="true">{ &key }</b><span class="sr">{ name }</span>
-                    } else {
-                        { name }
-                    }
+                <li>
+                    if facet == "country" { <abbr title={name}>{ &key }</abbr> } else { { name } }
                     if let Some(n) = mentions { { " " }<span class="num">{ say::number(n) }</span> }
                 </li>
             }

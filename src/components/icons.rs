@@ -18,13 +18,6 @@ pub(crate) fn arrow(right: bool) -> Html {
     html! { <svg class="icon" viewBox="0 0 12 12" aria-hidden="true"><path {d} /></svg> }
 }
 
-/// Two columns: side by side.
-pub(crate) fn columns() -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 12 12" aria-hidden="true"><path d="M1.5 1.5h3.5v9H1.5zM7 1.5h3.5v9H7z" /></svg>
-    }
-}
-
 /// A thin bar: a part of what the longest one stands for.
 pub(crate) fn bar(n: f64, most: f64) -> Html {
     let percent = if most > 0.0 { n * 100.0 / most } else { 0.0 };

@@ -22,11 +22,11 @@ mod tray;
 
 pub(crate) use chips::chips;
 pub(crate) use facet::{FEW, FacetGroup};
-pub(crate) use facets::{chosen, facets};
+pub(crate) use facets::{Facets, chosen};
 pub(crate) use help::help;
 pub(crate) use histogram::histogram;
 pub(crate) use hit::{Card, address, byline, hit, language};
-pub(crate) use icons::{arrow, bar, columns, cross, icon_button, link_button, more};
+pub(crate) use icons::{arrow, bar, cross, icon_button, link_button, more};
 pub(crate) use marked::{Mark, marked};
 pub(crate) use masthead::masthead;
 pub(crate) use notices::{failed, waiting};

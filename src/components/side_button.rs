@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::hooks::{Desk, use_desk, use_effect_on};
 use crate::state::Action;
 
-use super::{arrow, columns, cross, icon_button};
+use super::{arrow, cross, icon_button};
 
 /// Why no more can be taken in.
 const FULL: &str = "Six are side by side already: take one out first";
@@ -57,13 +57,14 @@ pub(crate) fn search_side_button(desk: &Desk, request: &Request) -> Html {
 
 /// The same for all articles that have a value of a facet.
 pub(crate) fn value_side_button(desk: &Desk, facet: &str, value: &str, label: &str) -> Html {
-    let choice = Choice { include: vec![value.to_owned()], ..Choice::default() };
-    let key = key_of(&Request { facets: [(facet.to_owned(), choice)].into(), ..Request::default() });
+    let (facet, value) = (facet.to_owned(), value.to_owned());
+    let side = move || {
+        let choice = Choice { include: vec![value.clone()], ..Choice::default() };
+        Action::Side(key_of(&Request { facets: [(facet.clone(), choice)].into(), ..Request::default() }))
+    };
     html! {
-        <button type="button" class="not" title="Compare: into the comparison as one side, or out of it"
-            aria-label={["Compare ", label].concat()} onclick={desk.on(move || Action::Side(key.clone()))}>
-            { columns() }
-        </button>
+        <button type="button" class="not beside" title="Compare: into the comparison as one side, or out of it"
+            aria-label={["Compare ", label].concat()} onclick={desk.on(side)} />
     }
 }
 

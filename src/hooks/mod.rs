@@ -1,6 +1,7 @@
 //! Hooks, one to a file.
 
 mod use_address;
+mod use_after_paint;
 mod use_ask;
 mod use_debounce;
 mod use_desk;
@@ -10,6 +11,7 @@ mod use_media;
 mod use_stored;
 
 pub(crate) use use_address::use_address;
+pub(crate) use use_after_paint::use_after_paint;
 pub(crate) use use_ask::{Asked, use_ask, use_ask_typed};
 pub(crate) use use_debounce::use_debounce;
 pub(crate) use use_desk::{Desk, use_desk};

@@ -13,7 +13,7 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Card, Mark, Sheet, chips, chosen, facets, failed, hit, pager, search_side_button, waiting,
+    Card, Facets, Mark, Sheet, chips, chosen, failed, hit, pager, search_side_button, waiting,
 };
 use crate::hooks::{Asked, Desk, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch};
 use crate::marks::{Span, pieces};
@@ -119,7 +119,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let Some(here) = &found.here else {
         return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
     };
-    let panel = facets(&desk, view, here);
+    let panel = html! { <Facets view={view.clone()} found={here.clone()} /> };
     let pages = here.total.div_ceil(PAGE) as u32;
     let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card, &rest));
     let total = here.total;

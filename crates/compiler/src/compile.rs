@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::extract::Extractor;
 use crate::facets;
 use crate::order;
+use crate::pairs::pairs;
 use crate::read::{self, Reading, Source};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -203,7 +204,7 @@ impl Compiled {
         let copied = copies(&self.documents);
         let segment = (self.documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT);
         let mut builder = Builder::new(self.corpus(self.languages()), sizes);
-        builder.add_copies(&copied);
+        builder.add_common(&copied, &pairs(&self.documents));
         (builder, facets, segment)
     }
 

@@ -16,5 +16,6 @@ pub mod diagnostic;
 pub mod extract;
 pub mod facets;
 pub mod order;
+pub mod pairs;
 pub mod read;
 pub mod site;

@@ -67,6 +67,13 @@ impl fmt::Display for Date {
     }
 }
 
+impl serde::Serialize for Date {
+    /// As it is displayed.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FromStr for Date {
     type Err = ();
 

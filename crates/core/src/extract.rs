@@ -3,12 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
+
 /// How a number is to be understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Bound {
     /// As it stands.
+    #[default]
     Exact = 0,
     /// Near it ("about", "nearly").
     About = 1,
@@ -42,7 +45,7 @@ impl Bound {
 }
 
 /// A quantity stated in an article. `S` is what strings are: the compiler has them by themselves, an index lends them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Figure<S = String> {
     /// First byte of the number in the article's text, a currency's sign included.
     pub start: u32,
@@ -64,6 +67,16 @@ pub struct Figure<S = String> {
     pub referent: S,
     /// Who says so, in the words of the text; empty where the article itself does.
     pub by: S,
+    /// Where the text names them.
+    pub speaker: Option<[u32; 2]>,
+    /// Their id, where they are a known actor.
+    pub actor: Option<S>,
+    /// When it holds, in the words of the text; empty where it does not say.
+    pub when: S,
+    /// Where these words stand.
+    pub time: Option<[u32; 2]>,
+    /// The day, month or year that they mean, where text and date of the article leave no doubt.
+    pub date: Option<Date>,
 }
 
 /// Words that an article quotes.

@@ -10,7 +10,7 @@ use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Copied, Corpus, Document, Facet, File, Index, Segment, Sizes, Value, section,
+    Builder, Copied, Corpus, Document, Facet, File, Index, Pair, Segment, Sizes, Value, section,
 };
 use corpuscope_core::search::{Request, answer};
 
@@ -62,7 +62,9 @@ fn extracts() -> Vec<Extract> {
         bound: Bound::Exact,
         unit: "tonne".into(),
         referent: "wheat".into(),
-        by: String::new(),
+        by: "the port".into(),
+        when: "in March".into(),
+        ..Default::default()
     };
     let quotation = Quotation {
         start: 165,
@@ -85,6 +87,10 @@ fn extracts() -> Vec<Extract> {
         },
         Extract::default(),
     ]
+}
+
+fn pair() -> Pair {
+    Pair { key: "grain port".into(), term: "grain ports".into(), documents: vec![(0, 1), (1, 2)] }
 }
 
 fn copied() -> Copied {
@@ -126,7 +132,7 @@ fn present() -> Vec<u8> {
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(extracts());
-    builder.add_copies(&[copied()]);
+    builder.add_common(&[copied()], &[pair()]);
     let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });
@@ -158,7 +164,7 @@ fn the_kept_index_has_a_section_of_every_kind() {
     let mut kinds: Vec<_> = section::read(&kept).expect("sound").iter().map(|s| s.0.kind as u8).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds, (1..=17).collect::<Vec<_>>());
+    assert_eq!(kinds, (1..=18).collect::<Vec<_>>());
 }
 
 #[test]
@@ -168,13 +174,24 @@ fn the_kept_index_can_be_opened_and_searched() {
     assert_eq!(index.corpus.title, "Two ports");
     for (number, document) in documents().iter().enumerate() {
         assert_eq!(index.document(number as u32).as_ref(), Ok(document));
-        let view = index.extract(number as u32).expect("it is there").expect("the index has extracts");
+        let views = index.extracts(&[number as u32]).expect("they are there");
+        let [(_, view)] = &views[..] else { panic!("the index has extracts") };
         let quotations: Vec<_> = view.quotations().map(|q| (q.start, q.words.to_owned())).collect();
         let expected: Vec<_> =
             extracts()[number].quotations.iter().map(|q| (q.start, q.words.clone())).collect();
         assert_eq!(quotations, expected);
+        // Whom something is said of is told by the facets.
+        let roles: Vec<_> = view.roles().map(|r| (r.actor, r.key.to_owned(), r.deed)).collect();
+        let expected: Vec<_> =
+            extracts()[number].roles.iter().map(|r| (r.actor, r.key.clone(), r.deed)).collect();
+        assert_eq!(roles, expected);
+        let stated: Vec<_> = view.figures().map(|f| (f.by.to_owned(), f.when.to_owned())).collect();
+        let expected: Vec<_> =
+            extracts()[number].figures.iter().map(|f| (f.by.clone(), f.when.clone())).collect();
+        assert_eq!(stated, expected);
     }
     assert_eq!(index.copies(), Ok(&[copied()][..]));
+    assert_eq!(index.pairs(), Ok(&[pair()][..]));
     let request = Request { query: "puertos".into(), ..Default::default() };
     let found = answer(&index, &request, 10, 10).expect("all sections are there");
     assert_eq!(found.hits.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), ["puerto"]);

@@ -62,8 +62,15 @@ fn find(index: &Index, (compared, part, row, most): &Asked) -> Result<Vec<OfSide
                 .filter(|p: &&Found| p.document == number)
                 .map(|p| p.start as usize..p.end as usize)
                 .collect();
-            let passages =
+            let mut passages =
                 if *part == Part::Shared { whole(marks) } else { around(&document.article, marks) };
+            for p in found.iter().filter(|p| p.document == number && !p.note.is_empty()) {
+                let passage = passages.iter_mut().find(|at| at.range.contains(&(p.start as usize)));
+                if let Some(at) = passage.filter(|at| !at.note.contains(&p.note)) {
+                    at.note =
+                        if at.note.is_empty() { p.note.clone() } else { [&at.note, "; ", &p.note].concat() };
+                }
+            }
             (document, passages)
         });
         Ok(OfSide { articles: articles.collect(), all, shown: found.len() })
@@ -72,7 +79,8 @@ fn find(index: &Index, (compared, part, row, most): &Asked) -> Result<Vec<OfSide
 
 /// Passages that are shown as they are, which may be longer than a sentence.
 fn whole(marks: Vec<Range<usize>>) -> Vec<Passage> {
-    marks.into_iter().map(|range| Passage { kind: BlockKind::Paragraph, range, marks: Vec::new() }).collect()
+    let whole = |range| Passage { kind: BlockKind::Paragraph, range, marks: Vec::new(), note: String::new() };
+    marks.into_iter().map(whole).collect()
 }
 
 /// Marks the words in which two passages differ.
@@ -167,6 +175,7 @@ fn passage(document: &Document, passage: &Passage) -> Html {
     html! {
         <li key={passage.range.start}>
             if let Some(place) = place { <small>{ place }</small> }
+            if !passage.note.is_empty() { <small>{ &passage.note }</small> }
             { marked(&document.article.text, &pieces, &Cell::new(false)) }
         </li>
     }

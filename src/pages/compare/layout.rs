@@ -58,7 +58,7 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Terms => Layout {
             title: "What each stresses",
-            says: "Words, and in texts that are few also pairs of words, that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).",
+            says: "Words and pairs of words (of large sides the few hundred most telling pairs of the corpus) that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).",
             head: "term",
             small: &[
                 ("reliable", "", ""),
@@ -74,7 +74,7 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Figures => Layout {
             title: "Figures",
-            says: "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way.",
+            says: "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.",
             head: "referent",
             small: &[("accord", "", ""), ("unit", "", "")],
             by: "accord",
@@ -83,7 +83,7 @@ pub(super) fn layout(part: Part) -> Layout {
         },
         Part::Quotes => Layout {
             title: "Quotes",
-            says: "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole.",
+            says: "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.",
             head: "quotation",
             small: &[("how", "", "")],
             by: "how",
@@ -160,6 +160,7 @@ pub(super) fn plain(value: &str) -> &str {
         "same" => "all say the same",
         "alone" => "one side only",
         "unique" => "on one side",
+        "no-speaker" => "no speaker: scare quotes or a name",
         "country" => "countries",
         "actor" => "actors",
         "term" => "words",

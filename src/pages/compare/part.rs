@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::compare::MOST;
 use corpuscope_core::compare::table::{Cell, Part, Table};
+use corpuscope_core::compare::{MOST, Options, part as make};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
 use js_sys::Array;
@@ -12,7 +12,7 @@ use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
-use crate::hooks::{use_desk, use_effect_on, use_open, use_switch};
+use crate::hooks::{use_ask, use_desk, use_effect_on, use_open, use_switch};
 use crate::say;
 use crate::shared::Shared;
 
@@ -44,7 +44,15 @@ pub(super) fn PartView(props: &PartProps) -> Html {
     let open = use_open();
     let by = use_open();
     let sort = use_open();
-    let table = &*props.table;
+    // By another measure other terms come first, not the same in another order.
+    let by_z = props.table.part == Part::Terms && sort.as_deref() == Some("log_odds");
+    let other = use_ask((props.compared.clone(), by_z), |index, (compared, by_z)| {
+        let options = Options { log_odds: true, ..Options::default() };
+        let table = by_z.then(|| make(index, &compared.sides, Part::Terms, options)).transpose()?;
+        Ok(table.map(Shared::new))
+    });
+    let made = other.fresh().and_then(|t| (**t).clone()).unwrap_or_else(|| props.table.clone());
+    let table = &*made;
     let part = table.part;
     let layout = layout(part);
     {
@@ -121,7 +129,7 @@ pub(super) fn PartView(props: &PartProps) -> Html {
                 <div class="opts">
                     { choices(table, &layout, &by) }
                     { sorts(&layout, part, props.compared.sides.len(), &sort) }
-                    <span class="files">{ file(&props.table, "csv", Table::csv) }{ file(&props.table, "json", Table::json) }</span>
+                    <span class="files">{ file(&made, "csv", Table::csv) }{ file(&made, "json", Table::json) }</span>
                 </div>
             }
             if none {

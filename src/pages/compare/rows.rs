@@ -123,6 +123,9 @@ fn cell(
     };
     let words = words.map(|words| in_glance(drawn.table, &row.key, words));
     let side_name = drawn.compared.name(side);
+    // Of figures who states them and when they hold.
+    let told = ["by", "when"].iter().filter_map(|key| said_of(drawn.table.column(key, Some(side))));
+    let told = told.collect::<Vec<_>>().join("\n");
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
         html! { <span class="nothing">{ if drawn.table.part == Part::Glance { "not stated" } else { "–" } }</span> }
@@ -153,7 +156,8 @@ fn cell(
         };
         html! {
             <button type="button" class={classes!("num", if drawn.own[side].words.is_some() || own.count.is_none() { "cell worded" } else { "cell" })}
-                aria-expanded={open.to_string()} aria-controls={id.to_owned()} onclick={toggle} aria-label={label}>
+                aria-expanded={open.to_string()} aria-controls={id.to_owned()} onclick={toggle} aria-label={label}
+                title={(!told.is_empty()).then_some(told)}>
                 { content }
             </button>
         }

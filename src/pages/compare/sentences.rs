@@ -14,6 +14,8 @@ pub(super) struct Passage {
     pub(super) range: Range<usize>,
     /// What is marked, in the article's text.
     pub(super) marks: Vec<Range<usize>>,
+    /// What is told of it.
+    pub(super) note: String,
 }
 
 /// The sentences around marks, each sentence once.
@@ -38,6 +40,7 @@ pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage
             kind: block.kind,
             range: at + sentence.start..at + sentence.end,
             marks: vec![mark],
+            note: String::new(),
         });
     }
     passages

@@ -53,7 +53,7 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
         let text = &document.article.text;
-        let found = extractor.figures(&document.article).into_iter();
+        let found = extractor.figures(&document.article, &document.tags.actors).into_iter();
         let of = |f: &Figure| text.get(f.from as usize..f.to as usize).unwrap_or_default();
         let figures: Vec<_> = found.map(|f| Spoken { text: of(&f), extract: f }).collect();
         if args.json {
@@ -62,8 +62,13 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
         }
         print(&document.article.id);
         for f in &figures {
-            let Figure { value, bound, unit, referent, .. } = &f.extract;
-            print(format_args!("  {referent}: {} {value} {unit} “{}”", bound.as_str(), f.text));
+            let Figure { value, bound, unit, referent, by, when, .. } = &f.extract;
+            let told = |before: &str, text: &str| match text {
+                "" => String::new(),
+                text => [before, text].concat(),
+            };
+            let told = [told("; says ", by), told("; ", when)].concat();
+            print(format_args!("  {referent}: {} {value} {unit} “{}”{told}", bound.as_str(), f.text));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -83,7 +88,8 @@ pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, Str
         }
         print(&document.article.id);
         for q in &quotes {
-            let named = q.extract.speaker.map_or("?", |[a, b]| of(a, b));
+            let nobody = if q.extract.scare { "no speaker, scare quotes or a name" } else { "?" };
+            let named = q.extract.speaker.map_or(nobody, |[a, b]| of(a, b));
             let actor = q.extract.actor.as_deref().map_or(String::new(), |a| format!(" ({a})"));
             print(format_args!("  {named}{actor}: “{}”", q.text));
         }

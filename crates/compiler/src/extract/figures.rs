@@ -47,7 +47,7 @@ pub(super) fn find(
                 bound,
                 unit: number.unit + timed.unwrap_or_default(),
                 referent: std::mem::take(&mut counted.referent),
-                by: String::new(),
+                ..Default::default()
             });
         }
         at = end.max(at + 1);
@@ -176,7 +176,7 @@ mod tests {
         let mut article = Article::new("a");
         article.meta.language = Some(language.into());
         article.push(BlockKind::Paragraph, text);
-        Extractor::built_in().figures(&article)
+        Extractor::built_in().figures(&article, &[])
     }
 
     fn check(language: &str, text: &str, expected: &[(f64, Bound, &str, &str)]) {

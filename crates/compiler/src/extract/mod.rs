@@ -9,34 +9,42 @@
 //! let mut article = Article::new("a");
 //! article.push(BlockKind::Paragraph, "The storm killed at least eighty-three people.");
 //! article.meta.language = Some("en".into());
-//! let figures = Extractor::built_in().figures(&article);
+//! let figures = Extractor::built_in().figures(&article, &[]);
 //! assert_eq!((figures[0].value, figures[0].bound), (83.0, Bound::AtLeast));
 //! assert_eq!(figures[0].referent, "deaths");
 //! ```
 
 mod figures;
+mod marks;
 mod names;
 mod numerals;
 mod quotes;
 mod referent;
 mod roles;
+mod speakers;
+mod statements;
+mod times;
 mod tokens;
 
 use std::collections::HashMap;
 
 use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, Block, BlockKind};
+use corpuscope_core::date::Date;
 use corpuscope_core::extract::{Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
 use serde::de::DeserializeOwned;
 
 use self::figures::find;
+use self::marks::marked;
 use self::names::Names;
 use self::numerals::Numerals;
-use self::quotes::{Named, Passage, Speaker, Speech, marked};
 use self::referent::Referents;
 use self::roles::{Roles, quoted};
-use self::tokens::tokens;
+use self::speakers::{Named, Passage, Speaker, Speech};
+use self::statements::stated_by;
+use self::times::Times;
+use self::tokens::{sentence, tokens};
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -51,6 +59,7 @@ struct Language {
     speech: Speech,
     names: Names,
     roles: Roles,
+    times: Times,
 }
 
 impl Extractor {
@@ -63,12 +72,14 @@ impl Extractor {
         let mut speech: HashMap<String, Speech> = data("quotes.toml", include_str!("../../data/quotes.toml"));
         let mut names: HashMap<String, Names> = data("names.toml", include_str!("../../data/names.toml"));
         let mut roles: HashMap<String, Roles> = data("roles.toml", include_str!("../../data/roles.toml"));
+        let mut times: HashMap<String, Times> = data("times.toml", include_str!("../../data/times.toml"));
         let languages = numerals.into_iter().filter_map(|(code, numerals)| {
             let referents = referents.remove(&code)?;
             let speech = speech.remove(&code)?;
             let names = names.remove(&code)?;
             let roles = roles.remove(&code)?;
-            Some((code, Language { numerals, referents, speech, names, roles }))
+            let times = times.remove(&code)?;
+            Some((code, Language { numerals, referents, speech, names, roles, times }))
         });
         Extractor { languages: languages.collect() }
     }
@@ -81,8 +92,7 @@ impl Extractor {
         let mut all: Vec<Mentioned> = tags.countries.iter().map(mentioned(false)).collect();
         all.extend(tags.actors.iter().map(mentioned(true)));
         all.sort_by(|a, b| (a.actor, &a.key).cmp(&(b.actor, &b.key)));
-        let quotations = self.quotations(article, &tags.actors);
-        let mut figures = self.figures(article);
+        let (quotations, mut figures) = self.said(article, &tags.actors);
         figures.retain(|f| !f.referent.is_empty());
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
@@ -95,30 +105,24 @@ impl Extractor {
         }
     }
 
-    /// The quantities of an article, in the order of its text. One in a language without cue words
-    /// is read as English: digits are much the same everywhere.
-    pub fn figures(&self, article: &Article) -> Vec<Figure> {
-        let Some(language) = self.language(article) else { return Vec::new() };
-        let mut figures = Vec::new();
-        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
-            let Some(text) = article.text.get(block.range()) else { continue };
-            let found = find(&language.numerals, &language.referents, text, &tokens(text));
-            figures.extend(found.into_iter().map(|mut f| {
-                for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
-                    *at += block.start;
-                }
-                f
-            }));
-        }
-        figures
+    /// The quantities of an article, in the order of its text, each with who states it, looked for among the actors
+    /// that the article is tagged with. One in a language without cue words is read as English: digits are much
+    /// the same everywhere.
+    pub fn figures(&self, article: &Article, actors: &[Tag]) -> Vec<Figure> {
+        self.said(article, actors).1
     }
 
     /// The quotations of an article, in the order of its text; speakers are looked for among the
     /// actors that it is tagged with.
     pub fn quotations(&self, article: &Article, actors: &[Tag]) -> Vec<Quotation> {
-        let Some(language) = self.language(article) else { return Vec::new() };
-        let mut found = Vec::new();
-        let mut last = Speaker::default();
+        self.said(article, actors).0
+    }
+
+    /// What an article quotes, and what it counts.
+    fn said(&self, article: &Article, actors: &[Tag]) -> (Vec<Quotation>, Vec<Figure>) {
+        let Some(language) = self.language(article) else { return Default::default() };
+        let (mut quotations, mut figures) = (Vec::new(), Vec::new());
+        let (mut last, mut heard) = (Speaker::default(), Speaker::default());
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
             let Some(text) = article.text.get(block.range()) else { continue };
             let mentions = actors.iter().flat_map(|tag| {
@@ -127,16 +131,24 @@ impl Extractor {
             });
             let mut named: Vec<Named<'_>> = mentions.collect();
             named.sort_unstable();
-            let tokens = tokens(text);
-            let passage = Passage { base: block.start, text, tokens: &tokens, actors: &named };
-            found.extend(language.speech.find(&passage, &marked(text), &mut last));
+            let (tokens, marked) = (tokens(text), marked(text));
+            let passage =
+                Passage { base: block.start, text, tokens: &tokens, actors: &named, marked: &marked };
+            let quoted = language.speech.find(&passage, &mut last);
+            let counted = language.counted(&passage, &quoted, article.meta.date, &mut heard);
+            quotations.extend(quoted);
+            figures.extend(counted);
         }
         let said = |[from, to]: [u32; 2]| article.text.get(from as usize..to as usize).unwrap_or_default();
-        for quotation in &mut found {
+        for quotation in &mut quotations {
             quotation.words = said([quotation.start, quotation.end]).to_owned();
             quotation.named = quotation.speaker.map(said).unwrap_or_default().to_owned();
         }
-        found
+        for figure in &mut figures {
+            figure.by = figure.speaker.map(said).unwrap_or_default().to_owned();
+            figure.when = figure.time.map(said).unwrap_or_default().to_owned();
+        }
+        (quotations, figures)
     }
 
     /// What an article calls the countries and actors that it is tagged with, in the order of its text.
@@ -159,7 +171,7 @@ impl Extractor {
     /// What the countries and actors that an article is tagged with do in it, in the order of its text.
     pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
         let Some(language) = self.language(article) else { return Vec::new() };
-        let saying = language.speech.verbs();
+        let saying = &language.speech.verbs;
         let mut found = Vec::new();
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
             let Some(text) = article.text.get(block.range()) else { continue };
@@ -211,6 +223,42 @@ fn abridged(mut quotation: Quotation) -> Quotation {
         words.push('…');
     }
     quotation
+}
+
+impl Language {
+    /// The figures of a passage, each with who states it and when it holds. `heard` is who spoke before.
+    fn counted(
+        &self,
+        passage: &Passage<'_>,
+        quoted: &[Quotation],
+        today: Option<Date>,
+        heard: &mut Speaker,
+    ) -> Vec<Figure> {
+        let (base, tokens) = (passage.base, passage.tokens);
+        let mut figures = find(&self.numerals, &self.referents, passage.text, tokens);
+        let statements = self.speech.statements(passage, quoted, heard);
+        for f in &mut figures {
+            let first = tokens.partition_point(|t| t.end <= f.start as usize);
+            let next = tokens.partition_point(|t| t.start < f.end as usize);
+            let [from, to] = sentence(tokens, first);
+            let times = self.times.find(tokens, from, to, today);
+            let last = tokens.partition_point(|t| t.start < f.to as usize).max(next);
+            if let Some(time) = self.times.of(tokens, &times, from, [first, last]) {
+                f.time = Some([tokens[time.from].start, tokens[time.to - 1].end].map(|b| base + b as u32));
+                f.date = time.date;
+            }
+            for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
+                *at += base;
+            }
+            let spoken = quoted.iter().find(|q| q.start <= f.start && f.end <= q.end && q.speaker.is_some());
+            if let Some(quotation) = spoken {
+                (f.speaker, f.actor) = (quotation.speaker, quotation.actor.clone());
+            } else if let Some(by) = stated_by(&statements, first) {
+                (f.speaker, f.actor) = (by.span, by.actor.clone());
+            }
+        }
+        figures
+    }
 }
 
 /// The mentions within a block: whether of an actor, of which, where.

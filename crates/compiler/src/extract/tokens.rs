@@ -78,6 +78,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// The words of the sentence that a word stands in: from this one to before that.
+pub(super) fn sentence(tokens: &[Token<'_>], at: usize) -> [usize; 2] {
+    let from = (1..=at.min(tokens.len().saturating_sub(1))).rev().find(|n| !tokens[*n].same_sentence());
+    let to = (at + 1..tokens.len()).find(|n| !tokens[*n].same_sentence());
+    [from.unwrap_or(0), to.unwrap_or(tokens.len())]
+}
+
 /// The number of words from `at` on that are those of one of the phrases; the longest counts.
 pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
     let fits = |phrase: &&String| {

@@ -13,7 +13,7 @@ use crate::sort::sort_by;
 type Said<'a> = (bool, &'a str, &'a str, [u32; 2]);
 
 /// What a part counts of a document.
-fn said<'a>(view: View<'a>, part: Part) -> Vec<Said<'a>> {
+fn said<'a>(view: &View<'a>, part: Part) -> Vec<Said<'a>> {
     match part {
         Part::Roles => view.roles().map(|r| (r.actor, r.key, r.deed.as_str(), [r.start, r.end])).collect(),
         _ => view.namings().map(|n| (n.actor, n.key, n.word, [n.start, n.end])).collect(),
@@ -40,7 +40,7 @@ pub(super) fn table(index: &Index, sides: &[Side], part: Part) -> Result<Table, 
     let mut places: FxHashMap<(bool, &str, &str), usize> = FxHashMap::default();
     let mut totals: FxHashMap<(bool, &str), u32> = FxHashMap::default();
     for (side, extracts) in all_extracts(index, sides)?.iter().enumerate() {
-        for (actor, key, word, _) in extracts.iter().flat_map(|(_, view)| said(*view, part)) {
+        for (actor, key, word, _) in extracts.iter().flat_map(|(_, view)| said(view, part)) {
             let at = *places.entry((actor, key, word)).or_insert_with(|| {
                 rows.push(Called { actor, key, word, sides: vec![0; sides.len()] });
                 rows.len() - 1
@@ -87,9 +87,9 @@ pub(super) fn passages(index: &Index, side: &Side, part: Part, row: &str) -> Res
     let (name, key) = of.split_once(':').unwrap_or((of, ""));
     let mut found = Vec::new();
     for (document, view) in extracts(index, side)? {
-        for (actor, said_of, word, [start, end]) in said(view, part) {
+        for (actor, said_of, word, [start, end]) in said(&view, part) {
             if facet(actor) == name && said_of == key && word == wanted {
-                found.push(Passage { document, start, end });
+                found.push(Passage::new(document, start, end));
             }
         }
     }

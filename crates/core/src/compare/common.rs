@@ -116,7 +116,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) ->
     for common in common(index, sides)?.iter().filter(|c| c.key() == row) {
         for (at, [start, end]) in [common.passage.a, common.passage.b].into_iter().enumerate() {
             if common.sides[at] == side {
-                found.push(Passage { document: common.documents[at], start, end });
+                found.push(Passage::new(common.documents[at], start, end));
             }
         }
     }

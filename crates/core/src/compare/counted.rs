@@ -70,6 +70,8 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     for side in 0..sides.len() {
         table.columns.push(Column::of(side, "said", "Said", Measure::Text));
         table.columns.push(Column::of(side, "figures", "Figures", Measure::Count));
+        table.columns.push(Column::of(side, "by", "Who says so", Measure::Text));
+        table.columns.push(Column::of(side, "when", "When it holds", Measure::Text));
     }
     let mut rows: Vec<(Accord, Counted<'_>)> = Vec::new();
     for row in counted(index, sides)? {
@@ -88,38 +90,68 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
             Cell::Int(row.sides() as u32),
         ];
         for figures in &row.cells {
-            cells.extend([said(figures), Cell::Int(figures.len() as u32)]);
+            let statements = statements(figures);
+            cells.extend([said(&statements), Cell::Int(figures.len() as u32)]);
+            cells.push(beside(&statements, |f| by(index, f)));
+            cells.push(beside(&statements, |f| f.when));
         }
         table.rows.push(Row { key: row.key(), cells });
     }
     Ok(table)
 }
 
+/// Figures that state the same.
+type Statement<'a> = Vec<&'a Figure<&'a str>>;
+
 /// The different statements of a cell, the most frequent first.
-fn said(figures: &[Figure<&str>]) -> Cell {
-    let mut statements: Vec<(&Figure<&str>, u32)> = Vec::new();
+fn statements<'a>(figures: &'a [Figure<&'a str>]) -> Vec<Statement<'a>> {
+    let mut statements: Vec<Statement<'_>> = Vec::new();
     let mut places: FxHashMap<(u64, u64, Bound), usize> = FxHashMap::default();
     for figure in figures {
         let what = (figure.value.to_bits(), figure.most.map_or(0, f64::to_bits), figure.bound);
         let at = *places.entry(what).or_insert_with(|| {
-            statements.push((figure, 0));
+            statements.push(Vec::new());
             statements.len() - 1
         });
-        statements[at].1 += 1;
+        statements[at].push(figure);
     }
+    sort_by(&mut statements, &|a, b| b.len().cmp(&a.len()));
+    statements
+}
+
+fn said(statements: &[Statement<'_>]) -> Cell {
     if statements.is_empty() {
         return Cell::None;
     }
-    sort_by(&mut statements, &|a, b| b.1.cmp(&a.1));
-    let shown = statements.iter().take(SHOWN).map(|(figure, times)| {
-        let statement = statement(figure);
-        if *times > 1 { format!("{statement} ({times} times)") } else { statement }
+    let shown = statements.iter().take(SHOWN).map(|figures| {
+        let statement = statement(figures[0]);
+        if figures.len() > 1 { format!("{statement} ({} times)", figures.len()) } else { statement }
     });
     let mut text = shown.collect::<Vec<_>>().join("; ");
     if statements.len() > SHOWN {
         text.push_str(&format!("; {} others", statements.len() - SHOWN));
     }
     Cell::Text(text)
+}
+
+/// Who states a figure, by the name of the actor or in the words of the text.
+fn by<'a>(index: &'a Index, figure: &Figure<&'a str>) -> &'a str {
+    figure.actor.map_or(figure.by, |actor| index.label("actor", actor))
+}
+
+/// What is told beside the statements that are shown, of those of which anything is: "about 15,000: the Pentagon".
+fn beside<'a>(statements: &[Statement<'a>], told: impl Fn(&'a Figure<&'a str>) -> &'a str) -> Cell {
+    let of = |figures: &Statement<'a>| {
+        let mut all: Vec<&str> = Vec::new();
+        for told in figures.iter().map(|f| told(f)).filter(|told| !told.is_empty()) {
+            if !all.contains(&told) && all.len() < SHOWN {
+                all.push(told);
+            }
+        }
+        (!all.is_empty()).then(|| format!("{}: {}", statement(figures[0]), all.join(", ")))
+    };
+    let all: Vec<String> = statements.iter().take(SHOWN).filter_map(of).collect();
+    if all.is_empty() { Cell::None } else { Cell::Text(all.join("; ")) }
 }
 
 /// A figure in words: "at least 64", "10 to 12".
@@ -169,7 +201,11 @@ pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Pass
     let mut found = Vec::new();
     for (document, view) in extracts(index, side)? {
         let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
-        found.extend(said.map(|f| Passage { document, start: f.from, end: f.to }));
+        found.extend(said.map(|f| {
+            let told = [by(index, &f), f.when].map(str::trim).into_iter().filter(|told| !told.is_empty());
+            let note = told.collect::<Vec<_>>().join(", ");
+            Passage { document, start: f.from, end: f.to, note }
+        }));
     }
     Ok(found)
 }

@@ -67,19 +67,8 @@ mod tests {
     use super::*;
 
     fn figure(value: f64, bound: Bound, referent: &str) -> Figure {
-        let (referent, unit) = (referent.to_owned(), String::new());
-        Figure {
-            start: 0,
-            end: 1,
-            from: 0,
-            to: 1,
-            value,
-            most: None,
-            bound,
-            unit,
-            referent,
-            by: String::new(),
-        }
+        let referent = referent.to_owned();
+        Figure { end: 1, to: 1, value, bound, referent, ..Default::default() }
     }
 
     type Said<'a> = &'a [(f64, Bound, &'a str)];

@@ -32,6 +32,7 @@ pub use self::quoted::{Quoted, QuotedRow, quoted};
 pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
 pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides, title_of};
 pub use self::spread::{absence, dispersion};
+pub use self::tally::{FEW, PAIR, terms};
 pub use self::telling::{Remark, Said, telling};
 pub use self::together::{Together, differences, together};
 

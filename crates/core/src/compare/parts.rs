@@ -24,7 +24,7 @@ impl Options {
 }
 
 /// A stretch of an article's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Passage {
     /// Number of the document.
     pub document: u32,
@@ -32,6 +32,14 @@ pub struct Passage {
     pub start: u32,
     /// One past the last.
     pub end: u32,
+    /// What is to be told beside it: of a figure who states it, and when it holds.
+    pub note: String,
+}
+
+impl Passage {
+    pub(super) fn new(document: u32, start: u32, end: u32) -> Self {
+        Passage { document, start, end, note: String::new() }
+    }
 }
 
 /// A part of the comparison of some sides.
@@ -88,8 +96,7 @@ pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> 
 
 /// The extracts of a side, each with the number of its document; all that is missing is named at once.
 pub(super) fn extracts<'a>(index: &'a Index, side: &Side) -> Result<Vec<(u32, View<'a>)>, Stop> {
-    let views = side.documents.iter().map(|d| Ok(index.extract(*d)?.map(|view| (*d, view))));
-    Ok(collect(views)?.into_iter().flatten().collect())
+    index.extracts(&side.documents)
 }
 
 /// The same of all sides, in their order.

@@ -6,20 +6,44 @@ use super::{Numbers, Passage, Worded, quoted};
 use crate::extract::Quotation;
 use crate::index::{Index, Stop, View};
 
+/// How sides have what nobody is said to have spoken: scare quotes, or a name.
+pub(super) const SCARE: &str = "no-speaker";
+
 /// Every quotation of a side, with its document.
 type Spoken<'a> = Vec<(u32, Quotation<&'a str>)>;
 
-/// Every side's quotations, and which of them are the same.
+/// Every side's quotations, and which of them are the same: first what is spoken, then what is only marked off,
+/// as no one can be quoted with it.
 fn rows<'a>(index: &'a Index, sides: &[Side]) -> Result<(Vec<Spoken<'a>>, Vec<super::QuotedRow>), Stop> {
     let all = |extracts: Vec<(u32, View<'a>)>| {
-        let each = |(document, view): (u32, View<'a>)| view.quotations().map(move |q| (document, q));
-        extracts.into_iter().flat_map(each).collect()
+        let each = |(document, view): &(u32, View<'a>)| {
+            let document = *document;
+            view.quotations().map(move |q| (document, q)).collect::<Vec<_>>()
+        };
+        extracts.iter().flat_map(each).collect()
     };
     let spoken: Vec<Spoken<'_>> = super::all_extracts(index, sides)?.into_iter().map(all).collect();
     let mut numbers = Numbers::default();
-    let words: Vec<Vec<Worded>> =
-        spoken.iter().map(|list| list.iter().map(|(_, q)| numbers.worded(q.words)).collect()).collect();
-    Ok((spoken, quoted(&words)))
+    let mut rows = Vec::new();
+    for scare in [false, true] {
+        let chosen: Vec<Vec<usize>> = spoken
+            .iter()
+            .map(|list| (0..list.len()).filter(|n| list[*n].1.scare == scare).collect())
+            .collect();
+        let words = |(list, chosen): (&Spoken<'_>, &Vec<usize>)| {
+            chosen.iter().map(|n| numbers.worded(list[*n].1.words)).collect::<Vec<Worded>>()
+        };
+        let words: Vec<_> = spoken.iter().zip(&chosen).map(words).collect();
+        rows.extend(quoted(&words).into_iter().map(|mut row| {
+            row.longest.1 = chosen[row.longest.0][row.longest.1];
+            row.cells
+                .iter_mut()
+                .zip(&chosen)
+                .for_each(|(cell, of)| cell.iter_mut().for_each(|n| *n = of[*n]));
+            row
+        }));
+    }
+    Ok((spoken, rows))
 }
 
 pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
@@ -38,7 +62,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
         let (document, longest) = &spoken[row.longest.0][row.longest.1];
         let mut cells = vec![
             Cell::Text(longest.words.into()),
-            Cell::Text(row.how.as_str().into()),
+            Cell::Text(if longest.scare { SCARE } else { row.how.as_str() }.into()),
             Cell::Int(row.cells.iter().filter(|c| !c.is_empty()).count() as u32),
         ];
         for (list, cell) in spoken.iter().zip(&row.cells) {
@@ -72,7 +96,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) ->
     };
     let passage = |n: &usize| {
         let (document, q) = &list[*n];
-        Passage { document: *document, start: q.start, end: q.end }
+        Passage::new(*document, q.start, q.end)
     };
     Ok(cell.iter().map(passage).collect())
 }

@@ -9,6 +9,8 @@ use crate::sort::sort_by;
 
 /// G² beyond which chance alone would give such a difference in fewer than one case in twenty.
 const LIKELY: f64 = 3.84;
+/// The same for the z of the weighted log-odds.
+const LIKELY_Z: f64 = 1.96;
 /// Articles from which on it says something how evenly a term is spread over them.
 const PARTS: usize = 5;
 /// Words of evidence that the background frequencies of all terms are worth together, in the
@@ -43,9 +45,9 @@ pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<T
             let a = tally.sides[side].count;
             let counts = Counts { a, b: tally.sides.iter().map(|s| s.count).sum::<u32>() - a, n1, n2 };
             let g2 = counts.g2();
-            if g2 >= LIKELY {
-                let background = f64::from(counts.a + counts.b) / f64::from(all.max(1));
-                let z = counts.weighted_log_odds(background, PRIOR);
+            let background = f64::from(counts.a + counts.b) / f64::from(all.max(1));
+            let z = counts.weighted_log_odds(background, PRIOR);
+            if if options.log_odds { z >= LIKELY_Z } else { g2 >= LIKELY } {
                 found.push(Stressed { tally, side, counts, g2, lrc: 0.0, z });
             }
         }

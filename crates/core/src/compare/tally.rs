@@ -1,5 +1,6 @@
 //! How often the sides use each term, counted in their texts where they are few, and in the
-//! postings of the index where they are many: a term is all forms with the same stem.
+//! postings of the index where they are many: a term is all forms with the same stem, or two of
+//! these side by side. Of these the index has the most telling alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,10 +12,10 @@ use crate::text::{ACCENTED, Stemmer, function_words, words};
 
 /// Articles from which on postings are counted: fetching the words of the whole corpus is then
 /// less than fetching the texts.
-const FEW: usize = 48;
+pub const FEW: usize = 48;
 
 /// What stands between the words of a term of two.
-const PAIR: &str = " ";
+pub const PAIR: &str = " ";
 
 /// A term's use on one side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -198,6 +199,12 @@ fn each_term(document: &Document, mut each: impl FnMut(String, String, [u32; 2])
     }
 }
 
+/// Every word and every pair of words of a document that is a term: stem or stems, and spelling. Of a pair the stems
+/// have a space between.
+pub fn terms(document: &Document, mut each: impl FnMut(String, String)) {
+    each_term(document, |stem, spelling, _| each(stem, spelling));
+}
+
 /// What is a term in each language of the corpus.
 fn contents(index: &Index) -> Vec<Content> {
     index.corpus.languages.iter().map(|l| Content::of(l)).collect()
@@ -213,6 +220,8 @@ fn is_term(contents: &[Content], term: &Term) -> bool {
 }
 
 fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
+    // What is missing is named at once.
+    crate::index::collect([index.stems().map(drop), index.pairs().map(drop)].into_iter())?;
     let (stems, contents) = (index.stems()?, contents(index));
     let mut counts = vec![0u32; frame.of.len()];
     let mut used: Vec<u32> = Vec::new();
@@ -241,7 +250,27 @@ fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
         }
         Ok(())
     })?;
+    for pair in index.pairs()? {
+        let list: Vec<(u32, u32)> =
+            pair.documents.iter().copied().filter(|d| frame.of[d.0 as usize] != 0).collect();
+        if !list.is_empty() {
+            tallies.push(frame.tally(pair.key.clone(), &pair.term, &list));
+        }
+    }
     Ok(tallies)
+}
+
+/// Where documents have a term, given by its stems.
+fn standing(index: &Index, key: &str, documents: &[u32]) -> Result<Vec<Passage>, Stop> {
+    let mut found = Vec::new();
+    for (number, document) in documents.iter().zip(index.documents(documents)?) {
+        each_term(&document, |stem, _, [start, end]| {
+            if stem == key {
+                found.push(Passage::new(*number, start, end));
+            }
+        });
+    }
+    Ok(found)
 }
 
 /// Where a side has a term, given by its key in a tally of all sides.
@@ -249,14 +278,17 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
     let Some(side) = sides.get(side) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     if few(sides) {
-        for (number, document) in side.documents.iter().zip(index.documents(&side.documents)?) {
-            each_term(&document, |stem, _, [start, end]| {
-                if stem == key {
-                    found.push(Passage { document: *number, start, end });
-                }
-            });
-        }
-        return Ok(found);
+        return standing(index, key, &side.documents);
+    }
+    if key.contains(PAIR) {
+        let pairs = index.pairs()?;
+        let pair = pairs.binary_search_by(|p| p.key.as_str().cmp(key)).ok().map(|at| &pairs[at]);
+        let having = pair.map_or(&[][..], |p| &p.documents).iter().map(|d| d.0);
+        return standing(
+            index,
+            key,
+            &having.filter(|d| side.documents.binary_search(d).is_ok()).collect::<Vec<_>>(),
+        );
     }
     let (stems, contents) = (index.stems()?, contents(index));
     let (mut forms, mut having): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
@@ -277,7 +309,7 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
             let text = document.article.text.get(block.range()).unwrap_or_default();
             for word in words(text).filter(|w| forms.contains(&&*w.form)) {
                 let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
-                found.push(Passage { document: *number, start, end });
+                found.push(Passage::new(*number, start, end));
             }
         }
     }
@@ -326,6 +358,6 @@ mod tests {
         within.sort_unstable();
         assert_eq!(within, ["claudia", "sheinbaum"]);
         let found = passages(&index, &sides, "mexico citi", 1).expect("all is there");
-        assert_eq!(found, [Passage { document: 1, start: 0, end: 11 }]);
+        assert_eq!(found, [Passage::new(1, 0, 11)]);
     }
 }

@@ -1,5 +1,6 @@
 //! The most telling differences in plain words, picked from the tables of the parts.
 
+use super::spoken;
 use super::table::{Cell, Part, Row, Table};
 
 /// Remarks at most.
@@ -224,7 +225,9 @@ impl<'a> Told<'a> {
 
     fn quotes(&mut self) {
         let Some(table) = self.table(Part::Quotes) else { return };
-        let Some(row) = table.rows.iter().find(|r| number(table, r, "sides", None) > 1) else { return };
+        let said =
+            |r: &&Row| number(table, r, "sides", None) > 1 && text(table, r, "how", None) != spoken::SCARE;
+        let Some(row) = table.rows.iter().find(said) else { return };
         let having = (0..self.sides).filter(|s| number(table, row, "quotations", Some(*s)) > 0);
         let mut said = list(having.collect());
         said.push(words(&[" quote the same words: “", &cut(text(table, row, "quotation", None)), "”."]));

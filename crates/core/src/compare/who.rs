@@ -1,11 +1,13 @@
 //! Countries and actors by side.
 
+use rustc_hash::FxHashMap;
+
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Passage, all_extracts, words_of};
 use crate::extract::facet as facet_name;
-use crate::index::{Facet, Index, Stop, View};
-use crate::sort::{order, sort_by};
+use crate::index::{Index, Stop};
+use crate::sort::sort_by;
 
 /// A country or an actor, and how often each side mentions it.
 pub(super) struct Known {
@@ -21,53 +23,15 @@ impl Known {
     }
 }
 
-/// The facets of those whom articles mention, and the values of each in the order of their keys.
-struct Tagged<'a> {
-    facets: Vec<(&'a Facet, Vec<u32>)>,
-}
-
-impl<'a> Tagged<'a> {
-    fn new(index: &'a Index) -> Self {
-        let facets = ["country", "actor"].into_iter().filter_map(|name| index.facet(name)).map(|facet| {
-            let key = |n: u32| &facet.values[n as usize].key;
-            let mut ranks = vec![0; facet.values.len()];
-            for (rank, value) in order(ranks.len(), &|a, b| key(a).cmp(key(b))).into_iter().enumerate() {
-                ranks[value as usize] = rank as u32;
-            }
-            (facet, ranks)
-        });
-        Tagged { facets: facets.collect() }
-    }
-
-    /// Whom a document mentions, and how often: number of the facet and of its value.
-    fn of(&self, document: u32, view: View<'_>) -> Vec<(usize, u32, u32)> {
-        let mut found = Vec::new();
-        for (facet, (of, ranks)) in self.facets.iter().enumerate() {
-            let start = found.len();
-            found.extend(of.of(document).map(|(value, _)| (facet, value, 0)));
-            found[start..].sort_unstable_by_key(|f| ranks.get(f.1 as usize).copied());
-        }
-        found.iter_mut().zip(view.mentions()).for_each(|(found, n)| found.2 = *n);
-        found
-    }
-}
-
 /// All that the sides mention, most mentioned first.
 pub(super) fn known(index: &Index, sides: &[Side]) -> Result<Vec<Known>, Stop> {
-    let tagged = Tagged::new(index);
     let mut rows: Vec<Known> = Vec::new();
-    let mut places: Vec<Vec<Option<usize>>> =
-        tagged.facets.iter().map(|(facet, _)| vec![None; facet.values.len()]).collect();
-    for (side, extracts) in all_extracts(index, sides)?.into_iter().enumerate() {
-        for (facet, value, mentions) in extracts.into_iter().flat_map(|(d, view)| tagged.of(d, view)) {
-            let at = *places[facet][value as usize].get_or_insert_with(|| {
-                let of = tagged.facets[facet].0;
-                let key = of.values[value as usize].key.clone();
-                rows.push(Known {
-                    facet: facet_name(of.name == "actor"),
-                    key,
-                    sides: vec![(0, 0); sides.len()],
-                });
+    let mut places: [FxHashMap<u32, usize>; 2] = Default::default();
+    for (side, extracts) in all_extracts(index, sides)?.iter().enumerate() {
+        for (named, mentions) in extracts.iter().flat_map(|(_, view)| view.mentions()) {
+            let at = *places[usize::from(named.actor)].entry(named.value).or_insert_with(|| {
+                let (facet, key) = (facet_name(named.actor), named.key.to_owned());
+                rows.push(Known { facet, key, sides: vec![(0, 0); sides.len()] });
                 rows.len() - 1
             });
             rows[at].sides[side].0 += mentions;
@@ -130,7 +94,7 @@ pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Pass
     for (document, text) in having.iter().zip(index.documents(&having)?) {
         let tags = if name == "actor" { &text.tags.actors } else { &text.tags.countries };
         let mentions = tags.iter().filter(|t| t.key == key).flat_map(|t| &t.mentions);
-        found.extend(mentions.map(|m| Passage { document: *document, start: m.start, end: m.end }));
+        found.extend(mentions.map(|m| Passage::new(*document, m.start, m.end)));
     }
     Ok(found)
 }

@@ -13,10 +13,11 @@ use super::corpus::Corpus;
 use super::docs::Docs;
 use super::extracts_write::Collector;
 use super::facet::Facet;
+use super::pairs::Pair;
 use super::section::{Kind, Part};
 use super::segment::Segment;
 use super::texts::{Document, Texts};
-use super::{cards, copies, dates};
+use super::{cards, copies, dates, pairs};
 
 /// Cards of the newest documents that are there from the start.
 pub const FRONT: usize = 10;
@@ -93,10 +94,18 @@ impl Builder {
         }
     }
 
-    /// Adds the passages that stand in two documents, in the order of the first.
-    pub fn add_copies(&mut self, copied: &[Copied]) {
+    /// Adds what comparing large sides needs of the whole corpus: the passages that stand in two documents, in the
+    /// order of the first, and the terms of two words, in the order of their keys.
+    pub fn add_common(&mut self, copied: &[Copied], pairs: &[Pair]) {
+        let mut file = Vec::new();
         if !copied.is_empty() {
-            self.built.push(Kind::Copies, 0, "", copies::write(copied));
+            file.push(self.built.enter(Kind::Copies, 0, "", copies::write(copied)));
+        }
+        if !pairs.is_empty() {
+            file.push(self.built.enter(Kind::Pairs, 0, "", pairs::write(pairs)));
+        }
+        if !file.is_empty() {
+            self.built.files.push(file);
         }
     }
 

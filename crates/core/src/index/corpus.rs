@@ -56,7 +56,7 @@ pub struct Directory {
 
 impl Directory {
     /// Kinds of sections that may live in files of their own.
-    const KINDS: [Kind; 14] = [
+    const KINDS: [Kind; 15] = [
         Kind::Docs,
         Kind::FacetDocs,
         Kind::Terms,
@@ -70,6 +70,7 @@ impl Directory {
         Kind::Lexicon,
         Kind::Extracts,
         Kind::Copies,
+        Kind::Pairs,
         Kind::FacetRare,
     ];
 

@@ -1,13 +1,15 @@
 //! Extracts: of each article what comparing large sides needs, so that its text is not.
 //!
-//! A section is written by columns, each of which compressors see through by itself. Strings (keys,
-//! referents, units, speakers) are few and stand once in a section, the most frequent first; words
-//! quoted stand one after the other at the end.
+//! A section is written by columns, each of which compressors see through by itself. Strings (referents, units,
+//! speakers, times) are few and stand once in a section, the most frequent first; words quoted stand one after the
+//! other at the end. Countries and actors are numbered in each document, in the order of its [`Named`]: their keys
+//! stand in the facets.
 
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 
 use super::codec::{Bad, Reader};
 use super::extracts_write::{POWERS, RAW};
+use super::mentioned::Named;
 
 /// A run of documents' extracts.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +18,7 @@ pub(crate) struct Extracts {
     first: u32,
     strings: Vec<String>,
     mentioned: Columns<1>,
-    figures: Columns<6>,
+    figures: Columns<7>,
     /// Value and upper end of each figure.
     values: Vec<(f64, Option<f64>)>,
     quotations: Columns<5>,
@@ -94,7 +96,7 @@ impl Extracts {
         let documents = r.count()?;
         let r = &mut r;
         let mentioned = Columns::read(r, documents, false)?;
-        let figures = Columns::<6>::read(r, documents, true)?;
+        let figures = Columns::<7>::read(r, documents, true)?;
         let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
         let quotations = Columns::<5>::read(r, documents, true)?;
         let namings = Columns::read(r, documents, true)?;
@@ -111,18 +113,17 @@ impl Extracts {
         }
         let n = strings.len();
 
-        (3..6).try_for_each(|column| figures.below(column, 0, n))?;
-        quotations.below(3, 1, n)?;
+        for column in [3, 4, 6] {
+            figures.below(column, 0, n)?;
+        }
         quotations.below(4, 0, n)?;
-        namings.below(2, 1, n)?;
         namings.below(3, 0, n)?;
-        roles.below(2, 3, n)?;
         Ok(Extracts { first, strings, mentioned, figures, values, quotations, words, ends, namings, roles })
     }
 
-    /// What was taken out of the document with this number in the corpus.
-    pub(crate) fn view(&self, number: u32) -> View<'_> {
-        View { section: self, at: number.saturating_sub(self.first) as usize }
+    /// What was taken out of the document with this number in the corpus, which mentions these.
+    pub(crate) fn view<'a>(&'a self, number: u32, named: Vec<Named<'a>>) -> View<'a> {
+        View { section: self, at: number.saturating_sub(self.first) as usize, named }
     }
 
     fn string(&self, number: u32) -> &str {
@@ -151,35 +152,55 @@ pub(super) fn decimal(digits: u32, power: i8) -> Option<f64> {
 }
 
 /// What was taken out of one document.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct View<'a> {
     section: &'a Extracts,
     at: usize,
+    named: Vec<Named<'a>>,
 }
 
 impl<'a> View<'a> {
-    /// How often it mentions each country and then each actor that it has as a value of these facets, in the order
-    /// of their keys.
-    pub fn mentions(self) -> &'a [u32] {
+    /// Whom it mentions, and how often: countries, then actors, each in the order of their keys.
+    pub fn mentions(&self) -> impl Iterator<Item = (Named<'a>, u32)> {
         let rows = self.section.mentioned.rows(self.at);
-        self.section.mentioned.columns[0].get(rows).unwrap_or_default()
+        let counts = self.section.mentioned.columns[0].get(rows).unwrap_or_default();
+        self.named.iter().copied().zip(counts.iter().copied())
     }
 
-    /// Its figures; of the number alone the index does not say where it stands.
-    pub fn figures(self) -> impl Iterator<Item = Figure<&'a str>> {
+    /// Whether it is an actor, and its key.
+    fn named(&self, number: u32) -> (bool, &'a str) {
+        self.named.get(number as usize).map_or((false, ""), |n| (n.actor, n.key))
+    }
+
+    /// Its figures; of the number alone the index does not say where it stands, nor who says it and when: of a
+    /// known actor only the id, else the words.
+    pub fn figures(&self) -> impl Iterator<Item = Figure<&'a str>> {
         let s = self.section;
         s.figures.rows(self.at).map(move |at| {
-            let [from, length, bound, referent, unit, by] = s.figures.row(at);
+            let [from, length, bound, referent, unit, by, when] = s.figures.row(at);
             let (value, most) = s.values[at];
-            let bound = Bound::from_u8(bound as u8).unwrap_or(Bound::Exact);
             let to = from.saturating_add(length);
-            let (unit, referent, by) = (s.string(unit), s.string(referent), s.string(by));
-            Figure { start: from, end: to, from, to, value, most, bound, unit, referent, by }
+            let known = by & 1 == 1;
+            Figure {
+                start: from,
+                end: to,
+                from,
+                to,
+                value,
+                most,
+                bound: Bound::from_u8(bound as u8).unwrap_or(Bound::Exact),
+                unit: s.string(unit),
+                referent: s.string(referent),
+                by: if known { "" } else { s.string(by >> 1) },
+                actor: known.then(|| self.named(by >> 1).1),
+                when: s.string(when),
+                ..Figure::default()
+            }
         })
     }
 
     /// Its quotations, without the places of verb and speaker; of long ones the first words.
-    pub fn quotations(self) -> impl Iterator<Item = Quotation<&'a str>> {
+    pub fn quotations(&self) -> impl Iterator<Item = Quotation<&'a str>> {
         let s = self.section;
         s.quotations.rows(self.at).map(move |at| {
             let [start, length, kept, actor, named] = s.quotations.row(at);
@@ -187,7 +208,7 @@ impl<'a> View<'a> {
             Quotation {
                 start,
                 end: start.saturating_add(length),
-                actor: Some(s.string(actor >> 1)).filter(|a| !a.is_empty()),
+                actor: (actor >> 1).checked_sub(1).map(|number| self.named(number).1),
                 scare: actor & 1 == 1,
                 words: s.words.get(end.saturating_sub(kept as usize)..end).unwrap_or_default(),
                 named: s.string(named),
@@ -198,23 +219,22 @@ impl<'a> View<'a> {
     }
 
     /// What it calls countries and actors.
-    pub fn namings(self) -> impl Iterator<Item = Naming<&'a str>> {
+    pub fn namings(&self) -> impl Iterator<Item = Naming<&'a str>> {
         let s = self.section;
         s.namings.rows(self.at).map(move |at| {
-            let [start, length, key, word] = s.namings.row(at);
-            let end = start.saturating_add(length);
-            Naming { actor: key & 1 == 1, key: s.string(key >> 1), start, end, word: s.string(word) }
+            let [start, length, number, word] = s.namings.row(at);
+            let ((actor, key), end) = (self.named(number), start.saturating_add(length));
+            Naming { actor, key, start, end, word: s.string(word) }
         })
     }
 
     /// What these do.
-    pub fn roles(self) -> impl Iterator<Item = Role<&'a str>> {
+    pub fn roles(&self) -> impl Iterator<Item = Role<&'a str>> {
         let s = self.section;
         s.roles.rows(self.at).map(move |at| {
-            let [start, length, key] = s.roles.row(at);
-            let deed = Deed::ALL[key as usize & 3];
-            let (actor, end) = (key >> 2 & 1 == 1, start.saturating_add(length));
-            Role { actor, key: s.string(key >> 3), start, end, deed }
+            let [start, length, role] = s.roles.row(at);
+            let ((actor, key), end) = (self.named(role >> 2), start.saturating_add(length));
+            Role { actor, key, start, end, deed: Deed::ALL[role as usize & 3] }
         })
     }
 }

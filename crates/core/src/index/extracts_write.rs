@@ -63,7 +63,16 @@ impl Collector {
         column(&mut w, &figures, |f| f.bound as u32);
         column(&mut w, &figures, |f| number(&f.referent));
         column(&mut w, &figures, |f| number(&f.unit));
-        column(&mut w, &figures, |f| number(&f.by));
+        described(
+            &mut w,
+            all,
+            |e| &e.figures,
+            |e, f| match &f.actor {
+                Some(actor) => e.number(true, actor) << 1 | 1,
+                None => number(&f.by) << 1,
+            },
+        );
+        column(&mut w, &figures, |f| number(&f.when));
         for f in figures.iter().copied().flatten() {
             value(&mut w, f.value);
             if f.bound == Bound::Range {
@@ -74,19 +83,25 @@ impl Collector {
         counts(&mut w, &quotations);
         spans(&mut w, &quotations, |q| (q.start, q.end));
         column(&mut w, &quotations, |q| q.words.len() as u32);
-        column(&mut w, &quotations, |q| {
-            number(q.actor.as_deref().unwrap_or_default()) << 1 | u32::from(q.scare)
-        });
+        described(
+            &mut w,
+            all,
+            |e| &e.quotations,
+            |e, q| {
+                let actor = q.actor.as_deref().map_or(0, |actor| e.number(true, actor) + 1);
+                actor << 1 | u32::from(q.scare)
+            },
+        );
         column(&mut w, &quotations, |q| number(&q.named));
         let namings: Vec<&[Naming]> = all.iter().map(|e| &*e.namings).collect();
         counts(&mut w, &namings);
         spans(&mut w, &namings, |n| (n.start, n.end));
-        column(&mut w, &namings, |n| number(&n.key) << 1 | u32::from(n.actor));
+        described(&mut w, all, |e| &e.namings, |e, n| e.number(n.actor, &n.key));
         column(&mut w, &namings, |n| number(&n.word));
         let roles: Vec<&[Role]> = all.iter().map(|e| &*e.roles).collect();
         counts(&mut w, &roles);
         spans(&mut w, &roles, |r| (r.start, r.end));
-        column(&mut w, &roles, |r| number(&r.key) << 3 | u32::from(r.actor) << 2 | r.deed as u32);
+        described(&mut w, all, |e| &e.roles, |e, r| e.number(r.actor, &r.key) << 2 | r.deed as u32);
         let words: String = quotations.iter().copied().flatten().map(|q| &*q.words).collect();
         w.str(&words);
         w
@@ -100,21 +115,39 @@ impl Collector {
             for f in &extract.figures {
                 note(&f.referent);
                 note(&f.unit);
-                note(&f.by);
+                note(if f.actor.is_some() { "" } else { &f.by });
+                note(&f.when);
             }
             for q in &extract.quotations {
-                note(q.actor.as_deref().unwrap_or_default());
                 note(&q.named);
             }
             for n in &extract.namings {
-                note(&n.key);
                 note(&n.word);
             }
-            extract.roles.iter().for_each(|r| note(&r.key));
         }
         let mut strings: Vec<(&str, u32)> = counts.into_iter().collect();
         strings.sort_unstable_by_key(|(s, n)| (std::cmp::Reverse(*n), *s));
         strings.into_iter().zip(0..).map(|((s, _), number)| (s, number)).collect()
+    }
+}
+
+impl Extract {
+    /// The number of one of those whom the document mentions. There is none for others, whom nothing is said of.
+    fn number(&self, actor: bool, key: &str) -> u32 {
+        self.mentioned.iter().position(|m| m.actor == actor && m.key == key).unwrap_or(self.mentioned.len())
+            as u32
+    }
+}
+
+/// A column of numbers that mean something in their document alone.
+fn described<T>(
+    w: &mut Writer,
+    extracts: &[Extract],
+    rows: impl Fn(&Extract) -> &[T],
+    number: impl Fn(&Extract, &T) -> u32,
+) {
+    for extract in extracts {
+        rows(extract).iter().for_each(|row| w.uint(number(extract, row)));
     }
 }
 
@@ -162,6 +195,7 @@ fn value(w: &mut Writer, value: f64) {
 #[cfg(test)]
 mod tests {
     use super::super::extracts::{Extracts, View};
+    use super::super::mentioned::Named;
     use super::*;
     use crate::extract::Deed;
     use proptest::prelude::*;
@@ -174,23 +208,34 @@ mod tests {
                 (0u32..1000).prop_map(f64::from), Just(4.5e6), Just(0.25), Just(1e12), Just(0.1), Just(0.0), Just(33.35)
             ],
             bound in prop::sample::select(Bound::ALL.to_vec()), unit in "[a-c]{0,2}", referent in "[a-z]{1,2}",
+            known: bool,
         ) -> Figure {
             let most = (bound == Bound::Range).then_some(value + 1.0);
-            let (to, by) = (from + len, unit.clone());
-            Figure { start: from, end: to, from, to, value, most, bound, unit, referent, by }
+            let (to, when) = (from + len, unit.clone());
+            // Of a known actor the index keeps the id alone.
+            let (by, actor) = if known { (String::new(), Some("acme".to_owned())) } else { (unit.clone(), None) };
+            Figure {
+                start: from, end: to, from, to, value, most, bound, unit, referent, by, actor, when,
+                ..Default::default()
+            }
         }
     }
 
+    /// Whom every document of these mentions.
+    const NAMED: [(bool, &str); 4] = [(false, "CO"), (false, "VE"), (true, "acme"), (true, "x")];
+
     prop_compose! {
         fn extracts()(
-            mentioned in prop::collection::vec((any::<bool>(), "[a-c]{1,2}", 1u32..300), 0..4),
+            mentioned in [1u32..300, 1u32..300, 1u32..300, 1u32..300],
             mut figures in prop::collection::vec(figures(), 0..5),
             mut spans in prop::collection::vec((0u32..9999, "\\PC{1,9}", any::<bool>(), "[a-c]{0,2}", 0usize..4), 0..5),
         ) -> Extract {
             figures.sort_by_key(|f| f.from);
             spans.sort();
             Extract {
-                mentioned: mentioned.into_iter().map(|(actor, key, mentions)| Mentioned { actor, key, mentions }).collect(),
+                mentioned: NAMED.into_iter().zip(mentioned).map(|((actor, key), mentions)| {
+                    Mentioned { actor, key: key.to_owned(), mentions }
+                }).collect(),
                 figures,
                 quotations: spans.iter().map(|(start, words, actor, named, _)| Quotation {
                     start: *start,
@@ -201,11 +246,12 @@ mod tests {
                     named: named.clone(),
                     ..Default::default()
                 }).collect(),
-                namings: spans.iter().map(|(start, words, actor, key, _)| Naming {
-                    actor: *actor, key: key.clone(), start: *start, end: start + 2, word: words.clone(),
+                namings: spans.iter().map(|(start, words, _, _, who)| Naming {
+                    actor: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 2, word: words.clone(),
                 }).collect(),
-                roles: spans.iter().map(|(start, _, actor, key, deed)| Role {
-                    actor: *actor, key: key.clone(), start: *start, end: start + 3, deed: Deed::ALL[*deed],
+                roles: spans.iter().map(|(start, words, _, _, who)| Role {
+                    actor: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 3,
+                    deed: Deed::ALL[words.len() % 4],
                 }).collect(),
             }
         }
@@ -217,8 +263,12 @@ mod tests {
         collector.write().bytes
     }
 
+    fn named() -> Vec<Named<'static>> {
+        NAMED.into_iter().map(|(actor, key)| Named { actor, key, value: 0 }).collect()
+    }
+
     fn said(view: View<'_>) -> String {
-        let (m, f) = (view.mentions(), view.figures().collect::<Vec<_>>());
+        let (m, f): (Vec<u32>, Vec<_>) = (view.mentions().map(|m| m.1).collect(), view.figures().collect());
         let (q, n): (Vec<_>, Vec<_>) = (view.quotations().collect(), view.namings().collect());
         format!("{m:?}{f:?}{q:?}{n:?}{:?}", view.roles().collect::<Vec<_>>())
     }
@@ -239,9 +289,9 @@ mod tests {
                 let expected = format!(
                     "{:?}{:?}{:?}{:?}{:?}", mentioned, e.figures, e.quotations, e.namings, e.roles
                 );
-                prop_assert_eq!(&said(whole.view(number as u32)), &expected);
+                prop_assert_eq!(&said(whole.view(number as u32, named())), &expected);
                 let piece = &pieces[usize::from(number >= head.len())];
-                prop_assert_eq!(&said(piece.view(number as u32)), &expected);
+                prop_assert_eq!(&said(piece.view(number as u32, named())), &expected);
             }
         }
 
@@ -253,7 +303,7 @@ mod tests {
             let at = at.index(bytes.len());
             bytes[at] = byte;
             if let Ok(read) = Extracts::read(&bytes) {
-                (0..4).for_each(|n| drop(said(read.view(n))));
+                (0..4).for_each(|n| drop(said(read.view(n, named()))));
             }
         }
     }

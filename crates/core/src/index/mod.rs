@@ -18,6 +18,8 @@ mod extracts_write;
 mod facet;
 mod later;
 mod lexicon;
+mod mentioned;
+mod pairs;
 mod positions;
 mod postings;
 mod runs;
@@ -34,6 +36,8 @@ pub use corpus::{Corpus, Directory, File, Shard};
 pub use docs::{Docs, FIELDS, Field};
 pub use extracts::View;
 pub use facet::{Facet, Value};
+pub use mentioned::Named;
+pub use pairs::Pair;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
@@ -91,6 +95,8 @@ pub struct Index {
     lexicon: Vec<Option<lexicon::Lexicon>>,
     extracts: Vec<Option<Later<Extracts>>>,
     copies: Option<Later<Vec<Copied>>>,
+    pairs: Option<Later<Vec<Pair>>>,
+    ranks: mentioned::Ranks,
 }
 
 impl Index {
@@ -192,6 +198,10 @@ impl Index {
                 self.copies = Some(Later::new(payload));
                 Ok(())
             }
+            Kind::Pairs => {
+                self.pairs = Some(Later::new(payload));
+                Ok(())
+            }
             Kind::Extracts => put(&mut self.extracts, part, Later::new(payload)),
             Kind::Ids => {
                 let mut r = Reader::new(payload);
@@ -249,18 +259,26 @@ impl Index {
         collect(numbers.iter().map(|n| self.document(*n)))
     }
 
-    /// What comparing needs of a document besides its text; none where the index has no extracts.
-    pub fn extract(&self, number: u32) -> Result<Option<View<'_>>, Stop> {
-        let shard = self.directory.shard_of(Kind::Extracts, number);
-        let part = Part::new(Kind::Extracts, shard);
-        match self.extracts.get(shard) {
-            Some(Some(extracts)) => {
+    /// What comparing needs of some documents besides their texts, each with its number; nothing where the index has
+    /// no extracts. All that is missing is named at once.
+    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<(u32, View<'_>)>, Stop> {
+        // Whom a document mentions is told by the facets.
+        let named = collect([self.tables(), self.rare_values()].into_iter());
+        let shard = |number: u32| self.directory.shard_of(Kind::Extracts, number);
+        let there = numbers.iter().map(|number| match self.extracts.get(shard(*number)) {
+            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard(*number))])),
+            _ => Ok(()),
+        });
+        collect([named.map(drop), collect(there).map(drop)].into_iter())?;
+        let mut views = Vec::with_capacity(numbers.len());
+        for &number in numbers {
+            if let Some(Some(extracts)) = self.extracts.get(shard(number)) {
+                let part = Part::new(Kind::Extracts, shard(number));
                 let extracts = extracts.get(Extracts::read).map_err(|bad| IndexError::new(part, bad))?;
-                Ok(Some(extracts.view(number)))
+                views.push((number, extracts.view(number, self.named(number))));
             }
-            Some(None) => Err(Stop::Missing(vec![part])),
-            None => Ok(None),
         }
+        Ok(views)
     }
 
     /// The passages of sixteen words and more that stand in two documents, in the order of the first; none where
@@ -273,6 +291,20 @@ impl Index {
                 Ok(copies.get(read).map_err(|bad| IndexError::new(part, bad))?)
             }
             None if self.directory.shards(Kind::Copies).is_empty() => Ok(&[]),
+            None => Err(Stop::Missing(vec![part])),
+        }
+    }
+
+    /// The terms of two words that were counted for the whole corpus, in the order of their keys; none where there
+    /// are too few documents.
+    pub fn pairs(&self) -> Result<&[Pair], Stop> {
+        let part = Part::new(Kind::Pairs, 0);
+        match &self.pairs {
+            Some(pairs) => {
+                let read = |payload: &[u8]| pairs::read(payload, self.corpus.documents);
+                Ok(pairs.get(read).map_err(|bad| IndexError::new(part, bad))?)
+            }
+            None if self.directory.shards(Kind::Pairs).is_empty() => Ok(&[]),
             None => Err(Stop::Missing(vec![part])),
         }
     }
@@ -357,6 +389,7 @@ impl Index {
             Kind::Lexicon => there(&self.lexicon, part),
             Kind::Extracts => there(&self.extracts, part),
             Kind::Copies => self.copies.is_some(),
+            Kind::Pairs => self.pairs.is_some(),
         }
     }
 

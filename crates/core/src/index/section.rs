@@ -50,10 +50,12 @@ pub enum Kind {
     Extracts = 16,
     /// Passages that stand in two documents.
     Copies = 17,
+    /// Terms of two words, and the documents that have them.
+    Pairs = 18,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 17] = [
+    const ALL: [(Kind, &str); 18] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -71,6 +73,7 @@ impl Kind {
         (Kind::FacetRare, "rare values of facet"),
         (Kind::Extracts, "extracts"),
         (Kind::Copies, "copies"),
+        (Kind::Pairs, "pairs"),
     ];
 
     /// The name in messages.

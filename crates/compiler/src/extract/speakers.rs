@@ -1,0 +1,284 @@
+//! Who speaks: the subject of a verb of saying, by how words stand around it. The same for words that are quoted
+//! and for figures that are stated.
+
+use serde::Deserialize;
+
+use super::marks::inside;
+use super::tokens::Token;
+
+/// How a language attributes speech (`data/quotes.toml`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Speech {
+    pub(super) verbs: Vec<String>,
+    pub(super) nouns: Vec<String>,
+    pronouns: Vec<String>,
+    who: Vec<String>,
+    pub(super) of: Vec<String>,
+    pub(super) titles: Vec<String>,
+    pub(super) openings: Vec<String>,
+    aside: Vec<String>,
+    pub(super) and: Vec<String>,
+    pub(super) persons: Vec<String>,
+    pub(super) bodies: Vec<String>,
+    pub(super) works: Vec<String>,
+    pub(super) terms: Vec<String>,
+    pub(super) stating: Vec<String>,
+    pub(super) showing: Vec<String>,
+    pub(super) told: Vec<String>,
+    pub(super) that: Vec<String>,
+    pub(super) no_verb_after: Vec<String>,
+    pub(super) being: Vec<String>,
+    pub(super) according: Vec<String>,
+    pub(super) turning: Vec<String>,
+    pub(super) things: Vec<String>,
+    pub(super) papers: Vec<String>,
+}
+
+/// A person named in the block: first and one past the last byte, id.
+pub(super) type Named<'a> = (usize, usize, &'a str);
+
+/// The block and what is known of it.
+pub(super) struct Passage<'a> {
+    /// Where it begins in the article's text.
+    pub(super) base: u32,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// Its words.
+    pub(super) tokens: &'a [Token<'a>],
+    /// The actors named in it, longest first among those that begin alike.
+    pub(super) actors: &'a [Named<'a>],
+    /// What stands between quotation marks in it.
+    pub(super) marked: &'a [(usize, usize)],
+}
+
+impl Passage<'_> {
+    /// A byte in the article's text.
+    pub(super) fn at(&self, byte: usize) -> u32 {
+        self.base + byte as u32
+    }
+}
+
+/// Who speaks, as words `first..=last` of the passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Words(usize, usize),
+    /// A pronoun: whoever was named before.
+    Pronoun,
+}
+
+/// Who spoke last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Speaker {
+    /// Where the text names them.
+    pub(super) span: Option<[u32; 2]>,
+    /// Their id, where they are a known actor.
+    pub(super) actor: Option<String>,
+    /// Words of theirs were quoted.
+    pub(super) quoted: bool,
+}
+
+pub(super) fn has(list: &[String], token: &Token<'_>) -> bool {
+    list.iter().any(|w| *w == token.form)
+}
+
+impl Speech {
+    /// Words that may name who speaks: a name, a known actor, or a noun for people or a body.
+    pub(super) fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
+        let (first, last) = (&passage.tokens[a], &passage.tokens[b]);
+        first.capital()
+            || has(&self.persons, last)
+            || has(&self.bodies, last)
+            || self.speaker(passage, a, b).actor.is_some()
+    }
+
+    /// The first word of the sentence that goes on at word `at`.
+    pub(super) fn sentence(&self, passage: &Passage<'_>, at: usize) -> usize {
+        let tokens = passage.tokens;
+        let begins =
+            |n: usize| n == 0 || !tokens[n].same_sentence() && !inside(passage.marked, tokens[n].start);
+        let at = at.min(tokens.len() - 1);
+        // The quotation itself may follow a colon or begin a sentence of its own.
+        let from = if at > 0
+            && tokens[at].gap.contains(['"', '“', '‘', '«'])
+            && !tokens[at].gap.contains(['.', '!', '?'])
+        {
+            at - 1
+        } else {
+            at
+        };
+        (0..=from).rev().find(|n| begins(*n)).unwrap_or(0)
+    }
+
+    /// The subject of the verb, in words `from..verb`.
+    pub(super) fn subject(&self, passage: &Passage<'_>, from: usize, verb: usize) -> Subject {
+        let tokens = passage.tokens;
+        let mut end = verb;
+        while end > from && has(&self.aside, &tokens[end - 1]) {
+            end -= 1;
+        }
+        if end > from && self.pronoun(&tokens[end - 1]) {
+            return Subject::Pronoun;
+        }
+        let comma = tokens[verb].gap.contains(',') || end < verb && tokens[end].gap.contains(',');
+        // "…, argued Lewis."
+        if tokens[verb].gap.contains(',')
+            && let Some(next) = tokens.get(verb + 1).filter(|t| t.gap == " " && t.capital())
+        {
+            let last = (verb + 1..(verb + 10).min(tokens.len()))
+                .take_while(|n| tokens[*n].same_sentence() && !tokens[*n].gap.contains([',', ':']))
+                .last();
+            debug_assert!(next.start > tokens[verb].start);
+            return self.phrase(passage, verb + 1, last.unwrap_or(verb + 1));
+        }
+        // "The spokeswoman stressed … and told".
+        if end > from && has(&self.and, &tokens[end - 1]) {
+            if let Some(earlier) = (from + 1..end).rev().find(|n| has(&self.verbs, &tokens[*n])) {
+                return self.subject(passage, from, earlier);
+            }
+            if self.pronoun(&tokens[from]) {
+                return Subject::Pronoun;
+            }
+            if let Some((a, b)) = self.first_name(passage, from, end) {
+                return Subject::Words(a, b);
+            }
+        }
+        let clause = self.clause(tokens, from, end);
+        let fresh =
+            clause > from && clause < end && (tokens[clause].capital() || self.pronoun(&tokens[clause]));
+        // "Grenell, who met with Maduro, declared".
+        let who = (from + 1..end).rev().find(|n| has(&self.who, &tokens[*n])).filter(|_| !fresh);
+        if let Some(who) = who {
+            return match self.name_ending(tokens, from, who - 1) {
+                Some((a, b)) => Subject::Words(a, b),
+                None => self.phrase(passage, self.clause(tokens, from, who), who - 1),
+            };
+        }
+        let aside = clause > from && tokens[clause].gap.contains(',') && !fresh && clause < end;
+        // "Cuba denied it, union sources said".
+        if aside && !comma && (has(&self.persons, &tokens[end - 1]) || has(&self.bodies, &tokens[end - 1])) {
+            return self.phrase(passage, clause, end - 1);
+        }
+        if comma || aside {
+            // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
+            if clause > from && clause <= end {
+                if let Some((a, b)) = self.name_ending(tokens, from, clause - 1) {
+                    return Subject::Words(a, b);
+                }
+                if has(&self.bodies, &tokens[clause - 1]) || has(&self.persons, &tokens[clause - 1]) {
+                    return Subject::Words(clause - 1, clause - 1);
+                }
+            }
+            if let Some((a, b)) = self.first_name(passage, from, end).filter(|(a, b)| comma || b > a) {
+                return Subject::Words(a, b);
+            }
+            if comma && (from..end).any(|n| self.pronoun(&tokens[n])) {
+                return Subject::Pronoun;
+            }
+        }
+        if end == clause {
+            return Subject::Pronoun;
+        }
+        self.phrase(passage, clause, end - 1)
+    }
+
+    /// The name that ends with a word.
+    fn name_ending(&self, tokens: &[Token<'_>], from: usize, last: usize) -> Option<(usize, usize)> {
+        let name = |n: usize| tokens[n].capital() && !has(&self.openings, &tokens[n]);
+        if !name(last) {
+            return None;
+        }
+        let mut first = last;
+        while first > from && name(first - 1) && matches!(tokens[first].gap, " " | "-" | ". ") {
+            first -= 1;
+        }
+        Some((first, last))
+    }
+
+    /// The first word after the last comma before `end`.
+    pub(super) fn clause(&self, tokens: &[Token<'_>], from: usize, end: usize) -> usize {
+        (from + 1..end).rev().find(|n| tokens[*n].gap.contains([',', ':', '(', '–', '—'])).unwrap_or(from)
+    }
+
+    /// The name in a noun phrase, or its head.
+    pub(super) fn phrase(&self, passage: &Passage<'_>, from: usize, end: usize) -> Subject {
+        let tokens = passage.tokens;
+        if self.pronoun(&tokens[end]) || from == end && self.pronoun(&tokens[from]) {
+            return Subject::Pronoun;
+        }
+        // "Peter Hegseth" in "US Secretary of War Peter Hegseth"; the nearest to the verb.
+        let mut run: Option<(usize, usize)> = None;
+        let (mut head, mut noun) = (from, None);
+        for n in from..=end {
+            let token = &tokens[n];
+            let title = n > from && has(&self.titles, &tokens[n - 1]);
+            if has(&self.of, token) {
+                // "All of Trump's propaganda", "one of the officials".
+                let part = run.is_none()
+                    && matches!(&*token.form, "of" | "de")
+                    && has(&self.openings, &tokens[head]);
+                if n > from && !title && !part {
+                    break;
+                }
+                continue;
+            }
+            if token.digits() {
+                continue;
+            }
+            head = n;
+            if token.capital() && !(n == from && has(&self.openings, token)) {
+                noun = None;
+                run = Some(match run {
+                    Some((a, b)) if b + 1 == n && matches!(token.gap, " " | "-" | ". " | "'" | "’") => {
+                        (a, n)
+                    }
+                    _ => (n, n),
+                });
+            } else if has(&self.bodies, token) && run.is_some_and(|(_, b)| b + 2 >= n) && token.gap == " " {
+                // "The Trump administration", "the Dutch central bank".
+                noun = Some(n);
+            }
+        }
+        let run = run.map(|(a, b)| (a, noun.unwrap_or(b)));
+        // "One Illinois soyproduct dealer".
+        if has(&self.persons, &tokens[head]) && run.is_none_or(|(_, b)| b < head) {
+            return Subject::Words(head, head);
+        }
+        match run {
+            Some((a, b)) => Subject::Words(a, b),
+            None => Subject::Words(head, head),
+        }
+    }
+
+    /// The first name of a sentence, a known person's before any other.
+    fn first_name(&self, passage: &Passage<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let mut n = from;
+        while n < end {
+            let name = |n: usize| tokens[n].capital() && !(has(&self.openings, &tokens[n]));
+            if name(n) {
+                let mut last = n;
+                while last + 1 < end && name(last + 1) && matches!(tokens[last + 1].gap, " " | "-" | ". ") {
+                    last += 1;
+                }
+                return Some((n, last));
+            }
+            n += 1;
+        }
+        None
+    }
+
+    pub(super) fn speaker(&self, passage: &Passage<'_>, a: usize, b: usize) -> Speaker {
+        let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
+        // The longest actor named there: "Trump administration" before "Trump".
+        let named = passage.actors.iter().filter(|(s, e, _)| *s < end && start < *e);
+        let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
+        let span = Some([passage.at(start), passage.at(end)]);
+        Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
+    }
+
+    pub(super) fn pronoun(&self, token: &Token<'_>) -> bool {
+        // "Él", not the article "el".
+        has(&self.pronouns, token) && (token.form != "el" || token.raw.contains(['é', 'É']))
+    }
+}

@@ -1,0 +1,398 @@
+//! Times: the words of a sentence that say when something holds, and the day, month or year they mean where the
+//! article's date leaves no doubt. Cue words are data (`data/times.toml`).
+
+use std::collections::HashMap;
+
+use corpuscope_core::date::Date;
+use serde::Deserialize;
+
+use super::tokens::{Token, phrase_at, phrase_before};
+
+/// How a language says when (`data/times.toml`).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Times {
+    months: HashMap<String, u8>,
+    weekdays: Vec<String>,
+    before: Vec<String>,
+    against: Vec<String>,
+    parts: Vec<String>,
+    articles: Vec<String>,
+    which: HashMap<String, i8>,
+    units: HashMap<String, String>,
+    ago: Vec<String>,
+    few: Vec<String>,
+    numbers: Vec<String>,
+    adverbs: HashMap<String, i8>,
+    now: Vec<String>,
+    alone: Vec<String>,
+    to: Vec<String>,
+    of: Vec<String>,
+    ordinals: Vec<String>,
+    halves: Vec<String>,
+    and: Vec<String>,
+    when: Vec<String>,
+    clauses: Vec<String>,
+    #[serde(default)]
+    since: Vec<String>,
+}
+
+/// Words that say when, `from..to`, and what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Time {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) date: Option<Date>,
+}
+
+/// Words between a figure and the time that goes with it.
+const NEAR: usize = 12;
+/// Months by which a month without a year may be away from the article.
+const MONTHS: i32 = 4;
+
+/// What an expression means: words it takes up, and its date.
+type Meant = (usize, Option<Date>);
+
+fn has(list: &[String], token: &Token<'_>) -> bool {
+    list.iter().any(|w| *w == token.form)
+}
+
+/// The year that a word is.
+fn year(token: &Token<'_>) -> Option<u16> {
+    let digits = token.raw.len() == 4 && token.raw.bytes().all(|b| b.is_ascii_digit());
+    token.raw.parse().ok().filter(|year| digits && (1800..2100).contains(year))
+}
+
+/// The day of a month that a word is.
+fn day(token: &Token<'_>) -> Option<u8> {
+    let digits = token.raw.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+}
+
+/// The month `months` after another.
+fn month_after(date: Date, months: i32) -> Option<Date> {
+    let count = i32::from(date.year()) * 12 + i32::from(date.month()?) - 1 + months;
+    Date::new(u16::try_from(count.div_euclid(12)).ok()?, (count.rem_euclid(12) + 1) as u8, 0)
+}
+
+/// The day `days` (one or two) after another.
+fn day_after(date: Date, days: i8) -> Option<Date> {
+    let (month, day) = (date.month()?, date.day()?);
+    if let Some(same) = Date::new(date.year(), month, day.checked_add_signed(days).filter(|d| *d > 0)?) {
+        return Some(same);
+    }
+    // The first of the next month.
+    let next = month_after(date, 1)?;
+    Date::new(next.year(), next.month()?, 1).filter(|_| days == 1)
+}
+
+/// The year or month so many away from the article's.
+fn away(unit: &str, away: i8, today: Option<Date>) -> Option<Date> {
+    let today = today?;
+    match unit {
+        "year" => Date::new(today.year().checked_add_signed(away.into())?, 0, 0),
+        "month" => month_after(today, away.into()),
+        _ => None,
+    }
+}
+
+impl Times {
+    /// The times that words `from..to` name, from left to right; `today` is the article's date.
+    pub(super) fn find(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        to: usize,
+        today: Option<Date>,
+    ) -> Vec<Time> {
+        let tokens = &tokens[..to];
+        let (mut found, mut at): (Vec<Time>, usize) = (Vec::new(), from);
+        while at < to {
+            let Some((words, date)) = self.at(tokens, at, today) else {
+                at += 1;
+                continue;
+            };
+            let end = at + words;
+            let floor = found.last().map_or(from, |t| t.to);
+            let start = self.beginning(tokens, floor, at);
+            if phrase_before(tokens, at, &self.against).is_none()
+                && phrase_before(tokens, start, &self.against).is_none()
+            {
+                // "March 9 to 20", "November through March": more than one.
+                let ranged = tokens.get(end).is_some_and(|t| has(&self.to, t) && t.gap == " ");
+                let more = tokens.get(end + 1).filter(|_| ranged).and_then(|t| {
+                    let plain = day(t).is_some() || year(t).is_some();
+                    self.at(tokens, end + 1, None).map(|m| m.0).or(plain.then_some(1))
+                });
+                match more {
+                    Some(words) => found.push(Time { from: start, to: end + 1 + words, date: None }),
+                    None => found.push(Time { from: start, to: end, date }),
+                }
+            }
+            at = found.last().map_or(end, |t| t.to.max(end));
+        }
+        found
+    }
+
+    /// The first of the words before an expression that belong to it: "by the end of", "early".
+    fn beginning(&self, tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
+        let joined = |n: usize| n < tokens.len() && matches!(tokens[n].gap, " " | "-");
+        let mut start = at;
+        while start > floor
+            && joined(start)
+            && (has(&self.parts, &tokens[start - 1]) || has(&self.articles, &tokens[start - 1]))
+        {
+            start -= 1;
+        }
+        match phrase_before(tokens, start, &self.before) {
+            Some(words) if start - words >= floor && joined(start) => start - words,
+            _ => start,
+        }
+    }
+
+    /// The expression that begins with a word, its prepositions left out.
+    fn at(&self, tokens: &[Token<'_>], at: usize, today: Option<Date>) -> Option<Meant> {
+        if let Some(words) = phrase_at(tokens, at, &self.now) {
+            return Some((words, None));
+        }
+        let token = &tokens[at];
+        if let Some(days) = self.adverbs.get(&*token.form) {
+            return Some((1, today.and_then(|t| day_after(t, *days))));
+        }
+        let next = |n: usize| tokens.get(at + n).filter(|t| matches!(t.gap, " " | ", " | ". "));
+        let follows = next(1).filter(|t| has(&self.of, t)).map_or(1, |_| 2);
+        // "Since" by itself, at the end of a clause.
+        let ends = tokens.get(at + 1).is_none_or(|t| t.gap.contains([',', '.', ';', ')']));
+        if has(&self.alone, token) && ends {
+            return Some((1, None));
+        }
+        if let Some(month) = self.months.get(&*token.form).filter(|_| token.capital() || self.since_has()) {
+            // "May" is a verb more often than a month.
+            let dated = next(1).and_then(day).is_some() || next(1).and_then(year).is_some();
+            let led = at > 0 && (has(&self.before, &tokens[at - 1]) || has(&self.parts, &tokens[at - 1]));
+            if token.form == "may" && !dated && !led {
+                return None;
+            }
+            return Some(self.month(tokens, at, *month, None, 1, today));
+        }
+        // "3 September", "3 de septiembre".
+        if let Some(day) = day(token)
+            && let Some(month) = next(follows).and_then(|t| self.months.get(&*t.form))
+        {
+            return Some(self.month(tokens, at, *month, Some(day), follows + 1, today));
+        }
+        if has(&self.weekdays, token) && (token.capital() || self.since_has()) {
+            // "Wednesday, March 4".
+            let rest = next(1).and_then(|_| self.at(tokens, at + 1, today)).filter(|_| {
+                self.months.contains_key(&*tokens[at + 1].form) || day(&tokens[at + 1]).is_some()
+            });
+            let passed = next(1).is_some_and(|t| t.gap == " " && self.which.contains_key(&*t.form));
+            return Some(rest.map_or((1 + usize::from(passed), None), |(words, date)| (words + 1, date)));
+        }
+        if let Some(number) = year(token) {
+            // "The World Drug Report 2025" is a name, and "1,986" has a comma.
+            let named = at > 0
+                && token.gap == " "
+                && tokens[at - 1].capital()
+                && !has(&self.before, &tokens[at - 1])
+                && !has(&self.halves, &tokens[at - 1]);
+            let unit = token.gap.ends_with(['$', '£', '€', '-']);
+            return (!named && !unit).then(|| (1, Date::new(number, 0, 0)));
+        }
+        self.counted(tokens, at, today)
+    }
+
+    /// The language writes months and weekdays in lower case.
+    fn since_has(&self) -> bool {
+        !self.since.is_empty()
+    }
+
+    /// A month, perhaps with its day and year.
+    fn month(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+        month: u8,
+        before: Option<u8>,
+        words: usize,
+        today: Option<Date>,
+    ) -> Meant {
+        let next = |n: usize| tokens.get(at + n).filter(|t| matches!(t.gap, " " | ", " | ". "));
+        let mut words = words;
+        let after = next(words).filter(|t| before.is_none() && t.gap != ", ").and_then(day);
+        words += usize::from(after.is_some());
+        let day = before.or(after).unwrap_or(0);
+        let of = usize::from(next(words).is_some_and(|t| has(&self.of, t)));
+        if let Some(year) = next(words + of).and_then(year) {
+            return (words + of + 1, Date::new(year, month, day));
+        }
+        // Of the years around the article's the one that brings the month near.
+        let date = today.and_then(|today| {
+            let now = i32::from(today.month()?);
+            let years = [-1, 0, 1].map(|away: i16| (away, today.year().checked_add_signed(away)));
+            let near = years
+                .into_iter()
+                .find(|(away, _)| (i32::from(*away) * 12 + i32::from(month) - now).abs() <= MONTHS)?;
+            Date::new(near.1?, month, day)
+        });
+        (words, date)
+    }
+
+    /// "Last year", "the past ten years", "two weeks ago", "the first quarter of 1986".
+    fn counted(&self, tokens: &[Token<'_>], at: usize, today: Option<Date>) -> Option<Meant> {
+        let next = |n: usize| tokens.get(at + n).filter(|t| n == 0 || matches!(t.gap, " " | "-"));
+        let unit = |n: usize| next(n).and_then(|t| self.units.get(&*t.form)).map(String::as_str);
+        let counts = |n: usize| {
+            let word = next(n)?;
+            let small = word.digits() || has(&self.numbers, word);
+            let few = phrase_at(tokens, at + n, &self.few);
+            few.or(small.then_some(1))
+        };
+        let token = &tokens[at];
+        if let Some(by) = self.which.get(&*token.form) {
+            if let Some(unit) = unit(1) {
+                return Some((2, away(unit, *by, today)));
+            }
+            let words = counts(1)?;
+            return unit(words + 1).map(|_| (words + 2, None));
+        }
+        // "Hace dos años".
+        if has(&self.since, token) {
+            let words = counts(1).or(next(1).filter(|t| has(&self.articles, t)).map(|_| 1))?;
+            return unit(words + 1).map(|_| (words + 2, None));
+        }
+        // "A few weeks earlier", "a year ago".
+        let length = if has(&self.articles, token) && unit(1).is_some() { Some(1) } else { counts(0) };
+        if let Some(words) = length.filter(|words| unit(*words).is_some())
+            && next(words + 1).is_some_and(|t| has(&self.ago, t))
+        {
+            return Some((words + 2, None));
+        }
+        // "Semana pasada".
+        if unit(0).is_some()
+            && let Some(by) = next(1).and_then(|t| self.which.get(&*t.form))
+        {
+            return Some((2, unit(0).and_then(|unit| away(unit, *by, today))));
+        }
+        if has(&self.ordinals, token) && next(1).is_some_and(|t| has(&self.halves, t)) {
+            let of = usize::from(next(2).is_some_and(|t| has(&self.of, t)));
+            let year = next(2 + of).and_then(year).map(|_| 1 + of);
+            return Some((2 + year.unwrap_or(0), None));
+        }
+        None
+    }
+
+    /// The time that goes with a figure of words `first..next`, of those that its sentence (`from..to`) names.
+    pub(super) fn of(
+        &self,
+        tokens: &[Token<'_>],
+        times: &[Time],
+        from: usize,
+        [first, next]: [usize; 2],
+    ) -> Option<Time> {
+        let opens = |n: usize| has(&self.clauses, &tokens[n]) || !tokens[n].joined();
+        let breaks = |n: usize| opens(n) || tokens[n].gap.contains(',');
+        let apart: Vec<&Time> = times.iter().filter(|t| t.to <= first || next <= t.from).collect();
+        // In the same clause the nearest.
+        let distance = |t: &Time| if t.to <= first { first - t.to } else { t.from - next };
+        let close = apart.iter().filter(|t| {
+            let between = if t.to <= first { t.to..first + 1 } else { next..t.from + 1 };
+            let before = t.to <= first;
+            let other = |n: usize| n < tokens.len() && (breaks(n) || before && has(&self.and, &tokens[n]));
+            distance(t) <= NEAR && !between.into_iter().any(other)
+        });
+        // "In 2025, when 250 …".
+        let led = |t: &&&Time| {
+            let link = tokens.get(t.to).is_some_and(|l| has(&self.when, l));
+            link && t.to < first && first - t.to <= NEAR && !(t.to + 1..=first).any(opens)
+        };
+        // "Since then, …": of all that follows in its clause or sentence.
+        let leads = |t: &&&Time| {
+            let before = t.from.checked_sub(1).map(|n| &tokens[n]);
+            let opens =
+                tokens[t.from].gap.contains([',', ';', ':']) || before.is_some_and(|b| b.form.len() <= 3);
+            let comma = tokens.get(t.to).is_some_and(|n| n.gap.contains([',', ':']));
+            t.to <= first && (t.from == from || comma && opens)
+        };
+        let nearest = close.min_by_key(|t| distance(t));
+        let found =
+            nearest.or_else(|| apart.iter().rev().find(led)).or_else(|| apart.iter().rev().find(leads));
+        found.map(|t| **t)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use corpuscope_core::article::{Article, BlockKind};
+
+    use crate::extract::Extractor;
+
+    /// When the first figure of a text from November 2025 holds, and what that is.
+    fn when(language: &str, text: &str) -> (String, String) {
+        let mut article = Article::new("a");
+        article.meta.language = Some(language.into());
+        article.meta.date = "2025-11-03".parse().ok();
+        article.push(BlockKind::Paragraph, text);
+        let figure = Extractor::built_in().figures(&article, &[]).swap_remove(0);
+        (figure.when, figure.date.map(|d| d.to_string()).unwrap_or_default())
+    }
+
+    fn check(language: &str, cases: &[(&str, &str, &str)]) {
+        for (text, words, date) in cases {
+            assert_eq!(when(language, text), ((*words).to_owned(), (*date).to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_a_figure_is_the_nearest_of_its_clause_or_what_leads_the_sentence() {
+        check(
+            "en",
+            &[
+                ("It killed 83 people on 3 September.", "on 3 September", "2025-09-03"),
+                ("On September 3, 2024, it killed 83 people.", "On September 3, 2024", "2024-09-03"),
+                ("Since August, the navy has sent 83 people home.", "Since August", "2025-08"),
+                ("The navy sent 83 people home by mid-October.", "by mid-October", "2025-10"),
+                ("In 2025 the navy sent 83 people home.", "In 2025", "2025"),
+                ("It sent 83 people home last year.", "last year", "2024"),
+                ("It sent 83 people home yesterday.", "yesterday", "2025-11-02"),
+                ("It sent 83 people home this week.", "this week", ""),
+                ("It sent 83 people home a few weeks earlier.", "a few weeks earlier", ""),
+                ("To date, there were 16 attacks.", "To date", ""),
+                ("It had 1986 sales of 83 dollars.", "1986", "1986"),
+                ("A sign came in 2025, when 83 people left.", "in 2025", "2025"),
+                ("It will send 83 people home in May.", "in May", ""),
+                ("It sent 83 people from March 9 to 20.", "", ""),
+            ],
+        );
+        check(
+            "es",
+            &[
+                (
+                    "Mató a 83 personas el 3 de septiembre de 2024.",
+                    "el 3 de septiembre de 2024",
+                    "2024-09-03",
+                ),
+                ("Desde agosto, la armada envió a 83 personas.", "Desde agosto", "2025-08"),
+                ("La armada envió a 83 personas a mediados de octubre.", "a mediados de octubre", "2025-10"),
+                ("La armada envió a 83 personas el año pasado.", "el año pasado", "2024"),
+                ("La armada envió a 83 personas esta semana.", "esta semana", ""),
+                ("La armada envió a 83 personas hace dos años.", "hace dos años", ""),
+                ("Hasta la fecha, hubo 16 ataques.", "Hasta la fecha", ""),
+                ("Este lunes llegaron 83 personas.", "Este lunes", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_time_of_another_clause_is_not_the_figures() {
+        for text in [
+            "The militia, a force created in 2005 and made of volunteers, has 83 members.",
+            "It rose by 83 dollars, compared with December 2024.",
+            "The UN World Drug Report 2025 says 83 people died.",
+            "It had 83 members, which met in 2005.",
+            "It may send 83 people.",
+        ] {
+            assert_eq!(when("en", text).0, "", "{text}");
+        }
+    }
+}

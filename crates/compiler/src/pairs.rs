@@ -1,0 +1,153 @@
+//! Pairs: the terms of two words that tell most, counted for the whole corpus, so that comparing large sides needs no
+//! texts. All pairs would weigh more than the words: a corpus of 19,000 articles has 600,000.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use corpuscope_core::compare::{Counts, FEW, PAIR, terms};
+use corpuscope_core::index::{Document, Pair};
+use rayon::prelude::*;
+use rustc_hash::FxHasher;
+
+/// Documents that have a pair, at least, and of how many one.
+const LEAST: (u32, usize) = (5, 1000);
+/// Of how many documents one may have a pair, at most: what more have is a form of the trade ("mln dlrs").
+const MOST: usize = 15;
+/// Entries for each document, in all pairs. Each weighs a byte, about.
+const ENTRIES: usize = 2;
+/// Counters of documents by the hash of a pair: those of few are not worth being counted by name.
+const COUNTERS: usize = 1 << 22;
+/// Documents counted at once.
+const RUN: usize = 4096;
+
+/// A pair while it is counted: spellings, and documents with how often each has it.
+type Counted = (BTreeMap<String, u32>, Vec<(u32, u32)>);
+
+fn counter(key: &str) -> usize {
+    BuildHasherDefault::<FxHasher>::default().hash_one(key) as usize % COUNTERS
+}
+
+/// The pairs that are kept, in the order of their keys.
+pub fn pairs(documents: &[Document]) -> Vec<Pair> {
+    if documents.len() <= FEW {
+        return Vec::new();
+    }
+    let least = LEAST.0.max((documents.len() / LEAST.1) as u32);
+    let (mut counters, mut words, mut all) = (vec![0u32; COUNTERS], HashMap::<String, u32>::new(), 0u32);
+    for run in documents.chunks(RUN) {
+        let counted: Vec<_> = run.par_iter().map(seen).collect();
+        for (pairs, stems) in counted {
+            pairs.into_iter().for_each(|at| counters[at] += 1);
+            for (stem, times) in stems {
+                all += times;
+                *words.entry(stem).or_default() += times;
+            }
+        }
+    }
+    let mut found: HashMap<String, Counted> = HashMap::new();
+    for (n, run) in documents.chunks(RUN).enumerate() {
+        let counted: Vec<_> = run.par_iter().map(|d| frequent(d, &counters, least)).collect();
+        for (document, pairs) in counted.into_iter().enumerate() {
+            for (key, spellings) in pairs {
+                let (known, documents) = found.entry(key).or_default();
+                documents.push(((n * RUN + document) as u32, spellings.values().sum()));
+                spellings
+                    .into_iter()
+                    .for_each(|(spelling, times)| *known.entry(spelling).or_default() += times);
+            }
+        }
+    }
+    let size = |having: &Counted| having.1.len();
+    found.retain(|_, having| size(having) >= least as usize && size(having) <= documents.len() / MOST);
+    let mut ranked: Vec<(f64, String, Counted)> =
+        found.into_iter().map(|(key, having)| (weight(&key, &having, &words, all), key, having)).collect();
+    ranked.retain(|r| r.0 > 0.0);
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut rest = documents.len() * ENTRIES;
+    let mut kept = Vec::new();
+    for (_, key, having) in ranked {
+        if let Some(less) = rest.checked_sub(size(&having)) {
+            rest = less;
+            let most = having.0.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+            let term = most.map_or_else(String::new, |m| m.0.clone());
+            kept.push(Pair { key, term, documents: having.1 });
+        }
+    }
+    kept.sort_by(|a, b| a.key.cmp(&b.key));
+    kept
+}
+
+/// The counters of the pairs that a document has, each once, and its words.
+fn seen(document: &Document) -> (Vec<usize>, HashMap<String, u32>) {
+    let (mut pairs, mut words) = (Vec::new(), HashMap::new());
+    terms(document, |stem, _| {
+        if stem.contains(PAIR) {
+            pairs.push(counter(&stem));
+        } else {
+            *words.entry(stem).or_default() += 1;
+        }
+    });
+    pairs.sort_unstable();
+    pairs.dedup();
+    (pairs, words)
+}
+
+/// The pairs of a document that may be frequent, with their spellings.
+fn frequent(document: &Document, counters: &[u32], least: u32) -> BTreeMap<String, BTreeMap<String, u32>> {
+    let mut pairs: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    terms(document, |stem, spelling| {
+        if stem.contains(PAIR) && counters[counter(&stem)] >= least {
+            *pairs.entry(stem).or_default().entry(spelling).or_default() += 1;
+        }
+    });
+    pairs
+}
+
+/// What a pair tells for what it weighs: how surely its words stand together more often than by chance (G²), less
+/// where many documents have it.
+fn weight(key: &str, (_, documents): &Counted, words: &HashMap<String, u32>, all: u32) -> f64 {
+    let Some((first, second)) = key.split_once(PAIR) else { return 0.0 };
+    let times = |stem: &str| words.get(stem).copied().unwrap_or(0);
+    let (together, first, second) = (documents.iter().map(|d| d.1).sum::<u32>(), times(first), times(second));
+    // Of the second word: how often behind the first, and how often elsewhere.
+    let counts =
+        Counts { a: together, b: second.saturating_sub(together), n1: first, n2: all.saturating_sub(first) };
+    counts.g2() / libm::pow(documents.len() as f64, 0.7)
+}
+
+#[cfg(test)]
+mod tests {
+    use corpuscope_core::article::{Article, BlockKind};
+
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        let mut article = Article::new("a");
+        article.meta.language = Some("en".into());
+        article.push(BlockKind::Paragraph, text);
+        Document { article, ..Default::default() }
+    }
+
+    #[test]
+    fn words_that_stand_together_in_several_articles_are_a_pair_with_its_most_frequent_spelling() {
+        let mut documents: Vec<Document> =
+            (0..120).map(|n| document(&format!("Harbour{n} quiet. Sea{n} calm."))).collect();
+        for n in [3, 7, 20, 40, 60, 119] {
+            documents[n] = document("Oil prices rose. Oil price, oil prices.");
+        }
+        documents[50] = document("Grain price fell.");
+        let found = pairs(&documents);
+        let having = |key: &str| found.iter().find(|p| p.key == key);
+        let oil = having("oil price").expect("many have it");
+        assert_eq!((oil.term.as_str(), oil.documents.len()), ("oil prices", 6));
+        assert_eq!(oil.documents[..2], [(3, 3), (7, 3)]);
+        assert!(having("grain price").is_none(), "one has it");
+        let entries: usize = found.iter().map(|p| p.documents.len()).sum();
+        assert!(entries <= documents.len() * ENTRIES);
+    }
+
+    #[test]
+    fn a_corpus_whose_sides_are_few_articles_needs_none() {
+        assert!(pairs(&vec![document("Oil prices rose."); FEW]).is_empty());
+    }
+}

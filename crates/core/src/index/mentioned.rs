@@ -1,0 +1,52 @@
+//! Whom each document mentions, in the order in which its extracts number them.
+
+use std::sync::OnceLock;
+
+use super::{Facet, Index};
+use crate::extract::facet as name_of;
+use crate::sort::order;
+
+/// A country or an actor that a document mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// Whether it is an actor or a country.
+    pub actor: bool,
+    /// Code or id.
+    pub key: &'a str,
+    /// Number of the value in its facet.
+    pub value: u32,
+}
+
+/// For each value of a facet its place in the order of keys, of countries and of actors.
+pub(super) type Ranks = OnceLock<[Vec<u32>; 2]>;
+
+fn ranks(facet: Option<&Facet>) -> Vec<u32> {
+    let values = facet.map_or(&[][..], |f| &f.values);
+    let mut ranks = vec![0; values.len()];
+    let by_key = order(ranks.len(), &|a, b| values[a as usize].key.cmp(&values[b as usize].key));
+    for (rank, value) in by_key.into_iter().enumerate() {
+        ranks[value as usize] = rank as u32;
+    }
+    ranks
+}
+
+impl Index {
+    /// The countries that a document mentions, then the actors, each in the order of their keys. All values have to
+    /// be there.
+    pub(super) fn named(&self, document: u32) -> Vec<Named<'_>> {
+        let facets = [false, true].map(|actor| self.facet(name_of(actor)));
+        let ranks = self.ranks.get_or_init(|| facets.map(ranks));
+        let mut all = Vec::new();
+        for (actor, facet) in [false, true].into_iter().zip(facets) {
+            let Some(facet) = facet else { continue };
+            let ranks = &ranks[usize::from(actor)];
+            let from = all.len();
+            all.extend(facet.of(document).filter_map(|(value, _)| {
+                let key = facet.values.get(value as usize)?.key.as_str();
+                Some(Named { actor, key, value })
+            }));
+            all[from..].sort_unstable_by_key(|n| ranks.get(n.value as usize).copied());
+        }
+        all
+    }
+}
