@@ -258,7 +258,7 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
         found.push(attributions("Reuters", &labels["reuters"], &reuters(&folder, is_labelled)));
         let reading = read(&folder.join("corpora/es-news/es-news.csv"), &Config::default(), &|_, _| ());
         let sources = reading.expect("the file can be read").sources.into_iter();
-        let news = sources.map(|s| (s.article.id.clone(), s.article)).filter(|(id, _)| is_labelled(id));
+        let news = sources.map(|s| s.article()).map(|a| (a.id.clone(), a)).filter(|(id, _)| is_labelled(id));
         found.push(attributions("es-news", &labels["es-news"], &news.collect()));
     }
     let all = |n: usize| found.iter().fold(Tally::default(), |sum, tallies| sum + tallies[n]);
