@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_render::request_animation_frame;
+use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -16,18 +16,29 @@ pub(crate) fn use_after_paint<T: Clone + PartialEq + 'static>(value: T) -> T {
     let painted = use_state(|| value.clone());
     let late = painted.clone();
     use_effect_on(value, move |value| {
-        if *late == *value {
-            return None;
-        }
-        let value = value.clone();
-        // A frame's callbacks run before it is painted; the first task after them, when it was.
-        let timer = Rc::new(RefCell::new(None));
-        let kept = timer.clone();
-        let frame = request_animation_frame(move |_| {
-            *timer.borrow_mut() = Some(Timeout::new(0, move || late.set(value)));
-        });
-        // Another value stops both.
-        Some((frame, kept))
+        (*late != *value).then(|| {
+            let value = value.clone();
+            after_paint(move || late.set(value))
+        })
     });
     (*painted).clone()
+}
+
+/// Whether the page was painted since the component is there.
+#[hook]
+pub(crate) fn use_after_first_paint() -> bool {
+    let painted = use_state(|| false);
+    let late = painted.clone();
+    use_effect_on((), move |()| after_paint(move || late.set(true)));
+    *painted
+}
+
+/// A frame, and what follows it; dropped, they are stopped.
+type Frame = (AnimationFrame, Rc<RefCell<Option<Timeout>>>);
+
+/// Runs when the next frame was painted: its callbacks run before that, and the first task after them when it was.
+fn after_paint(run: impl FnOnce() + 'static) -> Frame {
+    let timer = Rc::new(RefCell::new(None));
+    let kept = timer.clone();
+    (request_animation_frame(move |_| *timer.borrow_mut() = Some(Timeout::new(0, run))), kept)
 }

@@ -9,13 +9,12 @@ use corpuscope_core::compare::{Together, differences, together};
 use corpuscope_core::index::{Document, Index, Stop, collect};
 use corpuscope_core::text::fold;
 use corpuscope_core::view::View;
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{Mark, failed, language, letter, marked, side_class, waiting};
-use crate::hooks::{use_ask, use_desk, use_effect_on, use_switch};
+use crate::hooks::{use_after_first_paint, use_ask, use_desk, use_effect_on, use_switch};
 use crate::marks::{Span, pieces};
 use crate::pages::text::{Shown, body};
 use crate::say;
@@ -23,8 +22,6 @@ use crate::shared::Shared;
 
 use super::{Compared, TEXTS, anchor, arrive, more_button};
 
-/// Milliseconds after which the texts are drawn: the tables come first.
-const LATER: u32 = 60;
 /// Groups shown before all are asked for.
 const FEW: usize = 6;
 /// What paragraphs have in common that is told beside them.
@@ -57,12 +54,9 @@ fn read(index: &Index, compared: &Option<Shared<Compared>>) -> Result<Option<Rea
 pub(super) fn Texts(props: &TextsProps) -> Html {
     let desk = use_desk();
     let all = use_switch(false);
-    let turn_to = use_switch(props.view.part == TEXTS);
-    {
-        let turn_to = turn_to.clone();
-        use_effect_on((), move |()| Timeout::new(LATER, move || turn_to.set(true)));
-    }
-    let asked = use_ask((*turn_to).then(|| props.compared.clone()), read);
+    // The tables come first.
+    let turn_to = use_after_first_paint() || props.view.part == TEXTS;
+    let asked = use_ask(turn_to.then(|| props.compared.clone()), read);
     {
         let view = props.view.clone();
         use_effect_on(asked.fresh().is_some_and(|read| read.is_some()), move |here| {

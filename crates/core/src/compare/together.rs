@@ -98,12 +98,22 @@ pub fn together(documents: &[&Document]) -> Vec<Together> {
 /// Joins paragraphs, the most alike first.
 fn grouped(paragraphs: &[Paragraph], weights: &[f64]) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    // Of each feature the paragraphs met that have it: most pairs have nothing in common, and cost nothing.
+    let mut having: Vec<Vec<usize>> = vec![Vec::new(); weights.len()];
+    // What the paragraph at hand shares with each one before: weight, and number of features.
+    let mut shared = vec![(0.0, 0); paragraphs.len()];
     for (b, second) in paragraphs.iter().enumerate() {
-        for (a, first) in paragraphs[..b].iter().enumerate().filter(|(_, p)| p.side != second.side) {
-            let shared: f64 =
-                common(&first.features, &second.features).map(|f| weights[f] * weights[f]).sum();
-            let alike = shared / (first.norm * second.norm).max(f64::MIN_POSITIVE);
-            if alike >= ALIKE && common(&first.features, &second.features).count() >= SHARED {
+        for feature in &second.features {
+            for a in &having[*feature] {
+                shared[*a].0 += weights[*feature] * weights[*feature];
+                shared[*a].1 += 1;
+            }
+            having[*feature].push(b);
+        }
+        for (a, first) in paragraphs[..b].iter().enumerate() {
+            let (weight, features) = std::mem::take(&mut shared[a]);
+            let alike = weight / (first.norm * second.norm).max(f64::MIN_POSITIVE);
+            if first.side != second.side && alike >= ALIKE && features >= SHARED {
                 pairs.push((alike, a, b));
             }
         }

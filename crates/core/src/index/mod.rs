@@ -12,7 +12,9 @@ pub mod codec;
 mod copies;
 mod corpus;
 mod dates;
+mod dictionary;
 mod docs;
+mod documents;
 mod extracts;
 mod extracts_write;
 mod facet;
@@ -45,7 +47,6 @@ pub use terms::{Term, Terms};
 pub use texts::{Document, Glance, Packed, Texts};
 
 use crate::annotation::{Mention, Tag};
-use crate::text::ACCENTED;
 
 use cards::Cards;
 use codec::{Bad, Reader};
@@ -244,127 +245,6 @@ impl Index {
         known.or_else(|| tag.mentions.iter().filter_map(mention).max_by_key(|m| m.len())).unwrap_or(&tag.key)
     }
 
-    /// A document.
-    pub fn document(&self, number: u32) -> Result<Document, Stop> {
-        let shard = self.directory.shard_of(Kind::Texts, number);
-        let part = Part::new(Kind::Texts, shard);
-        match self.texts.get(shard) {
-            Some(Some(texts)) => Ok(texts.document(number).map_err(|b| IndexError::new(part, b))?),
-            _ => Err(Stop::Missing(vec![part])),
-        }
-    }
-
-    /// Several documents; all that is missing is named at once.
-    pub fn documents(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
-        collect(numbers.iter().map(|n| self.document(*n)))
-    }
-
-    /// What comparing needs of some documents besides their texts, each with its number; nothing where the index has
-    /// no extracts. All that is missing is named at once.
-    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<(u32, View<'_>)>, Stop> {
-        // Whom a document mentions is told by the facets.
-        let named = collect([self.tables(), self.rare_values()].into_iter());
-        let shard = |number: u32| self.directory.shard_of(Kind::Extracts, number);
-        let there = numbers.iter().map(|number| match self.extracts.get(shard(*number)) {
-            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard(*number))])),
-            _ => Ok(()),
-        });
-        collect([named.map(drop), collect(there).map(drop)].into_iter())?;
-        let mut views = Vec::with_capacity(numbers.len());
-        for &number in numbers {
-            if let Some(Some(extracts)) = self.extracts.get(shard(number)) {
-                let part = Part::new(Kind::Extracts, shard(number));
-                let extracts = extracts.get(Extracts::read).map_err(|bad| IndexError::new(part, bad))?;
-                views.push((number, extracts.view(number, self.named(number))));
-            }
-        }
-        Ok(views)
-    }
-
-    /// The passages of sixteen words and more that stand in two documents, in the order of the first; none where
-    /// the index was made without.
-    pub fn copies(&self) -> Result<&[Copied], Stop> {
-        let part = Part::new(Kind::Copies, 0);
-        match &self.copies {
-            Some(copies) => {
-                let read = |payload: &[u8]| copies::read(payload, self.corpus.documents);
-                Ok(copies.get(read).map_err(|bad| IndexError::new(part, bad))?)
-            }
-            None if self.directory.shards(Kind::Copies).is_empty() => Ok(&[]),
-            None => Err(Stop::Missing(vec![part])),
-        }
-    }
-
-    /// The terms of two words that were counted for the whole corpus, in the order of their keys; none where there
-    /// are too few documents.
-    pub fn pairs(&self) -> Result<&[Pair], Stop> {
-        let part = Part::new(Kind::Pairs, 0);
-        match &self.pairs {
-            Some(pairs) => {
-                let read = |payload: &[u8]| pairs::read(payload, self.corpus.documents);
-                Ok(pairs.get(read).map_err(|bad| IndexError::new(part, bad))?)
-            }
-            None if self.directory.shards(Kind::Pairs).is_empty() => Ok(&[]),
-            None => Err(Stop::Missing(vec![part])),
-        }
-    }
-
-    /// A document as a list shows it: all of it where it is there, else its card, which has its
-    /// title and the beginning of its text and none of its tags.
-    pub fn card(&self, number: u32) -> Result<Document, Stop> {
-        let shard = self.directory.shard_of(Kind::Cards, number);
-        let whole = self.document(number);
-        match (whole, self.cards.get(shard)) {
-            (Err(Stop::Missing(_)), Some(cards)) => {
-                let front = self.front.iter().position(|d| *d == number);
-                let card = front.and_then(|place| self.front_cards.at(place));
-                let part = Part::new(Kind::Cards, shard);
-                match card.or(cards.as_ref().and_then(|c| c.get(number))) {
-                    Some(card) => Ok(card.clone()),
-                    None if cards.is_none() => Err(Stop::Missing(vec![part])),
-                    None => Err(IndexError::new(part, Bad("a card for each document")).into()),
-                }
-            }
-            (whole, _) => whole,
-        }
-    }
-
-    /// Several cards; all that is missing is named at once.
-    pub fn cards(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
-        collect(numbers.iter().map(|n| self.card(*n)))
-    }
-
-    /// The number of the document with this id.
-    pub fn number(&self, id: &str) -> Result<Option<u32>, Stop> {
-        let front = self.front.iter().enumerate();
-        let mut front =
-            front.filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.article.id == id));
-        let known = front.next().map(|(_, number)| *number);
-        if let Some(number) = known.or_else(|| self.cards.iter().flatten().find_map(|c| c.number(id))) {
-            return Ok(Some(number));
-        }
-        let shard = self.directory.shard_of_key(Kind::Ids, id);
-        match self.ids.get(shard) {
-            Some(Some(ids)) => {
-                let found = ids.binary_search_by(|i| i.0.as_str().cmp(id));
-                Ok(found.ok().map(|at| ids[at].1).filter(|n| *n < self.corpus.documents))
-            }
-            Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Ids, shard)])),
-            None => Ok(None),
-        }
-    }
-
-    /// The id of the document with this number.
-    pub fn id(&self, number: u32) -> Result<String, Stop> {
-        self.card(number).map(|card| card.article.id)
-    }
-
-    /// Words of a document, where they are known.
-    pub fn words(&self, number: u32) -> Option<u32> {
-        let table = self.docs.lengths.get(number as usize).map(|lengths| lengths.iter().sum());
-        table.or_else(|| self.front_words.get(self.front.iter().position(|d| *d == number)?).copied())
-    }
-
     /// The section has been supplied.
     pub fn holds(&self, part: Part) -> bool {
         fn there<T>(slots: &[Option<T>], part: Part) -> bool {
@@ -420,112 +300,6 @@ impl Index {
     /// The place of each document in the order of titles.
     pub(crate) fn title_rank(&self) -> Result<&[u32], Stop> {
         self.title_rank.as_deref().ok_or(Stop::Missing(vec![Part::new(Kind::TitleOrder, 0)]))
-    }
-
-    /// The terms section of a number.
-    pub(crate) fn terms(&self, shard: usize) -> Result<&Terms, Stop> {
-        match self.terms.get(shard) {
-            Some(Some(terms)) => Ok(terms),
-            _ => Err(Stop::Missing(vec![Part::new(Kind::Terms, shard)])),
-        }
-    }
-
-    /// What would have to be supplied to read a form's postings, and with `positions` where it
-    /// stands in the documents, as far as that can be told: all at once, in one round.
-    pub(crate) fn lacks(&self, form: &str, positions: bool) -> Vec<Part> {
-        let frequent = self.directory.frequent(form);
-        let by_key = |kind| Part::new(kind, self.directory.shard_of_key(kind, form));
-        let by_place = |kind, place| Part::new(kind, self.directory.shard_of(kind, place));
-        let mut parts = vec![by_key(Kind::Terms)];
-        parts.extend(frequent.map(|place| by_place(Kind::Frequent, place)));
-        if positions {
-            parts.push(match frequent {
-                Some(place) => by_place(Kind::FrequentPositions, place),
-                None => by_key(Kind::Positions),
-            });
-        }
-        parts.retain(|part| {
-            (part.number as usize) < self.directory.shards(part.kind).len() && !self.holds(*part)
-        });
-        parts
-    }
-
-    /// The documents of a term: one of a terms section, at a place in it.
-    pub(crate) fn postings(&self, shard: usize, at: usize) -> Result<Vec<Posting>, Stop> {
-        let terms = self.terms(shard)?;
-        let documents = self.corpus.documents as usize;
-        let part = Part::new(Kind::Terms, shard);
-        let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
-        if !term.frequent {
-            return Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?);
-        }
-        let (place, part, section) = self.frequent(term, Kind::Frequent, &self.frequent)?;
-        Ok(section.get(place, documents).map_err(|bad| IndexError::new(part, bad))?)
-    }
-
-    /// The positions of a term in the document of each of its postings, one document after the other.
-    pub(crate) fn positions(&self, shard: usize, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Stop> {
-        let terms = self.terms(shard)?;
-        let part = Part::new(Kind::Terms, shard);
-        let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
-        let (place, part, section) = if term.frequent {
-            self.frequent(term, Kind::FrequentPositions, &self.frequent_positions)?
-        } else {
-            let id = terms.first.saturating_add(at as u32);
-            let part = Part::new(Kind::Positions, self.directory.shard_of_key(Kind::Positions, &term.form));
-            let section = self.positions.get(part.number as usize).and_then(Option::as_ref);
-            (id, part, section.ok_or(Stop::Missing(vec![part]))?)
-        };
-        Ok(section.of(place, postings).map_err(|bad| IndexError::new(part, bad))?)
-    }
-
-    /// The place of a frequent term, and the section of a kind that has what is apart for it.
-    fn frequent<'a, T>(
-        &self,
-        term: &Term,
-        kind: Kind,
-        sections: &'a [Option<T>],
-    ) -> Result<(u32, Part, &'a T), Stop> {
-        let corpus = Part::new(Kind::Corpus, 0);
-        let place = self.directory.frequent(&term.form);
-        let place = place.ok_or(IndexError::new(corpus, Bad("each frequent term in the list of them")))?;
-        let part = Part::new(kind, self.directory.shard_of(kind, place));
-        let section = sections.get(part.number as usize).and_then(Option::as_ref);
-        Ok((place, part, section.ok_or(Stop::Missing(vec![part]))?))
-    }
-
-    /// All forms of so many letters, with the number of documents that have each.
-    pub(crate) fn forms(&self, letters: std::ops::RangeInclusive<usize>) -> Result<Vec<(&str, u32)>, Stop> {
-        let any = letters == (0..=usize::MAX);
-        let fits =
-            |form: &str| (any || letters.contains(&form.chars().count())) && !form.starts_with(ACCENTED);
-        let mut forms = Vec::new();
-        if self.terms.iter().all(Option::is_some) {
-            let terms = self.terms.iter().flatten().flat_map(|t| &t.terms);
-            forms.extend(terms.filter(|t| fits(&t.form)).map(|t| (t.form.as_str(), t.documents)));
-            return Ok(forms);
-        }
-        let shards = self.directory.shards(Kind::Lexicon);
-        if shards.is_empty() {
-            // Too few forms for a list of their own.
-            collect((0..self.terms.len()).map(|n| self.terms(n)))?;
-        }
-        let mut wanted = Vec::new();
-        for (number, shard) in shards.iter().enumerate() {
-            // A section goes on up to where the next begins, or to the same number of letters.
-            let last = shards.get(number + 1).map_or(usize::MAX, |next| next.first as usize);
-            if shard.first as usize <= *letters.end() && last >= *letters.start() {
-                wanted.push(number);
-            }
-        }
-        let slot = |number: &usize| match self.lexicon.get(*number) {
-            Some(Some(section)) => Ok(section),
-            _ => Err(Stop::Missing(vec![Part::new(Kind::Lexicon, *number)])),
-        };
-        for section in collect(wanted.iter().map(slot))? {
-            forms.extend(section.iter().filter(|(f, _)| fits(f)).map(|(f, n)| (f.as_str(), *n)));
-        }
-        Ok(forms)
     }
 }
 
