@@ -62,7 +62,9 @@ fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, Bad> {
         [r.str()?, r.str()?, r.str()?, r.str()?, r.str()?, r.str()?];
     let date = Date::from_u32(r.uint()?);
     let skip = |r: &mut Reader<'a>| (0..r.count()?).try_for_each(|_| r.slice().map(|_| ()));
-    (skip(r)?, skip(r)?);
+    // Authors and topics.
+    skip(r)?;
+    skip(r)?;
     for _ in 0..r.count()? {
         r.slice()?;
         skip(r)?;
