@@ -8,25 +8,13 @@ use crate::state::Action;
 
 use super::link_button;
 
-/// Closes the panel when Escape is pressed, in it or on the button that opened it.
-pub(crate) fn on_escape(close: &Callback<()>) -> Callback<KeyboardEvent> {
-    let close = close.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            close.emit(());
-        }
-    })
-}
-
-/// The help panel.
+/// What the help panel says.
 pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
     let examples = examples(&desk.library.index());
     let leave = {
         let close = close.clone();
         Callback::from(move |_: MouseEvent| close.emit(()))
     };
-    let onkeydown = on_escape(close);
     let rows = examples.iter().map(|example| {
         let (desk, close) = (desk.clone(), close.clone());
         let query = example.query.clone();
@@ -42,7 +30,7 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
         }
     });
     html! {
-        <section id="help" class="help" aria-label="How to search" {onkeydown}>
+        <>
             <ul>{ for rows }</ul>
             <p>{ "Accents and capitals make no difference; accents in quotes can be made to. All words must be in the article; the line above the results says what was understood." }</p>
             <p class="keys">
@@ -52,6 +40,6 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
                 <span><kbd>{ "Esc" }</kbd>{ " clear, back" }</span>
             </p>
             { link_button("Close".into(), leave) }
-        </section>
+        </>
     }
 }

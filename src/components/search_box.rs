@@ -8,10 +8,10 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::hooks::{Asked, Desk, use_debounce, use_desk, use_effect_on, use_switch};
+use crate::later::Later;
 use crate::state::Action;
 
 use super::help;
-use super::help::on_escape;
 
 /// What the search box needs.
 #[derive(Properties, PartialEq)]
@@ -142,9 +142,24 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
                 aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
-            if *helping { { help(&desk, &close) } }
+            if *helping {
+                <section id="help" class="help" aria-label="How to search" onkeydown={on_escape(&close)}>
+                    <Later draw={Callback::from(move |()| help(&desk, &close))} />
+                </section>
+            }
         </form>
     }
+}
+
+/// Closes the panel when Escape is pressed, in it or on the button that opened it.
+fn on_escape(close: &Callback<()>) -> Callback<KeyboardEvent> {
+    let close = close.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close.emit(());
+        }
+    })
 }
 
 /// Opens the first result, if there is one.

@@ -35,7 +35,9 @@ const LATER: &[&str] = &[
     "::pages::compare",
     "::pages::read",
     "::pages::about",
+    "::components::help",
     "::components::strips",
+    "::examples::",
     "::components::tip",
     // Numbers with decimals, of which only comparison has some.
     "fmt::float",
