@@ -73,6 +73,8 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
+type Add<'a> = Box<dyn Fn(&mut Column, &Document) + 'a>;
+
 /// A facet while its documents' values are collected.
 struct Collecting<'a> {
     name: String,
@@ -80,7 +82,7 @@ struct Collecting<'a> {
     salience: bool,
     column: Column,
     /// Puts a document's values into the column.
-    add: Box<dyn Fn(&mut Column, &Document) + 'a>,
+    add: Add<'a>,
     /// What to say of a key.
     value: Box<dyn Fn(&str) -> Value + 'a>,
 }
