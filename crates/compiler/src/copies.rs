@@ -18,7 +18,7 @@ const COMMON: usize = 48;
 /// Runs that two articles share, at most. Where a corpus has more, as one that repeats itself throughout, the runs of
 /// fewest articles are taken: readers fetch all passages at once, and the work must not grow with the square of the
 /// articles.
-const MOST_PAIRS: usize = 1 << 20;
+const MOST_PAIRS: usize = 1 << 18;
 /// Corpora of more bytes are not looked through: the hashes of all runs are in memory together.
 const MOST: usize = 1 << 30;
 /// Bytes of the beginning that is shown.
