@@ -8,8 +8,14 @@ use crate::state::Action;
 
 use super::link_button;
 
-/// What the help panel says.
-pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Html {
+/// Draws what the help panel says.
+pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Callback<(), Html> {
+    let (desk, close) = (desk.clone(), close.clone());
+    // Made here, it is known by its name as code that comes later.
+    Callback::from(move |()| said(&desk, &close))
+}
+
+fn said(desk: &Desk, close: &Callback<()>) -> Html {
     let examples = examples(&desk.library.index());
     let leave = {
         let close = close.clone();

@@ -144,7 +144,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                 aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
             if *helping {
                 <section id="help" class="help" aria-label="How to search" onkeydown={on_escape(&close)}>
-                    <Later draw={Callback::from(move |()| help(&desk, &close))} />
+                    <Later draw={help(&desk, &close)} />
                 </section>
             }
         </form>
