@@ -95,7 +95,7 @@ explorerTest("the help opens and closes with the keyboard, and gives the focus b
   await tabTo(page, ({ name }) => name === "How to search", { most: 2 });
   await page.keyboard.press("Enter");
   const help = page.getByRole("region", { name: "How to search" });
-  await help.waitFor();
+  await help.getByRole("listitem").first().waitFor();
   await page.keyboard.press("Tab");
   assert.ok(await help.evaluate((help) => help.contains(document.activeElement)), "Tab should lead into it");
   await page.keyboard.press("Escape");

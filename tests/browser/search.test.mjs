@@ -158,6 +158,7 @@ explorerTest("every example in the help finds something", async ({ page }) => {
   const button = page.getByRole("button", { name: "How to search" });
   await button.click();
   const help = page.getByRole("region", { name: "How to search" });
+  await help.getByRole("listitem").first().waitFor();
   const examples = await help.getByRole("listitem").getByRole("button").allInnerTexts();
   assert.ok(examples.length > 3, "there should be examples");
   for (const example of examples) {

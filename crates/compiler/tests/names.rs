@@ -41,6 +41,14 @@ fn what_is_said_to_be_somebodys_own_is_a_naming() {
 }
 
 #[test]
+fn the_noun_of_a_bodys_name_is_not_the_persons() {
+    let found = named("en", "The Trump administration spoke. President Trump left.");
+    assert!(!found.contains(&"donald-trump administration".to_owned()), "{found:?}");
+    assert!(found.contains(&"donald-trump president".to_owned()), "{found:?}");
+    assert!(found.contains(&"us-government administration".to_owned()), "{found:?}");
+}
+
+#[test]
 fn a_word_that_belongs_to_another_is_none() {
     for text in [
         "Nicolás Maduro, president Trump said, must go.",

@@ -168,6 +168,7 @@ impl Extractor {
                 }
             }
         }
+        found.retain(|naming| !is_anothers(article, tags, naming));
         found.sort_by(|a, b| (a.start, a.end, a.actor, &a.key).cmp(&(b.start, b.end, b.actor, &b.key)));
         found
     }
@@ -263,6 +264,20 @@ impl Language {
         }
         figures
     }
+}
+
+/// "The Trump administration": the noun belongs to the name of a body, and says nothing of the person in it.
+fn is_anothers(article: &Article, tags: &Tags, naming: &Naming) -> bool {
+    let within = |m: &Mention| m.start < naming.start && naming.end <= m.end;
+    let others = tags.actors.iter().filter(|tag| naming.actor && tag.key != naming.key);
+    let own = tags.actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
+    let names: Vec<&Mention> = own.collect();
+    others.flat_map(|tag| &tag.mentions).filter(|m| within(m)).any(|m| {
+        names.iter().any(|name| {
+            let between = article.text.get(name.end as usize..naming.start as usize);
+            m.start <= name.start && between.is_some_and(|between| between == " ")
+        })
+    })
 }
 
 /// The mentions within a block: whether of an actor, of which, where.

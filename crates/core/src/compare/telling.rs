@@ -1,12 +1,16 @@
 //! The most telling differences in plain words, picked from the tables of the parts.
 
-use super::spoken;
 use super::table::{Cell, Part, Row, Table};
+use super::{absence, spoken};
 
 /// Remarks at most.
 const MOST: usize = 6;
 /// Mentions below which a name that one side alone has is not told.
 const OFTEN: u32 = 3;
+/// Namings of somebody, at least, for a side's silence on one to say something, and the chance of that beyond which it
+/// says nothing.
+const SOME: u32 = 2;
+const CHANCE: f64 = 0.05;
 /// Statements of one side from which on a row of figures is no longer one statement against
 /// another.
 const MANY: usize = 3;
@@ -126,38 +130,45 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The first name that sides call otherwise, each by the word it uses most.
+    /// What one side calls somebody and another never does, where chance would seldom have it so.
     fn names(&mut self) {
         let Some(table) = self.table(Part::Names) else { return };
-        let mut rest = &table.rows[..];
-        while let Some(first) = rest.first() {
-            let name = text(table, first, "name", None);
-            let end = rest.iter().position(|r| text(table, r, "name", None) != name).unwrap_or(rest.len());
-            let (mine, others) = rest.split_at(end);
-            rest = others;
-            let mut most: Vec<(usize, &str, u32)> = Vec::new();
-            for side in 0..self.sides {
-                let times = |row: &Row| number(table, row, "times", Some(side));
-                // The first of the most frequent.
-                let top = mine.iter().rev().max_by_key(|r| times(r)).filter(|r| times(r) > 0);
-                most.extend(top.map(|row| (side, text(table, row, "word", None), times(row))));
+        let times = |row: &Row, side: usize| number(table, row, "times", Some(side));
+        let name = |row: &'a Row| text(table, row, "name", None);
+        let mut found: Vec<(f64, &Row, usize, Vec<usize>)> = Vec::new();
+        // What stands beside a country's name is often not about it.
+        for row in table.rows.iter().filter(|r| text(table, r, "facet", None) != "country") {
+            let all = |side: usize| -> u32 {
+                table.rows.iter().filter(|r| name(r) == name(row)).map(|r| times(r, side)).sum()
+            };
+            let used: Vec<u32> = (0..self.sides).map(|side| times(row, side)).collect();
+            let called: Vec<u32> = (0..self.sides).map(all).collect();
+            let silent: Vec<usize> =
+                (0..self.sides).filter(|s| used[*s] == 0 && called[*s] >= SOME).collect();
+            let most = (0..self.sides).rev().max_by_key(|s| used[*s]).unwrap_or(0);
+            let length = silent.iter().map(|s| called[*s]).sum();
+            let chance = absence(used.iter().sum(), called.iter().sum(), length);
+            if used[most] >= OFTEN && !silent.is_empty() && chance < CHANCE {
+                found.push((chance, row, most, silent));
             }
-            // What stands beside a country's name is often not about it.
-            let is_actor = text(table, first, "facet", None) != "country";
-            let differ = is_actor && most.iter().any(|m| most[0].1 != m.1);
-            if !differ || most.iter().all(|m| m.2 < OFTEN) {
-                continue;
-            }
-            let mut said = vec![words(&[name, " is "])];
-            for (n, (side, word, times)) in most.iter().enumerate() {
-                let before = if n == 0 { "" } else { ", " };
-                said.push(words(&[before, "“", word, "” to "]));
-                said.push(Said::Side(*side));
-                said.push(words(&[" (", &times.to_string(), ")"]));
-            }
-            said.push(words(&["."]));
-            return self.tell(Part::Names, said);
         }
+        // Of equals the first.
+        let Some((_, row, most, silent)) = found.into_iter().rev().min_by(|a, b| a.0.total_cmp(&b.0)) else {
+            return;
+        };
+        let mut said = vec![Said::Side(most)];
+        let (word, often) = (text(table, row, "word", None), times(row, most).to_string());
+        said.push(words(&[" calls ", name(row), " “", word, "”, ", &often, " times; "]));
+        said.extend(list(silent.clone()));
+        said.push(words(&[if silent.len() > 1 { " never do" } else { " never does" }]));
+        let other = table.rows.iter().filter(|r| name(r) == name(row));
+        let by = |r: &Row| silent.iter().map(|s| times(r, *s)).sum::<u32>();
+        if let Some(other) = other.rev().max_by_key(|r| by(r)).filter(|r| by(r) > 0) {
+            let (word, times) = (text(table, other, "word", None), by(other).to_string());
+            said.push(words(&[", but “", word, "” (", &times, ")"]));
+        }
+        said.push(words(&["."]));
+        self.tell(Part::Names, said);
     }
 
     fn shared(&mut self) {
@@ -210,14 +221,16 @@ impl<'a> Told<'a> {
     /// What one side leaves out, other than by chance.
     fn silence(&mut self) {
         let Some(table) = self.table(Part::Silences) else { return };
+        let sum = |row: &Row| -> u32 { (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum() };
         let found = table.rows.iter().find(|row| {
             let name = text(table, row, "name", None);
             matches!(text(table, row, "facet", None), "actor" | "country")
+                && sum(row) >= OFTEN
                 && !self.names.iter().any(|n| n == name)
         });
         let Some(row) = found else { return };
         let side = number(table, row, "side", None).saturating_sub(1) as usize;
-        let times: u32 = (0..self.sides).map(|s| number(table, row, "times", Some(s))).sum();
+        let times = sum(row);
         let name = text(table, row, "name", None);
         let others = words(&[" never names ", name, "; the others do, ", &times.to_string(), " times."]);
         self.tell(Part::Silences, vec![Said::Side(side), others]);
@@ -242,6 +255,7 @@ impl<'a> Told<'a> {
             let first = table.rows.iter().find(|row| {
                 number(table, row, "side", None) as usize == side + 1
                     && text(table, row, "reliable", None) == "yes"
+                    && text(table, row, "one_article", None) != "yes"
             });
             if let Some(row) = first {
                 let times = number(table, row, "count", Some(side)).to_string();
@@ -337,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_told_where_sides_call_it_otherwise() {
+    fn a_name_is_told_where_one_side_never_uses_it_and_chance_does_not_explain_that() {
         let mut table = Table::new(Part::Names);
         table.columns = vec![
             Column::new("facet", "", Measure::Text),
@@ -350,16 +364,39 @@ mod tests {
             ("Cuba", "island", [4, 2]),
             ("Peru", "state", [9, 2]),
             ("Peru", "party", [0, 8]),
+            ("Roe", "president", [4, 0]),
+            ("Roe", "minister", [9, 2]),
             ("Junta", "regime", [7, 0]),
             ("Junta", "government", [1, 2]),
             ("Junta", "rulers", [0, 2]),
         ] {
-            let facet = if name == "Junta" { "actor" } else { "country" };
+            let facet = if matches!(name, "Junta" | "Roe") { "actor" } else { "country" };
             let mut cells: Vec<Cell> = [facet, name, word].map(|t| Cell::Text(t.into())).into();
             cells.extend(times.map(Cell::Int));
             table.rows.push(Row { key: format!("{name}|{word}"), cells });
         }
-        assert_eq!(plain(&telling(&[&table], 2)), ["Junta is “regime” to [0] (7), “government” to [1] (2)."]);
+        assert_eq!(
+            plain(&telling(&[&table], 2)),
+            ["[0] calls Junta “regime”, 7 times; [1] never does, but “government” (2)."]
+        );
+    }
+
+    #[test]
+    fn a_silence_about_what_the_others_say_in_passing_is_not_told() {
+        let mut table = Table::new(Part::Silences);
+        table.columns = vec![
+            Column::new("facet", "", Measure::Text),
+            Column::new("name", "", Measure::Text),
+            Column::new("side", "", Measure::Count),
+            Column::of(0, "times", "", Measure::Count),
+            Column::of(1, "times", "", Measure::Count),
+        ];
+        for (name, times) in [("Navy", 2), ("Peru", 3)] {
+            let mut cells: Vec<Cell> = ["actor", name].map(|t| Cell::Text(t.into())).into();
+            cells.extend([1, 0, times].map(Cell::Int));
+            table.rows.push(Row { key: name.into(), cells });
+        }
+        assert_eq!(plain(&telling(&[&table], 2)), ["[0] never names Peru; the others do, 3 times."]);
     }
 
     #[test]
