@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use corpuscope_core::extract::Extract;
-use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Segment, Sizes};
+use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Packed, Segment, Sizes};
 use rayon::prelude::*;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
@@ -39,7 +39,7 @@ pub struct Compiled {
     /// What `corpus.toml` says.
     pub config: Config,
     /// The articles with their tags, like beside like.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Packed>,
     /// Names of countries, actors and languages.
     pub annotator: Annotator,
     /// Problems met.
@@ -53,7 +53,7 @@ pub struct Compiled {
 }
 
 /// An article with its tags, what was cut from it, and what is wrong with it.
-type Annotated = (Document, Vec<(String, read::Cut)>, Vec<Diagnostic>);
+type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
 /// Reads and annotates a corpus: a folder, or one file in a known format.
 pub fn compile(
@@ -78,7 +78,7 @@ pub fn compile(
     let drafts: Vec<Draft> = sources
         .par_iter()
         .map(|source| {
-            let draft = annotator.draft(&source.article);
+            let draft = annotator.draft(&source.article());
             let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
             if n.is_multiple_of(256) || n == all {
                 progress(Progress::Annotating(n, all));
@@ -91,11 +91,12 @@ pub fn compile(
         .into_par_iter()
         .zip(drafts)
         .map(|(source, draft)| {
+            let source = source.unpack();
             let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
             let problems = check_overrides(&annotator, &source);
             let id = |cut| (source.article.id.clone(), cut);
             let cut = source.cut.into_iter().map(id).collect();
-            (Document { article: source.article, tags }, cut, problems)
+            (Packed::new(&Document { article: source.article, tags }), cut, problems)
         })
         .collect();
     let mut documents = Vec::with_capacity(annotated.len());
@@ -108,6 +109,16 @@ pub fn compile(
     diagnostics.extend(annotator.unmatched_corrections());
     order::order(&mut documents);
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
+}
+
+/// Unpacks documents on all cores.
+fn unpack(run: &[Packed]) -> Vec<Document> {
+    run.par_iter().map(Packed::unpack).collect()
+}
+
+/// Calls `each` with every document, in order; few are unpacked at a time.
+pub(crate) fn in_order(documents: &[Packed], mut each: impl FnMut(&Document)) {
+    documents.chunks(SEGMENT).flat_map(unpack).for_each(|document| each(&document));
 }
 
 /// The folder with `corpus.toml` and `actors.toml`: the one that was named, or else the corpus's own.
@@ -153,7 +164,7 @@ impl Compiled {
         let extractor = Extractor::built_in();
         let mut first = 0;
         for run in self.documents.chunks(segment * rayon::current_num_threads()) {
-            add(&mut builder, &extractor, first, run, segment);
+            add(&mut builder, &extractor, first, &unpack(run), segment);
             first += run.len();
         }
         builder.finish(&facets)
@@ -171,11 +182,11 @@ impl Compiled {
         let mut documents = std::mem::take(&mut self.documents).into_iter();
         let mut first = 0;
         loop {
-            let run: Vec<Document> =
-                documents.by_ref().take(segment * rayon::current_num_threads()).collect();
+            let run: Vec<Packed> = documents.by_ref().take(segment * rayon::current_num_threads()).collect();
             if run.is_empty() {
                 break;
             }
+            let run = unpack(&run);
             add(&mut builder, &extractor, first, &run, segment);
             first += run.len();
             drop(run);
@@ -215,7 +226,7 @@ impl Compiled {
     /// Languages of the articles, most frequent first.
     fn languages(&self) -> Vec<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for language in self.documents.iter().filter_map(|d| d.article.meta.language.as_deref()) {
+        for language in self.documents.iter().filter_map(|d| d.glance().language) {
             *counts.entry(language).or_default() += 1;
         }
         if counts.is_empty() {
@@ -229,15 +240,15 @@ impl Compiled {
     /// A short name for exactly these texts and tags.
     fn fingerprint(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        for document in &self.documents {
-            hasher.update(document.article.id.as_bytes());
+        in_order(&self.documents, |Document { article, tags }| {
+            hasher.update(article.id.as_bytes());
             hasher.update(&[0]);
-            hasher.update(document.article.text.as_bytes());
-            for tag in document.tags.countries.iter().chain(&document.tags.actors) {
+            hasher.update(article.text.as_bytes());
+            for tag in tags.countries.iter().chain(&tags.actors) {
                 hasher.update(tag.key.as_bytes());
                 hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
             }
-        }
+        });
         hasher.finalize().to_hex()[..8].to_owned()
     }
 }

@@ -5,7 +5,7 @@
 //! then compared word by word.
 
 use corpuscope_core::compare::{Numbers, RUN, Worded, shared_text};
-use corpuscope_core::index::{Copied, Document};
+use corpuscope_core::index::{Copied, Packed};
 use rayon::prelude::*;
 
 /// Words of the shortest passage that is kept: shorter ones are phrases of the trade ("in a filing
@@ -15,34 +15,54 @@ const LEAST: u32 = 16;
 const WINDOW: usize = LEAST as usize - RUN + 1;
 /// A run that so many articles have is a form that they fill in; pairs of all would be too many.
 const COMMON: usize = 48;
+/// Runs that two articles share, at most. Where a corpus has more, as one that repeats itself throughout, the runs of
+/// fewest articles are taken: readers fetch all passages at once, and the work must not grow with the square of the
+/// articles.
+const MOST_PAIRS: usize = 1 << 18;
 /// Corpora of more bytes are not looked through: the hashes of all runs are in memory together.
 const MOST: usize = 1 << 30;
 /// Bytes of the beginning that is shown.
 const SHOWN: usize = 72;
 
 /// The passages that two articles have, in the order of the articles.
-pub fn copies(documents: &[Document]) -> Vec<Copied> {
-    if documents.iter().map(|d| d.article.text.len()).sum::<usize>() > MOST {
+pub fn copies(documents: &[Packed]) -> Vec<Copied> {
+    if documents.iter().map(|d| d.glance().text.len()).sum::<usize>() > MOST {
         return Vec::new();
     }
-    let mut prints: Vec<(u64, u32)> = documents
+    // The upper half of a hash, and the document: what collides is told apart when texts are compared.
+    let mut prints: Vec<u64> = documents
         .par_iter()
         .enumerate()
         .flat_map_iter(|(number, d)| {
-            fingerprints(&d.article.text).into_iter().map(move |h| (h, number as u32))
+            fingerprints(d.glance().text).into_iter().map(move |hash| hash >> 32 << 32 | number as u64)
         })
         .collect();
     prints.par_sort_unstable();
     prints.dedup();
+    let runs = || prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|run| run.len() > 1);
+    let common = common(runs().map(<[u64]>::len));
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|s| (2..=COMMON).contains(&s.len())) {
-        for (n, a) in same.iter().enumerate() {
-            pairs.extend(same[n + 1..].iter().map(|b| (a.1, b.1)));
+    for run in runs().filter(|run| run.len() <= common) {
+        for (n, a) in run.iter().enumerate() {
+            pairs.extend(run[n + 1..].iter().map(|b| (*a as u32, *b as u32)));
         }
     }
+    drop(prints);
     pairs.par_sort_unstable();
     pairs.dedup();
     pairs.par_iter().flat_map_iter(|(a, b)| between(documents, *a, *b)).collect()
+}
+
+/// The most articles that a run may have: [`COMMON`], or fewer where their pairs would be too many.
+fn common(runs: impl Iterator<Item = usize>) -> usize {
+    let mut pairs = [0; COMMON + 1];
+    runs.filter(|n| *n <= COMMON).for_each(|n| pairs[n] += n * (n - 1) / 2);
+    let mut sum = 0;
+    let mut fits = |of: &usize| {
+        sum += of;
+        sum <= MOST_PAIRS
+    };
+    pairs.iter().take_while(|of| fits(of)).count() - 1
 }
 
 /// The hashes kept of a text: of each window of runs the least.
@@ -62,17 +82,17 @@ fn hash(items: impl Iterator<Item = u64>) -> u64 {
     hash ^ hash >> 32
 }
 
-fn between(documents: &[Document], a: u32, b: u32) -> Vec<Copied> {
-    let text = &documents[a as usize].article.text;
+fn between(documents: &[Packed], a: u32, b: u32) -> Vec<Copied> {
+    let text = |n: u32| documents[n as usize].glance().text;
     let mut numbers = Numbers::default();
-    let worded: [Worded; 2] = [a, b].map(|n| numbers.worded(&documents[n as usize].article.text));
+    let worded: [Worded; 2] = [a, b].map(|n| numbers.worded(text(n)));
     let passages = shared_text(&worded).into_iter().flat_map(|pair| pair.passages);
     let copied = passages.filter(|p| p.words >= LEAST).map(|p| Copied {
         documents: [a, b],
         spans: [p.a, p.b],
         words: p.words,
         same: p.same,
-        begins: beginning(&text[p.a[0] as usize..p.a[1] as usize]),
+        begins: beginning(&text(a)[p.a[0] as usize..p.a[1] as usize]),
     });
     copied.collect()
 }
@@ -97,15 +117,25 @@ fn beginning(passage: &str) -> String {
 mod tests {
     use super::*;
     use corpuscope_core::article::{Article, BlockKind};
+    use corpuscope_core::index::Document;
 
-    fn document(id: usize, text: &str) -> Document {
+    fn document(id: usize, text: &str) -> Packed {
         let mut article = Article::new(id.to_string());
         article.push(BlockKind::Paragraph, text);
-        Document { article, ..Document::default() }
+        Packed::new(&Document { article, ..Document::default() })
     }
 
     fn words(of: &str, n: usize) -> String {
         (0..n).map(|i| format!("{of}{i}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn where_pairs_are_too_many_the_rarest_runs_are_taken() {
+        let twos = MOST_PAIRS - 10;
+        assert_eq!(common([48, 2, 49].into_iter()), COMMON);
+        assert_eq!(common(std::iter::repeat_n(2, twos).chain([5])), COMMON);
+        assert_eq!(common(std::iter::repeat_n(2, twos).chain([5, 3])), 4);
+        assert_eq!(common(std::iter::repeat_n(2, MOST_PAIRS + 1)), 1);
     }
 
     #[test]

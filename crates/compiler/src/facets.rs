@@ -1,15 +1,16 @@
 //! The facets of a corpus, from its articles' metadata and tags.
 
 use corpuscope_core::annotation::Tag;
-use corpuscope_core::index::{Document, Facet, Value};
+use corpuscope_core::index::{Document, Facet, Packed, Value};
 use rustc_hash::FxHashMap;
 
 use crate::annotate::Annotator;
+use crate::compile::in_order;
 use crate::config::Config;
 
 /// Facets in the order in which they are shown; `year` and `month` are made from the dates when
 /// the index is opened.
-pub fn facets(config: &Config, documents: &[Document], annotator: &Annotator) -> Vec<Facet> {
+pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> Vec<Facet> {
     let language = config.language.as_deref().unwrap_or("en");
     let country = |key: &str| Value {
         key: key.into(),
@@ -34,19 +35,21 @@ pub fn facets(config: &Config, documents: &[Document], annotator: &Annotator) ->
     fn one(value: &Option<String>) -> &[String] {
         value.as_slice()
     }
-    let mut facets = vec![
-        tagged("country", "Country", documents, |d| &d.tags.countries, country),
-        tagged("actor", "Actor", documents, |d| &d.tags.actors, actor),
-        untagged("source", "Source", documents, |d| one(&d.article.meta.source), plain),
-        untagged("author", "Author", documents, |d| &d.article.meta.authors, plain),
-        untagged("language", "Language", documents, |d| one(&d.article.meta.language), language_name),
-        untagged("kind", "Kind", documents, |d| one(&d.article.meta.kind), plain),
-        untagged("topic", "Topic", documents, |d| &d.article.meta.topics, plain),
+    let mut collecting = vec![
+        tagged("country", "Country", |d| &d.tags.countries, country),
+        tagged("actor", "Actor", |d| &d.tags.actors, actor),
+        untagged("source", "Source", |d| one(&d.article.meta.source), plain),
+        untagged("author", "Author", |d| &d.article.meta.authors, plain),
+        untagged("language", "Language", |d| one(&d.article.meta.language), language_name),
+        untagged("kind", "Kind", |d| one(&d.article.meta.kind), plain),
+        untagged("topic", "Topic", |d| &d.article.meta.topics, plain),
     ];
     for (name, custom) in &config.facet {
         let label = custom.label.clone().unwrap_or_else(|| capitalised(name));
-        facets.push(untagged(name, &label, documents, |d| of_field(d, name), plain));
+        collecting.push(untagged(name, &label, |d| of_field(d, name), plain));
     }
+    in_order(documents, |document| collecting.iter_mut().for_each(|c| c.add(document)));
+    let mut facets: Vec<Facet> = collecting.into_iter().map(Collecting::finish).collect();
     if let Some(order) = &config.facets {
         let place = |f: &Facet| order.iter().position(|n| *n == f.name);
         for facet in &mut facets {
@@ -70,44 +73,116 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-fn tagged(
-    name: &str,
-    label: &str,
-    documents: &[Document],
-    tags: impl Fn(&Document) -> &Vec<Tag>,
-    value: impl Fn(&str) -> Value,
-) -> Facet {
-    let rows = documents.iter().map(|d| tags(d).iter().map(|t| (t.key.as_str(), t.salient)).collect());
-    let mut facet = facet(name, label, rows.collect(), value);
-    facet.salience = true;
-    facet
+type Add<'a> = Box<dyn Fn(&mut Column, &Document) + 'a>;
+
+/// A facet while its documents' values are collected.
+struct Collecting<'a> {
+    name: String,
+    label: String,
+    salience: bool,
+    column: Column,
+    /// Puts a document's values into the column.
+    add: Add<'a>,
+    /// What to say of a key.
+    value: Box<dyn Fn(&str) -> Value + 'a>,
 }
 
-fn untagged(
+fn tagged<'a>(
     name: &str,
     label: &str,
-    documents: &[Document],
-    values: impl Fn(&Document) -> &[String],
-    value: impl Fn(&str) -> Value,
-) -> Facet {
-    let rows = documents.iter().map(|d| values(d).iter().map(|v| (v.as_str(), true)).collect());
-    facet(name, label, rows.collect(), value)
+    tags: impl Fn(&Document) -> &Vec<Tag> + 'a,
+    value: impl Fn(&str) -> Value + 'a,
+) -> Collecting<'a> {
+    let add = move |column: &mut Column, d: &Document| {
+        column.push(tags(d).iter().map(|t| (t.key.as_str(), t.salient)));
+    };
+    collecting(name, label, true, add, value)
 }
 
-fn facet(name: &str, label: &str, rows: Vec<Vec<(&str, bool)>>, value: impl Fn(&str) -> Value) -> Facet {
-    let mut keys: Vec<&str> = rows.iter().flatten().map(|(k, _)| *k).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let numbers: FxHashMap<&str, u32> = keys.iter().enumerate().map(|(i, k)| (*k, i as u32)).collect();
-    let items: Vec<Vec<(u32, bool)>> = rows
-        .iter()
-        .map(|row| {
-            let mut items: Vec<(u32, bool)> = row.iter().map(|(k, s)| (numbers[k], *s)).collect();
-            items.sort_unstable();
-            items.dedup_by_key(|i| i.0);
-            items
-        })
-        .collect();
-    let values = keys.iter().map(|k| value(k)).collect();
-    Facet::new(name, label, values, &items)
+fn untagged<'a>(
+    name: &str,
+    label: &str,
+    values: impl Fn(&Document) -> &[String] + 'a,
+    value: impl Fn(&str) -> Value + 'a,
+) -> Collecting<'a> {
+    let add = move |column: &mut Column, d: &Document| {
+        column.push(values(d).iter().map(|v| (v.as_str(), true)));
+    };
+    collecting(name, label, false, add, value)
+}
+
+fn collecting<'a>(
+    name: &str,
+    label: &str,
+    salience: bool,
+    add: impl Fn(&mut Column, &Document) + 'a,
+    value: impl Fn(&str) -> Value + 'a,
+) -> Collecting<'a> {
+    Collecting {
+        name: name.into(),
+        label: label.into(),
+        salience,
+        column: Column::default(),
+        add: Box::new(add),
+        value: Box::new(value),
+    }
+}
+
+impl Collecting<'_> {
+    fn add(&mut self, document: &Document) {
+        (self.add)(&mut self.column, document);
+    }
+
+    fn finish(self) -> Facet {
+        let mut facet = self.column.facet(&self.name, &self.label, self.value);
+        facet.salience = self.salience;
+        facet
+    }
+}
+
+/// What the documents have of one facet, collected in their order.
+#[derive(Default)]
+struct Column {
+    /// Values by key: numbered as they came.
+    numbers: FxHashMap<Box<str>, u32>,
+    /// The values of one document after the other: number × 2 + salient.
+    items: Vec<u32>,
+    /// Where each document's run in `items` ends.
+    ends: Vec<u32>,
+}
+
+impl Column {
+    fn push<'a>(&mut self, row: impl Iterator<Item = (&'a str, bool)>) {
+        for (key, salient) in row {
+            let number = match self.numbers.get(key) {
+                Some(number) => *number,
+                None => {
+                    let number = self.numbers.len() as u32;
+                    self.numbers.insert(key.into(), number);
+                    number
+                }
+            };
+            self.items.push(number << 1 | u32::from(salient));
+        }
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// The facet, its values sorted by key.
+    fn facet(self, name: &str, label: &str, value: impl Fn(&str) -> Value) -> Facet {
+        let Column { numbers, items, ends } = self;
+        let mut keys: Vec<(Box<str>, u32)> = numbers.into_iter().collect();
+        keys.sort_unstable();
+        let mut places = vec![0; keys.len()];
+        keys.iter().zip(0..).for_each(|((_, number), place)| places[*number as usize] = place);
+        let mut start = 0;
+        let rows = ends.iter().map(|end| {
+            let run = &items[std::mem::replace(&mut start, *end as usize)..*end as usize];
+            let item = |item: &u32| (places[(item >> 1) as usize], item & 1 == 1);
+            let mut row: Vec<(u32, bool)> = run.iter().map(item).collect();
+            row.sort_unstable();
+            row.dedup_by_key(|item| item.0);
+            row
+        });
+        Facet::new(name, label, keys.iter().map(|(key, _)| value(key)).collect(), rows)
+    }
 }

@@ -8,7 +8,7 @@
 
 use std::cmp::Reverse;
 
-use corpuscope_core::index::Document;
+use corpuscope_core::index::Packed;
 use corpuscope_core::text::words;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -23,21 +23,22 @@ const RARE: u32 = 4;
 const COMMON: usize = 5;
 
 /// Puts documents into their order. The same documents have the same order on any machine.
-pub fn order(documents: &mut Vec<Document>) {
+pub fn order(documents: &mut [Packed]) {
     if documents.len() <= LEAF {
         return;
     }
     let rows = Rows::new(documents);
     let mut numbers: Vec<u32> = (0..documents.len() as u32).collect();
     bisect(&mut numbers, &rows, &mut Scratch::new(rows.terms));
+    drop(rows);
     for leaf in numbers.chunks_mut(LEAF) {
         leaf.sort_unstable_by_key(|d| {
-            let article = &documents[*d as usize].article;
-            (Reverse(article.meta.date), &article.id)
+            let glance = documents[*d as usize].glance();
+            (Reverse(glance.date), glance.id)
         });
     }
-    let mut slots: Vec<Option<Document>> = documents.drain(..).map(Some).collect();
-    documents.extend(numbers.iter().filter_map(|d| slots[*d as usize].take()));
+    let ordered: Vec<Packed> = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
+    documents.iter_mut().zip(ordered).for_each(|(place, document)| *place = document);
 }
 
 /// The words of each document, as numbers: those that bring documents together.
@@ -49,7 +50,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(documents: &[Document]) -> Self {
+    fn new(documents: &[Packed]) -> Self {
         let counts = counts(documents);
         let most = (documents.len() / COMMON) as u32;
         let mut kept: Vec<u32> =
@@ -74,8 +75,8 @@ impl Rows {
 
 /// The different words of a document. A number made of the letters stands for a word; that two may have the same does
 /// no harm.
-fn hashes(document: &Document) -> Vec<u32> {
-    let mut row: Vec<u32> = words(&document.article.text).map(|word| hash(&word.form)).collect();
+fn hashes(document: &Packed) -> Vec<u32> {
+    let mut row: Vec<u32> = words(document.glance().text).map(|word| hash(&word.form)).collect();
     row.sort_unstable();
     row.dedup();
     row
@@ -83,9 +84,9 @@ fn hashes(document: &Document) -> Vec<u32> {
 
 /// How many documents have each word. The words of all documents are not held for it: those of a large corpus would
 /// be a large part of all that is in memory.
-fn counts(documents: &[Document]) -> FxHashMap<u32, u32> {
+fn counts(documents: &[Packed]) -> FxHashMap<u32, u32> {
     let per_core = documents.len().div_ceil(rayon::current_num_threads()).max(1);
-    let of_run = |run: &[Document]| {
+    let of_run = |run: &[Packed]| {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         run.iter().flat_map(hashes).for_each(|hash| *counts.entry(hash).or_default() += 1);
         counts
@@ -216,6 +217,7 @@ fn exchange(numbers: &mut [u32], middle: usize, rows: &Rows, scratch: &mut Scrat
 mod tests {
     use super::*;
     use corpuscope_core::article::{Article, BlockKind};
+    use corpuscope_core::index::Document;
 
     const TOPICS: [&str; 6] = [
         "oil tanker crude barrel",
@@ -226,21 +228,21 @@ mod tests {
         "rain storm flood wind",
     ];
 
-    fn documents(n: usize) -> Vec<Document> {
+    fn documents(n: usize) -> Vec<Packed> {
         (0..n)
             .map(|i| {
                 let mut article = Article::new(format!("a{i:04}"));
                 article.push(BlockKind::Paragraph, TOPICS[i * i / 5 % TOPICS.len()]);
-                Document { article, ..Default::default() }
+                Packed::new(&Document { article, ..Default::default() })
             })
             .collect()
     }
 
     /// Topics in each run of as many documents as share a leaf, on average.
-    fn topics_in_a_leaf(documents: &[Document]) -> usize {
+    fn topics_in_a_leaf(documents: &[Packed]) -> usize {
         let leaves = documents.chunks(LEAF);
         let topics = leaves.map(|leaf| {
-            let mut texts: Vec<&str> = leaf.iter().map(|d| d.article.text.as_str()).collect();
+            let mut texts: Vec<&str> = leaf.iter().map(|d| d.glance().text).collect();
             texts.sort_unstable();
             texts.dedup();
             texts.len()
@@ -255,7 +257,7 @@ mod tests {
         order(&mut ordered);
         // A leaf may hold the end of one topic and the beginning of the next.
         assert_eq!((topics_in_a_leaf(&given), topics_in_a_leaf(&ordered)), (6, 2));
-        ordered.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+        ordered.sort_by(|a, b| a.glance().id.cmp(b.glance().id));
         assert_eq!(ordered, given);
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, BuildHasherDefault};
 
 use corpuscope_core::compare::{Counts, FEW, PAIR, terms};
-use corpuscope_core::index::{Document, Pair};
+use corpuscope_core::index::{Document, Packed, Pair};
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
@@ -28,14 +28,14 @@ fn counter(key: &str) -> usize {
 }
 
 /// The pairs that are kept, in the order of their keys.
-pub fn pairs(documents: &[Document]) -> Vec<Pair> {
+pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
     if documents.len() <= FEW {
         return Vec::new();
     }
     let least = LEAST.0.max((documents.len() / LEAST.1) as u32);
     let (mut counters, mut words, mut all) = (vec![0u32; COUNTERS], HashMap::<String, u32>::new(), 0u32);
     for run in documents.chunks(RUN) {
-        let counted: Vec<_> = run.par_iter().map(seen).collect();
+        let counted: Vec<_> = run.par_iter().map(|d| seen(&d.unpack())).collect();
         for (pairs, stems) in counted {
             pairs.into_iter().for_each(|at| counters[at] += 1);
             for (stem, times) in stems {
@@ -46,7 +46,7 @@ pub fn pairs(documents: &[Document]) -> Vec<Pair> {
     }
     let mut found: HashMap<String, Counted> = HashMap::new();
     for (n, run) in documents.chunks(RUN).enumerate() {
-        let counted: Vec<_> = run.par_iter().map(|d| frequent(d, &counters, least)).collect();
+        let counted: Vec<_> = run.par_iter().map(|d| frequent(&d.unpack(), &counters, least)).collect();
         for (document, pairs) in counted.into_iter().enumerate() {
             for (key, spellings) in pairs {
                 let (known, documents) = found.entry(key).or_default();
@@ -121,16 +121,16 @@ mod tests {
 
     use super::*;
 
-    fn document(text: &str) -> Document {
+    fn document(text: &str) -> Packed {
         let mut article = Article::new("a");
         article.meta.language = Some("en".into());
         article.push(BlockKind::Paragraph, text);
-        Document { article, ..Default::default() }
+        Packed::new(&Document { article, ..Default::default() })
     }
 
     #[test]
     fn words_that_stand_together_in_several_articles_are_a_pair_with_its_most_frequent_spelling() {
-        let mut documents: Vec<Document> =
+        let mut documents: Vec<Packed> =
             (0..120).map(|n| document(&format!("Harbour{n} quiet. Sea{n} calm."))).collect();
         for n in [3, 7, 20, 40, 60, 119] {
             documents[n] = document("Oil prices rose. Oil price, oil prices.");

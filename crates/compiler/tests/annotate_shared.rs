@@ -25,7 +25,7 @@ fn annotator() -> Annotator {
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading = read(folder, &Config::default(), &|_, _| ()).expect("the folder can be read");
-    reading.sources.into_iter().map(|s| (s.article.id.clone(), s.article)).collect()
+    reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
 }
 
 const SEEDS: [&str; 5] = [

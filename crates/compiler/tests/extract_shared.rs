@@ -21,7 +21,7 @@ use beside::{root, shared};
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading = read(folder, &Config::default(), &|_, _| ()).expect("the folder can be read");
-    reading.sources.into_iter().map(|s| (s.article.id.clone(), s.article)).collect()
+    reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
 }
 
 #[derive(Deserialize)]
@@ -258,7 +258,7 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
         found.push(attributions("Reuters", &labels["reuters"], &reuters(&folder, is_labelled)));
         let reading = read(&folder.join("corpora/es-news/es-news.csv"), &Config::default(), &|_, _| ());
         let sources = reading.expect("the file can be read").sources.into_iter();
-        let news = sources.map(|s| (s.article.id.clone(), s.article)).filter(|(id, _)| is_labelled(id));
+        let news = sources.map(|s| s.article()).map(|a| (a.id.clone(), a)).filter(|(id, _)| is_labelled(id));
         found.push(attributions("es-news", &labels["es-news"], &news.collect()));
     }
     let all = |n: usize| found.iter().fold(Tally::default(), |sum, tallies| sum + tallies[n]);
@@ -322,8 +322,8 @@ struct Spoken {
 fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Article> {
     let file = folder.join("corpora/reuters/reuters-21578.jsonl.gz");
     let reading = read(&file, &Config::default(), &|_, _| ()).expect("the file can be read");
-    let sources = reading.sources.into_iter().filter(|s| wanted(&s.article.id));
-    sources.map(|s| (s.article.id.clone(), s.article)).collect()
+    let articles = reading.sources.iter().map(|s| s.article()).filter(|a| wanted(&a.id));
+    articles.map(|a| (a.id.clone(), a)).collect()
 }
 
 #[test]

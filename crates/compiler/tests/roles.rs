@@ -8,6 +8,7 @@ use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_core::article::{Article, BlockKind, Override};
 use corpuscope_core::extract::Deed;
+use corpuscope_core::index::Packed;
 use serde::Deserialize;
 
 mod beside;
@@ -26,12 +27,12 @@ struct Labels {
 fn check(corpus: &Path, labels: &Labels) -> (usize, usize, usize) {
     let compiled = compile(corpus, None, &|_| ()).expect("the corpus can be read");
     let extractor = Extractor::built_in();
-    let documents: BTreeMap<&str, _> =
-        compiled.documents.iter().map(|d| (d.article.id.as_str(), d)).collect();
+    let unpacked = compiled.documents.iter().map(Packed::unpack);
+    let documents: BTreeMap<String, _> = unpacked.map(|d| (d.article.id.clone(), d)).collect();
     let (mut found, mut right, mut marked) = (0, 0, 0);
     for (id, key, start, end, roles) in &labels.mentions {
         marked += roles.len();
-        let document = documents[id.as_str()];
+        let document = &documents[id];
         let quotations = extractor.quotations(&document.article, &document.tags.actors);
         let extracted = extractor.roles(&document.article, &document.tags, &quotations);
         let here = extracted.iter().filter(|r| r.key == *key && r.start <= *start && *end <= r.end);

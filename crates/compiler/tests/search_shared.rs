@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use corpuscope_compiler::compile::{Compiled, compile};
+use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::site;
 use corpuscope_core::annotation::Tag;
-use corpuscope_core::index::{Document, Index, Sizes};
+use corpuscope_core::index::{Document, Index, Packed, Sizes};
 use corpuscope_core::search::{Choice, Found, Request, search, settled};
 use corpuscope_core::text::words;
 
@@ -20,7 +20,7 @@ use brute::{Brute, Random};
 
 /// Reuters, compiled once for all tests.
 struct Reuters {
-    compiled: Compiled,
+    documents: Vec<Document>,
     whole: Index,
     /// Holds the index in pieces, as a page has it.
     folder: PathBuf,
@@ -46,7 +46,8 @@ fn reuters() -> Option<&'static Reuters> {
         assert!(compiled.config.facet.len() == 2, "{:?}", compiled.diagnostics);
         let whole = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
         site::write_index(compiled.index(Sizes::SHARDED), &folder).expect("written");
-        Some(Reuters { compiled, whole, folder })
+        let documents = compiled.documents.iter().map(Packed::unpack).collect();
+        Some(Reuters { documents, whole, folder })
     };
     REUTERS.get_or_init(made).as_ref()
 }
@@ -73,11 +74,11 @@ impl Reuters {
                 name: facet.name.clone(),
                 salience: facet.salience,
                 labels: facet.values.iter().map(|v| (v.key.clone(), v.label.clone())).collect(),
-                rows: self.compiled.documents.iter().map(row).collect(),
+                rows: self.documents.iter().map(row).collect(),
             }
         };
         let facets = self.whole.facets.iter().map(facet).collect();
-        Brute::new(&self.compiled.documents, &self.whole.corpus.languages[0], facets)
+        Brute::new(&self.documents, &self.whole.corpus.languages[0], facets)
     }
 }
 
@@ -107,7 +108,7 @@ fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
 #[test]
 fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_command_line() {
     let Some(reuters) = reuters() else { return };
-    assert_eq!(reuters.compiled.documents.len(), 19_043);
+    assert_eq!(reuters.documents.len(), 19_043);
     let brute = reuters.brute();
     let mut pieces = site::open_index(&reuters.folder).expect("an index");
     let mut random = Random::new(2025);
@@ -120,7 +121,7 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
         let (expected, expected_counts) = brute.search(&condition, &request);
         let mut hits = reuters.ids(&found);
         hits.sort_unstable();
-        let id = |d: &u32| reuters.compiled.documents[*d as usize].article.id.as_str();
+        let id = |d: &u32| reuters.documents[*d as usize].article.id.as_str();
         let mut expected: Vec<&str> = expected.iter().map(id).collect();
         expected.sort_unstable();
         assert_eq!(hits.len(), expected.len(), "{said}");
@@ -206,7 +207,7 @@ fn what_other_engines_get_wrong_is_right() {
     assert_eq!(total("cocoa OR ghana"), all + total("ghana") - both);
     // Quotes match the words as they stand, in their order.
     let text = |id: &str| {
-        let document = reuters.compiled.documents.iter().find(|d| d.article.id == id);
+        let document = reuters.documents.iter().find(|d| d.article.id == id);
         document.expect("the id of a document").article.text.to_lowercase()
     };
     let found = reuters.search(&asked("\"interest rates\""));
@@ -240,7 +241,7 @@ fn of_two_hundred_slips_nine_in_ten_are_understood() {
     let Some(reuters) = reuters() else { return };
     // Words of five letters or more that at least two articles have.
     let mut documents: BTreeMap<String, u32> = BTreeMap::new();
-    for document in &reuters.compiled.documents {
+    for document in &reuters.documents {
         let mut forms: Vec<String> = words(&document.article.text).map(|w| w.form.into_owned()).collect();
         forms.sort_unstable();
         forms.dedup();

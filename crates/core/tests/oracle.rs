@@ -292,7 +292,7 @@ fn titles(titles: &[&str], facet: &str, keys: &[&str]) -> Index {
     let values =
         sorted.iter().map(|k| Value { key: (*k).into(), label: (*k).into(), hint: String::new() }).collect();
     let row = |key: &&str| vec![(sorted.binary_search(key).expect("a key") as u32, true)];
-    let facet = Facet::new(facet, facet, values, &keys.iter().map(row).collect::<Vec<_>>());
+    let facet = Facet::new(facet, facet, values, keys.iter().map(row));
     let corpus = Corpus { languages: vec!["und".into()], ..Default::default() };
     let segment = Segment::new(0, &documents, &corpus.languages);
     Index::open(&build(corpus, &documents, &[facet], vec![segment], Sizes::WHOLE).whole()).expect("sound")

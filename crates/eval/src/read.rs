@@ -32,7 +32,7 @@ pub(crate) fn gunzip(path: &Path) -> Result<String, String> {
 pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
     let reading = corpuscope_compiler::read::read(path, &Config::default(), &|_, _| ());
     let reading = reading.map_err(|why| format!("{}: {why}", path.display()))?;
-    Ok(reading.sources.into_iter().map(|s| s.article).collect())
+    Ok(reading.sources.iter().map(|s| s.article()).collect())
 }
 
 /// Annotates, and says how long it took; `actors` are the corpus's own.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::corpus::compile_with_progress;
 use super::print;
 use crate::annotate::candidates;
-use crate::compile::Compiled;
+use crate::compile::{Compiled, in_order};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -32,16 +32,18 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
 
 /// Articles, mentions, id, kind and name of each actor, most articles first.
 fn list(compiled: &Compiled) {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for tag in compiled.documents.iter().flat_map(|d| &d.tags.actors) {
-        let count = counts.entry(&tag.key).or_default();
-        *count = (count.0 + 1, count.1 + tag.mentions.len());
-    }
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    in_order(&compiled.documents, |document| {
+        for tag in &document.tags.actors {
+            let count = counts.entry(tag.key.clone()).or_default();
+            *count = (count.0 + 1, count.1 + tag.mentions.len());
+        }
+    });
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), id.clone()));
     print("articles mentions  id  kind  name");
     for (id, (articles, mentions)) in counts {
-        let Some(actor) = compiled.annotator.actor(id) else { continue };
+        let Some(actor) = compiled.annotator.actor(&id) else { continue };
         print(format_args!("{articles:8} {mentions:8}  {id}  {}  {}", actor.kind.as_str(), actor.name));
     }
 }

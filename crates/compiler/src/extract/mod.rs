@@ -44,6 +44,7 @@ use self::roles::{Roles, quoted};
 use self::speakers::{Named, Passage, Speaker, Speech};
 use self::statements::stated_by;
 use self::times::Times;
+use self::tokens::Forms;
 use self::tokens::{sentence, tokens};
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
@@ -59,6 +60,8 @@ struct Language {
     speech: Speech,
     names: Names,
     roles: Roles,
+    /// The verbs of `speech`, to be looked up.
+    saying: Forms,
     times: Times,
 }
 
@@ -79,7 +82,8 @@ impl Extractor {
             let names = names.remove(&code)?;
             let roles = roles.remove(&code)?;
             let times = times.remove(&code)?;
-            Some((code, Language { numerals, referents, speech, names, roles, times }))
+            let saying = speech.verbs.as_slice().into();
+            Some((code, Language { numerals, referents, speech, names, roles, saying, times }))
         });
         Extractor { languages: languages.collect() }
     }
@@ -172,7 +176,7 @@ impl Extractor {
     /// What the countries and actors that an article is tagged with do in it, in the order of its text.
     pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
         let Some(language) = self.language(article) else { return Vec::new() };
-        let saying = &language.speech.verbs;
+        let saying = &language.saying;
         let mut found = Vec::new();
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
             let Some(text) = article.text.get(block.range()) else { continue };

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use corpuscope_core::annotation::{Tag, Via};
 use corpuscope_core::extract::Naming;
-use corpuscope_core::text::{fold, is_function_word};
+use corpuscope_core::text::fold;
 use serde::Deserialize;
 
-use super::tokens::{Token, phrase_at, phrase_before};
+use super::tokens::{Token, is_function_word, phrase_at, phrase_before};
 
 /// How a language names (`data/names.toml`).
 #[derive(Debug, Deserialize)]
@@ -243,6 +243,6 @@ impl Names {
 
     /// A noun phrase ends before the word.
     fn ends(&self, form: &str) -> bool {
-        ["en", "es"].iter().any(|language| is_function_word(language, form))
+        is_function_word(form)
     }
 }

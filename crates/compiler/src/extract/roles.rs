@@ -2,27 +2,26 @@
 //! Patterns of words around the name; nothing is parsed, and what no pattern fits has no role.
 
 use corpuscope_core::extract::{Deed, Quotation};
-use corpuscope_core::text::is_function_word;
 use serde::Deserialize;
 
-use super::tokens::{Token, phrase_before};
+use super::tokens::{Forms, Token, is_function_word, phrase_before};
 
 /// How a language says who does what (`data/roles.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Roles {
-    auxiliaries: Vec<String>,
-    be: Vec<String>,
-    between: Vec<String>,
-    and: Vec<String>,
-    prepositions: Vec<String>,
-    against: Vec<String>,
-    by: Vec<String>,
+    auxiliaries: Forms,
+    be: Forms,
+    between: Forms,
+    and: Forms,
+    prepositions: Forms,
+    against: Forms,
+    by: Forms,
     according: Vec<String>,
-    articles: Vec<String>,
-    verbs: Vec<String>,
-    no_verbs: Vec<String>,
-    about: Vec<String>,
+    articles: Forms,
+    verbs: Forms,
+    no_verbs: Forms,
+    about: Forms,
     active: Vec<String>,
     past: Vec<String>,
     infinitives: Vec<String>,
@@ -35,12 +34,17 @@ const ASIDE: usize = 14;
 /// Names in a list, in words.
 const LIST: usize = 12;
 
-fn has(list: &[String], token: &Token<'_>) -> bool {
-    list.iter().any(|w| *w == token.form)
+fn has(forms: &Forms, token: &Token<'_>) -> bool {
+    forms.has(token)
 }
 
 fn ends(list: &[String], token: &Token<'_>) -> bool {
-    list.iter().any(|e| token.raw.len() > e.len() + 1 && token.raw.to_lowercase().ends_with(e.as_str()))
+    let raw = token.raw;
+    let ends = |end: &String| match raw.is_ascii() {
+        true => raw.as_bytes()[raw.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes()),
+        false => raw.to_lowercase().ends_with(end.as_str()),
+    };
+    list.iter().any(|end| raw.len() > end.len() + 1 && ends(end))
 }
 
 /// Nothing but a space stands before the word; in news also a symbol (`Kroger Co <KR> said`).
@@ -54,9 +58,8 @@ fn close(token: &Token<'_>) -> bool {
 fn modifies(token: &Token<'_>) -> bool {
     let noun =
         matches!(token.gap, " " | "-") && token.same_sentence() && !token.capital() && token.form.len() > 3;
-    let grammar = ["en", "es"].iter().any(|language| is_function_word(language, &token.form));
     token.gap.starts_with(['\'', '’']) && token.gap.len() > 1
-        || noun && !grammar && !token.form.ends_with("ly")
+        || noun && !token.form.ends_with("ly") && !is_function_word(&token.form)
 }
 
 impl Roles {
@@ -64,7 +67,7 @@ impl Roles {
     pub(super) fn of(
         &self,
         tokens: &[Token<'_>],
-        verbs_of_saying: &[String],
+        verbs_of_saying: &Forms,
         first: usize,
         next: usize,
     ) -> Vec<(Deed, usize, usize)> {
@@ -165,13 +168,7 @@ impl Roles {
     }
 
     /// What the word before a name makes of it.
-    fn object(
-        &self,
-        tokens: &[Token<'_>],
-        saying: &[String],
-        at: usize,
-        next: usize,
-    ) -> Option<(Deed, usize)> {
+    fn object(&self, tokens: &[Token<'_>], saying: &Forms, at: usize, next: usize) -> Option<(Deed, usize)> {
         let token = &tokens[at];
         if has(&self.against, token) {
             return Some((Deed::IsDoneTo, at));
@@ -211,13 +208,7 @@ impl Roles {
     }
 
     /// What the words after a name, or after the list it stands in, make of it, and where these end.
-    fn subject(
-        &self,
-        tokens: &[Token<'_>],
-        saying: &[String],
-        to: usize,
-        aside: bool,
-    ) -> Option<(Deed, usize)> {
+    fn subject(&self, tokens: &[Token<'_>], saying: &Forms, to: usize, aside: bool) -> Option<(Deed, usize)> {
         let mut at = to;
         // "GW Utilities, a new company, will hold"
         if tokens.get(at)?.gap == ", " && tokens[at].same_sentence() && !aside {

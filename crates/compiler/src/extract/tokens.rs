@@ -1,8 +1,11 @@
 //! The words of one block, with what stands between them.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use corpuscope_core::text::words;
+use corpuscope_core::text::{function_words, words};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -78,6 +81,29 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// Forms of words, as data files list them. Each word around each name is looked up in several of these.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Forms(FxHashSet<String>);
+
+impl Forms {
+    pub(super) fn has(&self, token: &Token<'_>) -> bool {
+        self.0.contains(&*token.form)
+    }
+}
+
+impl From<&[String]> for Forms {
+    fn from(list: &[String]) -> Self {
+        Forms(list.iter().cloned().collect())
+    }
+}
+
+/// Whether a form is a function word of a language that has cue words.
+pub(super) fn is_function_word(form: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| ["en", "es"].into_iter().flat_map(function_words).collect());
+    FORMS.contains(form)
+}
+
 /// The words of the sentence that a word stands in: from this one to before that.
 pub(super) fn sentence(tokens: &[Token<'_>], at: usize) -> [usize; 2] {
     let from = (1..=at.min(tokens.len().saturating_sub(1))).rev().find(|n| !tokens[*n].same_sentence());
@@ -87,7 +113,12 @@ pub(super) fn sentence(tokens: &[Token<'_>], at: usize) -> [usize; 2] {
 
 /// The number of words from `at` on that are those of one of the phrases; the longest counts.
 pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
+    let first = &*tokens.get(at)?.form;
     let fits = |phrase: &&String| {
+        // Few begin so; only these are cut into words.
+        if !phrase.starts_with(first) {
+            return None;
+        }
         let mut n = 0;
         for word in phrase.split(' ') {
             let token = tokens.get(at + n)?;

@@ -113,7 +113,7 @@ mod tests {
             "title\tbody\nOil\t\"It floats,\nmostly.\"\n",
         ] {
             let haul = table(text);
-            assert_eq!(haul.drafts[0].source.article.text, "Oil\n\nIt floats,\n\nmostly.", "{text}");
+            assert_eq!(haul.drafts[0].source.article().text, "Oil\n\nIt floats,\n\nmostly.", "{text}");
             assert_eq!(haul.drafts[0].source.line, 2);
         }
     }

@@ -72,12 +72,9 @@ pub(super) fn assemble(
         haul.skipped.push((context.file.to_owned(), record.line, "it has no text".into()));
         return haul;
     }
-    // A million of them are held at once.
-    article.text.shrink_to_fit();
-    article.blocks.shrink_to_fit();
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
-    haul.drafts.push(Draft { source, stated: stated.is_some(), unsure });
+    haul.drafts.push(Draft { source: source.into(), stated: stated.is_some(), unsure });
     haul
 }
 
@@ -237,7 +234,7 @@ mod tests {
     }
 
     fn article(fields: &[(&str, &str)]) -> Article {
-        haul(fields).drafts.remove(0).source.article
+        haul(fields).drafts.remove(0).source.article()
     }
 
     #[test]
@@ -317,7 +314,7 @@ mod tests {
             ("countries.remove", "US"),
             ("actors", "opec"),
         ]);
-        let source = &haul.drafts[0].source;
+        let source = haul.drafts[0].source.clone().unpack();
         assert_eq!(
             source.countries,
             Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] }

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use super::Source;
+use super::PackedSource;
 use super::names::{Mapping, Taken};
 
 /// An article that has no final id yet.
 #[derive(Debug)]
 pub(super) struct Draft {
     /// The article; its id is the one wished for.
-    pub(super) source: Source,
+    pub(super) source: PackedSource,
     /// The id stands in the source, and was not made from the name of the file.
     pub(super) stated: bool,
     /// A language that counts only if others of the corpus are surely written in it.

@@ -93,7 +93,7 @@ mod tests {
     fn source(text: &str) -> crate::read::Source {
         let mapping = Mapping::new(&Config::default());
         let context = Context { file: "oil.html".as_ref(), stem: "oil".into(), mapping: &mapping };
-        read(text, &context).drafts.remove(0).source
+        read(text, &context).drafts.remove(0).source.unpack()
     }
 
     const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Storm closes harbour | The Pier</title>

@@ -116,8 +116,8 @@ mod tests {
         f(&Context { file: "news.json".as_ref(), stem: "news".into(), mapping: &mapping })
     }
 
-    fn ids(haul: &Haul) -> Vec<&str> {
-        haul.drafts.iter().map(|d| d.source.article.id.as_str()).collect()
+    fn ids(haul: &Haul) -> Vec<String> {
+        haul.drafts.iter().map(|d| d.source.article().id).collect()
     }
 
     #[test]

@@ -148,7 +148,7 @@ mod tests {
     }
 
     fn shown(text: &str) -> String {
-        let article = haul(text).drafts.remove(0).source.article;
+        let article = haul(text).drafts.remove(0).source.article();
         article.blocks.iter().map(|b| format!("{:?}: {}\n", b.kind, &article.text[b.range()])).collect()
     }
 

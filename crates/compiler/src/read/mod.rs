@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use corpuscope_core::article::{Article, Override};
+use corpuscope_core::index::{Document, Packed};
 use rayon::prelude::*;
 
 use crate::config::Config;
@@ -59,6 +60,49 @@ pub struct Source {
     pub cut: Vec<Cut>,
 }
 
+/// A [`Source`] as it waits for the others: a million articles as they are used would be several gigabytes.
+#[derive(Clone, Debug, Default)]
+pub struct PackedSource {
+    article: Packed,
+    file: PathBuf,
+    line: usize,
+    /// Countries and actors, where the editor says something of them.
+    edits: Option<Box<[Override; 2]>>,
+    cut: Vec<Cut>,
+}
+
+impl From<Source> for PackedSource {
+    fn from(Source { article, file, line, countries, actors, cut }: Source) -> Self {
+        let none = Override::default();
+        let edits = (countries != none || actors != none).then(|| Box::new([countries, actors]));
+        PackedSource { article: pack(article), file, line, edits, cut }
+    }
+}
+
+impl PackedSource {
+    /// The article.
+    pub fn article(&self) -> Article {
+        self.article.unpack().article
+    }
+
+    /// All of it, as it was read.
+    pub fn unpack(self) -> Source {
+        let PackedSource { article, file, line, edits, cut } = self;
+        let [countries, actors] = edits.map(|edits| *edits).unwrap_or_default();
+        Source { article: article.unpack().article, file, line, countries, actors, cut }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Article)) {
+        let mut article = self.article();
+        change(&mut article);
+        self.article = pack(article);
+    }
+}
+
+fn pack(article: Article) -> Packed {
+    Packed::new(&Document { article, ..Document::default() })
+}
+
 /// A stretch of a source file that is not part of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
@@ -74,7 +118,7 @@ pub struct Cut {
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The articles, ordered by file, then by place in the file; ids unique.
-    pub sources: Vec<Source>,
+    pub sources: Vec<PackedSource>,
     /// Problems met, in the same order.
     pub diagnostics: Vec<Diagnostic>,
     /// Files or records that hold no article, and why.
@@ -136,12 +180,13 @@ fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
             *unused.entry(name).or_default() += records;
         }
         for Draft { mut source, stated, unsure } in haul.drafts {
-            match source.article.meta.language.as_deref() {
+            let glance = source.article.glance();
+            match glance.language {
                 Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
                 None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),
             }
-            let id = ids.give(&source.article.id, &source.file);
-            if id != source.article.id {
+            let id = ids.give(glance.id, &source.file);
+            if id != glance.id {
                 let (origin, mend) = match stated {
                     true => ("id", "give each article an id of its own"),
                     false => ("name", "rename the file, or give the article an `id`"),
@@ -152,11 +197,11 @@ fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
                     line: source.line,
                     what: format!(
                         "another article has the {origin} `{}`, so this one is called `{id}`",
-                        source.article.id
+                        glance.id
                     ),
                     mend: mend.into(),
                 });
-                source.article.id = id;
+                source.change(|article| article.id = id);
             }
             reading.sources.push(source);
         }
@@ -168,7 +213,7 @@ fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
         if languages.get(code).is_some_and(|n| n * 10 >= known)
             && let Some(source) = reading.sources.get_mut(at)
         {
-            source.article.meta.language = Some(code.to_owned());
+            source.change(|article| article.meta.language = Some(code.to_owned()));
         }
     }
 }

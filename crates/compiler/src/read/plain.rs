@@ -141,6 +141,7 @@ mod tests {
             .drafts
             .remove(0)
             .source
+            .unpack()
     }
 
     fn shown(source: &Source) -> String {

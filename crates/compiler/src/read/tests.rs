@@ -31,8 +31,8 @@ impl Drop for Folder {
     }
 }
 
-fn ids(reading: &Reading) -> Vec<&str> {
-    reading.sources.iter().map(|s| s.article.id.as_str()).collect()
+fn ids(reading: &Reading) -> Vec<String> {
+    reading.sources.iter().map(|s| s.article().id).collect()
 }
 
 fn gz(bytes: &[u8]) -> Vec<u8> {

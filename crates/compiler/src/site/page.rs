@@ -7,7 +7,7 @@ use std::io;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use corpuscope_core::index::{Corpus, Document};
+use corpuscope_core::index::{Corpus, Packed};
 
 /// How the page gets at the index.
 #[derive(Clone, Copy, Debug)]
@@ -68,12 +68,13 @@ fn missing(mark: &str) -> io::Error {
 }
 
 /// The newest articles, for a reader without scripts.
-pub fn list(documents: &[Document]) -> String {
+pub fn list(documents: &[Packed]) -> String {
     let mut out = String::from("<noscript><ul>");
-    let mut newest: Vec<&Document> = documents.iter().collect();
-    newest.sort_unstable_by_key(|d| (std::cmp::Reverse(d.article.meta.date), &d.article.id));
-    for document in newest.into_iter().take(LISTED) {
-        let article = &document.article;
+    let keys = documents.iter().map(Packed::glance).zip(documents);
+    let mut newest: Vec<_> = keys.map(|(g, packed)| (std::cmp::Reverse(g.date), g.id, packed)).collect();
+    newest.sort_unstable_by_key(|(date, id, _)| (*date, *id));
+    for (_, _, packed) in newest.into_iter().take(LISTED) {
+        let article = packed.unpack().article;
         let title = escape(article.title());
         let title = match article.meta.url.as_deref().filter(|u| u.starts_with("http")) {
             Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),

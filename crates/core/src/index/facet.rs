@@ -61,16 +61,21 @@ struct Rare {
 
 impl Facet {
     /// A facet from its documents' values: `(number of the value, salient)` each.
-    pub fn new(name: &str, label: &str, values: Vec<Value>, documents: &[Vec<(u32, bool)>]) -> Self {
+    pub fn new<D: AsRef<[(u32, bool)]>>(
+        name: &str,
+        label: &str,
+        values: Vec<Value>,
+        documents: impl IntoIterator<Item = D>,
+    ) -> Self {
         let mut facet =
             Facet { name: name.into(), label: label.into(), shown: true, values, ..Default::default() };
         facet.totals = vec![0; facet.values.len()];
         facet.salient = facet.totals.clone();
-        for (value, salient) in documents.iter().flatten() {
-            facet.totals[*value as usize] += 1;
-            facet.salient[*value as usize] += u32::from(*salient);
-        }
         facet.fill(documents);
+        for item in &facet.items {
+            facet.totals[(*item >> 1) as usize] += 1;
+            facet.salient[(*item >> 1) as usize] += item & 1;
+        }
         facet.listed = true;
         facet
     }
@@ -133,10 +138,10 @@ impl Facet {
         self.rare.map_or(self.values.len(), |rare| rare.others as usize)
     }
 
-    fn fill(&mut self, documents: &[Vec<(u32, bool)>]) {
+    fn fill<D: AsRef<[(u32, bool)]>>(&mut self, documents: impl IntoIterator<Item = D>) {
         (self.ends, self.items) = (Vec::new(), Vec::new());
         for items in documents {
-            self.items.extend(items.iter().map(|(v, salient)| v * 2 + u32::from(*salient)));
+            self.items.extend(items.as_ref().iter().map(|(v, salient)| v * 2 + u32::from(*salient)));
             self.ends.push(self.items.len() as u32);
         }
     }

@@ -44,7 +44,7 @@ pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
 pub use terms::{Term, Terms};
-pub use texts::{Document, Texts};
+pub use texts::{Document, Glance, Packed, Texts};
 
 use crate::annotation::{Mention, Tag};
 

@@ -16,6 +16,62 @@ pub struct Document {
     pub tags: Tags,
 }
 
+/// A document as the bytes that an index has of it: a third of the memory, and one piece instead of dozens. So a
+/// compiler holds a corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Packed(Box<[u8]>);
+
+/// What many steps of compiling ask of a document, without unpacking the rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Glance<'a> {
+    /// The article's id.
+    pub id: &'a str,
+    /// ISO 639-1 code of its language, where it is known.
+    pub language: Option<&'a str>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Its text.
+    pub text: &'a str,
+}
+
+impl Packed {
+    /// Packs a document.
+    pub fn new(document: &Document) -> Self {
+        let mut w = Writer::default();
+        write_document(&mut w, document);
+        Packed(w.bytes.into_boxed_slice())
+    }
+
+    /// The document.
+    pub fn unpack(&self) -> Document {
+        // Written by `new`, always.
+        read_document(&mut Reader::new(&self.0)).unwrap_or_default()
+    }
+
+    /// The most asked for.
+    pub fn glance(&self) -> Glance<'_> {
+        glance(&mut Reader::new(&self.0)).unwrap_or_default()
+    }
+}
+
+/// Reads a document's beginning, up to its text.
+fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, Bad> {
+    let id = r.str()?;
+    // In the order of `write_document`.
+    let [_source, _via, _country, language, _url, _kind] =
+        [r.str()?, r.str()?, r.str()?, r.str()?, r.str()?, r.str()?];
+    let date = Date::from_u32(r.uint()?);
+    let skip = |r: &mut Reader<'a>| (0..r.count()?).try_for_each(|_| r.slice().map(|_| ()));
+    // Authors and topics.
+    skip(r)?;
+    skip(r)?;
+    for _ in 0..r.count()? {
+        r.slice()?;
+        skip(r)?;
+    }
+    Ok(Glance { id, language: Some(language).filter(|l| !l.is_empty()), date, text: r.str()? })
+}
+
 /// A run of documents. Each is decoded when it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts {
@@ -149,4 +205,39 @@ fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, Bad> {
         })?;
         Ok(Tag { key, salient: flags & 1 == 1, by_editor: flags & 2 == 2, mentions })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document() -> Document {
+        let mut article = Article::new("a");
+        article.push(BlockKind::Title, "Oil");
+        article.push(BlockKind::Paragraph, "Peru’s oil floats.");
+        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        article.meta = Meta {
+            authors: list(&["Ana", "Luis"]),
+            source: Some("El Faro".into()),
+            date: "1989-04-03".parse().ok(),
+            language: Some("es".into()),
+            topics: list(&["oil"]),
+            fields: [("desk".to_owned(), list(&["a", "b"])), ("page".to_owned(), list(&[]))].into(),
+            ..Meta::default()
+        };
+        let mentions = vec![Mention { start: 5, end: 9, via: Via::Name }];
+        let tag = Tag { key: "PE".into(), salient: true, by_editor: false, mentions };
+        Document { article, tags: Tags { countries: vec![tag], actors: Vec::new() } }
+    }
+
+    #[test]
+    fn a_packed_document_is_unpacked_as_it_was_and_shows_at_a_glance_what_it_holds() {
+        for document in [document(), Document::default()] {
+            let packed = Packed::new(&document);
+            assert_eq!(packed.unpack(), document);
+            let Article { id, text, meta, .. } = &document.article;
+            let glance = Glance { id, language: meta.language.as_deref(), date: meta.date, text };
+            assert_eq!(packed.glance(), glance);
+        }
+    }
 }

@@ -73,6 +73,11 @@ impl<'a> Iterator for Words<'a> {
 
 /// Bytes of the word that `text` begins with.
 fn word_len(text: &str) -> usize {
+    // Most words are letters of ASCII, and what stands behind them joins nothing.
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if plain > 1 && text.as_bytes().get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit()) {
+        return plain;
+    }
     if let Some(len) = initials_len(text) {
         return len;
     }
@@ -132,6 +137,9 @@ fn possessive_len(text: &str) -> usize {
 fn form(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(raw);
+    }
+    if raw.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Cow::Owned(raw.to_ascii_lowercase());
     }
     let digits = raw.starts_with(|c: char| c.is_ascii_digit());
     let mut out = String::with_capacity(raw.len());
