@@ -1,4 +1,4 @@
-//! The code that comes later: the pages for reading and comparing lie in a file of their own, which
+//! The code that comes later: the pages for reading and comparing, and the help, lie in a file of their own, which
 //! is fetched when one of them is first opened (`crates/split` divides the two). A reader who only
 //! searches never waits for it.
 
