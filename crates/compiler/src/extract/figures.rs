@@ -4,7 +4,8 @@ use corpuscope_core::extract::{Bound, Figure};
 
 use super::numerals::{Number, Numerals, Written};
 use super::referent::{Counted, Referents};
-use super::tokens::{Token, phrase_at, phrase_before};
+use super::tokens::Token;
+use super::vocabulary::Forms;
 
 /// The quantities of a block. Offsets are bytes in the block.
 pub(super) fn find(
@@ -63,7 +64,7 @@ fn is_counted(
     number: &Number,
     counted: &Counted,
 ) -> bool {
-    if number.value == 1.0 && numerals.one.iter().any(|o| *o == tokens[at].form) {
+    if number.value == 1.0 && numerals.one.has(&tokens[at]) {
         // "(one Colombian and one Ecuadorian)".
         let contrast = tokens.get(at + 1).is_some_and(|t| t.capital() && t.gap == " ");
         return number.unit.is_empty() && contrast && !tokens[at].capital();
@@ -89,7 +90,7 @@ fn range(
     at: usize,
     number: &mut Number,
 ) -> Option<f64> {
-    let is = |list: &[String], n: usize| tokens.get(n).is_some_and(|t| list.iter().any(|w| *w == t.form));
+    let is = |list: &Forms, n: usize| tokens.get(n).is_some_and(|t| list.has(t));
     let sign =
         |n: usize| tokens.get(n).is_some_and(|t| matches!(t.gap.trim_matches(['%', '$']), "-" | "–" | "—"));
     let between = at > 0 && is(&numerals.between, at - 1);
@@ -136,7 +137,7 @@ fn bound(
     most: Option<f64>,
 ) -> (Bound, usize) {
     if most.is_some() {
-        let between = at > 0 && numerals.between.iter().any(|w| *w == tokens[at - 1].form);
+        let between = at > 0 && numerals.between.has(&tokens[at - 1]);
         return (Bound::Range, at - usize::from(between));
     }
     let cues = [
@@ -146,7 +147,7 @@ fn bound(
     ];
     let touching = |n: usize| (at - n + 1..=at).all(|t| tokens[t].joined() && !tokens[t].gap.contains(','));
     let before = cues.iter().filter_map(|(bound, before, _)| {
-        let n = phrase_before(tokens, at, before).filter(|n| touching(*n))?;
+        let n = before.before(tokens, at).filter(|n| touching(*n))?;
         Some((n, *bound))
     });
     // The longest: "no more than" is no "more than".
@@ -156,7 +157,7 @@ fn bound(
     if text[number.end_byte..].starts_with('+') {
         return (Bound::AtLeast, at);
     }
-    let after = cues.iter().find(|(_, _, after)| phrase_at(tokens, number.end, after).is_some());
+    let after = cues.iter().find(|(_, _, after)| after.at(tokens, number.end).is_some());
     let bound = match (after, number.written) {
         (Some((bound, ..)), _) => *bound,
         (None, Written::Plural) => Bound::AtLeast,

@@ -14,6 +14,7 @@
 //! assert_eq!(figures[0].referent, "deaths");
 //! ```
 
+mod cut;
 mod figures;
 mod marks;
 mod names;
@@ -25,32 +26,29 @@ mod speakers;
 mod statements;
 mod times;
 mod tokens;
+mod vocabulary;
 
 use std::collections::HashMap;
 
-use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
-use corpuscope_core::article::{Article, Block, BlockKind};
-use corpuscope_core::date::Date;
-use corpuscope_core::extract::{Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
+use corpuscope_core::annotation::{Tag, Tags};
+use corpuscope_core::article::Article;
+use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
-use self::figures::find;
-use self::marks::marked;
+use self::cut::Cut;
 use self::names::Names;
 use self::numerals::Numerals;
 use self::referent::Referents;
-use self::roles::{Roles, quoted};
-use self::speakers::{Named, Passage, Speaker, Speech};
-use self::statements::stated_by;
+use self::roles::Roles;
+use self::speakers::Speech;
 use self::times::Times;
-use self::tokens::Forms;
-use self::tokens::{sentence, tokens};
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
 #[derive(Debug)]
 pub struct Extractor {
-    languages: HashMap<String, Language>,
+    languages: FxHashMap<String, Language>,
 }
 
 #[derive(Debug)]
@@ -60,8 +58,6 @@ struct Language {
     speech: Speech,
     names: Names,
     roles: Roles,
-    /// The verbs of `speech`, to be looked up.
-    saying: Forms,
     times: Times,
 }
 
@@ -82,8 +78,7 @@ impl Extractor {
             let names = names.remove(&code)?;
             let roles = roles.remove(&code)?;
             let times = times.remove(&code)?;
-            let saying = speech.verbs.as_slice().into();
-            Some((code, Language { numerals, referents, speech, names, roles, saying, times }))
+            Some((code, Language { numerals, referents, speech, names, roles, times }))
         });
         Extractor { languages: languages.collect() }
     }
@@ -96,15 +91,18 @@ impl Extractor {
         let mut all: Vec<Mentioned> = tags.countries.iter().map(mentioned(false)).collect();
         all.extend(tags.actors.iter().map(mentioned(true)));
         all.sort_by(|a, b| (a.actor, &a.key).cmp(&(b.actor, &b.key)));
-        let (quotations, mut figures) = self.said(article, &tags.actors);
+        let Some(cut) = self.cut(article, &tags.countries, &tags.actors) else {
+            return Extract { mentioned: all, ..Default::default() };
+        };
+        let (quotations, mut figures) = cut.said();
         figures.retain(|f| !f.referent.is_empty());
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
         Extract {
             mentioned: all,
             figures,
-            namings: self.namings(article, tags),
-            roles: self.roles(article, tags, &quotations),
+            namings: cut.namings(tags),
+            roles: cut.roles(&quotations),
             quotations: quotations.into_iter().map(abridged).collect(),
         }
     }
@@ -113,105 +111,31 @@ impl Extractor {
     /// that the article is tagged with. One in a language without cue words is read as English: digits are much
     /// the same everywhere.
     pub fn figures(&self, article: &Article, actors: &[Tag]) -> Vec<Figure> {
-        self.said(article, actors).1
+        self.cut(article, &[], actors).map(|cut| cut.said().1).unwrap_or_default()
     }
 
     /// The quotations of an article, in the order of its text; speakers are looked for among the
     /// actors that it is tagged with.
     pub fn quotations(&self, article: &Article, actors: &[Tag]) -> Vec<Quotation> {
-        self.said(article, actors).0
-    }
-
-    /// What an article quotes, and what it counts.
-    fn said(&self, article: &Article, actors: &[Tag]) -> (Vec<Quotation>, Vec<Figure>) {
-        let Some(language) = self.language(article) else { return Default::default() };
-        let (mut quotations, mut figures) = (Vec::new(), Vec::new());
-        let (mut last, mut heard) = (Speaker::default(), Speaker::default());
-        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
-            let Some(text) = article.text.get(block.range()) else { continue };
-            let mentions = actors.iter().flat_map(|tag| {
-                let inside = tag.mentions.iter().filter(|m| block.start <= m.start && m.end <= block.end);
-                inside.map(|m| ((m.start - block.start) as usize, (m.end - block.start) as usize, &*tag.key))
-            });
-            let mut named: Vec<Named<'_>> = mentions.collect();
-            named.sort_unstable();
-            let (tokens, marked) = (tokens(text), marked(text));
-            let passage =
-                Passage { base: block.start, text, tokens: &tokens, actors: &named, marked: &marked };
-            let quoted = language.speech.find(&passage, &mut last);
-            let counted = language.counted(&passage, &quoted, article.meta.date, &mut heard);
-            quotations.extend(quoted);
-            figures.extend(counted);
-        }
-        let said = |[from, to]: [u32; 2]| article.text.get(from as usize..to as usize).unwrap_or_default();
-        for quotation in &mut quotations {
-            quotation.words = said([quotation.start, quotation.end]).to_owned();
-            quotation.named = quotation.speaker.map(said).unwrap_or_default().to_owned();
-        }
-        for figure in &mut figures {
-            figure.by = figure.speaker.map(said).unwrap_or_default().to_owned();
-            figure.when = figure.time.map(said).unwrap_or_default().to_owned();
-        }
-        (quotations, figures)
+        self.cut(article, &[], actors).map(|cut| cut.said().0).unwrap_or_default()
     }
 
     /// What an article calls the countries and actors that it is tagged with, in the order of its text.
     pub fn namings(&self, article: &Article, tags: &Tags) -> Vec<Naming> {
-        let Some(language) = self.language(article) else { return Vec::new() };
-        let mut found = Vec::new();
-        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
-            let Some(text) = article.text.get(block.range()) else { continue };
-            let tokens = tokens(text);
-            for (actor, list) in [(false, &tags.countries), (true, &tags.actors)] {
-                for tag in list {
-                    found.extend(language.names.find(block.start, &tokens, actor, tag));
-                }
-            }
-        }
-        found.retain(|naming| !is_anothers(article, tags, naming));
-        found.sort_by(|a, b| (a.start, a.end, a.actor, &a.key).cmp(&(b.start, b.end, b.actor, &b.key)));
-        found
+        let cut = self.cut(article, &tags.countries, &tags.actors);
+        cut.map(|cut| cut.namings(tags)).unwrap_or_default()
     }
 
     /// What the countries and actors that an article is tagged with do in it, in the order of its text.
     pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
-        let Some(language) = self.language(article) else { return Vec::new() };
-        let saying = &language.saying;
-        let mut found = Vec::new();
-        for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline) {
-            let Some(text) = article.text.get(block.range()) else { continue };
-            let tokens = tokens(text);
-            for (actor, key, mention) in mentions(tags, block) {
-                let (start, end) = (mention.start - block.start, mention.end - block.start);
-                let first = tokens.partition_point(|t| t.end <= start as usize);
-                let next = tokens.partition_point(|t| t.start < end as usize);
-                if first >= next || mention.via == Via::Demonym {
-                    continue;
-                }
-                let mut deeds: Vec<(Deed, u32, u32)> = Vec::new();
-                for (deed, from, to) in language.roles.of(&tokens, saying, first, next) {
-                    let bytes =
-                        [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
-                    deeds.push((deed, bytes[0], bytes[1]));
-                }
-                if let Some(deed) = quoted(quotations, key, mention.start, mention.end)
-                    && !deeds.iter().any(|d| d.0 == deed)
-                {
-                    deeds.push((deed, mention.start, mention.end));
-                }
-                let role = |(deed, start, end)| Role { actor, key: key.to_owned(), start, end, deed };
-                found.extend(deeds.into_iter().map(role));
-            }
-        }
-        found.sort_by(|a: &Role, b: &Role| {
-            (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed))
-        });
-        found
+        let cut = self.cut(article, &tags.countries, &tags.actors);
+        cut.map(|cut| cut.roles(quotations)).unwrap_or_default()
     }
 
-    fn language(&self, article: &Article) -> Option<&Language> {
+    fn cut<'a>(&'a self, article: &'a Article, countries: &'a [Tag], actors: &'a [Tag]) -> Option<Cut<'a>> {
         let code = article.meta.language.as_deref().unwrap_or("en");
-        self.languages.get(code).or_else(|| self.languages.get("en"))
+        let language = self.languages.get(code).or_else(|| self.languages.get("en"))?;
+        Some(Cut::new(language, article, countries, actors))
     }
 }
 
@@ -228,64 +152,6 @@ fn abridged(mut quotation: Quotation) -> Quotation {
         words.push('…');
     }
     quotation
-}
-
-impl Language {
-    /// The figures of a passage, each with who states it and when it holds. `heard` is who spoke before.
-    fn counted(
-        &self,
-        passage: &Passage<'_>,
-        quoted: &[Quotation],
-        today: Option<Date>,
-        heard: &mut Speaker,
-    ) -> Vec<Figure> {
-        let (base, tokens) = (passage.base, passage.tokens);
-        let mut figures = find(&self.numerals, &self.referents, passage.text, tokens);
-        let statements = self.speech.statements(passage, quoted, heard);
-        for f in &mut figures {
-            let first = tokens.partition_point(|t| t.end <= f.start as usize);
-            let next = tokens.partition_point(|t| t.start < f.end as usize);
-            let [from, to] = sentence(tokens, first);
-            let times = self.times.find(tokens, from, to, today);
-            let last = tokens.partition_point(|t| t.start < f.to as usize).max(next);
-            if let Some(time) = self.times.of(tokens, &times, from, [first, last]) {
-                f.time = Some([tokens[time.from].start, tokens[time.to - 1].end].map(|b| base + b as u32));
-                f.date = time.date;
-            }
-            for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
-                *at += base;
-            }
-            let spoken = quoted.iter().find(|q| q.start <= f.start && f.end <= q.end && q.speaker.is_some());
-            if let Some(quotation) = spoken {
-                (f.speaker, f.actor) = (quotation.speaker, quotation.actor.clone());
-            } else if let Some(by) = stated_by(&statements, first) {
-                (f.speaker, f.actor) = (by.span, by.actor.clone());
-            }
-        }
-        figures
-    }
-}
-
-/// "The Trump administration": the noun belongs to the name of a body, and says nothing of the person in it.
-fn is_anothers(article: &Article, tags: &Tags, naming: &Naming) -> bool {
-    let within = |m: &Mention| m.start < naming.start && naming.end <= m.end;
-    let others = tags.actors.iter().filter(|tag| naming.actor && tag.key != naming.key);
-    let own = tags.actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
-    let names: Vec<&Mention> = own.collect();
-    others.flat_map(|tag| &tag.mentions).filter(|m| within(m)).any(|m| {
-        names.iter().any(|name| {
-            let between = article.text.get(name.end as usize..naming.start as usize);
-            m.start <= name.start && between.is_some_and(|between| between == " ")
-        })
-    })
-}
-
-/// The mentions within a block: whether of an actor, of which, where.
-fn mentions<'a>(tags: &'a Tags, block: &'a Block) -> impl Iterator<Item = (bool, &'a str, &'a Mention)> {
-    let countries = tags.countries.iter().map(|tag| (false, tag));
-    let all = countries.chain(tags.actors.iter().map(|tag| (true, tag)));
-    all.flat_map(|(actor, tag)| tag.mentions.iter().map(move |m| (actor, &*tag.key, m)))
-        .filter(|(_, _, m)| block.start <= m.start && m.end <= block.end)
 }
 
 /// Reads a data file that is part of the program.

@@ -1,124 +1,52 @@
 //! Naming: what a text calls a person, a body or a country besides its name: titles, nouns in
 //! apposition, epithets, and what is said to be its own ("the Maduro regime").
 
-use std::collections::HashMap;
-
-use corpuscope_core::annotation::{Tag, Via};
+use corpuscope_core::annotation::Via;
 use corpuscope_core::extract::Naming;
-use corpuscope_core::text::fold;
 use serde::Deserialize;
 
-use super::tokens::{Token, is_function_word, phrase_at, phrase_before};
+use super::cut::Name;
+use super::tokens::{Token, is_function_word};
+use super::vocabulary::{Forms, Phrases, shown_first};
 
 /// How a language names (`data/names.toml`).
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, from = "Lists")]
+#[serde(deny_unknown_fields)]
 pub(super) struct Names {
-    nouns: Words,
-    bodies: Words,
-    parts: Words,
-    of: Vec<String>,
-    articles: Vec<String>,
-    be: Vec<String>,
-    calls: Vec<String>,
-    r#as: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Lists {
-    nouns: Vec<Vec<String>>,
-    bodies: Vec<Vec<String>>,
-    parts: Vec<Vec<String>>,
-    of: Vec<String>,
-    articles: Vec<String>,
-    be: Vec<String>,
-    calls: Vec<String>,
-    r#as: Vec<String>,
-}
-
-impl From<Lists> for Names {
-    fn from(lists: Lists) -> Self {
-        let Lists { nouns, bodies, parts, of, articles, be, calls, r#as } = lists;
-        let [nouns, bodies, parts] = [nouns, bodies, parts].map(Words::new);
-        Names { nouns, bodies, parts, of, articles, be, calls, r#as }
-    }
-}
-
-/// Words with their inflections.
-#[derive(Debug)]
-struct Words {
-    /// By first word: the phrase, and the form that is shown.
-    phrases: HashMap<String, Vec<(String, String)>>,
-}
-
-impl Words {
-    fn new(lists: Vec<Vec<String>>) -> Self {
-        let mut phrases: HashMap<String, Vec<(String, String)>> = HashMap::new();
-        for list in lists {
-            let Some(shown) = list.first().cloned() else { continue };
-            for form in list {
-                let form = fold(&form).into_owned();
-                let first = form.split(' ').next().unwrap_or_default().to_owned();
-                phrases.entry(first).or_default().push((form, shown.clone()));
-            }
-        }
-        Words { phrases }
-    }
-
-    /// The longest phrase that begins with word `at`: how many words, and the form that is shown.
-    fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &str)> {
-        let list = self.phrases.get(&*tokens.get(at)?.form)?;
-        let fits = |form: &str| {
-            let words = form.split(' ').count();
-            let same = form.split(' ').zip(&tokens[at..]).all(|(w, t)| t.form == w);
-            let joined = (1..words).all(|n| tokens.get(at + n).is_some_and(close));
-            (same && joined).then_some(words)
-        };
-        let found = list.iter().filter_map(|(form, shown)| Some((fits(form)?, shown.as_str())));
-        found.max_by_key(|f| f.0)
-    }
-
-    /// The longest phrase that ends before word `at`.
-    fn before(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &str)> {
-        (1..=4.min(at)).rev().find_map(|n| self.at(&tokens[..at], at - n).filter(|(words, _)| *words == n))
-    }
-}
-
-/// Nothing but a space or a hyphen stands before the word.
-fn close(token: &Token<'_>) -> bool {
-    matches!(token.gap, " " | "-" | "\u{a0}")
+    #[serde(deserialize_with = "shown_first")]
+    nouns: Phrases<String>,
+    #[serde(deserialize_with = "shown_first")]
+    bodies: Phrases<String>,
+    #[serde(deserialize_with = "shown_first")]
+    parts: Phrases<String>,
+    of: Phrases,
+    articles: Forms,
+    be: Forms,
+    calls: Forms,
+    r#as: Forms,
 }
 
 /// Words between a comma or a verb and the noun: "the longtime Venezuelan", "an avowed".
 const BETWEEN: usize = 4;
 
 impl Names {
-    /// What a block calls those it mentions. `base` is where it begins in the article's text.
-    pub(super) fn find(&self, base: u32, tokens: &[Token<'_>], actor: bool, tag: &Tag) -> Vec<Naming> {
-        let mut found = Vec::new();
-        for mention in &tag.mentions {
-            let (Some(start), Some(end)) = (mention.start.checked_sub(base), mention.end.checked_sub(base))
-            else {
-                continue;
-            };
-            let first = tokens.partition_point(|t| t.end <= start as usize);
-            let next = tokens.partition_point(|t| t.start < end as usize);
-            // In another block.
-            if first >= next || tokens[first].start < start as usize {
-                continue;
-            }
-            let demonym = mention.via == Via::Demonym;
-            for (at, words, shown) in self.around(tokens, first, next, demonym) {
-                found.push(Naming {
-                    actor,
-                    key: tag.key.clone(),
-                    start: base + tokens[at].start as u32,
-                    end: base + tokens[at + words - 1].end as u32,
-                    word: shown.to_owned(),
-                });
-            }
+    /// What stands around a name in a block. `base` is where this begins in the article's text.
+    pub(super) fn find(&self, base: u32, tokens: &[Token<'_>], name: &Name<'_>) -> Vec<Naming> {
+        let [start, end] = [name.mention.start, name.mention.end].map(|byte| (byte - base) as usize);
+        let first = tokens.partition_point(|t| t.end <= start);
+        let next = tokens.partition_point(|t| t.start < end);
+        if first >= next || tokens[first].start < start {
+            return Vec::new();
         }
-        found
+        let found = self.around(tokens, first, next, name.mention.via == Via::Demonym).into_iter();
+        let naming = |(at, words, shown): (usize, usize, &str)| Naming {
+            actor: name.actor,
+            key: name.key.to_owned(),
+            start: base + tokens[at].start as u32,
+            end: base + tokens[at + words - 1].end as u32,
+            word: shown.to_owned(),
+        };
+        found.map(naming).collect()
     }
 
     /// What stands around a name of words `first..next`: first word, how many, the form shown. A `demonym`
@@ -134,12 +62,12 @@ impl Names {
         // Within it: "Venezuelan government", "the Maduro regime"; no proper name ("Islamic State").
         let mut at = first;
         while at < next {
-            let here = self.bodies.at(tokens, at).or_else(|| self.parts.at(tokens, at));
+            let here = self.bodies.meaning_at(tokens, at).or_else(|| self.parts.meaning_at(tokens, at));
             match here
                 .filter(|(words, _)| next - first > *words && at + words <= next && !tokens[at].capital())
             {
                 Some((words, shown)) => {
-                    found.push((at, words, shown));
+                    found.push((at, words, shown.as_str()));
                     at += words;
                 }
                 None => at += 1,
@@ -148,28 +76,26 @@ impl Names {
 
         if demonym {
             // "régimen venezolano".
-            let before = self.bodies.before(tokens, first).filter(|_| close(&tokens[first]));
-            found.extend(before.map(|(words, shown)| (first - words, words, shown)));
+            let before = self.bodies.meaning_before(tokens, first).filter(|_| tokens[first].close());
+            found.extend(before.map(|(words, shown)| (first - words, words, shown.as_str())));
             found.extend(self.owned(tokens, next));
             return found;
         }
         // "President Maduro", "dictator Nicolás Maduro"; "the secretary of war, Pete Hegseth, said".
         let enclosed = tokens[first].gap == ", " && tokens.get(next).is_none_or(|t| t.gap.starts_with(','));
-        let before = self.nouns.before(tokens, first).filter(|_| close(&tokens[first]) || enclosed);
-        found.extend(before.map(|(words, shown)| (first - words, words, shown)));
+        let before = self.nouns.meaning_before(tokens, first).filter(|_| tokens[first].close() || enclosed);
+        found.extend(before.map(|(words, shown)| (first - words, words, shown.as_str())));
         found.extend(self.owned(tokens, next));
         // "régimen de Maduro", "government of Maduro".
         let mut before = first;
-        if before > 0 && self.articles.iter().any(|a| *a == tokens[before - 1].form) && close(&tokens[before])
-        {
+        if before > 0 && self.articles.has(&tokens[before - 1]) && tokens[before].close() {
             before -= 1;
         }
-        if let Some(of) =
-            phrase_before(tokens, before, &self.of).filter(|_| first > 0 && close(&tokens[first]))
-            && close(&tokens[before - of])
-            && let Some((words, shown)) = self.bodies.before(tokens, before - of)
+        if let Some(of) = self.of.before(tokens, before).filter(|_| first > 0 && tokens[first].close())
+            && tokens[before - of].close()
+            && let Some((words, shown)) = self.bodies.meaning_before(tokens, before - of)
         {
-            found.push((before - of - words, words, shown));
+            found.push((before - of - words, words, shown.as_str()));
         }
         found.extend(self.apposition(tokens, next));
         found.extend(self.called(tokens, first, next));
@@ -180,9 +106,9 @@ impl Names {
 
     /// "Maduro regime", "Trump's administration".
     fn owned(&self, tokens: &[Token<'_>], next: usize) -> Option<(usize, usize, &str)> {
-        let own = |t: &&Token<'_>| close(t) || matches!(t.gap, "'s " | "’s " | "' " | "’ ");
+        let own = |t: &&Token<'_>| t.close() || matches!(t.gap, "'s " | "’s " | "' " | "’ ");
         tokens.get(next).filter(own)?;
-        self.bodies.at(tokens, next).map(|(words, shown)| (next, words, shown))
+        self.bodies.meaning_at(tokens, next).map(|(words, shown)| (next, words, shown.as_str()))
     }
 
     /// "Maduro, the longtime Venezuelan dictator, …"
@@ -196,14 +122,13 @@ impl Names {
 
     /// "Maduro is a dictator"; "called Maduro a dictator"; "calificó a Maduro de dictador".
     fn called(&self, tokens: &[Token<'_>], first: usize, next: usize) -> Option<(usize, usize, &str)> {
-        let after = tokens.get(next).filter(|t| close(t))?;
-        if self.be.iter().any(|b| *b == after.form) {
+        let after = tokens.get(next).filter(|t| t.close())?;
+        if self.be.has(after) {
             return self.noun_from(tokens, next + 1, &[&self.articles, &self.r#as], true);
         }
-        let calls = (first.saturating_sub(3)..first).any(|n| {
-            tokens[n + 1..=first].iter().all(close) && self.calls.iter().any(|c| *c == tokens[n].form)
-        });
-        let link = self.r#as.iter().any(|a| *a == after.form);
+        let calls = (first.saturating_sub(3)..first)
+            .any(|n| tokens[n + 1..=first].iter().all(Token::close) && self.calls.has(&tokens[n]));
+        let link = self.r#as.has(after);
         if calls && link { self.noun_from(tokens, next, &[&self.articles, &self.r#as], true) } else { None }
     }
 
@@ -212,23 +137,23 @@ impl Names {
         &self,
         tokens: &[Token<'_>],
         from: usize,
-        links: &[&Vec<String>],
+        links: &[&Forms],
         must: bool,
     ) -> Option<(usize, usize, &str)> {
-        let linked = |n: usize| links.iter().any(|list| list.iter().any(|w| *w == tokens[n].form));
-        if from >= tokens.len() || must && !(close(&tokens[from]) && linked(from)) {
+        let linked = |n: usize| links.iter().any(|list| list.has(&tokens[n]));
+        if from >= tokens.len() || must && !(tokens[from].close() && linked(from)) {
             return None;
         }
         let mut found = None;
         let mut at = from;
         while at < (from + BETWEEN).min(tokens.len()) {
-            if at > from && (!close(&tokens[at]) || phrase_at(tokens, at, &self.of).is_some()) {
+            if at > from && (!tokens[at].close() || self.of.at(tokens, at).is_some()) {
                 break;
             }
-            match self.nouns.at(tokens, at) {
+            match self.nouns.meaning_at(tokens, at) {
                 // Of several the last is the head: "criminal gang".
                 Some((words, shown)) => {
-                    found = Some((at, words, shown));
+                    found = Some((at, words, shown.as_str()));
                     at += words;
                 }
                 None => at += 1,
@@ -237,7 +162,7 @@ impl Names {
         // "A terrorist group": the noun only says which. "Maduro, president Trump said" names another.
         let (at, words, _) = found?;
         let ends =
-            tokens.get(at + words).is_none_or(|t| !close(t) || t.form.len() <= 3 || self.ends(&t.form));
+            tokens.get(at + words).is_none_or(|t| !t.close() || t.form.len() <= 3 || self.ends(&t.form));
         found.filter(|_| ends)
     }
 

@@ -1,38 +1,39 @@
 //! Numbers as they are written: digits, words, both; with currency, unit and rate.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::tokens::{Token, phrase_at};
+use super::tokens::Token;
+use super::vocabulary::{Forms, Phrases, by_meaning};
 
 /// How a language writes quantities (`data/figures.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Numerals {
-    digits: HashMap<String, f64>,
-    scales: HashMap<String, f64>,
-    plurals: HashMap<String, f64>,
-    and: Vec<String>,
-    pub(super) of: Vec<String>,
-    a: Vec<String>,
-    pub(super) one: Vec<String>,
-    half: Vec<String>,
-    pub(super) to: Vec<String>,
-    pub(super) from: Vec<String>,
-    pub(super) between: Vec<String>,
-    pub(super) at_least: Vec<String>,
-    pub(super) at_most: Vec<String>,
-    pub(super) about: Vec<String>,
-    pub(super) at_least_after: Vec<String>,
-    pub(super) at_most_after: Vec<String>,
-    pub(super) about_after: Vec<String>,
-    labels: Vec<String>,
-    months: Vec<String>,
-    year: Vec<String>,
-    month: Vec<String>,
-    day: Vec<String>,
-    units: HashMap<String, Vec<String>>,
+    digits: FxHashMap<String, f64>,
+    scales: FxHashMap<String, f64>,
+    plurals: FxHashMap<String, f64>,
+    and: Forms,
+    pub(super) of: Forms,
+    a: Forms,
+    pub(super) one: Forms,
+    half: Forms,
+    pub(super) to: Forms,
+    pub(super) from: Forms,
+    pub(super) between: Forms,
+    pub(super) at_least: Phrases,
+    pub(super) at_most: Phrases,
+    pub(super) about: Phrases,
+    pub(super) at_least_after: Phrases,
+    pub(super) at_most_after: Phrases,
+    pub(super) about_after: Phrases,
+    labels: Forms,
+    months: Forms,
+    year: Phrases,
+    month: Phrases,
+    day: Phrases,
+    #[serde(deserialize_with = "by_meaning")]
+    units: Phrases<String>,
     /// A stop before three digits may part thousands ("15.000").
     #[serde(default)]
     stop_parts_thousands: bool,
@@ -86,7 +87,7 @@ impl Numerals {
     pub(super) fn rate(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &'static str)> {
         [(&self.year, "/year"), (&self.month, "/month"), (&self.day, "/day")]
             .into_iter()
-            .find_map(|(phrases, rate)| Some((phrase_at(tokens, at, phrases)?, rate)))
+            .find_map(|(phrases, rate)| Some((phrases.at(tokens, at)?, rate)))
     }
 
     fn digits(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<Number> {
@@ -124,7 +125,7 @@ impl Numerals {
         let token = &tokens[at];
         let before = at.checked_sub(1).map(|b| &tokens[b]);
         let after = tokens.get(at + 1);
-        let month = |t: &Token<'_>| self.months.iter().any(|m| *m == t.form);
+        let month = |t: &Token<'_>| self.months.has(t);
         let is_day = token.form.len() <= 2;
         let year = token.raw.len() == 4
             && token.raw.bytes().all(|b| b.is_ascii_digit())
@@ -136,13 +137,13 @@ impl Numerals {
         let rest = &text[token.end..];
         let time = (rest.starts_with(':') || rest.starts_with('/') && !self.is_fraction(tokens, at))
             && rest[1..].starts_with(|c: char| c.is_ascii_digit());
-        let worded = before.is_some_and(|b| self.labels.iter().any(|l| *l == b.form) && token.joined())
+        let worded = before.is_some_and(|b| self.labels.has(b) && token.joined())
             || text[..token.start].ends_with(['#', '§']);
         let dated = is_day
             && (before.is_some_and(|b| month(b) && matches!(token.gap, " " | ". "))
                 || after.is_some_and(|a| {
                     month(a) && a.gap == " " && a.capital()
-                        || self.of.iter().any(|o| *o == a.form) && tokens.get(at + 2).is_some_and(month)
+                        || self.of.has(a) && tokens.get(at + 2).is_some_and(month)
                 }));
         let gmt = after.is_some_and(|a| matches!(&*a.form, "gmt" | "am" | "pm" | "hrs" | "est" | "edt"));
         // "World War 2,", "Sismik 1": a bare small number after a name ends it.
@@ -195,8 +196,7 @@ impl Numerals {
 
     fn words(&self, tokens: &[Token<'_>], at: usize) -> Option<Number> {
         let form = &*tokens[at].form;
-        let has =
-            |list: &[String], n: usize| tokens.get(n).is_some_and(|t| list.iter().any(|w| *w == t.form));
+        let has = |list: &Forms, n: usize| tokens.get(n).is_some_and(|t| list.has(t));
         let number = |value, written, end: usize, scaled| Number {
             value,
             written,
@@ -225,7 +225,7 @@ impl Numerals {
             let value = scale(at + 1)? * 0.5;
             return Some(number(value, Written::Words, at + 2, Some(value)));
         }
-        let a = self.a.iter().any(|a| a == form);
+        let a = self.a.contains(form);
         if !a && !self.digits.contains_key(form) && scale(at).is_none_or(|s| s != 1e3) {
             return None;
         }
@@ -241,7 +241,7 @@ impl Numerals {
             if n > at && !matches!(token.gap, " " | "-" | "\u{a0}") {
                 break;
             }
-            let joint = self.and.iter().any(|w| *w == token.form);
+            let joint = self.and.has(token);
             if joint && n > at && place < f64::MAX {
                 let next = tokens.get(n + 1).and_then(|t| self.digits.get(&*t.form));
                 if next.is_some_and(|v| *v < place) && place >= 10.0 && n + 1 < tokens.len() {
@@ -300,13 +300,9 @@ impl Numerals {
         };
         let hyphen = token.gap == "-";
         // "million U.S. dollars", "2 million metric tons", "millones de pesos".
-        let of = self.of.iter().any(|o| *o == token.form) && number.scaled.is_some();
+        let of = self.of.has(token) && number.scaled.is_some();
         let skip = usize::from(of || matches!(&*token.form, "us" | "metric" | "short" | "long" | "canadian"));
-        let found = self
-            .units
-            .iter()
-            .filter_map(|(unit, words)| Some((phrase_at(tokens, number.end + skip, words)?, unit)));
-        if let Some((n, unit)) = found.max() {
+        if let Some((n, unit)) = self.units.meaning_at(tokens, number.end + skip) {
             number.end += skip + n;
             number.unit.clone_from(unit);
             if !hyphen && (unit.len() == 3 || matches!(unit.as_str(), "%" | "peso" | "rupee" | "bolivar")) {

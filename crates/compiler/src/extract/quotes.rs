@@ -4,7 +4,7 @@
 use corpuscope_core::extract::Quotation;
 
 use super::marks::inside;
-use super::speakers::{Passage, Speaker, Speech, Subject, has};
+use super::speakers::{Passage, Speaker, Speech, Subject};
 
 /// Words of a quotation that may stand far from its verb.
 const WHOLE: usize = 4;
@@ -37,7 +37,7 @@ impl Speech {
             let term = words < WHOLE
                 && first > 0
                 && tokens[first].same_sentence()
-                && has(&self.terms, &tokens[first - 1]);
+                && self.terms.has(&tokens[first - 1]);
             let attributed = after.or_else(|| before().filter(near)).filter(|_| !term).filter(
                 |(_, subject)| match subject {
                     // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off,
@@ -86,8 +86,8 @@ impl Speech {
     /// The title of a work: one is named before it, or all its words of weight have capitals.
     fn is_work(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> bool {
         let tokens = passage.tokens;
-        let named = first > 0 && tokens[first].same_sentence() && has(&self.works, &tokens[first - 1]);
-        let weighty = tokens[first..beyond].iter().filter(|t| t.raw.len() > 3 && !has(&self.of, t));
+        let named = first > 0 && tokens[first].same_sentence() && self.works.has(&tokens[first - 1]);
+        let weighty = tokens[first..beyond].iter().filter(|t| t.raw.len() > 3 && !self.of.has(t));
         let (mut capitals, mut others) = (0, 0);
         weighty.for_each(|t| if t.capital() { capitals += 1 } else { others += 1 });
         named || capitals > 2 && others == 0
@@ -100,7 +100,7 @@ impl Speech {
             |n: usize| n > beyond && !tokens[n].same_sentence() || inside(passage.marked, tokens[n].start);
         let verb = (beyond..(beyond + AFTER).min(tokens.len()))
             .take_while(|n| !stop(*n))
-            .find(|n| has(&self.verbs, &tokens[*n]))?;
+            .find(|n| self.verbs.has(&tokens[*n]))?;
         // Obama "cynically" declared: the marked word belongs to the sentence.
         let own = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
         let within = verb == beyond
@@ -123,7 +123,7 @@ impl Speech {
         }
         let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
         // "… with the cartels" goes on with the sentence.
-        if has(&self.of, &tokens[beyond]) || has(&self.and, &tokens[beyond]) {
+        if self.of.has(&tokens[beyond]) || self.and.has(&tokens[beyond]) {
             return None;
         }
         // Another sentence begins where the quotation ended with a stop.
@@ -144,7 +144,7 @@ impl Speech {
         let from = self.sentence(passage, first);
         let verb = (from..first).rev().find(|n| {
             !inside(passage.marked, tokens[*n].start)
-                && (has(&self.verbs, &tokens[*n]) || *n + 3 >= first && has(&self.nouns, &tokens[*n]))
+                && (self.verbs.has(&tokens[*n]) || *n + 3 >= first && self.nouns.has(&tokens[*n]))
         })?;
         Some((verb, self.subject(passage, from, verb)))
     }
@@ -159,24 +159,24 @@ impl Speech {
                 continue;
             }
             // "President Trump's statements have …": he is spoken of until another speaks.
-            let titled = has(&self.titles, &tokens[n]) && tokens[n].capital();
+            let titled = self.titles.has(&tokens[n]) && tokens[n].capital();
             if titled && tokens.get(n + 1).is_some_and(|t| t.capital() && t.gap == " ") {
                 let from = self.sentence(passage, n);
                 let mut b = n + 1;
                 while tokens.get(b + 1).is_some_and(|t| t.capital() && matches!(t.gap, " " | ". " | "-")) {
                     b += 1;
                 }
-                if !tokens[from..n].iter().any(|t| has(&self.verbs, t)) {
+                if !tokens[from..n].iter().any(|t| self.verbs.has(t)) {
                     *last = Speaker { quoted: last.quoted, ..self.speaker(passage, n, b) };
                 }
             }
-            let says = has(&self.verbs, &tokens[n]);
+            let says = self.verbs.has(&tokens[n]);
             if says {
                 let from = self.sentence(passage, n);
                 // What stands before an earlier verb is not this one's.
                 if let Subject::Words(a, b) = self.subject(passage, from, n) {
                     let speaker = self.speaker(passage, a, b);
-                    if tokens[a].capital() || has(&self.persons, &tokens[b]) || last.span.is_none() {
+                    if tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none() {
                         *last = Speaker { quoted: last.quoted, ..speaker };
                     }
                 }

@@ -1,19 +1,21 @@
 //! What a number counts: the head of the noun phrase, the word for all that mean the same, and
 //! what befell those counted ("deaths", "vessels attacked").
 
-use std::collections::HashMap;
-
 use corpuscope_core::extract::Figure;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::numerals::{Number, Written};
 use super::tokens::Token;
+use super::vocabulary::{Forms, by_meaning};
 
 /// The words of a language for what is counted (`data/referents.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Referents {
-    same: HashMap<String, Vec<String>>,
+    /// The word that stands for all that mean the same, by each of these.
+    #[serde(deserialize_with = "by_meaning")]
+    same: FxHashMap<String, String>,
     words: Words,
     fate: Vec<Fate>,
 }
@@ -21,18 +23,18 @@ pub(super) struct Referents {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    people: Vec<String>,
-    members: Vec<String>,
-    groups: Vec<String>,
-    events: Vec<String>,
-    event_on: Vec<String>,
-    measured: Vec<String>,
-    determiners: Vec<String>,
-    pronouns: Vec<String>,
-    for_money: Vec<String>,
-    being: Vec<String>,
-    stops: Vec<String>,
-    adjectives: Vec<String>,
+    people: Forms,
+    members: Forms,
+    groups: Forms,
+    events: Forms,
+    event_on: Forms,
+    measured: Forms,
+    determiners: Forms,
+    pronouns: Forms,
+    for_money: Forms,
+    being: Forms,
+    stops: Forms,
+    adjectives: Forms,
 }
 
 /// What may befall those counted.
@@ -42,9 +44,9 @@ struct Fate {
     name: String,
     /// The word for people whom it befell.
     people: Option<String>,
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-    alone: Vec<String>,
+    verbs: Forms,
+    nouns: Forms,
+    alone: Forms,
 }
 
 /// What a number counts.
@@ -63,10 +65,6 @@ const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "y
 /// Words around a number in which its fate stands.
 const NEAR: usize = 6;
 
-fn has(list: &[String], token: &Token<'_>) -> bool {
-    list.iter().any(|w| *w == token.form)
-}
-
 impl Referents {
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
     /// figure before it in the sentence.
@@ -83,13 +81,13 @@ impl Referents {
         let measure = !number.unit.is_empty() || number.written == Written::Plural;
         let mut from = next;
         if let Some(link) = tokens.get(next).filter(|t| t.joined() && !t.gap.contains(','))
-            && (measure && has(&words.for_money, link) || matches!(&*link.form, "of" | "de"))
+            && (measure && words.for_money.has(link) || matches!(&*link.form, "of" | "de"))
         {
             from += 1;
         }
         let pronoun = from > next
-            && tokens.get(from).is_some_and(|t| has(&words.pronouns, t))
-            && !tokens.get(from + 1).is_some_and(|t| t.joined() && !has(&words.stops, t) && t.gap == " ");
+            && tokens.get(from).is_some_and(|t| words.pronouns.has(t))
+            && !tokens.get(from + 1).is_some_and(|t| t.joined() && !words.stops.has(t) && t.gap == " ");
         let inherited = || before.filter(|f| !f.referent.is_empty()).map(|f| f.referent.clone());
         if pronoun {
             return Counted { referent: inherited().unwrap_or_default(), head: None };
@@ -139,7 +137,7 @@ impl Referents {
             {
                 break;
             }
-            if has(&words.determiners, token) {
+            if words.determiners.has(token) {
                 if noun.is_some() {
                     break;
                 }
@@ -147,7 +145,7 @@ impl Referents {
             }
             // "Anti-aircraft missiles".
             let part =
-                token.gap == "-" && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !has(&words.stops, t));
+                token.gap == "-" && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !words.stops.has(t));
             if part {
                 continue;
             }
@@ -159,7 +157,7 @@ impl Referents {
             if and && (noun.is_none() || !mass) {
                 continue;
             }
-            if has(&words.stops, token) || and || token.digits() {
+            if words.stops.has(token) || and || token.digits() {
                 break;
             }
             let verbal = token.form.ends_with("ing") || token.form.ends_with("ed") && !token.capital();
@@ -173,7 +171,7 @@ impl Referents {
                 return Some(at);
             }
             let adjective =
-                token.capital() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !has(&words.stops, t));
+                token.capital() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !words.stops.has(t));
             if mass && !adjective {
                 noun = Some(at);
             }
@@ -185,7 +183,7 @@ impl Referents {
     fn named(&self, tokens: &[Token<'_>], from: usize, head: usize, fate: Option<&Fate>) -> String {
         let words = &self.words;
         let form = &*tokens[head].form;
-        if has(&words.events, &tokens[head])
+        if words.events.has(&tokens[head])
             && let Some(object) = self.object(tokens, head + 1)
         {
             return [&object, " attacked"].concat();
@@ -199,14 +197,14 @@ impl Referents {
         if demonym {
             noun = "citizens".into();
         }
-        if has(&words.members, &tokens[head]) {
-            let inside = tokens[from..head].iter().rev().find(|t| has(&words.groups, t));
+        if words.members.has(&tokens[head]) {
+            let inside = tokens[from..head].iter().rev().find(|t| words.groups.has(t));
             let after = || {
                 tokens[head + 1..]
                     .iter()
                     .take(PHRASE)
                     .take_while(|t| t.joined())
-                    .find(|t| has(&words.groups, t))
+                    .find(|t| words.groups.has(t))
             };
             let before = || {
                 tokens[..from]
@@ -214,7 +212,7 @@ impl Referents {
                     .rev()
                     .take(2 * PHRASE)
                     .take_while(|t| t.same_sentence())
-                    .find(|t| has(&words.groups, t))
+                    .find(|t| words.groups.has(t))
             };
             if let Some(group) = inside.or_else(after).or_else(before) {
                 return self.canonical(&group.form).unwrap_or(&group.form).to_owned();
@@ -237,7 +235,7 @@ impl Referents {
 
     /// The plural after "on", as "vessels" in "attacks on vessels".
     fn object(&self, tokens: &[Token<'_>], at: usize) -> Option<String> {
-        if !has(&self.words.event_on, tokens.get(at)?) {
+        if !self.words.event_on.has(tokens.get(at)?) {
             return None;
         }
         let head = self.head(tokens, at + 1, false)?;
@@ -253,10 +251,8 @@ impl Referents {
         for n in (first..cue).rev().filter(|n| linked(*n)) {
             let close = cue - n <= 2;
             let of = tokens.get(n + 1).is_some_and(|t| matches!(&*t.form, "of" | "de"));
-            let found = self
-                .fate
-                .iter()
-                .find(|f| has(&f.verbs, &tokens[n]) && close || has(&f.nouns, &tokens[n]) && of);
+            let found =
+                self.fate.iter().find(|f| f.verbs.has(&tokens[n]) && close || f.nouns.has(&tokens[n]) && of);
             if found.is_some() {
                 return found;
             }
@@ -271,15 +267,15 @@ impl Referents {
             let close = n == head + 1;
             let ends = tokens
                 .get(n + 1)
-                .is_none_or(|t| !t.joined() || has(&self.words.stops, t) || t.gap.contains(','));
+                .is_none_or(|t| !t.joined() || self.words.stops.has(t) || t.gap.contains(','));
             let found = self.fate.iter().find(|f| {
-                has(&f.alone, token) && (close || being || n <= head + 3)
-                    || has(&f.verbs, token) && (being || close && ends)
+                f.alone.has(token) && (close || being || n <= head + 3)
+                    || f.verbs.has(token) && (being || close && ends)
             });
             if found.is_some() {
                 return found;
             }
-            being |= has(&self.words.being, token);
+            being |= self.words.being.has(token);
         }
         None
     }
@@ -287,21 +283,20 @@ impl Referents {
     /// What is measured stands before: "the reward was raised to 40 million dollars".
     fn measured(&self, tokens: &[Token<'_>], cue: usize) -> Option<String> {
         let sentence = (0..cue).rev().take_while(|n| tokens[n + 1].same_sentence());
-        let found = sentence.take(24).find(|n| has(&self.words.measured, &tokens[*n]))?;
+        let found = sentence.take(24).find(|n| self.words.measured.has(&tokens[*n]))?;
         let form = &*tokens[found].form;
         Some(self.canonical(form).unwrap_or(form).to_owned())
     }
 
     /// The word that stands for all that mean the same.
     fn canonical(&self, form: &str) -> Option<&str> {
-        let same = self.same.iter().find(|(name, words)| *name == form || words.iter().any(|w| w == form));
-        same.map(|(name, _)| name.as_str())
+        self.same.get(form).map(String::as_str)
     }
 }
 
 fn is_adjective(words: &Words, token: &Token<'_>) -> bool {
     const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ous", "ful", "able", "ible", "less", "ant"];
-    has(&words.adjectives, token)
+    words.adjectives.has(token)
         || !token.capital() && token.form.len() > 4 && ENDINGS.iter().any(|e| token.form.ends_with(e))
 }
 

@@ -4,7 +4,8 @@
 use corpuscope_core::extract::{Deed, Quotation};
 use serde::Deserialize;
 
-use super::tokens::{Forms, Token, is_function_word, phrase_before};
+use super::tokens::{Token, is_function_word};
+use super::vocabulary::{Forms, Phrases};
 
 /// How a language says who does what (`data/roles.toml`).
 #[derive(Debug, Deserialize)]
@@ -17,7 +18,7 @@ pub(super) struct Roles {
     prepositions: Forms,
     against: Forms,
     by: Forms,
-    according: Vec<String>,
+    according: Phrases,
     articles: Forms,
     verbs: Forms,
     no_verbs: Forms,
@@ -33,10 +34,6 @@ pub(super) struct Roles {
 const ASIDE: usize = 14;
 /// Names in a list, in words.
 const LIST: usize = 12;
-
-fn has(forms: &Forms, token: &Token<'_>) -> bool {
-    forms.has(token)
-}
 
 fn ends(list: &[String], token: &Token<'_>) -> bool {
     let raw = token.raw;
@@ -84,13 +81,13 @@ impl Roles {
             }
             found.extend(object.map(|(deed, start)| (deed, start, next)));
         }
-        let said = phrase_before(tokens, before, &self.according).filter(|_| previous.is_some());
+        let said = self.according.before(tokens, before).filter(|_| previous.is_some());
         if let Some(words) = said {
             found.push((Deed::Speaks, before - words, next));
         }
         let governed = previous.is_some_and(|at| {
             let words = [&self.prepositions, &self.against, &self.by];
-            words.iter().any(|list| has(list, &tokens[at]))
+            words.iter().any(|list| list.has(&tokens[at]))
         });
         if !governed && said.is_none() && found.is_empty() {
             // "Mr Roe of Gómez Palacio, Durango, said": it stands in an aside itself.
@@ -105,9 +102,9 @@ impl Roles {
     fn list(&self, tokens: &[Token<'_>], first: usize, next: usize) -> (usize, usize) {
         let listed = |n: usize| {
             let fits = matches!(tokens[n].gap, " " | ", ") && tokens[n].same_sentence();
-            fits && (tokens[n].capital() || has(&self.and, &tokens[n]) || has(&self.articles, &tokens[n]))
+            fits && (tokens[n].capital() || self.and.has(&tokens[n]) || self.articles.has(&tokens[n]))
         };
-        let joins = |range: std::ops::Range<usize>| range.into_iter().any(|n| has(&self.and, &tokens[n]));
+        let joins = |range: std::ops::Range<usize>| range.into_iter().any(|n| self.and.has(&tokens[n]));
         let mut to = next;
         while to < tokens.len() && to < next + LIST && listed(to) {
             to += 1;
@@ -117,15 +114,15 @@ impl Roles {
             && from + LIST > first
             && matches!(tokens[from].gap, " " | ", ")
             && tokens[from].same_sentence()
-            && !has(&self.prepositions, &tokens[from - 1])
-            && (tokens[from - 1].capital() && from > 1 || has(&self.and, &tokens[from - 1]))
+            && !self.prepositions.has(&tokens[from - 1])
+            && (tokens[from - 1].capital() && from > 1 || self.and.has(&tokens[from - 1]))
         {
             from -= 1;
         }
-        if from > 0 && has(&self.and, &tokens[from]) {
+        if from > 0 && self.and.has(&tokens[from]) {
             from += 1;
         }
-        let to = if joins(next..to) && tokens.get(next).is_some_and(|t| t.gap == ", " || has(&self.and, t)) {
+        let to = if joins(next..to) && tokens.get(next).is_some_and(|t| t.gap == ", " || self.and.has(t)) {
             to
         } else {
             next
@@ -140,9 +137,8 @@ impl Roles {
         while at > 0 && close(&tokens[at]) {
             let before = &tokens[at - 1];
             let capital = before.capital() && at > 1 && tokens[at - 1].same_sentence();
-            let opening =
-                has(&self.prepositions, before) || has(&self.by, before) || has(&self.against, before);
-            if opening || !(capital || has(&self.articles, before)) {
+            let opening = self.prepositions.has(before) || self.by.has(before) || self.against.has(before);
+            if opening || !(capital || self.articles.has(before)) {
                 break;
             }
             at -= 1;
@@ -152,17 +148,17 @@ impl Roles {
 
     /// A word that may be a verb in the past or present.
     fn verb(&self, token: &Token<'_>) -> bool {
-        has(&self.verbs, token) || ends(&self.past, token) && !has(&self.no_verbs, token)
+        self.verbs.has(token) || ends(&self.past, token) && !self.no_verbs.has(token)
     }
 
     fn participle(&self, token: &Token<'_>) -> bool {
         let regular = if self.participles.is_empty() { &self.past } else { &self.participles };
-        ends(regular, token) && !has(&self.no_verbs, token)
-            || self.participles.is_empty() && has(&self.verbs, token)
+        ends(regular, token) && !self.no_verbs.has(token)
+            || self.participles.is_empty() && self.verbs.has(token)
     }
 
     fn skips(&self, token: &Token<'_>) -> bool {
-        has(&self.between, token)
+        self.between.has(token)
             || token.form.len() > 4 && token.form.ends_with("ly")
             || token.form.ends_with("mente")
     }
@@ -170,11 +166,11 @@ impl Roles {
     /// What the word before a name makes of it.
     fn object(&self, tokens: &[Token<'_>], saying: &Forms, at: usize, next: usize) -> Option<(Deed, usize)> {
         let token = &tokens[at];
-        if has(&self.against, token) {
+        if self.against.has(token) {
             return Some((Deed::IsDoneTo, at));
         }
         let earlier = at.checked_sub(1).filter(|_| close(token));
-        if has(&self.by, token) {
+        if self.by.has(token) {
             return earlier.filter(|e| self.participle(&tokens[*e])).map(|e| (Deed::Does, e));
         }
         // "siguieron a Dempster"
@@ -183,27 +179,27 @@ impl Roles {
             _ => (at, false),
         };
         let token = &tokens[verb];
-        if has(&self.about, token) {
+        if self.about.has(token) {
             return Some((Deed::IsSpokenOf, verb));
         }
         let before = verb.checked_sub(1).filter(|_| close(token)).map(|b| &tokens[b]);
-        if has(saying, token) {
+        if saying.has(token) {
             // "…,” said Lewis"; in Spanish the speaker often follows.
             let quoted = token.gap.contains(['"', '”', '»', '’']);
             let follows = !personal && (quoted || !self.infinitives.is_empty());
             let ends = tokens.get(next).is_none_or(|t| !self.verb(t));
             return (follows && ends).then_some((Deed::Speaks, verb));
         }
-        let passive = before.is_some_and(|b| has(&self.be, b));
-        let to_do = before.is_some_and(|b| has(&self.auxiliaries, b)) && !has(&self.be, token);
+        let passive = before.is_some_and(|b| self.be.has(b));
+        let to_do = before.is_some_and(|b| self.auxiliaries.has(b)) && !self.be.has(token);
         let lower = !token.capital();
         let acts = self.verb(token) || ends(&self.active, token) || ends(&self.infinitives, token) || to_do;
         (lower
             && acts
             && !passive
-            && !has(&self.prepositions, token)
-            && !has(&self.be, token)
-            && !has(&self.auxiliaries, token))
+            && !self.prepositions.has(token)
+            && !self.be.has(token)
+            && !self.auxiliaries.has(token))
         .then_some((Deed::IsDoneTo, verb))
     }
 
@@ -217,8 +213,8 @@ impl Roles {
                 .take_while(|n| tokens[*n].same_sentence())
                 .find(comma)?;
             // After an aside only what is surely a verb goes on.
-            let sure = has(saying, &tokens[at])
-                || has(&self.auxiliaries, &tokens[at])
+            let sure = saying.has(&tokens[at])
+                || self.auxiliaries.has(&tokens[at])
                 || self.skips(&tokens[at])
                 || self.verb(&tokens[at]);
             if !sure || tokens[at].capital() {
@@ -244,31 +240,31 @@ impl Roles {
         }
         at = after;
         let token = tokens.get(at)?;
-        if has(saying, token) {
+        if saying.has(token) {
             return Some((Deed::Speaks, at + 1));
         }
-        if has(&self.be, token) {
+        if self.be.has(token) {
             return self.being(tokens, skip(at + 1));
         }
-        if has(&self.auxiliaries, token) {
+        if self.auxiliaries.has(token) {
             at = skip(at + 1);
-            while tokens.get(at).is_some_and(|t| has(&self.auxiliaries, t) && t.form != "to") {
+            while tokens.get(at).is_some_and(|t| self.auxiliaries.has(t) && t.form != "to") {
                 at = skip(at + 1);
             }
             let token = tokens.get(at).filter(|t| t.same_sentence())?;
-            if has(saying, token) {
+            if saying.has(token) {
                 return Some((Deed::Speaks, at + 1));
             }
-            if has(&self.be, token) {
+            if self.be.has(token) {
                 return self.being(tokens, skip(at + 1));
             }
-            let content = token.raw.chars().all(char::is_alphabetic) && !has(&self.articles, token);
+            let content = token.raw.chars().all(char::is_alphabetic) && !self.articles.has(token);
             return content.then_some((Deed::Does, at + 1));
         }
         if !self.verb(token) || token.capital() && !token.raw.chars().all(char::is_uppercase) {
             return None;
         }
-        let passive = tokens.get(at + 1).is_some_and(|t| has(&self.by, t));
+        let passive = tokens.get(at + 1).is_some_and(|t| self.by.has(t));
         Some((if passive { Deed::IsDoneTo } else { Deed::Does }, at + 1))
     }
 

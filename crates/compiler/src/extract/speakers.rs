@@ -5,34 +5,35 @@ use serde::Deserialize;
 
 use super::marks::inside;
 use super::tokens::Token;
+use super::vocabulary::{Forms, Phrases};
 
 /// How a language attributes speech (`data/quotes.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Speech {
-    pub(super) verbs: Vec<String>,
-    pub(super) nouns: Vec<String>,
-    pronouns: Vec<String>,
-    who: Vec<String>,
-    pub(super) of: Vec<String>,
-    pub(super) titles: Vec<String>,
-    pub(super) openings: Vec<String>,
-    aside: Vec<String>,
-    pub(super) and: Vec<String>,
-    pub(super) persons: Vec<String>,
-    pub(super) bodies: Vec<String>,
-    pub(super) works: Vec<String>,
-    pub(super) terms: Vec<String>,
-    pub(super) stating: Vec<String>,
-    pub(super) showing: Vec<String>,
-    pub(super) told: Vec<String>,
-    pub(super) that: Vec<String>,
-    pub(super) no_verb_after: Vec<String>,
-    pub(super) being: Vec<String>,
-    pub(super) according: Vec<String>,
-    pub(super) turning: Vec<String>,
-    pub(super) things: Vec<String>,
-    pub(super) papers: Vec<String>,
+    pub(super) verbs: Forms,
+    pub(super) nouns: Forms,
+    pronouns: Forms,
+    who: Forms,
+    pub(super) of: Forms,
+    pub(super) titles: Forms,
+    pub(super) openings: Forms,
+    aside: Forms,
+    pub(super) and: Forms,
+    pub(super) persons: Forms,
+    pub(super) bodies: Forms,
+    pub(super) works: Forms,
+    pub(super) terms: Forms,
+    pub(super) stating: Forms,
+    pub(super) showing: Forms,
+    pub(super) told: Forms,
+    pub(super) that: Forms,
+    pub(super) no_verb_after: Forms,
+    pub(super) being: Forms,
+    pub(super) according: Phrases,
+    pub(super) turning: Phrases,
+    pub(super) things: Forms,
+    pub(super) papers: Forms,
 }
 
 /// A person named in the block: first and one past the last byte, id.
@@ -78,17 +79,13 @@ pub(super) struct Speaker {
     pub(super) quoted: bool,
 }
 
-pub(super) fn has(list: &[String], token: &Token<'_>) -> bool {
-    list.iter().any(|w| *w == token.form)
-}
-
 impl Speech {
     /// Words that may name who speaks: a name, a known actor, or a noun for people or a body.
     pub(super) fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
         let (first, last) = (&passage.tokens[a], &passage.tokens[b]);
         first.capital()
-            || has(&self.persons, last)
-            || has(&self.bodies, last)
+            || self.persons.has(last)
+            || self.bodies.has(last)
             || self.speaker(passage, a, b).actor.is_some()
     }
 
@@ -114,7 +111,7 @@ impl Speech {
     pub(super) fn subject(&self, passage: &Passage<'_>, from: usize, verb: usize) -> Subject {
         let tokens = passage.tokens;
         let mut end = verb;
-        while end > from && has(&self.aside, &tokens[end - 1]) {
+        while end > from && self.aside.has(&tokens[end - 1]) {
             end -= 1;
         }
         if end > from && self.pronoun(&tokens[end - 1]) {
@@ -132,8 +129,8 @@ impl Speech {
             return self.phrase(passage, verb + 1, last.unwrap_or(verb + 1));
         }
         // "The spokeswoman stressed … and told".
-        if end > from && has(&self.and, &tokens[end - 1]) {
-            if let Some(earlier) = (from + 1..end).rev().find(|n| has(&self.verbs, &tokens[*n])) {
+        if end > from && self.and.has(&tokens[end - 1]) {
+            if let Some(earlier) = (from + 1..end).rev().find(|n| self.verbs.has(&tokens[*n])) {
                 return self.subject(passage, from, earlier);
             }
             if self.pronoun(&tokens[from]) {
@@ -147,7 +144,7 @@ impl Speech {
         let fresh =
             clause > from && clause < end && (tokens[clause].capital() || self.pronoun(&tokens[clause]));
         // "Grenell, who met with Maduro, declared".
-        let who = (from + 1..end).rev().find(|n| has(&self.who, &tokens[*n])).filter(|_| !fresh);
+        let who = (from + 1..end).rev().find(|n| self.who.has(&tokens[*n])).filter(|_| !fresh);
         if let Some(who) = who {
             return match self.name_ending(tokens, from, who - 1) {
                 Some((a, b)) => Subject::Words(a, b),
@@ -156,7 +153,7 @@ impl Speech {
         }
         let aside = clause > from && tokens[clause].gap.contains(',') && !fresh && clause < end;
         // "Cuba denied it, union sources said".
-        if aside && !comma && (has(&self.persons, &tokens[end - 1]) || has(&self.bodies, &tokens[end - 1])) {
+        if aside && !comma && (self.persons.has(&tokens[end - 1]) || self.bodies.has(&tokens[end - 1])) {
             return self.phrase(passage, clause, end - 1);
         }
         if comma || aside {
@@ -165,7 +162,7 @@ impl Speech {
                 if let Some((a, b)) = self.name_ending(tokens, from, clause - 1) {
                     return Subject::Words(a, b);
                 }
-                if has(&self.bodies, &tokens[clause - 1]) || has(&self.persons, &tokens[clause - 1]) {
+                if self.bodies.has(&tokens[clause - 1]) || self.persons.has(&tokens[clause - 1]) {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
@@ -184,7 +181,7 @@ impl Speech {
 
     /// The name that ends with a word.
     fn name_ending(&self, tokens: &[Token<'_>], from: usize, last: usize) -> Option<(usize, usize)> {
-        let name = |n: usize| tokens[n].capital() && !has(&self.openings, &tokens[n]);
+        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
         if !name(last) {
             return None;
         }
@@ -211,12 +208,11 @@ impl Speech {
         let (mut head, mut noun) = (from, None);
         for n in from..=end {
             let token = &tokens[n];
-            let title = n > from && has(&self.titles, &tokens[n - 1]);
-            if has(&self.of, token) {
+            let title = n > from && self.titles.has(&tokens[n - 1]);
+            if self.of.has(token) {
                 // "All of Trump's propaganda", "one of the officials".
-                let part = run.is_none()
-                    && matches!(&*token.form, "of" | "de")
-                    && has(&self.openings, &tokens[head]);
+                let part =
+                    run.is_none() && matches!(&*token.form, "of" | "de") && self.openings.has(&tokens[head]);
                 if n > from && !title && !part {
                     break;
                 }
@@ -226,7 +222,7 @@ impl Speech {
                 continue;
             }
             head = n;
-            if token.capital() && !(n == from && has(&self.openings, token)) {
+            if token.capital() && !(n == from && self.openings.has(token)) {
                 noun = None;
                 run = Some(match run {
                     Some((a, b)) if b + 1 == n && matches!(token.gap, " " | "-" | ". " | "'" | "’") => {
@@ -234,14 +230,14 @@ impl Speech {
                     }
                     _ => (n, n),
                 });
-            } else if has(&self.bodies, token) && run.is_some_and(|(_, b)| b + 2 >= n) && token.gap == " " {
+            } else if self.bodies.has(token) && run.is_some_and(|(_, b)| b + 2 >= n) && token.gap == " " {
                 // "The Trump administration", "the Dutch central bank".
                 noun = Some(n);
             }
         }
         let run = run.map(|(a, b)| (a, noun.unwrap_or(b)));
         // "One Illinois soyproduct dealer".
-        if has(&self.persons, &tokens[head]) && run.is_none_or(|(_, b)| b < head) {
+        if self.persons.has(&tokens[head]) && run.is_none_or(|(_, b)| b < head) {
             return Subject::Words(head, head);
         }
         match run {
@@ -255,7 +251,7 @@ impl Speech {
         let tokens = passage.tokens;
         let mut n = from;
         while n < end {
-            let name = |n: usize| tokens[n].capital() && !(has(&self.openings, &tokens[n]));
+            let name = |n: usize| tokens[n].capital() && !(self.openings.has(&tokens[n]));
             if name(n) {
                 let mut last = n;
                 while last + 1 < end && name(last + 1) && matches!(tokens[last + 1].gap, " " | "-" | ". ") {
@@ -279,6 +275,6 @@ impl Speech {
 
     pub(super) fn pronoun(&self, token: &Token<'_>) -> bool {
         // "Él", not the article "el".
-        has(&self.pronouns, token) && (token.form != "el" || token.raw.contains(['é', 'É']))
+        self.pronouns.has(token) && (token.form != "el" || token.raw.contains(['é', 'É']))
     }
 }

@@ -4,8 +4,7 @@
 use corpuscope_core::extract::Quotation;
 
 use super::marks::inside;
-use super::speakers::{Passage, Speaker, Speech, Subject, has};
-use super::tokens::{Token, phrase_at};
+use super::speakers::{Passage, Speaker, Speech, Subject};
 
 /// What someone is reported to say.
 #[derive(Debug)]
@@ -74,9 +73,9 @@ impl Speech {
     /// "According to X", whatever the sentence says.
     fn source(&self, passage: &Passage<'_>, from: usize, at: usize, to: usize) -> Option<Statement> {
         let tokens = passage.tokens;
-        let mut first = at + phrase_at(&tokens[..to], at, &self.according)?;
+        let mut first = at + self.according.at(&tokens[..to], at)?;
         // "Según informó el diario Sur".
-        if tokens.get(first).is_some_and(|t| has(&self.stating, t)) {
+        if tokens.get(first).is_some_and(|t| self.stating.has(t)) {
             first += 1;
         }
         let end = self.phrase_end(passage, first, to.min(first + SOURCE))?;
@@ -93,8 +92,8 @@ impl Speech {
     /// The name beside a noun phrase that says what someone is.
     fn beside(&self, passage: &Passage<'_>, first: usize, end: usize, to: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
-        let name = |n: usize| n < to && tokens[n].capital() && !has(&self.openings, &tokens[n]);
-        let is_person = (first..=end).any(|n| has(&self.persons, &tokens[n]));
+        let name = |n: usize| n < to && tokens[n].capital() && !self.openings.has(&tokens[n]);
+        let is_person = (first..=end).any(|n| self.persons.has(&tokens[n]));
         let beside = is_person && name(end + 1) && tokens[end + 1].gap == ", ";
         let last = (end + 2..to).take_while(|n| name(*n) && tokens[*n].gap == " ").last()?;
         beside.then_some((end + 1, last))
@@ -113,19 +112,19 @@ impl Speech {
     /// Whether a word is a verb by which something is stated: not a noun, not denied, not in the passive.
     fn states(&self, passage: &Passage<'_>, from: usize, verb: usize) -> bool {
         let tokens = passage.tokens;
-        let shows = has(&self.showing, &tokens[verb]);
-        if !shows && !has(&self.stating, &tokens[verb]) {
+        let shows = self.showing.has(&tokens[verb]);
+        if !shows && !self.stating.has(&tokens[verb]) {
             return false;
         }
         let Some(before) = verb.checked_sub(1).filter(|n| *n >= from).map(|n| &tokens[n]) else {
             return true;
         };
-        let passive = has(&self.being, before) && !tokens[verb].form.ends_with("ing");
+        let passive = self.being.has(before) && !tokens[verb].form.ends_with("ing");
         // "The United States", "boats said to carry drugs".
         let raw = tokens[verb].raw;
         let named = tokens[verb].capital() && raw.chars().any(char::is_lowercase);
         let participle = tokens.get(verb + 1).is_some_and(|t| t.form == "to");
-        !(passive || named || participle || has(&self.no_verb_after, before))
+        !(passive || named || participle || self.no_verb_after.has(before))
     }
 
     /// What the verb reports.
@@ -140,8 +139,8 @@ impl Speech {
         let tokens = passage.tokens;
         let breaks = |n: usize| tokens[n].gap.contains([',', '"', '“', '”', '«', '»', '’']);
         let (next, clause) = (verb + 1, self.clause(tokens, from, verb));
-        let told = has(&self.told, &tokens[verb]);
-        let link = (next..to.min(verb + LINK)).find(|n| has(&self.that, &tokens[*n]) && !breaks(*n));
+        let told = self.told.has(&tokens[verb]);
+        let link = (next..to.min(verb + LINK)).find(|n| self.that.has(&tokens[*n]) && !breaks(*n));
         let after = |end: usize| match self.phrase(passage, next, end) {
             Subject::Words(a, b) if self.may_state(passage, a, b) => Some(Subject::Words(a, b)),
             _ => None,
@@ -155,7 +154,7 @@ impl Speech {
         };
         let trails = next >= to
             || breaks(next)
-            || has(&self.of, &tokens[next]) && link.is_none()
+            || self.of.has(&tokens[next]) && link.is_none()
             || told && link.is_none() && !(next..to).any(|n| tokens[n].digits());
         let led = clause > from && breaks(clause);
         let subject = match link.filter(|_| clause == verb || verb > from && breaks(verb)) {
@@ -166,10 +165,10 @@ impl Speech {
             _ => self.subject(passage, from, verb),
         };
         // A paper shows how many there were; a person shows other things.
-        let shows = has(&self.showing, &tokens[verb]);
+        let shows = self.showing.has(&tokens[verb]);
         let may = |n: usize| match shows {
-            true => has(&self.papers, &tokens[n]),
-            false => [&self.papers, &self.persons, &self.bodies].iter().any(|list| has(list, &tokens[n])),
+            true => self.papers.has(&tokens[n]),
+            false => [&self.papers, &self.persons, &self.bodies].iter().any(|list| list.has(&tokens[n])),
         };
         let (by, start) = match subject {
             Subject::Words(a, b) if may(b) || !shows && self.may_state(passage, a, b) => {
@@ -196,10 +195,8 @@ impl Speech {
 
     /// Where the sentence turns from what is said: "…, while", "…, but".
     fn turn(&self, passage: &Passage<'_>, verb: usize, to: usize) -> usize {
-        let turns = |n: &usize| {
-            let token: &Token<'_> = &passage.tokens[*n];
-            token.gap.contains(',') && has(&self.turning, token)
-        };
+        let tokens = passage.tokens;
+        let turns = |n: &usize| tokens[*n].gap.contains(',') && self.turning.at(tokens, *n).is_some();
         (verb + 1..to).find(turns).unwrap_or(to)
     }
 
@@ -207,9 +204,9 @@ impl Speech {
     fn meant(&self, passage: &Passage<'_>, from: usize, verb: usize, last: &Speaker) -> Option<Speaker> {
         let tokens = passage.tokens;
         let pronoun = (from..verb).rev().find(|n| self.pronoun(&tokens[*n]));
-        let body = pronoun.filter(|n| has(&self.things, &tokens[*n])).and_then(|pronoun| {
+        let body = pronoun.filter(|n| self.things.has(&tokens[*n])).and_then(|pronoun| {
             (from..pronoun)
-                .find(|n| has(&self.bodies, &tokens[*n]) && !inside(passage.marked, tokens[*n].start))
+                .find(|n| self.bodies.has(&tokens[*n]) && !inside(passage.marked, tokens[*n].start))
         });
         match body {
             Some(body) => Some(self.speaker(passage, body, body)),
@@ -219,7 +216,7 @@ impl Speech {
 
     /// Words that may name who states something: whoever may speak, or a paper.
     fn may_state(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
-        has(&self.papers, &passage.tokens[b]) || self.may_speak(passage, a, b)
+        self.papers.has(&passage.tokens[b]) || self.may_speak(passage, a, b)
     }
 }
 

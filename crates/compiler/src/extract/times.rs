@@ -1,40 +1,40 @@
 //! Times: the words of a sentence that say when something holds, and the day, month or year they mean where the
 //! article's date leaves no doubt. Cue words are data (`data/times.toml`).
 
-use std::collections::HashMap;
-
 use corpuscope_core::date::Date;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::tokens::{Token, phrase_at, phrase_before};
+use super::tokens::Token;
+use super::vocabulary::{Forms, Phrases};
 
 /// How a language says when (`data/times.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Times {
-    months: HashMap<String, u8>,
-    weekdays: Vec<String>,
-    before: Vec<String>,
-    against: Vec<String>,
-    parts: Vec<String>,
-    articles: Vec<String>,
-    which: HashMap<String, i8>,
-    units: HashMap<String, String>,
-    ago: Vec<String>,
-    few: Vec<String>,
-    numbers: Vec<String>,
-    adverbs: HashMap<String, i8>,
-    now: Vec<String>,
-    alone: Vec<String>,
-    to: Vec<String>,
-    of: Vec<String>,
-    ordinals: Vec<String>,
-    halves: Vec<String>,
-    and: Vec<String>,
-    when: Vec<String>,
-    clauses: Vec<String>,
+    months: FxHashMap<String, u8>,
+    weekdays: Forms,
+    before: Phrases,
+    against: Phrases,
+    parts: Forms,
+    articles: Forms,
+    which: FxHashMap<String, i8>,
+    units: FxHashMap<String, String>,
+    ago: Forms,
+    few: Phrases,
+    numbers: Forms,
+    adverbs: FxHashMap<String, i8>,
+    now: Phrases,
+    alone: Forms,
+    to: Forms,
+    of: Forms,
+    ordinals: Forms,
+    halves: Forms,
+    and: Forms,
+    when: Forms,
+    clauses: Forms,
     #[serde(default)]
-    since: Vec<String>,
+    since: Forms,
 }
 
 /// Words that say when, `from..to`, and what they mean.
@@ -52,10 +52,6 @@ const MONTHS: i32 = 4;
 
 /// What an expression means: words it takes up, and its date.
 type Meant = (usize, Option<Date>);
-
-fn has(list: &[String], token: &Token<'_>) -> bool {
-    list.iter().any(|w| *w == token.form)
-}
 
 /// The year that a word is.
 fn year(token: &Token<'_>) -> Option<u16> {
@@ -115,11 +111,9 @@ impl Times {
             let end = at + words;
             let floor = found.last().map_or(from, |t| t.to);
             let start = self.beginning(tokens, floor, at);
-            if phrase_before(tokens, at, &self.against).is_none()
-                && phrase_before(tokens, start, &self.against).is_none()
-            {
+            if self.against.before(tokens, at).is_none() && self.against.before(tokens, start).is_none() {
                 // "March 9 to 20", "November through March": more than one.
-                let ranged = tokens.get(end).is_some_and(|t| has(&self.to, t) && t.gap == " ");
+                let ranged = tokens.get(end).is_some_and(|t| self.to.has(t) && t.gap == " ");
                 let more = tokens.get(end + 1).filter(|_| ranged).and_then(|t| {
                     let plain = day(t).is_some() || year(t).is_some();
                     self.at(tokens, end + 1, None).map(|m| m.0).or(plain.then_some(1))
@@ -140,11 +134,11 @@ impl Times {
         let mut start = at;
         while start > floor
             && joined(start)
-            && (has(&self.parts, &tokens[start - 1]) || has(&self.articles, &tokens[start - 1]))
+            && (self.parts.has(&tokens[start - 1]) || self.articles.has(&tokens[start - 1]))
         {
             start -= 1;
         }
-        match phrase_before(tokens, start, &self.before) {
+        match self.before.before(tokens, start) {
             Some(words) if start - words >= floor && joined(start) => start - words,
             _ => start,
         }
@@ -152,7 +146,7 @@ impl Times {
 
     /// The expression that begins with a word, its prepositions left out.
     fn at(&self, tokens: &[Token<'_>], at: usize, today: Option<Date>) -> Option<Meant> {
-        if let Some(words) = phrase_at(tokens, at, &self.now) {
+        if let Some(words) = self.now.at(tokens, at) {
             return Some((words, None));
         }
         let token = &tokens[at];
@@ -160,16 +154,16 @@ impl Times {
             return Some((1, today.and_then(|t| day_after(t, *days))));
         }
         let next = |n: usize| tokens.get(at + n).filter(|t| matches!(t.gap, " " | ", " | ". "));
-        let follows = next(1).filter(|t| has(&self.of, t)).map_or(1, |_| 2);
+        let follows = next(1).filter(|t| self.of.has(t)).map_or(1, |_| 2);
         // "Since" by itself, at the end of a clause.
         let ends = tokens.get(at + 1).is_none_or(|t| t.gap.contains([',', '.', ';', ')']));
-        if has(&self.alone, token) && ends {
+        if self.alone.has(token) && ends {
             return Some((1, None));
         }
         if let Some(month) = self.months.get(&*token.form).filter(|_| token.capital() || self.since_has()) {
             // "May" is a verb more often than a month.
             let dated = next(1).and_then(day).is_some() || next(1).and_then(year).is_some();
-            let led = at > 0 && (has(&self.before, &tokens[at - 1]) || has(&self.parts, &tokens[at - 1]));
+            let led = at > 0 && (self.before.has(&tokens[at - 1]) || self.parts.has(&tokens[at - 1]));
             if token.form == "may" && !dated && !led {
                 return None;
             }
@@ -181,7 +175,7 @@ impl Times {
         {
             return Some(self.month(tokens, at, *month, Some(day), follows + 1, today));
         }
-        if has(&self.weekdays, token) && (token.capital() || self.since_has()) {
+        if self.weekdays.has(token) && (token.capital() || self.since_has()) {
             // "Wednesday, March 4".
             let rest = next(1).and_then(|_| self.at(tokens, at + 1, today)).filter(|_| {
                 self.months.contains_key(&*tokens[at + 1].form) || day(&tokens[at + 1]).is_some()
@@ -194,8 +188,8 @@ impl Times {
             let named = at > 0
                 && token.gap == " "
                 && tokens[at - 1].capital()
-                && !has(&self.before, &tokens[at - 1])
-                && !has(&self.halves, &tokens[at - 1]);
+                && !self.before.has(&tokens[at - 1])
+                && !self.halves.has(&tokens[at - 1]);
             let unit = token.gap.ends_with(['$', '£', '€', '-']);
             return (!named && !unit).then(|| (1, Date::new(number, 0, 0)));
         }
@@ -222,7 +216,7 @@ impl Times {
         let after = next(words).filter(|t| before.is_none() && t.gap != ", ").and_then(day);
         words += usize::from(after.is_some());
         let day = before.or(after).unwrap_or(0);
-        let of = usize::from(next(words).is_some_and(|t| has(&self.of, t)));
+        let of = usize::from(next(words).is_some_and(|t| self.of.has(t)));
         if let Some(year) = next(words + of).and_then(year) {
             return (words + of + 1, Date::new(year, month, day));
         }
@@ -244,8 +238,8 @@ impl Times {
         let unit = |n: usize| next(n).and_then(|t| self.units.get(&*t.form)).map(String::as_str);
         let counts = |n: usize| {
             let word = next(n)?;
-            let small = word.digits() || has(&self.numbers, word);
-            let few = phrase_at(tokens, at + n, &self.few);
+            let small = word.digits() || self.numbers.has(word);
+            let few = self.few.at(tokens, at + n);
             few.or(small.then_some(1))
         };
         let token = &tokens[at];
@@ -257,14 +251,14 @@ impl Times {
             return unit(words + 1).map(|_| (words + 2, None));
         }
         // "Hace dos años".
-        if has(&self.since, token) {
-            let words = counts(1).or(next(1).filter(|t| has(&self.articles, t)).map(|_| 1))?;
+        if self.since.has(token) {
+            let words = counts(1).or(next(1).filter(|t| self.articles.has(t)).map(|_| 1))?;
             return unit(words + 1).map(|_| (words + 2, None));
         }
         // "A few weeks earlier", "a year ago".
-        let length = if has(&self.articles, token) && unit(1).is_some() { Some(1) } else { counts(0) };
+        let length = if self.articles.has(token) && unit(1).is_some() { Some(1) } else { counts(0) };
         if let Some(words) = length.filter(|words| unit(*words).is_some())
-            && next(words + 1).is_some_and(|t| has(&self.ago, t))
+            && next(words + 1).is_some_and(|t| self.ago.has(t))
         {
             return Some((words + 2, None));
         }
@@ -274,8 +268,8 @@ impl Times {
         {
             return Some((2, unit(0).and_then(|unit| away(unit, *by, today))));
         }
-        if has(&self.ordinals, token) && next(1).is_some_and(|t| has(&self.halves, t)) {
-            let of = usize::from(next(2).is_some_and(|t| has(&self.of, t)));
+        if self.ordinals.has(token) && next(1).is_some_and(|t| self.halves.has(t)) {
+            let of = usize::from(next(2).is_some_and(|t| self.of.has(t)));
             let year = next(2 + of).and_then(year).map(|_| 1 + of);
             return Some((2 + year.unwrap_or(0), None));
         }
@@ -290,7 +284,7 @@ impl Times {
         from: usize,
         [first, next]: [usize; 2],
     ) -> Option<Time> {
-        let opens = |n: usize| has(&self.clauses, &tokens[n]) || !tokens[n].joined();
+        let opens = |n: usize| self.clauses.has(&tokens[n]) || !tokens[n].joined();
         let breaks = |n: usize| opens(n) || tokens[n].gap.contains(',');
         let apart: Vec<&Time> = times.iter().filter(|t| t.to <= first || next <= t.from).collect();
         // In the same clause the nearest.
@@ -298,12 +292,12 @@ impl Times {
         let close = apart.iter().filter(|t| {
             let between = if t.to <= first { t.to..first + 1 } else { next..t.from + 1 };
             let before = t.to <= first;
-            let other = |n: usize| n < tokens.len() && (breaks(n) || before && has(&self.and, &tokens[n]));
+            let other = |n: usize| n < tokens.len() && (breaks(n) || before && self.and.has(&tokens[n]));
             distance(t) <= NEAR && !between.into_iter().any(other)
         });
         // "In 2025, when 250 …".
         let led = |t: &&&Time| {
-            let link = tokens.get(t.to).is_some_and(|l| has(&self.when, l));
+            let link = tokens.get(t.to).is_some_and(|l| self.when.has(l));
             link && t.to < first && first - t.to <= NEAR && !(t.to + 1..=first).any(opens)
         };
         // "Since then, …": of all that follows in its clause or sentence.

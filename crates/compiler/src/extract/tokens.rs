@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use corpuscope_core::text::{function_words, words};
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -33,6 +32,11 @@ impl Token<'_> {
     /// Begins with a digit.
     pub(super) fn digits(&self) -> bool {
         self.raw.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Nothing but a space or a hyphen stands between this word and the one before.
+    pub(super) fn close(&self) -> bool {
+        matches!(self.gap, " " | "-" | "\u{a0}")
     }
 
     /// No sentence or clause ends between this word and the one before.
@@ -81,22 +85,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// Forms of words, as data files list them. Each word around each name is looked up in several of these.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Forms(FxHashSet<String>);
-
-impl Forms {
-    pub(super) fn has(&self, token: &Token<'_>) -> bool {
-        self.0.contains(&*token.form)
-    }
-}
-
-impl From<&[String]> for Forms {
-    fn from(list: &[String]) -> Self {
-        Forms(list.iter().cloned().collect())
-    }
-}
-
 /// Whether a form is a function word of a language that has cue words.
 pub(super) fn is_function_word(form: &str) -> bool {
     static FORMS: LazyLock<FxHashSet<&str>> =
@@ -109,31 +97,4 @@ pub(super) fn sentence(tokens: &[Token<'_>], at: usize) -> [usize; 2] {
     let from = (1..=at.min(tokens.len().saturating_sub(1))).rev().find(|n| !tokens[*n].same_sentence());
     let to = (at + 1..tokens.len()).find(|n| !tokens[*n].same_sentence());
     [from.unwrap_or(0), to.unwrap_or(tokens.len())]
-}
-
-/// The number of words from `at` on that are those of one of the phrases; the longest counts.
-pub(super) fn phrase_at(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
-    let first = &*tokens.get(at)?.form;
-    let fits = |phrase: &&String| {
-        // Few begin so; only these are cut into words.
-        if !phrase.starts_with(first) {
-            return None;
-        }
-        let mut n = 0;
-        for word in phrase.split(' ') {
-            let token = tokens.get(at + n)?;
-            if token.form != word || (n > 0 && !token.joined()) {
-                return None;
-            }
-            n += 1;
-        }
-        Some(n)
-    };
-    phrases.iter().filter_map(|p| fits(&p)).max()
-}
-
-/// The number of words before `at` that are those of one of the phrases; the longest counts.
-pub(super) fn phrase_before(tokens: &[Token<'_>], at: usize, phrases: &[String]) -> Option<usize> {
-    let long = (1..=4.min(at)).rev();
-    long.into_iter().find(|n| phrase_at(&tokens[..at], at - n, phrases) == Some(*n))
 }

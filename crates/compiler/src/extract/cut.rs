@@ -1,0 +1,206 @@
+//! An article cut into words, once for all that is looked for in it.
+
+use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
+use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::date::Date;
+use corpuscope_core::extract::{Deed, Figure, Naming, Quotation, Role};
+
+use super::Language;
+use super::figures::find;
+use super::marks::marked;
+use super::roles::quoted;
+use super::speakers::{Named, Passage, Speaker};
+use super::statements::stated_by;
+use super::times::Time;
+use super::tokens::{Token, sentence, tokens};
+
+/// An article cut into words.
+pub(super) struct Cut<'a> {
+    language: &'a Language,
+    article: &'a Article,
+    blocks: Vec<Block<'a>>,
+    /// Where countries and actors are named, in the order of the text.
+    names: Vec<Name<'a>>,
+}
+
+/// A block of it.
+struct Block<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    tokens: Vec<Token<'a>>,
+}
+
+/// A mention of a country or an actor.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'a> {
+    pub(super) actor: bool,
+    pub(super) key: &'a str,
+    pub(super) mention: &'a Mention,
+}
+
+impl<'a> Cut<'a> {
+    pub(super) fn new(
+        language: &'a Language,
+        article: &'a Article,
+        countries: &'a [Tag],
+        actors: &'a [Tag],
+    ) -> Self {
+        let text = article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline);
+        let blocks = text.filter_map(|block| {
+            let text = article.text.get(block.range())?;
+            Some(Block { start: block.start, end: block.end, text, tokens: tokens(text) })
+        });
+        let of = |actor: bool, tag: &'a Tag| {
+            tag.mentions.iter().map(move |mention| Name { actor, key: &tag.key, mention })
+        };
+        let countries = countries.iter().flat_map(|tag| of(false, tag));
+        let mut names: Vec<Name<'a>> = countries.chain(actors.iter().flat_map(|tag| of(true, tag))).collect();
+        names.sort_by_key(|name| name.mention.start);
+        Cut { language, article, blocks: blocks.collect(), names }
+    }
+
+    /// The names within a block.
+    fn names(&self, block: &Block<'_>) -> impl Iterator<Item = &Name<'a>> {
+        let at = |byte: u32| self.names.partition_point(|name| name.mention.start < byte);
+        let end = block.end;
+        self.names[at(block.start)..at(end)].iter().filter(move |name| name.mention.end <= end)
+    }
+
+    /// What the article quotes, and what it counts.
+    pub(super) fn said(&self) -> (Vec<Quotation>, Vec<Figure>) {
+        let (mut quotations, mut figures) = (Vec::new(), Vec::new());
+        let (mut last, mut heard) = (Speaker::default(), Speaker::default());
+        for block in &self.blocks {
+            let inside = |at: u32| (at - block.start) as usize;
+            let actors = self.names(block).filter(|name| name.actor);
+            let mut named: Vec<Named<'_>> =
+                actors.map(|n| (inside(n.mention.start), inside(n.mention.end), n.key)).collect();
+            named.sort_unstable();
+            let passage = Passage {
+                base: block.start,
+                text: block.text,
+                tokens: &block.tokens,
+                actors: &named,
+                marked: &marked(block.text),
+            };
+            let quoted = self.language.speech.find(&passage, &mut last);
+            let counted = self.language.counted(&passage, &quoted, self.article.meta.date, &mut heard);
+            quotations.extend(quoted);
+            figures.extend(counted);
+        }
+        let said =
+            |[from, to]: [u32; 2]| self.article.text.get(from as usize..to as usize).unwrap_or_default();
+        for quotation in &mut quotations {
+            quotation.words = said([quotation.start, quotation.end]).to_owned();
+            quotation.named = quotation.speaker.map(said).unwrap_or_default().to_owned();
+        }
+        for figure in &mut figures {
+            figure.by = figure.speaker.map(said).unwrap_or_default().to_owned();
+            figure.when = figure.time.map(said).unwrap_or_default().to_owned();
+        }
+        (quotations, figures)
+    }
+
+    /// What the article calls those that are named in it.
+    pub(super) fn namings(&self, tags: &Tags) -> Vec<Naming> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            for name in self.names(block) {
+                found.extend(self.language.names.find(block.start, &block.tokens, name));
+            }
+        }
+        found.retain(|naming| !is_anothers(self.article, tags, naming));
+        found.sort_by(|a, b| (a.start, a.end, a.actor, &a.key).cmp(&(b.start, b.end, b.actor, &b.key)));
+        found
+    }
+
+    /// What those that are named in the article do in it.
+    pub(super) fn roles(&self, quotations: &[Quotation]) -> Vec<Role> {
+        let Language { roles, speech, .. } = self.language;
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            let tokens = &block.tokens;
+            for Name { actor, key, mention } in self.names(block) {
+                let (start, end) = (mention.start - block.start, mention.end - block.start);
+                let first = tokens.partition_point(|t| t.end <= start as usize);
+                let next = tokens.partition_point(|t| t.start < end as usize);
+                if first >= next || mention.via == Via::Demonym {
+                    continue;
+                }
+                let mut deeds: Vec<(Deed, u32, u32)> = Vec::new();
+                for (deed, from, to) in roles.of(tokens, &speech.verbs, first, next) {
+                    let bytes =
+                        [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
+                    deeds.push((deed, bytes[0], bytes[1]));
+                }
+                if let Some(deed) = quoted(quotations, key, mention.start, mention.end)
+                    && !deeds.iter().any(|d| d.0 == deed)
+                {
+                    deeds.push((deed, mention.start, mention.end));
+                }
+                let role =
+                    |(deed, start, end)| Role { actor: *actor, key: (*key).to_owned(), start, end, deed };
+                found.extend(deeds.into_iter().map(role));
+            }
+        }
+        found.sort_by(|a: &Role, b: &Role| {
+            (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed))
+        });
+        found
+    }
+}
+
+impl Language {
+    /// The figures of a passage, each with who states it and when it holds. `heard` is who spoke before.
+    fn counted(
+        &self,
+        passage: &Passage<'_>,
+        quoted: &[Quotation],
+        today: Option<Date>,
+        heard: &mut Speaker,
+    ) -> Vec<Figure> {
+        let (base, tokens) = (passage.base, passage.tokens);
+        let mut figures = find(&self.numerals, &self.referents, passage.text, tokens);
+        let statements = self.speech.statements(passage, quoted, heard);
+        // Of the sentence of the figure before.
+        let mut dated: ([usize; 2], Vec<Time>) = Default::default();
+        for f in &mut figures {
+            let first = tokens.partition_point(|t| t.end <= f.start as usize);
+            let next = tokens.partition_point(|t| t.start < f.end as usize);
+            let [from, to] = sentence(tokens, first);
+            if dated.0 != [from, to] {
+                dated = ([from, to], self.times.find(tokens, from, to, today));
+            }
+            let last = tokens.partition_point(|t| t.start < f.to as usize).max(next);
+            if let Some(time) = self.times.of(tokens, &dated.1, from, [first, last]) {
+                f.time = Some([tokens[time.from].start, tokens[time.to - 1].end].map(|b| base + b as u32));
+                f.date = time.date;
+            }
+            for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
+                *at += base;
+            }
+            let spoken = quoted.iter().find(|q| q.start <= f.start && f.end <= q.end && q.speaker.is_some());
+            if let Some(quotation) = spoken {
+                (f.speaker, f.actor) = (quotation.speaker, quotation.actor.clone());
+            } else if let Some(by) = stated_by(&statements, first) {
+                (f.speaker, f.actor) = (by.span, by.actor.clone());
+            }
+        }
+        figures
+    }
+}
+
+/// "The Trump administration": the noun belongs to the name of a body, and says nothing of the person in it.
+fn is_anothers(article: &Article, tags: &Tags, naming: &Naming) -> bool {
+    let within = |m: &Mention| m.start < naming.start && naming.end <= m.end;
+    let others = tags.actors.iter().filter(|tag| naming.actor && tag.key != naming.key);
+    let own = tags.actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
+    let names: Vec<&Mention> = own.collect();
+    others.flat_map(|tag| &tag.mentions).filter(|m| within(m)).any(|m| {
+        names.iter().any(|name| {
+            let between = article.text.get(name.end as usize..naming.start as usize);
+            m.start <= name.start && between.is_some_and(|between| between == " ")
+        })
+    })
+}

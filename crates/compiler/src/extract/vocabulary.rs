@@ -1,0 +1,171 @@
+//! Vocabulary: words and phrases as data files list them. Each word of a text is looked up in dozens of lists, so
+//! every one is a table.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use corpuscope_core::text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
+
+use super::tokens::Token;
+
+/// Single words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub(super) struct Forms(FxHashSet<String>);
+
+impl Forms {
+    /// Whether the word is one of them.
+    pub(super) fn has(&self, token: &Token<'_>) -> bool {
+        self.contains(&token.form)
+    }
+
+    /// Whether a folded form is one of them.
+    pub(super) fn contains(&self, form: &str) -> bool {
+        self.0.contains(form)
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl TryFrom<Vec<String>> for Forms {
+    type Error = String;
+
+    fn try_from(list: Vec<String>) -> Result<Self, String> {
+        // It would never be found.
+        match list.iter().find(|word| word.contains([' ', '-', '\''])) {
+            Some(phrase) => Err(format!("\"{phrase}\" is more than one word; this list has single words")),
+            None => Ok(Forms(list.into_iter().collect())),
+        }
+    }
+}
+
+/// Phrases of a word and more, with what each means.
+#[derive(Debug)]
+pub(super) struct Phrases<T = ()> {
+    /// By first word: the other words, longest first.
+    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    /// Words of the longest.
+    longest: usize,
+}
+
+impl<T> Phrases<T> {
+    /// The longest phrase that begins with word `at`: how many words, and what it means.
+    pub(super) fn meaning_at(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &T)> {
+        let list = self.by_first.get(&*tokens.get(at)?.form)?;
+        let fits = |rest: &[String]| {
+            let next = |n: usize| tokens.get(at + 1 + n);
+            rest.iter().enumerate().all(|(n, word)| next(n).is_some_and(|t| t.form == *word && t.close()))
+        };
+        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (1 + rest.len(), meaning))
+    }
+
+    /// The longest phrase that ends before word `at`.
+    pub(super) fn meaning_before(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &T)> {
+        (1..=self.longest.min(at))
+            .rev()
+            .find_map(|n| self.meaning_at(&tokens[..at], at - n).filter(|(words, _)| *words == n))
+    }
+
+    /// The words of the longest phrase that begins with word `at`.
+    pub(super) fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        self.meaning_at(tokens, at).map(|found| found.0)
+    }
+
+    /// The words of the longest phrase that ends before word `at`.
+    pub(super) fn before(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        self.meaning_before(tokens, at).map(|found| found.0)
+    }
+
+    /// Whether the word is a phrase by itself.
+    pub(super) fn has(&self, token: &Token<'_>) -> bool {
+        let list = self.by_first.get(&*token.form);
+        list.and_then(|l| l.last()).is_some_and(|(rest, _)| rest.is_empty())
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Phrases<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(phrases: I) -> Self {
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, T)>> = FxHashMap::default();
+        let mut longest = 0;
+        for (phrase, meaning) in phrases {
+            let mut words = phrase.split(' ').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            let rest: Vec<String> = words.collect();
+            longest = longest.max(1 + rest.len());
+            by_first.entry(first).or_default().push((rest, meaning));
+        }
+        by_first.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| Reverse(rest.len())));
+        Phrases { by_first, longest }
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(data: D) -> Result<Self, D::Error> {
+        let list = Vec::<String>::deserialize(data)?;
+        Ok(list.into_iter().map(|phrase| (phrase, ())).collect())
+    }
+}
+
+/// Phrases in lists of those that mean the same, the one that is shown first.
+pub(super) fn shown_first<'de, D: Deserializer<'de>>(data: D) -> Result<Phrases<String>, D::Error> {
+    let lists = Vec::<Vec<String>>::deserialize(data)?;
+    let same = |list: Vec<String>| {
+        let shown = list.first().cloned().unwrap_or_default();
+        list.into_iter().map(move |phrase| (fold(&phrase).into_owned(), shown.clone()))
+    };
+    Ok(lists.into_iter().flat_map(same).collect())
+}
+
+/// Words or phrases in lists by what they mean, which is a word as well.
+pub(super) fn by_meaning<'de, D, C>(data: D) -> Result<C, D::Error>
+where
+    D: Deserializer<'de>,
+    C: FromIterator<(String, String)>,
+{
+    // In their order, so that of a word in two lists the same is kept everywhere.
+    let lists = BTreeMap::<String, Vec<String>>::deserialize(data)?;
+    let same = |(meaning, list): (String, Vec<String>)| {
+        let own = (meaning.clone(), meaning.clone());
+        list.into_iter().map(move |phrase| (phrase, meaning.clone())).chain([own])
+    };
+    Ok(lists.into_iter().flat_map(same).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::tokens::tokens;
+
+    #[test]
+    fn the_longest_phrase_counts_whose_words_stand_close_together() {
+        let list = ["no more than", "more than", "more", "than"].map(|phrase| (phrase.to_owned(), ()));
+        let phrases: Phrases = list.into_iter().collect();
+        for (text, at, before) in [
+            ("no more than five", Some(3), Some(3)),
+            ("No more-than five", Some(3), Some(3)),
+            ("not more than five", None, Some(2)),
+            ("more, than five", Some(1), Some(1)),
+            ("more. Than five", Some(1), Some(1)),
+            ("five more", None, Some(1)),
+            ("more", Some(1), Some(1)),
+        ] {
+            let tokens = tokens(text);
+            let end = tokens.len() - usize::from(text.ends_with("five"));
+            assert_eq!(phrases.at(&tokens, 0), at, "{text}");
+            assert_eq!(phrases.before(&tokens, end), before, "before the end of {text}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_in_a_list_of_words_is_refused() {
+        let read = |text: &str| toml::from_str::<BTreeMap<String, Forms>>(text);
+        assert!(read("and = ['y', 'e']").is_ok());
+        let refused = read("and = ['y', 'o bien']").expect_err("it would never be found").to_string();
+        assert!(refused.contains("\"o bien\" is more than one word"), "{refused}");
+    }
+}
