@@ -1,13 +1,13 @@
 //! Pairs: the terms of two words that tell most, counted for the whole corpus, so that comparing large sides needs no
 //! texts. All pairs would weigh more than the words: a corpus of 19,000 articles has 600,000.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
 
-use corpuscope_core::compare::{Counts, FEW, PAIR, terms};
+use corpuscope_core::compare::{Counts, FEW, PAIR, Terms};
 use corpuscope_core::index::{Document, Packed, Pair};
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// Documents that have a pair, at least, and of how many one.
 const LEAST: (u32, usize) = (5, 1000);
@@ -33,9 +33,11 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
         return Vec::new();
     }
     let least = LEAST.0.max((documents.len() / LEAST.1) as u32);
-    let (mut counters, mut words, mut all) = (vec![0u32; COUNTERS], HashMap::<String, u32>::new(), 0u32);
+    let (mut counters, mut words, mut all) =
+        (vec![0u32; COUNTERS], FxHashMap::<String, u32>::default(), 0u32);
     for run in documents.chunks(RUN) {
-        let counted: Vec<_> = run.par_iter().map(|d| seen(&d.unpack())).collect();
+        let counted: Vec<_> =
+            run.par_iter().map_init(Terms::default, |terms, d| seen(terms, &d.unpack())).collect();
         for (pairs, stems) in counted {
             pairs.into_iter().for_each(|at| counters[at] += 1);
             for (stem, times) in stems {
@@ -44,9 +46,12 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
             }
         }
     }
-    let mut found: HashMap<String, Counted> = HashMap::new();
+    let mut found: FxHashMap<String, Counted> = FxHashMap::default();
     for (n, run) in documents.chunks(RUN).enumerate() {
-        let counted: Vec<_> = run.par_iter().map(|d| frequent(&d.unpack(), &counters, least)).collect();
+        let counted: Vec<_> = run
+            .par_iter()
+            .map_init(Terms::default, |terms, d| frequent(terms, &d.unpack(), &counters, least))
+            .collect();
         for (document, pairs) in counted.into_iter().enumerate() {
             for (key, spellings) in pairs {
                 let (known, documents) = found.entry(key).or_default();
@@ -78,13 +83,15 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
 }
 
 /// The counters of the pairs that a document has, each once, and its words.
-fn seen(document: &Document) -> (Vec<usize>, HashMap<String, u32>) {
-    let (mut pairs, mut words) = (Vec::new(), HashMap::new());
-    terms(document, |stem, _| {
+fn seen(terms: &mut Terms, document: &Document) -> (Vec<usize>, FxHashMap<String, u32>) {
+    let (mut pairs, mut words) = (Vec::new(), FxHashMap::<String, u32>::default());
+    terms.each(document, |stem, _, _| {
         if stem.contains(PAIR) {
-            pairs.push(counter(&stem));
+            pairs.push(counter(stem));
+        } else if let Some(times) = words.get_mut(stem) {
+            *times += 1;
         } else {
-            *words.entry(stem).or_default() += 1;
+            words.insert(stem.to_owned(), 1);
         }
     });
     pairs.sort_unstable();
@@ -93,11 +100,16 @@ fn seen(document: &Document) -> (Vec<usize>, HashMap<String, u32>) {
 }
 
 /// The pairs of a document that may be frequent, with their spellings.
-fn frequent(document: &Document, counters: &[u32], least: u32) -> BTreeMap<String, BTreeMap<String, u32>> {
+fn frequent(
+    terms: &mut Terms,
+    document: &Document,
+    counters: &[u32],
+    least: u32,
+) -> BTreeMap<String, BTreeMap<String, u32>> {
     let mut pairs: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-    terms(document, |stem, spelling| {
-        if stem.contains(PAIR) && counters[counter(&stem)] >= least {
-            *pairs.entry(stem).or_default().entry(spelling).or_default() += 1;
+    terms.each(document, |stem, spelling, _| {
+        if stem.contains(PAIR) && counters[counter(stem)] >= least {
+            *pairs.entry(stem.to_owned()).or_default().entry(spelling.to_owned()).or_default() += 1;
         }
     });
     pairs
@@ -105,7 +117,7 @@ fn frequent(document: &Document, counters: &[u32], least: u32) -> BTreeMap<Strin
 
 /// What a pair tells for what it weighs: how surely its words stand together more often than by chance (G²), less
 /// where many documents have it.
-fn weight(key: &str, (_, documents): &Counted, words: &HashMap<String, u32>, all: u32) -> f64 {
+fn weight(key: &str, (_, documents): &Counted, words: &FxHashMap<String, u32>, all: u32) -> f64 {
     let Some((first, second)) = key.split_once(PAIR) else { return 0.0 };
     let times = |stem: &str| words.get(stem).copied().unwrap_or(0);
     let (together, first, second) = (documents.iter().map(|d| d.1).sum::<u32>(), times(first), times(second));

@@ -21,6 +21,7 @@ mod stress;
 pub mod table;
 mod tally;
 mod telling;
+mod terms;
 mod together;
 mod who;
 
@@ -32,8 +33,9 @@ pub use self::quoted::{Quoted, QuotedRow, quoted};
 pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
 pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides, title_of};
 pub use self::spread::{absence, dispersion};
-pub use self::tally::{FEW, PAIR, terms};
+pub use self::tally::FEW;
 pub use self::telling::{Remark, Said, telling};
+pub use self::terms::{PAIR, Terms};
 pub use self::together::{Together, differences, together};
 
 use self::parts::{all_extracts, extracts, words_of};

@@ -6,16 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Passage;
 use super::sides::Side;
-use crate::index::{Document, Index, Stop, Term};
+use super::terms::{Content, PAIR, Terms};
+use crate::index::{Index, Stop, Term};
 use crate::sort::sort_by;
-use crate::text::{ACCENTED, Stemmer, function_words, words};
+use crate::text::{ACCENTED, words};
 
 /// Articles from which on postings are counted: fetching the words of the whole corpus is then
 /// less than fetching the texts.
 pub const FEW: usize = 48;
-
-/// What stands between the words of a term of two.
-pub const PAIR: &str = " ";
 
 /// A term's use on one side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -135,21 +133,6 @@ pub(super) fn few(sides: &[Side]) -> bool {
     sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
 }
 
-/// What is a term in a language.
-#[derive(Default)]
-struct Content(FxHashSet<&'static str>);
-
-impl Content {
-    fn of(language: &str) -> Self {
-        Content(function_words(language).collect())
-    }
-
-    /// A number or a letter is no term, nor is a word that carries grammar.
-    fn has(&self, form: &str) -> bool {
-        form.chars().nth(1).is_some_and(char::is_alphabetic) && !self.0.contains(form)
-    }
-}
-
 fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
     let mut numbers: Vec<u32> = sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
     numbers.sort_unstable();
@@ -157,10 +140,11 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>
     // A stem's spellings, and its documents.
     type Stem = (FxHashMap<String, u32>, Vec<(u32, u32)>);
     let mut stems: FxHashMap<String, Stem> = FxHashMap::default();
+    let mut terms = Terms::default();
     for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
-        each_term(&document, |stem, spelling, _| {
-            let (spellings, counts) = stems.entry(stem).or_default();
-            *spellings.entry(spelling).or_default() += 1;
+        terms.each(&document, |stem, spelling, _| {
+            let (spellings, counts) = stems.entry(stem.to_owned()).or_default();
+            *spellings.entry(spelling.to_owned()).or_default() += 1;
             match counts.last_mut() {
                 Some((last, n)) if last == number => *n += 1,
                 _ => counts.push((*number, 1)),
@@ -172,37 +156,6 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>
         frame.tally(stem, most.map_or("", |f| f.0), &counts)
     };
     Ok(stems.into_iter().map(tally).collect())
-}
-
-/// Every term of a document: stem, spelling, and where it stands. Two words that stand side by side, with nothing but
-/// a space or a hyphen between them, are a term as well.
-fn each_term(document: &Document, mut each: impl FnMut(String, String, [u32; 2])) {
-    let article = &document.article;
-    let language = article.meta.language.as_deref().unwrap_or_default();
-    let (stemmer, content) = (Stemmer::for_language(language), Content::of(language));
-    for block in &article.blocks {
-        let text = article.text.get(block.range()).unwrap_or_default();
-        let mut before: Option<(String, String, [u32; 2])> = None;
-        for word in words(text).filter(|w| content.has(&w.form)) {
-            let spelling = text[word.start..word.end].to_lowercase();
-            let at = [word.start, word.end].map(|byte| block.start + byte as u32);
-            let stem = stemmer.stem(&spelling).into_owned();
-            each(stem.clone(), spelling.clone(), at);
-            if let Some((first, spelt, [start, end])) = before {
-                let between = text.get((end - block.start) as usize..word.start);
-                if between.is_some_and(|between| matches!(between, " " | "-")) {
-                    each([&first, PAIR, &stem].concat(), [&spelt, PAIR, &spelling].concat(), [start, at[1]]);
-                }
-            }
-            before = Some((stem, spelling, at));
-        }
-    }
-}
-
-/// Every word and every pair of words of a document that is a term: stem or stems, and spelling. Of a pair the stems
-/// have a space between.
-pub fn terms(document: &Document, mut each: impl FnMut(String, String)) {
-    each_term(document, |stem, spelling, _| each(stem, spelling));
 }
 
 /// What is a term in each language of the corpus.
@@ -262,9 +215,9 @@ fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
 
 /// Where documents have a term, given by its stems.
 fn standing(index: &Index, key: &str, documents: &[u32]) -> Result<Vec<Passage>, Stop> {
-    let mut found = Vec::new();
+    let (mut found, mut terms) = (Vec::new(), Terms::default());
     for (number, document) in documents.iter().zip(index.documents(documents)?) {
-        each_term(&document, |stem, _, [start, end]| {
+        terms.each(&document, |stem, _, [start, end]| {
             if stem == key {
                 found.push(Passage::new(*number, start, end));
             }
@@ -321,7 +274,7 @@ mod tests {
     use super::*;
     use crate::article::{Article, BlockKind};
     use crate::compare::sides;
-    use crate::index::{Corpus, Segment, Sizes, build};
+    use crate::index::{Corpus, Document, Segment, Sizes, build};
 
     #[test]
     fn two_words_side_by_side_are_a_term_and_stand_for_words_found_nowhere_else() {
