@@ -1,5 +1,9 @@
 //! In which language a text is written.
 
+use std::sync::LazyLock;
+
+use corpuscope_core::text::{function_words, words};
+use rustc_hash::FxHashSet;
 use whatlang::Lang;
 
 /// Signs of a text that are looked at: more make no difference and cost time.
@@ -8,6 +12,9 @@ const ENOUGH: usize = 500;
 const LEAST: usize = 80;
 /// From here on, and with this confidence, one answer in some thousand is wrong.
 const SURE: (usize, f64) = (200, 0.8);
+
+/// A text is English of which one word in so many is a function word, with "the" so often among them.
+const ENGLISH: (usize, usize) = (4, 2);
 
 /// Languages that whatlang knows, by their ISO 639-3 codes, in ISO 639-1.
 const CODES: &str = "\
@@ -53,8 +60,24 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
     if letters < LEAST {
         return None;
     }
+    if letters >= SURE.0 && is_plainly_english(start) {
+        return Some(Guess { code: "en", sure: true });
+    }
     let info = whatlang::detect(start)?;
     Some(Guess { code: short(info.lang().code())?, sure: letters >= SURE.0 && info.confidence() >= SURE.1 })
+}
+
+/// The function words leave no doubt: no language is so near to English. Comparing every article with the letters of
+/// seventy would take a tenth of the time that a corpus takes to compile.
+fn is_plainly_english(text: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| function_words("en").collect());
+    let (mut all, mut function, mut the) = (0, 0, 0);
+    for word in words(text) {
+        all += 1;
+        function += usize::from(FORMS.contains(&*word.form));
+        the += usize::from(word.form == "the");
+    }
+    function * ENGLISH.0 >= all && the >= ENGLISH.1
 }
 
 /// The ISO 639-1 code for a language as a source states it: `en-US`, `eng`, `English`, `español`.
@@ -88,6 +111,33 @@ mod tests {
             OF THE MONTH. THE MINISTER SAID THAT THE WORKERS HAD DONE ALL THEY COULD, AND THAT NOBODY WAS TO BLAME FOR IT. THE OLD BRIDGE WILL BE TAKEN DOWN IN THE SPRING.";
         assert_eq!(detect(capitals), Some("en"));
         assert_eq!(detect(&"Shr 34 cts vs 1.19 dlrs 1,234 5,678 ".repeat(3)), None);
+    }
+
+    #[test]
+    fn function_words_tell_english_from_its_nearest_relatives() {
+        for (text, expected) in [
+            ("The bridge over the river will be opened to traffic before the end of the month.", true),
+            (
+                "Die Brücke über den Fluss wird vor dem Ende des Monats für den Verkehr geöffnet: so war es.",
+                false,
+            ),
+            ("De brug over de rivier is in de maand die komt weer open, en we zien of het over was.", false),
+            ("Die brug oor die rivier was in die dorp en is so oud as die pad waar hy by die see is.", false),
+            (
+                "Broen over floden har en vej for biler, men den er så gammel at vi må have en ny under den.",
+                false,
+            ),
+            (
+                "A híd a folyó felett a hónap vége előtt nyílik meg, és ha kész, be is lehet menni a városba.",
+                false,
+            ),
+            (
+                "Según The New York Times y The Post, la obra del puente sobre el río durará hasta marzo.",
+                false,
+            ),
+        ] {
+            assert_eq!(is_plainly_english(text), expected, "{text}");
+        }
     }
 
     #[test]
