@@ -1,11 +1,10 @@
 //! Pairs: the terms of two words that tell most, counted for the whole corpus, so that comparing large sides needs no
 //! texts. All pairs would weigh more than the words: a corpus of 19,000 articles has 600,000.
 
-use std::collections::BTreeMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
 
-use corpuscope_core::compare::{Counts, FEW, PAIR, Terms};
-use corpuscope_core::index::{Document, Packed, Pair};
+use corpuscope_core::compare::{Counts, FEW, Lexicon, Number, PAIR};
+use corpuscope_core::index::{Packed, Pair};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
@@ -20,12 +19,13 @@ const COUNTERS: usize = 1 << 22;
 /// Documents counted at once.
 const RUN: usize = 4096;
 
-/// A pair while it is counted: spellings, and documents with how often each has it.
-type Counted = (BTreeMap<String, u32>, Vec<(u32, u32)>);
+/// Documents that share a lexicon.
+const TOGETHER: usize = 256;
 
-fn counter(key: &str) -> usize {
-    BuildHasherDefault::<FxHasher>::default().hash_one(key) as usize % COUNTERS
-}
+/// Spellings of a pair, each with how often it stands.
+type Spelt = FxHashMap<String, u32>;
+/// A pair while it is counted: spellings, and documents with how often each has it.
+type Counted = (Spelt, Vec<(u32, u32)>);
 
 /// The pairs that are kept, in the order of their keys.
 pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
@@ -36,8 +36,7 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
     let (mut counters, mut words, mut all) =
         (vec![0u32; COUNTERS], FxHashMap::<String, u32>::default(), 0u32);
     for run in documents.chunks(RUN) {
-        let counted: Vec<_> =
-            run.par_iter().map_init(Terms::default, |terms, d| seen(terms, &d.unpack())).collect();
+        let counted: Vec<_> = run.par_chunks(TOGETHER).map(seen).collect();
         for (pairs, stems) in counted {
             pairs.into_iter().for_each(|at| counters[at] += 1);
             for (stem, times) in stems {
@@ -48,11 +47,8 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
     }
     let mut found: FxHashMap<String, Counted> = FxHashMap::default();
     for (n, run) in documents.chunks(RUN).enumerate() {
-        let counted: Vec<_> = run
-            .par_iter()
-            .map_init(Terms::default, |terms, d| frequent(terms, &d.unpack(), &counters, least))
-            .collect();
-        for (document, pairs) in counted.into_iter().enumerate() {
+        let counted: Vec<_> = run.par_chunks(TOGETHER).map(|d| frequent(d, &counters, least)).collect();
+        for (document, pairs) in counted.into_iter().flatten().enumerate() {
             for (key, spellings) in pairs {
                 let (known, documents) = found.entry(key).or_default();
                 documents.push(((n * RUN + document) as u32, spellings.values().sum()));
@@ -82,37 +78,55 @@ pub fn pairs(documents: &[Packed]) -> Vec<Pair> {
     kept
 }
 
-/// The counters of the pairs that a document has, each once, and its words.
-fn seen(terms: &mut Terms, document: &Document) -> (Vec<usize>, FxHashMap<String, u32>) {
-    let (mut pairs, mut words) = (Vec::new(), FxHashMap::<String, u32>::default());
-    terms.each(document, |stem, _, _| {
-        if stem.contains(PAIR) {
-            pairs.push(counter(stem));
-        } else if let Some(times) = words.get_mut(stem) {
-            *times += 1;
-        } else {
-            words.insert(stem.to_owned(), 1);
-        }
-    });
-    pairs.sort_unstable();
-    pairs.dedup();
-    (pairs, words)
+/// The pairs that were met, each with its counter.
+#[derive(Default)]
+struct Counters(FxHashMap<Number, usize>);
+
+impl Counters {
+    fn of(&mut self, lexicon: &Lexicon, pair: Number) -> usize {
+        let count =
+            || BuildHasherDefault::<FxHasher>::default().hash_one(lexicon.name(pair)) as usize % COUNTERS;
+        *self.0.entry(pair).or_insert_with(count)
+    }
 }
 
-/// The pairs of a document that may be frequent, with their spellings.
-fn frequent(
-    terms: &mut Terms,
-    document: &Document,
-    counters: &[u32],
-    least: u32,
-) -> BTreeMap<String, BTreeMap<String, u32>> {
-    let mut pairs: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-    terms.each(document, |stem, spelling, _| {
-        if stem.contains(PAIR) && counters[counter(stem)] >= least {
-            *pairs.entry(stem.to_owned()).or_default().entry(spelling.to_owned()).or_default() += 1;
+/// The counters of the pairs that documents have, once for each document, and the documents' words.
+fn seen(documents: &[Packed]) -> (Vec<usize>, Vec<(String, u32)>) {
+    let (mut lexicon, mut counters) = (Lexicon::default(), Counters::default());
+    let (mut pairs, mut words) = (Vec::new(), FxHashMap::<Number, u32>::default());
+    for document in documents {
+        let mut own = Vec::new();
+        lexicon.each(&document.unpack(), |term| match term.stem {
+            (_, Some(_)) => own.push(term.stem),
+            word => *words.entry(word).or_default() += 1,
+        });
+        own.sort_unstable();
+        own.dedup();
+        pairs.extend(own.into_iter().map(|pair| counters.of(&lexicon, pair)));
+    }
+    (pairs, words.into_iter().map(|(word, times)| (lexicon.name(word), times)).collect())
+}
+
+/// The pairs of each document that may be frequent, with their spellings.
+fn frequent(documents: &[Packed], counters: &[u32], least: u32) -> Vec<FxHashMap<String, Spelt>> {
+    let (mut lexicon, mut known) = (Lexicon::default(), Counters::default());
+    let pairs = documents.iter().map(|document| {
+        let mut own: Vec<(Number, Number)> = Vec::new();
+        lexicon.each(&document.unpack(), |term| {
+            if term.stem.1.is_some() {
+                own.push((term.stem, term.spelling));
+            }
+        });
+        let mut pairs: FxHashMap<String, Spelt> = FxHashMap::default();
+        for (stem, spelling) in own {
+            if counters[known.of(&lexicon, stem)] >= least {
+                let spellings = pairs.entry(lexicon.name(stem)).or_default();
+                *spellings.entry(lexicon.name(spelling)).or_default() += 1;
+            }
         }
+        pairs
     });
-    pairs
+    pairs.collect()
 }
 
 /// What a pair tells for what it weighs: how surely its words stand together more often than by chance (G²), less
@@ -130,6 +144,7 @@ fn weight(key: &str, (_, documents): &Counted, words: &FxHashMap<String, u32>, a
 #[cfg(test)]
 mod tests {
     use corpuscope_core::article::{Article, BlockKind};
+    use corpuscope_core::index::Document;
 
     use super::*;
 

@@ -22,7 +22,7 @@ use yew::prelude::*;
 use crate::components::{
     CopyLink, address, failed, letter, letter_of, link_button, side_acts, side_class, waiting,
 };
-use crate::hooks::{Desk, use_ask, use_desk};
+use crate::hooks::{Desk, use_after_first_paint, use_ask, use_desk};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
@@ -33,6 +33,8 @@ use self::texts::Texts;
 
 /// Words below which a side is too short for much to be sure.
 const SHORT: u32 = 1000;
+/// Parts that a window may show before it is scrolled.
+const FIRST: usize = 2;
 /// Key of the part that has no table.
 const TEXTS: &str = "texts";
 
@@ -59,6 +61,11 @@ pub(crate) struct Compared {
 impl Compared {
     fn table(&self, part: Part) -> Option<Shared<Table>> {
         self.tables.borrow().get(part as usize).cloned().flatten()
+    }
+
+    /// How many tables there are.
+    fn made(&self) -> usize {
+        self.tables.borrow().iter().flatten().count()
     }
 
     /// The names of some sides, by their places.
@@ -118,13 +125,6 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
     }
     let n = here.sides.len();
     let class = ["sides-1", "sides-2", "sides-3", "sides-4", "sides-5", "sides-6"][(n - 1) % MOST];
-    let parts = Part::ALL.into_iter().map(|part| match here.table(part) {
-        Some(table) if !table.rows.is_empty() || layout(part).shown_empty => html! {
-            <PartView key={part.key()} compared={here.clone()} {table} view={props.view.clone()} />
-        },
-        Some(_) => html! {},
-        None => html! { <section key={part.key()} class="part"><h2>{ layout(part).title }</h2>{ waiting() }</section> },
-    });
     html! {
         <main id="content" class={classes!("compare", class)} tabindex="-1" aria-busy={filled.waiting.to_string()}>
             <div class="opening">
@@ -138,14 +138,52 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
                 { telling::telling(&desk, here) }
                 { short(here) }
                 { contents(&desk, &props.view, here) }
-                { for parts }
+                { parts(&props.view, here, &Part::ALL[..FIRST]) }
             } else {
                 <p class="notice">{ "One side alone compares with nothing: pick another among the articles, their facets or searches." }</p>
+            }
+            <Rest compared={here.clone()} view={props.view.clone()} made={here.made()} />
+        </main>
+    }
+}
+
+/// Parts, each as far as it is made.
+fn parts(view: &Rc<View>, here: &Shared<Compared>, which: &[Part]) -> Html {
+    let parts = which.iter().map(|part| match here.table(*part) {
+        Some(table) if !table.rows.is_empty() || layout(*part).shown_empty => html! {
+            <PartView key={part.key()} compared={here.clone()} {table} view={view.clone()} />
+        },
+        Some(_) => html! {},
+        None => html! { <section key={part.key()} class="part"><h2>{ layout(*part).title }</h2>{ waiting() }</section> },
+    });
+    html! { <>{ for parts }</> }
+}
+
+/// What the rest needs.
+#[derive(Properties, PartialEq)]
+struct RestProps {
+    compared: Shared<Compared>,
+    view: Rc<View>,
+    /// Tables made so far, which come into the sides as their files do.
+    made: usize,
+}
+
+/// What no window shows at first: it follows a frame later, unless the address leads there.
+#[component]
+fn Rest(props: &RestProps) -> Html {
+    let here = &props.compared;
+    if !use_after_first_paint() && props.view.part.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            if here.sides.len() > 1 {
+                { parts(&props.view, here, &Part::ALL[FIRST..]) }
             }
             if here.sides.iter().all(|s| s.article) {
                 <Texts compared={here.clone()} view={props.view.clone()} />
             }
-        </main>
+        </>
     }
 }
 

@@ -1,10 +1,8 @@
 //! The words of one block, with what stands between them.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use corpuscope_core::text::{function_words, words};
-use rustc_hash::FxHashSet;
+use corpuscope_core::text::{self, words};
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -87,9 +85,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// Whether a form is a function word of a language that has cue words.
 pub(super) fn is_function_word(form: &str) -> bool {
-    static FORMS: LazyLock<FxHashSet<&str>> =
-        LazyLock::new(|| ["en", "es"].into_iter().flat_map(function_words).collect());
-    FORMS.contains(form)
+    ["en", "es"].into_iter().any(|language| text::is_function_word(language, form))
 }
 
 /// The words of the sentence that a word stands in: from this one to before that.

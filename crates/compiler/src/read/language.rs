@@ -1,9 +1,6 @@
 //! In which language a text is written.
 
-use std::sync::LazyLock;
-
-use corpuscope_core::text::{function_words, words};
-use rustc_hash::FxHashSet;
+use corpuscope_core::text::{is_function_word, words};
 use whatlang::Lang;
 
 /// Signs of a text that are looked at: more make no difference and cost time.
@@ -70,11 +67,10 @@ pub(super) fn guess(text: &str) -> Option<Guess> {
 /// The function words leave no doubt: no language is so near to English. Comparing every article with the letters of
 /// seventy would take a tenth of the time that a corpus takes to compile.
 fn is_plainly_english(text: &str) -> bool {
-    static FORMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| function_words("en").collect());
     let (mut all, mut function, mut the) = (0, 0, 0);
     for word in words(text) {
         all += 1;
-        function += usize::from(FORMS.contains(&*word.form));
+        function += usize::from(is_function_word("en", &word.form));
         the += usize::from(word.form == "the");
     }
     function * ENGLISH.0 >= all && the >= ENGLISH.1

@@ -50,7 +50,7 @@ pub(super) fn table(index: &Index, sides: &[Side], least: usize) -> Result<Table
         note("figure", &counted.key(), &counted.label(), &counts);
     }
     // Pairs say no more than their words here.
-    for tally in tally::tallies(index, sides)?.iter().filter(|tally| tally.pair().is_none()) {
+    for tally in tally::tallies(index, sides, false)? {
         let counts: Vec<u32> = tally.sides.iter().map(|s| s.count).collect();
         note("term", &tally.key, &tally.term, &counts);
     }

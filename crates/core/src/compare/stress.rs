@@ -29,7 +29,7 @@ struct Stressed<'a> {
 
 pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<Table, Stop> {
     let words = words_of(index, sides)?;
-    let tallies = tallies(index, sides)?;
+    let tallies = tallies(index, sides, true)?;
     let within = within_pairs(&tallies);
     let all: u32 = words.iter().sum();
     let mut table = Table::new(Part::Terms);

@@ -5,8 +5,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Passage;
+use super::lexicon::{Lexicon, Number, Occurrence, PAIR, is_content};
 use super::sides::Side;
-use super::terms::{Content, PAIR, Terms};
 use crate::index::{Index, Stop, Term};
 use crate::sort::sort_by;
 use crate::text::{ACCENTED, words};
@@ -91,7 +91,7 @@ impl Frame {
     }
 
     /// The use of a term that stands so often in these documents, each named once.
-    fn tally(&self, key: String, term: &str, counts: &[(u32, u32)]) -> Tally {
+    fn tally(&self, key: String, term: String, counts: &[(u32, u32)]) -> Tally {
         let mut sides = vec![Use::default(); self.words.len()];
         for (document, n) in counts {
             let of = self.of[*document as usize];
@@ -114,16 +114,19 @@ impl Frame {
             let least = f64::from(shortest) / words;
             used.dispersion = ((apart + rest) / 2.0 / (1.0 - least)).clamp(0.0, 1.0);
         }
-        Tally { key, term: term.to_owned(), sides }
+        Tally { key, term, sides }
     }
 }
 
-/// The use of all terms of the sides but function words, in the order of the terms.
-pub(super) fn tallies(index: &Index, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
+/// The use of all terms of the sides but function words, in the order of the terms; of two words only if asked for.
+pub(super) fn tallies(index: &Index, sides: &[Side], pairs: bool) -> Result<Vec<Tally>, Stop> {
     index.tables()?;
     let frame = Frame::new(index, sides);
-    let mut tallies =
-        if few(sides) { from_texts(index, &frame, sides)? } else { from_postings(index, &frame)? };
+    let mut tallies = if few(sides) {
+        from_texts(index, &frame, sides, pairs)?
+    } else {
+        from_postings(index, &frame, pairs)?
+    };
     sort_by(&mut tallies, &|a, b| a.key.cmp(&b.key));
     Ok(tallies)
 }
@@ -133,55 +136,55 @@ pub(super) fn few(sides: &[Side]) -> bool {
     sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
 }
 
-fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
+fn from_texts(index: &Index, frame: &Frame, sides: &[Side], pairs: bool) -> Result<Vec<Tally>, Stop> {
     let mut numbers: Vec<u32> = sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    // A stem's spellings, and its documents.
-    type Stem = (FxHashMap<String, u32>, Vec<(u32, u32)>);
-    let mut stems: FxHashMap<String, Stem> = FxHashMap::default();
-    let mut terms = Terms::default();
+    let mut lexicon = Lexicon::default();
+    // A term's spellings, and its documents.
+    type Term = (FxHashMap<Number, u32>, Vec<(u32, u32)>);
+    let mut terms: FxHashMap<Number, Term> = FxHashMap::default();
     for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
-        terms.each(&document, |stem, spelling, _| {
-            let (spellings, counts) = stems.entry(stem.to_owned()).or_default();
-            *spellings.entry(spelling.to_owned()).or_default() += 1;
+        lexicon.each(&document, |Occurrence { stem, spelling, .. }| {
+            if !pairs && stem.1.is_some() {
+                return;
+            }
+            let (spellings, counts) = terms.entry(stem).or_default();
+            *spellings.entry(spelling).or_default() += 1;
             match counts.last_mut() {
                 Some((last, n)) if last == number => *n += 1,
                 _ => counts.push((*number, 1)),
             }
         });
     }
-    let tally = |(stem, (spellings, counts)): (String, Stem)| {
-        let most = spellings.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
-        frame.tally(stem, most.map_or("", |f| f.0), &counts)
+    let tally = |(stem, (spellings, counts)): (Number, Term)| {
+        let spelt = spellings.iter().map(|(spelling, n)| (*n, lexicon.name(*spelling)));
+        let (_, most) = spelt.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).unwrap_or_default();
+        frame.tally(lexicon.name(stem), most, &counts)
     };
-    Ok(stems.into_iter().map(tally).collect())
+    Ok(terms.into_iter().map(tally).collect())
 }
 
-/// What is a term in each language of the corpus.
-fn contents(index: &Index) -> Vec<Content> {
-    index.corpus.languages.iter().map(|l| Content::of(l)).collect()
-}
-
-fn is_term(contents: &[Content], term: &Term) -> bool {
+fn is_term(index: &Index, term: &Term) -> bool {
     // An accented spelling stands once more as its folded form.
     if term.form.starts_with(ACCENTED) {
         return false;
     }
     let language = term.languages.first().map_or(0, |l| usize::from(l.0));
-    contents.get(language).is_none_or(|c| c.has(&term.form))
+    is_content(index.corpus.languages.get(language).map_or("", String::as_str), &term.form)
 }
 
-fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
+fn from_postings(index: &Index, frame: &Frame, pairs: bool) -> Result<Vec<Tally>, Stop> {
+    let paired = || if pairs { index.pairs() } else { Ok(&[][..]) };
     // What is missing is named at once.
-    crate::index::collect([index.stems().map(drop), index.pairs().map(drop)].into_iter())?;
-    let (stems, contents) = (index.stems()?, contents(index));
+    crate::index::collect([index.stems().map(drop), paired().map(drop)].into_iter())?;
+    let stems = index.stems()?;
     let mut counts = vec![0u32; frame.of.len()];
     let mut used: Vec<u32> = Vec::new();
     let mut tallies = Vec::new();
     stems.each(|forms| {
         let (mut best, mut most) = ("", 0);
-        for term in forms.iter().filter(|n| is_term(&contents, stems.term(**n))) {
+        for term in forms.iter().filter(|n| is_term(index, stems.term(**n))) {
             let mut sum = 0;
             for posting in stems.postings(*term)?.iter().filter(|p| frame.of[p.document as usize] != 0) {
                 let n: u32 = posting.counts.iter().sum();
@@ -199,15 +202,15 @@ fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
             let list: Vec<(u32, u32)> =
                 used.drain(..).map(|d| (d, std::mem::take(&mut counts[d as usize]))).collect();
             let key = stems.term(forms[0]).form.clone();
-            tallies.push(frame.tally(key, best, &list));
+            tallies.push(frame.tally(key, best.to_owned(), &list));
         }
         Ok(())
     })?;
-    for pair in index.pairs()? {
+    for pair in paired()? {
         let list: Vec<(u32, u32)> =
             pair.documents.iter().copied().filter(|d| frame.of[d.0 as usize] != 0).collect();
         if !list.is_empty() {
-            tallies.push(frame.tally(pair.key.clone(), &pair.term, &list));
+            tallies.push(frame.tally(pair.key.clone(), pair.term.clone(), &list));
         }
     }
     Ok(tallies)
@@ -215,15 +218,16 @@ fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
 
 /// Where documents have a term, given by its stems.
 fn standing(index: &Index, key: &str, documents: &[u32]) -> Result<Vec<Passage>, Stop> {
-    let (mut found, mut terms) = (Vec::new(), Terms::default());
+    let mut found = Vec::new();
+    let mut lexicon = Lexicon::default();
     for (number, document) in documents.iter().zip(index.documents(documents)?) {
-        terms.each(&document, |stem, _, [start, end]| {
-            if stem == key {
-                found.push(Passage::new(*number, start, end));
-            }
+        lexicon.each(&document, |Occurrence { stem, at: [start, end], .. }| {
+            found.push((stem, Passage::new(*number, start, end)));
         });
     }
-    Ok(found)
+    let wanted = lexicon.find(key);
+    found.retain(|(stem, _)| Some(*stem) == wanted);
+    Ok(found.into_iter().map(|(_, passage)| passage).collect())
 }
 
 /// Where a side has a term, given by its key in a tally of all sides.
@@ -243,11 +247,11 @@ pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) ->
             &having.filter(|d| side.documents.binary_search(d).is_ok()).collect::<Vec<_>>(),
         );
     }
-    let (stems, contents) = (index.stems()?, contents(index));
+    let stems = index.stems()?;
     let (mut forms, mut having): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
     stems.each(|numbers| {
         if stems.term(numbers[0]).form == key {
-            for number in numbers.iter().filter(|n| is_term(&contents, stems.term(**n))) {
+            for number in numbers.iter().filter(|n| is_term(index, stems.term(**n))) {
                 forms.push(&stems.term(*number).form);
                 having.extend(stems.postings(*number)?.iter().map(|p| p.document));
             }
@@ -293,7 +297,7 @@ mod tests {
         let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
         let index = Index::open(&file).expect("sound");
         let sides = sides(&index, &["a".to_owned(), "b".to_owned()]).expect("all is there");
-        let tallies = tallies(&index, &sides).expect("all is there");
+        let tallies = tallies(&index, &sides, true).expect("all is there");
         let pairs: Vec<(&str, [u32; 2])> = tallies
             .iter()
             .filter(|tally| tally.pair().is_some())

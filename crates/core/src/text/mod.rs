@@ -22,7 +22,7 @@ mod stem;
 mod words;
 
 pub use fold::fold;
-pub use function_words::{function_words, is_function_word};
+pub use function_words::is_function_word;
 pub use sentence::sentence_start;
 pub use stem::Stemmer;
 pub(crate) use words::ACCENTED;
