@@ -221,6 +221,28 @@ mod tests {
     }
 
     #[test]
+    fn a_time_is_never_what_is_counted() {
+        use Bound::*;
+        check("en", "Exports fell 3.6 pct in February.", &[(3.6, Exact, "%", "exports")]);
+        check("en", "They fell 3.6 pct in the record fourth quarter of 1986.", &[(3.6, Exact, "%", "")]);
+        check(
+            "en",
+            "Paid 5.2 mln dlrs for March/April and 2 mln dlrs this year.",
+            &[(5.2e6, Exact, "USD", ""), (2e6, Exact, "USD", "")],
+        );
+        check("en", "It was 6.5 pct of February retail sales.", &[(6.5, Exact, "%", "sales")]);
+        check(
+            "en",
+            "Within 20 business days, or two previous months.",
+            &[(20.0, Exact, "", "duration"), (2.0, Exact, "", "duration")],
+        );
+        check("en", "They talked 24 hours on Monday.", &[(24.0, Exact, "hour", "duration")]);
+        check("en", "A 31 pct devaluation of the peso.", &[(31.0, Exact, "%", "devaluation")]);
+        check("es", "La inflación subió 3,6 por ciento en febrero.", &[(3.6, Exact, "%", "inflacion")]);
+        check("es", "Ganó 5 millones de pesos en el primer trimestre.", &[(5e6, Exact, "peso", "")]);
+    }
+
+    #[test]
     fn names_dates_and_times_are_no_quantities() {
         for text in [
             "In 1987, on March 3, at 10:30, an Il-76 of MS-13 under Article 2.",

@@ -78,6 +78,7 @@ impl Extractor {
             let names = names.remove(&code)?;
             let roles = roles.remove(&code)?;
             let times = times.remove(&code)?;
+            let referents = referents.with_calendar(&times);
             Some((code, Language { numerals, referents, speech, names, roles, times }))
         });
         Extractor { languages: languages.collect() }

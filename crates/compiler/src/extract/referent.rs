@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::numerals::{Number, Written};
+use super::times::Times;
 use super::tokens::Token;
 use super::vocabulary::{Forms, by_meaning};
 
@@ -18,6 +19,9 @@ pub(super) struct Referents {
     same: FxHashMap<String, String>,
     words: Words,
     fate: Vec<Fate>,
+    /// Words of the calendar: months, days of the week, units of time.
+    #[serde(skip)]
+    calendar: Forms,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,6 +39,7 @@ struct Words {
     being: Forms,
     stops: Forms,
     adjectives: Forms,
+    periods: Forms,
 }
 
 /// What may befall those counted.
@@ -58,6 +63,25 @@ pub(super) struct Counted {
     pub(super) head: Option<usize>,
 }
 
+/// What the noun phrase after a number is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    /// The word that says what is counted.
+    Noun(usize),
+    /// A time ("in the first quarter"): when, and nothing that is counted.
+    Time,
+    Nothing,
+}
+
+impl Head {
+    fn noun(self) -> Option<usize> {
+        match self {
+            Head::Noun(at) => Some(at),
+            Head::Time | Head::Nothing => None,
+        }
+    }
+}
+
 /// Words of a noun phrase looked through for its head.
 const PHRASE: usize = 9;
 /// Units of time.
@@ -66,6 +90,11 @@ const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "y
 const NEAR: usize = 6;
 
 impl Referents {
+    /// Tells it the words of the calendar.
+    pub(super) fn with_calendar(self, times: &Times) -> Self {
+        Referents { calendar: times.calendar(), ..self }
+    }
+
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
     /// figure before it in the sentence.
     pub(super) fn counted(
@@ -99,11 +128,17 @@ impl Referents {
         if timed && from == next && tokens[next - 1].gap != "-" {
             return Counted { referent: "duration".into(), head: None };
         }
-        let head = if money && from == next {
-            None
+        let found = if money && from == next {
+            Head::Nothing
         } else {
             self.head(tokens, from, measure || number.value == 1.0)
         };
+        // "20 business days", "six weeks in July".
+        let lasting = number.unit.is_empty() && number.written != Written::Plural;
+        if timed && found.noun().is_none() || found == Head::Time && lasting {
+            return Counted { referent: "duration".into(), head: None };
+        }
+        let head = found.noun();
         let fate = self.fate(tokens, cue, head.unwrap_or(next.saturating_sub(1)), at);
         if let Some(head) = head {
             let alone = number.value == 1.0 && tokens[head].capital();
@@ -126,9 +161,10 @@ impl Referents {
 
     /// The head of the noun phrase that begins at a word: its first plural, or where one thing or
     /// a mass is counted its last noun.
-    fn head(&self, tokens: &[Token<'_>], from: usize, mass: bool) -> Option<usize> {
+    fn head(&self, tokens: &[Token<'_>], from: usize, mass: bool) -> Head {
         let words = &self.words;
         let mut noun: Option<usize> = None;
+        let mut time = false;
         for at in from..(from + PHRASE).min(tokens.len()) {
             let token = &tokens[at];
             if !token.joined()
@@ -160,6 +196,11 @@ impl Referents {
             if words.stops.has(token) || and || token.digits() {
                 break;
             }
+            // What stands before it says which: "the record quarter". What follows may be counted: "May exports".
+            if words.periods.has(token) || self.calendar.has(token) {
+                (noun, time) = (None, true);
+                continue;
+            }
             let verbal = token.form.ends_with("ing") || token.form.ends_with("ed") && !token.capital();
             if verbal && (at == from && !is_adjective(words, token) || mass && noun.is_some()) {
                 break;
@@ -168,7 +209,14 @@ impl Referents {
                 continue;
             }
             if is_plural(token) || self.canonical(&token.form).is_some() {
-                return Some(at);
+                return Head::Noun(at);
+            }
+            // "A devaluation of", "the fourth quarter of 1986".
+            if matches!(&*token.form, "of" | "de") {
+                if noun.is_some() || time {
+                    break;
+                }
+                continue;
             }
             let adjective =
                 token.capital() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !words.stops.has(t));
@@ -176,7 +224,11 @@ impl Referents {
                 noun = Some(at);
             }
         }
-        noun
+        match noun {
+            Some(at) => Head::Noun(at),
+            None if time => Head::Time,
+            None => Head::Nothing,
+        }
     }
 
     /// The word for the head of a phrase, with what befell it.
@@ -222,7 +274,7 @@ impl Referents {
         // "People as migrants and refugees".
         if people
             && tokens.get(head + 1).is_some_and(|t| t.form == "as" && t.gap == " ")
-            && let Some(role) = self.head(tokens, head + 2, false)
+            && let Head::Noun(role) = self.head(tokens, head + 2, false)
         {
             return self.named(tokens, head + 2, role, fate);
         }
@@ -238,7 +290,7 @@ impl Referents {
         if !self.words.event_on.has(tokens.get(at)?) {
             return None;
         }
-        let head = self.head(tokens, at + 1, false)?;
+        let head = self.head(tokens, at + 1, false).noun()?;
         let form = &*tokens[head].form;
         Some(self.canonical(form).unwrap_or(form).to_owned())
     }

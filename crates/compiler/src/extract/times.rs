@@ -93,6 +93,11 @@ fn away(unit: &str, away: i8, today: Option<Date>) -> Option<Date> {
 }
 
 impl Times {
+    /// Months, days of the week and units of time.
+    pub(super) fn calendar(&self) -> Forms {
+        self.months.keys().chain(self.units.keys()).chain(self.weekdays.iter()).cloned().collect()
+    }
+
     /// The times that words `from..to` name, from left to right; `today` is the article's date.
     pub(super) fn find(
         &self,

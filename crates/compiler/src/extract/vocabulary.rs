@@ -26,9 +26,20 @@ impl Forms {
         self.0.contains(form)
     }
 
+    /// All of them, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &String> {
+        self.0.iter()
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl FromIterator<String> for Forms {
+    fn from_iter<I: IntoIterator<Item = String>>(forms: I) -> Self {
+        Forms(forms.into_iter().collect())
     }
 }
 
