@@ -236,6 +236,9 @@ mod tests {
             "Within 20 business days, or two previous months.",
             &[(20.0, Exact, "", "duration"), (2.0, Exact, "", "duration")],
         );
+        check("en", "The index rose 5 pct in January, the department said.", &[(5.0, Exact, "%", "")]);
+        check("en", "It stood at 1,405 Friday.", &[(1405.0, Exact, "", "")]);
+        check("en", "A reef 400 miles east of the harbour.", &[(400.0, Exact, "mile", "")]);
         check("en", "They talked 24 hours on Monday.", &[(24.0, Exact, "hour", "duration")]);
         check("en", "A 31 pct devaluation of the peso.", &[(31.0, Exact, "%", "devaluation")]);
         check("es", "La inflación subió 3,6 por ciento en febrero.", &[(3.6, Exact, "%", "inflacion")]);

@@ -68,8 +68,8 @@ pub(super) struct Counted {
 enum Head {
     /// The word that says what is counted.
     Noun(usize),
-    /// A time ("in the first quarter"): when, and nothing that is counted.
-    Time,
+    /// The word for a time ("in the first quarter"): when, and nothing that is counted.
+    Time(usize),
     Nothing,
 }
 
@@ -77,7 +77,7 @@ impl Head {
     fn noun(self) -> Option<usize> {
         match self {
             Head::Noun(at) => Some(at),
-            Head::Time | Head::Nothing => None,
+            Head::Time(_) | Head::Nothing => None,
         }
     }
 }
@@ -133,9 +133,11 @@ impl Referents {
         } else {
             self.head(tokens, from, measure || number.value == 1.0)
         };
-        // "20 business days", "six weeks in July".
-        let lasting = number.unit.is_empty() && number.written != Written::Plural;
-        if timed && found.noun().is_none() || found == Head::Time && lasting {
+        // "20 business days", but "1,405 Friday".
+        let lasts =
+            |at: usize| number.unit.is_empty() && tokens[at].form.ends_with('s') && !tokens[at].capital();
+        let lasting = timed && found.noun().is_none() || matches!(found, Head::Time(at) if lasts(at));
+        if lasting {
             return Counted { referent: "duration".into(), head: None };
         }
         let head = found.noun();
@@ -164,12 +166,12 @@ impl Referents {
     fn head(&self, tokens: &[Token<'_>], from: usize, mass: bool) -> Head {
         let words = &self.words;
         let mut noun: Option<usize> = None;
-        let mut time = false;
+        let mut time: Option<usize> = None;
         for at in from..(from + PHRASE).min(tokens.len()) {
             let token = &tokens[at];
             if !token.joined()
                 || (at == from && token.gap.contains(','))
-                || (noun.is_some() && token.gap.contains(','))
+                || ((noun.is_some() || time.is_some()) && token.gap.contains(','))
             {
                 break;
             }
@@ -198,7 +200,7 @@ impl Referents {
             }
             // What stands before it says which: "the record quarter". What follows may be counted: "May exports".
             if words.periods.has(token) || self.calendar.has(token) {
-                (noun, time) = (None, true);
+                (noun, time) = (None, Some(at));
                 continue;
             }
             let verbal = token.form.ends_with("ing") || token.form.ends_with("ed") && !token.capital();
@@ -213,10 +215,7 @@ impl Referents {
             }
             // "A devaluation of", "the fourth quarter of 1986".
             if matches!(&*token.form, "of" | "de") {
-                if noun.is_some() || time {
-                    break;
-                }
-                continue;
+                break;
             }
             let adjective =
                 token.capital() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && !words.stops.has(t));
@@ -224,10 +223,10 @@ impl Referents {
                 noun = Some(at);
             }
         }
-        match noun {
-            Some(at) => Head::Noun(at),
-            None if time => Head::Time,
-            None => Head::Nothing,
+        match (noun, time) {
+            (Some(at), _) => Head::Noun(at),
+            (None, Some(at)) => Head::Time(at),
+            (None, None) => Head::Nothing,
         }
     }
 
