@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
+use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_compiler::read::read;
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::compare::{Numbers, Worded, clusters, shared_text};
 use corpuscope_core::extract::{Bound, Figure, Quotation};
+use corpuscope_core::index::{Document, Packed};
 use corpuscope_core::text::words;
 use serde::Deserialize;
 
@@ -326,19 +328,19 @@ fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Art
     articles.map(|a| (a.id.clone(), a)).collect()
 }
 
-#[test]
-fn who_speaks_in_reuters_is_known_as_readers_know_it() {
-    let Some(folder) = shared("quotations of Reuters") else { return };
-    let path = root().join("tests/labels/quotes-reuters.toml");
+/// How many quotations have the speaker that a reader says, of those marked in a file.
+fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usize, usize) {
+    let path = root().join("tests/labels").join(file);
     let text = std::fs::read_to_string(path).expect("the labels are there");
     let labels: BTreeMap<String, Vec<Spoken>> = toml::from_str(&text).expect("labels are TOML");
     let labels = &labels["quotations"];
-    let articles = reuters(&folder, |id| labels.iter().any(|l| l.id == id));
+    let documents = documents(labels);
+    let documents: BTreeMap<&str, &Document> = documents.iter().map(|d| (&*d.article.id, d)).collect();
     let extractor = Extractor::built_in();
     let (mut found, mut right) = (0, 0);
     for label in labels {
-        let article = &articles[&label.id];
-        let quotations = extractor.quotations(article, &[]);
+        let Document { article, tags } = documents[&*label.id];
+        let quotations = extractor.quotations(article, &tags.actors);
         let same = |q: &&Quotation| q.start == label.at[0] && q.end == label.at[1] && !q.scare;
         let Some(quotation) = quotations.iter().find(same) else {
             println!("{} {:?}: not found, {} speaks", label.id, label.at, label.speaker);
@@ -352,8 +354,30 @@ fn who_speaks_in_reuters_is_known_as_readers_know_it() {
             println!("{} {:?}: {} speaks, not {named:?}", label.id, label.at, label.speaker);
         }
     }
-    println!("Reuters: {} quotations, {found} found, {right} with the right speaker", labels.len());
-    assert!(right * 100 >= labels.len() * 85, "{right} of {} speakers", labels.len());
+    println!("{file}: {} quotations, {found} found, {right} with the right speaker", labels.len());
+    (labels.len(), right)
+}
+
+#[test]
+fn who_speaks_in_reuters_is_known_as_readers_know_it() {
+    let Some(folder) = shared("quotations of Reuters") else { return };
+    let (marked, right) = speakers("quotes-reuters.toml", |labels| {
+        let articles = reuters(&folder, |id| labels.iter().any(|l| l.id == id)).into_values();
+        articles.map(|article| Document { article, ..Default::default() }).collect()
+    });
+    assert!(right * 100 >= marked * 85, "{right} of {marked} speakers");
+}
+
+#[test]
+fn who_speaks_in_spanish_news_is_known_as_readers_know_it() {
+    let Some(folder) = shared("quotations of es-news") else { return };
+    let (marked, right) = speakers("quotes-es-news.toml", |labels| {
+        let compiled =
+            compile(&folder.join("corpora/es-news"), None, &|_| ()).expect("the folder can be read");
+        let wanted = |d: &&Packed| labels.iter().any(|l| l.id == d.glance().id);
+        compiled.documents.iter().filter(wanted).map(Packed::unpack).collect()
+    });
+    assert!(right * 100 >= marked * 70, "{right} of {marked} speakers");
 }
 
 /// Copies of articles, whole, shortened, and with one word in ten replaced, are all found among

@@ -4,6 +4,7 @@ use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 use corpuscope_core::extract::{Deed, Figure, Naming, Quotation, Role};
+use rustc_hash::FxHashSet;
 
 use super::Language;
 use super::figures::find;
@@ -25,6 +26,7 @@ pub(super) struct Cut<'a> {
 
 /// A block of it.
 struct Block<'a> {
+    kind: BlockKind,
     start: u32,
     end: u32,
     text: &'a str,
@@ -49,7 +51,7 @@ impl<'a> Cut<'a> {
         let text = article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline);
         let blocks = text.filter_map(|block| {
             let text = article.text.get(block.range())?;
-            Some(Block { start: block.start, end: block.end, text, tokens: tokens(text) })
+            Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens: tokens(text) })
         });
         let of = |actor: bool, tag: &'a Tag| {
             tag.mentions.iter().map(move |mention| Name { actor, key: &tag.key, mention })
@@ -67,10 +69,18 @@ impl<'a> Cut<'a> {
         self.names[at(block.start)..at(end)].iter().filter(move |name| name.mention.end <= end)
     }
 
+    /// Forms that its paragraphs write with a capital where no sentence begins.
+    fn capitalised(&self) -> FxHashSet<&str> {
+        let prose = self.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Title | BlockKind::Heading));
+        let tokens = prose.flat_map(|block| &block.tokens);
+        tokens.filter(|t| t.capital() && t.continues()).map(|t| &*t.form).collect()
+    }
+
     /// What the article quotes, and what it counts.
     pub(super) fn said(&self) -> (Vec<Quotation>, Vec<Figure>) {
         let (mut quotations, mut figures) = (Vec::new(), Vec::new());
         let (mut last, mut heard) = (Speaker::default(), Speaker::default());
+        let capitalised = self.capitalised();
         for block in &self.blocks {
             let inside = |at: u32| (at - block.start) as usize;
             let actors = self.names(block).filter(|name| name.actor);
@@ -83,6 +93,7 @@ impl<'a> Cut<'a> {
                 tokens: &block.tokens,
                 actors: &named,
                 marked: &marked(block.text),
+                names: &capitalised,
             };
             let quoted = self.language.speech.find(&passage, &mut last);
             let counted = self.language.counted(&passage, &quoted, self.article.meta.date, &mut heard);

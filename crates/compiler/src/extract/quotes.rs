@@ -38,14 +38,15 @@ impl Speech {
                 && first > 0
                 && tokens[first].same_sentence()
                 && self.terms.has(&tokens[first - 1]);
-            let attributed = after.or_else(|| before().filter(near)).filter(|_| !term).filter(
-                |(_, subject)| match subject {
-                    // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off,
-                    // not quoted.
-                    Subject::Words(a, b) => words >= WHOLE || self.may_speak(passage, *a, *b),
-                    Subject::Pronoun => true,
-                },
-            );
+            let attributed = after.or_else(|| before().filter(near)).filter(|_| !term);
+            let attributed = attributed.and_then(|(verb, subject)| match subject {
+                Subject::Words(a, b) if !self.may_speak(passage, a, b, verb) => {
+                    // "…, dijo": whoever spoke before. Of few words that nobody can have said ("the so-called
+                    // “war on drugs”") they are marked off, not quoted.
+                    (words >= WHOLE).then_some((verb, Subject::Pronoun))
+                }
+                subject => Some((verb, subject)),
+            });
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
             match attributed {
@@ -176,7 +177,9 @@ impl Speech {
                 // What stands before an earlier verb is not this one's.
                 if let Subject::Words(a, b) = self.subject(passage, from, n) {
                     let speaker = self.speaker(passage, a, b);
-                    if tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none() {
+                    if self.may_speak(passage, a, b, n)
+                        && (tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none())
+                    {
                         *last = Speaker { quoted: last.quoted, ..speaker };
                     }
                 }
@@ -214,6 +217,41 @@ mod tests {
             let found = Extractor::built_in().quotations(&article, &[]);
             let found: Vec<_> = found.iter().map(|q| (q.words.as_str(), q.scare)).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_the_capital_of_its_sentence_is_no_speaker() {
+        for (text, expected) in [
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. Hay miedo, como explicó: “No vamos a salir hoy”.",
+                "Ruiz",
+            ),
+            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Asimismo, señaló: “No vamos a salir hoy”.", "Ruiz"),
+            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Otros dijeron: “No vamos a salir hoy”.", "Ruiz"),
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. Por teléfono añadió: “No vamos a salir hoy”.",
+                "Ruiz",
+            ),
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. Ruiz, de la escuela, añadió: “No vamos a salir hoy”.",
+                "Ruiz",
+            ),
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. “No vamos a salir hoy”, añadió el arzobispo ucraniano.",
+                "arzobispo",
+            ),
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. “No vamos a salir hoy”, añadió el sumiller.",
+                "sumiller",
+            ),
+        ] {
+            let mut article = Article::new("a");
+            article.meta.language = Some("es".into());
+            article.push(BlockKind::Paragraph, text);
+            let found = Extractor::built_in().quotations(&article, &[]);
+            let last = found.last().map(|q| q.named.rsplit(' ').next().unwrap_or_default().to_owned());
+            assert_eq!(last.as_deref(), Some(expected), "{text}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Who speaks: the subject of a verb of saying, by how words stand around it. The same for words that are quoted
 //! and for figures that are stated.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::marks::inside;
-use super::tokens::Token;
+use super::tokens::{Token, is_function_word};
 use super::vocabulary::{Forms, Phrases};
 
 /// How a language attributes speech (`data/quotes.toml`).
@@ -34,7 +35,11 @@ pub(super) struct Speech {
     pub(super) turning: Phrases,
     pub(super) things: Forms,
     pub(super) papers: Forms,
+    determiners: Forms,
 }
+
+/// Words between an article and its noun.
+const MODIFIERS: usize = 3;
 
 /// A person named in the block: first and one past the last byte, id.
 pub(super) type Named<'a> = (usize, usize, &'a str);
@@ -51,6 +56,8 @@ pub(super) struct Passage<'a> {
     pub(super) actors: &'a [Named<'a>],
     /// What stands between quotation marks in it.
     pub(super) marked: &'a [(usize, usize)],
+    /// Forms that the article writes with a capital where no sentence begins.
+    pub(super) names: &'a FxHashSet<&'a str>,
 }
 
 impl Passage<'_> {
@@ -80,13 +87,37 @@ pub(super) struct Speaker {
 }
 
 impl Speech {
-    /// Words that may name who speaks: a name, a known actor, or a noun for people or a body.
-    pub(super) fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
+    /// Words that may name who speaks: a known actor, a noun for people or a body, a name, or another noun.
+    pub(super) fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
         let (first, last) = (&passage.tokens[a], &passage.tokens[b]);
-        first.capital()
-            || self.persons.has(last)
+        self.persons.has(last)
             || self.bodies.has(last)
             || self.speaker(passage, a, b).actor.is_some()
+            || if first.capital() { self.is_name(passage, a, b, verb) } else { self.is_noun(passage, b) }
+    }
+
+    /// A name, and not a word that has its capital from the sentence it begins ("Hay", "Otros"). That is known where
+    /// the article writes it so elsewhere, or the verb follows at once.
+    fn is_name(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
+        let token = &passage.tokens[a];
+        let abbreviation = token.raw.chars().nth(1).is_some_and(char::is_uppercase);
+        let small =
+            self.openings.has(token) || is_function_word(&token.form) || token.form.ends_with("mente");
+        let begins = a == 0 || !token.continues();
+        let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
+        a < b || abbreviation || known && !small
+    }
+
+    /// The noun of a phrase with an article that no preposition governs: "the strategist", not "in the interview".
+    fn is_noun(&self, passage: &Passage<'_>, noun: usize) -> bool {
+        let tokens = passage.tokens;
+        let close = |n: usize| n > 0 && tokens[n].close();
+        let article = (noun.saturating_sub(MODIFIERS)..noun)
+            .rev()
+            .take_while(|n| close(n + 1))
+            .find(|n| self.determiners.has(&tokens[*n]));
+        let governed = |at: usize| close(at) && self.of.has(&tokens[at - 1]);
+        !is_function_word(&tokens[noun].form) && article.is_some_and(|at| !governed(at))
     }
 
     /// The first word of the sentence that goes on at word `at`.
@@ -205,7 +236,7 @@ impl Speech {
         }
         // "Peter Hegseth" in "US Secretary of War Peter Hegseth"; the nearest to the verb.
         let mut run: Option<(usize, usize)> = None;
-        let (mut head, mut noun) = (from, None);
+        let (mut head, mut noun, mut person) = (from, None, None);
         for n in from..=end {
             let token = &tokens[n];
             let title = n > from && self.titles.has(&tokens[n - 1]);
@@ -222,6 +253,9 @@ impl Speech {
                 continue;
             }
             head = n;
+            if self.persons.has(token) {
+                person = Some(n);
+            }
             if token.capital() && !(n == from && self.openings.has(token)) {
                 noun = None;
                 run = Some(match run {
@@ -242,7 +276,8 @@ impl Speech {
         }
         match run {
             Some((a, b)) => Subject::Words(a, b),
-            None => Subject::Words(head, head),
+            // "El arzobispo ucraniano".
+            None => person.map_or(Subject::Words(head, head), |person| Subject::Words(person, person)),
         }
     }
 
@@ -269,6 +304,8 @@ impl Speech {
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.iter().filter(|(s, e, _)| *s < end && start < *e);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
+        // All of the name: "Kate del Castillo".
+        let end = named.filter(|(s, _, _)| *s == start).map_or(end, |(_, e, _)| end.max(*e));
         let span = Some([passage.at(start), passage.at(end)]);
         Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
     }

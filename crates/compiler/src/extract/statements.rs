@@ -82,7 +82,7 @@ impl Speech {
         let Subject::Words(a, b) = self.phrase(passage, first, end) else { return None };
         // "El presidente de Consulta Mitofsky, Roy Campos": the name says more.
         let (a, b) = self.beside(passage, first, end, to).unwrap_or((a, b));
-        self.may_state(passage, a, b).then(|| Statement {
+        self.may_state(passage, a, b, at).then(|| Statement {
             verb: at,
             reach: from..to,
             by: self.speaker(passage, a, b),
@@ -142,7 +142,7 @@ impl Speech {
         let told = self.told.has(&tokens[verb]);
         let link = (next..to.min(verb + LINK)).find(|n| self.that.has(&tokens[*n]) && !breaks(*n));
         let after = |end: usize| match self.phrase(passage, next, end) {
-            Subject::Words(a, b) if self.may_state(passage, a, b) => Some(Subject::Words(a, b)),
+            Subject::Words(a, b) if self.may_state(passage, a, b, verb) => Some(Subject::Words(a, b)),
             _ => None,
         };
         // "…, said the minister": the subject follows, and nothing else is said.
@@ -171,7 +171,7 @@ impl Speech {
             false => [&self.papers, &self.persons, &self.bodies].iter().any(|list| list.has(&tokens[n])),
         };
         let (by, start) = match subject {
-            Subject::Words(a, b) if may(b) || !shows && self.may_state(passage, a, b) => {
+            Subject::Words(a, b) if may(b) || !shows && self.may_state(passage, a, b, verb) => {
                 (self.speaker(passage, a, b), a)
             }
             // "Una encuesta nacional realizada por".
@@ -215,8 +215,8 @@ impl Speech {
     }
 
     /// Words that may name who states something: whoever may speak, or a paper.
-    fn may_state(&self, passage: &Passage<'_>, a: usize, b: usize) -> bool {
-        self.papers.has(&passage.tokens[b]) || self.may_speak(passage, a, b)
+    fn may_state(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
+        self.papers.has(&passage.tokens[b]) || self.may_speak(passage, a, b, verb)
     }
 }
 

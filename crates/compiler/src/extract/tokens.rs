@@ -43,6 +43,11 @@ impl Token<'_> {
             && (!self.gap.contains('.') || !self.begins)
     }
 
+    /// The sentence goes on from the word before, with nothing but a comma between.
+    pub(super) fn continues(&self) -> bool {
+        self.same_sentence() && (self.close() || self.gap == ", ")
+    }
+
     /// The sentence goes on from the word before.
     pub(super) fn same_sentence(&self) -> bool {
         !self.begins
