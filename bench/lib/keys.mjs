@@ -7,24 +7,43 @@ import { quantile } from "./measure.mjs";
 const STILL = 150;
 
 /**
- * Runs in the page: notes when the key was pressed, and when what changed after it was on the screen: of the results
- * (their number, what was understood, the list), and of all the page, the facets' counts included.
+ * Runs in the page: notes when the key was pressed, and when what changed after it was on the screen: of what the window
+ * shows of the results (their number, what was understood, the list), and of all the page, results further down and the
+ * facets' counts included.
  */
 function watch() {
-  const seen = { pressed: undefined, results: undefined, all: undefined };
+  const seen = { pressed: undefined, results: undefined, all: undefined, shown: 0 };
   window.keys = seen;
   const none = { results: undefined, all: undefined };
   // As early as can be: the event's own time is when the browser got it.
   addEventListener("keydown", (event) => Object.assign(seen, { pressed: event.timeStamp, ...none }), true);
-  const changed = (what) => () => requestAnimationFrame(() => {
-    // The first task after a frame's drawing comes when the frame has been handed over.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (seen[what] = performance.now());
-    port2.postMessage(undefined);
-  });
+  const place = (hit) => [...hit.parentElement.children].indexOf(hit);
+  const inWindow = ({ target, addedNodes }) => {
+    const element = target instanceof Element ? target : target.parentElement;
+    const hit = element.closest(".hit");
+    if (hit) return place(hit) < seen.shown;
+    if (!element.matches(".hits")) return true;
+    // A list that grows or shrinks: in sight, or further down.
+    const added = [...addedNodes].filter((node) => node.parentElement === element);
+    return element.children.length < seen.shown || added.some((node) => place(node) < seen.shown);
+  };
+  const changed = (what, counts) => (records) => {
+    if (!records.some(counts)) return;
+    requestAnimationFrame(() => {
+      // The first task after a frame's drawing comes when the frame has been handed over: one of this priority does not
+      // wait for what the page does next.
+      scheduler.postTask(() => (seen[what] = performance.now()), { priority: "user-blocking" });
+    });
+  };
   const whole = { subtree: true, childList: true, characterData: true, attributes: true };
-  new MutationObserver(changed("results")).observe(document.querySelector("main"), whole);
-  new MutationObserver(changed("all")).observe(document.body, whole);
+  new MutationObserver(changed("results", inWindow)).observe(document.querySelector("main"), whole);
+  new MutationObserver(changed("all", () => true)).observe(document.body, whole);
+}
+
+/** Runs in the page before a key: how many results the window shows. */
+function look() {
+  const hits = [...document.querySelectorAll(".hit")];
+  window.keys.shown = hits.filter((hit) => hit.getBoundingClientRect().top < innerHeight).length;
 }
 
 /**
@@ -50,6 +69,7 @@ export async function keyToPaint({ page, context }, queries, slower) {
     await page.waitForTimeout(STILL);
     await box.press("End");
     await page.waitForTimeout(STILL + 100);
+    await page.evaluate(look);
     await page.keyboard.press(words.at(-1));
     await still();
     return page.evaluate(() => {

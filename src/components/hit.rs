@@ -29,6 +29,10 @@ pub(crate) struct Card {
     pub(crate) title: Vec<Piece<Mark>>,
 }
 
+/// Countries and actors told with a result, at most.
+const COUNTRIES: usize = 5;
+const ACTORS: usize = 3;
+
 /// One result.
 pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
     let index = desk.library.index();
@@ -83,49 +87,34 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
         rest.extend(words.map(|n| say::count(n as usize, "word", "words")));
         rest.extend(meta.language.iter().map(|l| index.label("language", l).to_owned()));
     }
-    html! {
-        <p class="by num">
-            if let Some(source) = &meta.source {
-                <b>{ source }</b>
-                if let Some(via) = &meta.via { { ", via " }{ via } }
-            } else {
-                <span>{ "Outlet not stated" }</span>
-            }
-            { for rest.iter().map(|part| html! { <span>{ part }</span> }) }
-        </p>
-    }
+    // One text: a line of a few words is not worth an element for each.
+    let source = meta.source.as_deref().unwrap_or("Outlet not stated");
+    let via = meta.via.as_deref().map(|via| [", via ", via].concat()).unwrap_or_default();
+    let rest: String = rest.iter().flat_map(|part| [" · ", part]).collect();
+    html! { <p class="by num"><b>{ source }</b>{ via + &rest }</p> }
 }
 
 /// The countries and actors mentioned most. Where the article is not there but for its card, those
 /// it is about, then others, without the number of mentions.
 fn tags(index: &Index, document: &Document, number: u32) -> Html {
     let few = |tags: &[Tag], facet: &'static str, most: usize| {
-        let known: Vec<(String, String, Option<usize>)> = if tags.is_empty() {
-            let named = |key: String| (index.label(facet, &key).to_owned(), key, None);
-            about(index, facet, number, most).into_iter().map(named).collect()
+        let known: Vec<String> = if tags.is_empty() {
+            let keys = about(index, facet, number, most).into_iter();
+            keys.map(|key| index.label(facet, &key).to_owned()).collect()
         } else {
             let tags = tags.iter().filter(|t| !t.mentions.is_empty()).take(most);
-            let name = |t| index.tag_label(facet, t, &document.article.text).to_owned();
-            tags.map(|t| (name(t), t.key.clone(), Some(t.mentions.len()))).collect()
+            let name = |t| index.tag_label(facet, t, &document.article.text);
+            tags.map(|t| [name(t), "\u{a0}", &say::number(t.mentions.len())].concat()).collect()
         };
-        let tags = known.into_iter().map(|(name, key, mentions)| {
-            html! {
-                <li>
-                    if facet == "country" { <abbr title={name}>{ &key }</abbr> } else { { name } }
-                    if let Some(n) = mentions { { " " }<span class="num">{ say::number(n) }</span> }
-                </li>
-            }
-        });
-        tags.collect::<Vec<_>>()
+        known.join(", ")
     };
-    let countries = few(&document.tags.countries, "country", 5);
-    let actors = few(&document.tags.actors, "actor", 3);
+    let countries = few(&document.tags.countries, "country", COUNTRIES);
+    let actors = few(&document.tags.actors, "actor", ACTORS);
     if countries.is_empty() && actors.is_empty() {
         return html! {};
     }
-    html! {
-        <ul class="tags" aria-label="Most mentioned">{ for countries }{ for actors }</ul>
-    }
+    let between = if countries.is_empty() || actors.is_empty() { "" } else { " · " };
+    html! { <p class="tags num" title="Most mentioned"><b>{ countries }</b>{ [between, &actors].concat() }</p> }
 }
 
 /// The values of a facet that an article has: those it is about, then others.

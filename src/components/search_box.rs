@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, Desk, use_debounce, use_desk, use_effect_on, use_switch};
+use crate::hooks::{Asked, Desk, use_desk, use_effect_on, use_switch};
 use crate::later::Later;
 use crate::state::Action;
 
@@ -32,17 +32,12 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let sent = use_mut_ref(String::new);
     // Enter was pressed: the first result is to be opened as soon as it is known.
     let opening = use_mut_ref(|| false);
-    // Not while the browser handles the key: it would have to lay out what the search changes at once, and letters
-    // that wait already need no search each.
-    let soon = {
-        let desk = desk.clone();
-        use_debounce(0, Callback::from(move |query| desk.act(Action::Query(query))))
-    };
+    // At once, while the browser handles the key: letter and results come with the same frame.
     let send = {
-        let sent = sent.clone();
+        let (desk, sent) = (desk.clone(), sent.clone());
         Callback::from(move |query: String| {
             sent.replace(query.clone());
-            soon.emit(Some(query));
+            desk.act(Action::Query(query));
         })
     };
     {

@@ -15,7 +15,9 @@ use yew::prelude::*;
 use crate::components::{
     Card, Facets, Mark, Sheet, chips, chosen, failed, hit, pager, search_side_button, waiting,
 };
-use crate::hooks::{Asked, Desk, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch};
+use crate::hooks::{
+    Asked, Desk, use_after_paint, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch,
+};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
@@ -35,6 +37,9 @@ pub(crate) struct ArticlesPageProps {
     /// What was found.
     pub(crate) found: Asked<Found>,
 }
+
+/// Results that a window of some 900 pixels shows before it is scrolled.
+const SEEN: usize = 7;
 
 /// The page asked for, or the last where an address names one beyond it.
 fn page_within(page: u32, hits: usize) -> u32 {
@@ -121,7 +126,6 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     };
     let panel = html! { <Facets view={view.clone()} found={here.clone()} /> };
     let pages = here.total.div_ceil(PAGE) as u32;
-    let items = cards.here.iter().flat_map(|cards| cards.iter()).map(|card| hit(&desk, view, card, &rest));
     let total = here.total;
     let open_sheet = {
         let sheet = sheet.clone();
@@ -161,7 +165,12 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 if total == 0 {
                     { nothing(&desk, &view.request, here) }
                 } else {
-                    <ol class="hits">{ for items }</ol>
+                    if let Some(cards) = &cards.here {
+                        <ol class="hits">
+                            <Hits view={view.clone()} cards={cards.clone()} rest={rest.clone()} />
+                            <MoreHits view={view.clone()} cards={cards.clone()} {rest} />
+                        </ol>
+                    }
                     { pager(&desk, page_within(view.offset, total), pages) }
                 }
             </main>
@@ -172,6 +181,38 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
             }
         </div>
     }
+}
+
+/// Results, and what is to happen when a reader rests on one.
+#[derive(Clone, Properties)]
+struct HitsProps {
+    view: Rc<View>,
+    cards: Shared<Vec<Card>>,
+    rest: Callback<Option<u32>>,
+}
+
+impl PartialEq for HitsProps {
+    /// What happens at rest is made anew each time, and does the same for the same cards.
+    fn eq(&self, other: &Self) -> bool {
+        self.view == other.view && self.cards == other.cards
+    }
+}
+
+/// The first results, as many as most windows show.
+#[component]
+fn Hits(props: &HitsProps) -> Html {
+    let desk = use_desk();
+    let first = props.cards.iter().take(SEEN);
+    html! { <>{ for first.map(|card| hit(&desk, &props.view, card, &props.rest)) }</> }
+}
+
+/// The others, which follow a frame later.
+#[component]
+fn MoreHits(props: &HitsProps) -> Html {
+    let desk = use_desk();
+    let props = use_after_paint(props.clone());
+    let others = props.cards.iter().skip(SEEN);
+    html! { <>{ for others.map(|card| hit(&desk, &props.view, card, &props.rest)) }</> }
 }
 
 /// How many, and what was understood.
