@@ -119,7 +119,10 @@ impl Speech {
                         && !inside(passage.marked, tokens[*n].start)
                 })
                 .last()?;
-            let subject = self.phrase(passage, verb + 1, end);
+            // "Dijo el presidente del club, Juan Roa": the name says more.
+            let named = self.beside(passage, verb + 1, end, tokens.len());
+            let subject =
+                named.map_or_else(|| self.phrase(passage, verb + 1, end), |(a, b)| Subject::Words(a, b));
             return Some((verb, subject));
         }
         let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
@@ -221,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_the_capital_of_its_sentence_is_no_speaker() {
+    fn in_spanish_the_speaker_is_a_name_or_a_noun_and_no_other_word() {
         for (text, expected) in [
             (
                 "“Nadie ha venido por aquí”, dijo Ana Ruiz. Hay miedo, como explicó: “No vamos a salir hoy”.",
@@ -245,6 +248,8 @@ mod tests {
                 "“Nadie ha venido por aquí”, dijo Ana Ruiz. “No vamos a salir hoy”, añadió el sumiller.",
                 "sumiller",
             ),
+            ("“Muchos nos odian por aquí”, dijo el presidente del América, Juan Roa.", "Roa"),
+            ("“Muchos nos odian por aquí”, dijo el presidente del América.", "presidente"),
         ] {
             let mut article = Article::new("a");
             article.meta.language = Some("es".into());

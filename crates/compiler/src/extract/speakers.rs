@@ -239,7 +239,8 @@ impl Speech {
         let (mut head, mut noun, mut person) = (from, None, None);
         for n in from..=end {
             let token = &tokens[n];
-            let title = n > from && self.titles.has(&tokens[n - 1]);
+            // Of the president of a club, the club is no part of the name; of the Secretary of War, it is of the title.
+            let title = n > from && self.titles.has(&tokens[n - 1]) && tokens[n - 1].capital();
             if self.of.has(token) {
                 // "All of Trump's propaganda", "one of the officials".
                 let part =

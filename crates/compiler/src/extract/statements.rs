@@ -90,7 +90,13 @@ impl Speech {
     }
 
     /// The name beside a noun phrase that says what someone is.
-    fn beside(&self, passage: &Passage<'_>, first: usize, end: usize, to: usize) -> Option<(usize, usize)> {
+    pub(super) fn beside(
+        &self,
+        passage: &Passage<'_>,
+        first: usize,
+        end: usize,
+        to: usize,
+    ) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let name = |n: usize| n < to && tokens[n].capital() && !self.openings.has(&tokens[n]);
         let is_person = (first..=end).any(|n| self.persons.has(&tokens[n]));
