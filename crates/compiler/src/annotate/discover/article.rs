@@ -1,106 +1,19 @@
-//! The names of one article: its runs read as people and organisations, with what each is called.
+//! Reading: the runs of one article as people and organisations. What each is called, and the rest of the words with
+//! capitals, is collected in `collect`.
 
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::BlockKind;
-use corpuscope_core::index::codec::{self, Bad, Writer};
-use rustc_hash::FxHashMap;
 
-use super::bind::Bindings;
 use super::lexicon::{
-    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, ROLE,
-    SUFFIX, TITLE,
+    COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, ROLE, SUFFIX,
+    TITLE,
 };
-use super::runs::{begins_sentence, runs};
-use super::{Read, Reading, in_small_letters, key_of, key_of_word};
+use super::names::Names;
+use super::runs::runs;
+use super::{Read, Reading, key_of_word};
 use crate::annotate::token::{Gap, Shape, Token, Tokens};
-
-/// A bare name of more words is a headline or a list.
-const MOST_BARE_WORDS: usize = 6;
-
-/// A name as one article has it.
-#[derive(Clone, Debug)]
-pub(super) struct Name {
-    /// What compares it with others.
-    pub(super) key: String,
-    /// As what it was read.
-    pub(super) reading: Reading,
-    /// Sort of actor.
-    pub(super) kind: ActorKind,
-    /// How it is written.
-    pub(super) text: String,
-    /// Words of the titles it has here.
-    pub(super) title: Option<String>,
-    /// Key of the abbreviation given for it.
-    pub(super) acronym: Option<String>,
-    /// Written in capitals like all around it.
-    pub(super) capitals: bool,
-}
-
-/// Where a name stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// Its place in [`Names::names`].
-    pub(super) name: u32,
-    /// First byte.
-    pub(super) start: u32,
-    /// One past the last byte.
-    pub(super) end: u32,
-    /// What it was found by.
-    pub(super) via: Via,
-    /// In a headline where most words have a capital, which says little of it.
-    pub(super) headline: bool,
-}
-
-/// The names of one article that no list holds.
-#[derive(Clone, Debug, Default)]
-pub(in crate::annotate) struct Names {
-    pub(super) names: Vec<Name>,
-    pub(super) places: Vec<Place>,
-}
-
-impl Names {
-    pub(in crate::annotate) fn write(&self, w: &mut Writer) {
-        w.list(&self.names, |w, name| {
-            w.str(&name.key);
-            w.byte(name.reading as u8);
-            w.byte(name.kind as u8);
-            w.str(&name.text);
-            // A title may be of no words.
-            w.list(name.title.as_slice(), |w, title| w.str(title));
-            w.list(name.acronym.as_slice(), |w, acronym| w.str(acronym));
-            w.byte(u8::from(name.capitals));
-        });
-        w.list(&self.places, |w, place| {
-            w.uint(place.name);
-            w.uint(place.start);
-            w.uint(place.end);
-            w.byte(place.via as u8);
-            w.byte(u8::from(place.headline));
-        });
-    }
-
-    pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, Bad> {
-        let names = r.list(|r| {
-            Ok(Name {
-                key: r.str()?.to_owned(),
-                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(Bad("a reading"))?,
-                kind: ActorKind::from_u8(r.byte()?).ok_or(Bad("a kind of actor"))?,
-                text: r.str()?.to_owned(),
-                title: r.strings()?.pop(),
-                acronym: r.strings()?.pop(),
-                capitals: r.byte()? == 1,
-            })
-        })?;
-        let places = r.list(|r| {
-            let (name, start, end) = (r.uint()?, r.uint()?, r.uint()?);
-            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
-            Ok(Place { name, start, end, via, headline: r.byte()? == 1 })
-        })?;
-        Ok(Names { names, places })
-    }
-}
 
 /// An actor of the lists found in the article, as discovery needs to know it.
 #[derive(Clone, Copy, Debug)]
@@ -335,104 +248,6 @@ impl<'a> Reader<'a> {
         false
     }
 
-    fn collect(&self, reads: Reads) -> Names {
-        let mut names = Names::default();
-        let mut numbers: FxHashMap<(Reading, String), u32> = FxHashMap::default();
-        let mut bindings = Bindings::default();
-        let titled = |r: &Read| r.reading == Reading::Titled;
-        for read in reads.all.iter().filter(|r| !titled(r)) {
-            let n = self.add(&mut names, &mut numbers, read, self.key(read));
-            bindings.learn(self, read, &names.names[n as usize].key, n);
-        }
-        for read in reads.all.iter().filter(|r| titled(r)) {
-            let surname = self.key(read);
-            match bindings.find(&self.key_of(read.at..read.end), read.at) {
-                Some(n) => {
-                    names.places.push(self.place(n, read.at..read.end, Via::Surname));
-                    let title = &mut names.names[n as usize].title;
-                    if title.is_none() {
-                        title.clone_from(&read.title);
-                    }
-                }
-                None => {
-                    let key = format!("{}|{surname}", read.title.as_deref().unwrap_or_default());
-                    self.add(&mut names, &mut numbers, read, key);
-                }
-            }
-        }
-        for piece in reads.bare {
-            self.bind(&mut names, &mut numbers, &bindings, piece);
-        }
-        for block in reads.capitals {
-            self.bind_in_capitals(&mut names, &bindings, block);
-        }
-        names.places.sort_by_key(|p| (p.start, std::cmp::Reverse(p.end)));
-        names.places.dedup_by(|b, a| b.start < a.end);
-        names
-    }
-
-    fn add(
-        &self,
-        names: &mut Names,
-        numbers: &mut FxHashMap<(Reading, String), u32>,
-        read: &Read,
-        key: String,
-    ) -> u32 {
-        let place = read.at..read.end;
-        let n = *numbers.entry((read.reading, key)).or_insert_with_key(|(_, key)| {
-            names.names.push(self.name(read, key.clone()));
-            names.names.len() as u32 - 1
-        });
-        let name = &mut names.names[n as usize];
-        if name.title.is_none() {
-            name.title.clone_from(&read.title);
-        }
-        if let Some(at) = read.acronym {
-            name.acronym = Some(key_of([self.word(at)]));
-            names.places.push(self.place(n, at..at + 1, Via::Abbreviation));
-        }
-        names.places.push(self.place(n, place, read.via));
-        n
-    }
-
-    fn name(&self, read: &Read, key: String) -> Name {
-        let mut from = read.at;
-        while read.reading == Reading::Titled && from > 0 {
-            let before = self.token(from - 1);
-            if !matches!(self.token(from).gap, Gap::Space | Gap::Dot)
-                || !self.lexicon.is(before, TITLE | ROLE | OFFICE)
-            {
-                break;
-            }
-            from -= 1;
-        }
-        let span = self.token(from).start as usize..self.token(read.end - 1).end as usize;
-        let mut text = self.source[span].split_whitespace().collect::<Vec<_>>().join(" ");
-        let capitals = self.text.blocks[usize::from(self.token(read.at).block)].capitals;
-        if capitals && text.chars().filter(|c| c.is_alphabetic()).count() > 5 {
-            text = in_small_letters(&text);
-        }
-        if let Some(first) = text.chars().next().filter(|c| c.is_lowercase()) {
-            text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-        }
-        Name { key, reading: read.reading, kind: read.kind, text, title: None, acronym: None, capitals }
-    }
-
-    /// The key of a name: without initials, and without the legal form of a company.
-    fn key(&self, read: &Read) -> String {
-        let mut end = read.end;
-        if read.reading == Reading::Organisation {
-            while end - read.at > 1 && self.lexicon.is(self.token(end - 1), SUFFIX | AND) {
-                end -= 1;
-            }
-            return self.key_of(read.at..end);
-        }
-        let named = |at: &usize| !self.is_initial(*at) && !self.is_particle(*at);
-        let full: Vec<usize> = (read.at..end).filter(named).collect();
-        let too_short = full.len() < 2 && read.reading == Reading::Person;
-        self.key_of(if too_short { (read.at..end).collect() } else { full })
-    }
-
     /// In capitals "SAID" is hardly a name.
     fn is_given(&self, at: usize) -> bool {
         self.lexicon.is(self.token(at), GIVEN) && !self.lexicon.is(self.token(at), COMMON)
@@ -453,93 +268,11 @@ impl<'a> Reader<'a> {
         }
         key
     }
-
-    fn place(&self, name: u32, words: Range<usize>, via: Via) -> Place {
-        let (first, last) = (self.token(words.start), self.token(words.end - 1));
-        let headline = self.text.blocks[usize::from(first.block)].title_case;
-        Place { name, start: first.start, end: last.end, via, headline }
-    }
-
-    /// Words with capitals that nothing reads: a surname or a shorter name, or what another
-    /// article tells more of.
-    fn bind(
-        &self,
-        names: &mut Names,
-        numbers: &mut FxHashMap<(Reading, String), u32>,
-        bindings: &Bindings,
-        piece: Range<usize>,
-    ) {
-        let mut start = piece.start;
-        while start < piece.end && self.lexicon.is(self.token(start), TITLE) && start + 1 < piece.end {
-            start += 1;
-        }
-        let piece = start..piece.end;
-        if piece.clone().any(|at| self.is_known(at)) {
-            return;
-        }
-        let key = self.key_of(piece.clone());
-        if let Some(n) = bindings.find(&key, piece.start).filter(|_| !self.may_be_common(piece.clone())) {
-            names.places.push(self.place(n, piece.clone(), bindings.via(n)));
-            return;
-        }
-        let is_new = (2..=MOST_BARE_WORDS).contains(&piece.len()) && !self.is_place(piece.clone());
-        let acronym = piece.len() == 1
-            && self.token(piece.start).shape == Shape::Upper
-            && self.token(piece.start).letters > 1;
-        if is_new || (acronym && !self.is_country(piece.start)) {
-            let (reading, kind, via) = (Reading::Bare, ActorKind::Organisation, Via::Discovered);
-            let read =
-                Read { at: piece.start, end: piece.end, reading, kind, via, title: None, acronym: None };
-            self.add(names, numbers, &read, key);
-        }
-    }
-
-    /// Surnames and short names in a headline in capitals.
-    fn bind_in_capitals(&self, names: &mut Names, bindings: &Bindings, block: Range<usize>) {
-        if bindings.is_empty() {
-            return;
-        }
-        let mut at = block.start;
-        while at < block.end {
-            let longest = (1..=3.min(block.end - at)).rev().find_map(|words| {
-                let piece = at..at + words;
-                let joined =
-                    piece.clone().skip(1).all(|n| matches!(self.token(n).gap, Gap::Space | Gap::Hyphen));
-                if !joined || piece.clone().any(|n| self.is_known(n)) {
-                    return None;
-                }
-                let n = bindings.find(&self.key_of(piece.clone()), at)?;
-                (!self.may_be_common(piece)).then_some((n, words))
-            });
-            if let Some((n, words)) = longest {
-                names.places.push(self.place(n, at..at + words, bindings.via(n)));
-            }
-            at += longest.map_or(1, |(_, words)| words);
-        }
-    }
-
-    /// Whether a single word may be a common one with a capital from its place in the sentence.
-    fn may_be_common(&self, piece: Range<usize>) -> bool {
-        let at = piece.start;
-        let style = self.text.blocks[usize::from(self.token(at).block)];
-        if piece.len() > 1 || !(begins_sentence(self.text, at) || style.title_case || style.capitals) {
-            return false;
-        }
-        if self.lexicon.is(self.token(at), COMMON | NEVER | OFFICE | ROLE | GENERIC) {
-            return true;
-        }
-        let word = self.folded(at);
-        (0..self.text.tokens.len()).any(|n| {
-            self.token(n).shape == Shape::Lower
-                && self.token(n).letters == self.token(at).letters
-                && self.folded(n) == word
-        })
-    }
 }
 
 /// What one article's runs were read as.
-struct Reads {
-    all: Vec<Read>,
-    bare: Vec<Range<usize>>,
-    capitals: Vec<Range<usize>>,
+pub(super) struct Reads {
+    pub(super) all: Vec<Read>,
+    pub(super) bare: Vec<Range<usize>>,
+    pub(super) capitals: Vec<Range<usize>>,
 }

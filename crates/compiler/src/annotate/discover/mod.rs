@@ -14,16 +14,20 @@
 
 mod article;
 mod bind;
+mod cluster;
+mod collect;
 mod lexicon;
 mod merge;
+mod names;
 mod organisation;
 mod person;
 mod runs;
 
-pub(super) use self::article::{Known, Names, Reader};
+pub(super) use self::article::{Known, Reader};
 pub(super) use self::lexicon::Lexicon;
 pub use self::merge::Discovered;
 pub(super) use self::merge::{Curated, Discovery, Target};
+pub(super) use self::names::Names;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 
