@@ -10,6 +10,7 @@ use super::names::{Name, Names};
 
 /// What a title or a legal form tells of the kind, against a given name's 1.
 pub(super) const CUE_WEIGHT: usize = 2;
+
 /// One name in all articles that have it.
 #[derive(Debug, Default)]
 pub(super) struct Cluster {
