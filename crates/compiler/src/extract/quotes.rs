@@ -5,6 +5,7 @@ use corpuscope_core::extract::Quotation;
 
 use super::marks::inside;
 use super::speakers::{Passage, Speaker, Speech, Subject};
+use super::tokens::sentence;
 
 /// Words of a quotation that may stand far from its verb.
 const WHOLE: usize = 4;
@@ -39,8 +40,9 @@ impl Speech {
                 && tokens[first].same_sentence()
                 && self.terms.has(&tokens[first - 1]);
             let attributed = after.or_else(|| before().filter(near)).filter(|_| !term);
+            let source = |verb: usize| self.according.at(tokens, verb).is_some();
             let attributed = attributed.and_then(|(verb, subject)| match subject {
-                Subject::Words(a, b) if !self.may_speak(passage, a, b, verb) => {
+                Subject::Words(a, b) if !source(verb) && !self.may_speak(passage, a, b, verb) => {
                     // "…, dijo": whoever spoke before. Of few words that nobody can have said ("the so-called
                     // “war on drugs”") they are marked off, not quoted.
                     (words >= WHOLE).then_some((verb, Subject::Pronoun))
@@ -97,6 +99,11 @@ impl Speech {
     /// The attribution after a quotation: `" he said`, `" said the minister`.
     fn after(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
         let tokens = passage.tokens;
+        // "…, según el ministro".
+        let follows = tokens.get(beyond).is_some_and(|t| !t.capital() && !inside(passage.marked, t.start));
+        if follows && let Some((a, b)) = self.source_at(passage, beyond, sentence(tokens, beyond)[1]) {
+            return Some((beyond, Subject::Words(a, b)));
+        }
         let stop =
             |n: usize| n > beyond && !tokens[n].same_sentence() || inside(passage.marked, tokens[n].start);
         let verb = (beyond..(beyond + AFTER).min(tokens.len()))
@@ -146,11 +153,13 @@ impl Speech {
             return None;
         }
         let from = self.sentence(passage, first);
-        let verb = (from..first).rev().find(|n| {
-            !inside(passage.marked, tokens[*n].start)
-                && (self.verbs.has(&tokens[*n]) || *n + 3 >= first && self.nouns.has(&tokens[*n]))
-        })?;
-        Some((verb, self.subject(passage, from, verb)))
+        (from..first).rev().filter(|n| !inside(passage.marked, tokens[*n].start)).find_map(|n| {
+            if self.verbs.has(&tokens[n]) || n + 3 >= first && self.nouns.has(&tokens[n]) {
+                return Some((n, self.subject(passage, from, n)));
+            }
+            // "Según el informe, …".
+            self.source_at(passage, n, first).map(|(a, b)| (n, Subject::Words(a, b)))
+        })
     }
 
     /// Remembers who says something in words that are not quoted.
@@ -250,6 +259,13 @@ mod tests {
             ),
             ("“Muchos nos odian por aquí”, dijo el presidente del América, Juan Roa.", "Roa"),
             ("“Muchos nos odian por aquí”, dijo el presidente del América.", "presidente"),
+            ("Según el periodista, se reunieron para que “le perdone todos sus pecados”.", "periodista"),
+            ("“Muchos nos odian por aquí”, según el informe.", "informe"),
+            (
+                "“Nadie ha venido por aquí”, dijo Ana Ruiz. Según los criterios, “no vamos a salir hoy”.",
+                "Ruiz",
+            ),
+            ("“Muchos nos odian por aquí”, según explicó el ministro.", "ministro"),
         ] {
             let mut article = Article::new("a");
             article.meta.language = Some("es".into());

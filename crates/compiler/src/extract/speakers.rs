@@ -250,6 +250,9 @@ impl Speech {
                 }
                 continue;
             }
+            if n > from && (self.that.has(token) || self.who.has(token)) {
+                break;
+            }
             if token.digits() {
                 continue;
             }

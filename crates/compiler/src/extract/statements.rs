@@ -72,6 +72,12 @@ impl Speech {
 
     /// "According to X", whatever the sentence says.
     fn source(&self, passage: &Passage<'_>, from: usize, at: usize, to: usize) -> Option<Statement> {
+        let (a, b) = self.source_at(passage, at, to)?;
+        Some(Statement { verb: at, reach: from..to, by: self.speaker(passage, a, b) })
+    }
+
+    /// The X of "according to X" that begins with word `at`.
+    pub(super) fn source_at(&self, passage: &Passage<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let mut first = at + self.according.at(&tokens[..to], at)?;
         // "Según informó el diario Sur".
@@ -82,11 +88,10 @@ impl Speech {
         let Subject::Words(a, b) = self.phrase(passage, first, end) else { return None };
         // "El presidente de Consulta Mitofsky, Roy Campos": the name says more.
         let (a, b) = self.beside(passage, first, end, to).unwrap_or((a, b));
-        self.may_state(passage, a, b, at).then(|| Statement {
-            verb: at,
-            reach: from..to,
-            by: self.speaker(passage, a, b),
-        })
+        // "According to the criteria" names nobody.
+        let lists = [&self.papers, &self.persons, &self.bodies];
+        let may = tokens[a].capital() || lists.iter().any(|list| list.has(&tokens[b]));
+        (may && self.may_state(passage, a, b, at)).then_some((a, b))
     }
 
     /// The name beside a noun phrase that says what someone is.
