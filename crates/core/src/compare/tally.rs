@@ -141,8 +141,8 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side], pairs: bool) -> Resu
     numbers.sort_unstable();
     numbers.dedup();
     let mut lexicon = Lexicon::default();
-    // A term's spellings, and its documents.
-    type Term = (FxHashMap<Number, u32>, Vec<(u32, u32)>);
+    // A term's spellings, which are few, and its documents.
+    type Term = (Vec<(Number, u32)>, Vec<(u32, u32)>);
     let mut terms: FxHashMap<Number, Term> = FxHashMap::default();
     for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
         lexicon.each(&document, |Occurrence { stem, spelling, .. }| {
@@ -150,7 +150,10 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side], pairs: bool) -> Resu
                 return;
             }
             let (spellings, counts) = terms.entry(stem).or_default();
-            *spellings.entry(spelling).or_default() += 1;
+            match spellings.iter_mut().find(|known| known.0 == spelling) {
+                Some((_, n)) => *n += 1,
+                None => spellings.push((spelling, 1)),
+            }
             match counts.last_mut() {
                 Some((last, n)) if last == number => *n += 1,
                 _ => counts.push((*number, 1)),
