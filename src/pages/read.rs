@@ -74,7 +74,10 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 (desk.library.index(), Shown { countries: *countries, actors: *actors, query: *query });
             let highlighter = found.as_ref().map(|f| &f.highlighter);
             document.as_ref().map(|d| {
-                (title(&d.1, highlighter.filter(|_| *query)), body(&index, &d.1, highlighter, shown))
+                (
+                    title(&d.1, highlighter.filter(|_| *query)),
+                    body(&index, &d.1, highlighter, shown, &|_| None),
+                )
             })
         },
     );

@@ -23,12 +23,16 @@ pub(crate) struct Shown {
     pub(crate) query: bool,
 }
 
-/// The blocks of an article, the title left out: it stands above.
+/// A block's group, and with which sides of a comparison it is paired there: "B C".
+pub(crate) type Paired = (usize, String);
+
+/// The blocks of an article, the title left out: it stands above. Those that are `paired` say so.
 pub(crate) fn body(
     index: &Index,
     document: &Document,
     highlighter: Option<&Highlighter>,
     shown: Shown,
+    paired: &dyn Fn(usize) -> Option<Paired>,
 ) -> Html {
     let mut entities: Vec<Span<Mark>> = Vec::new();
     if shown.countries {
@@ -46,9 +50,14 @@ pub(crate) fn body(
     while let Some(block) = blocks.get(at) {
         let draw = |block: &Block| inline(document, block, &entities, highlighter, &first);
         let key = block.start;
+        let (group, with) = paired(at).map(|(group, with)| (group.to_string(), with)).unzip();
         if block.kind == BlockKind::ListItem {
             let run = blocks[at..].iter().take_while(|b| b.kind == BlockKind::ListItem);
-            let items: Vec<Html> = run.map(|b| html! { <li key={b.start}>{ draw(b) }</li> }).collect();
+            let item = |(n, b): (usize, &Block)| {
+                let (group, with) = paired(at + n).map(|(group, with)| (group.to_string(), with)).unzip();
+                html! { <li key={b.start} data-group={group} data-with={with}>{ draw(b) }</li> }
+            };
+            let items: Vec<Html> = run.enumerate().map(item).collect();
             at += items.len();
             out.push(html! { <ul {key}>{ for items }</ul> });
             continue;
@@ -56,11 +65,17 @@ pub(crate) fn body(
         at += 1;
         out.push(match block.kind {
             BlockKind::Title => continue,
-            BlockKind::Summary => html! { <p {key} class="lede">{ draw(block) }</p> },
+            BlockKind::Summary => {
+                html! { <p {key} class="lede" data-group={group} data-with={with}>{ draw(block) }</p> }
+            }
             BlockKind::Dateline => html! { <p {key} class="dateline">{ draw(block) }</p> },
             BlockKind::Heading => html! { <h2 {key}>{ draw(block) }</h2> },
-            BlockKind::Quote => html! { <blockquote {key}>{ draw(block) }</blockquote> },
-            BlockKind::Paragraph | BlockKind::ListItem => html! { <p {key}>{ draw(block) }</p> },
+            BlockKind::Quote => {
+                html! { <blockquote {key} data-group={group} data-with={with}>{ draw(block) }</blockquote> }
+            }
+            BlockKind::Paragraph | BlockKind::ListItem => {
+                html! { <p {key} data-group={group} data-with={with}>{ draw(block) }</p> }
+            }
         });
     }
     html! { <>{ for out }</> }

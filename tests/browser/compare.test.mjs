@@ -197,6 +197,31 @@ explorerTest("the texts stand below, one to a column", { at: articles(4) }, asyn
   assert.deepEqual(lefts, [...new Set(lefts)].sort((a, b) => a - b), "from left to right");
 });
 
+/** Of each column where the paragraph stands that is level now, in pixels from the top of the window. */
+const level = (page) =>
+  page.locator(".texts article").evaluateAll((all) => all.map((one) => one.querySelector("[data-now]")?.getBoundingClientRect().top).filter((top) => top !== undefined));
+
+explorerTest("columns scroll together: what is paired comes to the same height", { at: articles(4) }, async ({ page }) => {
+  const first = page.locator(".texts article").first();
+  await first.waitFor();
+  await first.evaluate((one) => one.scrollIntoView({ block: "center" }));
+  await first.hover();
+  const stand = async () => {
+    const tops = await level(page);
+    assert.ok(tops.length > 1, "two columns have it at least");
+    // One at the end or the beginning of its column can come no closer.
+    assert.ok(tops.some((top, at) => at > 0 && Math.abs(top - tops[0]) < 3), `at ${tops}`);
+  };
+  await page.mouse.wheel(0, 500);
+  await eventually(stand);
+  await first.focus();
+  await page.keyboard.press("n");
+  await eventually(stand);
+  await main(page).getByRole("button", { name: "Scroll together" }).click();
+  const free = await first.evaluate((one) => one.scrollHeight - one.clientHeight);
+  assert.ok(free < 2, "each text at its full length again");
+});
+
 for (const colorScheme of ["light", "dark"]) {
   explorerTest(`six sides are told apart by letter and by colour that can be read (${colorScheme})`, { at: compare([...ids.slice(0, 5), FILTER]), colorScheme }, async ({ page }) => {
     const names = main(page).locator(".sides .side-name");

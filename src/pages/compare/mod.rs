@@ -2,6 +2,7 @@
 //! table of the core's, drawn by one component.
 
 mod behind;
+mod columns;
 mod layout;
 mod names;
 mod part;

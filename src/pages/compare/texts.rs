@@ -1,7 +1,7 @@
 //! The articles read together: paragraphs that are about the same side by side, then the texts as
 //! they are.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -20,7 +20,7 @@ use crate::pages::text::{Shown, body};
 use crate::say;
 use crate::shared::Shared;
 
-use super::{Compared, TEXTS, anchor, arrive, more_button};
+use super::{Compared, TEXTS, anchor, arrive, columns, more_button};
 
 /// Groups shown before all are asked for.
 const FEW: usize = 6;
@@ -54,6 +54,9 @@ fn read(index: &Index, compared: &Option<Shared<Compared>>) -> Result<Option<Rea
 pub(super) fn Texts(props: &TextsProps) -> Html {
     let desk = use_desk();
     let all = use_switch(false);
+    let scroll = use_switch(true);
+    // Which column the reader moves.
+    let lead = use_mut_ref(|| 0usize);
     // The tables come first.
     let turn_to = use_after_first_paint() || props.view.part == TEXTS;
     let asked = use_ask(turn_to.then(|| props.compared.clone()), read);
@@ -86,13 +89,27 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
         .map(|(at, group)| pair(&index, &props.compared, read, group, at));
     let plain = Shown { countries: true, actors: true, query: false };
     let texts = read.documents.iter().enumerate().map(|(at, document)| {
+        let side = Side { at, lead: lead.clone(), scroll: scroll.clone() };
         html! {
-            <article key={document.article.id.clone()} class={side_class(at)} lang={language(document)}>
+            <article key={document.article.id.clone()} class={side_class(at)} lang={language(document)} tabindex="0"
+                aria-label={props.compared.name(at)} onpointerenter={side.leads()} onfocusin={side.leads()}
+                onscroll={side.on(|column, _: Event| columns::moved(column))}
+                onclick={side.on(|column, event: MouseEvent| {
+                    if let Some(inside) = element(&event) { columns::level_with(column, &inside) }
+                })}
+                onkeydown={side.on(|column, event: KeyboardEvent| {
+                    if let Some(forward) = forward(&event) { columns::turn(column, forward) }
+                })}>
                 <h4>{ letter(at) }{ props.compared.name(at) }</h4>
-                <div class="text">{ body(&index, document, None, plain) }</div>
+                <div class="text">{ body(&index, document, None, plain, &columns::paired(&read.groups, at)) }</div>
             </article>
         }
     });
+    let class = classes!("texts", (*scroll && n > 0).then_some("together"));
+    let turn_scroll = {
+        let scroll = scroll.clone();
+        Callback::from(move |_: MouseEvent| scroll.set(!*scroll))
+    };
     html! {
         <section class="part" id={TEXTS} aria-labelledby="h-texts">
             <h2 id="h-texts">{ anchor(&desk, &props.view, TEXTS, html! { "Reading together" }) }</h2>
@@ -106,8 +123,55 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
                 <p>{ "No paragraphs are about enough of the same to be paired." }</p>
             }
             <h3>{ "The whole texts" }</h3>
-            <div class="texts">{ for texts }</div>
+            if n > 0 {
+                <p class="opts">
+                    <button type="button" class="opt" aria-pressed={scroll.to_string()} onclick={turn_scroll}>{ "Scroll together" }</button>
+                    if *scroll { <span class="gap">{ "A paragraph with letters in its margin has a like one under those sides: scroll, click on it, or press n and p." }</span> }
+                </p>
+            }
+            <div {class}>{ for texts }</div>
         </section>
+    }
+}
+
+/// A column of the texts.
+struct Side {
+    at: usize,
+    lead: Rc<RefCell<usize>>,
+    scroll: UseStateHandle<bool>,
+}
+
+impl Side {
+    /// What the pointer is over, or has the focus, is what the reader moves: the others only follow.
+    fn leads<E: 'static>(&self) -> Callback<E> {
+        let (lead, at) = (self.lead.clone(), self.at);
+        Callback::from(move |_: E| *lead.borrow_mut() = at)
+    }
+
+    /// Handles what happens in the column that leads.
+    fn on<E: AsRef<Event> + 'static>(&self, run: fn(&HtmlElement, E)) -> Callback<E> {
+        let (lead, at, scroll) = (self.lead.clone(), self.at, self.scroll.clone());
+        Callback::from(move |event: E| {
+            let column = element(&event).and_then(|e| e.closest("article").ok().flatten());
+            let column = column.and_then(|column| column.dyn_into::<HtmlElement>().ok());
+            if let Some(column) = column.filter(|_| *scroll && *lead.borrow() == at) {
+                run(&column, event);
+            }
+        })
+    }
+}
+
+/// The element that something happened to.
+fn element(event: &impl AsRef<Event>) -> Option<Element> {
+    event.as_ref().target().and_then(|t| t.dyn_into().ok())
+}
+
+/// `n` goes on, `p` back.
+fn forward(event: &KeyboardEvent) -> Option<bool> {
+    match event.key().as_str() {
+        "n" => Some(true),
+        "p" => Some(false),
+        _ => None,
     }
 }
 
@@ -165,7 +229,7 @@ fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: u
 /// A button to the group before or after.
 fn jump(forward: bool) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(here) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+        if let Some(here) = element(&event) {
             turn(&here, forward);
         }
     });
@@ -175,12 +239,8 @@ fn jump(forward: bool) -> Html {
 
 /// `n` and `p` go to the group after and before.
 fn walk(event: KeyboardEvent) {
-    let forward = match event.key().as_str() {
-        "n" => true,
-        "p" => false,
-        _ => return,
-    };
-    if let Some(here) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) {
+    let Some(forward) = forward(&event) else { return };
+    if let Some(here) = element(&event) {
         turn(&here, forward);
     }
 }
