@@ -259,6 +259,7 @@ mod tests {
             ),
             ("“Muchos nos odian por aquí”, dijo el presidente del América, Juan Roa.", "Roa"),
             ("“Muchos nos odian por aquí”, dijo el presidente del América.", "presidente"),
+            ("Según el periodista, José Roa ya aceptó que “le perdone todos sus pecados”.", "periodista"),
             ("Según el periodista, se reunieron para que “le perdone todos sus pecados”.", "periodista"),
             ("“Muchos nos odian por aquí”, según el informe.", "informe"),
             (

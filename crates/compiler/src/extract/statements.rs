@@ -107,7 +107,9 @@ impl Speech {
         let is_person = (first..=end).any(|n| self.persons.has(&tokens[n]));
         let beside = is_person && name(end + 1) && tokens[end + 1].gap == ", ";
         let last = (end + 2..to).take_while(|n| name(*n) && tokens[*n].gap == " ").last()?;
-        beside.then_some((end + 1, last))
+        // In "según el periodista, José Roa ya se reunió" another begins a clause.
+        let ends = last + 1 >= to || !tokens[last + 1].close();
+        (beside && ends).then_some((end + 1, last))
     }
 
     /// The last word of the noun phrase that begins at `first`.
