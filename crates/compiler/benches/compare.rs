@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::compare::table::Part;
-use corpuscope_core::compare::{Chosen, Options, part, sides};
+use corpuscope_core::compare::{Chosen, Comparison, Options, sides};
 use corpuscope_core::index::{Index, Sizes};
 
 const RUNS: usize = 7;
@@ -39,7 +39,8 @@ fn measure(index: &Index, chosen: &[Chosen], which: Part) {
     let mut rows = 0;
     for _ in 0..RUNS {
         let start = Instant::now();
-        let table = part(index, chosen, which, Options::default()).expect("the whole index is there");
+        let table =
+            Comparison::new(index, chosen).part(which, Options::default()).expect("the whole index is there");
         times.push(start.elapsed());
         rows = table.rows.len() + table.left_out;
     }

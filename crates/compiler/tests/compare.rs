@@ -4,7 +4,7 @@ use std::path::Path;
 
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::compare::table::{Cell, Part, Table};
-use corpuscope_core::compare::{Chosen, Options, part, passages, sides};
+use corpuscope_core::compare::{Chosen, Comparison, Options, passages, sides};
 use corpuscope_core::index::{Index, Sizes};
 
 mod beside;
@@ -56,7 +56,7 @@ fn every_number_of_the_digests_opens_as_many_passages() {
     let ids: Vec<String> = (0..5).map(|n| index.id(n).expect("an article")).collect();
     let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
     for which in Part::ALL {
-        let table = part(&index, &sides, which, Options::default()).expect("all is there");
+        let table = Comparison::new(&index, &sides).part(which, Options::default()).expect("all is there");
         let checked = check(&index, &sides, &table, 1);
         println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
     }
@@ -66,7 +66,8 @@ fn every_number_of_the_digests_opens_as_many_passages() {
 fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
     let index = index(&root().join("corpus"));
     let sides = chosen(&index, &["conversation-military-squeeze", "isa-imperialist-offensive"]);
-    let table = part(&index, &sides, Part::Figures, Options::default()).expect("all is there");
+    let table =
+        Comparison::new(&index, &sides).part(Part::Figures, Options::default()).expect("all is there");
     let said = |row: &str, key: &str, side: usize| {
         let row = table.rows.iter().find(|r| r.key == row).expect(row);
         row.cells[table.column(key, Some(side)).expect("each side has it")].clone()
@@ -83,7 +84,7 @@ fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
 fn words_that_nobody_said_come_after_what_is_quoted() {
     let index = index(&root().join("corpus"));
     let sides = chosen(&index, &["ankasam-regional-legitimacy", "isa-imperialist-offensive"]);
-    let table = part(&index, &sides, Part::Quotes, Options::default()).expect("all is there");
+    let table = Comparison::new(&index, &sides).part(Part::Quotes, Options::default()).expect("all is there");
     let how = table.column("how", None).expect("it has the column");
     let (words, scare) =
         (&Cell::Text("“war on drugs”".replace(['“', '”'], "")), &Cell::Text("no-speaker".into()));
@@ -100,7 +101,7 @@ fn terms_by_log_odds_are_picked_by_it() {
     let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
     let terms = |rows: usize| {
         let options = Options { log_odds: true, rows: Some(rows), ..Options::default() };
-        part(&index, &sides, Part::Terms, options).expect("all is there")
+        Comparison::new(&index, &sides).part(Part::Terms, options).expect("all is there")
     };
     let (few, all) = (terms(5), terms(usize::MAX));
     let of = |table: &Table, key: &str, row: usize| {
@@ -136,14 +137,14 @@ fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
         .collect();
     let sides = chosen(&index, &keys.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(sides.iter().all(|s| s.documents.len() > 48), "{keys:?}");
-    let terms = part(&index, &sides, Part::Terms, Options::default()).expect("all is there");
+    let terms = Comparison::new(&index, &sides).part(Part::Terms, Options::default()).expect("all is there");
     assert!(terms.rows.iter().any(|r| r.key.contains(' ')), "terms of two words are counted");
     for row in terms.rows.iter().filter(|r| r.key.contains(' ')).take(5) {
         let table = Table { rows: vec![row.clone()], ..terms.clone() };
         assert!(check(&index, &sides, &table, 1) > 0, "{}", row.key);
     }
     for which in Part::ALL.into_iter().filter(|p| !matches!(p, Part::Glance | Part::Shared)) {
-        let table = part(&index, &sides, which, Options::default()).expect("all is there");
+        let table = Comparison::new(&index, &sides).part(which, Options::default()).expect("all is there");
         let checked = check(&index, &sides, &table, 23);
         println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
     }

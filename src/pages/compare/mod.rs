@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use corpuscope_core::compare::table::{Part, Table};
-use corpuscope_core::compare::{Chosen, MOST, Options, part, sides};
+use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, sides};
 use corpuscope_core::index::{Index, Stop, collect};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
@@ -93,9 +93,10 @@ fn fill(index: &Index, compared: &Option<Shared<Compared>>) -> Result<(), Stop> 
     let Some(compared) = compared.as_ref().filter(|c| c.sides.len() > 1) else {
         return Ok(());
     };
+    let comparison = Comparison::new(index, &compared.sides);
     let parts = Part::ALL.into_iter().map(|which| {
         if compared.table(which).is_none() {
-            let table = part(index, &compared.sides, which, Options::default())?;
+            let table = comparison.part(which, Options::default())?;
             compared.tables.borrow_mut()[which as usize] = Some(Shared::new(table));
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use corpuscope_core::compare::table::{Cell, Part, Table};
-use corpuscope_core::compare::{MOST, Options, part as make};
+use corpuscope_core::compare::{Comparison, MOST, Options};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
 use js_sys::Array;
@@ -48,7 +48,8 @@ pub(super) fn PartView(props: &PartProps) -> Html {
     let by_z = props.table.part == Part::Terms && sort.as_deref() == Some("log_odds");
     let other = use_ask((props.compared.clone(), by_z), |index, (compared, by_z)| {
         let options = Options { log_odds: true, ..Options::default() };
-        let table = by_z.then(|| make(index, &compared.sides, Part::Terms, options)).transpose()?;
+        let by_z = by_z.then(|| Comparison::new(index, &compared.sides).part(Part::Terms, options));
+        let table = by_z.transpose()?;
         Ok(table.map(Shared::new))
     });
     let made = other.fresh().and_then(|t| (**t).clone()).unwrap_or_else(|| props.table.clone());

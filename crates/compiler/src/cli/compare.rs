@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpuscope_core::compare::table::{Measure, Part, Table};
-use corpuscope_core::compare::{Chosen, MOST, Options, key_of, part, sides};
+use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, key_of, sides};
+use corpuscope_core::index::collect;
 use corpuscope_core::search::{Choice, Request};
 
 use super::corpus::Corpus;
@@ -51,10 +52,11 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         return Err(format!("no article is “{}”; `corpuscope tags` lists the ids", side.key));
     }
     let options = Options { rows: args.rows, log_odds: args.log_odds, ..Options::default() };
-    let mut tables = Vec::new();
-    for which in Part::ALL.into_iter().filter(|p| args.part.is_none_or(|one| one == *p)) {
-        tables.push(corpus.ask(|index| part(index, &chosen, which, options))?);
-    }
+    let tables = corpus.ask(|index| {
+        let comparison = Comparison::new(index, &chosen);
+        let asked = Part::ALL.into_iter().filter(|p| args.part.is_none_or(|one| one == *p));
+        collect(asked.map(|which| comparison.part(which, options)))
+    })?;
     if args.json {
         json(&corpus.index().corpus.fingerprint, &chosen, &tables, args.part.is_some())?;
         return Ok(ExitCode::SUCCESS);

@@ -2,11 +2,12 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::{Numbers, Passage, SharedPassage, Worded, shared_text, tally};
+use super::{Comparison, Numbers, Passage, SharedPassage, Worded, shared_text, tally};
 use crate::index::{Document, Index, Stop};
 
 /// A passage that two articles of different sides have.
-struct Common {
+#[derive(Debug)]
+pub(super) struct Common {
     sides: [usize; 2],
     documents: [u32; 2],
     passage: SharedPassage,
@@ -25,7 +26,8 @@ fn articles(index: &Index, sides: &[Side]) -> Result<Vec<(u32, Vec<usize>, Docum
     Ok(numbers.into_iter().zip(documents).map(|(n, d)| (n, having(n), d)).collect())
 }
 
-fn common(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
+/// The passages that two sides have, the longest first.
+pub(super) fn common(index: &Index, sides: &[Side]) -> Result<Vec<Common>, Stop> {
     let mut found = if tally::few(sides) { from_texts(index, sides)? } else { from_copies(index, sides)? };
     crate::sort::sort_by(&mut found, &|a, b| {
         let order = b.passage.words.cmp(&a.passage.words).then_with(|| a.documents.cmp(&b.documents));
@@ -86,7 +88,7 @@ impl Common {
     }
 }
 
-pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
+pub(super) fn table(comparison: &Comparison<'_>) -> Result<Table, Stop> {
     let mut table = Table::new(Part::Shared);
     table.columns = vec![
         Column::new("side", "Side", Measure::Count),
@@ -96,7 +98,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
         Column::new("same", "Words that are the same", Measure::Count),
         Column::new("passage", "Passage", Measure::Text),
     ];
-    for common in common(index, sides)? {
+    for common in comparison.common()? {
         let cells = vec![
             Cell::Int(common.sides[0] as u32 + 1),
             Cell::Int(common.sides[1] as u32 + 1),
@@ -124,10 +126,11 @@ pub(super) fn passages(index: &Index, sides: &[Side], row: &str, side: usize) ->
 }
 
 /// Of each side how many words stand in passages that another side has as well.
-pub(super) fn shared_words(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> {
+pub(super) fn shared_words(comparison: &Comparison<'_>) -> Result<Vec<u32>, Stop> {
     // Side, document, span, and the words of the passage.
     let mut spans: Vec<(usize, u32, [u32; 2], u32)> = Vec::new();
-    for Common { sides, documents, passage, .. } in common(index, sides)? {
+    let sides = comparison.sides;
+    for Common { sides, documents, passage, .. } in comparison.common()? {
         spans.push((sides[0], documents[0], passage.a, passage.words));
         spans.push((sides[1], documents[1], passage.b, passage.words));
     }

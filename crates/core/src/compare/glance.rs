@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::{common, tally, words_of};
+use super::{Comparison, common, tally, words_of};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
 
@@ -11,7 +11,8 @@ const PACE: u32 = 238;
 /// Values named in a cell, at most.
 const NAMED: usize = 3;
 
-pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
+pub(super) fn table(comparison: &Comparison<'_>) -> Result<Table, Stop> {
+    let (index, sides) = (comparison.index, comparison.sides);
     let words = words_of(index, sides)?;
     let mut table = Table::new(Part::Glance);
     table.columns = vec![Column::new("fact", "What is known", Measure::Text)];
@@ -49,7 +50,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
     row("last", "Last date", each(&|s| date(dates(s).map(|d| d.1))));
     row("words", "Words", words.iter().map(|n| Cell::Int(*n)).collect());
     row("minutes", "Minutes to read", words.iter().map(|n| Cell::Int(n.div_ceil(PACE))).collect());
-    let shared = common::shared_words(index, sides)?.into_iter().zip(&words);
+    let shared = common::shared_words(comparison)?.into_iter().zip(&words);
     let percent =
         |(shared, words): (u32, &u32)| Cell::Float(f64::from(shared) * 100.0 / f64::from((*words).max(1)));
     row("shared", "Per cent of its words that other sides have as well", shared.map(percent).collect());

@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::{Passage, absence, counted, tally, who, words_of};
+use super::{Comparison, Passage, absence, counted, tally, who, words_of};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
 
@@ -22,7 +22,8 @@ struct LeftOut {
     probability: f64,
 }
 
-pub(super) fn table(index: &Index, sides: &[Side], least: usize) -> Result<Table, Stop> {
+pub(super) fn table(comparison: &Comparison<'_>, least: usize) -> Result<Table, Stop> {
+    let (index, sides) = (comparison.index, comparison.sides);
     let words = words_of(index, sides)?;
     let all: u32 = words.iter().sum();
     let mut found: Vec<LeftOut> = Vec::new();
@@ -50,7 +51,7 @@ pub(super) fn table(index: &Index, sides: &[Side], least: usize) -> Result<Table
         note("figure", &counted.key(), &counted.label(), &counts);
     }
     // Pairs say no more than their words here.
-    for tally in tally::tallies(index, sides, false)? {
+    for tally in comparison.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
         let counts: Vec<u32> = tally.sides.iter().map(|s| s.count).collect();
         note("term", &tally.key, &tally.term, &counts);
     }

@@ -29,7 +29,7 @@ pub use self::counted::number;
 pub use self::keyness::Counts;
 pub use self::ledger::{Accord, may_both_be};
 pub use self::lexicon::{Lexicon, Number, Occurrence, PAIR};
-pub use self::parts::{Options, Passage, part, passages};
+pub use self::parts::{Comparison, Options, Passage, passages};
 pub use self::quoted::{Quoted, QuotedRow, quoted};
 pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
 pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides, title_of};

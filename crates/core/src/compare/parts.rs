@@ -1,7 +1,11 @@
 //! The parts of a comparison, asked of an index: each a table, with the passages behind its numbers.
 
+use std::cell::OnceCell;
+
+use super::common::Common;
 use super::sides::Side;
 use super::table::{Part, Table};
+use super::tally::Tally;
 use super::{called, common, counted, glance, left_out, spoken, stress, tally, who};
 use crate::index::{Index, Stop, View, collect};
 
@@ -42,24 +46,60 @@ impl Passage {
     }
 }
 
-/// A part of the comparison of some sides.
-pub fn part(index: &Index, sides: &[Side], part: Part, options: Options) -> Result<Table, Stop> {
-    // Every value has its name.
-    collect([index.tables(), index.rare_values()].into_iter())?;
-    let table = match part {
-        Part::Glance => glance::table(index, sides)?,
-        Part::Who => who::table(index, sides)?,
-        Part::Terms => return stress::table(index, sides, options),
-        Part::Figures => counted::table(index, sides)?,
-        Part::Quotes => spoken::table(index, sides)?,
-        Part::Names | Part::Roles => called::table(index, sides, part)?,
-        Part::Silences => {
-            let least = options.least.unwrap_or(2).min(sides.len().saturating_sub(1)).max(1);
-            left_out::table(index, sides, least)?
-        }
-        Part::Shared => common::table(index, sides)?,
-    };
-    Ok(table.keep(options.rows(part)))
+/// A comparison of some sides. What several parts count is counted once.
+#[derive(Debug)]
+pub struct Comparison<'a> {
+    pub(super) index: &'a Index,
+    pub(super) sides: &'a [Side],
+    tallies: OnceCell<Vec<Tally>>,
+    common: OnceCell<Vec<Common>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// A comparison of these sides.
+    pub fn new(index: &'a Index, sides: &'a [Side]) -> Self {
+        Comparison { index, sides, tallies: OnceCell::new(), common: OnceCell::new() }
+    }
+
+    /// A part of it.
+    pub fn part(&self, part: Part, options: Options) -> Result<Table, Stop> {
+        let (index, sides) = (self.index, self.sides);
+        // Every value has its name.
+        collect([index.tables(), index.rare_values()].into_iter())?;
+        let table = match part {
+            Part::Glance => glance::table(self)?,
+            Part::Who => who::table(index, sides)?,
+            Part::Terms => return stress::table(self, options),
+            Part::Figures => counted::table(index, sides)?,
+            Part::Quotes => spoken::table(index, sides)?,
+            Part::Names | Part::Roles => called::table(index, sides, part)?,
+            Part::Silences => {
+                let least = options.least.unwrap_or(2).min(sides.len().saturating_sub(1)).max(1);
+                left_out::table(self, least)?
+            }
+            Part::Shared => common::table(self)?,
+        };
+        Ok(table.keep(options.rows(part)))
+    }
+
+    /// How often the sides use each term.
+    pub(super) fn tallies(&self) -> Result<&[Tally], Stop> {
+        once(&self.tallies, || tally::tallies(self.index, self.sides))
+    }
+
+    /// The passages that two sides have.
+    pub(super) fn common(&self) -> Result<&[Common], Stop> {
+        once(&self.common, || common::common(self.index, self.sides))
+    }
+}
+
+/// What a cell holds, made if it is empty. Until all files are there nothing is.
+fn once<T>(cell: &OnceCell<Vec<T>>, make: impl FnOnce() -> Result<Vec<T>, Stop>) -> Result<&[T], Stop> {
+    if let Some(made) = cell.get() {
+        return Ok(made);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
 }
 
 /// The passages of a side behind a number of a table: as many as its first count for that side says.

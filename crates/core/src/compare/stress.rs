@@ -2,9 +2,9 @@
 
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
-use super::tally::{Tally, tallies, within_pairs};
-use super::{Counts, Options, words_of};
-use crate::index::{Index, Stop};
+use super::tally::{Tally, within_pairs};
+use super::{Comparison, Counts, Options, words_of};
+use crate::index::Stop;
 use crate::sort::sort_by;
 
 /// G² beyond which chance alone would give such a difference in fewer than one case in twenty.
@@ -27,10 +27,11 @@ struct Stressed<'a> {
     z: f64,
 }
 
-pub(super) fn table(index: &Index, sides: &[Side], options: Options) -> Result<Table, Stop> {
+pub(super) fn table(comparison: &Comparison<'_>, options: Options) -> Result<Table, Stop> {
+    let (index, sides) = (comparison.index, comparison.sides);
     let words = words_of(index, sides)?;
-    let tallies = tallies(index, sides, true)?;
-    let within = within_pairs(&tallies);
+    let tallies = comparison.tallies()?;
+    let within = within_pairs(tallies);
     let all: u32 = words.iter().sum();
     let mut table = Table::new(Part::Terms);
     table.columns = columns(sides.len());

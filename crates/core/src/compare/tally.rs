@@ -118,15 +118,12 @@ impl Frame {
     }
 }
 
-/// The use of all terms of the sides but function words, in the order of the terms; of two words only if asked for.
-pub(super) fn tallies(index: &Index, sides: &[Side], pairs: bool) -> Result<Vec<Tally>, Stop> {
+/// The use of all terms of the sides but function words, in the order of the terms.
+pub(super) fn tallies(index: &Index, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
     index.tables()?;
     let frame = Frame::new(index, sides);
-    let mut tallies = if few(sides) {
-        from_texts(index, &frame, sides, pairs)?
-    } else {
-        from_postings(index, &frame, pairs)?
-    };
+    let mut tallies =
+        if few(sides) { from_texts(index, &frame, sides)? } else { from_postings(index, &frame)? };
     sort_by(&mut tallies, &|a, b| a.key.cmp(&b.key));
     Ok(tallies)
 }
@@ -136,7 +133,7 @@ pub(super) fn few(sides: &[Side]) -> bool {
     sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
 }
 
-fn from_texts(index: &Index, frame: &Frame, sides: &[Side], pairs: bool) -> Result<Vec<Tally>, Stop> {
+fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
     let mut numbers: Vec<u32> = sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -146,9 +143,6 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side], pairs: bool) -> Resu
     let mut terms: FxHashMap<Number, Term> = FxHashMap::default();
     for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
         lexicon.each(&document, |Occurrence { stem, spelling, .. }| {
-            if !pairs && stem.1.is_some() {
-                return;
-            }
             let (spellings, counts) = terms.entry(stem).or_default();
             match spellings.iter_mut().find(|known| known.0 == spelling) {
                 Some((_, n)) => *n += 1,
@@ -177,10 +171,9 @@ fn is_term(index: &Index, term: &Term) -> bool {
     is_content(index.corpus.languages.get(language).map_or("", String::as_str), &term.form)
 }
 
-fn from_postings(index: &Index, frame: &Frame, pairs: bool) -> Result<Vec<Tally>, Stop> {
-    let paired = || if pairs { index.pairs() } else { Ok(&[][..]) };
+fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
     // What is missing is named at once.
-    crate::index::collect([index.stems().map(drop), paired().map(drop)].into_iter())?;
+    crate::index::collect([index.stems().map(drop), index.pairs().map(drop)].into_iter())?;
     let stems = index.stems()?;
     let mut counts = vec![0u32; frame.of.len()];
     let mut used: Vec<u32> = Vec::new();
@@ -209,7 +202,7 @@ fn from_postings(index: &Index, frame: &Frame, pairs: bool) -> Result<Vec<Tally>
         }
         Ok(())
     })?;
-    for pair in paired()? {
+    for pair in index.pairs()? {
         let list: Vec<(u32, u32)> =
             pair.documents.iter().copied().filter(|d| frame.of[d.0 as usize] != 0).collect();
         if !list.is_empty() {
@@ -300,7 +293,7 @@ mod tests {
         let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
         let index = Index::open(&file).expect("sound");
         let sides = sides(&index, &["a".to_owned(), "b".to_owned()]).expect("all is there");
-        let tallies = tallies(&index, &sides, true).expect("all is there");
+        let tallies = tallies(&index, &sides).expect("all is there");
         let pairs: Vec<(&str, [u32; 2])> = tallies
             .iter()
             .filter(|tally| tally.pair().is_some())
