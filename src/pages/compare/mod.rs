@@ -35,7 +35,7 @@ use self::texts::Texts;
 /// Words below which a side is too short for much to be sure.
 const SHORT: u32 = 1000;
 /// Parts that a window may show before it is scrolled.
-const FIRST: usize = 2;
+const FIRST: usize = 1;
 /// Key of the part that has no table.
 const TEXTS: &str = "texts";
 

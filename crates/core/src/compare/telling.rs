@@ -234,8 +234,12 @@ impl<'a> Told<'a> {
         let side = number(table, row, "side", None).saturating_sub(1) as usize;
         let times = sum(row);
         let name = text(table, row, "name", None);
-        let others = words(&[" never names ", name, "; the others do, ", &times.to_string(), " times."]);
-        self.tell(Part::Silences, vec![Said::Side(side), others]);
+        let mut said = vec![Said::Side(side), words(&[" never names ", name, "; "])];
+        // Of two sides the other has a name.
+        said.extend((self.sides == 2).then_some(Said::Side(1 - side.min(1))));
+        let do_so = if self.sides == 2 { " does, " } else { "the others do, " };
+        said.push(words(&[do_so, &times.to_string(), " times."]));
+        self.tell(Part::Silences, said);
     }
 
     fn quotes(&mut self) {
@@ -401,7 +405,8 @@ mod tests {
             cells.extend([1, 0, times].map(Cell::Int));
             table.rows.push(Row { key: name.into(), cells });
         }
-        assert_eq!(plain(&telling(&[&table], 2)), ["[0] never names Peru; the others do, 3 times."]);
+        assert_eq!(plain(&telling(&[&table], 2)), ["[0] never names Peru; [1] does, 3 times."]);
+        assert_eq!(plain(&telling(&[&table], 3)), ["[0] never names Peru; the others do, 3 times."]);
     }
 
     #[test]
