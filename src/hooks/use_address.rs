@@ -1,6 +1,9 @@
 //! The address holds the whole view: it is written after every change, and read when the reader
 //! goes back or forward, or types one.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,6 +12,7 @@ use yew::prelude::*;
 
 use crate::state::{Action, State, Step};
 
+use super::use_after_paint::{Frame, after_paint};
 use super::use_effect_on;
 
 /// While one types, the address is written when so many milliseconds have brought no other letter: browsers take
@@ -48,6 +52,7 @@ pub(crate) fn use_address(state: &UseReducerHandle<State>) {
     let page = use_mut_ref(|| state.view.page.clone());
     // An address that is not written yet, and the timer that will write it.
     let waiting = use_mut_ref(|| None::<(Timeout, String)>);
+    let reaching = use_mut_ref(|| None::<Frame>);
     use_effect_on((**state).clone(), move |state| {
         let Some(window) = web_sys::window() else {
             return;
@@ -70,12 +75,32 @@ pub(crate) fn use_address(state: &UseReducerHandle<State>) {
                 Ok(())
             }
         };
+        reaching.take();
         match state.step {
-            Step::Read => window.scroll_to_with_x_and_y(0.0, state.scroll),
+            Step::Read => reach(state.scroll, FRAMES, &reaching),
             Step::Push if turned => window.scroll_to_with_x_and_y(0.0, 0.0),
             Step::Push | Step::Replace | Step::Type => {}
         }
     });
+}
+
+/// Frames in which a page becomes as tall as it was: what no window shows at first follows later.
+const FRAMES: u32 = 6;
+
+/// Scrolls to where the page was left, again and again while it is not tall enough, unless the reader scrolls meanwhile.
+fn reach(to: f64, frames: u32, reaching: &Rc<RefCell<Option<Frame>>>) {
+    let Some(window) = web_sys::window() else { return };
+    window.scroll_to_with_x_and_y(0.0, to);
+    let at = window.scroll_y().unwrap_or(to);
+    if frames > 0 && at < to {
+        let next = reaching.clone();
+        let again = move || {
+            if window.scroll_y().is_ok_and(|now| now == at) {
+                reach(to, frames - 1, &next);
+            }
+        };
+        reaching.replace(Some(after_paint(again)));
+    }
 }
 
 /// Writes the address of the entry at hand.

@@ -34,10 +34,10 @@ pub(crate) fn use_after_first_paint() -> bool {
 }
 
 /// A frame, and what follows it; dropped, they are stopped.
-type Frame = (AnimationFrame, Rc<RefCell<Option<Timeout>>>);
+pub(crate) type Frame = (AnimationFrame, Rc<RefCell<Option<Timeout>>>);
 
 /// Runs when the next frame was painted: its callbacks run before that, and the first task after them when it was.
-fn after_paint(run: impl FnOnce() + 'static) -> Frame {
+pub(crate) fn after_paint(run: impl FnOnce() + 'static) -> Frame {
     let timer = Rc::new(RefCell::new(None));
     let kept = timer.clone();
     (request_animation_frame(move |_| *timer.borrow_mut() = Some(Timeout::new(0, run))), kept)

@@ -197,6 +197,16 @@ explorerTest("the texts stand below, one to a column", { at: articles(4) }, asyn
   assert.deepEqual(lefts, [...new Set(lefts)].sort((a, b) => a - b), "from left to right");
 });
 
+explorerTest("back from an article the comparison is where it was left", { at: articles(4) }, async ({ page }) => {
+  await page.locator(".texts article").first().waitFor();
+  await page.evaluate(() => scrollTo(0, 1500));
+  await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 1500));
+  await page.locator(".sides h2 a").first().click();
+  await page.locator(".read").waitFor();
+  await page.goBack();
+  await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 1500));
+});
+
 /** Of each column where the paragraph stands that is level now, in pixels from the top of the window. */
 const level = (page) =>
   page.locator(".texts article").evaluateAll((all) => all.map((one) => one.querySelector("[data-now]")?.getBoundingClientRect().top).filter((top) => top !== undefined));
