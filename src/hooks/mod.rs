@@ -11,7 +11,7 @@ mod use_media;
 mod use_stored;
 
 pub(crate) use use_address::use_address;
-pub(crate) use use_after_paint::{use_after_first_paint, use_after_paint};
+pub(crate) use use_after_paint::{Frame, after_paint, use_after_first_paint, use_after_paint};
 pub(crate) use use_ask::{Asked, use_ask, use_ask_typed};
 pub(crate) use use_debounce::use_debounce;
 pub(crate) use use_desk::{Desk, use_desk};

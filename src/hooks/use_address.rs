@@ -12,8 +12,7 @@ use yew::prelude::*;
 
 use crate::state::{Action, State, Step};
 
-use super::use_after_paint::{Frame, after_paint};
-use super::use_effect_on;
+use super::{Frame, after_paint, use_effect_on};
 
 /// While one types, the address is written when so many milliseconds have brought no other letter: browsers take
 /// their time for it, and refuse it where it is done too often.

@@ -136,6 +136,7 @@ explorerTest("rows can be chosen, sorted and shown in full", { at: articles(2) }
 
 explorerTest("what differs most is said first, and leads to its part", { at: articles(3) }, async ({ page }) => {
   const told = main(page).getByRole("region", { name: "The main differences" });
+  await told.waitFor();
   const items = await told.getByRole("listitem").count();
   assert.ok(items >= 3 && items <= 6, `${items} differences`);
   await told.getByRole("button").first().click();
@@ -150,8 +151,16 @@ const inSight = (page, part) =>
     assert.ok(top > 0 && top < 300, `${part} begins at ${top}`);
   });
 
-for (const part of ["figures", "texts"]) {
-  explorerTest(`an address opens the part it names: ${part}`, { at: compare(ids.slice(0, 3), `&part=${part}`) }, ({ page }) => inSight(page, part));
+for (const part of ["figures", "texts", "silences"]) {
+  for (const width of [390, 1280]) {
+    const how = { at: compare(ids.slice(0, 3), `&part=${part}`), viewport: { width, height: 800 } };
+    explorerTest(`an address opens the part it names: ${part}, ${width} pixels`, how, async ({ page }) => {
+      await inSight(page, part);
+      // It stays there while what stands above it is laid out.
+      await page.waitForTimeout(1000);
+      await inSight(page, part);
+    });
+  }
 }
 
 explorerTest("paragraphs about the same stand beside each other", { at: articles(3) }, async ({ page }) => {

@@ -18,12 +18,13 @@ use corpuscope_core::compare::table::{Part, Table};
 use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, sides};
 use corpuscope_core::index::{Index, Stop, collect};
 use corpuscope_core::view::{Page, View};
+use gloo_events::EventListener;
 use yew::prelude::*;
 
 use crate::components::{
     CopyLink, address, failed, letter, letter_of, link_button, side_acts, side_class, waiting,
 };
-use crate::hooks::{Desk, use_after_first_paint, use_ask, use_desk};
+use crate::hooks::{Desk, Frame, after_paint, use_after_first_paint, use_ask, use_desk};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
@@ -291,11 +292,33 @@ fn scroll_to(key: &str) {
     }
 }
 
-/// Brings a part into sight when it is drawn, if the address asks for it; after the address itself
-/// was dealt with, which scrolls to the top.
-fn arrive(view: &View, key: &'static str) {
-    if view.part == key {
-        wasm_bindgen_futures::spawn_local(async move { scroll_to(key) });
+/// Frames for which a part that the address asks for is held in sight: what stands above it becomes taller while it is
+/// drawn and its files come.
+const HELD: u32 = 120;
+
+/// What holds a part in sight, and what lets go of it.
+type Holding = (Rc<RefCell<Option<Frame>>>, Vec<EventListener>);
+
+/// Brings a part into sight when it is drawn, if the address asks for it, and holds it there until the reader does
+/// something; after the address itself was dealt with, which scrolls to the top.
+fn arrive(view: &View, key: &'static str) -> Option<Holding> {
+    let window = web_sys::window().filter(|_| view.part == key)?;
+    let frame = Rc::new(RefCell::new(None));
+    let begin = frame.clone();
+    frame.replace(Some(after_paint(move || hold(key, HELD, &begin))));
+    wasm_bindgen_futures::spawn_local(async move { scroll_to(key) });
+    let listeners = ["wheel", "touchstart", "pointerdown", "keydown"].map(|event| {
+        let frame = frame.clone();
+        EventListener::new(&window, event, move |_| drop(frame.take()))
+    });
+    Some((frame, listeners.into()))
+}
+
+fn hold(key: &'static str, frames: u32, frame: &Rc<RefCell<Option<Frame>>>) {
+    scroll_to(key);
+    if frames > 0 {
+        let next = frame.clone();
+        frame.replace(Some(after_paint(move || hold(key, frames - 1, &next))));
     }
 }
 

@@ -63,9 +63,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     {
         let view = props.view.clone();
         use_effect_on(asked.fresh().is_some_and(|read| read.is_some()), move |here| {
-            if *here {
-                arrive(&view, TEXTS);
-            }
+            here.then(|| arrive(&view, TEXTS))
         });
     }
     if let Some(why) = &asked.failed {
