@@ -95,7 +95,7 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
 }
 
 /// The countries and actors mentioned most. Where the article is not there but for its card, those
-/// it is about, then others, without the number of mentions.
+/// it is about, without the number of mentions.
 fn tags(index: &Index, document: &Document, number: u32) -> Html {
     let few = |tags: &[Tag], facet: &'static str, most: usize| {
         let known: Vec<String> = if tags.is_empty() {
@@ -117,19 +117,14 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
     html! { <p class="tags num" title="Most mentioned"><b>{ countries }</b>{ [between, &actors].concat() }</p> }
 }
 
-/// The values of a facet that an article has: those it is about, then others.
+/// The values of a facet that an article is about.
 fn about(index: &Index, facet: &str, number: u32, most: usize) -> Vec<String> {
     let Some(facet) = index.facet(facet) else {
         return Vec::new();
     };
-    let mut keys = Vec::new();
-    for wanted in [true, false] {
-        // Those that many articles have: the others may not be there, and lead nowhere else.
-        let values = facet.of(number).filter(|(v, salient)| facet.is_usual(*v) && *salient == wanted);
-        keys.extend(values.map(|(value, _)| facet.values[value as usize].key.clone()));
-    }
-    keys.truncate(most);
-    keys
+    // Those that many articles have: the others may not be there, and lead nowhere else.
+    let values = facet.of(number).filter(|(v, salient)| *salient && facet.is_usual(*v));
+    values.map(|(value, _)| facet.values[value as usize].key.clone()).take(most).collect()
 }
 
 /// The address of an article in a view.

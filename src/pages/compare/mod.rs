@@ -78,7 +78,7 @@ impl Compared {
 
 #[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
-    collect([index.tables(), index.rare_values()].into_iter())?;
+    index.all_tables()?;
     let mut sides = sides(index, keys)?;
     sides.retain(|s| !s.documents.is_empty());
     Ok(Compared {

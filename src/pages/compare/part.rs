@@ -266,5 +266,5 @@ fn file(table: &Shared<Table>, ending: &'static str, write: fn(&Table) -> String
             let _ = link.set_attribute("href", &url);
         }
     });
-    html! { <a class="link" href="#" download={name} {onclick}>{ ending.to_uppercase() }</a> }
+    html! { <a class="link" href="#" download={name} {onclick}>{ ending.to_ascii_uppercase() }</a> }
 }

@@ -64,8 +64,7 @@ impl<'a> Comparison<'a> {
     /// A part of it.
     pub fn part(&self, part: Part, options: Options) -> Result<Table, Stop> {
         let (index, sides) = (self.index, self.sides);
-        // Every value has its name.
-        collect([index.tables(), index.rare_values()].into_iter())?;
+        index.all_tables()?;
         let table = match part {
             Part::Glance => glance::table(self)?,
             Part::Who => who::table(index, sides)?,
@@ -129,7 +128,7 @@ pub fn passages(
 
 /// Words of each side.
 pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> {
-    index.tables()?;
+    index.all_tables()?;
     let words = |side: &Side| side.documents.iter().filter_map(|d| index.words(*d)).sum();
     Ok(sides.iter().map(words).collect())
 }

@@ -71,8 +71,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(index: &Index, sides: &[Side]) -> Self {
-        let lengths: Vec<u32> = index.docs.lengths.iter().map(|l| l.iter().sum()).collect();
+    fn new(lengths: &[u32], sides: &[Side]) -> Self {
         let mut of = vec![0u8; lengths.len()];
         let mut words = Vec::new();
         for (side, documents) in sides.iter().enumerate() {
@@ -87,7 +86,7 @@ impl Frame {
             }
             words.push(sum);
         }
-        Frame { of, lengths, words }
+        Frame { of, lengths: lengths.to_vec(), words }
     }
 
     /// The use of a term that stands so often in these documents, each named once.
@@ -120,8 +119,8 @@ impl Frame {
 
 /// The use of all terms of the sides but function words, in the order of the terms.
 pub(super) fn tallies(index: &Index, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
-    index.tables()?;
-    let frame = Frame::new(index, sides);
+    index.all_tables()?;
+    let frame = Frame::new(index.lengths()?, sides);
     let mut tallies =
         if few(sides) { from_texts(index, &frame, sides)? } else { from_postings(index, &frame)? };
     sort_by(&mut tallies, &|a, b| a.key.cmp(&b.key));

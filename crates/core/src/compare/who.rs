@@ -85,7 +85,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
 /// Where a side mentions a country or an actor.
 pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Passage>, Stop> {
     let Some((name, key)) = row.split_once(':') else { return Ok(Vec::new()) };
-    index.tables()?;
+    index.all_tables()?;
     let Some(facet) = index.facet(name) else { return Ok(Vec::new()) };
     let value = facet.value(key);
     let has = |document: &u32| facet.of(*document).any(|(v, _)| Some(v) == value);

@@ -2,15 +2,16 @@
 
 use std::cmp::Reverse;
 
-use crate::article::Article;
+use crate::article::BlockKind;
 use crate::date::Date;
 use crate::extract::Extract;
 
 use super::build::{Built, Sizes, add_terms};
+use super::cards::Card;
 use super::codec::Writer;
 use super::copies::Copied;
 use super::corpus::Corpus;
-use super::docs::Docs;
+use super::docs::{Docs, Field};
 use super::extracts_write::Collector;
 use super::facet::Facet;
 use super::pairs::Pair;
@@ -33,14 +34,16 @@ pub struct Builder {
     sizes: Sizes,
     segments: Vec<Segment>,
     dates: Vec<Option<Date>>,
+    /// Those that begin with a title.
+    titled: Vec<bool>,
     ids: Vec<String>,
     /// Titles, folded, to sort by.
     titles: Vec<String>,
     /// The newest documents, with their cards.
-    newest: Vec<(u32, Article)>,
+    newest: Vec<(u32, Card)>,
     texts: Texts,
     /// Cards of the section that is not full yet, its first document, and how full it is.
-    cards: (Vec<Article>, u32, usize),
+    cards: (Vec<Card>, u32, usize),
     extracts: Collector,
     /// Documents whose extracts were added.
     extracted: u32,
@@ -54,6 +57,7 @@ impl Builder {
             sizes,
             segments: Vec::new(),
             dates: Vec::new(),
+            titled: Vec::new(),
             ids: Vec::new(),
             titles: Vec::new(),
             newest: Vec::new(),
@@ -67,19 +71,21 @@ impl Builder {
     /// Adds the next documents, and their segments in order. Nothing more is needed of the documents.
     pub fn add(&mut self, documents: &[Document], segments: Vec<Segment>) {
         let first = self.ids.len() as u32;
-        for (number, document) in (first..).zip(documents) {
+        let words: Vec<u32> = segments.iter().flat_map(|s| &s.lengths).map(|l| l.iter().sum()).collect();
+        for ((number, document), words) in (first..).zip(documents).zip(&words) {
             let article = &document.article;
             self.dates.push(article.meta.date);
+            self.titled.push(article.blocks.first().is_some_and(|b| b.kind == BlockKind::Title));
             self.ids.push(article.id.clone());
             self.titles.push(crate::text::fold(article.title()).into_owned());
-            self.add_card(number, cards::abridged(article));
+            self.add_card(number, cards::card(article, *words));
             self.texts.push(document);
             if self.texts.len() >= self.sizes.texts {
                 self.flush_texts(number + 1);
             }
         }
         self.segments.extend(segments);
-        self.note_newest(first, documents);
+        self.note_newest(first, documents, &words);
     }
 
     /// Adds the extracts of the next documents. An index is whole without; then nothing can be told of
@@ -119,18 +125,20 @@ impl Builder {
         self.flush_texts(0);
         self.flush_cards(0);
         self.flush_extracts();
-        let Builder { mut built, sizes, segments, dates, ids, titles, newest, .. } = self;
+        let Builder { mut built, sizes, segments, dates, titled, ids, titles, newest, .. } = self;
         let languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
-        let lengths = segments.iter().flat_map(|s| s.lengths.iter().copied()).collect();
+        let lengths = || segments.iter().flat_map(|s| &s.lengths);
+        let bodies = lengths().map(|l| l[Field::Body as usize]).collect();
+        let words: Vec<u32> = lengths().map(|l| l.iter().sum()).collect();
         let mut order: Vec<u32> = (0..ids.len() as u32).collect();
         order.sort_unstable_by_key(|d| (Reverse(dates[*d as usize]), &ids[*d as usize]));
         let mut places = vec![0; ids.len()];
         for (place, document) in order.iter().enumerate() {
             places[*document as usize] = place as u32;
         }
-        let docs = Docs::new(dates, places, languages, lengths);
+        let docs = Docs::new(dates, places, languages, titled, bodies);
         built.corpus.documents = docs.len() as u32;
-        built.corpus.words = docs.lengths.iter().flatten().sum();
+        built.corpus.words = words.iter().sum();
 
         let facets: Vec<Facet> = facets.iter().cloned().map(|f| f.divided(sizes.values)).collect();
         let dated = dates::facets(&docs);
@@ -138,16 +146,22 @@ impl Builder {
         built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
         let mut front = Writer::default();
         front.list(&newest, |w, (document, _)| w.uint(*document));
-        newest.iter().for_each(|(d, _)| front.uint(docs.lengths[*d as usize].iter().sum()));
         let numbers: Vec<u32> = newest.iter().map(|(document, _)| *document).collect();
         facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &numbers));
         front.uint(0);
-        cards::write(&mut front, &newest.iter().map(|(_, card)| card).collect::<Vec<_>>());
+        cards::write(&mut front, &newest.into_iter().map(|(_, card)| card).collect::<Vec<_>>());
         built.core.push((Part::new(Kind::Front, 0), front));
         // Every search needs all of these.
         let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
         tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
         built.files.push(tables);
+        // Only some ask for these.
+        let mentions = facets.iter().map(|f| built.enter(Kind::FacetMentions, 0, "", f.write_mentions()));
+        let mentions = mentions.collect();
+        built.files.push(mentions);
+        let mut w = Writer::default();
+        w.numbers(&words);
+        built.push(Kind::Lengths, 0, "", w);
         if facets.iter().any(Facet::has_rare) {
             let rare = facets.iter().map(|f| built.enter(Kind::FacetRare, 0, "", f.write_rare()));
             let rare = rare.collect();
@@ -159,8 +173,8 @@ impl Builder {
         built
     }
 
-    fn add_card(&mut self, number: u32, card: Article) {
-        self.cards.2 += card.text.len() + 8;
+    fn add_card(&mut self, number: u32, card: Card) {
+        self.cards.2 += card.document.article.text.len() + 8;
         self.cards.0.push(card);
         if self.cards.2 >= self.sizes.cards {
             self.flush_cards(number + 1);
@@ -172,7 +186,7 @@ impl Builder {
         if !cards.is_empty() {
             let mut w = Writer::default();
             w.uint(first);
-            cards::write(&mut w, &cards.iter().collect::<Vec<_>>());
+            cards::write(&mut w, &cards);
             self.built.push(Kind::Cards, first, "", w);
         }
     }
@@ -192,15 +206,15 @@ impl Builder {
     }
 
     /// Keeps the cards of the newest documents, these and those before considered.
-    fn note_newest(&mut self, first: u32, documents: &[Document]) {
+    fn note_newest(&mut self, first: u32, documents: &[Document], words: &[u32]) {
         let before = self.newest.iter().map(|(number, _)| *number);
         let mut numbers: Vec<u32> = before.chain((first..).take(documents.len())).collect();
         let key = |d: &u32| (Reverse(self.dates[*d as usize]), &self.ids[*d as usize]);
         numbers.sort_unstable_by_key(key);
         numbers.truncate(FRONT);
-        let mut cards: Vec<(u32, Article)> = std::mem::take(&mut self.newest);
+        let mut cards: Vec<(u32, Card)> = std::mem::take(&mut self.newest);
         let card = |number: u32| match number.checked_sub(first) {
-            Some(at) => cards::abridged(&documents[at as usize].article),
+            Some(at) => cards::card(&documents[at as usize].article, words[at as usize]),
             None => {
                 let kept = cards.iter_mut().find(|(kept, _)| *kept == number);
                 kept.map(|(_, card)| std::mem::take(card)).unwrap_or_default()
@@ -248,7 +262,7 @@ fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::BlockKind;
+    use crate::article::Article;
     use crate::index::File;
 
     fn documents() -> Vec<Document> {

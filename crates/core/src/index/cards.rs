@@ -11,27 +11,36 @@ use super::texts::Document;
 /// Characters of the beginning that a card has, about: it ends with a word.
 const LEAD: usize = 90;
 
+/// What a list shows of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Card {
+    /// The article, cut short.
+    pub(crate) document: Document,
+    /// Words of the whole article.
+    pub(crate) words: u32,
+}
+
 /// Cards of a run of documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cards {
     /// Number of the first document.
     pub(crate) first: u32,
-    cards: Vec<Document>,
+    cards: Vec<Card>,
 }
 
 impl Cards {
     /// The card of the document with this number in the corpus.
-    pub(crate) fn get(&self, number: u32) -> Option<&Document> {
+    pub(crate) fn get(&self, number: u32) -> Option<&Card> {
         self.cards.get(number.checked_sub(self.first)? as usize)
     }
 
     /// The number of the document with this id.
     pub(crate) fn number(&self, id: &str) -> Option<u32> {
-        self.cards.iter().position(|c| c.article.id == id).map(|at| self.first + at as u32)
+        self.cards.iter().position(|c| c.document.article.id == id).map(|at| self.first + at as u32)
     }
 
     /// The card at a place.
-    pub(crate) fn at(&self, place: usize) -> Option<&Document> {
+    pub(crate) fn at(&self, place: usize) -> Option<&Card> {
         self.cards.get(place)
     }
 
@@ -41,8 +50,12 @@ impl Cards {
     }
 }
 
-/// The article as a list shows it.
-pub(crate) fn abridged(article: &Article) -> Article {
+/// The card of an article of so many words.
+pub(crate) fn card(article: &Article, words: u32) -> Card {
+    Card { document: Document { article: abridged(article), ..Default::default() }, words }
+}
+
+fn abridged(article: &Article) -> Article {
     let mut card = Article::new(&article.id);
     let m = &article.meta;
     card.meta = Meta {
@@ -87,49 +100,52 @@ fn beginning(text: &str) -> String {
 }
 
 /// Writes cards by column, so that like stands beside like.
-pub(crate) fn write(w: &mut Writer, cards: &[&Article]) {
+pub(crate) fn write(w: &mut Writer, cards: &[Card]) {
+    let articles = || cards.iter().map(|card| &card.document.article);
     w.uint(cards.len() as u32);
     let mut last = "";
-    for card in cards {
-        w.shared(last, &card.id);
-        last = &card.id;
+    for article in articles() {
+        w.shared(last, &article.id);
+        last = &article.id;
     }
-    for card in cards {
-        w.uint(card.meta.date.map_or(0, Date::to_u32));
+    for article in articles() {
+        w.uint(article.meta.date.map_or(0, Date::to_u32));
     }
-    for card in cards {
-        let m = &card.meta;
+    w.numbers(&cards.iter().map(|card| card.words).collect::<Vec<_>>());
+    for article in articles() {
+        let m = &article.meta;
         for field in [&m.source, &m.via, &m.language, &m.kind] {
             w.opt(field.as_deref());
         }
         w.list(&m.authors, |w, s| w.str(s));
     }
-    for card in cards {
-        w.list(&card.blocks, |w, b| w.byte(b.kind as u8));
+    for article in articles() {
+        w.list(&article.blocks, |w, b| w.byte(b.kind as u8));
     }
     for titles in [true, false] {
-        for card in cards {
-            for block in card.blocks.iter().filter(|b| (b.kind == BlockKind::Title) == titles) {
-                w.str(card.text.get(block.range()).unwrap_or_default());
+        for article in articles() {
+            for block in article.blocks.iter().filter(|b| (b.kind == BlockKind::Title) == titles) {
+                w.str(article.text.get(block.range()).unwrap_or_default());
             }
         }
     }
 }
 
 /// Reads what [`write()`] wrote.
-pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Document>, Bad> {
+pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, Bad> {
     let n = r.count()?;
-    let mut cards: Vec<Article> = Vec::with_capacity(n);
+    let mut articles: Vec<Article> = Vec::with_capacity(n);
     for _ in 0..n {
-        let last = cards.last().map_or("", |c| c.id.as_str());
+        let last = articles.last().map_or("", |a| a.id.as_str());
         let id = r.shared(last)?;
-        cards.push(Article::new(id));
+        articles.push(Article::new(id));
     }
-    for card in &mut cards {
-        card.meta.date = Date::from_u32(r.uint()?);
+    for article in &mut articles {
+        article.meta.date = Date::from_u32(r.uint()?);
     }
-    for card in &mut cards {
-        let m = &mut card.meta;
+    let words = r.numbers(n)?;
+    for article in &mut articles {
+        let m = &mut article.meta;
         (m.source, m.via, m.language, m.kind) = (r.opt()?, r.opt()?, r.opt()?, r.opt()?);
         m.authors = r.strings()?;
     }
@@ -140,13 +156,14 @@ pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Document>, Bad> {
     for kinds in &kinds {
         titles.push(if kinds.contains(&BlockKind::Title) { r.str()? } else { "" });
     }
-    for ((card, kinds), title) in cards.iter_mut().zip(&kinds).zip(titles) {
+    for ((article, kinds), title) in articles.iter_mut().zip(&kinds).zip(titles) {
         for kind in kinds {
             let text = if *kind == BlockKind::Title { title } else { r.str()? };
-            card.push(*kind, text);
+            article.push(*kind, text);
         }
     }
-    Ok(cards.into_iter().map(|article| Document { article, ..Default::default() }).collect())
+    let card = |(article, words)| Card { document: Document { article, ..Default::default() }, words };
+    Ok(articles.into_iter().zip(words).map(card).collect())
 }
 
 #[cfg(test)]
@@ -191,8 +208,10 @@ mod tests {
         let mut b = Article::new("port-2");
         b.push(BlockKind::Paragraph, "C");
         let mut w = Writer::default();
-        write(&mut w, &[&a, &b]);
+        let cards = [card(&a, 900), card(&b, 1)];
+        write(&mut w, &cards);
         let back = read(&mut Reader::new(&w.bytes)).expect("sound");
-        assert_eq!(back.into_iter().map(|d| d.article).collect::<Vec<_>>(), [a, b]);
+        assert_eq!(back, cards);
+        assert_eq!(back.into_iter().map(|c| c.document.article).collect::<Vec<_>>(), [a, b]);
     }
 }

@@ -56,7 +56,7 @@ pub struct Directory {
 
 impl Directory {
     /// Kinds of sections that may live in files of their own.
-    const KINDS: [Kind; 15] = [
+    const KINDS: [Kind; 17] = [
         Kind::Docs,
         Kind::FacetDocs,
         Kind::Terms,
@@ -72,6 +72,8 @@ impl Directory {
         Kind::Copies,
         Kind::Pairs,
         Kind::FacetRare,
+        Kind::FacetMentions,
+        Kind::Lengths,
     ];
 
     /// The sections of a kind that may live in files of their own.

@@ -3,6 +3,7 @@
 use crate::date::Date;
 
 use super::codec::{Bad, Reader, Writer};
+use super::coder::{Coder, Symbols};
 
 /// The fields a word can stand in. Ranking weighs them; nothing else tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,23 +32,25 @@ pub struct Docs {
     pub places: Vec<u32>,
     /// Number of the language in the corpus's list.
     pub languages: Vec<u8>,
-    /// Words in each field.
-    pub lengths: Vec<[u32; FIELDS]>,
+    /// The document begins with a title.
+    pub titled: Vec<bool>,
+    /// Words in the body, as far as ranking is concerned: see [`rounded`].
+    bodies: Vec<u32>,
     /// The documents by place, the newest first; made when the table is read.
     newest: Vec<u32>,
-    /// Mean number of words in each field, at least 1; made when the table is read.
-    mean: [f64; FIELDS],
+    /// Mean of the words in the body, at least 1; made when the table is read.
+    mean_body: f64,
 }
 
 impl Docs {
     /// Number of documents.
     pub fn len(&self) -> usize {
-        self.lengths.len()
+        self.places.len()
     }
 
     /// There are none.
     pub fn is_empty(&self) -> bool {
-        self.lengths.is_empty()
+        self.places.is_empty()
     }
 
     /// The documents by place, the newest first.
@@ -55,35 +58,31 @@ impl Docs {
         &self.newest
     }
 
-    /// Mean number of words in each field, at least 1.
-    pub(crate) fn mean_lengths(&self) -> [f64; FIELDS] {
-        self.mean
+    /// Words in the body of a document, in ratio to the mean of all.
+    pub(crate) fn relative_length(&self, document: u32) -> f64 {
+        f64::from(self.bodies[document as usize]) / self.mean_body
     }
 
-    /// A table of these columns.
+    /// A table of these columns; `bodies` are words in the body of each document.
     pub(crate) fn new(
         dates: Vec<Option<Date>>,
         places: Vec<u32>,
         languages: Vec<u8>,
-        lengths: Vec<[u32; FIELDS]>,
+        titled: Vec<bool>,
+        mut bodies: Vec<u32>,
     ) -> Self {
         let mut newest = vec![0; places.len()];
         for (document, place) in places.iter().enumerate() {
             newest[*place as usize] = document as u32;
         }
-        let mut sum = [0u64; FIELDS];
-        for lengths in &lengths {
-            for (s, l) in sum.iter_mut().zip(lengths) {
-                *s += u64::from(*l);
-            }
-        }
-        let mean = sum.map(|s| (s as f64 / lengths.len().max(1) as f64).max(1.0));
-        Docs { dates, places, languages, lengths, newest, mean }
+        bodies.iter_mut().for_each(|n| *n = rounded(level(*n)));
+        let sum: u64 = bodies.iter().map(|n| u64::from(*n)).sum();
+        let mean_body = (sum as f64 / bodies.len().max(1) as f64).max(1.0);
+        Docs { dates, places, languages, titled, bodies, newest, mean_body }
     }
 
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
-        w.uint(self.len() as u32);
         // In the order of places, dates are a few runs of the same.
         let dates: Vec<u32> =
             self.newest.iter().map(|d| self.dates[*d as usize].map_or(0, Date::to_u32)).collect();
@@ -94,29 +93,27 @@ impl Docs {
             w.uint(run.len() as u32);
             last = run[0].cast_signed();
         });
-        let mut last = 0;
-        let steps: Vec<u32> = self
-            .places
-            .iter()
-            .map(|place| {
-                let step = place.wrapping_sub(last).cast_signed();
-                last = *place;
-                (step << 1 ^ step >> 31).cast_unsigned()
+        let runs: Vec<u32> = self.places.chunk_by(|a, b| a < b).map(|run| run.len() as u32).collect();
+        w.list(&runs, |w, run| w.uint(*run));
+        // Which run each place is taken from.
+        let of = runs.iter().enumerate().flat_map(|(run, n)| std::iter::repeat_n(run as u32, *n as usize));
+        let of: Vec<u32> = of.collect();
+        let mut taken: Vec<u32> = self.newest.iter().map(|document| of[*document as usize]).collect();
+        let mut rows: Vec<Row> = (0..self.len())
+            .map(|d| Row {
+                language: self.languages[d].into(),
+                untitled: u32::from(!self.titled[d]),
+                level: level(self.bodies[d]),
             })
             .collect();
-        w.numbers(&steps);
-        w.bytes.extend_from_slice(&self.languages);
-        for field in 0..FIELDS {
-            let lengths: Vec<u32> = self.lengths.iter().map(|l| l[field]).collect();
-            w.numbers(&lengths);
-        }
+        w.coded(|coder| columns(coder, runs.len(), &mut taken, &mut rows));
         w
     }
 
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    /// Reads what [`Docs::write`] wrote of so many documents.
+    pub(crate) fn read(payload: &[u8], n: usize) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
-        let n = r.count()?;
-        let mut by_place = Vec::with_capacity(n);
+        let mut by_place = Vec::new();
         let mut last = 0i32;
         for _ in 0..r.count()? {
             last = last.wrapping_add(r.int()?);
@@ -127,27 +124,119 @@ impl Docs {
             }
             by_place.extend(std::iter::repeat_n(date, run));
         }
-        let mut seen = vec![false; n];
-        let mut last = 0u32;
-        let mut places = Vec::with_capacity(n);
-        for step in r.numbers(n)? {
-            last = last.wrapping_add(step >> 1 ^ 0u32.wrapping_sub(step & 1));
-            match seen.get_mut(last as usize) {
-                Some(seen) if !*seen => *seen = true,
-                _ => return Err(Bad("each document once in the order of dates")),
-            }
-            places.push(last);
+        let runs = r.list(|r| r.uint())?;
+        // Of each run the document that is next, and the one after its last.
+        let mut next: Vec<(usize, usize)> = Vec::with_capacity(runs.len());
+        for run in &runs {
+            let first = next.last().map_or(0, |run| run.1);
+            next.push((first, first.saturating_add(*run as usize)));
         }
-        let date =
-            |place: &u32| by_place.get(*place as usize).copied().ok_or(Bad("a date for each document"));
-        let dates = places.iter().map(date).collect::<Result<_, _>>()?;
-        let languages = r.take(n)?.to_vec();
-        let mut lengths = vec![[0; FIELDS]; n];
-        for field in 0..FIELDS {
-            for (row, length) in lengths.iter_mut().zip(r.numbers(n)?) {
-                row[field] = length;
-            }
+        // Each document has a date, if not a known one: so many there are.
+        if by_place.len() != n || next.last().map_or(0, |run| run.1) != n {
+            return Err(Bad("a place for each document"));
         }
-        Ok(Docs::new(dates, places, languages, lengths))
+        let mut taken = vec![0; n];
+        let mut rows = vec![Row::default(); n];
+        columns(&mut r.coded()?, runs.len(), &mut taken, &mut rows);
+        let (mut places, mut dates) = (vec![0; n], vec![None; n]);
+        for (place, run) in taken.iter().enumerate() {
+            let run = next.get_mut(*run as usize).filter(|run| run.0 < run.1);
+            let run = run.ok_or(Bad("each document once in the order of dates"))?;
+            (places[run.0], dates[run.0]) = (place as u32, by_place[place]);
+            run.0 += 1;
+        }
+        let languages = rows.iter().map(|row| row.language as u8).collect();
+        let titled = rows.iter().map(|row| row.untitled == 0).collect();
+        Ok(Docs::new(dates, places, languages, titled, rows.iter().map(|row| rounded(row.level)).collect()))
+    }
+}
+
+/// What is coded of a document besides its place.
+#[derive(Clone, Default)]
+struct Row {
+    language: u32,
+    untitled: u32,
+    level: u32,
+}
+
+/// The columns, in either direction. `taken` says for each place in the order of dates which of so many runs its
+/// document is taken from: numbering by likeness leaves each run in that order, which is therefore a merging of runs,
+/// and takes about as many bits a document as the number of a run has.
+fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [Row]) {
+    let bits = runs.max(1).next_power_of_two().ilog2();
+    let mut run = Symbols::new(bits, 1);
+    taken.iter_mut().for_each(|taken| *taken = run.code(coder, 0, *taken));
+    let (mut language, mut untitled) = (Symbols::new(8, 1), Symbols::new(1, 1));
+    let mut level = Symbols::new(LEVEL_BITS, 1 << LEVEL_BITS >> 2);
+    let mut last = 0;
+    for row in rows {
+        row.language = language.code(coder, 0, row.language);
+        row.untitled = untitled.code(coder, 0, row.untitled);
+        row.level = level.code(coder, last as usize >> 2, row.level);
+        last = row.level;
+    }
+}
+
+/// Bits of a [`level`].
+const LEVEL_BITS: u32 = 7;
+
+/// Lengths by quarters of a doubling: what is within an eighth of each other has a level or two. Lucene's norms are
+/// coarse for the same reason: every search needs the lengths of all documents, and none needs to know them exactly.
+fn level(words: u32) -> u32 {
+    match words.max(1).ilog2() {
+        0 | 1 => words,
+        doublings => (doublings - 1) * 4 + (words >> (doublings - 2) & 3),
+    }
+}
+
+/// The middle of a level.
+fn rounded(level: u32) -> u32 {
+    let (doublings, quarter) = (level / 4 + 1, level % 4);
+    if doublings < 2 {
+        return level;
+    }
+    let width = 1u32 << (doublings - 2).min(29);
+    (4 + quarter).saturating_mul(width).saturating_add((width - 1) / 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_level_is_within_an_eighth_of_what_it_stands_for() {
+        let mut last = 0;
+        for words in (0..5000).chain([1 << 20, 123_456_789, u32::MAX]) {
+            let (level, back) = (level(words), rounded(level(words)));
+            assert!(level >= last && level < 1 << LEVEL_BITS, "{words}");
+            last = level;
+            assert!(back.abs_diff(words) <= words / 8, "{words} → {level} → {back}");
+            assert_eq!(super::level(back), level, "{words}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tables_are_read_back(rows in prop::collection::vec((0..9u32, 0..4u8, any::<bool>(), 0..3000u32), 0..80)) {
+            let date = |day: u32| format!("2025-11-0{day}").parse().ok().filter(|_| day > 0);
+            let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+            order.sort_by_key(|d| std::cmp::Reverse(date(rows[*d as usize].0)));
+            let mut places = vec![0; rows.len()];
+            order.iter().enumerate().for_each(|(place, d)| places[*d as usize] = place as u32);
+            let docs = Docs::new(
+                rows.iter().map(|row| date(row.0)).collect(),
+                places,
+                rows.iter().map(|row| row.1).collect(),
+                rows.iter().map(|row| row.2).collect(),
+                rows.iter().map(|row| row.3).collect(),
+            );
+            prop_assert_eq!(Docs::read(&docs.write().bytes, rows.len()), Ok(docs));
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_panic(bytes: Vec<u8>, documents in 0..100usize) {
+            let _ = Docs::read(&bytes, documents);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What the index has of single documents: their texts, cards and ids, and what comparing needs of them.
 
+use super::cards::Card;
 use super::codec::Bad;
 use super::extracts::{Extracts, View};
 use super::{Copied, Document, Index, IndexError, Kind, Pair, Part, Stop, collect, copies, pairs};
@@ -24,13 +25,13 @@ impl Index {
     /// no extracts. All that is missing is named at once.
     pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<(u32, View<'_>)>, Stop> {
         // Whom a document mentions is told by the facets.
-        let named = collect([self.tables(), self.rare_values()].into_iter());
+        let named = self.all_tables();
         let shard = |number: u32| self.directory.shard_of(Kind::Extracts, number);
         let there = numbers.iter().map(|number| match self.extracts.get(shard(*number)) {
             Some(None) => Err(Stop::Missing(vec![Part::new(Kind::Extracts, shard(*number))])),
             _ => Ok(()),
         });
-        collect([named.map(drop), collect(there).map(drop)].into_iter())?;
+        collect([named, collect(there).map(drop)].into_iter())?;
         let mut views = Vec::with_capacity(numbers.len());
         for &number in numbers {
             if let Some(Some(extracts)) = self.extracts.get(shard(number)) {
@@ -77,17 +78,23 @@ impl Index {
         let whole = self.document(number);
         match (whole, self.cards.get(shard)) {
             (Err(Stop::Missing(_)), Some(cards)) => {
-                let front = self.front.iter().position(|d| *d == number);
-                let card = front.and_then(|place| self.front_cards.at(place));
                 let part = Part::new(Kind::Cards, shard);
-                match card.or(cards.as_ref().and_then(|c| c.get(number))) {
-                    Some(card) => Ok(card.clone()),
+                match self.card_of(number) {
+                    Some(card) => Ok(card.document.clone()),
                     None if cards.is_none() => Err(Stop::Missing(vec![part])),
                     None => Err(IndexError::new(part, Bad("a card for each document")).into()),
                 }
             }
             (whole, _) => whole,
         }
+    }
+
+    /// The card of a document, where it is there.
+    fn card_of(&self, number: u32) -> Option<&Card> {
+        let front = self.front.iter().position(|d| *d == number);
+        let shard = self.directory.shard_of(Kind::Cards, number);
+        let shard = || self.cards.get(shard)?.as_ref()?.get(number);
+        front.and_then(|place| self.front_cards.at(place)).or_else(shard)
     }
 
     /// Several cards; all that is missing is named at once.
@@ -98,8 +105,8 @@ impl Index {
     /// The number of the document with this id.
     pub fn number(&self, id: &str) -> Result<Option<u32>, Stop> {
         let front = self.front.iter().enumerate();
-        let mut front =
-            front.filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.article.id == id));
+        let mut front = front
+            .filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.document.article.id == id));
         let known = front.next().map(|(_, number)| *number);
         if let Some(number) = known.or_else(|| self.cards.iter().flatten().find_map(|c| c.number(id))) {
             return Ok(Some(number));
@@ -122,7 +129,7 @@ impl Index {
 
     /// Words of a document, where they are known.
     pub fn words(&self, number: u32) -> Option<u32> {
-        let table = self.docs.lengths.get(number as usize).map(|lengths| lengths.iter().sum());
-        table.or_else(|| self.front_words.get(self.front.iter().position(|d| *d == number)?).copied())
+        let table = self.lengths.get(number as usize).copied();
+        table.or_else(|| self.card_of(number).map(|card| card.words))
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::fold;
 
 use super::codec::{Bad, Reader, Writer};
+use super::coder::{Coder, Numbers};
 
 /// One value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Facet {
     salient: Vec<u32>,
     /// The documents of the values that are not rare have been supplied.
     listed: bool,
+    /// Those that merely mention one as well.
+    mentions: bool,
     /// Where each document's run in `items` ends.
     ends: Vec<u32>,
     /// Values of the documents, one document after the other: value number × 2 + salient.
@@ -76,7 +79,7 @@ impl Facet {
             facet.totals[(*item >> 1) as usize] += 1;
             facet.salient[(*item >> 1) as usize] += item & 1;
         }
-        facet.listed = true;
+        (facet.listed, facet.mentions) = (true, true);
         facet
     }
 
@@ -151,13 +154,18 @@ impl Facet {
         if self.values != other.values {
             return Err(Bad("values as the documents have them"));
         }
-        (self.ends, self.items, self.listed) = (other.ends, other.items, true);
+        (self.ends, self.items, self.listed, self.mentions) = (other.ends, other.items, true, true);
         Ok(())
     }
 
     /// Number of documents; none until they are supplied.
     pub fn documents(&self) -> u32 {
         if self.listed { self.ends.len() as u32 } else { 0 }
+    }
+
+    /// The documents that merely mention a value are not there.
+    pub fn lacks_mentions(&self) -> bool {
+        self.salience && !self.mentions
     }
 
     /// The values of a document: number of the value, and whether it is salient there. In a facet
@@ -227,7 +235,7 @@ impl Facet {
     pub(crate) fn write_rare(&self) -> Writer {
         let mut w = Writer::default();
         self.write_values(&mut w, self.usual()..self.values.len());
-        self.write_lists(&mut w, self.usual()..self.values.len());
+        self.write_lists(&mut w, self.usual()..self.values.len(), &[true, false]);
         w
     }
 
@@ -242,7 +250,7 @@ impl Facet {
         if self.values.len() - from != rare.values as usize || !most {
             return Err(Bad("the rare values that the facet tells of"));
         }
-        self.read_lists(&mut r, from..self.values.len(), documents)
+        self.read_lists(&mut r, from..self.values.len(), documents, &[true, false])
     }
 
     fn write_values(&self, w: &mut Writer, range: Range<usize>) {
@@ -290,18 +298,24 @@ impl Facet {
         if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
             return Err(Bad("at most as many documents as there are"));
         }
+        // The lists may take less than a bit an item: a damaged total must not ask for all memory there is.
+        let all = self.totals.iter().chain(&totals).map(|n| *n as usize).sum::<usize>();
+        if all > documents.saturating_mul(1 << 12) {
+            return Err(Bad("fewer values of each document"));
+        }
         self.values.append(&mut values);
         self.totals.extend(totals);
         self.salient.extend(salient);
         Ok(())
     }
 
-    /// What some documents have.
+    /// What some documents are about.
     pub(crate) fn write_front(&self, w: &mut Writer, documents: &[u32]) {
         for document in documents {
             // Rare values are not known where these are read.
-            let items: Vec<(u32, bool)> = self.of(*document).filter(|(v, _)| self.is_usual(*v)).collect();
-            w.list(&items, |w, (value, salient)| w.uint(value << 1 | u32::from(*salient)));
+            let known = |(value, salient): &(u32, bool)| *salient && self.is_usual(*value);
+            let items: Vec<(u32, bool)> = self.of(*document).filter(known).collect();
+            w.list(&items, |w, (value, _)| w.uint(value << 1 | 1));
         }
     }
 
@@ -316,10 +330,10 @@ impl Facet {
         Ok(())
     }
 
-    /// The documents of the values that are not rare.
+    /// The documents of the values that are not rare: those where it is salient.
     pub(crate) fn write_documents(&self) -> Writer {
         let mut w = Writer::default();
-        self.write_lists(&mut w, 0..self.usual());
+        self.write_lists(&mut w, 0..self.usual(), &[true]);
         w
     }
 
@@ -327,61 +341,98 @@ impl Facet {
     pub(crate) fn read_documents(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
         // A file may be supplied twice.
         if !self.listed {
-            self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents)?;
+            self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents, &[true])?;
             self.listed = true;
         }
         Ok(())
     }
 
+    /// The documents that merely mention values that are not rare.
+    pub(crate) fn write_mentions(&self) -> Writer {
+        let mut w = Writer::default();
+        self.write_lists(&mut w, 0..self.usual(), &[false]);
+        w
+    }
+
+    /// Reads what [`Facet::write_mentions`] wrote, of so many documents.
+    pub(crate) fn read_mentions(&mut self, payload: &[u8], documents: usize) -> Result<(), Bad> {
+        if self.lacks_mentions() {
+            self.read_lists(&mut Reader::new(payload), 0..self.usual(), documents, &[false])?;
+            self.mentions = true;
+        }
+        Ok(())
+    }
+
+    /// How many documents have a value, as salient or as merely mentioned.
+    fn total(&self, value: usize, salient: bool) -> u32 {
+        let about = self.salient().get(value).copied().unwrap_or(0);
+        if salient { about } else { self.totals.get(value).map_or(0, |all| all.saturating_sub(about)) }
+    }
+
     /// The documents, by value: most lists are short, and their gaps small.
-    fn write_lists(&self, w: &mut Writer, range: Range<usize>) {
-        let mut lists = vec![Vec::new(); range.len()];
-        for document in 0..self.ends.len() as u32 {
-            for (value, salient) in self.of(document) {
-                if let Some(list) = (value as usize).checked_sub(range.start).and_then(|v| lists.get_mut(v)) {
-                    list.push((document, salient));
+    fn write_lists(&self, w: &mut Writer, range: Range<usize>, kinds: &[bool]) {
+        for kind in kinds {
+            let mut lists = vec![Vec::new(); range.len()];
+            for document in 0..self.ends.len() as u32 {
+                for (value, salient) in self.of(document) {
+                    let list = (value as usize).checked_sub(range.start).and_then(|v| lists.get_mut(v));
+                    if let Some(list) = list.filter(|_| (salient || !self.salience) == *kind) {
+                        list.push(document);
+                    }
                 }
             }
-        }
-        for list in &lists {
-            let mut last = 0;
-            for (document, _) in list {
-                w.uint(document - last);
-                last = *document;
-            }
-        }
-        if self.salience {
-            let salient: Vec<bool> = lists.iter().flatten().map(|(_, salient)| *salient).collect();
-            w.bits(&salient);
+            w.coded(|coder| {
+                let mut model = gaps();
+                lists.iter_mut().for_each(|list| code_list(coder, &mut model, self.ends.len(), list));
+            });
         }
     }
 
     /// Reads the documents of some values, and adds these to what the documents have.
-    fn read_lists(&mut self, r: &mut Reader<'_>, of: Range<usize>, documents: usize) -> Result<(), Bad> {
-        let mut lists: Vec<Vec<(u32, bool)>> = vec![Vec::new(); documents];
-        let mut places = Vec::new();
-        for (value, total) in self.totals.iter().enumerate().take(of.end).skip(of.start) {
-            let mut document = 0usize;
-            for _ in 0..*total {
-                document = document.saturating_add(r.uint()? as usize);
-                let list = lists.get_mut(document).ok_or(Bad("a document of the corpus"))?;
-                places.push((document, list.len()));
-                list.push((value as u32, true));
+    fn read_lists(
+        &mut self,
+        r: &mut Reader<'_>,
+        of: Range<usize>,
+        documents: usize,
+        kinds: &[bool],
+    ) -> Result<(), Bad> {
+        let mut lists: Vec<Vec<(u32, bool)>> = (0..documents as u32)
+            .map(|d| self.run(d).iter().map(|item| (item >> 1, item & 1 == 1)).collect())
+            .collect();
+        for salient in kinds {
+            let mut coder = r.coded()?;
+            let mut model = gaps();
+            for value in of.clone() {
+                let mut list = vec![0; self.total(value, *salient) as usize];
+                code_list(&mut coder, &mut model, documents, &mut list);
+                for document in list {
+                    let list = lists.get_mut(document as usize).ok_or(Bad("a document of the corpus"))?;
+                    list.push((value as u32, *salient));
+                }
             }
         }
-        if self.salience {
-            for ((document, at), salient) in places.iter().zip(r.bits(places.len())?) {
-                lists[*document][*at].1 = salient;
-            }
-        }
-        // Rare values come after the others, whichever were supplied first.
-        for (document, list) in lists.iter_mut().enumerate() {
-            let known = self.run(document as u32).iter().map(|i| (i >> 1, i & 1 == 1));
-            let at = if of.start == 0 { list.len() } else { 0 };
-            list.splice(at..at, known);
-        }
+        // Whichever were supplied first.
+        lists.iter_mut().for_each(|list| list.sort_unstable());
         self.fill(&lists);
         Ok(())
+    }
+}
+
+/// How far it is from one document of a value to the next, by how many have it, and how far it was before: where
+/// like stands beside like, one is seldom alone.
+fn gaps() -> Numbers {
+    Numbers::new(16 * 16)
+}
+
+/// The documents of a value, in order, in either direction.
+fn code_list(coder: &mut impl Coder, gaps: &mut Numbers, documents: usize, list: &mut [u32]) {
+    let usual = Numbers::size((documents / list.len().max(1)) as u32, 15);
+    let (mut next, mut last) = (0u32, usual);
+    for document in list {
+        let gap = gaps.code(coder, usual * 16 + last, document.wrapping_sub(next));
+        *document = next.saturating_add(gap);
+        next = document.saturating_add(1);
+        last = Numbers::size(gap, 15);
     }
 }
 
@@ -440,8 +491,9 @@ mod tests {
         let facet = facet.divided(1);
         let keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
         assert_eq!((keys.as_slice(), facet.most_rare()), (&["d", "a", "b", "c", "e"][..], 2));
-        let [start, usual, rare] =
-            [facet.write(), facet.write_documents(), facet.write_rare()].map(|w| w.bytes);
+        let [start, usual, mentions, rare] =
+            [facet.write(), facet.write_documents(), facet.write_mentions(), facet.write_rare()]
+                .map(|w| w.bytes);
         for first in [true, false] {
             let mut back = Facet::read(&start, 3).expect("sound");
             assert!(back.lacks_rare() && back.value("a").is_none() && back.all_values() == 5);
@@ -450,6 +502,8 @@ mod tests {
                 assert_eq!(back.documents(), 0);
             }
             back.read_documents(&usual, 3).expect("sound");
+            assert!(back.lacks_mentions() && back.of(0).all(|(_, salient)| salient || first));
+            back.read_mentions(&mentions, 3).expect("sound");
             if !first {
                 back.read_rare(&rare, 3).expect("sound");
             }

@@ -9,6 +9,7 @@ mod build;
 mod builder;
 mod cards;
 pub mod codec;
+mod coder;
 mod copies;
 mod corpus;
 mod dates;
@@ -40,6 +41,7 @@ pub use extracts::View;
 pub use facet::{Facet, Value};
 pub use mentioned::Named;
 pub use pairs::Pair;
+pub(crate) use positions::BLOCK;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, Part};
 pub use segment::Segment;
@@ -84,7 +86,8 @@ pub struct Index {
     /// The newest documents, whose cards are there from the start.
     pub front: Vec<u32>,
     front_cards: Cards,
-    front_words: Vec<u32>,
+    /// Words of each document; none until they are supplied (see [`Index::lengths`]).
+    lengths: Vec<u32>,
     terms: Vec<Option<Terms>>,
     frequent: Vec<Option<postings::Frequent>>,
     positions: Vec<Option<Positions>>,
@@ -148,10 +151,7 @@ impl Index {
         match part.kind {
             Kind::Corpus => Err(Bad("only one section “corpus”")),
             Kind::Docs => {
-                let docs = Docs::read(payload)?;
-                if docs.len() != documents {
-                    return Err(Bad("a document table for all documents"));
-                }
+                let docs = Docs::read(payload, documents)?;
                 for dated in dates::facets(&docs) {
                     let facet = self.facets.iter_mut().find(|f| f.name == dated.name);
                     facet.ok_or(Bad("facets for the dates"))?.fill_from(dated)?;
@@ -170,6 +170,14 @@ impl Index {
                 let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("documents of a facet"))?;
                 facet.read_documents(payload, documents)
             }
+            Kind::FacetMentions => {
+                let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("mentions of a facet"))?;
+                facet.read_mentions(payload, documents)
+            }
+            Kind::Lengths => {
+                self.lengths = Reader::new(payload).numbers(documents)?;
+                Ok(())
+            }
             Kind::FacetRare => {
                 let facet = self.facets.get_mut(part.number as usize).ok_or(Bad("rare values of a facet"))?;
                 // One without rare values has a section of none.
@@ -181,7 +189,6 @@ impl Index {
                 if self.front.iter().any(|d| *d as usize >= documents) {
                     return Err(Bad("documents of the corpus"));
                 }
-                self.front_words = self.front.iter().map(|_| r.uint()).collect::<Result<_, _>>()?;
                 for facet in &mut self.facets {
                     facet.read_front(&mut r, &self.front)?;
                 }
@@ -258,6 +265,8 @@ impl Index {
                 facet.is_some_and(|f| f.documents() == self.corpus.documents)
             }
             Kind::FacetRare => self.facets.get(part.number as usize).is_some_and(|f| !f.lacks_rare()),
+            Kind::FacetMentions => self.facets.get(part.number as usize).is_some_and(|f| !f.lacks_mentions()),
+            Kind::Lengths => self.lengths.len() == self.corpus.documents as usize,
             Kind::Terms => there(&self.terms, part),
             Kind::Frequent => there(&self.frequent, part),
             Kind::Positions => there(&self.positions, part),
@@ -281,6 +290,25 @@ impl Index {
         let tables = std::iter::once(Part::new(Kind::Docs, 0)).chain(tables);
         let missing: Vec<Part> = tables.filter(|part| !self.holds(*part)).collect();
         if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
+    }
+
+    /// The documents that merely mention a value are there as well as those about it.
+    pub fn mentions(&self) -> Result<(), Stop> {
+        let facets = self.facets.iter().enumerate().filter(|(_, facet)| facet.lacks_mentions());
+        let missing: Vec<Part> = facets.map(|(at, _)| Part::new(Kind::FacetMentions, at)).collect();
+        if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
+    }
+
+    /// Words of each document.
+    pub fn lengths(&self) -> Result<&[u32], Stop> {
+        let part = Part::new(Kind::Lengths, 0);
+        if self.holds(part) { Ok(&self.lengths) } else { Err(Stop::Missing(vec![part])) }
+    }
+
+    /// All that comparing needs of all documents: tables, lengths, mentions, and every value with its name.
+    pub fn all_tables(&self) -> Result<(), Stop> {
+        collect([self.tables(), self.lengths().map(drop), self.mentions(), self.rare_values()].into_iter())
+            .map(drop)
     }
 
     /// All values of all facets are there, the rare ones too.

@@ -6,7 +6,7 @@ use std::fmt;
 use super::codec::{Bad, Writer};
 
 /// Version of the index format. Raise it whenever any section changes.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 
 const MAGIC: &[u8; 4] = b"CSX\n";
 const HEADER: usize = 18;
@@ -17,11 +17,11 @@ const HEADER: usize = 18;
 pub enum Kind {
     /// Title, languages, where the other sections are.
     Corpus = 1,
-    /// Place in time, language and lengths of each document.
+    /// Place in time, language and length of each document.
     Docs = 2,
     /// Values of one facet with the number of documents that have each.
     Facet = 3,
-    /// The documents that have each value of the `Facet` section of the same number.
+    /// The documents that are about each value of the `Facet` section of the same number.
     FacetDocs = 4,
     /// The cards of the newest documents: what is shown before anything is asked.
     Front = 5,
@@ -52,10 +52,14 @@ pub enum Kind {
     Copies = 17,
     /// Terms of two words, and the documents that have them.
     Pairs = 18,
+    /// The documents that merely mention each value of the `Facet` section of the same number.
+    FacetMentions = 19,
+    /// How many words each document has.
+    Lengths = 20,
 }
 
 impl Kind {
-    const ALL: [(Kind, &str); 18] = [
+    const ALL: [(Kind, &str); 20] = [
         (Kind::Corpus, "corpus"),
         (Kind::Docs, "documents"),
         (Kind::Facet, "facet"),
@@ -74,6 +78,8 @@ impl Kind {
         (Kind::Extracts, "extracts"),
         (Kind::Copies, "copies"),
         (Kind::Pairs, "pairs"),
+        (Kind::FacetMentions, "mentions of facet"),
+        (Kind::Lengths, "lengths"),
     ];
 
     /// The name in messages.

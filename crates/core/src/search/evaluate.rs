@@ -42,8 +42,9 @@ pub(crate) fn evaluate(index: &Index, node: &Node, leaves: &Leaves<'_>, mentione
             date.is_some_and(|date| within(date, *from, *to))
         }),
         Node::Words { from, to } => {
-            let length = |d: u32| index.docs.lengths.get(d as usize).map_or(0, |l| l.iter().sum::<u32>());
-            Bits::of(n, &|d| (*from..=*to).contains(&length(d)))
+            // They are there: the search asked for them.
+            let lengths = index.lengths().unwrap_or_default();
+            Bits::of(n, &|d| lengths.get(d as usize).is_some_and(|words| (*from..=*to).contains(words)))
         }
         leaf => {
             let mut documents = Bits::none(n);

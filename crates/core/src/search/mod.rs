@@ -1,13 +1,13 @@
 //! Search: which documents fulfil a query and filters, in which order, with which counts.
 
 mod answer;
+mod apart;
 mod bits;
 mod count;
 mod evaluate;
 mod highlight;
 mod lookup;
 mod rank;
-mod rare;
 mod resolve;
 mod snippet;
 mod spans;
@@ -15,9 +15,10 @@ mod spelling;
 mod why;
 
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
+pub use apart::settled;
 pub use count::{Counts, FacetCounts};
 pub use highlight::Highlighter;
-pub use rare::settled;
+
 pub use snippet::Snippet;
 pub use why::{Spelling, Why, Without};
 
@@ -114,7 +115,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let leaves = resolve::resolve(index, &query);
     // All that is known to be missing is fetched together.
     let rest = leaves.as_ref().map(drop).map_err(Clone::clone);
-    collect([index.tables(), rare::named(index, request, &query), rest].into_iter())?;
+    collect([apart::tables(index, request, &query), rest].into_iter())?;
     let leaves = leaves?;
     let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {

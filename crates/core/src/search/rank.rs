@@ -2,7 +2,7 @@
 //! weighted fields"), computed alike natively and in the browser.
 
 use crate::date::Date;
-use crate::index::{FIELDS, Index, Posting, Stop};
+use crate::index::{FIELDS, Field, Index, Posting, Stop};
 use crate::query::Query;
 use crate::sort::sort_numbers;
 
@@ -14,8 +14,8 @@ use super::{Hit, Sort};
 const K1: f64 = 1.2;
 /// What one occurrence in each field counts: title, summary, heading, body.
 const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
-/// How strongly a field's length discounts it.
-const B: [f64; FIELDS] = [0.3, 0.5, 0.3, 0.75];
+/// How strongly the length of the body discounts what stands in it. Titles, summaries and headings are all short.
+const B: f64 = 0.75;
 
 /// The documents in the order asked for. Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
@@ -55,12 +55,11 @@ pub(crate) fn rank(
 fn score(index: &Index, query: &Query, leaves: &Leaves<'_>, documents: &Bits) -> Vec<f64> {
     let mut scores = vec![0.0; documents.count()];
     let ranks = documents.ranks();
-    let mean = index.docs.mean_lengths();
     for leaf in query.positive().into_iter().filter_map(|n| leaves.get(n)) {
         let idf = idf(index.docs.len(), leaf.postings.len());
         for p in &leaf.postings {
             if let Some(at) = ranks.of(p.document) {
-                let tf = frequency(p, index.docs.lengths[p.document as usize], mean);
+                let tf = frequency(p, index.docs.relative_length(p.document));
                 scores[at] += idf * tf / (K1 + tf);
             }
         }
@@ -68,16 +67,11 @@ fn score(index: &Index, query: &Query, leaves: &Leaves<'_>, documents: &Bits) ->
     scores
 }
 
-/// Weighted frequency over the fields, each discounted by its length.
-fn frequency(posting: &Posting, lengths: [u32; FIELDS], mean: [f64; FIELDS]) -> f64 {
-    let mut sum = 0.0;
-    for f in 0..FIELDS {
-        if posting.counts[f] > 0 {
-            let length = 1.0 - B[f] + B[f] * f64::from(lengths[f]) / mean[f];
-            sum += WEIGHT[f] * f64::from(posting.counts[f]) / length;
-        }
-    }
-    sum
+/// Weighted frequency over the fields, that in the body discounted by its length in ratio to the mean.
+fn frequency(posting: &Posting, length: f64) -> f64 {
+    let discount = |field| if field == Field::Body as usize { 1.0 - B + B * length } else { 1.0 };
+    let counts = posting.counts.iter().enumerate().filter(|(_, n)| **n > 0);
+    counts.map(|(field, n)| WEIGHT[field] * f64::from(*n) / discount(field)).sum()
 }
 
 /// Inverse document frequency, never negative. `libm`: the same bits on every platform.

@@ -1,6 +1,6 @@
 //! Where words stand: positions are compared for phrases and nearness, in one pass over each list.
 
-use crate::index::{FIELDS, Field, Index, Part, Posting, Stop, collect};
+use crate::index::{BLOCK, FIELDS, Field, Index, Part, Posting, Stop, collect};
 use crate::sort::{sort_by, sort_numbers};
 
 use super::lookup::{self, Place, Wanted};
@@ -146,9 +146,9 @@ pub(super) fn near(mut left: Vec<Span>, right: &[Span], within: u32) -> Vec<Span
 pub(super) fn counted(index: &Index, spans: &[Span]) -> Vec<Posting> {
     let one = |of_document: &[Span]| {
         let document = of_document[0].document;
-        // Positions below the title's length are the title's: it comes first.
-        let title = index.docs.lengths.get(document as usize).map_or(0, |l| l[Field::Title as usize]);
-        let in_title = of_document.iter().filter(|s| s.start < title).count() as u32;
+        // The title is the first block.
+        let titled = index.docs.titled.get(document as usize) == Some(&true);
+        let in_title = of_document.iter().filter(|s| titled && s.start < BLOCK).count() as u32;
         let mut counts = [0; FIELDS];
         counts[Field::Title as usize] = in_title;
         counts[Field::Body as usize] = of_document.len() as u32 - in_title;

@@ -1,13 +1,29 @@
-//! Rare values of facets come apart from the others: when a search cannot do without them.
+//! What comes apart from the tables, when a search cannot do without it: rare values of facets, articles that merely
+//! mention a value, and how many words each article has.
 
 use crate::index::{Facet, Index, Stop, collect};
 use crate::query::{Node, Query};
 
 use super::{Counts, Request};
 
+/// That all is there which this search needs of all documents.
+pub(super) fn tables(index: &Index, request: &Request, query: &Query) -> Result<(), Stop> {
+    let mentions = match request.mentioned
+        || asks(&query.root, &|node| matches!(node, Node::Tagged { mentioned: true, .. }))
+    {
+        true => index.mentions(),
+        false => Ok(()),
+    };
+    let lengths = match asks(&query.root, &|node| matches!(node, Node::Words { .. })) {
+        true => index.lengths().map(drop),
+        false => Ok(()),
+    };
+    collect([index.tables(), named(index, request, query), mentions, lengths].into_iter()).map(drop)
+}
+
 /// That the rare values are there of every facet in which the search names a value that is not known, or none
 /// may be missing, as a name can be told by any word of it.
-pub(super) fn named(index: &Index, request: &Request, query: &Query) -> Result<(), Stop> {
+fn named(index: &Index, request: &Request, query: &Query) -> Result<(), Stop> {
     let names = |facet: &Facet| {
         let queried = asks_of(&query.root, facet);
         let choice = request.facets.get(&facet.name);
@@ -20,12 +36,19 @@ pub(super) fn named(index: &Index, request: &Request, query: &Query) -> Result<(
 
 /// A condition asks for a value of the facet.
 fn asks_of(node: &Node, facet: &Facet) -> bool {
-    match node {
-        Node::And(items) | Node::Or(items) => items.iter().any(|item| asks_of(item, facet)),
-        Node::Not(inner) => asks_of(inner, facet),
+    asks(node, &|node| match node {
         Node::Value { facet: name, .. } => *name == facet.name,
         Node::Tagged { .. } => facet.salience,
         _ => false,
+    })
+}
+
+/// There is such a condition among those of a tree.
+fn asks(node: &Node, such: &dyn Fn(&Node) -> bool) -> bool {
+    match node {
+        Node::And(items) | Node::Or(items) => items.iter().any(|item| asks(item, such)),
+        Node::Not(inner) => asks(inner, such),
+        node => such(node),
     }
 }
 
