@@ -1,7 +1,7 @@
 //! The page: built for publishing, or served here while one works on it.
 
 use crate::install;
-use crate::sh::{Outcome, command, output, printed, root, run};
+use crate::sh::{Outcome, command, output, printed, root, run, target_dir};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -28,6 +28,8 @@ const FINISH: &[&str] = &[
     "--always-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=20",
     "--reorder-functions-by-name",
+    // It stumbles over names when it cuts the data where zeros are; packed, zeros cost nothing.
+    "--skip-pass=memory-packing",
 ];
 
 /// Functions that come later: those of what is opened seldom. `crates/split` says how they are found.
@@ -99,8 +101,11 @@ fn trunk(arguments: &[&str]) -> Command {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     if let Some(folder) = cargo_home.or_else(|| home.map(|h| h.join(".cargo"))) {
-        // The names of functions then say for which types they were made.
-        let flags = format!("-Csymbol-mangling-version=v0 --remap-path-prefix={}=cargo", folder.display());
+        // The names of functions then say for which types they were made, and the linker says what points where.
+        let flags = format!(
+            "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs --remap-path-prefix={}=cargo",
+            folder.display()
+        );
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     // trunk reads NO_COLOR=1 as an error.
@@ -137,10 +142,15 @@ pub(crate) fn compiler(arguments: &[&str]) -> Command {
     command("cargo", &[&["run", "--quiet", "--release", "--bin", "corpuscope", "--"], arguments].concat())
 }
 
+/// The explorer as the linker wrote it.
+fn linked() -> PathBuf {
+    target_dir().join("wasm32-unknown-unknown/wasm/explorer.wasm")
+}
+
 /// Moves what comes later into a module of its own.
 fn divide(wasm: &Path, later: &Path) -> Outcome {
     let mut split = command("cargo", &["run", "--quiet", "--release", "--bin", "corpuscope-split", "--"]);
-    split.arg(wasm).arg(later).args(LATER);
+    split.arg(wasm).arg(later).arg(linked()).args(LATER);
     run(split)
 }
 

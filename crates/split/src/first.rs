@@ -3,7 +3,7 @@
 
 use walrus::{ElementItems, ElementKind, FunctionBuilder, FunctionId, Module};
 
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use crate::shared::Shared;
 
 /// Makes a whole module its first part, which exports what the second takes from it.
@@ -18,6 +18,18 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
                 if let Some((_, stub)) = stubs.iter().find(|(of, _)| of == function) {
                     *function = *stub;
                 }
+            }
+        }
+    }
+    // Zeros take next to no bytes.
+    let segments: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    for data in segments {
+        let data = module.data.get_mut(data);
+        let Ok(from) = plan::start(&data.kind) else { continue };
+        for (at, bytes) in &plan.constants {
+            let at = at.wrapping_sub(from) as usize;
+            if let Some(run) = data.value.get_mut(at..at.saturating_add(bytes.len())) {
+                run.fill(0);
             }
         }
     }

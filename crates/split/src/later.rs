@@ -1,8 +1,8 @@
-//! The second part: nothing but the functions that come later; all else is taken from the first.
+//! The second part: nothing but the functions and constants that come later; all else is taken from the first.
 
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, ImportKind, ImportedFunction,
-    Module, ir,
+    ConstExpr, DataKind, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, ImportKind,
+    ImportedFunction, Module, ir,
 };
 
 use crate::plan::Plan;
@@ -30,6 +30,7 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
         module.globals.get_mut(*id).kind = GlobalKind::Import(import);
     }
     fill_table(module, plan);
+    fill_memory(module, plan);
     walrus::passes::gc::run(module);
 }
 
@@ -50,6 +51,18 @@ fn strip(module: &mut Module) {
         module.data.delete(data);
     }
     module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
+}
+
+/// Puts the constants where the first part left room for them.
+fn fill_memory(module: &mut Module, plan: &Plan) {
+    let Some(memory) = module.memories.iter().next().map(|memory| memory.id()) else { return };
+    for (at, bytes) in &plan.constants {
+        let offset = ConstExpr::Value(ir::Value::I32(at.cast_signed()));
+        let data = module.data.add(DataKind::Active { memory, offset }, bytes.clone());
+        // wasm-opt wants each to have its own.
+        module.data.get_mut(data).name = Some(format!("{at:x}"));
+        module.memories.get_mut(memory).data_segments.insert(data);
+    }
 }
 
 /// Puts the functions into the slots that the first part left to them, run by run.

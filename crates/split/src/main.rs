@@ -2,16 +2,18 @@
 //! pages for reading and comparing use, which comes when one of them is first opened.
 //!
 //! ```text
-//! corpuscope-split explorer_bg.wasm later.wasm NAME…
+//! corpuscope-split explorer_bg.wasm later.wasm LINKED.wasm NAME…
 //! ```
 //!
 //! Rust links one module, and tells nothing apart. What may come later is found by the names of
 //! its functions and by who calls them ([`plan`]). The two share memory, table and globals. In the table,
 //! through which components are reached, [stubs](first) stand for what is not there yet: should one be
-//! called, the rest is fetched there and then. Nothing depends on foreseeing everything.
+//! called, the rest is fetched there and then. Nothing depends on foreseeing everything. [Constants](objects) that
+//! only the second part reads come with it, where the module as it was linked tells them apart.
 
 mod first;
 mod later;
+mod objects;
 mod plan;
 mod shared;
 
@@ -19,6 +21,7 @@ use std::process::ExitCode;
 
 use walrus::Module;
 
+use self::objects::Objects;
 use self::plan::Plan;
 use self::shared::Shared;
 
@@ -26,11 +29,11 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [wasm, later, names @ ..] = arguments.as_slice() else {
-        eprintln!("usage: corpuscope-split MODULE.wasm LATER.wasm NAME…");
+    let [wasm, later, linked, names @ ..] = arguments.as_slice() else {
+        eprintln!("usage: corpuscope-split MODULE.wasm LATER.wasm LINKED.wasm NAME…");
         return ExitCode::FAILURE;
     };
-    match divide(wasm, later, names) {
+    match divide(wasm, later, linked, names) {
         Ok(said) => {
             println!("{said}");
             ExitCode::SUCCESS
@@ -42,24 +45,32 @@ fn main() -> ExitCode {
     }
 }
 
-/// Replaces the module at `wasm` by its first part, and writes the other to `later`.
-fn divide(wasm: &str, later: &str, names: &[String]) -> Outcome<String> {
+/// Replaces the module at `wasm` by its first part, and writes the other to `later`. `linked` is the module as the
+/// linker wrote it.
+fn divide(wasm: &str, later: &str, linked: &str, names: &[String]) -> Outcome<String> {
     let bytes = std::fs::read(wasm)?;
-    let (first, second, moved) = parts(&bytes, names)?;
+    let objects = Objects::read(&std::fs::read(linked).map_err(|why| format!("{linked}: {why}"))?)?;
+    let (first, second, moved) = parts(&bytes, &objects, names)?;
     std::fs::write(wasm, first)?;
     std::fs::write(later, second)?;
-    Ok(format!("{moved} functions come later"))
+    Ok(moved)
 }
 
-/// The two parts, and how many functions are in the second.
-fn parts(bytes: &[u8], names: &[String]) -> Outcome<(Vec<u8>, Vec<u8>, usize)> {
+/// What the linker says of a module in the module, which nobody needs any more.
+const LINKERS: [&str; 3] = ["linking", "reloc.CODE", "reloc.DATA"];
+
+/// The two parts, and what is in the second, in words.
+fn parts(bytes: &[u8], objects: &Objects, names: &[String]) -> Outcome<(Vec<u8>, Vec<u8>, String)> {
     let part = |keep: fn(&mut Module, &Plan, &Shared)| {
         // Read anew for each, as ids belong to one module; what is found by them is the same.
         let mut module = Module::from_buffer(bytes)?;
-        let plan = Plan::new(&module, names)?;
+        let plan = Plan::new(&module, objects, names)?;
         let shared = Shared::new(&module, &plan);
         keep(&mut module, &plan, &shared);
-        Ok::<_, Box<dyn std::error::Error>>((module.emit_wasm(), plan.later.len()))
+        LINKERS.iter().for_each(|section| _ = module.customs.remove_raw(section));
+        let bytes: usize = plan.constants.iter().map(|(_, bytes)| bytes.len()).sum();
+        let moved = format!("{} functions and {bytes} bytes of constants come later", plan.later.len());
+        Ok::<_, Box<dyn std::error::Error>>((module.emit_wasm(), moved))
     };
     let ((first, moved), (second, _)) = (part(first::keep)?, part(later::keep)?);
     Ok((first, second, moved))

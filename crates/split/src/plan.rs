@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Outcome;
 use walrus::ir::{Visitor, dfs_in_order};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module, TableId, ir,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module, TableId, ir,
 };
+
+use crate::Outcome;
+use crate::objects::Objects;
 
 /// The function of the explorer that fetches what comes later, and returns when it is there.
 const AT_ONCE: &str = "later_at_once";
@@ -22,6 +24,8 @@ pub(crate) struct Plan {
     pub(crate) table: TableId,
     /// Fetches the second part and waits.
     pub(crate) at_once: FunctionId,
+    /// Runs of constants that only the second part reads: where they lie, and their bytes.
+    pub(crate) constants: Vec<(u32, Vec<u8>)>,
 }
 
 /// Collects whom a function names: those it calls.
@@ -45,7 +49,7 @@ pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<Function
 impl Plan {
     /// Divides a module: later come the functions in the table whose name contains one of `names`, and
     /// whatever is called by none but those that come later.
-    pub(crate) fn new(module: &Module, names: &[String]) -> Outcome<Plan> {
+    pub(crate) fn new(module: &Module, objects: &Objects, names: &[String]) -> Outcome<Plan> {
         let (table, slots) = table(module)?;
         let in_table: BTreeSet<FunctionId> = slots.values().copied().collect();
         let at_once = module.funcs.by_name(AT_ONCE).ok_or_else(|| format!("it has no function {AT_ONCE}"))?;
@@ -71,7 +75,8 @@ impl Plan {
             open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
         }
         let slots = slots.into_iter().filter(|(_, function)| later.contains(function)).collect();
-        Ok(Plan { later, slots, table, at_once })
+        let constants = constants(module, objects, &later)?;
+        Ok(Plan { later, slots, table, at_once, constants })
     }
 }
 
@@ -92,4 +97,37 @@ pub(crate) fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, Function
         slots.extend((from.cast_unsigned()..).zip(functions.iter().copied()));
     }
     Ok((table.ok_or("it has no table of functions")?, slots))
+}
+
+/// The constants that the first part does not need, run by run.
+fn constants(
+    module: &Module,
+    objects: &Objects,
+    later: &BTreeSet<FunctionId>,
+) -> Outcome<Vec<(u32, Vec<u8>)>> {
+    let name = |id: FunctionId| module.funcs.get(id).name.as_deref();
+    let mut names: BTreeSet<&str> = later.iter().filter_map(|id| name(*id)).collect();
+    for (id, _) in module.funcs.iter_local().filter(|(id, _)| !later.contains(id)) {
+        names.remove(name(id).unwrap_or_default());
+    }
+    let runs = objects.read_only_by(&names);
+    let mut found = Vec::new();
+    for data in module.data.iter() {
+        let from = start(&data.kind)?;
+        let place = from..from + data.value.len() as u32;
+        for run in runs.iter().filter(|run| run.start < place.end && place.start < run.end) {
+            let part = run.start.max(place.start)..run.end.min(place.end);
+            let bytes = &data.value[(part.start - from) as usize..(part.end - from) as usize];
+            found.push((part.start, bytes.to_vec()));
+        }
+    }
+    Ok(found)
+}
+
+/// Where data is put.
+pub(crate) fn start(kind: &DataKind) -> Outcome<u32> {
+    match kind {
+        DataKind::Active { offset: ConstExpr::Value(ir::Value::I32(from)), .. } => Ok(from.cast_unsigned()),
+        _ => Err("it has data at a place that is not known".into()),
+    }
 }

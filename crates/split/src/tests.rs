@@ -37,8 +37,9 @@ fn module() -> Vec<u8> {
 }
 
 fn divided() -> (Module, Module) {
-    let (first, second, moved) = parts(&module(), &["pages::read".to_owned()]).expect("a module to divide");
-    assert_eq!(moved, 2);
+    let (first, second, moved) =
+        parts(&module(), &Objects::default(), &["pages::read".to_owned()]).expect("a module to divide");
+    assert_eq!(moved, "2 functions and 0 bytes of constants come later");
     let read = |bytes: Vec<u8>| Module::from_buffer(&bytes).expect("a sound module");
     (read(first), read(second))
 }
@@ -94,6 +95,6 @@ fn a_stub_fetches_and_then_calls_the_slot_that_the_second_part_fills() {
 
 #[test]
 fn a_module_that_cannot_be_divided_is_an_error() {
-    let why = parts(&Module::default().emit_wasm(), &[]).expect_err("no table");
+    let why = parts(&Module::default().emit_wasm(), &Objects::default(), &[]).expect_err("no table");
     assert_eq!(why.to_string(), "it has no table of functions");
 }

@@ -1,5 +1,7 @@
 //! Building: what was collected of documents becomes sections.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::{ACCENTED, Stemmer};
@@ -8,7 +10,7 @@ use super::codec::Writer;
 use super::corpus::{self, Corpus, Directory, File, Shard};
 use super::lexicon;
 use super::positions::{EncodedPositions, Positions};
-use super::postings::{Encoded, Frequent};
+use super::postings::Encoded;
 use super::section::{self, Kind, Part};
 use super::segment::{Entry, Segment, merge};
 use super::terms::{Term, Terms};
@@ -276,25 +278,43 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
     for (i, row) in rows.iter().enumerate() {
         filled += row.weight();
         reach = reach.max(row.last_sibling());
-        shard.push(row.term.clone(), if row.term.frequent { &none } else { &row.postings });
+        shard.push(i as u32, row.term.clone(), if row.term.frequent { &none } else { &row.postings });
         // Siblings are asked for together: a section does not end among them if it can be helped.
         let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 4);
         if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
             let key = shard.terms[0].form.clone();
-            built.push(Kind::Terms, shard.first, &key, shard.write());
-            shard = Terms::starting_at(i as u32 + 1);
+            built.push(Kind::Terms, shard.ids[0], &key, shard.write());
+            shard = Terms::default();
             (filled, reach) = (0, 0);
         }
     }
-    let frequent: Vec<&Row> = rows.iter().filter(|r| r.term.frequent).collect();
-    built.directory.frequent = frequent.iter().map(|r| r.term.form.clone()).collect();
-    let mut section = Frequent::default();
-    for (place, row) in frequent.iter().enumerate() {
-        section.push(row.term.documents, &row.postings);
-        let next = frequent.get(place + 1).map_or(sizes.frequents, |next| next.postings.len());
-        if section.len() + next > sizes.frequents || place + 1 == frequent.len() {
-            built.push(Kind::Frequent, section.first, "", section.write());
-            section = Frequent::starting_at(place as u32 + 1);
+    add_frequent(built, rows, sizes);
+}
+
+/// Frequent terms, each in a section with its siblings: who looks one up needs nothing else.
+fn add_frequent(built: &mut Built, rows: &[Row], sizes: Sizes) {
+    let frequent: Vec<u32> = (0..rows.len() as u32).filter(|id| rows[*id as usize].term.frequent).collect();
+    let row = |id: u32| &rows[id as usize];
+    built.directory.frequent = frequent.iter().map(|id| row(*id).term.form.clone()).collect();
+    let siblings = |id: u32| row(id).term.languages.iter().flat_map(|l| l.1.iter().copied());
+    let mut ids: BTreeSet<u32> = BTreeSet::new();
+    let (mut filled, mut first) = (0, 0);
+    for (place, id) in frequent.iter().enumerate() {
+        let family: Vec<u32> = siblings(*id).chain([*id]).filter(|id| !ids.contains(id)).collect();
+        filled += family.iter().map(|id| row(*id).postings.len()).sum::<usize>();
+        ids.extend(family);
+        // Of frequent siblings each section would have to have all.
+        let next = frequent.get(place + 1).filter(|next| !ids.contains(next));
+        let ends =
+            next.is_some_and(|next| filled.saturating_add(row(*next).postings.len()) > sizes.frequents);
+        if ends || place + 1 == frequent.len() {
+            let mut section = Terms::default();
+            for id in std::mem::take(&mut ids) {
+                let term = Term { frequent: false, ..row(id).term.clone() };
+                section.push(id, term, &row(id).postings);
+            }
+            built.push(Kind::Frequent, first, "", section.write());
+            (filled, first) = (0, place as u32 + 1);
         }
     }
 }

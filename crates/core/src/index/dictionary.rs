@@ -3,15 +3,26 @@
 use std::ops::RangeInclusive;
 
 use super::codec::Bad;
-use super::{Index, IndexError, Kind, Part, Posting, Stop, Term, Terms, collect};
+use super::{Index, IndexError, Kind, Part, Posting, Stop, Terms, collect};
 use crate::text::ACCENTED;
 
 impl Index {
-    /// The terms section of a number.
+    /// The terms section of a number; above those of a run are the ones of frequent terms.
     pub(crate) fn terms(&self, shard: usize) -> Result<&Terms, Stop> {
-        match self.terms.get(shard) {
+        let part = self.part(shard);
+        let sections = if part.kind == Kind::Terms { &self.terms } else { &self.frequent };
+        match sections.get(part.number as usize) {
             Some(Some(terms)) => Ok(terms),
-            _ => Err(Stop::Missing(vec![Part::new(Kind::Terms, shard)])),
+            _ => Err(Stop::Missing(vec![part])),
+        }
+    }
+
+    /// The number of the terms section, as [`Index::terms`] counts them, in which a form stands with its postings if
+    /// it stands anywhere. That of a frequent form has its siblings too.
+    pub(crate) fn terms_of(&self, form: &str) -> usize {
+        match self.directory.frequent(form) {
+            Some(place) => self.terms.len() + self.directory.shard_of(Kind::Frequent, place),
+            None => self.directory.shard_of_key(Kind::Terms, form),
         }
     }
 
@@ -21,8 +32,10 @@ impl Index {
         let frequent = self.directory.frequent(form);
         let by_key = |kind| Part::new(kind, self.directory.shard_of_key(kind, form));
         let by_place = |kind, place| Part::new(kind, self.directory.shard_of(kind, place));
-        let mut parts = vec![by_key(Kind::Terms)];
-        parts.extend(frequent.map(|place| by_place(Kind::Frequent, place)));
+        let mut parts = vec![match frequent {
+            Some(place) => by_place(Kind::Frequent, place),
+            None => by_key(Kind::Terms),
+        }];
         if positions {
             parts.push(match frequent {
                 Some(place) => by_place(Kind::FrequentPositions, place),
@@ -39,44 +52,43 @@ impl Index {
     pub(crate) fn postings(&self, shard: usize, at: usize) -> Result<Vec<Posting>, Stop> {
         let terms = self.terms(shard)?;
         let documents = self.corpus.documents as usize;
-        let part = Part::new(Kind::Terms, shard);
+        let part = self.part(shard);
         let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
-        if !term.frequent {
-            return Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?);
+        if term.frequent {
+            let shard = self.terms_of(&term.form);
+            let at = self.terms(shard)?.find(&term.form).filter(|_| shard >= self.terms.len());
+            let bad = Bad("each frequent term in the list of them");
+            return self.postings(shard, at.ok_or(IndexError::new(part, bad))?);
         }
-        let (place, part, section) = self.frequent(term, Kind::Frequent, &self.frequent)?;
-        Ok(section.get(place, documents).map_err(|bad| IndexError::new(part, bad))?)
+        Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?)
     }
 
     /// The positions of a term in the document of each of its postings, one document after the other.
     pub(crate) fn positions(&self, shard: usize, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Stop> {
         let terms = self.terms(shard)?;
-        let part = Part::new(Kind::Terms, shard);
-        let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
-        let (place, part, section) = if term.frequent {
-            self.frequent(term, Kind::FrequentPositions, &self.frequent_positions)?
-        } else {
-            let id = terms.first.saturating_add(at as u32);
-            let part = Part::new(Kind::Positions, self.directory.shard_of_key(Kind::Positions, &term.form));
-            let section = self.positions.get(part.number as usize).and_then(Option::as_ref);
-            (id, part, section.ok_or(Stop::Missing(vec![part]))?)
+        let bad = || IndexError::new(self.part(shard), Bad("a term"));
+        let form = &terms.terms.get(at).ok_or_else(bad)?.form;
+        let (place, kind, number, sections) = match self.directory.frequent(form) {
+            Some(place) => {
+                let number = self.directory.shard_of(Kind::FrequentPositions, place);
+                (place, Kind::FrequentPositions, number, &self.frequent_positions)
+            }
+            None => {
+                let number = self.directory.shard_of_key(Kind::Positions, form);
+                (*terms.ids.get(at).ok_or_else(bad)?, Kind::Positions, number, &self.positions)
+            }
         };
+        let part = Part::new(kind, number);
+        let section = sections.get(number).and_then(Option::as_ref).ok_or(Stop::Missing(vec![part]))?;
         Ok(section.of(place, postings).map_err(|bad| IndexError::new(part, bad))?)
     }
 
-    /// The place of a frequent term, and the section of a kind that has what is apart for it.
-    fn frequent<'a, T>(
-        &self,
-        term: &Term,
-        kind: Kind,
-        sections: &'a [Option<T>],
-    ) -> Result<(u32, Part, &'a T), Stop> {
-        let corpus = Part::new(Kind::Corpus, 0);
-        let place = self.directory.frequent(&term.form);
-        let place = place.ok_or(IndexError::new(corpus, Bad("each frequent term in the list of them")))?;
-        let part = Part::new(kind, self.directory.shard_of(kind, place));
-        let section = sections.get(part.number as usize).and_then(Option::as_ref);
-        Ok((place, part, section.ok_or(Stop::Missing(vec![part]))?))
+    /// The section that [`Index::terms`] calls by a number.
+    fn part(&self, shard: usize) -> Part {
+        match shard.checked_sub(self.terms.len()) {
+            None => Part::new(Kind::Terms, shard),
+            Some(number) => Part::new(Kind::Frequent, number),
+        }
     }
 
     /// All forms of so many letters, with the number of documents that have each.

@@ -89,7 +89,7 @@ pub struct Index {
     /// Words of each document; none until they are supplied (see [`Index::lengths`]).
     lengths: Vec<u32>,
     terms: Vec<Option<Terms>>,
-    frequent: Vec<Option<postings::Frequent>>,
+    frequent: Vec<Option<Terms>>,
     positions: Vec<Option<Positions>>,
     frequent_positions: Vec<Option<Positions>>,
     cards: Vec<Option<Cards>>,
@@ -196,7 +196,7 @@ impl Index {
                 Ok(())
             }
             Kind::Terms => put(&mut self.terms, part, Terms::read(payload)?),
-            Kind::Frequent => put(&mut self.frequent, part, postings::Frequent::read(payload)?),
+            Kind::Frequent => put(&mut self.frequent, part, Terms::read(payload)?),
             Kind::Positions => put(&mut self.positions, part, Positions::read(payload)?),
             Kind::FrequentPositions => put(&mut self.frequent_positions, part, Positions::read(payload)?),
             Kind::Lexicon => put(&mut self.lexicon, part, lexicon::read(payload)?),

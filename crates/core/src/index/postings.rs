@@ -77,11 +77,6 @@ impl Postings {
         self.ends.push((self.gaps.len() as u32, self.counts.len() as u32, documents));
     }
 
-    /// Bytes, before compression.
-    pub(crate) fn len(&self) -> usize {
-        self.gaps.len() + self.counts.len()
-    }
-
     /// Writes the bytes alone: what their ends are follows from the numbers of documents.
     pub(crate) fn write(&self, w: &mut Writer) {
         w.bytes.extend_from_slice(&self.gaps);
@@ -103,50 +98,6 @@ impl Postings {
         }
         let gaps = start[..start.len() - middle.len()].to_vec();
         Ok(Postings { ends, gaps, counts: middle[..middle.len() - r.rest().len()].to_vec() })
-    }
-}
-
-/// Postings of a run of the terms that are too frequent to stand with the others: who looks up
-/// another word should not have to fetch them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Frequent {
-    /// Place of the first among all frequent terms.
-    pub(crate) first: u32,
-    postings: Postings,
-}
-
-impl Frequent {
-    pub(crate) fn starting_at(first: u32) -> Self {
-        Frequent { first, ..Default::default() }
-    }
-
-    pub(crate) fn push(&mut self, documents: u32, postings: &Encoded) {
-        self.postings.push(documents, postings);
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.postings.len()
-    }
-
-    /// The documents of the term with this place among all frequent terms.
-    pub(crate) fn get(&self, place: u32, documents: usize) -> Result<Vec<Posting>, Bad> {
-        let at = place.checked_sub(self.first).ok_or(Bad("a term of this section"))?;
-        self.postings.get(at as usize, documents)
-    }
-
-    pub(crate) fn write(&self) -> Writer {
-        let mut w = Writer::default();
-        w.uint(self.first);
-        w.list(&self.postings.ends, |w, end| w.uint(end.2));
-        self.postings.write(&mut w);
-        w
-    }
-
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
-        let mut r = Reader::new(payload);
-        let first = r.uint()?;
-        let documents = r.list(|r| r.uint())?;
-        Ok(Frequent { first, postings: Postings::read(&mut r, documents.into_iter())? })
     }
 }
 

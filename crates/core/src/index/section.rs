@@ -27,7 +27,7 @@ pub enum Kind {
     Front = 5,
     /// Words and, but for the most frequent, the documents they stand in.
     Terms = 6,
-    /// The documents that the most frequent words stand in.
+    /// The most frequent words and their siblings, with the documents they stand in.
     Frequent = 7,
     /// Where in the documents words stand.
     Positions = 8,

@@ -20,11 +20,11 @@ pub struct Term {
     pub languages: Vec<(u8, Vec<u32>)>,
 }
 
-/// A run of terms with their postings.
+/// Some terms with their postings: a run of all, or frequent ones with their siblings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Id of the first term; ids count all terms of the corpus in the order of their forms.
-    pub first: u32,
+    /// Ids of the terms: they count all terms of the corpus in the order of their forms.
+    pub ids: Vec<u32>,
     /// The terms, sorted by form.
     pub terms: Vec<Term>,
     postings: Postings,
@@ -36,24 +36,30 @@ impl Terms {
         self.terms.binary_search_by(|t| t.form.as_str().cmp(form)).ok()
     }
 
+    /// The place of the term with an id among `terms`.
+    pub fn find_id(&self, id: u32) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
+    }
+
     /// The documents of the term at a place, in order; none where it is frequent.
     pub(crate) fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
         self.postings.get(at, documents)
     }
 
-    pub(crate) fn starting_at(first: u32) -> Self {
-        Terms { first, ..Default::default() }
-    }
-
-    pub(crate) fn push(&mut self, term: Term, postings: &Encoded) {
+    pub(crate) fn push(&mut self, id: u32, term: Term, postings: &Encoded) {
         self.postings.push(if term.frequent { 0 } else { term.documents }, postings);
+        self.ids.push(id);
         self.terms.push(term);
     }
 
     pub(crate) fn write(&self) -> Writer {
         let mut w = Writer::default();
-        w.uint(self.first);
         w.uint(self.terms.len() as u32);
+        let mut next = 0;
+        for id in &self.ids {
+            w.uint(id - next);
+            next = id + 1;
+        }
         let mut last = "";
         for term in &self.terms {
             w.shared(last, &term.form);
@@ -62,8 +68,8 @@ impl Terms {
         for term in &self.terms {
             w.uint(term.documents << 1 | u32::from(term.frequent));
         }
-        for (i, term) in self.terms.iter().enumerate() {
-            let id = (self.first + i as u32).cast_signed();
+        for (term, id) in self.terms.iter().zip(&self.ids) {
+            let id = id.cast_signed();
             w.list(&term.languages, |w, (language, siblings)| {
                 w.byte(*language);
                 w.list(siblings, |w, sibling| w.int(sibling.cast_signed() - id));
@@ -75,8 +81,14 @@ impl Terms {
 
     pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
         let mut r = Reader::new(payload);
-        let first = r.uint()?;
         let n = r.count()?;
+        let mut next = 0u32;
+        let mut ids = Vec::with_capacity(n);
+        for _ in 0..n {
+            let id = next.saturating_add(r.uint()?);
+            ids.push(id);
+            next = id.saturating_add(1);
+        }
         let mut terms: Vec<Term> = Vec::with_capacity(n);
         for i in 0..n {
             let last = terms.last().map_or("", |t| t.form.as_str());
@@ -90,13 +102,13 @@ impl Terms {
             let n = r.uint()?;
             (term.documents, term.frequent) = (n >> 1, n & 1 == 1);
         }
-        for (i, term) in terms.iter_mut().enumerate() {
-            let id = first.saturating_add(i as u32).cast_signed();
+        for (term, id) in terms.iter_mut().zip(&ids) {
+            let id = id.cast_signed();
             term.languages =
                 r.list(|r| Ok((r.byte()?, r.list(|r| Ok(id.wrapping_add(r.int()?).cast_unsigned()))?)))?;
         }
         let documents = terms.iter().map(|t| if t.frequent { 0 } else { t.documents });
         let postings = Postings::read(&mut r, documents)?;
-        Ok(Terms { first, terms, postings })
+        Ok(Terms { ids, terms, postings })
     }
 }

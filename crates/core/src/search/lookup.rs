@@ -26,7 +26,7 @@ pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
     if index.directory.shards(Kind::Terms).is_empty() {
         return Ok(None);
     }
-    let shard = index.directory.shard_of_key(Kind::Terms, form);
+    let shard = index.terms_of(form);
     Ok(index.terms(shard)?.find(form).map(|at| Place { shard, at }))
 }
 
@@ -46,8 +46,7 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
         let known = match place {
             Some(place) => {
                 let terms = index.terms(place.shard)?;
-                let id = terms.first + place.at as u32;
-                let term = &terms.terms[place.at];
+                let (id, term) = (terms.ids[place.at], &terms.terms[place.at]);
                 term.languages.iter().find(|(l, _)| *l == language).map(|(_, siblings)| (id, siblings))
             }
             None => None,
@@ -61,7 +60,9 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
             None => ids.extend(same_stem(index, &word, language)?.into_iter().map(|id| (id, only))),
         }
     }
-    collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id)?, *only))))
+    // The siblings of a frequent form are in its section.
+    let beside = place.map(|place| place.shard);
+    collect(ids.iter().map(|(id, only)| Ok((by_id(index, *id, beside)?, *only))))
 }
 
 /// What is to be supplied before a word is looked up by its stem, all in one round: the frequent
@@ -99,21 +100,22 @@ fn same_stem(index: &Index, word: &str, language: u8) -> Result<Vec<u32>, Stop> 
         let terms = index.terms(place.shard)?;
         let term = &terms.terms[place.at];
         if term.languages.iter().any(|(l, _)| *l == language) && stemmer.stem(&term.form) == stem {
-            ids.push(terms.first + place.at as u32);
+            ids.push(terms.ids[place.at]);
         }
     }
     Ok(ids)
 }
 
-fn by_id(index: &Index, id: u32) -> Result<Place, Stop> {
+/// The place of the term with an id, in the section of another if it is there.
+fn by_id(index: &Index, id: u32, beside: Option<usize>) -> Result<Place, Stop> {
     let shard = index.directory.shard_of(Kind::Terms, id);
-    let terms = index.terms(shard)?;
-    let at = id.wrapping_sub(terms.first) as usize;
-    if at >= terms.terms.len() {
-        let expected = "a term of the corpus".into();
-        return Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into());
+    for shard in beside.into_iter().chain([shard]) {
+        if let Some(at) = index.terms(shard)?.find_id(id) {
+            return Ok(Place { shard, at });
+        }
     }
-    Ok(Place { shard, at })
+    let expected = "a term of the corpus".into();
+    Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into())
 }
 
 /// The forms that begin with a prefix.
