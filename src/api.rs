@@ -1,8 +1,6 @@
 //! `window.corpuscope`: the search for scripts, as the command line has it.
 
-use std::collections::BTreeMap;
-
-use corpuscope_core::search::{Answer, Choice, Request, Sort, answer};
+use corpuscope_core::search::{Answer, Choice, Choices, Request, Sort, answer};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -109,8 +107,8 @@ fn array(values: impl Iterator<Item = JsValue>) -> JsValue {
 }
 
 /// `{country: ["VE"]}`, `{country: "VE"}` or `{country: {include: [], exclude: [], all: true}}`.
-fn choices(facets: &JsValue) -> BTreeMap<String, Choice> {
-    let mut choices = BTreeMap::new();
+fn choices(facets: &JsValue) -> Choices {
+    let mut choices = Choices::default();
     let Some(facets) = facets.dyn_ref::<Object>() else {
         return choices;
     };
@@ -128,7 +126,7 @@ fn choices(facets: &JsValue) -> BTreeMap<String, Choice> {
                 all: option(&value, "all").is_truthy(),
             }
         };
-        choices.insert(name, choice);
+        choices.insert(&name, choice);
     }
     choices
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use corpuscope_core::compare::MOST;
-use corpuscope_core::search::Sort;
+use corpuscope_core::search::{Choices, Sort};
 use corpuscope_core::view::{Page, View};
 use yew::Reducible;
 
@@ -133,7 +133,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         }
         Action::Choose(facet, value, role) => {
             let is_date = facet == "date";
-            let choice = view.request.facets.entry(facet).or_default();
+            let choice = view.request.facets.of(&facet);
             let (into, out_of) = match role {
                 Role::Include => (&mut choice.include, &mut choice.exclude),
                 Role::Exclude => (&mut choice.exclude, &mut choice.include),
@@ -150,13 +150,13 @@ fn apply(view: &mut View, action: Action) -> Step {
             }
         }
         Action::Range(facet, range) => {
-            let choice = view.request.facets.entry(facet).or_default();
+            let choice = view.request.facets.of(&facet);
             choice.include = Some(range).filter(|range| !range.is_empty()).into_iter().collect();
         }
-        Action::AllOf(facet, all) => view.request.facets.entry(facet).or_default().all = all,
-        Action::ClearFilters => view.request.facets.clear(),
+        Action::AllOf(facet, all) => view.request.facets.of(&facet).all = all,
+        Action::ClearFilters => view.request.facets = Choices::default(),
         Action::ClearAll => {
-            view.request.facets.clear();
+            view.request.facets = Choices::default();
             view.request.query.clear();
         }
         Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
@@ -195,10 +195,7 @@ fn apply(view: &mut View, action: Action) -> Step {
             view.corpus.clear();
         }
     }
-    view.request.facets.retain(|_, choice| {
-        choice.all &= !choice.include.is_empty();
-        !choice.is_empty()
-    });
+    view.request.facets.tidy();
     if view.request != before {
         view.offset = 0;
     }

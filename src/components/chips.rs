@@ -13,7 +13,7 @@ use super::{cross, link_button};
 pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
     let index = desk.library.index();
     let mut chips = Vec::new();
-    for (facet, choice) in &request.facets {
+    for (facet, choice) in request.facets.iter() {
         let values = choice.include.iter().map(|v| (v, Role::Include));
         let values = values.chain(choice.exclude.iter().map(|v| (v, Role::Exclude)));
         for (n, (value, role)) in values.enumerate() {
@@ -22,15 +22,15 @@ pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
                 None if facet == "date" => say::month(value),
                 None => index.label(facet, value).to_owned(),
             };
-            let heading = index.facet(facet).map_or(facet.as_str(), |f| f.label.as_str());
+            let heading = index.facet(facet).map_or(facet, |f| f.label.as_str());
             let not = role == Role::Exclude;
             let take_back = {
-                let (facet, value) = (facet.clone(), value.clone());
+                let (facet, value) = (facet.to_owned(), value.clone());
                 desk.on(move || Action::Choose(facet.clone(), value.clone(), role))
             };
             let together = choice.all && !not && n > 0;
             chips.push(html! {
-                <li key={[facet.as_str(), "=", value].concat()}>
+                <li key={[facet, "=", value].concat()}>
                     if together { <span class="and">{ "and" }</span> }
                     <button type="button" class={classes!("chip", not.then_some("not"))} onclick={take_back}
                         aria-label={["Remove filter ", heading, if not { ": not " } else { ": " }, &label].concat()}>

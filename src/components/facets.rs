@@ -52,8 +52,8 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
 
 /// How many values are chosen.
 pub(crate) fn chosen(request: &Request) -> usize {
-    let choices = request.facets.values();
-    choices.map(|c| c.include.len() + c.exclude.len()).sum()
+    let choices = request.facets.iter();
+    choices.map(|(_, c)| c.include.len() + c.exclude.len()).sum()
 }
 
 fn is_date(facet: &Facet) -> bool {
@@ -62,7 +62,7 @@ fn is_date(facet: &Facet) -> bool {
 
 /// A facet of which there is something to choose, or in which something was chosen.
 fn useful(facet: &Facet, counts: &[u32], request: &Request, documents: u32) -> bool {
-    if request.facets.contains_key(&facet.name) {
+    if request.facets.get(&facet.name).is_some() {
         return true;
     }
     let tells = match facet.all_values() {

@@ -60,7 +60,7 @@ pub(crate) fn value_side_button(desk: &Desk, facet: &str, value: &str, label: &s
     let (facet, value) = (facet.to_owned(), value.to_owned());
     let side = move || {
         let choice = Choice { include: vec![value.clone()], ..Choice::default() };
-        Action::Side(key_of(&Request { facets: [(facet.clone(), choice)].into(), ..Request::default() }))
+        Action::Side(key_of(&Request { facets: (facet.as_str(), choice).into(), ..Request::default() }))
     };
     html! {
         <button type="button" class="not beside" title="Compare: into the comparison as one side, or out of it"

@@ -41,6 +41,7 @@ const LATER: &[&str] = &[
     "::components::strips",
     "::examples::",
     "::components::tip",
+    "::side_button::CopyLink> as ",
     // Of comparing all but what makes up a side, which the tray shows.
     "compare::called",
     "compare::common",

@@ -164,7 +164,7 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
 fn printed(folder: &Path, request: &Request) -> Vec<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_corpuscope"));
     command.arg("search").arg(folder).arg(&request.query).args(["--json", "--limit", "100"]);
-    for (name, choice) in &request.facets {
+    for (name, choice) in request.facets.iter() {
         for (flag, values) in [("--facet", &choice.include), ("--exclude", &choice.exclude)] {
             for value in values {
                 command.args([flag, &format!("{name}={value}")]);
@@ -221,8 +221,8 @@ fn what_other_engines_get_wrong_is_right() {
     // Counts of other places stay exact under any-of.
     let mut request = asked("oil");
     let include = vec!["usa".to_owned(), "japan".to_owned()];
-    request.facets.insert("place".into(), Choice { include: include.clone(), ..Default::default() });
-    request.facets.insert("topic".into(), Choice { include: vec!["crude".into()], ..Default::default() });
+    request.facets.insert("place", Choice { include: include.clone(), ..Default::default() });
+    request.facets.insert("topic", Choice { include: vec!["crude".into()], ..Default::default() });
     let found = reuters.search(&request);
     let brute = reuters.brute();
     let (hits, _) = brute.search(&Condition::Word("oil".into()), &request);
@@ -231,7 +231,7 @@ fn what_other_engines_get_wrong_is_right() {
     assert!(counts.len() > 20, "{counts:?}");
     for (place, count) in counts {
         let mut alone = request.clone();
-        alone.facets.insert("place".into(), Choice { include: vec![place.into()], ..Default::default() });
+        alone.facets.insert("place", Choice { include: vec![place.into()], ..Default::default() });
         assert_eq!(reuters.search(&alone).hits.len(), count as usize, "{place}");
     }
 }

@@ -16,10 +16,29 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.iter().filter_map(|i| slots[*i as usize].take()));
 }
 
-/// Sorts numbers. What is in order already, as lists that are joined, is found and merged.
+/// Sorts numbers, byte by byte from the lowest. Bytes that all have in common, as the higher ones of small numbers
+/// are, take no time but that of looking.
 #[inline(never)]
 pub fn sort_numbers(numbers: &mut [u64]) {
-    numbers.sort();
+    let mut sorted = vec![0; numbers.len()];
+    for shift in (0..64).step_by(8) {
+        let byte = |number: u64| (number >> shift) as usize & 0xff;
+        let mut places = [0usize; 256];
+        numbers.iter().for_each(|number| places[byte(*number)] += 1);
+        if places.contains(&numbers.len()) {
+            continue;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for number in numbers.iter() {
+            let place = &mut places[byte(*number)];
+            sorted[*place] = *number;
+            *place += 1;
+        }
+        numbers.copy_from_slice(&sorted);
+    }
 }
 
 /// The numbers below `n` in the order that a comparison gives.
@@ -54,6 +73,15 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn numbers_are_sorted(mut numbers: Vec<u64>, small in prop::collection::vec(0..70_000u64, 0..50)) {
+            numbers.extend(small);
+            let mut expected = numbers.clone();
+            expected.sort_unstable();
+            sort_numbers(&mut numbers);
+            prop_assert_eq!(numbers, expected);
+        }
+
         #[test]
         fn the_first_are_those_of_all_in_order(keys: Vec<u8>, most in 0usize..12) {
             let numbers: Vec<u32> = (0..keys.len() as u32).collect();

@@ -6,11 +6,10 @@
 //! #/about         about the corpus
 //! ```
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::compare::MOST;
-use crate::search::{Choice, Request, Sort};
+use crate::search::{Choices, Request, Sort};
 
 /// Which page is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +68,7 @@ impl View {
         if !self.request.query.is_empty() {
             pair("q", std::slice::from_ref(&self.request.query));
         }
-        for (name, choice) in &self.request.facets {
+        for (name, choice) in self.request.facets.iter() {
             if !choice.include.is_empty() {
                 pair(&format!("{}.{name}", if choice.all { "all" } else { "f" }), &choice.include);
             }
@@ -116,7 +115,7 @@ impl View {
             _ => Page::Articles,
         };
         let mut view = View { page, ..Default::default() };
-        let mut facets: BTreeMap<String, Choice> = BTreeMap::new();
+        let mut facets = Choices::default();
         for pair in query.split('&').filter(|p| !p.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let key = unescape(key);
@@ -140,18 +139,18 @@ impl View {
                 "corpus" => view.corpus = first,
                 _ => {
                     if let Some(name) = key.strip_prefix("all.") {
-                        let choice = facets.entry(name.into()).or_default();
+                        let choice = facets.of(name);
                         (choice.include, choice.all) = (values, true);
                     } else if let Some(name) = key.strip_prefix("f.") {
-                        facets.entry(name.into()).or_default().include = values;
+                        facets.of(name).include = values;
                     } else if let Some(name) = key.strip_prefix("not.") {
-                        facets.entry(name.into()).or_default().exclude = values;
+                        facets.of(name).exclude = values;
                     }
                 }
             }
         }
         view.tray.truncate(MOST);
-        facets.retain(|_, c| !c.is_empty());
+        facets.tidy();
         view.request.facets = facets;
         view
     }
@@ -192,6 +191,7 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::Choice;
     use proptest::prelude::*;
 
     fn texts() -> impl Strategy<Value = Vec<String>> {
@@ -219,8 +219,10 @@ mod tests {
             part: String,
             corpus: String,
         ) -> View {
-            let mut request = Request { query, facets, mentioned, accents, sort };
-            request.facets.retain(|_, c| !c.is_empty());
+            let mut chosen = Choices::default();
+            facets.into_iter().for_each(|(facet, choice)| chosen.insert(&facet, choice));
+            chosen.tidy();
+            let request = Request { query, facets: chosen, mentioned, accents, sort };
             View { page, request, offset: offset >> 1, tray, part, corpus }
         }
     }
@@ -241,10 +243,9 @@ mod tests {
     fn addresses_are_legible() {
         let mut view = View { page: Page::Read("a-b".into()), ..Default::default() };
         view.request.query = "oil gas".into();
-        view.request.facets.insert(
-            "country".into(),
-            Choice { include: vec!["VE".into(), "US".into()], ..Default::default() },
-        );
+        view.request
+            .facets
+            .insert("country", Choice { include: vec!["VE".into(), "US".into()], ..Default::default() });
         assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
         assert_eq!(View::default().to_hash(), "#/");
     }
@@ -253,7 +254,7 @@ mod tests {
     fn a_side_that_is_a_filter_keeps_its_own_commas_and_marks() {
         let mut request = Request { query: "oil, gas & \"a b\"".into(), ..Default::default() };
         let countries = Choice { include: vec!["VE".into(), "US".into()], ..Default::default() };
-        request.facets.insert("country".into(), countries);
+        request.facets.insert("country", countries);
         let tray = vec!["a-b".to_owned(), crate::compare::key_of(&request)];
         let view = View { page: Page::Compare, tray, part: "figures".into(), ..Default::default() };
         let read = View::from_hash(&view.to_hash());

@@ -268,7 +268,7 @@ fn any_of_and_all_of_count_as_defined() {
     let index = Index::open(&file).expect("sound");
     let counts = |all| {
         let choice = Choice { include: vec!["a".into()], all, ..Default::default() };
-        let request = Request { facets: BTreeMap::from([("x".into(), choice)]), ..Default::default() };
+        let request = Request { facets: ("x", choice).into(), ..Default::default() };
         search(&index, &request).expect("all sections are there").counts[0].clone()
     };
     assert_eq!(counts(false), [3, 2, 1, 0]);
@@ -322,7 +322,7 @@ fn a_facet_of_numbers_can_be_asked_for_by_range() {
         assert_eq!(found(&index, query), expected, "{query}");
     }
     let choice = Choice { include: vec!["3..11".into(), "none".into()], all: true, ..Default::default() };
-    let request = Request { facets: BTreeMap::from([("pages".into(), choice)]), ..Default::default() };
+    let request = Request { facets: ("pages", choice).into(), ..Default::default() };
     let answer = search(&index, &request).expect("all sections are there");
     assert_eq!(answer.hits.len(), 3, "of a range one value is enough");
     assert_eq!(answer.counts[0].iter().sum::<u32>(), 5, "the others count as if nothing were chosen");

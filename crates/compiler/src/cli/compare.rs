@@ -1,6 +1,5 @@
 //! `corpuscope compare`: every part of a comparison, as text, JSON or CSV: the same tables as the page has.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -82,8 +81,7 @@ fn key(side: &str) -> String {
     match side.split_once('=') {
         Some((facet, value)) if !side.starts_with('?') => {
             let choice = Choice { include: vec![value.to_owned()], ..Choice::default() };
-            let facets = BTreeMap::from([(facet.to_owned(), choice)]);
-            key_of(&Request { facets, ..Request::default() })
+            key_of(&Request { facets: (facet, choice).into(), ..Request::default() })
         }
         _ => side.to_owned(),
     }

@@ -62,13 +62,13 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         ..Default::default()
     };
     for (name, value) in &args.facet {
-        request.facets.entry(name.clone()).or_default().include.push(value.clone());
+        request.facets.of(name).include.push(value.clone());
     }
     for (name, value) in &args.exclude {
-        request.facets.entry(name.clone()).or_default().exclude.push(value.clone());
+        request.facets.of(name).exclude.push(value.clone());
     }
     for name in &args.all_of {
-        request.facets.entry(name.clone()).or_default().all = true;
+        request.facets.of(name).all = true;
     }
     let answer = corpus.ask(|index| answer(index, &request, args.limit, usize::MAX))?;
     if args.json {

@@ -106,7 +106,7 @@ fn effort(file: &[u8]) -> Effort {
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
 fn file_name(content: &[u8]) -> String {
-    format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..12])
+    format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..10])
 }
 
 fn remove_others(folder: &Path, kept: &BTreeSet<&str>) -> io::Result<()> {

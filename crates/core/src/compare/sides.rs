@@ -47,7 +47,7 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
 /// ```
 /// use corpuscope_core::compare::{filter, key_of};
 /// let request = filter("?q=oil&f.country=CO").expect("a filter");
-/// assert_eq!(request.facets["country"].include, ["CO"]);
+/// assert_eq!(request.facets.get("country").unwrap().include, ["CO"]);
 /// assert_eq!(key_of(&request), "?q=oil&f.country=CO");
 /// assert_eq!(filter("oil-in-colombia"), None);
 /// ```
@@ -78,7 +78,7 @@ fn title(index: &Index, request: &Request) -> String {
     if !request.query.is_empty() {
         words.push(format!("“{}”", request.query));
     }
-    for (facet, choice) in &request.facets {
+    for (facet, choice) in request.facets.iter() {
         let join = if choice.all { " and " } else { " or " };
         let labels = |values: &[String]| -> Vec<String> {
             values.iter().map(|v| index.label(facet, v).to_owned()).collect()

@@ -3,6 +3,7 @@
 mod answer;
 mod apart;
 mod bits;
+mod choices;
 mod count;
 mod evaluate;
 mod highlight;
@@ -16,37 +17,15 @@ mod why;
 
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
 pub use apart::settled;
+pub use choices::{Choice, Choices};
 pub use count::{Counts, FacetCounts};
 pub use highlight::Highlighter;
 
 pub use snippet::Snippet;
 pub use why::{Spelling, Why, Without};
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use crate::index::{Index, Stop, collect};
 use crate::query::{self, Query};
-
-/// What a reader chose in one facet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Choice {
-    /// Values of which a document must have one (or, with `all`, every one).
-    pub include: Vec<String>,
-    /// Values of which a document must have none.
-    pub exclude: Vec<String>,
-    /// A document must have every value of `include`.
-    pub all: bool,
-}
-
-impl Choice {
-    /// Nothing is chosen.
-    pub fn is_empty(&self) -> bool {
-        self.include.is_empty() && self.exclude.is_empty()
-    }
-}
 
 /// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,7 +47,7 @@ pub struct Request {
     /// The query as typed.
     pub query: String,
     /// Choices by name of facet.
-    pub facets: BTreeMap<String, Choice>,
+    pub facets: Choices,
     /// Countries and actors count wherever they are mentioned, not only in articles that are about
     /// them.
     pub mentioned: bool,

@@ -1,9 +1,7 @@
 //! Queries as trees, so that brute force needs no parser; and as they are typed.
 
-use std::collections::BTreeMap;
-
 use corpuscope_core::date::Date;
-use corpuscope_core::search::{Choice, Request};
+use corpuscope_core::search::{Choice, Choices, Request};
 
 use super::{Brute, Random};
 
@@ -265,7 +263,7 @@ impl Brute {
 
     /// A search for a condition with random filters.
     pub(crate) fn request(&self, condition: &Condition, random: &mut Random) -> Request {
-        let mut facets = BTreeMap::new();
+        let mut facets = Choices::default();
         for _ in 0..random.below(4) {
             let facet = random.pick(&self.facets);
             let keys: Vec<_> = facet.labels.keys().collect();
@@ -289,7 +287,7 @@ impl Brute {
                 choice.exclude.clear();
                 choice.all = false;
             }
-            facets.insert(facet.name.clone(), choice);
+            facets.insert(&facet.name, choice);
         }
         Request { query: condition.typed(), facets, mentioned: random.one_in(2), ..Default::default() }
     }
