@@ -61,7 +61,7 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> V
 }
 
 fn of_field<'a>(document: &'a Document, name: &str) -> &'a [String] {
-    document.article.meta.fields.get(name).map_or(&[], Vec::as_slice)
+    document.article.meta.field(name)
 }
 
 fn plain(key: &str) -> Value {

@@ -98,7 +98,7 @@ fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
         "kind" => one(&meta.kind),
         "topic" => meta.topics.iter().map(|v| (v.clone(), true)).collect(),
         "date" => levels.collect(),
-        other => meta.fields.get(other).into_iter().flatten().map(|v| (v.clone(), true)).collect(),
+        other => meta.field(other).iter().map(|v| (v.clone(), true)).collect(),
     };
     values.sort();
     values.dedup();

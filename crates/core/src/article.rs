@@ -5,7 +5,6 @@
 //! which stretch is the title, a heading, a paragraph.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::date::Date;
@@ -87,7 +86,14 @@ pub struct Meta {
     /// Subjects.
     pub topics: Vec<String>,
     /// Further fields that the corpus shows as facets: facet name to values.
-    pub fields: BTreeMap<String, Vec<String>>,
+    pub fields: Vec<(String, Vec<String>)>,
+}
+
+impl Meta {
+    /// The values of a further field.
+    pub fn field(&self, name: &str) -> &[String] {
+        self.fields.iter().find(|field| field.0 == name).map_or(&[], |field| &field.1)
+    }
 }
 
 /// One article of a corpus.

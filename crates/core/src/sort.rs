@@ -1,4 +1,4 @@
-//! Sorting in one copy. The standard library's sort is some kilobytes of code for each type that
+//! Sorting in little code. The standard library's sort is some kilobytes of code for each type that
 //! is sorted, and the page pays for every one; here all lists are sorted as lists of numbers.
 
 use std::cmp::Ordering;
@@ -45,7 +45,29 @@ pub fn sort_numbers(numbers: &mut [u64]) {
 #[inline(never)]
 pub fn order(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..n as u32).collect();
-    order.sort_by(|a, b| compare(*a, *b));
+    // Runs in order are merged two by two, until there is one. The standard library's sort does better by some
+    // hundredths of a second in a million, and is ten times the code.
+    let mut merged = Vec::with_capacity(n);
+    let mut run = 1;
+    while run < n {
+        for pair in order.chunks(run * 2) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let ([a, lefts @ ..], [b, rights @ ..]) = (left, right) {
+                if compare(*b, *a).is_lt() {
+                    merged.push(*b);
+                    right = rights;
+                } else {
+                    merged.push(*a);
+                    left = lefts;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
     order
 }
 
@@ -80,6 +102,14 @@ mod tests {
             expected.sort_unstable();
             sort_numbers(&mut numbers);
             prop_assert_eq!(numbers, expected);
+        }
+
+        #[test]
+        fn equal_items_keep_their_order(keys: Vec<u8>) {
+            let compare = |a: u32, b: u32| (keys[a as usize] / 16).cmp(&(keys[b as usize] / 16));
+            let mut expected: Vec<u32> = (0..keys.len() as u32).collect();
+            expected.sort_by(|a, b| compare(*a, *b));
+            prop_assert_eq!(order(keys.len(), &compare), expected);
         }
 
         #[test]

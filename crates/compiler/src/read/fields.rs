@@ -111,7 +111,7 @@ fn meta(view: &mut View, record: &Record, context: &Context, haul: &mut Haul) ->
         let mut values: Vec<String> = field.values.iter().map(|v| text_of(v)).collect();
         values.retain(|v| !v.is_empty());
         dedup(&mut values);
-        meta.fields.insert(name.to_owned(), values);
+        meta.fields.push((name.to_owned(), values));
     }
     meta
 }

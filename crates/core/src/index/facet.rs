@@ -407,12 +407,12 @@ impl Facet {
                 code_list(&mut coder, &mut model, documents, &mut list);
                 for document in list {
                     let list = lists.get_mut(document as usize).ok_or(Bad("a document of the corpus"))?;
-                    list.push((value as u32, *salient));
+                    // In the order of values, whichever were supplied first.
+                    let at = list.partition_point(|(other, _)| *other < value as u32);
+                    list.insert(at, (value as u32, *salient));
                 }
             }
         }
-        // Whichever were supplied first.
-        lists.iter_mut().for_each(|list| list.sort_unstable());
         self.fill(&lists);
         Ok(())
     }

@@ -123,11 +123,10 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
     w.uint(m.date.map_or(0, Date::to_u32));
     w.list(&m.authors, |w, s| w.str(s));
     w.list(&m.topics, |w, s| w.str(s));
-    w.uint(m.fields.len() as u32);
-    for (name, values) in &m.fields {
+    w.list(&m.fields, |w, (name, values)| {
         w.str(name);
         w.list(values, |w, s| w.str(s));
-    }
+    });
     w.str(&article.text);
     let mut last = 0;
     w.list(&article.blocks, |w, b| {
@@ -154,10 +153,7 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
     meta.date = Date::from_u32(r.uint()?);
     meta.authors = r.strings()?;
     meta.topics = r.strings()?;
-    // One by one: collecting would bring another copy of the standard library's sort.
-    for (name, values) in r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))? {
-        meta.fields.insert(name, values);
-    }
+    meta.fields = r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?;
     let text = r.str()?.to_owned();
     let mut last = 0u32;
     let blocks = r.list(|r| {
