@@ -102,11 +102,13 @@ fn trunk(arguments: &[&str]) -> Command {
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
     if let Some(folder) = cargo_home.or_else(|| home.map(|h| h.join(".cargo"))) {
-        // The names of functions then say for which types they were made, and the linker says what points where.
-        let flags = format!(
-            "-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs --remap-path-prefix={}=cargo",
-            folder.display()
-        );
+        // The names of functions then say for which types they were made.
+        let mut flags =
+            format!("-Csymbol-mangling-version=v0 --remap-path-prefix={}=cargo", folder.display());
+        if arguments.contains(&"--release") && wasm_opt().is_ok() {
+            // Where the explorer will be divided, the linker says what points where.
+            flags += " -Clink-arg=--emit-relocs";
+        }
         trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
     }
     // trunk reads NO_COLOR=1 as an error.
@@ -155,18 +157,21 @@ fn divide(wasm: &Path, later: &Path) -> Outcome {
     run(split)
 }
 
-fn shrink(wasm: &Path) -> Outcome {
-    let larger = "the page works, a third larger; `cargo xtask install` brings a good one";
+/// That there is a wasm-opt to be trusted, or why not.
+fn wasm_opt() -> Outcome {
     match output("wasm-opt", &["--version"]).as_deref().and_then(wasm_opt_version) {
-        None => {
-            println!("wasm-opt is not installed: {larger}.");
-            return Ok(());
-        }
+        None => Err("wasm-opt is not installed".to_owned()),
         Some(version) if version < OLDEST_WASM_OPT => {
-            println!("wasm-opt {version} is too old to be trusted and left out: {larger}.");
-            return Ok(());
+            Err(format!("wasm-opt {version} is too old to be trusted and left out"))
         }
-        Some(_) => {}
+        Some(_) => Ok(()),
+    }
+}
+
+fn shrink(wasm: &Path) -> Outcome {
+    if let Err(why) = wasm_opt() {
+        println!("{why}: the page works, a third larger; `cargo xtask install` brings a good one.");
+        return Ok(());
     }
     let before = size(wasm)?;
     let smaller = wasm.with_extension("wasm.opt");
