@@ -222,9 +222,12 @@ fn heading(found: &Found, front: bool) -> Html {
         Echo::Plain(words) => html! { words },
         Echo::Term(term) => html! { <em>{ term }</em> },
     });
+    // "9 articles with oil", but "9 articles dated 2025".
+    const BY_THEMSELVES: [&str; 4] = ["with ", "dated ", "about ", "mentioning "];
     let lead = match echo.first() {
         None => "",
         Some(Echo::Plain(words)) if words.starts_with("everything") => "are ",
+        Some(Echo::Plain(words)) if BY_THEMSELVES.iter().any(|word| words.starts_with(word)) => "",
         Some(_) => "with ",
     };
     let count = match found.total {

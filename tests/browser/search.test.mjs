@@ -13,6 +13,10 @@ explorerTest("typing finds articles and says what was understood", async ({ page
     const said = await heading(page).innerText();
     for (const word of query.split(" ")) assert.ok(said.includes(word), `“${said}” should say “${word}”`);
   }
+  for (const [query, understood] of [["words:>1", "with at least 2 words"], ["date:>1900", "dated after 1900"]]) {
+    await type(page, query);
+    assert.match(await heading(page).innerText(), new RegExp(`articles? ${understood}$`));
+  }
   await type(page, "");
 });
 

@@ -173,12 +173,15 @@ fn shrink(wasm: &Path) -> Outcome {
         println!("{why}: the page works, a third larger; `cargo xtask install` brings a good one.");
         return Ok(());
     }
+    let said = |why: std::io::Error| format!("{}: {why}", wasm.display());
+    let linked = std::fs::read(wasm).map_err(said)?;
+    std::fs::write(wasm, without_linkers(&linked).ok_or("the explorer is no WebAssembly")?).map_err(said)?;
     let before = size(wasm)?;
     let smaller = wasm.with_extension("wasm.opt");
     let mut optimise = command("wasm-opt", OPTIMISE);
     optimise.arg(wasm).arg("-o").arg(&smaller);
     let names = printed(optimise)?;
-    std::fs::rename(&smaller, wasm).map_err(|why| format!("{}: {why}", wasm.display()))?;
+    std::fs::rename(&smaller, wasm).map_err(said)?;
     let glue = wasm.to_string_lossy().replace("_bg.wasm", ".js");
     let script = std::fs::read_to_string(&glue).map_err(|why| format!("{glue}: {why}"))?;
     std::fs::write(&glue, renamed(&script, &names)).map_err(|why| format!("{glue}: {why}"))?;
@@ -192,6 +195,29 @@ fn shrink(wasm: &Path) -> Outcome {
     let [first, second] = [size(wasm)? / 1000, size(&later)? / 1000];
     println!("WebAssembly: {first} KB, {second} KB later; before wasm-opt {} KB", before / 1000);
     Ok(())
+}
+
+/// A module without what the linker says in it, which is not true any more once wasm-bindgen has changed the rest.
+fn without_linkers(wasm: &[u8]) -> Option<Vec<u8>> {
+    // A number in LEB128, and what follows it.
+    fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+        let end = bytes.iter().take(5).position(|byte| byte & 0x80 == 0)? + 1;
+        let (digits, rest) = bytes.split_at(end);
+        let number = digits.iter().rev().fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f));
+        Some((number, rest))
+    }
+    let (header, mut rest) = wasm.split_at_checked(8)?;
+    let mut out = header.to_vec();
+    while let Some((kind, after)) = rest.split_first() {
+        let (length, payload) = number(after)?;
+        let (payload, next) = payload.split_at_checked(length)?;
+        let name = number(payload).filter(|_| *kind == 0).and_then(|(length, name)| name.get(..length));
+        if !name.is_some_and(|name| name == b"linking" || name.starts_with(b"reloc.")) {
+            out.extend_from_slice(&rest[..rest.len() - next.len()]);
+        }
+        rest = next;
+    }
+    Some(out)
 }
 
 /// Gives what script and WebAssembly share the short names that wasm-opt has given it: each stands
@@ -255,7 +281,19 @@ pub(crate) fn dist() -> Outcome<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, wasm_opt_version};
+    use super::{renamed, wasm_opt_version, without_linkers};
+
+    #[test]
+    fn what_the_linker_says_is_left_out_and_nothing_else() {
+        let section = |kind: u8, payload: &[u8]| [&[kind, payload.len() as u8], payload].concat();
+        let [linking, relocations] =
+            [b"\x07linking\x02\x00".as_slice(), b"\x0areloc.CODE\x03"].map(|p| section(0, p));
+        let [types, name] = [section(1, &[0]), section(0, b"\x04name\x00")];
+        let header = b"\0asm\x01\0\0\0".to_vec();
+        let module = [&header, &types, &linking, &relocations, &name].map(Vec::as_slice).concat();
+        assert_eq!(without_linkers(&module), Some([header, types, name].concat()));
+        assert_eq!(without_linkers(&module[..module.len() - 1]), None);
+    }
 
     #[test]
     fn script_and_webassembly_call_what_they_share_alike() {

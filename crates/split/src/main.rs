@@ -56,9 +56,6 @@ fn divide(wasm: &str, later: &str, linked: &str, names: &[String]) -> Outcome<St
     Ok(moved)
 }
 
-/// What the linker says of a module in the module, which nobody needs any more.
-const LINKERS: [&str; 3] = ["linking", "reloc.CODE", "reloc.DATA"];
-
 /// The two parts, and what is in the second, in words.
 fn parts(bytes: &[u8], objects: &Objects, names: &[String]) -> Outcome<(Vec<u8>, Vec<u8>, String)> {
     let part = |keep: fn(&mut Module, &Plan, &Shared)| {
@@ -67,7 +64,6 @@ fn parts(bytes: &[u8], objects: &Objects, names: &[String]) -> Outcome<(Vec<u8>,
         let plan = Plan::new(&module, objects, names)?;
         let shared = Shared::new(&module, &plan);
         keep(&mut module, &plan, &shared);
-        LINKERS.iter().for_each(|section| _ = module.customs.remove_raw(section));
         let bytes: usize = plan.constants.iter().map(|(_, bytes)| bytes.len()).sum();
         let moved = format!("{} functions and {bytes} bytes of constants come later", plan.later.len());
         Ok::<_, Box<dyn std::error::Error>>((module.emit_wasm(), moved))
