@@ -13,6 +13,7 @@
 
 mod first;
 mod later;
+mod linked;
 mod objects;
 mod plan;
 mod shared;

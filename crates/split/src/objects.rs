@@ -8,11 +8,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use wasmparser::{
-    DataKind, KnownCustom, Name, Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
-};
+use wasmparser::{RelocationEntry, RelocationType};
 
 use crate::Outcome;
+use crate::linked::Linked;
 
 /// Segments with names like this hold constants.
 const CONSTANT: &str = ".rodata";
@@ -34,117 +33,52 @@ struct Object {
 }
 
 impl Objects {
-    /// Reads what the linker wrote into a module; nothing where it was not asked to.
-    pub(crate) fn read(linked: &[u8]) -> Outcome<Self> {
+    /// What the linker wrote into a module; nothing where it was not asked to.
+    pub(crate) fn read(module: &[u8]) -> Outcome<Self> {
+        use RelocationType::{MemoryAddrI32, MemoryAddrLeb, MemoryAddrSleb};
+        let linked = Linked::parse(module)?;
         let mut objects = Objects::default();
-        let (mut segments, mut names, mut symbols) = (Vec::new(), Vec::new(), Vec::new());
-        // Functions: how many are imported, where the others are, and what all are called.
-        let (mut imported, mut bodies, mut functions) = (0, Vec::new(), Vec::new());
-        // By number of the section: where the code and the data begin.
-        let (mut section, mut code, mut data) = (0, (u32::MAX, 0), (u32::MAX, 0));
-        let mut relocations = Vec::new();
-        for payload in Parser::new(0).parse_all(linked) {
-            let payload = payload?;
-            match &payload {
-                Payload::DataSection(reader) => {
-                    data = (section, reader.range().start);
-                    for segment in reader.clone() {
-                        let segment = segment?;
-                        let DataKind::Active { offset_expr, .. } = segment.kind else {
-                            return Err("it has data that is not at a place of its own".into());
-                        };
-                        let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
-                            return Err("it has data at a place that is not known".into());
-                        };
-                        let first = segment.range.end - segment.data.len();
-                        segments.push((value.cast_unsigned(), first..segment.range.end));
-                    }
-                }
-                Payload::ImportSection(reader) => {
-                    for import in reader.clone().into_imports() {
-                        imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::CodeSectionStart { range, .. } => code = (section, range.start),
-                Payload::CodeSectionEntry(body) => bodies.push(body.range()),
-                Payload::CustomSection(custom) => match custom.as_known() {
-                    KnownCustom::Linking(linking) => {
-                        for part in linking.subsections() {
-                            match part? {
-                                wasmparser::Linking::SegmentInfo(infos) => {
-                                    for info in infos {
-                                        names.push(info?.name.to_owned());
-                                    }
-                                }
-                                wasmparser::Linking::SymbolTable(table) => {
-                                    for symbol in table {
-                                        symbols.push(match symbol? {
-                                            SymbolInfo::Data { symbol, .. } => symbol,
-                                            _ => None,
-                                        });
-                                    }
-                                }
-                                _ => {}
-                            }
-                        }
-                    }
-                    KnownCustom::Name(reader) => {
-                        for part in reader {
-                            let Name::Function(list) = part? else { continue };
-                            for named in list {
-                                let named = named?;
-                                functions.push((named.index as usize, named.name));
-                            }
-                        }
-                    }
-                    KnownCustom::Reloc(reader) => {
-                        for entry in reader.entries() {
-                            relocations.push((reader.section_index(), entry?));
-                        }
-                    }
-                    _ => {}
-                },
-                _ => {}
-            }
-            if payload.as_section().is_some() || matches!(payload, Payload::CodeSectionStart { .. }) {
-                section += u32::from(!matches!(payload, Payload::CodeSectionEntry(_)));
-            }
-        }
         // The object of each symbol.
-        let mut of_symbol = vec![None; symbols.len()];
-        for (number, symbol) in symbols.iter().enumerate() {
+        let mut of_symbol = vec![None; linked.symbols.len()];
+        for (symbol, object) in linked.symbols.iter().zip(&mut of_symbol) {
             let Some(symbol) = symbol else { continue };
-            let (start, _) = segments.get(symbol.index as usize).ok_or("a symbol is in no segment")?;
-            let constant = names.get(symbol.index as usize).is_some_and(|name| name.starts_with(CONSTANT));
-            let place = start + symbol.offset..start + symbol.offset + symbol.size;
-            of_symbol[number] = Some(objects.all.len());
-            objects.all.push(Object { place, constant });
+            let segment = linked.segments.get(symbol.index as usize).ok_or("a symbol is in no segment")?;
+            let name = linked.names.get(symbol.index as usize);
+            let start = segment.address + symbol.offset;
+            *object = Some(objects.all.len());
+            objects.all.push(Object {
+                place: start..start + symbol.size,
+                constant: name.is_some_and(|name| name.starts_with(CONSTANT)),
+            });
         }
-        for (section, entry) in relocations {
-            use RelocationType::{MemoryAddrI32, MemoryAddrLeb, MemoryAddrSleb};
-            let Some(target) = of_symbol.get(entry.index as usize).copied().flatten() else { continue };
-            match entry.ty {
-                MemoryAddrSleb | MemoryAddrLeb if section == code.0 => {
-                    let at = code.1 + entry.offset as usize;
-                    let body = bodies.partition_point(|body| body.end <= at) + imported;
-                    let named = functions.binary_search_by_key(&body, |f| f.0);
-                    let name = named.map_or("", |at| functions[at].1);
-                    objects.readers.push((rustc_demangle::demangle(name).to_string(), target));
+        let target = |pointer: &RelocationEntry| of_symbol.get(pointer.index as usize).copied().flatten();
+        let unknown = |pointer: &RelocationEntry| {
+            Err(format!("a pointer of a kind that is not known: {:?}", pointer.ty).into())
+        };
+        for pointer in &linked.in_code {
+            match (target(pointer), pointer.ty) {
+                (None, _) => {}
+                (Some(target), MemoryAddrSleb | MemoryAddrLeb) => {
+                    objects.readers.push((linked.function(pointer), target));
                 }
-                MemoryAddrI32 if section == data.0 => {
-                    let at = data.1 + entry.offset as usize;
-                    let (start, bytes) =
-                        segments.iter().find(|s| s.1.contains(&at)).ok_or("a pointer is in no segment")?;
-                    let address = start + (at - bytes.start) as u32;
+                _ => return unknown(pointer),
+            }
+        }
+        for pointer in &linked.in_data {
+            match (target(pointer), pointer.ty) {
+                (None, _) => {}
+                (Some(target), MemoryAddrI32) => {
+                    let address = linked.address(pointer).ok_or("a pointer is in no segment")?;
+                    let holders =
+                        (0..objects.all.len()).filter(|at| objects.all[*at].place.contains(&address));
+                    let known = objects.pointers.len();
+                    objects.pointers.extend(holders.map(|holder| (holder, target)));
                     // One that no symbol covers might be read by anyone.
-                    let holders = (0..objects.all.len()).filter(|o| objects.all[*o].place.contains(&address));
-                    let holders: Vec<usize> = holders.collect();
-                    if holders.is_empty() {
+                    if objects.pointers.len() == known {
                         return Err("a pointer is in no object".into());
                     }
-                    objects.pointers.extend(holders.into_iter().map(|holder| (holder, target)));
                 }
-                _ => return Err(format!("a pointer of a kind that is not known: {:?}", entry.ty).into()),
+                _ => return unknown(pointer),
             }
         }
         Ok(objects)
