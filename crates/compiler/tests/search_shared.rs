@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::site;
 use corpuscope_core::annotation::Tag;
-use corpuscope_core::index::{Document, Index, Packed, Sizes};
-use corpuscope_core::search::{Choice, Found, Request, search, settled};
+use corpuscope_core::index::{Document, Index, Kind, Packed, Sizes, Stop};
+use corpuscope_core::search::{Choice, Found, Request, answer, search, settled};
 use corpuscope_core::text::words;
 
 #[path = "../../core/tests/brute/mod.rs"]
@@ -294,5 +294,61 @@ fn queries_that_would_cost_most_are_bounded_and_say_so() {
     for query in ["the", "a*", "the NEAR/5 of", "\"of the\"", "oil OR gas OR coal", "inter*"] {
         let found = reuters.search(&asked(query));
         assert!(found.warnings.is_empty() && !found.hits.is_empty(), "{query}: {:?}", found.warnings);
+    }
+}
+
+/// What a search with ten results fetches where nothing is there yet, but for the names of rare values: the rounds, and of each file the kind of its first
+/// section and its bytes.
+fn fetched(folder: &Path, request: &Request) -> (usize, Vec<(Kind, usize)>) {
+    let mut index = site::open_index(folder).expect("an index");
+    let (mut rounds, mut files) = (0, Vec::new());
+    loop {
+        match answer(&index, request, 10, 0) {
+            Ok(_) => return (rounds, files),
+            Err(Stop::Damaged(why)) => panic!("{why}"),
+            Err(Stop::Missing(parts)) => {
+                rounds += 1;
+                for part in parts {
+                    if !index.holds(part) {
+                        let name = &index.directory.file(part).expect("each part is in a file").name;
+                        let (bytes, file) = site::read_file(folder, name).expect("readable");
+                        index.supply(&file).expect("sound");
+                        files.push((part.kind, bytes));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_first_search_fetches_what_it_needs_in_two_rounds() {
+    use Kind::{Cards, Docs, FacetMentions, Frequent, Lengths, Positions, Terms};
+    let Some(reuters) = reuters() else { return };
+    let mentioned = Request { mentioned: true, ..asked("oil") };
+    for (request, kinds) in [
+        // One of the commonest words needs no section but its own.
+        (asked("pct"), &[Docs, Frequent, Cards][..]),
+        (asked("oil -price"), &[Docs, Terms, Cards]),
+        (asked("\"oil minister\""), &[Docs, Terms, Positions, Cards]),
+        (asked("oil words:>300"), &[Docs, Terms, Lengths, Cards]),
+        (mentioned, &[Docs, Terms, FacetMentions, Cards]),
+    ] {
+        let (rounds, files) = fetched(&reuters.folder, &request);
+        let mut found: Vec<Kind> = files.iter().map(|file| file.0).collect();
+        found.sort_unstable();
+        found.dedup();
+        let mut kinds = kinds.to_vec();
+        kinds.sort_unstable();
+        assert_eq!((rounds, found), (2, kinds), "{}", request.query);
+        for (kind, bytes) in files {
+            let most = match kind {
+                Docs => 60_000,
+                Positions => 52_000,
+                Cards | Frequent => 13_000,
+                _ => 20_000,
+            };
+            assert!(bytes <= most, "{}: {bytes} bytes of {}", request.query, kind.name());
+        }
     }
 }
