@@ -38,8 +38,8 @@ pub(crate) struct ArticlesPageProps {
     pub(crate) found: Asked<Found>,
 }
 
-/// Results that a window of some 900 pixels shows before it is scrolled, and one more.
-const SEEN: usize = 6;
+/// Results that a window of some 900 pixels shows before it is scrolled.
+const SEEN: usize = 5;
 
 /// The page asked for, or the last where an address names one beyond it.
 fn page_within(page: u32, hits: usize) -> u32 {
