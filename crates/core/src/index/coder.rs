@@ -229,6 +229,38 @@ impl Numbers {
     }
 }
 
+/// Lists of documents: how far it is from one to the next, by how many there are, and how far it was before. Where like
+/// stands beside like, one is seldom alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Lists {
+    documents: usize,
+    gaps: Numbers,
+}
+
+impl Lists {
+    /// Binary logarithms of distances that are told apart.
+    const SIZES: usize = 16;
+
+    /// Lists of some of so many documents.
+    pub(crate) fn new(documents: usize) -> Self {
+        Lists { documents, gaps: Numbers::new(Self::SIZES * Self::SIZES) }
+    }
+
+    /// A list, in order.
+    pub(crate) fn code(&mut self, coder: &mut impl Coder, list: &mut [u32]) {
+        let size = |gap: u32| Numbers::size(gap, Self::SIZES - 1);
+        let usual = size((self.documents / list.len().max(1)) as u32);
+        let (mut next, mut last) = (0u32, usual);
+        for document in list {
+            let context = usual * Self::SIZES + last;
+            let gap = self.gaps.code(coder, context, document.wrapping_sub(next));
+            *document = next.saturating_add(gap);
+            next = document.saturating_add(1);
+            last = size(gap);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::fold;
-
 use super::codec::{Bad, Reader, Writer};
-use super::coder::{Coder, Numbers};
+use super::coder::Lists;
+use super::keys::{key_of, slug};
 
 /// One value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -382,8 +381,8 @@ impl Facet {
                 }
             }
             w.coded(|coder| {
-                let mut model = gaps();
-                lists.iter_mut().for_each(|list| code_list(coder, &mut model, self.ends.len(), list));
+                let mut model = Lists::new(self.ends.len());
+                lists.iter_mut().for_each(|list| model.code(coder, list));
             });
         }
     }
@@ -401,10 +400,10 @@ impl Facet {
             .collect();
         for salient in kinds {
             let mut coder = r.coded()?;
-            let mut model = gaps();
+            let mut model = Lists::new(documents);
             for value in of.clone() {
                 let mut list = vec![0; self.total(value, *salient) as usize];
-                code_list(&mut coder, &mut model, documents, &mut list);
+                model.code(&mut coder, &mut list);
                 for document in list {
                     let list = lists.get_mut(document as usize).ok_or(Bad("a document of the corpus"))?;
                     // In the order of values, whichever were supplied first.
@@ -416,45 +415,6 @@ impl Facet {
         self.fill(&lists);
         Ok(())
     }
-}
-
-/// How far it is from one document of a value to the next, by how many have it, and how far it was before: where
-/// like stands beside like, one is seldom alone.
-fn gaps() -> Numbers {
-    Numbers::new(16 * 16)
-}
-
-/// The documents of a value, in order, in either direction.
-fn code_list(coder: &mut impl Coder, gaps: &mut Numbers, documents: usize, list: &mut [u32]) {
-    let usual = Numbers::size((documents / list.len().max(1)) as u32, 15);
-    let (mut next, mut last) = (0u32, usual);
-    for document in list {
-        let gap = gaps.code(coder, usual * 16 + last, document.wrapping_sub(next));
-        *document = next.saturating_add(gap);
-        next = document.saturating_add(1);
-        last = Numbers::size(gap, 15);
-    }
-}
-
-/// What most values of a facet have for a key: their label (sources, authors), or a name for
-/// addresses made of it (actors). Such keys are not written: there may be thousands, and every
-/// reader waits for them.
-fn key_of(label: &str, slugs: bool) -> String {
-    if slugs { slug(label) } else { label.to_owned() }
-}
-
-/// A label in small letters and digits, with hyphens between the words.
-fn slug(label: &str) -> String {
-    let mut slug = String::with_capacity(label.len());
-    for c in fold(label).chars().filter(|c| !matches!(c, '\'' | '’' | '.')) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod documents;
 mod extracts;
 mod extracts_write;
 mod facet;
+mod keys;
 mod later;
 mod lexicon;
 mod mentioned;
