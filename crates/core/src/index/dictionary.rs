@@ -55,10 +55,12 @@ impl Index {
         let part = self.part(shard);
         let term = terms.terms.get(at).ok_or(IndexError::new(part, Bad("a term")))?;
         if term.frequent {
-            let shard = self.terms_of(&term.form);
-            let at = self.terms(shard)?.find(&term.form).filter(|_| shard >= self.terms.len());
+            // Another section: a damaged one must not send us to itself for ever.
+            let apart = self.terms_of(&term.form);
+            let at = self.terms(apart)?.find(&term.form);
+            let at = at.filter(|_| apart >= self.terms.len() && apart != shard);
             let bad = Bad("each frequent term in the list of them");
-            return self.postings(shard, at.ok_or(IndexError::new(part, bad))?);
+            return self.postings(apart, at.ok_or(IndexError::new(part, bad))?);
         }
         Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?)
     }
