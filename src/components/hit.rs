@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Index};
 use corpuscope_core::search::Snippet;
 use corpuscope_core::view::{Page, View};
@@ -97,7 +97,8 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
 /// The countries and actors mentioned most. Where the article is not there but for its card, those
 /// it is about, without the number of mentions.
 fn tags(index: &Index, document: &Document, number: u32) -> Html {
-    let few = |tags: &[Tag], facet: &'static str, most: usize| {
+    let few = |kind: EntityKind, most: usize| {
+        let (facet, tags) = (kind.key(), document.tags.of(kind));
         let known: Vec<String> = if tags.is_empty() {
             let keys = about(index, facet, number, most).into_iter();
             keys.map(|key| index.label(facet, &key).to_owned()).collect()
@@ -108,8 +109,8 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
         };
         known.join(", ")
     };
-    let countries = few(&document.tags.countries, "country", COUNTRIES);
-    let actors = few(&document.tags.actors, "actor", ACTORS);
+    let countries = few(EntityKind::Country, COUNTRIES);
+    let actors = few(EntityKind::Actor, ACTORS);
     if countries.is_empty() && actors.is_empty() {
         return html! {};
     }

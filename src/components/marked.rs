@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use corpuscope_core::annotation::Via;
+use corpuscope_core::annotation::{EntityKind, Via};
 use yew::prelude::*;
 
 use crate::marks::Piece;
@@ -14,8 +14,8 @@ pub(crate) enum Mark {
     Query,
     /// A country or an actor.
     Entity {
-        /// It is an actor.
-        actor: bool,
+        /// What kind of thing it is.
+        kind: EntityKind,
         /// Code or id, after the name of the facet: "country:VE".
         key: AttrValue,
         /// The name it is counted for.
@@ -44,8 +44,8 @@ pub(crate) fn marked(text: &str, pieces: &[Piece<Mark>], first: &Cell<bool>) -> 
 fn marked_inner(text: &str, what: &Mark, inner: &[Piece<Mark>], first: &Cell<bool>, rest: bool) -> Html {
     match what {
         Mark::Query => html! { <mark>{ marked(text, inner, first) }</mark> },
-        Mark::Entity { actor, key, label, via } => {
-            let class = classes!("ent", actor.then_some("who"));
+        Mark::Entity { kind, key, label, via } => {
+            let class = classes!("ent", (*kind == EntityKind::Actor).then_some("who"));
             if rest {
                 return html! { <span {class}>{ marked(text, inner, first) }</span> };
             }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::index::Document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -22,8 +22,8 @@ const FEW: usize = 8;
 pub(crate) struct StripsProps {
     /// The article.
     pub(crate) document: Shared<(u32, Document)>,
-    /// Actors rather than countries.
-    pub(crate) actors: bool,
+    /// Which of those that it names.
+    pub(crate) kind: EntityKind,
 }
 
 /// One strip for each country or actor.
@@ -34,11 +34,9 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
     let turns = use_memo((), |()| RefCell::new((String::new(), 0usize)));
     let index = desk.library.index();
     let document = &props.document.1;
-    let (facet, heading, tags) = if props.actors {
-        ("actor", "Actors", &document.tags.actors)
-    } else {
-        ("country", "Countries", &document.tags.countries)
-    };
+    let (facet, tags) = (props.kind.key(), document.tags.of(props.kind));
+    let actors = props.kind == EntityKind::Actor;
+    let heading = if actors { "Actors" } else { "Countries" };
     if tags.is_empty() {
         return html! {};
     }
@@ -50,7 +48,7 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
         strip(tag, label, length, jump)
     });
     html! {
-        <section class={classes!("strips", props.actors.then_some("who"))}>
+        <section class={classes!("strips", actors.then_some("who"))}>
             <h2>{ heading }</h2>
             <ul>{ for rows }</ul>
             if tags.len() > FEW + 1 {

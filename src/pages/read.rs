@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
@@ -144,8 +145,8 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
             { content }
             if let Some(document) = here {
                 <aside class="margin" aria-label="Where they appear">
-                    <Strips document={document.clone()} actors={false} />
-                    <Strips document={document.clone()} actors={true} />
+                    <Strips document={document.clone()} kind={EntityKind::Country} />
+                    <Strips document={document.clone()} kind={EntityKind::Actor} />
                 </aside>
             }
         </main>

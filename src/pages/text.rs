@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::article::{Block, BlockKind};
 use corpuscope_core::index::{Document, Index};
 use corpuscope_core::search::Highlighter;
@@ -36,10 +36,10 @@ pub(crate) fn body(
 ) -> Html {
     let mut entities: Vec<Span<Mark>> = Vec::new();
     if shown.countries {
-        entities.extend(spans(index, "country", &document.tags.countries, &document.article.text));
+        entities.extend(spans(index, EntityKind::Country, document));
     }
     if shown.actors {
-        entities.extend(spans(index, "actor", &document.tags.actors, &document.article.text));
+        entities.extend(spans(index, EntityKind::Actor, document));
     }
     sort_by(&mut entities, &|a, b| a.range.start.cmp(&b.range.start));
     let highlighter = highlighter.filter(|_| shown.query);
@@ -109,7 +109,8 @@ fn inline(
     marked(&document.article.text, &pieces(range, spans), first)
 }
 
-fn spans(index: &Index, facet: &'static str, tags: &[Tag], text: &str) -> Vec<Span<Mark>> {
+fn spans(index: &Index, kind: EntityKind, document: &Document) -> Vec<Span<Mark>> {
+    let (facet, text) = (kind.key(), &document.article.text);
     let of_tag = |tag: &Tag| {
         let key = AttrValue::from([facet, ":", &tag.key].concat());
         let label = AttrValue::from(index.tag_label(facet, tag, text).to_owned());
@@ -117,16 +118,11 @@ fn spans(index: &Index, facet: &'static str, tags: &[Tag], text: &str) -> Vec<Sp
             .mentions
             .iter()
             .map(|m| {
-                let mark = Mark::Entity {
-                    actor: facet == "actor",
-                    key: key.clone(),
-                    label: label.clone(),
-                    via: m.via,
-                };
+                let mark = Mark::Entity { kind, key: key.clone(), label: label.clone(), via: m.via };
                 Span::new(m.start as usize..m.end as usize, mark)
             })
             .collect();
         spans
     };
-    tags.iter().flat_map(of_tag).collect()
+    document.tags.of(kind).iter().flat_map(of_tag).collect()
 }

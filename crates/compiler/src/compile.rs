@@ -244,7 +244,7 @@ impl Compiled {
             hasher.update(article.id.as_bytes());
             hasher.update(&[0]);
             hasher.update(article.text.as_bytes());
-            for tag in tags.countries.iter().chain(&tags.actors) {
+            for (_, tag) in tags.all() {
                 hasher.update(tag.key.as_bytes());
                 hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
             }

@@ -1,6 +1,6 @@
 //! The facets of a corpus, from its articles' metadata and tags.
 
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Facet, Packed, Value};
 use rustc_hash::FxHashMap;
 
@@ -36,8 +36,8 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> V
         value.as_slice()
     }
     let mut collecting = vec![
-        tagged("country", "Country", |d| &d.tags.countries, country),
-        tagged("actor", "Actor", |d| &d.tags.actors, actor),
+        tagged(EntityKind::Country, country),
+        tagged(EntityKind::Actor, actor),
         untagged("source", "Source", |d| one(&d.article.meta.source), plain),
         untagged("author", "Author", |d| &d.article.meta.authors, plain),
         untagged("language", "Language", |d| one(&d.article.meta.language), language_name),
@@ -87,16 +87,11 @@ struct Collecting<'a> {
     value: Box<dyn Fn(&str) -> Value + 'a>,
 }
 
-fn tagged<'a>(
-    name: &str,
-    label: &str,
-    tags: impl Fn(&Document) -> &Vec<Tag> + 'a,
-    value: impl Fn(&str) -> Value + 'a,
-) -> Collecting<'a> {
+fn tagged<'a>(kind: EntityKind, value: impl Fn(&str) -> Value + 'a) -> Collecting<'a> {
     let add = move |column: &mut Column, d: &Document| {
-        column.push(tags(d).iter().map(|t| (t.key.as_str(), t.salient)));
+        column.push(d.tags.of(kind).iter().map(|t| (t.key.as_str(), t.salient)));
     };
-    collecting(name, label, true, add, value)
+    collecting(kind.key(), &capitalised(kind.key()), true, add, value)
 }
 
 fn untagged<'a>(

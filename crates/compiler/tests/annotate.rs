@@ -1,7 +1,7 @@
 //! What the annotator finds in sentences, one rule a test.
 
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
-use corpuscope_core::annotation::{Tag, Tags};
+use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind, Override};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -31,17 +31,17 @@ fn written(article: &Article, tags: &[Tag]) -> String {
 
 fn countries(text: &str, expect: &str) {
     let (article, tags) = annotate(text, "en", None);
-    assert_eq!(written(&article, &tags.countries), expect, "{text}");
+    assert_eq!(written(&article, tags.of(EntityKind::Country)), expect, "{text}");
 }
 
 fn countries_in(language: &str, text: &str, expect: &str) {
     let (article, tags) = annotate(text, language, None);
-    assert_eq!(written(&article, &tags.countries), expect, "{text}");
+    assert_eq!(written(&article, tags.of(EntityKind::Country)), expect, "{text}");
 }
 
 fn actors(text: &str, expect: &str) {
     let (article, tags) = annotate(text, "en", None);
-    assert_eq!(written(&article, &tags.actors), expect, "{text}");
+    assert_eq!(written(&article, tags.of(EntityKind::Actor)), expect, "{text}");
 }
 
 #[test]
@@ -135,11 +135,17 @@ fn spanish_and_portuguese_names_and_demonyms_are_known() {
 #[test]
 fn a_former_state_has_its_capital_while_it_lasts() {
     let (article, tags) = annotate("Moscow and the Soviet Union", "en", Some("1987-03-01"));
-    assert_eq!(written(&article, &tags.countries), "SU capital 'Moscow', SU name 'Soviet Union'");
+    assert_eq!(
+        written(&article, tags.of(EntityKind::Country)),
+        "SU capital 'Moscow', SU name 'Soviet Union'"
+    );
     let (article, tags) = annotate("Moscow and the Soviet Union", "en", Some("2020-03-01"));
-    assert_eq!(written(&article, &tags.countries), "RU capital 'Moscow', SU name 'Soviet Union'");
+    assert_eq!(
+        written(&article, tags.of(EntityKind::Country)),
+        "RU capital 'Moscow', SU name 'Soviet Union'"
+    );
     let (article, tags) = annotate("Moscow said", "en", Some("2020-03-01"));
-    assert_eq!(written(&article, &tags.countries), "RU capital 'Moscow'");
+    assert_eq!(written(&article, tags.of(EntityKind::Country)), "RU capital 'Moscow'");
 }
 
 #[test]
@@ -183,7 +189,10 @@ fn a_country_and_a_part_of_its_state_are_an_actor() {
     actors("the central bank of Norway", "norway-central-bank composition 'central bank of Norway'");
     actors("Norwegian military aid", "");
     let (article, tags) = annotate("el gobierno chileno", "es", None);
-    assert_eq!(written(&article, &tags.actors), "chile-government composition 'gobierno chileno'");
+    assert_eq!(
+        written(&article, tags.of(EntityKind::Actor)),
+        "chile-government composition 'gobierno chileno'"
+    );
 }
 
 #[test]
@@ -214,8 +223,11 @@ fn an_editor_adds_and_removes_and_a_slip_is_reported() {
     let edit = Override { add: vec!["BO".into(), "PE".into()], remove: vec!["CL".into()] };
     let none = Override::default();
     let tags = ANNOTATOR.annotate(&article, &edit, &none);
-    let found: Vec<_> =
-        tags.countries.iter().map(|t| (t.key.as_str(), t.by_editor, t.mentions.len())).collect();
+    let found: Vec<_> = tags
+        .of(EntityKind::Country)
+        .iter()
+        .map(|t| (t.key.as_str(), t.by_editor, t.mentions.len()))
+        .collect();
     assert_eq!(found, [("PE", true, 1), ("BO", true, 0)]);
     let slip = Override { add: vec!["Peru".into()], remove: vec![] };
     assert!(ANNOTATOR.check_overrides(&slip, &none)[0].0.contains("Peru"));

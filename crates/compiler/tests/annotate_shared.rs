@@ -7,7 +7,7 @@ use std::path::Path;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::read::read;
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::article::{Article, Override};
 use serde::Deserialize;
 
@@ -86,10 +86,10 @@ fn compare(labels: &str, articles: &BTreeMap<String, Article>) -> Option<[Score;
         let article = articles.get(id).unwrap_or_else(|| panic!("{id} was not read"));
         let tags = annotator.annotate(article, &none, &none);
         println!("{id}");
-        scores[0].add("countries", &keys(&tags.countries), &labels.countries);
-        let salient: Vec<Tag> = tags.countries.iter().filter(|t| t.salient).cloned().collect();
+        scores[0].add("countries", &keys(tags.of(EntityKind::Country)), &labels.countries);
+        let salient: Vec<Tag> = tags.of(EntityKind::Country).iter().filter(|t| t.salient).cloned().collect();
         scores[1].add("about", &keys(&salient), &labels.about);
-        scores[2].add("actors", &keys(&tags.actors), &labels.actors);
+        scores[2].add("actors", &keys(tags.of(EntityKind::Actor)), &labels.actors);
     }
     Some(scores)
 }
@@ -126,10 +126,13 @@ fn trump_maduro_and_both_countries_are_on_every_seed() {
         let article = articles.get(id).unwrap_or_else(|| panic!("{id} was not read"));
         let tags = annotator.annotate(article, &none, &none);
         for code in ["US", "VE"] {
-            assert!(tags.countries.iter().any(|t| t.key == code && t.salient), "{code} in {id}");
+            assert!(
+                tags.of(EntityKind::Country).iter().any(|t| t.key == code && t.salient),
+                "{code} in {id}"
+            );
         }
         for actor in ["donald-trump", "nicolas-maduro"] {
-            assert!(tags.actors.iter().any(|t| t.key == actor), "{actor} in {id}");
+            assert!(tags.of(EntityKind::Actor).iter().any(|t| t.key == actor), "{actor} in {id}");
         }
     }
 }

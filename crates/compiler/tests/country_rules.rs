@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use corpuscope_compiler::annotate::Annotator;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, BlockKind, Override};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Vec::new()));
@@ -15,8 +16,11 @@ fn found(language: &str, date: &str, text: &str) -> String {
     article.push(BlockKind::Paragraph, text);
     let none = Override::default();
     let tags = ANNOTATOR.annotate(&article, &none, &none);
-    let mut all: Vec<_> =
-        tags.countries.iter().flat_map(|t| t.mentions.iter().map(move |m| (m.start, m, &t.key))).collect();
+    let mut all: Vec<_> = tags
+        .of(EntityKind::Country)
+        .iter()
+        .flat_map(|t| t.mentions.iter().map(move |m| (m.start, m, &t.key)))
+        .collect();
     all.sort_by_key(|(start, m, key)| (*start, m.end, (*key).clone()));
     let words = |start: u32, end: u32| &article.text[start as usize..end as usize];
     let all: Vec<_> = all

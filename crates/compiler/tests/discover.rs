@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, Corrections, CuratedActor, candidates};
-use corpuscope_core::annotation::{Tags, reason_in};
+use corpuscope_core::annotation::{EntityKind, Tags, reason_in};
 use corpuscope_core::article::{Article, BlockKind, Override};
 
 /// An article of paragraphs; the first is a title where it begins with "# ".
@@ -40,7 +40,7 @@ fn found_in(language: &str, texts: &[&str], corrections: &str) -> String {
     let articles: Vec<Article> = texts.iter().map(|t| article(t, language)).collect();
     let (annotator, tags) = annotate(&articles, corrections);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in tags.iter().flat_map(|t| &t.actors) {
+    for tag in tags.iter().flat_map(|t| t.of(EntityKind::Actor)) {
         *counts.entry(&tag.key).or_default() += tag.mentions.len();
     }
     let kind = |id: &str| annotator.actor(id).expect("a tag's actor is known").kind.as_str();
@@ -187,7 +187,7 @@ fn text_in_capitals_has_people_and_what_is_abbreviated() {
 fn an_author_of_the_article_is_no_actor_in_it() {
     let mut by = article("Jane Tamsel, a writer, went to sea. Tamsel came back.", "en");
     by.meta.authors = vec!["Jane Tamsel".to_owned()];
-    assert_eq!(annotate(&[by], "").1[0].actors, []);
+    assert_eq!(annotate(&[by], "").1[0].of(EntityKind::Actor), []);
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn what_was_discovered_can_be_pasted_into_actors_toml() {
     // Pasted, the lists know them, and the tags are the same.
     let (_, again) = annotate(&articles, &text);
     let ids = |tags: &[Tags]| -> Vec<Vec<String>> {
-        tags.iter().map(|t| t.actors.iter().map(|a| a.key.clone()).collect()).collect()
+        tags.iter().map(|t| t.of(EntityKind::Actor).iter().map(|a| a.key.clone()).collect()).collect()
     };
     assert_eq!(ids(&again), ids(&tags), "{text}");
 }
@@ -297,7 +297,7 @@ fn a_reason_says_by_what_a_name_was_found() {
     );
     let (annotator, tags) = annotate(std::slice::from_ref(&text), "");
     let reasons: Vec<String> = tags[0]
-        .actors
+        .of(EntityKind::Actor)
         .iter()
         .flat_map(|t| {
             t.mentions.iter().map(|m| reason_in(&text.text, m, &annotator.actor(&t.key).expect("known").name))

@@ -9,6 +9,7 @@ use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_compiler::read::read;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::compare::{Numbers, Worded, clusters, shared_text};
 use corpuscope_core::extract::{Bound, Figure, Quotation};
@@ -121,7 +122,7 @@ fn check_quotes(file: &str, articles: &BTreeMap<String, Article>) -> (usize, usi
     for (id, labels) in labels(file) {
         let article = &articles[&id];
         let tags = annotator.annotate(article, &none, &none);
-        let quotations = extractor.quotations(article, &tags.actors);
+        let quotations = extractor.quotations(article, tags.of(EntityKind::Actor));
         for label in &labels.quotes {
             marked += 1;
             let same = |q: &&Quotation| q.start == label.at[0] && q.end == label.at[1] && !q.scare;
@@ -216,7 +217,7 @@ fn attributions(name: &str, labels: &[Attributed], articles: &BTreeMap<String, A
     for label in labels {
         let article = &articles[&label.id];
         let tags = annotator.annotate(article, &none, &none);
-        let figures = extractor.figures(article, &tags.actors);
+        let figures = extractor.figures(article, tags.of(EntityKind::Actor));
         let Some(f) = figures.iter().find(|f| f.start < label.at[1] && label.at[0] < f.end) else { continue };
         let named = label.by.as_deref().is_some_and(|l| is_named(&f.by, f.actor.as_deref(), l));
         by.note(label.by.is_some(), !f.by.is_empty(), named);
@@ -285,7 +286,7 @@ fn what_is_marked_off_and_not_spoken_is_told_apart() {
         for (id, labels) in labels(file) {
             let article = &articles[&id];
             let tags = annotator.annotate(article, &none, &none);
-            let quotations = Extractor::built_in().quotations(article, &tags.actors);
+            let quotations = Extractor::built_in().quotations(article, tags.of(EntityKind::Actor));
             let spoken = |start: u32| labels.quotes.iter().any(|l| l.at[0] == start);
             // Straight and curly marks alike; none of these texts nests them.
             let mut open = None;
@@ -340,7 +341,7 @@ fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usiz
     let (mut found, mut right) = (0, 0);
     for label in labels {
         let Document { article, tags } = documents[&*label.id];
-        let quotations = extractor.quotations(article, &tags.actors);
+        let quotations = extractor.quotations(article, tags.of(EntityKind::Actor));
         let same = |q: &&Quotation| q.start == label.at[0] && q.end == label.at[1] && !q.scare;
         let Some(quotation) = quotations.iter().find(same) else {
             println!("{} {:?}: not found, {} speaks", label.id, label.at, label.speaker);

@@ -6,6 +6,7 @@ use std::path::Path;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::extract::Extractor;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, BlockKind, Override};
 use corpuscope_core::extract::Deed;
 use corpuscope_core::index::Packed;
@@ -33,7 +34,7 @@ fn check(corpus: &Path, labels: &Labels) -> (usize, usize, usize) {
     for (id, key, start, end, roles) in &labels.mentions {
         marked += roles.len();
         let document = &documents[id];
-        let quotations = extractor.quotations(&document.article, &document.tags.actors);
+        let quotations = extractor.quotations(&document.article, document.tags.of(EntityKind::Actor));
         let extracted = extractor.roles(&document.article, &document.tags, &quotations);
         let here = extracted.iter().filter(|r| r.key == *key && r.start <= *start && *end <= r.end);
         let mut deeds: Vec<Deed> = here.map(|r| r.deed).collect();
@@ -57,7 +58,7 @@ fn roles(language: &str, text: &str) -> Vec<String> {
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let tags = annotator.annotate(&article, &none, &none);
     let extractor = Extractor::built_in();
-    let quotations = extractor.quotations(&article, &tags.actors);
+    let quotations = extractor.quotations(&article, tags.of(EntityKind::Actor));
     let found = extractor.roles(&article, &tags, &quotations);
     found.iter().map(|r| format!("{} {}", r.key, r.deed.as_str())).collect()
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::site;
-use corpuscope_core::annotation::Tag;
+use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::index::{Document, Index, Kind, Packed, Sizes, Stop};
 use corpuscope_core::search::{Choice, Found, Request, answer, search, settled};
 use corpuscope_core::text::words;
@@ -90,8 +90,8 @@ fn keys(document: &Document, facet: &str) -> Vec<(String, bool)> {
     let date = meta.date.map(|d| d.to_string()).unwrap_or_default();
     let levels = [4, 7, 10].iter().filter_map(|n| date.get(..*n)).map(|k| (k.to_owned(), true));
     let mut values: Vec<(String, bool)> = match facet {
-        "country" => tags(&document.tags.countries),
-        "actor" => tags(&document.tags.actors),
+        "country" => tags(document.tags.of(EntityKind::Country)),
+        "actor" => tags(document.tags.of(EntityKind::Actor)),
         "source" => one(&meta.source),
         "author" => meta.authors.iter().map(|v| (v.clone(), true)).collect(),
         "language" => one(&meta.language),

@@ -102,6 +102,36 @@ pub struct Mention {
     pub via: Via,
 }
 
+/// A kind of thing that texts name. Articles are tagged with things of each kind, and each kind is a facet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum EntityKind {
+    /// A country, of today or before.
+    #[default]
+    Country = 0,
+    /// A person, body or group that acts.
+    Actor = 1,
+}
+
+impl EntityKind {
+    /// Every kind, in the order of their numbers. An index writes what belongs to kinds in this order.
+    pub const ALL: [EntityKind; 2] = [EntityKind::Country, EntityKind::Actor];
+
+    /// The name of its facet, as written in JSON and in the address.
+    pub fn key(self) -> &'static str {
+        match self {
+            EntityKind::Country => "country",
+            EntityKind::Actor => "actor",
+        }
+    }
+
+    /// The kind whose facet has this name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
 /// That an article is about, or mentions, a country or an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
@@ -115,13 +145,34 @@ pub struct Tag {
     pub mentions: Vec<Mention>,
 }
 
-/// The countries and actors of one article, each list sorted by mentions (most first), then key.
+/// The tags of one article: a list for each kind, sorted by mentions (most first), then key.
+///
+/// ```
+/// use corpuscope_core::annotation::{EntityKind, Tag, Tags};
+/// let venezuela = Tag { key: "VE".into(), salient: true, by_editor: false, mentions: Vec::new() };
+/// let tags = Tags::by(|kind| if kind == EntityKind::Country { vec![venezuela.clone()] } else { Vec::new() });
+/// assert_eq!(tags.of(EntityKind::Country), [venezuela]);
+/// assert_eq!(tags.of(EntityKind::Actor), []);
+/// assert_eq!(tags.all().map(|(kind, tag)| (kind.key(), &*tag.key)).collect::<Vec<_>>(), [("country", "VE")]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tags {
-    /// Countries.
-    pub countries: Vec<Tag>,
-    /// Actors.
-    pub actors: Vec<Tag>,
+pub struct Tags([Vec<Tag>; EntityKind::ALL.len()]);
+
+impl Tags {
+    /// Asks for the list of each kind, in their order.
+    pub fn by(list: impl FnMut(EntityKind) -> Vec<Tag>) -> Self {
+        Tags(EntityKind::ALL.map(list))
+    }
+
+    /// The tags of one kind.
+    pub fn of(&self, kind: EntityKind) -> &[Tag] {
+        &self.0[kind as usize]
+    }
+
+    /// All tags with their kinds, kind by kind.
+    pub fn all(&self) -> impl Iterator<Item = (EntityKind, &Tag)> {
+        EntityKind::ALL.into_iter().flat_map(|kind| self.of(kind).iter().map(move |tag| (kind, tag)))
+    }
 }
 
 /// Sort of actor.

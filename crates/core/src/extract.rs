@@ -1,8 +1,9 @@
 //! What the compiler takes out of an article besides its tags: the quantities it states and the
 //! words it quotes. Each keeps its span in the article's text.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
+use crate::annotation::EntityKind;
 use crate::date::Date;
 
 /// How a number is to be understood.
@@ -105,8 +106,9 @@ pub struct Quotation<S = String> {
 /// What a side may call a country or an actor by: a title, a noun beside the name, an epithet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Naming<S = String> {
-    /// Whether it is an actor or a country.
-    pub actor: bool,
+    /// What kind of thing it is.
+    #[serde(rename = "actor", serialize_with = "is_actor")]
+    pub kind: EntityKind,
     /// Code or id.
     pub key: S,
     /// First byte of the words, in the article's text.
@@ -151,8 +153,9 @@ impl Deed {
 /// The part that an actor or country has in a clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Role<S = String> {
-    /// Whether it is an actor or a country.
-    pub actor: bool,
+    /// What kind of thing it is.
+    #[serde(rename = "actor", serialize_with = "is_actor")]
+    pub kind: EntityKind,
     /// Code or id.
     pub key: S,
     /// First byte of the name and its verb together, in the article's text.
@@ -163,20 +166,20 @@ pub struct Role<S = String> {
     pub deed: Deed,
 }
 
+/// Writes a kind to JSON as whether it is an actor.
+fn is_actor<S: Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(*kind == EntityKind::Actor)
+}
+
 /// Whom an article mentions, and how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mentioned<S = String> {
-    /// Whether it is an actor or a country.
-    pub actor: bool,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
     /// Code or id.
     pub key: S,
     /// Mentions in the text.
     pub mentions: u32,
-}
-
-/// The facet of a mention, naming or role.
-pub fn facet(actor: bool) -> &'static str {
-    if actor { "actor" } else { "country" }
 }
 
 /// All that a comparison needs of an article, without its text.

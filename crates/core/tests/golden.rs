@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
+use corpuscope_core::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
@@ -42,16 +42,14 @@ fn documents() -> Vec<Document> {
     b.push(BlockKind::Paragraph, "Las acciones de la autoridad; la acción de los puertos.");
     b.meta.language = Some("es".into());
     b.meta.date = "2025".parse().ok();
-    vec![
-        Document { article: a, tags: Tags { countries: vec![tag], actors: Vec::new() } },
-        Document { article: b, tags: Tags::default() },
-    ]
+    let tags = Tags::by(|kind| if kind == EntityKind::Country { vec![tag.clone()] } else { Vec::new() });
+    vec![Document { article: a, tags }, Document { article: b, tags: Tags::default() }]
 }
 
 fn extracts() -> Vec<Extract> {
-    let venezuela = || (false, "VE".to_owned());
-    let (actor, key) = venezuela();
-    let mentioned = vec![Mentioned { actor, key, mentions: 1 }];
+    let venezuela = || (EntityKind::Country, "VE".to_owned());
+    let (kind, key) = venezuela();
+    let mentioned = vec![Mentioned { kind, key, mentions: 1 }];
     let tonnes = Figure {
         start: 147,
         end: 153,
@@ -73,10 +71,10 @@ fn extracts() -> Vec<Extract> {
         named: "docker".into(),
         ..Default::default()
     };
-    let (actor, key) = venezuela();
-    let naming = Naming { actor, key, start: 81, end: 85, word: "port".into() };
-    let (actor, key) = venezuela();
-    let role = Role { actor, key, start: 81, end: 109, deed: Deed::Does };
+    let (kind, key) = venezuela();
+    let naming = Naming { kind, key, start: 81, end: 85, word: "port".into() };
+    let (kind, key) = venezuela();
+    let role = Role { kind, key, start: 81, end: 109, deed: Deed::Does };
     vec![
         Extract {
             mentioned,
@@ -181,9 +179,9 @@ fn the_kept_index_can_be_opened_and_searched() {
             extracts()[number].quotations.iter().map(|q| (q.start, q.words.clone())).collect();
         assert_eq!(quotations, expected);
         // Whom something is said of is told by the facets.
-        let roles: Vec<_> = view.roles().map(|r| (r.actor, r.key.to_owned(), r.deed)).collect();
+        let roles: Vec<_> = view.roles().map(|r| (r.kind, r.key.to_owned(), r.deed)).collect();
         let expected: Vec<_> =
-            extracts()[number].roles.iter().map(|r| (r.actor, r.key.clone(), r.deed)).collect();
+            extracts()[number].roles.iter().map(|r| (r.kind, r.key.clone(), r.deed)).collect();
         assert_eq!(roles, expected);
         let stated: Vec<_> = view.figures().map(|f| (f.by.to_owned(), f.when.to_owned())).collect();
         let expected: Vec<_> =

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use corpuscope_core::annotation::EntityKind;
+
 use crate::muc3::has_words;
 use crate::read::{annotate, articles, keys, show};
 use crate::score::{Figure, Measure, Options};
@@ -34,7 +36,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     for (n, tagged) in all.iter().enumerate() {
         let named = WORDS.iter().filter(|(word, _)| has_words(&tagged.article.text, word));
         let named: BTreeSet<String> = named.map(|(_, code)| (*code).to_owned()).collect();
-        let mut found = keys(&tagged.tags.countries);
+        let mut found = keys(tagged.tags.of(EntityKind::Country));
         found.retain(|code| WORDS.iter().any(|(_, c)| c == code));
         words.add(n, &found, &named);
     }
@@ -43,10 +45,10 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     let mut read = Measure::new("es-news, countries by a reader", Figure::F1, None);
     let labelled = all.iter().filter_map(|t| Some((t, labels.get(&t.article.id)?)));
     for (n, (tagged, countries)) in labelled.enumerate() {
-        let found = keys(&tagged.tags.countries);
+        let found = keys(tagged.tags.of(EntityKind::Country));
         read.add(n, &found, countries);
         if n.is_multiple_of(2) {
-            show(options.show.as_deref(), tagged, &tagged.tags.countries, &found, countries);
+            show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Country), &found, countries);
         }
     }
     Ok(vec![words, read])

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use corpuscope_compiler::annotate::Annotator;
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, BlockKind};
 
 use crate::read::{annotate, gunzip, keys, show};
@@ -31,10 +32,10 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         // A name without a code counts as missed, under its own name.
         let labelled: BTreeSet<String> =
             names.iter().map(|name| codes.get(name).unwrap_or(name).clone()).collect();
-        let found = keys(&tagged.tags.countries);
+        let found = keys(tagged.tags.of(EntityKind::Country));
         measure.add(n, &found, &labelled);
         if n.is_multiple_of(2) {
-            show(options.show.as_deref(), tagged, &tagged.tags.countries, &found, &labelled);
+            show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Country), &found, &labelled);
         }
     }
     Ok(vec![measure])

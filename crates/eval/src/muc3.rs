@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, BlockKind, Override};
 
 use crate::read::{annotate, articles, keys, show};
@@ -36,7 +37,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     let mut incident = Measure::new("MUC-3, top country is the incident's", Figure::Accuracy, 0.88);
     let labelled = all.iter().filter_map(|t| Some((t, labels.get(&t.article.id)?)));
     for (n, (tagged, countries)) in labelled.enumerate() {
-        let found = top(&tagged.tags.countries);
+        let found = top(tagged.tags.of(EntityKind::Country));
         // Where it concerns several countries, any of them is right.
         let right = if found.is_subset(countries) {
             found.clone()
@@ -45,7 +46,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         };
         incident.add(n, &found, &right);
         if n.is_multiple_of(2) {
-            show(options.show.as_deref(), tagged, &tagged.tags.countries, &found, &right);
+            show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Country), &found, &right);
         }
     }
 
@@ -57,7 +58,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         alone.push(BlockKind::Dateline, place);
         let countries = keys(&annotator.annotate(&alone, &none, &none).countries);
         if countries.len() == 1 {
-            dateline.add(n, &top(&tagged.tags.countries), &countries);
+            dateline.add(n, &top(tagged.tags.of(EntityKind::Country)), &countries);
         }
     }
 
@@ -65,7 +66,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     for (n, tagged) in all.iter().enumerate() {
         let named = GROUPS.iter().filter(|(words, _)| has_words(&tagged.article.text, words));
         let named: BTreeSet<String> = named.map(|(_, id)| (*id).to_owned()).collect();
-        let mut found = keys(&tagged.tags.actors);
+        let mut found = keys(tagged.tags.of(EntityKind::Actor));
         found.retain(|id| GROUPS.iter().any(|(_, g)| g == id));
         groups.add(n, &found, &named);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use corpuscope_core::annotation::ActorKind;
+use corpuscope_core::annotation::{ActorKind, EntityKind};
 use serde::Deserialize;
 
 use crate::read::{annotate, articles, gunzip, keys, salient, show};
@@ -73,7 +73,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     let labelled = all.iter().filter_map(|t| Some((t, labels.get(&t.article.id)?)));
     for (n, (tagged, labels)) in labelled.enumerate() {
         if !labels.places.is_empty() {
-            let found = salient(&tagged.tags.countries);
+            let found = salient(tagged.tags.of(EntityKind::Country));
             let codes = labels.places.iter().filter_map(|p| codes.get(p.as_str()));
             let places: BTreeSet<String> = codes.map(|c| (*c).to_owned()).collect();
             with.add(n, &found, &places);
@@ -81,15 +81,16 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
                 |s: &BTreeSet<String>| s.iter().filter(|c| *c != "US").cloned().collect::<BTreeSet<_>>();
             without.add(n, &abroad(&found), &abroad(&places));
             if n.is_multiple_of(2) {
-                show(options.show.as_deref(), tagged, &tagged.tags.countries, &found, &places);
+                show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Country), &found, &places);
             }
         }
         let is_person = |id: &String| annotator.actor(id).is_some_and(|a| a.kind == ActorKind::Person);
-        let found: BTreeSet<String> = keys(&tagged.tags.actors).into_iter().filter(is_person).collect();
+        let found: BTreeSet<String> =
+            keys(tagged.tags.of(EntityKind::Actor)).into_iter().filter(is_person).collect();
         // A label is a surname, sometimes with an initial: a person has it whose id ends with it.
         let person = |label: &String| found.iter().find(|f| is_surname(label, f)).unwrap_or(label).clone();
         people.add(n, &found, &labels.people.iter().map(person).collect());
-        let mut found = salient(&tagged.tags.actors);
+        let mut found = salient(tagged.tags.of(EntityKind::Actor));
         found.retain(|id| ORGANISATIONS.contains(&id.as_str()));
         organisations.add(n, &found, &labels.orgs.iter().cloned().collect());
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use corpuscope_compiler::annotate::CuratedActor;
+use corpuscope_core::annotation::EntityKind;
 use serde::Deserialize;
 
 use crate::read::{annotate, articles, keys, salient, show};
@@ -54,12 +55,12 @@ fn measure(
     ];
     for (n, (id, labels)) in labels.iter().enumerate() {
         let tagged = all.iter().find(|t| t.article.id == *id).ok_or(format!("{id} was not read"))?;
-        let found = keys(&tagged.tags.countries);
-        show(options.show.as_deref(), tagged, &tagged.tags.countries, &found, &labels.countries);
+        let found = keys(tagged.tags.of(EntityKind::Country));
+        show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Country), &found, &labels.countries);
         measures[0].add(n, &found, &labels.countries);
-        measures[1].add(n, &salient(&tagged.tags.countries), &labels.about);
-        let found = keys(&tagged.tags.actors);
-        show(options.show.as_deref(), tagged, &tagged.tags.actors, &found, &labels.actors);
+        measures[1].add(n, &salient(tagged.tags.of(EntityKind::Country)), &labels.about);
+        let found = keys(tagged.tags.of(EntityKind::Actor));
+        show(options.show.as_deref(), tagged, tagged.tags.of(EntityKind::Actor), &found, &labels.actors);
         measures[2].add(n, &found, &labels.actors);
     }
     Ok(measures.into())

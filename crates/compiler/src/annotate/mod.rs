@@ -27,7 +27,7 @@
 //! article.push(BlockKind::Paragraph, "Peru's answer to New Mexico was polite.");
 //! let none = Override::default();
 //! let tags = annotator.annotate(&article, &none, &none);
-//! let codes: Vec<_> = tags.countries.iter().map(|t| t.key.as_str()).collect();
+//! let codes: Vec<_> = tags.of(EntityKind::Country).iter().map(|t| t.key.as_str()).collect();
 //! assert_eq!(codes, ["PE", "US"]);
 //! ```
 
@@ -55,7 +55,7 @@ mod token;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use corpuscope_core::annotation::{Actor, Mention, Tag, Tags, Via, reason_in};
+use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
 use rustc_hash::FxHashMap;
 
@@ -228,10 +228,16 @@ impl Annotator {
         }
         let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
         let is_actor = |id: &str| self.actor(id).is_some();
-        Tags {
-            countries: tags(article, country_tags, countries, is_country, salience::salient_countries),
-            actors: tags(article, actor_tags, actors, is_actor, salience::salient_actors),
-        }
+        Tags::by(|kind| match kind {
+            EntityKind::Country => {
+                let found = std::mem::take(&mut country_tags);
+                tags(article, found, countries, is_country, salience::salient_countries)
+            }
+            EntityKind::Actor => {
+                let found = std::mem::take(&mut actor_tags);
+                tags(article, found, actors, is_actor, salience::salient_actors)
+            }
+        })
     }
 
     /// The actor of a number: those of the lists come first, then those discovered.

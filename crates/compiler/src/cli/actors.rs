@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use corpuscope_core::annotation::EntityKind;
+
 use super::corpus::compile_with_progress;
 use super::print;
 use crate::annotate::candidates;
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
 fn list(compiled: &Compiled) {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     in_order(&compiled.documents, |document| {
-        for tag in &document.tags.actors {
+        for tag in document.tags.of(EntityKind::Actor) {
             let count = counts.entry(tag.key.clone()).or_default();
             *count = (count.0 + 1, count.1 + tag.mentions.len());
         }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use corpuscope_core::extract::{Figure, Naming, Quotation, facet};
+use corpuscope_core::annotation::EntityKind;
+use corpuscope_core::extract::{Figure, Naming, Quotation};
 use corpuscope_core::index::Document;
 use serde::Serialize;
 
@@ -53,7 +54,7 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
         let text = &document.article.text;
-        let found = extractor.figures(&document.article, &document.tags.actors).into_iter();
+        let found = extractor.figures(&document.article, document.tags.of(EntityKind::Actor)).into_iter();
         let of = |f: &Figure| text.get(f.from as usize..f.to as usize).unwrap_or_default();
         let figures: Vec<_> = found.map(|f| Spoken { text: of(&f), extract: f }).collect();
         if args.json {
@@ -79,7 +80,7 @@ pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, Str
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
         let text = &document.article.text;
-        let found = extractor.quotations(&document.article, &document.tags.actors).into_iter();
+        let found = extractor.quotations(&document.article, document.tags.of(EntityKind::Actor)).into_iter();
         let of = |start: u32, end: u32| text.get(start as usize..end as usize).unwrap_or_default();
         let quotes: Vec<_> = found.map(|q| Spoken { text: of(q.start, q.end), extract: q }).collect();
         if args.json {
@@ -117,7 +118,7 @@ pub(super) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, Stri
         }
         print(&document.article.id);
         for n in &names {
-            let label = corpus.index().label(facet(n.extract.actor), &n.extract.key).to_owned();
+            let label = corpus.index().label(n.extract.kind.key(), &n.extract.key).to_owned();
             let around =
                 n.extract.start.saturating_sub(30) as usize..(n.extract.end as usize + 30).min(text.len());
             let around = text.get(around).unwrap_or_default().replace('\n', " ");

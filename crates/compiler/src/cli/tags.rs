@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use corpuscope_core::annotation::{Tag, reason_in};
+use corpuscope_core::annotation::{EntityKind, Tag, reason_in};
 use corpuscope_core::index::{Document, Index};
 use serde::Serialize;
 
@@ -69,7 +69,8 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
             print_json(&line(corpus.index(), &document))?;
         } else {
             print(&document.article.id);
-            for (facet, tags) in [("country", &document.tags.countries), ("actor", &document.tags.actors)] {
+            for kind in EntityKind::ALL {
+                let (facet, tags) = (kind.key(), document.tags.of(kind));
                 let tags: Vec<_> = tags.iter().map(|t| plain(corpus.index(), facet, t)).collect();
                 print(format_args!("  {facet}: {}", tags.join(", ")));
             }
@@ -81,16 +82,15 @@ pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
 /// Every mention: bytes, facet, label, reason.
 fn explain(index: &Index, document: &Document) {
     print(format_args!("{}  {}", document.article.id, document.article.title()));
-    for (facet, tags) in [("country", &document.tags.countries), ("actor", &document.tags.actors)] {
-        for tag in tags {
-            let label = index.label(facet, &tag.key);
-            let salient = if tag.salient { ", salient" } else { "" };
-            let editor = if tag.by_editor { ", by an editor" } else { "" };
-            print(format_args!("{facet} {} ({label}{salient}{editor})", tag.key));
-            for mention in &tag.mentions {
-                let reason = reason_in(&document.article.text, mention, label);
-                print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
-            }
+    for (kind, tag) in document.tags.all() {
+        let facet = kind.key();
+        let label = index.label(facet, &tag.key);
+        let salient = if tag.salient { ", salient" } else { "" };
+        let editor = if tag.by_editor { ", by an editor" } else { "" };
+        print(format_args!("{facet} {} ({label}{salient}{editor})", tag.key));
+        for mention in &tag.mentions {
+            let reason = reason_in(&document.article.text, mention, label);
+            print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
         }
     }
 }
@@ -130,7 +130,7 @@ fn line<'a>(index: &'a Index, document: &'a Document) -> Line<'a> {
     };
     Line {
         id: &document.article.id,
-        countries: document.tags.countries.iter().map(country).collect(),
-        actors: document.tags.actors.iter().map(actor).collect(),
+        countries: document.tags.of(EntityKind::Country).iter().map(country).collect(),
+        actors: document.tags.of(EntityKind::Actor).iter().map(actor).collect(),
     }
 }

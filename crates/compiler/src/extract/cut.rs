@@ -1,6 +1,6 @@
 //! An article cut into words, once for all that is looked for in it.
 
-use corpuscope_core::annotation::{Mention, Tag, Tags, Via};
+use corpuscope_core::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 use corpuscope_core::extract::{Deed, Figure, Naming, Quotation, Role};
@@ -36,7 +36,7 @@ struct Block<'a> {
 /// A mention of a country or an actor.
 #[derive(Clone, Copy)]
 pub(super) struct Name<'a> {
-    pub(super) actor: bool,
+    pub(super) kind: EntityKind,
     pub(super) key: &'a str,
     pub(super) mention: &'a Mention,
 }
@@ -45,19 +45,17 @@ impl<'a> Cut<'a> {
     pub(super) fn new(
         language: &'a Language,
         article: &'a Article,
-        countries: &'a [Tag],
-        actors: &'a [Tag],
+        tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
     ) -> Self {
         let text = article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline);
         let blocks = text.filter_map(|block| {
             let text = article.text.get(block.range())?;
             Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens: tokens(text) })
         });
-        let of = |actor: bool, tag: &'a Tag| {
-            tag.mentions.iter().map(move |mention| Name { actor, key: &tag.key, mention })
+        let of = |(kind, tag): (EntityKind, &'a Tag)| {
+            tag.mentions.iter().map(move |mention| Name { kind, key: &tag.key, mention })
         };
-        let countries = countries.iter().flat_map(|tag| of(false, tag));
-        let mut names: Vec<Name<'a>> = countries.chain(actors.iter().flat_map(|tag| of(true, tag))).collect();
+        let mut names: Vec<Name<'a>> = tags.flat_map(of).collect();
         names.sort_by_key(|name| name.mention.start);
         Cut { language, article, blocks: blocks.collect(), names }
     }
@@ -83,7 +81,7 @@ impl<'a> Cut<'a> {
         let capitalised = self.capitalised();
         for block in &self.blocks {
             let inside = |at: u32| (at - block.start) as usize;
-            let actors = self.names(block).filter(|name| name.actor);
+            let actors = self.names(block).filter(|name| name.kind == EntityKind::Actor);
             let mut named: Vec<Named<'_>> =
                 actors.map(|n| (inside(n.mention.start), inside(n.mention.end), n.key)).collect();
             named.sort_unstable();
@@ -122,7 +120,7 @@ impl<'a> Cut<'a> {
             }
         }
         found.retain(|naming| !is_anothers(self.article, tags, naming));
-        found.sort_by(|a, b| (a.start, a.end, a.actor, &a.key).cmp(&(b.start, b.end, b.actor, &b.key)));
+        found.sort_by(|a, b| (a.start, a.end, a.kind, &a.key).cmp(&(b.start, b.end, b.kind, &b.key)));
         found
     }
 
@@ -132,7 +130,7 @@ impl<'a> Cut<'a> {
         let mut found = Vec::new();
         for block in &self.blocks {
             let tokens = &block.tokens;
-            for Name { actor, key, mention } in self.names(block) {
+            for Name { kind, key, mention } in self.names(block) {
                 let (start, end) = (mention.start - block.start, mention.end - block.start);
                 let first = tokens.partition_point(|t| t.end <= start as usize);
                 let next = tokens.partition_point(|t| t.start < end as usize);
@@ -151,12 +149,12 @@ impl<'a> Cut<'a> {
                     deeds.push((deed, mention.start, mention.end));
                 }
                 let role =
-                    |(deed, start, end)| Role { actor: *actor, key: (*key).to_owned(), start, end, deed };
+                    |(deed, start, end)| Role { kind: *kind, key: (*key).to_owned(), start, end, deed };
                 found.extend(deeds.into_iter().map(role));
             }
         }
         found.sort_by(|a: &Role, b: &Role| {
-            (a.start, a.end, a.actor, &a.key, a.deed).cmp(&(b.start, b.end, b.actor, &b.key, b.deed))
+            (a.start, a.end, a.kind, &a.key, a.deed).cmp(&(b.start, b.end, b.kind, &b.key, b.deed))
         });
         found
     }
@@ -205,8 +203,9 @@ impl Language {
 /// "The Trump administration": the noun belongs to the name of a body, and says nothing of the person in it.
 fn is_anothers(article: &Article, tags: &Tags, naming: &Naming) -> bool {
     let within = |m: &Mention| m.start < naming.start && naming.end <= m.end;
-    let others = tags.actors.iter().filter(|tag| naming.actor && tag.key != naming.key);
-    let own = tags.actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
+    let actors = tags.of(EntityKind::Actor);
+    let others = actors.iter().filter(|tag| naming.kind == EntityKind::Actor && tag.key != naming.key);
+    let own = actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
     let names: Vec<&Mention> = own.collect();
     others.flat_map(|tag| &tag.mentions).filter(|m| within(m)).any(|m| {
         names.iter().any(|name| {

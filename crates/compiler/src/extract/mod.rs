@@ -30,7 +30,7 @@ mod vocabulary;
 
 use std::collections::HashMap;
 
-use corpuscope_core::annotation::{Tag, Tags};
+use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::Article;
 use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
@@ -86,13 +86,13 @@ impl Extractor {
 
     /// All that a comparison needs of an article, without its text.
     pub fn extract(&self, Document { article, tags }: &Document) -> Extract {
-        let mentioned = |actor: bool| {
-            move |tag: &Tag| Mentioned { actor, key: tag.key.clone(), mentions: tag.mentions.len() as u32 }
+        let mentioned = |(kind, tag): (EntityKind, &Tag)| {
+            let mentions = tag.mentions.len() as u32;
+            Mentioned { kind, key: tag.key.clone(), mentions }
         };
-        let mut all: Vec<Mentioned> = tags.countries.iter().map(mentioned(false)).collect();
-        all.extend(tags.actors.iter().map(mentioned(true)));
-        all.sort_by(|a, b| (a.actor, &a.key).cmp(&(b.actor, &b.key)));
-        let Some(cut) = self.cut(article, &tags.countries, &tags.actors) else {
+        let mut all: Vec<Mentioned> = tags.all().map(mentioned).collect();
+        all.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
+        let Some(cut) = self.cut(article, tags.all()) else {
             return Extract { mentioned: all, ..Default::default() };
         };
         let (quotations, mut figures) = cut.said();
@@ -112,31 +112,35 @@ impl Extractor {
     /// that the article is tagged with. One in a language without cue words is read as English: digits are much
     /// the same everywhere.
     pub fn figures(&self, article: &Article, actors: &[Tag]) -> Vec<Figure> {
-        self.cut(article, &[], actors).map(|cut| cut.said().1).unwrap_or_default()
+        self.cut(article, only_actors(actors)).map(|cut| cut.said().1).unwrap_or_default()
     }
 
     /// The quotations of an article, in the order of its text; speakers are looked for among the
     /// actors that it is tagged with.
     pub fn quotations(&self, article: &Article, actors: &[Tag]) -> Vec<Quotation> {
-        self.cut(article, &[], actors).map(|cut| cut.said().0).unwrap_or_default()
+        self.cut(article, only_actors(actors)).map(|cut| cut.said().0).unwrap_or_default()
     }
 
     /// What an article calls the countries and actors that it is tagged with, in the order of its text.
     pub fn namings(&self, article: &Article, tags: &Tags) -> Vec<Naming> {
-        let cut = self.cut(article, &tags.countries, &tags.actors);
+        let cut = self.cut(article, tags.all());
         cut.map(|cut| cut.namings(tags)).unwrap_or_default()
     }
 
     /// What the countries and actors that an article is tagged with do in it, in the order of its text.
     pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
-        let cut = self.cut(article, &tags.countries, &tags.actors);
+        let cut = self.cut(article, tags.all());
         cut.map(|cut| cut.roles(quotations)).unwrap_or_default()
     }
 
-    fn cut<'a>(&'a self, article: &'a Article, countries: &'a [Tag], actors: &'a [Tag]) -> Option<Cut<'a>> {
+    fn cut<'a>(
+        &'a self,
+        article: &'a Article,
+        tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
+    ) -> Option<Cut<'a>> {
         let code = article.meta.language.as_deref().unwrap_or("en");
         let language = self.languages.get(code).or_else(|| self.languages.get("en"))?;
-        Some(Cut::new(language, article, countries, actors))
+        Some(Cut::new(language, article, tags))
     }
 }
 
@@ -158,4 +162,9 @@ fn abridged(mut quotation: Quotation) -> Quotation {
 /// Reads a data file that is part of the program.
 fn data<T: DeserializeOwned>(name: &str, text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
+}
+
+/// Tags of actors alone.
+fn only_actors(actors: &[Tag]) -> impl Iterator<Item = (EntityKind, &Tag)> {
+    actors.iter().map(|tag| (EntityKind::Actor, tag))
 }

@@ -40,7 +40,7 @@ impl Names {
         }
         let found = self.around(tokens, first, next, name.mention.via == Via::Demonym).into_iter();
         let naming = |(at, words, shown): (usize, usize, &str)| Naming {
-            actor: name.actor,
+            kind: name.kind,
             key: name.key.to_owned(),
             start: base + tokens[at].start as u32,
             end: base + tokens[at + words - 1].end as u32,

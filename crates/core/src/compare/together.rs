@@ -190,12 +190,9 @@ fn features_of(document: &Document, block: usize) -> Vec<(Feature, String)> {
     if words(text).count() < LEAST {
         return Vec::new();
     }
-    let mut tags = |facet: &'static str, tags: &[Tag]| {
-        let inside = |t: &&Tag| t.mentions.iter().any(|m| block.range().contains(&(m.start as usize)));
-        found.extend(tags.iter().filter(inside).map(|t| (Feature::Tag(facet, t.key.clone()), String::new())));
-    };
-    tags("country", &document.tags.countries);
-    tags("actor", &document.tags.actors);
+    let inside = |t: &Tag| t.mentions.iter().any(|m| block.range().contains(&(m.start as usize)));
+    let tags = document.tags.all().filter(|(_, tag)| inside(tag));
+    found.extend(tags.map(|(kind, tag)| (Feature::Tag(kind.key(), tag.key.clone()), String::new())));
     found
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Passage, all_extracts, words_of};
-use crate::extract::facet as facet_name;
+use crate::annotation::EntityKind;
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
 
@@ -26,11 +26,11 @@ impl Known {
 /// All that the sides mention, most mentioned first.
 pub(super) fn known(index: &Index, sides: &[Side]) -> Result<Vec<Known>, Stop> {
     let mut rows: Vec<Known> = Vec::new();
-    let mut places: [FxHashMap<u32, usize>; 2] = Default::default();
+    let mut places: [FxHashMap<u32, usize>; EntityKind::ALL.len()] = Default::default();
     for (side, extracts) in all_extracts(index, sides)?.iter().enumerate() {
         for (named, mentions) in extracts.iter().flat_map(|(_, view)| view.mentions()) {
-            let at = *places[usize::from(named.actor)].entry(named.value).or_insert_with(|| {
-                let (facet, key) = (facet_name(named.actor), named.key.to_owned());
+            let at = *places[named.kind as usize].entry(named.value).or_insert_with(|| {
+                let (facet, key) = (named.kind.key(), named.key.to_owned());
                 rows.push(Known { facet, key, sides: vec![(0, 0); sides.len()] });
                 rows.len() - 1
             });
@@ -85,6 +85,7 @@ pub(super) fn table(index: &Index, sides: &[Side]) -> Result<Table, Stop> {
 /// Where a side mentions a country or an actor.
 pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Passage>, Stop> {
     let Some((name, key)) = row.split_once(':') else { return Ok(Vec::new()) };
+    let Some(kind) = EntityKind::from_key(name) else { return Ok(Vec::new()) };
     index.all_tables()?;
     let Some(facet) = index.facet(name) else { return Ok(Vec::new()) };
     let value = facet.value(key);
@@ -92,8 +93,7 @@ pub(super) fn passages(index: &Index, side: &Side, row: &str) -> Result<Vec<Pass
     let having: Vec<u32> = side.documents.iter().copied().filter(has).collect();
     let mut found = Vec::new();
     for (document, text) in having.iter().zip(index.documents(&having)?) {
-        let tags = if name == "actor" { &text.tags.actors } else { &text.tags.countries };
-        let mentions = tags.iter().filter(|t| t.key == key).flat_map(|t| &t.mentions);
+        let mentions = text.tags.of(kind).iter().filter(|t| t.key == key).flat_map(|t| &t.mentions);
         found.extend(mentions.map(|m| Passage::new(*document, m.start, m.end)));
     }
     Ok(found)

@@ -5,6 +5,7 @@
 //! other at the end. Countries and actors are numbered in each document, in the order of its [`Named`]: their keys
 //! stand in the facets.
 
+use crate::annotation::EntityKind;
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 
 use super::codec::{Bad, Reader};
@@ -167,9 +168,9 @@ impl<'a> View<'a> {
         self.named.iter().copied().zip(counts.iter().copied())
     }
 
-    /// Whether it is an actor, and its key.
-    fn named(&self, number: u32) -> (bool, &'a str) {
-        self.named.get(number as usize).map_or((false, ""), |n| (n.actor, n.key))
+    /// Its kind and its key.
+    fn named(&self, number: u32) -> (EntityKind, &'a str) {
+        self.named.get(number as usize).map_or((EntityKind::Country, ""), |n| (n.kind, n.key))
     }
 
     /// Its figures; of the number alone the index does not say where it stands, nor who says it and when: of a
@@ -223,8 +224,8 @@ impl<'a> View<'a> {
         let s = self.section;
         s.namings.rows(self.at).map(move |at| {
             let [start, length, number, word] = s.namings.row(at);
-            let ((actor, key), end) = (self.named(number), start.saturating_add(length));
-            Naming { actor, key, start, end, word: s.string(word) }
+            let ((kind, key), end) = (self.named(number), start.saturating_add(length));
+            Naming { kind, key, start, end, word: s.string(word) }
         })
     }
 
@@ -233,8 +234,8 @@ impl<'a> View<'a> {
         let s = self.section;
         s.roles.rows(self.at).map(move |at| {
             let [start, length, role] = s.roles.row(at);
-            let ((actor, key), end) = (self.named(role >> 2), start.saturating_add(length));
-            Role { actor, key, start, end, deed: Deed::ALL[role as usize & 3] }
+            let ((kind, key), end) = (self.named(role >> 2), start.saturating_add(length));
+            Role { kind, key, start, end, deed: Deed::ALL[role as usize & 3] }
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::annotation::EntityKind;
 use crate::extract::{Bound, Extract, Figure, Mentioned, Naming, Quotation, Role};
 
 use super::codec::Writer;
@@ -68,7 +69,7 @@ impl Collector {
             all,
             |e| &e.figures,
             |e, f| match &f.actor {
-                Some(actor) => e.number(true, actor) << 1 | 1,
+                Some(actor) => e.number(EntityKind::Actor, actor) << 1 | 1,
                 None => number(&f.by) << 1,
             },
         );
@@ -88,7 +89,7 @@ impl Collector {
             all,
             |e| &e.quotations,
             |e, q| {
-                let actor = q.actor.as_deref().map_or(0, |actor| e.number(true, actor) + 1);
+                let actor = q.actor.as_deref().map_or(0, |actor| e.number(EntityKind::Actor, actor) + 1);
                 actor << 1 | u32::from(q.scare)
             },
         );
@@ -96,12 +97,12 @@ impl Collector {
         let namings: Vec<&[Naming]> = all.iter().map(|e| &*e.namings).collect();
         counts(&mut w, &namings);
         spans(&mut w, &namings, |n| (n.start, n.end));
-        described(&mut w, all, |e| &e.namings, |e, n| e.number(n.actor, &n.key));
+        described(&mut w, all, |e| &e.namings, |e, n| e.number(n.kind, &n.key));
         column(&mut w, &namings, |n| number(&n.word));
         let roles: Vec<&[Role]> = all.iter().map(|e| &*e.roles).collect();
         counts(&mut w, &roles);
         spans(&mut w, &roles, |r| (r.start, r.end));
-        described(&mut w, all, |e| &e.roles, |e, r| e.number(r.actor, &r.key) << 2 | r.deed as u32);
+        described(&mut w, all, |e| &e.roles, |e, r| e.number(r.kind, &r.key) << 2 | r.deed as u32);
         let words: String = quotations.iter().copied().flatten().map(|q| &*q.words).collect();
         w.str(&words);
         w
@@ -133,8 +134,8 @@ impl Collector {
 
 impl Extract {
     /// The number of one of those whom the document mentions. There is none for others, whom nothing is said of.
-    fn number(&self, actor: bool, key: &str) -> u32 {
-        self.mentioned.iter().position(|m| m.actor == actor && m.key == key).unwrap_or(self.mentioned.len())
+    fn number(&self, kind: EntityKind, key: &str) -> u32 {
+        self.mentioned.iter().position(|m| m.kind == kind && m.key == key).unwrap_or(self.mentioned.len())
             as u32
     }
 }
@@ -222,7 +223,12 @@ mod tests {
     }
 
     /// Whom every document of these mentions.
-    const NAMED: [(bool, &str); 4] = [(false, "CO"), (false, "VE"), (true, "acme"), (true, "x")];
+    const NAMED: [(EntityKind, &str); 4] = [
+        (EntityKind::Country, "CO"),
+        (EntityKind::Country, "VE"),
+        (EntityKind::Actor, "acme"),
+        (EntityKind::Actor, "x"),
+    ];
 
     prop_compose! {
         fn extracts()(
@@ -233,8 +239,8 @@ mod tests {
             figures.sort_by_key(|f| f.from);
             spans.sort();
             Extract {
-                mentioned: NAMED.into_iter().zip(mentioned).map(|((actor, key), mentions)| {
-                    Mentioned { actor, key: key.to_owned(), mentions }
+                mentioned: NAMED.into_iter().zip(mentioned).map(|((kind, key), mentions)| {
+                    Mentioned { kind, key: key.to_owned(), mentions }
                 }).collect(),
                 figures,
                 quotations: spans.iter().map(|(start, words, actor, named, _)| Quotation {
@@ -247,10 +253,10 @@ mod tests {
                     ..Default::default()
                 }).collect(),
                 namings: spans.iter().map(|(start, words, _, _, who)| Naming {
-                    actor: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 2, word: words.clone(),
+                    kind: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 2, word: words.clone(),
                 }).collect(),
                 roles: spans.iter().map(|(start, words, _, _, who)| Role {
-                    actor: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 3,
+                    kind: NAMED[*who].0, key: NAMED[*who].1.to_owned(), start: *start, end: start + 3,
                     deed: Deed::ALL[words.len() % 4],
                 }).collect(),
             }
@@ -264,7 +270,7 @@ mod tests {
     }
 
     fn named() -> Vec<Named<'static>> {
-        NAMED.into_iter().map(|(actor, key)| Named { actor, key, value: 0 }).collect()
+        NAMED.into_iter().map(|(kind, key)| Named { kind, key, value: 0 }).collect()
     }
 
     fn said(view: View<'_>) -> String {

@@ -3,22 +3,22 @@
 use std::sync::OnceLock;
 
 use super::{Facet, Index};
-use crate::extract::facet as name_of;
+use crate::annotation::EntityKind;
 use crate::sort::order;
 
 /// A country or an actor that a document mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named<'a> {
-    /// Whether it is an actor or a country.
-    pub actor: bool,
+    /// What kind of thing it is.
+    pub kind: EntityKind,
     /// Code or id.
     pub key: &'a str,
     /// Number of the value in its facet.
     pub value: u32,
 }
 
-/// For each value of a facet its place in the order of keys, of countries and of actors.
-pub(super) type Ranks = OnceLock<[Vec<u32>; 2]>;
+/// For each kind, and each value of its facet, the place of the value in the order of keys.
+pub(super) type Ranks = OnceLock<[Vec<u32>; EntityKind::ALL.len()]>;
 
 fn ranks(facet: Option<&Facet>) -> Vec<u32> {
     let values = facet.map_or(&[][..], |f| &f.values);
@@ -34,16 +34,16 @@ impl Index {
     /// The countries that a document mentions, then the actors, each in the order of their keys. All values have to
     /// be there.
     pub(super) fn named(&self, document: u32) -> Vec<Named<'_>> {
-        let facets = [false, true].map(|actor| self.facet(name_of(actor)));
+        let facets = EntityKind::ALL.map(|kind| self.facet(kind.key()));
         let ranks = self.ranks.get_or_init(|| facets.map(ranks));
         let mut all = Vec::new();
-        for (actor, facet) in [false, true].into_iter().zip(facets) {
+        for (kind, facet) in EntityKind::ALL.into_iter().zip(facets) {
             let Some(facet) = facet else { continue };
-            let ranks = &ranks[usize::from(actor)];
+            let ranks = &ranks[kind as usize];
             let from = all.len();
             all.extend(facet.of(document).filter_map(|(value, _)| {
                 let key = facet.values.get(value as usize)?.key.as_str();
-                Some(Named { actor, key, value })
+                Some(Named { kind, key, value })
             }));
             all[from..].sort_unstable_by_key(|n| ranks.get(n.value as usize).copied());
         }

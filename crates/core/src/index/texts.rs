@@ -1,6 +1,6 @@
 //! Texts: the articles themselves, with their tags.
 
-use crate::annotation::{Mention, Tag, Tags, Via};
+use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
 
@@ -135,8 +135,7 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
         w.uint(b.end - b.start);
         last = b.end;
     });
-    write_tags(w, &tags.countries);
-    write_tags(w, &tags.actors);
+    EntityKind::ALL.into_iter().for_each(|kind| write_tags(w, tags.of(kind)));
 }
 
 fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
@@ -162,7 +161,12 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
         last = end;
         Ok(Block { kind, start, end })
     })?;
-    let tags = Tags { countries: read_tags(r, &text)?, actors: read_tags(r, &text)? };
+    let mut lists = Vec::new();
+    for _ in EntityKind::ALL {
+        lists.push(read_tags(r, &text)?);
+    }
+    let mut lists = lists.into_iter();
+    let tags = Tags::by(|_| lists.next().unwrap_or_default());
     Ok(Document { article: Article { id, text, blocks, meta }, tags })
 }
 
@@ -223,7 +227,8 @@ mod tests {
         };
         let mentions = vec![Mention { start: 5, end: 9, via: Via::Name }];
         let tag = Tag { key: "PE".into(), salient: true, by_editor: false, mentions };
-        Document { article, tags: Tags { countries: vec![tag], actors: Vec::new() } }
+        let tags = Tags::by(|kind| if kind == EntityKind::Actor { Vec::new() } else { vec![tag.clone()] });
+        Document { article, tags }
     }
 
     #[test]
