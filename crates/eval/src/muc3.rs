@@ -56,7 +56,7 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         let Some(place) = tagged.article.first(BlockKind::Dateline) else { continue };
         let mut alone = Article::new("dateline");
         alone.push(BlockKind::Dateline, place);
-        let countries = keys(&annotator.annotate(&alone, &none, &none).countries);
+        let countries = keys(annotator.annotate(&alone, &none, &none).of(EntityKind::Country));
         if countries.len() == 1 {
             dateline.add(n, &top(tagged.tags.of(EntityKind::Country)), &countries);
         }
