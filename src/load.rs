@@ -3,7 +3,7 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use corpuscope_core::index::{Index, Part, Stop};
+use corpuscope_core::index::{Index, SectionId, Stop};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -91,7 +91,7 @@ impl Library {
     }
 
     /// The file that holds a section, on its way.
-    fn file_of(self: &Rc<Self>, part: Part) -> Result<Promise, Failure> {
+    fn file_of(self: &Rc<Self>, part: SectionId) -> Result<Promise, Failure> {
         let name = match self.index().directory.file(part) {
             Some(file) if !file.name.is_empty() => file.name.clone(),
             _ => {

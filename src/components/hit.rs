@@ -124,7 +124,7 @@ fn about(index: &Index, facet: &str, number: u32, most: usize) -> Vec<String> {
         return Vec::new();
     };
     // Those that many articles have: the others may not be there, and lead nowhere else.
-    let values = facet.of(number).filter(|(v, salient)| *salient && facet.is_usual(*v));
+    let values = facet.of(number).filter(|(v, salient)| *salient && facet.is_frequent(*v));
     values.map(|(value, _)| facet.values[value as usize].key.clone()).take(most).collect()
 }
 

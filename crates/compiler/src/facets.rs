@@ -1,7 +1,7 @@
 //! The facets of a corpus, from its articles' metadata and tags.
 
 use corpuscope_core::annotation::EntityKind;
-use corpuscope_core::index::{Document, Facet, Packed, Value};
+use corpuscope_core::index::{Document, Facet, FacetItem, Packed, Value};
 use rustc_hash::FxHashMap;
 
 use crate::annotate::Annotator;
@@ -140,8 +140,8 @@ impl Collecting<'_> {
 struct Column {
     /// Values by key: numbered as they came.
     numbers: FxHashMap<Box<str>, u32>,
-    /// The values of one document after the other: number × 2 + salient.
-    items: Vec<u32>,
+    /// The values of one document after the other.
+    items: Vec<FacetItem>,
     /// Where each document's run in `items` ends.
     ends: Vec<u32>,
 }
@@ -157,7 +157,7 @@ impl Column {
                     number
                 }
             };
-            self.items.push(number << 1 | u32::from(salient));
+            self.items.push(FacetItem::new(number, salient));
         }
         self.ends.push(self.items.len() as u32);
     }
@@ -172,7 +172,7 @@ impl Column {
         let mut start = 0;
         let rows = ends.iter().map(|end| {
             let run = &items[std::mem::replace(&mut start, *end as usize)..*end as usize];
-            let item = |item: &u32| (places[(item >> 1) as usize], item & 1 == 1);
+            let item = |item: &FacetItem| (places[item.value() as usize], item.is_salient());
             let mut row: Vec<(u32, bool)> = run.iter().map(item).collect();
             row.sort_unstable();
             row.dedup_by_key(|item| item.0);

@@ -1,7 +1,7 @@
 //! What one article says by itself, kept until all articles of the corpus have been read.
 
 use corpuscope_core::annotation::{Mention, Via};
-use corpuscope_core::index::codec::{Bad, Reader, Writer};
+use corpuscope_core::index::codec::{DecodeError, Reader, Writer};
 
 use super::discover::Names;
 
@@ -48,12 +48,12 @@ impl Draft {
     }
 
     pub(super) fn unpack(&self) -> Unpacked {
-        fn found(r: &mut Reader<'_>) -> Result<Found, Bad> {
+        fn found(r: &mut Reader<'_>) -> Result<Found, DecodeError> {
             let (of, start, end) = (r.uint()?, r.uint()?, r.uint()?);
-            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
             Ok(Found { of, mention: Mention { start, end, via } })
         }
-        fn all(r: &mut Reader<'_>) -> Result<Unpacked, Bad> {
+        fn all(r: &mut Reader<'_>) -> Result<Unpacked, DecodeError> {
             Ok(Unpacked { countries: r.list(found)?, actors: r.list(found)?, names: Names::read(r)? })
         }
         // They were written in this file.

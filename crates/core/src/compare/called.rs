@@ -6,14 +6,14 @@ use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Passage, all_extracts, extracts};
 use crate::annotation::EntityKind;
-use crate::index::{Index, Stop, View};
+use crate::index::{ExtractRef, Index, Stop};
 use crate::sort::sort_by;
 
 /// Something said of a country or an actor: its kind, its key, the word, where.
 type Said<'a> = (EntityKind, &'a str, &'a str, [u32; 2]);
 
 /// What a part counts of a document.
-fn said<'a>(view: &View<'a>, part: Part) -> Vec<Said<'a>> {
+fn said<'a>(view: &ExtractRef<'a>, part: Part) -> Vec<Said<'a>> {
     match part {
         Part::Roles => view.roles().map(|r| (r.kind, r.key, r.deed.as_str(), [r.start, r.end])).collect(),
         _ => view.namings().map(|n| (n.kind, n.key, n.word, [n.start, n.end])).collect(),

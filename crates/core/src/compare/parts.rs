@@ -7,7 +7,7 @@ use super::sides::Side;
 use super::table::{Part, Table};
 use super::tally::Tally;
 use super::{called, common, counted, glance, left_out, spoken, stress, tally, who};
-use crate::index::{Index, Stop, View, collect};
+use crate::index::{ExtractRef, Index, Stop, collect};
 
 /// How a part is to be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,11 +134,14 @@ pub(super) fn words_of(index: &Index, sides: &[Side]) -> Result<Vec<u32>, Stop> 
 }
 
 /// The extracts of a side, each with the number of its document; all that is missing is named at once.
-pub(super) fn extracts<'a>(index: &'a Index, side: &Side) -> Result<Vec<(u32, View<'a>)>, Stop> {
+pub(super) fn extracts<'a>(index: &'a Index, side: &Side) -> Result<Vec<(u32, ExtractRef<'a>)>, Stop> {
     index.extracts(&side.documents)
 }
 
 /// The same of all sides, in their order.
-pub(super) fn all_extracts<'a>(index: &'a Index, sides: &[Side]) -> Result<Vec<Vec<(u32, View<'a>)>>, Stop> {
+pub(super) fn all_extracts<'a>(
+    index: &'a Index,
+    sides: &[Side],
+) -> Result<Vec<Vec<(u32, ExtractRef<'a>)>>, Stop> {
     collect(sides.iter().map(|side| extracts(index, side)))
 }

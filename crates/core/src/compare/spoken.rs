@@ -4,7 +4,7 @@ use super::sides::Side;
 use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Numbers, Passage, Worded, quoted};
 use crate::extract::Quotation;
-use crate::index::{Index, Stop, View};
+use crate::index::{ExtractRef, Index, Stop};
 
 /// How sides have what nobody is said to have spoken: scare quotes, or a name.
 pub(super) const SCARE: &str = "no-speaker";
@@ -15,8 +15,8 @@ type Spoken<'a> = Vec<(u32, Quotation<&'a str>)>;
 /// Every side's quotations, and which of them are the same: first what is spoken, then what is only marked off,
 /// as no one can be quoted with it.
 fn rows<'a>(index: &'a Index, sides: &[Side]) -> Result<(Vec<Spoken<'a>>, Vec<super::QuotedRow>), Stop> {
-    let all = |extracts: Vec<(u32, View<'a>)>| {
-        let each = |(document, view): &(u32, View<'a>)| {
+    let all = |extracts: Vec<(u32, ExtractRef<'a>)>| {
+        let each = |(document, view): &(u32, ExtractRef<'a>)| {
             let document = *document;
             view.quotations().map(move |q| (document, q)).collect::<Vec<_>>()
         };

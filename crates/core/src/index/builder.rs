@@ -1,4 +1,4 @@
-//! Documents come to be indexed, one run after the other, and go as soon as they are.
+//! The builder takes documents to be indexed, one run after the other, and lets each go as soon as it is.
 
 use std::cmp::Reverse;
 
@@ -6,21 +6,26 @@ use crate::article::BlockKind;
 use crate::date::Date;
 use crate::extract::Extract;
 
-use super::build::{Built, Sizes, add_terms};
-use super::cards::Card;
-use super::codec::Writer;
-use super::copies::Copied;
+use super::built::Built;
+use super::cards::{self, Card, Cards};
+use super::copies::{Copied, Copies};
 use super::corpus::Corpus;
-use super::docs::{Docs, Field};
+use super::dates;
+use super::doc_table::{DocTable, Field};
+use super::extracts::Extracts;
 use super::extracts_write::Collector;
-use super::facet::Facet;
-use super::pairs::Pair;
-use super::section::{Kind, Part};
+use super::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection};
+use super::front::Front;
+use super::ids::Ids;
+use super::lengths::Lengths;
+use super::merge::add_terms;
+use super::pairs::{Pair, Pairs};
 use super::segment::Segment;
+use super::sizes::Sizes;
 use super::texts::{Document, Texts};
-use super::{cards, copies, dates, pairs};
+use super::title_order::TitleOrder;
 
-/// Cards of the newest documents that are there from the start.
+/// How many of the newest documents have their cards there from the start.
 pub const FRONT: usize = 10;
 /// Ids in one section, at least …
 const IDS: usize = 1 << 11;
@@ -34,7 +39,7 @@ pub struct Builder {
     sizes: Sizes,
     segments: Vec<Segment>,
     dates: Vec<Option<Date>>,
-    /// Those that begin with a title.
+    /// Whether each begins with a title.
     titled: Vec<bool>,
     ids: Vec<String>,
     /// Titles, folded, to sort by.
@@ -50,7 +55,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder without documents.
+    /// Makes a builder without documents.
     pub fn new(corpus: Corpus, sizes: Sizes) -> Self {
         Builder {
             built: Built::new(corpus),
@@ -105,22 +110,22 @@ impl Builder {
     pub fn add_common(&mut self, copied: &[Copied], pairs: &[Pair]) {
         let mut file = Vec::new();
         if !copied.is_empty() {
-            file.push(self.built.enter(Kind::Copies, 0, "", copies::write(copied)));
+            file.push(self.built.enter::<Copies>(0, "", copied));
         }
         if !pairs.is_empty() {
-            file.push(self.built.enter(Kind::Pairs, 0, "", pairs::write(pairs)));
+            file.push(self.built.enter::<Pairs>(0, "", pairs));
         }
         if !file.is_empty() {
             self.built.files.push(file);
         }
     }
 
-    /// What is built so far: its files may be taken.
+    /// Returns what is built so far. Its files may be taken.
     pub fn built(&mut self) -> &mut Built {
         &mut self.built
     }
 
-    /// The index of all that was added; `facets` are those of all documents.
+    /// Makes the index of all that was added; `facets` are those of all documents.
     pub fn finish(mut self, facets: &[Facet]) -> Built {
         self.flush_texts(0);
         self.flush_cards(0);
@@ -136,34 +141,26 @@ impl Builder {
         for (place, document) in order.iter().enumerate() {
             places[*document as usize] = place as u32;
         }
-        let docs = Docs::new(dates, places, languages, titled, bodies);
+        let docs = DocTable::new(dates, places, languages, titled, bodies);
         built.corpus.documents = docs.len() as u32;
         built.corpus.words = words.iter().sum();
 
         let facets: Vec<Facet> = facets.iter().cloned().map(|f| f.divided(sizes.values)).collect();
         let dated = dates::facets(&docs);
-        let all = facets.iter().chain(&dated).enumerate();
-        built.core.extend(all.map(|(i, f)| (Part::new(Kind::Facet, i), f.write())));
-        let mut front = Writer::default();
-        front.list(&newest, |w, (document, _)| w.uint(*document));
-        let numbers: Vec<u32> = newest.iter().map(|(document, _)| *document).collect();
-        facets.iter().chain(&dated).for_each(|f| f.write_front(&mut front, &numbers));
-        front.uint(0);
-        cards::write(&mut front, &newest.into_iter().map(|(_, card)| card).collect::<Vec<_>>());
-        built.core.push((Part::new(Kind::Front, 0), front));
+        let all: Vec<&Facet> = facets.iter().chain(&dated).collect();
+        all.iter().for_each(|facet| built.begin_with::<FacetSection>(facet));
+        built.begin_with::<Front>((&newest, &all));
         // Every search needs all of these.
-        let mut tables = vec![built.enter(Kind::Docs, 0, "", docs.write())];
-        tables.extend(facets.iter().map(|f| built.enter(Kind::FacetDocs, 0, "", f.write_documents())));
+        let mut tables = vec![built.enter::<DocTable>(0, "", &docs)];
+        tables.extend(facets.iter().map(|facet| built.enter::<FacetDocuments>(0, "", facet)));
         built.files.push(tables);
         // Only some ask for these.
-        let mentions = facets.iter().map(|f| built.enter(Kind::FacetMentions, 0, "", f.write_mentions()));
+        let mentions = facets.iter().map(|facet| built.enter::<FacetMentions>(0, "", facet));
         let mentions = mentions.collect();
         built.files.push(mentions);
-        let mut w = Writer::default();
-        w.numbers(&words);
-        built.push(Kind::Lengths, 0, "", w);
+        built.push::<Lengths>(0, "", &words);
         if facets.iter().any(Facet::has_rare) {
-            let rare = facets.iter().map(|f| built.enter(Kind::FacetRare, 0, "", f.write_rare()));
+            let rare = facets.iter().map(|facet| built.enter::<FacetRare>(0, "", facet));
             let rare = rare.collect();
             built.files.push(rare);
         }
@@ -184,24 +181,22 @@ impl Builder {
     fn flush_cards(&mut self, next: u32) {
         let (cards, first, _) = std::mem::replace(&mut self.cards, (Vec::new(), next, 0));
         if !cards.is_empty() {
-            let mut w = Writer::default();
-            w.uint(first);
-            cards::write(&mut w, &cards);
-            self.built.push(Kind::Cards, first, "", w);
+            let cards: Vec<&Card> = cards.iter().collect();
+            self.built.push::<Cards>(first, "", (first, &cards));
         }
     }
 
     fn flush_extracts(&mut self) {
         let extracts = std::mem::replace(&mut self.extracts, Collector::starting_at(self.extracted));
         if extracts.len() > 0 {
-            self.built.push(Kind::Extracts, extracts.first(), "", extracts.write());
+            self.built.push::<Extracts>(extracts.first(), "", &extracts);
         }
     }
 
     fn flush_texts(&mut self, next: u32) {
         let texts = std::mem::replace(&mut self.texts, Texts::starting_at(next));
         if texts.len() > 0 {
-            self.built.push(Kind::Texts, texts.first, "", texts.write());
+            self.built.push::<Texts>(texts.first, "", &texts);
         }
     }
 
@@ -242,21 +237,11 @@ fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
         ids.iter().enumerate().map(|(i, id)| (id.as_str(), i as u32)).collect();
     sorted.sort_unstable();
     for run in sorted.chunks(IDS.max(sorted.len().div_ceil(MOST_IDS))) {
-        let mut w = Writer::default();
-        w.uint(run.len() as u32);
-        let mut last = "";
-        for (id, _) in run {
-            w.shared(last, id);
-            last = id;
-        }
-        w.numbers(&run.iter().map(|i| i.1).collect::<Vec<_>>());
-        built.push(Kind::Ids, 0, run[0].0, w);
+        built.push::<Ids>(0, run[0].0, run);
     }
     let mut order: Vec<u32> = (0..ids.len() as u32).collect();
     order.sort_unstable_by_key(|d| (&titles[*d as usize], &ids[*d as usize]));
-    let mut w = Writer::default();
-    w.numbers(&order);
-    built.push(Kind::TitleOrder, 0, "", w);
+    built.push::<TitleOrder>(0, "", &order);
 }
 
 #[cfg(test)]

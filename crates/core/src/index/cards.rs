@@ -5,7 +5,9 @@
 use crate::article::{Article, BlockKind, Meta};
 use crate::date::Date;
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::Section;
 use super::texts::Document;
 
 /// Characters of the beginning that a card has, about: it ends with a word.
@@ -44,9 +46,30 @@ impl Cards {
         self.cards.get(place)
     }
 
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    pub(crate) fn from_bytes(payload: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
         Ok(Cards { first: r.uint()?, cards: read(&mut r)? })
+    }
+}
+
+impl Section for Cards {
+    const NUMBER: u8 = 10;
+    const NAME: &'static str = "cards";
+    const VERSION: u8 = 3;
+    const IS_IN_WHOLE: bool = false;
+    /// Number of the first document, and the cards from there.
+    type Content<'a> = (u32, &'a [&'a Card]);
+    type Kept = Cards;
+
+    fn write((first, cards): Self::Content<'_>) -> Writer {
+        let mut w = Writer::default();
+        w.uint(first);
+        write(&mut w, cards);
+        w
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Cards, DecodeError> {
+        Cards::from_bytes(payload)
     }
 }
 
@@ -100,7 +123,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// Writes cards by column, so that like stands beside like.
-pub(crate) fn write(w: &mut Writer, cards: &[Card]) {
+pub(crate) fn write(w: &mut Writer, cards: &[&Card]) {
     let articles = || cards.iter().map(|card| &card.document.article);
     w.uint(cards.len() as u32);
     let mut last = "";
@@ -132,7 +155,7 @@ pub(crate) fn write(w: &mut Writer, cards: &[Card]) {
 }
 
 /// Reads what [`write()`] wrote.
-pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, Bad> {
+pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, DecodeError> {
     let n = r.count()?;
     let mut articles: Vec<Article> = Vec::with_capacity(n);
     for _ in 0..n {
@@ -150,7 +173,7 @@ pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, Bad> {
         m.authors = r.strings()?;
     }
     let kinds = (0..n)
-        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(Bad("a kind of block"))))
+        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of block"))))
         .collect::<Result<Vec<_>, _>>()?;
     let mut titles = Vec::new();
     for kinds in &kinds {
@@ -209,7 +232,7 @@ mod tests {
         b.push(BlockKind::Paragraph, "C");
         let mut w = Writer::default();
         let cards = [card(&a, 900), card(&b, 1)];
-        write(&mut w, &cards);
+        write(&mut w, &cards.each_ref());
         let back = read(&mut Reader::new(&w.bytes)).expect("sound");
         assert_eq!(back, cards);
         assert_eq!(back.into_iter().map(|c| c.document.article).collect::<Vec<_>>(), [a, b]);

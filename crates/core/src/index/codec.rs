@@ -2,7 +2,7 @@
 
 /// Why bytes could not be read: what was expected in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bad(pub &'static str);
+pub struct DecodeError(pub &'static str);
 
 /// Collects bytes.
 #[derive(Debug, Default)]
@@ -103,14 +103,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one byte.
-    pub fn byte(&mut self) -> Result<u8, Bad> {
-        let (&b, rest) = self.bytes.split_first().ok_or(Bad("a byte"))?;
+    pub fn byte(&mut self) -> Result<u8, DecodeError> {
+        let (&b, rest) = self.bytes.split_first().ok_or(DecodeError("a byte"))?;
         self.bytes = rest;
         Ok(b)
     }
 
     /// Reads what [`Writer::uint`] wrote.
-    pub fn uint(&mut self) -> Result<u32, Bad> {
+    pub fn uint(&mut self) -> Result<u32, DecodeError> {
         let mut n = 0u32;
         for shift in [0, 7, 14, 21, 28] {
             let b = self.byte()?;
@@ -122,72 +122,75 @@ impl<'a> Reader<'a> {
                 return Ok(n);
             }
         }
-        Err(Bad("an integer of 32 bits"))
+        Err(DecodeError("an integer of 32 bits"))
     }
 
     /// Reads what [`Writer::int`] wrote.
-    pub fn int(&mut self) -> Result<i32, Bad> {
+    pub fn int(&mut self) -> Result<i32, DecodeError> {
         let n = self.uint()?;
         Ok((n >> 1).cast_signed() ^ -(n & 1).cast_signed())
     }
 
     /// Reads a count of things that take at least one byte each, so that a damaged count
     /// cannot ask for more memory than the bytes could fill.
-    pub fn count(&mut self) -> Result<usize, Bad> {
+    pub fn count(&mut self) -> Result<usize, DecodeError> {
         let n = self.uint()? as usize;
-        if n > self.bytes.len() { Err(Bad("a count that the bytes can hold")) } else { Ok(n) }
+        if n > self.bytes.len() { Err(DecodeError("a count that the bytes can hold")) } else { Ok(n) }
     }
 
     /// Reads `n` bytes.
-    pub fn take(&mut self, n: usize) -> Result<&'a [u8], Bad> {
-        let (a, b) = self.bytes.split_at_checked(n).ok_or(Bad("more bytes"))?;
+    pub fn take(&mut self, n: usize) -> Result<&'a [u8], DecodeError> {
+        let (a, b) = self.bytes.split_at_checked(n).ok_or(DecodeError("more bytes"))?;
         self.bytes = b;
         Ok(a)
     }
 
     /// Reads what [`Writer::slice`] wrote.
-    pub fn slice(&mut self) -> Result<&'a [u8], Bad> {
+    pub fn slice(&mut self) -> Result<&'a [u8], DecodeError> {
         let n = self.uint()? as usize;
         self.take(n)
     }
 
     /// Reads what [`Writer::str`] wrote.
-    pub fn str(&mut self) -> Result<&'a str, Bad> {
-        std::str::from_utf8(self.slice()?).map_err(|_| Bad("UTF-8 text"))
+    pub fn str(&mut self) -> Result<&'a str, DecodeError> {
+        std::str::from_utf8(self.slice()?).map_err(|_| DecodeError("UTF-8 text"))
     }
 
     /// Reads what [`Writer::opt`] wrote.
-    pub fn opt(&mut self) -> Result<Option<String>, Bad> {
+    pub fn opt(&mut self) -> Result<Option<String>, DecodeError> {
         Ok(Some(self.str()?).filter(|s| !s.is_empty()).map(str::to_owned))
     }
 
     /// Reads what [`Writer::shared`] wrote.
-    pub fn shared(&mut self, last: &str) -> Result<String, Bad> {
+    pub fn shared(&mut self, last: &str) -> Result<String, DecodeError> {
         let n = self.uint()? as usize;
-        let shared = last.get(..n).ok_or(Bad("a beginning of the string before"))?;
+        let shared = last.get(..n).ok_or(DecodeError("a beginning of the string before"))?;
         Ok([shared, self.str()?].concat())
     }
 
     /// Reads what [`Writer::numbers`] wrote.
-    pub fn numbers(&mut self, n: usize) -> Result<Vec<u32>, Bad> {
+    pub fn numbers(&mut self, n: usize) -> Result<Vec<u32>, DecodeError> {
         let low = self.take(n)?;
         low.iter().map(|low| Ok(u32::from(*low) | self.uint()? << 8)).collect()
     }
 
     /// Reads what [`Writer::bits`] wrote.
-    pub fn bits(&mut self, n: usize) -> Result<Vec<bool>, Bad> {
+    pub fn bits(&mut self, n: usize) -> Result<Vec<bool>, DecodeError> {
         let bytes = self.take(n.div_ceil(8))?;
         Ok((0..n).map(|i| bytes[i / 8] >> (i % 8) & 1 == 1).collect())
     }
 
     /// Reads what [`Writer::list`] wrote.
-    pub fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> Result<T, Bad>) -> Result<Vec<T>, Bad> {
+    pub fn list<T>(
+        &mut self,
+        mut each: impl FnMut(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<Vec<T>, DecodeError> {
         let n = self.count()?;
         (0..n).map(|_| each(self)).collect()
     }
 
     /// Reads a list of strings.
-    pub fn strings(&mut self) -> Result<Vec<String>, Bad> {
+    pub fn strings(&mut self) -> Result<Vec<String>, DecodeError> {
         self.list(|r| Ok(r.str()?.to_owned()))
     }
 }

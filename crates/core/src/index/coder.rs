@@ -8,23 +8,23 @@
 //! What is said of a column is said once, for both directions: a function over [`Coder`] is given what to write, or
 //! anything when reading, and goes on with what it gets back.
 
-use super::codec::{Bad, Reader, Writer};
+use super::codec::{DecodeError, Reader, Writer};
 
 /// How likely a bit is set, as learnt so far.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Chance {
+pub(crate) struct BitModel {
     /// In 65,536ths.
     set: u16,
     seen: u8,
 }
 
-impl Default for Chance {
+impl Default for BitModel {
     fn default() -> Self {
-        Chance { set: 1 << 15, seen: 0 }
+        BitModel { set: 1 << 15, seen: 0 }
     }
 }
 
-impl Chance {
+impl BitModel {
     /// Bits seen until those before are forgotten as fast as new ones come.
     const MEMORY: u8 = 60;
 
@@ -33,7 +33,7 @@ impl Chance {
         (u32::from(self.set) >> 4).clamp(1, 4095)
     }
 
-    /// The first bits count most, then each as one of [`Chance::MEMORY`].
+    /// The first bits count most, then each as one of [`BitModel::MEMORY`].
     fn learn(&mut self, bit: bool) {
         let target = if bit { 0xffff } else { 0 };
         let step = (target - i32::from(self.set)) * 2 / (2 * i32::from(self.seen) + 3);
@@ -45,7 +45,7 @@ impl Chance {
 /// Either direction.
 pub(crate) trait Coder {
     /// Writes `bit`, or reads one: that which was written is returned.
-    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
+    fn bit(&mut self, model: &mut BitModel, bit: bool) -> bool;
 }
 
 /// Writes.
@@ -86,8 +86,8 @@ impl Encoder {
 }
 
 impl Coder for Encoder {
-    fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool {
-        let bound = (self.range >> 12) * chance.part();
+    fn bit(&mut self, model: &mut BitModel, bit: bool) -> bool {
+        let bound = (self.range >> 12) * model.part();
         if bit {
             self.range = bound;
         } else {
@@ -98,7 +98,7 @@ impl Coder for Encoder {
             self.range <<= 8;
             self.shift();
         }
-        chance.learn(bit);
+        model.learn(bit);
         bit
     }
 }
@@ -126,8 +126,8 @@ impl<'a> Decoder<'a> {
 }
 
 impl Coder for Decoder<'_> {
-    fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
-        let bound = (self.range >> 12) * chance.part();
+    fn bit(&mut self, model: &mut BitModel, _: bool) -> bool {
+        let bound = (self.range >> 12) * model.part();
         let bit = self.code < bound;
         if bit {
             self.range = bound;
@@ -139,7 +139,7 @@ impl Coder for Decoder<'_> {
             self.range <<= 8;
             self.shift();
         }
-        chance.learn(bit);
+        model.learn(bit);
         bit
     }
 }
@@ -155,30 +155,30 @@ impl Writer {
 
 impl<'a> Reader<'a> {
     /// What [`Writer::coded`] wrote, to be read by the same function.
-    pub(crate) fn coded(&mut self) -> Result<Decoder<'a>, Bad> {
+    pub(crate) fn coded(&mut self) -> Result<Decoder<'a>, DecodeError> {
         self.slice().map(Decoder::new)
     }
 }
 
 /// A column of few different values, which may depend on something that both sides know: the context.
 #[derive(Clone, Debug)]
-pub(crate) struct Symbols {
+pub(crate) struct BitTree {
     bits: u32,
-    chances: Vec<Chance>,
+    models: Vec<BitModel>,
 }
 
-impl Symbols {
+impl BitTree {
     /// Values below 2^`bits`, in so many contexts.
     pub(crate) fn new(bits: u32, contexts: usize) -> Self {
-        Symbols { bits, chances: vec![Chance::default(); contexts << bits] }
+        BitTree { bits, models: vec![BitModel::default(); contexts << bits] }
     }
 
     /// A value.
     pub(crate) fn code(&mut self, coder: &mut impl Coder, context: usize, value: u32) -> u32 {
-        let chances = &mut self.chances[context << self.bits..];
+        let models = &mut self.models[context << self.bits..];
         let mut known = 1usize;
         for place in (0..self.bits).rev() {
-            let bit = coder.bit(&mut chances[known], value >> place & 1 == 1);
+            let bit = coder.bit(&mut models[known], value >> place & 1 == 1);
             known = known << 1 | usize::from(bit);
         }
         (known - (1 << self.bits)) as u32
@@ -187,19 +187,19 @@ impl Symbols {
 
 /// A column of numbers of any size below 2^31, small ones most often.
 #[derive(Clone, Debug)]
-pub(crate) struct Numbers {
+pub(crate) struct NumberModel {
     /// That there are more bits yet, by context and number of bits.
-    more: Vec<[Chance; 32]>,
+    more: Vec<[BitModel; 32]>,
     /// The two highest bits after the first, by number of bits.
-    high: [[Chance; 4]; 32],
-    even: [Chance; 32],
+    high: [[BitModel; 4]; 32],
+    even: [BitModel; 32],
 }
 
-impl Numbers {
+impl NumberModel {
     /// In so many contexts.
     pub(crate) fn new(contexts: usize) -> Self {
-        let chance = Chance::default();
-        Numbers { more: vec![[chance; 32]; contexts], high: [[chance; 4]; 32], even: [chance; 32] }
+        let model = BitModel::default();
+        NumberModel { more: vec![[model; 32]; contexts], high: [[model; 4]; 32], even: [model; 32] }
     }
 
     /// A number.
@@ -213,11 +213,11 @@ impl Numbers {
         }
         let mut known = 1u32;
         for place in (0..size).rev() {
-            let chance = match known {
+            let model = match known {
                 1..4 => &mut self.high[size][known as usize],
                 _ => &mut self.even[place],
             };
-            let bit = coder.bit(chance, number >> place & 1 == 1);
+            let bit = coder.bit(model, number >> place & 1 == 1);
             known = known << 1 | u32::from(bit);
         }
         known - 1
@@ -232,23 +232,23 @@ impl Numbers {
 /// Lists of documents: how far it is from one to the next, by how many there are, and how far it was before. Where like
 /// stands beside like, one is seldom alone.
 #[derive(Clone, Debug)]
-pub(crate) struct Lists {
+pub(crate) struct ListModel {
     documents: usize,
-    gaps: Numbers,
+    gaps: NumberModel,
 }
 
-impl Lists {
+impl ListModel {
     /// Binary logarithms of distances that are told apart.
     const SIZES: usize = 16;
 
     /// Lists of some of so many documents.
     pub(crate) fn new(documents: usize) -> Self {
-        Lists { documents, gaps: Numbers::new(Self::SIZES * Self::SIZES) }
+        ListModel { documents, gaps: NumberModel::new(Self::SIZES * Self::SIZES) }
     }
 
     /// A list, in order.
     pub(crate) fn code(&mut self, coder: &mut impl Coder, list: &mut [u32]) {
-        let size = |gap: u32| Numbers::size(gap, Self::SIZES - 1);
+        let size = |gap: u32| NumberModel::size(gap, Self::SIZES - 1);
         let usual = size((self.documents / list.len().max(1)) as u32);
         let (mut next, mut last) = (0u32, usual);
         for document in list {
@@ -267,16 +267,16 @@ mod tests {
     use proptest::prelude::*;
 
     fn column(coder: &mut impl Coder, numbers: &mut [u32]) {
-        let mut model = Numbers::new(8);
+        let mut model = NumberModel::new(8);
         let mut last = 0;
         for number in numbers {
-            *number = model.code(coder, Numbers::size(last, 7), *number);
+            *number = model.code(coder, NumberModel::size(last, 7), *number);
             last = *number;
         }
     }
 
     fn table(coder: &mut impl Coder, values: &mut [u32]) {
-        let mut model = Symbols::new(5, 2);
+        let mut model = BitTree::new(5, 2);
         values.iter_mut().enumerate().for_each(|(i, value)| *value = model.code(coder, i % 2, *value));
     }
 

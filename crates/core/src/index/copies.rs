@@ -1,7 +1,10 @@
 //! Copies: passages that stand in two articles, found once for the whole corpus, so that comparing
 //! large sides needs no texts. By columns, as each compresses best by itself.
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::later::Later;
+use super::section::Section;
 
 /// A passage that stands in two documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +21,28 @@ pub struct Copied {
     pub begins: String,
 }
 
+/// The section of passages that stand in two documents.
+#[derive(Debug)]
+pub(crate) struct Copies;
+
+impl Section for Copies {
+    const NUMBER: u8 = 17;
+    const NAME: &'static str = "copies";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a [Copied];
+    type Kept = Later<Vec<Copied>>;
+
+    fn write(copied: &[Copied]) -> Writer {
+        write(copied)
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
+        Ok(Later::new(payload))
+    }
+}
+
 /// Writes passages, in the order of their documents.
-pub(crate) fn write(copies: &[Copied]) -> Writer {
+fn write(copies: &[Copied]) -> Writer {
     let mut w = Writer::default();
     w.uint(copies.len() as u32);
     let mut last = 0;
@@ -39,7 +62,7 @@ pub(crate) fn write(copies: &[Copied]) -> Writer {
 }
 
 /// Reads what [`write()`] wrote, of so many documents.
-pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, Bad> {
+pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, DecodeError> {
     let mut r = Reader::new(payload);
     let n = r.count()?;
     let mut copies = vec![Copied::default(); n];
@@ -51,7 +74,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, Bad> {
     for copy in &mut copies {
         copy.documents[1] = copy.documents[0].saturating_add(r.uint()?);
         if copy.documents[1] >= documents {
-            return Err(Bad("documents of the corpus"));
+            return Err(DecodeError("documents of the corpus"));
         }
     }
     for side in 0..2 {

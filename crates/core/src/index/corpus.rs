@@ -1,7 +1,8 @@
 //! The corpus as a whole: what the page says of it, and where the other sections are.
 
-use super::codec::{Bad, Reader, Writer};
-use super::section::{Kind, Part};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::{Kind, Section, SectionId};
 
 /// What the page says of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,45 +51,33 @@ pub struct Directory {
     pub files: Vec<File>,
     /// The frequent terms, in order.
     pub frequent: Vec<String>,
-    /// Sections by [`Directory::KINDS`], each kind in order.
-    shards: [Vec<Shard>; Directory::KINDS.len()],
+    /// The sections of each kind that has any in files of their own; kinds and sections by their numbers.
+    shards: Vec<(Kind, Vec<Shard>)>,
 }
 
 impl Directory {
-    /// Kinds of sections that may live in files of their own.
-    const KINDS: [Kind; 17] = [
-        Kind::Docs,
-        Kind::FacetDocs,
-        Kind::Terms,
-        Kind::Frequent,
-        Kind::Positions,
-        Kind::FrequentPositions,
-        Kind::Cards,
-        Kind::Texts,
-        Kind::Ids,
-        Kind::TitleOrder,
-        Kind::Lexicon,
-        Kind::Extracts,
-        Kind::Copies,
-        Kind::Pairs,
-        Kind::FacetRare,
-        Kind::FacetMentions,
-        Kind::Lengths,
-    ];
-
     /// The sections of a kind that may live in files of their own.
     pub fn shards(&self, kind: Kind) -> &[Shard] {
-        let at = Directory::KINDS.iter().position(|k| *k == kind);
-        at.map_or(&[], |at| self.shards[at].as_slice())
+        self.shards.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, shards)| shards)
     }
 
-    pub(crate) fn shards_mut(&mut self, kind: Kind) -> Option<&mut Vec<Shard>> {
-        let at = Directory::KINDS.iter().position(|k| *k == kind)?;
-        self.shards.get_mut(at)
+    pub(crate) fn shards_mut(&mut self, kind: Kind) -> &mut Vec<Shard> {
+        let at = self.shards.partition_point(|(of, _)| *of < kind);
+        if self.shards.get(at).is_none_or(|(of, _)| *of != kind) {
+            self.shards.insert(at, (kind, Vec::new()));
+        }
+        &mut self.shards[at].1
+    }
+
+    /// The directory of an index in one file, which has no sections of some kinds.
+    pub(crate) fn whole(&self) -> Directory {
+        let mut whole = Directory { files: vec![File::default()], ..self.clone() };
+        whole.shards.retain(|(kind, _)| kind.is_in_whole());
+        whole
     }
 
     /// The file that holds a section.
-    pub fn file(&self, part: Part) -> Option<&File> {
+    pub fn file(&self, part: SectionId) -> Option<&File> {
         let shard = self.shards(part.kind).get(part.number as usize)?;
         self.files.get(shard.file as usize)
     }
@@ -109,7 +98,30 @@ impl Directory {
     }
 }
 
-pub(crate) fn write(corpus: &Corpus, directory: &Directory) -> Writer {
+/// The section that an index begins with.
+#[derive(Debug)]
+pub(crate) struct CorpusSection;
+
+impl Section for CorpusSection {
+    const NUMBER: u8 = 1;
+    const NAME: &'static str = "corpus";
+    const VERSION: u8 = 4;
+    const IS_FETCHED: bool = false;
+    type Content<'a> = (&'a Corpus, &'a Directory);
+    type Kept = ();
+
+    fn write((corpus, directory): Self::Content<'_>) -> Writer {
+        write(corpus, directory)
+    }
+
+    fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<(), DecodeError> {
+        (index.corpus, index.directory) = read(payload)?;
+        index.make_room();
+        Ok(())
+    }
+}
+
+fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     let mut w = Writer::default();
     for s in [&corpus.title, &corpus.description, &corpus.language, &corpus.fingerprint] {
         w.str(s);
@@ -130,7 +142,9 @@ pub(crate) fn write(corpus: &Corpus, directory: &Directory) -> Writer {
         w.shared(last, form);
         last = form;
     }
-    for shards in &directory.shards {
+    w.uint(directory.shards.len() as u32);
+    for (kind, shards) in &directory.shards {
+        w.byte(*kind as u8);
         w.uint(shards.len() as u32);
         let (mut file, mut first, mut key) = (0, 0, "");
         for s in shards {
@@ -149,7 +163,7 @@ pub(crate) fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     w
 }
 
-pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
+fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     let mut r = Reader::new(payload);
     let mut string = || r.str().map(str::to_owned);
     let (title, description, language, fingerprint) = (string()?, string()?, string()?, string()?);
@@ -170,8 +184,10 @@ pub(crate) fn read(payload: &[u8]) -> Result<(Corpus, Directory), Bad> {
         let last = directory.frequent.last().map_or("", String::as_str);
         directory.frequent.push(r.shared(last)?);
     }
-    for shards in &mut directory.shards {
+    for _ in 0..r.count()? {
+        let kind = Kind::from_u8(r.byte()?).ok_or(DecodeError("a known kind of section"))?;
         let n = r.count()?;
+        let shards = directory.shards_mut(kind);
         shards.resize(n, Shard::default());
         let (mut file, mut first) = (0u32, 0u32);
         for s in shards.iter_mut() {

@@ -3,11 +3,11 @@
 
 use crate::date::Date;
 
-use super::docs::Docs;
+use super::doc_table::DocTable;
 use super::facet::{Facet, Value};
 
 /// The facet. Keys are as dates are written: 2025, 2025-11, 2025-11-03.
-pub(crate) fn facets(docs: &Docs) -> Vec<Facet> {
+pub(crate) fn facets(docs: &DocTable) -> Vec<Facet> {
     let mut known: Vec<u64> = docs.dates.iter().flatten().flat_map(|date| levels(*date)).collect();
     crate::sort::sort_numbers(&mut known);
     known.dedup();
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn a_document_has_its_year_its_month_and_its_day_as_far_as_known() {
         let dates = ["2025-11-03", "2025-11", "", "2024"].map(|text| text.parse().ok()).to_vec();
-        let facets = facets(&Docs::new(dates, Vec::new(), Vec::new(), Vec::new(), Vec::new()));
+        let facets = facets(&DocTable::new(dates, Vec::new(), Vec::new(), Vec::new(), Vec::new()));
         let keys: Vec<&str> = facets[0].values.iter().map(|v| v.key.as_str()).collect();
         assert_eq!(keys, ["2024", "2025", "2025-11", "2025-11-03"]);
         let of = |d| facets[0].of(d).map(|(v, _)| v).collect::<Vec<_>>();

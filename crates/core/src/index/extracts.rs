@@ -2,15 +2,18 @@
 //!
 //! A section is written by columns, each of which compressors see through by itself. Strings (referents, units,
 //! speakers, times) are few and stand once in a section, the most frequent first; words quoted stand one after the
-//! other at the end. Countries and actors are numbered in each document, in the order of its [`Named`]: their keys
+//! other at the end. Countries and actors are numbered in each document, in the order of its [`Entity`]: their keys
 //! stand in the facets.
 
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 
-use super::codec::{Bad, Reader};
-use super::extracts_write::{POWERS, RAW};
-use super::mentioned::Named;
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::extracts_write::{Collector, POWERS, RAW};
+use super::later::Later;
+use super::mentioned::Entity;
+use super::section::Section;
 
 /// A run of documents' extracts.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +50,7 @@ impl<const N: usize> Default for Columns<N> {
 impl<const N: usize> Columns<N> {
     /// Reads how many rows each of so many documents has, and the columns. The first is, where there are
     /// `spans`, how far after the one before in its document a row begins.
-    fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, Bad> {
+    fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, DecodeError> {
         let mut sum = 0usize;
         let mut all = Columns::default();
         for _ in 0..documents {
@@ -55,7 +58,7 @@ impl<const N: usize> Columns<N> {
             all.ends.push(sum as u32);
         }
         if sum > r.rest().len() {
-            return Err(Bad("a count that the bytes can hold"));
+            return Err(DecodeError("a count that the bytes can hold"));
         }
         for column in &mut all.columns {
             *column = (0..sum).map(|_| r.uint()).collect::<Result<_, _>>()?;
@@ -83,14 +86,14 @@ impl<const N: usize> Columns<N> {
     }
 
     /// All numbers of a column are below a bound.
-    fn below(&self, column: usize, shift: u32, bound: usize) -> Result<(), Bad> {
+    fn below(&self, column: usize, shift: u32, bound: usize) -> Result<(), DecodeError> {
         let fine = self.columns[column].iter().all(|n| ((n >> shift) as usize) < bound);
-        if fine { Ok(()) } else { Err(Bad("a string of this section")) }
+        if fine { Ok(()) } else { Err(DecodeError("a string of this section")) }
     }
 }
 
 impl Extracts {
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    pub(crate) fn from_bytes(payload: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
         let first = r.uint()?;
         let strings = r.strings()?;
@@ -110,7 +113,7 @@ impl Extracts {
             ends.push(end);
         }
         if !ends.iter().all(|end| words.is_char_boundary(*end as usize)) {
-            return Err(Bad("the words of each quotation"));
+            return Err(DecodeError("the words of each quotation"));
         }
         let n = strings.len();
 
@@ -123,8 +126,8 @@ impl Extracts {
     }
 
     /// What was taken out of the document with this number in the corpus, which mentions these.
-    pub(crate) fn view<'a>(&'a self, number: u32, named: Vec<Named<'a>>) -> View<'a> {
-        View { section: self, at: number.saturating_sub(self.first) as usize, named }
+    pub(crate) fn view<'a>(&'a self, number: u32, named: Vec<Entity<'a>>) -> ExtractRef<'a> {
+        ExtractRef { section: self, at: number.saturating_sub(self.first) as usize, named }
     }
 
     fn string(&self, number: u32) -> &str {
@@ -132,16 +135,32 @@ impl Extracts {
     }
 }
 
+impl Section for Extracts {
+    const NUMBER: u8 = 16;
+    const NAME: &'static str = "extracts";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Collector;
+    type Kept = Later<Extracts>;
+
+    fn write(collected: &Collector) -> Writer {
+        collected.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Later<Extracts>, DecodeError> {
+        Ok(Later::new(payload))
+    }
+}
+
 /// Reads a figure's value and, of a range, the upper end.
-fn values(r: &mut Reader<'_>, bound: u32) -> Result<(f64, Option<f64>), Bad> {
+fn values(r: &mut Reader<'_>, bound: u32) -> Result<(f64, Option<f64>), DecodeError> {
     let mut value = || {
         let mark = r.byte()?;
         if mark == RAW {
-            let bytes = r.take(8)?.try_into().map_err(|_| Bad("eight bytes"))?;
+            let bytes = r.take(8)?.try_into().map_err(|_| DecodeError("eight bytes"))?;
             return Ok(f64::from_le_bytes(bytes));
         }
         let power = mark.cast_signed().saturating_sub(POWERS.len() as i8);
-        decimal(r.uint()?, power).ok_or(Bad("a power of ten"))
+        decimal(r.uint()?, power).ok_or(DecodeError("a power of ten"))
     };
     let lower = value()?;
     Ok((lower, if bound == Bound::Range as u32 { Some(value()?) } else { None }))
@@ -154,15 +173,15 @@ pub(super) fn decimal(digits: u32, power: i8) -> Option<f64> {
 
 /// What was taken out of one document.
 #[derive(Clone, Debug)]
-pub struct View<'a> {
+pub struct ExtractRef<'a> {
     section: &'a Extracts,
     at: usize,
-    named: Vec<Named<'a>>,
+    named: Vec<Entity<'a>>,
 }
 
-impl<'a> View<'a> {
+impl<'a> ExtractRef<'a> {
     /// Whom it mentions, and how often: countries, then actors, each in the order of their keys.
-    pub fn mentions(&self) -> impl Iterator<Item = (Named<'a>, u32)> {
+    pub fn mentions(&self) -> impl Iterator<Item = (Entity<'a>, u32)> {
         let rows = self.section.mentioned.rows(self.at);
         let counts = self.section.mentioned.columns[0].get(rows).unwrap_or_default();
         self.named.iter().copied().zip(counts.iter().copied())

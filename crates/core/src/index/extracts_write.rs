@@ -44,7 +44,7 @@ impl Collector {
         self.extracts.push(extract);
     }
 
-    pub(crate) fn write(&self) -> Writer {
+    pub(super) fn to_bytes(&self) -> Writer {
         let numbers = self.numbers();
         let number = |s: &str| numbers.get(s).copied().unwrap_or(0);
         let mut strings: Vec<(&str, u32)> = numbers.iter().map(|(s, n)| (*s, *n)).collect();
@@ -195,8 +195,8 @@ fn value(w: &mut Writer, value: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extracts::{Extracts, View};
-    use super::super::mentioned::Named;
+    use super::super::extracts::{ExtractRef, Extracts};
+    use super::super::mentioned::Entity;
     use super::*;
     use crate::extract::Deed;
     use proptest::prelude::*;
@@ -266,14 +266,14 @@ mod tests {
     fn section(first: u32, extracts: &[Extract]) -> Vec<u8> {
         let mut collector = Collector::starting_at(first);
         extracts.iter().for_each(|e| collector.push(e.clone()));
-        collector.write().bytes
+        collector.to_bytes().bytes
     }
 
-    fn named() -> Vec<Named<'static>> {
-        NAMED.into_iter().map(|(kind, key)| Named { kind, key, value: 0 }).collect()
+    fn named() -> Vec<Entity<'static>> {
+        NAMED.into_iter().map(|(kind, key)| Entity { kind, key, value: 0 }).collect()
     }
 
-    fn said(view: View<'_>) -> String {
+    fn said(view: ExtractRef<'_>) -> String {
         let (m, f): (Vec<u32>, Vec<_>) = (view.mentions().map(|m| m.1).collect(), view.figures().collect());
         let (q, n): (Vec<_>, Vec<_>) = (view.quotations().collect(), view.namings().collect());
         format!("{m:?}{f:?}{q:?}{n:?}{:?}", view.roles().collect::<Vec<_>>())
@@ -285,10 +285,10 @@ mod tests {
             extracts in prop::collection::vec(extracts(), 1..6), cut in 0usize..6,
         ) {
             let (head, tail) = extracts.split_at(cut.min(extracts.len()));
-            let whole = Extracts::read(&section(0, &extracts)).expect("sound");
+            let whole = Extracts::from_bytes(&section(0, &extracts)).expect("sound");
             let pieces = [
-                Extracts::read(&section(0, head)).expect("sound"),
-                Extracts::read(&section(head.len() as u32, tail)).expect("sound"),
+                Extracts::from_bytes(&section(0, head)).expect("sound"),
+                Extracts::from_bytes(&section(head.len() as u32, tail)).expect("sound"),
             ];
             for (number, e) in extracts.iter().enumerate() {
                 let mentioned: Vec<u32> = e.mentioned.iter().map(|m| m.mentions).collect();
@@ -308,7 +308,7 @@ mod tests {
             let mut bytes = section(0, &extracts);
             let at = at.index(bytes.len());
             bytes[at] = byte;
-            if let Ok(read) = Extracts::read(&bytes) {
+            if let Ok(read) = Extracts::from_bytes(&bytes) {
                 (0..4).for_each(|n| drop(said(read.view(n, named()))));
             }
         }

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::codec::Bad;
+use super::codec::DecodeError;
 
 /// A section's bytes and, once it was asked for, what they say.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ impl<T> Later<T> {
     }
 
     /// What the section says, decoded by `read` at the first time.
-    pub(crate) fn get(&self, read: impl FnOnce(&[u8]) -> Result<T, Bad>) -> Result<&T, Bad> {
+    pub(crate) fn get(&self, read: impl FnOnce(&[u8]) -> Result<T, DecodeError>) -> Result<&T, DecodeError> {
         if let Some(decoded) = self.decoded.get() {
             return Ok(decoded);
         }

@@ -1,34 +1,46 @@
-//! The lexicon: all forms with the number of documents that have each, and nothing else. Where
-//! terms come in pieces, this is what misspelt words and patterns without a beginning are
-//! compared with. It is in pieces by the number of letters: a slip or two changes that little.
+//! The lexicon holds all forms with the number of documents that have each, and nothing else. Where
+//! terms come in pieces, misspelt words and patterns without a beginning are compared with it. Its sections
+//! are divided by the number of letters, which a slip or two changes little.
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::Section;
 use super::terms::Term;
 
-/// Forms and the number of documents that have each.
-pub(crate) type Lexicon = Vec<(String, u32)>;
+/// A section of forms, and the number of documents that have each.
+#[derive(Debug)]
+pub(crate) struct Lexicon;
 
-pub(crate) fn write(terms: &[&Term]) -> Writer {
-    let mut w = Writer::default();
-    w.uint(terms.len() as u32);
-    let mut last = "";
-    for term in terms {
-        w.shared(last, &term.form);
-        last = &term.form;
-    }
-    terms.iter().for_each(|term| w.uint(term.documents));
-    w
-}
+impl Section for Lexicon {
+    const NUMBER: u8 = 14;
+    const NAME: &'static str = "lexicon";
+    const VERSION: u8 = 3;
+    const IS_IN_WHOLE: bool = false;
+    type Content<'a> = &'a [&'a Term];
+    type Kept = Vec<(String, u32)>;
 
-pub(crate) fn read(payload: &[u8]) -> Result<Lexicon, Bad> {
-    let mut r = Reader::new(payload);
-    let mut lexicon: Lexicon = Vec::new();
-    for _ in 0..r.count()? {
-        let last = lexicon.last().map_or("", |l| l.0.as_str());
-        lexicon.push((r.shared(last)?, 0));
+    fn write(terms: &[&Term]) -> Writer {
+        let mut w = Writer::default();
+        w.uint(terms.len() as u32);
+        let mut last = "";
+        for term in terms {
+            w.shared(last, &term.form);
+            last = &term.form;
+        }
+        terms.iter().for_each(|term| w.uint(term.documents));
+        w
     }
-    for (_, documents) in &mut lexicon {
-        *documents = r.uint()?;
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
+        let mut r = Reader::new(payload);
+        let mut forms: Self::Kept = Vec::new();
+        for _ in 0..r.count()? {
+            let last = forms.last().map_or("", |form| form.0.as_str());
+            forms.push((r.shared(last)?, 0));
+        }
+        for (_, documents) in &mut forms {
+            *documents = r.uint()?;
+        }
+        Ok(forms)
     }
-    Ok(lexicon)
 }

@@ -8,7 +8,7 @@ use crate::sort::order;
 
 /// A country or an actor that a document mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct Entity<'a> {
     /// What kind of thing it is.
     pub kind: EntityKind,
     /// Code or id.
@@ -33,7 +33,7 @@ fn ranks(facet: Option<&Facet>) -> Vec<u32> {
 impl Index {
     /// The countries that a document mentions, then the actors, each in the order of their keys. All values have to
     /// be there.
-    pub(super) fn named(&self, document: u32) -> Vec<Named<'_>> {
+    pub(super) fn named(&self, document: u32) -> Vec<Entity<'_>> {
         let facets = EntityKind::ALL.map(|kind| self.facet(kind.key()));
         let ranks = self.ranks.get_or_init(|| facets.map(ranks));
         let mut all = Vec::new();
@@ -43,7 +43,7 @@ impl Index {
             let from = all.len();
             all.extend(facet.of(document).filter_map(|(value, _)| {
                 let key = facet.values.get(value as usize)?.key.as_str();
-                Some(Named { kind, key, value })
+                Some(Entity { kind, key, value })
             }));
             all[from..].sort_unstable_by_key(|n| ranks.get(n.value as usize).copied());
         }

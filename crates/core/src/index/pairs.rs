@@ -1,7 +1,10 @@
 //! Terms of two words that many documents have, counted once for the whole corpus, so that comparing large sides needs
 //! no texts. By columns, as each compresses best by itself.
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::later::Later;
+use super::section::Section;
 
 /// A term of two words, and the documents that have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,8 +17,28 @@ pub struct Pair {
     pub documents: Vec<(u32, u32)>,
 }
 
+/// The section of terms of two words.
+#[derive(Debug)]
+pub(crate) struct Pairs;
+
+impl Section for Pairs {
+    const NUMBER: u8 = 18;
+    const NAME: &'static str = "pairs";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a [Pair];
+    type Kept = Later<Vec<Pair>>;
+
+    fn write(pairs: &[Pair]) -> Writer {
+        write(pairs)
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
+        Ok(Later::new(payload))
+    }
+}
+
 /// Writes terms, in the order of their keys.
-pub(crate) fn write(pairs: &[Pair]) -> Writer {
+fn write(pairs: &[Pair]) -> Writer {
     let mut w = Writer::default();
     w.uint(pairs.len() as u32);
     let mut last = "";
@@ -39,7 +62,7 @@ pub(crate) fn write(pairs: &[Pair]) -> Writer {
 }
 
 /// Reads what [`write()`] wrote, of so many documents.
-pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, Bad> {
+pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, DecodeError> {
     let mut r = Reader::new(payload);
     let mut pairs = vec![Pair::default(); r.count()?];
     let mut last = String::new();
@@ -60,7 +83,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, Bad> {
             *document = last;
         }
         if last >= documents {
-            return Err(Bad("documents of the corpus"));
+            return Err(DecodeError("documents of the corpus"));
         }
     }
     for (_, times) in pairs.iter_mut().flat_map(|p| &mut p.documents) {

@@ -4,8 +4,10 @@
 //! of [`BLOCK`]. So a position tells block and word, which are written apart: both are small
 //! numbers, and together they would be a large one.
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
 use super::postings::Posting;
+use super::section::Section;
 
 /// From the beginning of a block to that of the next, in positions.
 pub(crate) const BLOCK: u32 = 1 << 16;
@@ -35,7 +37,7 @@ impl EncodedPositions {
         w.slice(&self.words.bytes);
     }
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let blocks = Writer { bytes: r.slice()?.to_vec() };
         Ok(Self { blocks, words: Writer { bytes: r.slice()?.to_vec() } })
     }
@@ -60,10 +62,10 @@ pub(crate) struct Positions {
 impl Positions {
     /// The positions of a term in the document of each posting, rising in each, one document after
     /// the other: as many as the posting counts.
-    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, Bad> {
-        let at = term.checked_sub(self.first).ok_or(Bad("a term of this section"))? as usize;
+    pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, DecodeError> {
+        let at = term.checked_sub(self.first).ok_or(DecodeError("a term of this section"))? as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = *self.ends.get(at).ok_or(Bad("a term of this section"))?;
+        let end = *self.ends.get(at).ok_or(DecodeError("a term of this section"))?;
         let mut blocks = Reader::new(&self.blocks[start.0 as usize..end.0 as usize]);
         let mut words = Reader::new(&self.words[start.1 as usize..end.1 as usize]);
         let mut positions = Vec::with_capacity((end.1 - start.1) as usize);
@@ -96,7 +98,7 @@ impl Positions {
         self.blocks.len() + self.words.len()
     }
 
-    pub(crate) fn write(&self) -> Writer {
+    fn to_bytes(&self) -> Writer {
         let mut w = Writer::default();
         w.uint(self.first);
         w.list(&self.ends, |w, end| w.uint(end.2));
@@ -105,7 +107,7 @@ impl Positions {
         w
     }
 
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    fn from_bytes(payload: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
         let first = r.uint()?;
         let mut ends = r.list(|r| Ok((0, 0, r.uint()?)))?;
@@ -121,6 +123,42 @@ impl Positions {
         }
         let blocks = start[..start.len() - middle.len()].to_vec();
         Ok(Positions { first, ends, blocks, words: middle[..middle.len() - r.rest().len()].to_vec() })
+    }
+}
+
+impl Section for Positions {
+    const NUMBER: u8 = 8;
+    const NAME: &'static str = "positions";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Positions;
+    type Kept = Positions;
+
+    fn write(positions: &Positions) -> Writer {
+        positions.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Positions, DecodeError> {
+        Positions::from_bytes(payload)
+    }
+}
+
+/// The section of where some frequent terms stand.
+#[derive(Debug)]
+pub(crate) struct FrequentPositions;
+
+impl Section for FrequentPositions {
+    const NUMBER: u8 = 9;
+    const NAME: &'static str = "positions of frequent terms";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Positions;
+    type Kept = Positions;
+
+    fn write(positions: &Positions) -> Writer {
+        positions.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Positions, DecodeError> {
+        Positions::from_bytes(payload)
     }
 }
 
@@ -142,7 +180,7 @@ mod tests {
         let mut section = Positions::starting_at(7);
         section.push(0, &EncodedPositions::default());
         section.push(6, &encoded);
-        let section = Positions::read(&section.write().bytes).expect("sound");
+        let section = Positions::from_bytes(&section.to_bytes().bytes).expect("sound");
         let postings = [5, 1].map(|n| Posting { document: 0, counts: [0, 0, 0, n] });
         assert_eq!(section.of(8, &postings), Ok(documents.concat()));
         assert!(section.of(6, &postings).is_err() && section.of(9, &postings).is_err());

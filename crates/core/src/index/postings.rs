@@ -1,8 +1,8 @@
 //! Postings: for each of several terms the documents it stands in, and how often in each field.
 //! Gaps between documents and counts are apart, as each is most like its own kind.
 
-use super::codec::{Bad, Reader, Writer};
-use super::docs::{FIELDS, Field};
+use super::codec::{DecodeError, Reader, Writer};
+use super::doc_table::{FIELDS, Field};
 
 /// A document that has a form, and how often in each field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +15,12 @@ pub struct Posting {
 
 /// Postings of one term as they are written.
 #[derive(Debug, Default)]
-pub(crate) struct Encoded {
+pub(crate) struct EncodedPostings {
     pub(crate) gaps: Writer,
     pub(crate) counts: Writer,
 }
 
-impl Encoded {
+impl EncodedPostings {
     /// Bytes, before compression.
     pub(crate) fn len(&self) -> usize {
         self.gaps.bytes.len() + self.counts.bytes.len()
@@ -31,12 +31,12 @@ impl Encoded {
         w.slice(&self.counts.bytes);
     }
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let gaps = Writer { bytes: r.slice()?.to_vec() };
         Ok(Self { gaps, counts: Writer { bytes: r.slice()?.to_vec() } })
     }
 
-    pub(crate) fn append(&mut self, other: &Encoded) {
+    pub(crate) fn append(&mut self, other: &EncodedPostings) {
         self.gaps.bytes.extend_from_slice(&other.gaps.bytes);
         self.counts.bytes.extend_from_slice(&other.counts.bytes);
     }
@@ -53,8 +53,8 @@ pub(crate) struct Postings {
 
 impl Postings {
     /// The documents of the term at a place, in order. `documents` is the number of all.
-    pub(crate) fn get(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
-        let (gaps_end, counts_end, n) = *self.ends.get(at).ok_or(Bad("a term"))?;
+    pub(crate) fn get(&self, at: usize, documents: usize) -> Result<Vec<Posting>, DecodeError> {
+        let (gaps_end, counts_end, n) = *self.ends.get(at).ok_or(DecodeError("a term"))?;
         let (gaps, counts, _) = at.checked_sub(1).map_or((0, 0, 0), |before| self.ends[before]);
         let mut gaps = Reader::new(&self.gaps[gaps as usize..gaps_end as usize]);
         let mut counts = Reader::new(&self.counts[counts as usize..counts_end as usize]);
@@ -64,14 +64,14 @@ impl Postings {
             let gap = gaps.uint()?;
             document = document.saturating_add(gap);
             if document as usize >= documents || (i > 0 && gap == 0) {
-                return Err(Bad("a document of the corpus"));
+                return Err(DecodeError("a document of the corpus"));
             }
             out.push(Posting { document, counts: read_counts(&mut counts)? });
         }
         Ok(out)
     }
 
-    pub(crate) fn push(&mut self, documents: u32, postings: &Encoded) {
+    pub(crate) fn push(&mut self, documents: u32, postings: &EncodedPostings) {
         self.gaps.extend_from_slice(&postings.gaps.bytes);
         self.counts.extend_from_slice(&postings.counts.bytes);
         self.ends.push((self.gaps.len() as u32, self.counts.len() as u32, documents));
@@ -84,7 +84,10 @@ impl Postings {
     }
 
     /// Reads what [`Postings::write`] wrote of terms with so many documents each.
-    pub(crate) fn read(r: &mut Reader<'_>, documents: impl Iterator<Item = u32>) -> Result<Self, Bad> {
+    pub(crate) fn read(
+        r: &mut Reader<'_>,
+        documents: impl Iterator<Item = u32>,
+    ) -> Result<Self, DecodeError> {
         let mut ends: Vec<(u32, u32, u32)> = documents.map(|n| (0, 0, n)).collect();
         let start = r.rest();
         for end in &mut ends {
@@ -113,7 +116,7 @@ pub(crate) fn write_counts(w: &mut Writer, counts: [u32; FIELDS]) {
     }
 }
 
-fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], Bad> {
+fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], DecodeError> {
     let n = r.uint()?;
     let mut counts = [0; FIELDS];
     counts[Field::Body as usize] = n >> 1;
@@ -123,5 +126,5 @@ fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], Bad> {
         }
     }
     // A damaged count must not overflow the sums made of it.
-    if counts.iter().any(|n| *n > 1 << 28) { Err(Bad("a possible count")) } else { Ok(counts) }
+    if counts.iter().any(|n| *n > 1 << 28) { Err(DecodeError("a possible count")) } else { Ok(counts) }
 }

@@ -1,6 +1,6 @@
 //! Runs of bytes one after the other, with the place where each ends: decoded one by one.
 
-use super::codec::{Bad, Reader, Writer};
+use super::codec::{DecodeError, Reader, Writer};
 
 /// Runs of bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,10 +16,10 @@ impl Runs {
     }
 
     /// The run of a number.
-    pub(crate) fn get(&self, number: usize) -> Result<&[u8], Bad> {
+    pub(crate) fn get(&self, number: usize) -> Result<&[u8], DecodeError> {
         let start = number.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
-        let end = *self.ends.get(number).ok_or(Bad("a run of this section"))?;
-        self.bytes.get(start as usize..end as usize).ok_or(Bad("a run of bytes"))
+        let end = *self.ends.get(number).ok_or(DecodeError("a run of this section"))?;
+        self.bytes.get(start as usize..end as usize).ok_or(DecodeError("a run of bytes"))
     }
 
     pub(crate) fn push(&mut self, run: &[u8]) {
@@ -36,10 +36,10 @@ impl Runs {
         w.bytes.extend_from_slice(&self.bytes);
     }
 
-    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+    pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut end = 0u32;
         let ends = r.list(|r| {
-            end = end.checked_add(r.uint()?).ok_or(Bad("runs of bytes"))?;
+            end = end.checked_add(r.uint()?).ok_or(DecodeError("runs of bytes"))?;
             Ok(end)
         })?;
         Ok(Runs { ends, bytes: r.take(end as usize)?.to_vec() })

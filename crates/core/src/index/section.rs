@@ -1,126 +1,75 @@
-//! Sections: the pieces of an index. Each carries its kind, version, length and checksum, so
+//! Sections are the pieces of an index. Each carries its kind, version, length and checksum, so
 //! that it can live anywhere: in the page, in a file of its own, or with others in one file.
 
 use std::fmt;
 
-use super::codec::{Bad, Writer};
-
-/// Version of the index format. Raise it whenever any section changes.
-pub const VERSION: u8 = 3;
+use super::Index;
+use super::codec::{DecodeError, Writer};
+pub use super::sections::Kind;
 
 const MAGIC: &[u8; 4] = b"CSX\n";
 const HEADER: usize = 18;
 
-/// What a section holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Kind {
-    /// Title, languages, where the other sections are.
-    Corpus = 1,
-    /// Place in time, language and length of each document.
-    Docs = 2,
-    /// Values of one facet with the number of documents that have each.
-    Facet = 3,
-    /// The documents that are about each value of the `Facet` section of the same number.
-    FacetDocs = 4,
-    /// The cards of the newest documents: what is shown before anything is asked.
-    Front = 5,
-    /// Words and, but for the most frequent, the documents they stand in.
-    Terms = 6,
-    /// The most frequent words and their siblings, with the documents they stand in.
-    Frequent = 7,
-    /// Where in the documents words stand.
-    Positions = 8,
-    /// Where in the documents the most frequent words stand.
-    FrequentPositions = 9,
-    /// What a list of results shows of documents.
-    Cards = 10,
-    /// The articles themselves.
-    Texts = 11,
-    /// Ids of documents, in order, with their numbers.
-    Ids = 12,
-    /// The order of all documents by title.
-    TitleOrder = 13,
-    /// All words of some lengths with the number of documents that have each; where `Terms` come
-    /// in pieces.
-    Lexicon = 14,
-    /// The values of a facet that few documents have, and these.
-    FacetRare = 15,
-    /// What comparing needs of documents besides their text: mentions, figures, quotations.
-    Extracts = 16,
-    /// Passages that stand in two documents.
-    Copies = 17,
-    /// Terms of two words, and the documents that have them.
-    Pairs = 18,
-    /// The documents that merely mention each value of the `Facet` section of the same number.
-    FacetMentions = 19,
-    /// How many words each document has.
-    Lengths = 20,
-}
-
-impl Kind {
-    const ALL: [(Kind, &str); 20] = [
-        (Kind::Corpus, "corpus"),
-        (Kind::Docs, "documents"),
-        (Kind::Facet, "facet"),
-        (Kind::FacetDocs, "documents of facet"),
-        (Kind::Front, "front"),
-        (Kind::Terms, "terms"),
-        (Kind::Frequent, "frequent terms"),
-        (Kind::Positions, "positions"),
-        (Kind::FrequentPositions, "positions of frequent terms"),
-        (Kind::Cards, "cards"),
-        (Kind::Texts, "texts"),
-        (Kind::Ids, "ids"),
-        (Kind::TitleOrder, "title order"),
-        (Kind::Lexicon, "lexicon"),
-        (Kind::FacetRare, "rare values of facet"),
-        (Kind::Extracts, "extracts"),
-        (Kind::Copies, "copies"),
-        (Kind::Pairs, "pairs"),
-        (Kind::FacetMentions, "mentions of facet"),
-        (Kind::Lengths, "lengths"),
-    ];
-
+/// A kind of section. The type that implements it says all there is to say of the kind, in one file; the list in
+/// `sections.rs` registers it.
+pub(super) trait Section {
+    /// The number that stands for the kind in a file. It is never given to another.
+    const NUMBER: u8;
     /// The name in messages.
-    pub fn name(self) -> &'static str {
-        Kind::ALL[self as usize - 1].1
-    }
+    const NAME: &'static str;
+    /// The version of its format. Raise it whenever its bytes change; the golden file in `crates/core/tests`
+    /// notices.
+    const VERSION: u8;
+    /// Whether it may lie in a file of its own, to be fetched when it is needed. Otherwise it is in the file that
+    /// a page starts from.
+    const IS_FETCHED: bool = true;
+    /// Whether an index in one file has it. There all texts and terms are at hand.
+    const IS_IN_WHOLE: bool = true;
+    /// What is written.
+    type Content<'a>;
+    /// What an index keeps of one section once it is supplied; nothing where the section adds to another thing.
+    type Kept: Clone + fmt::Debug;
+
+    /// Writes a section.
+    fn write(content: Self::Content<'_>) -> Writer;
+
+    /// Reads what [`Section::write`] wrote. `index` is the index as far as it has been supplied.
+    fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<Self::Kept, DecodeError>;
 }
 
 /// One section of an index: a kind, and which of that kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Part {
+pub struct SectionId {
     /// What it holds.
     pub kind: Kind,
     /// Which of that kind, from 0.
     pub number: u32,
 }
 
-impl Part {
+impl SectionId {
     /// The section of this kind and number.
     pub fn new(kind: Kind, number: usize) -> Self {
-        Part { kind, number: number as u32 }
+        SectionId { kind, number: number as u32 }
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for SectionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.kind.name(), self.number)
     }
 }
 
-/// That an index cannot be read.
+/// Why an index cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexError {
     /// The section at fault, where it could be told.
-    pub part: Option<Part>,
+    pub part: Option<SectionId>,
     /// What should have been there.
     pub expected: String,
 }
 
 impl IndexError {
-    pub(crate) fn new(part: Part, bad: Bad) -> Self {
+    pub(crate) fn new(part: SectionId, bad: DecodeError) -> Self {
         IndexError { part: Some(part), expected: bad.0.into() }
     }
 }
@@ -142,9 +91,9 @@ impl fmt::Display for IndexError {
 impl std::error::Error for IndexError {}
 
 /// Appends a section to a file.
-pub fn write(file: &mut Vec<u8>, part: Part, payload: &Writer) {
+pub fn write(file: &mut Vec<u8>, part: SectionId, payload: &Writer) {
     let payload = &payload.bytes;
-    let mut label = [part.kind as u8, VERSION, 0, 0, 0, 0, 0, 0, 0, 0];
+    let mut label = [part.kind as u8, part.kind.version(), 0, 0, 0, 0, 0, 0, 0, 0];
     label[2..6].copy_from_slice(&part.number.to_le_bytes());
     label[6..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
     file.extend_from_slice(MAGIC);
@@ -164,14 +113,13 @@ fn checksum(label: &[u8], payload: &[u8]) -> u32 {
     !bytes.fold(!0, |crc, byte| crc >> 8 ^ table[usize::from(crc as u8 ^ byte)])
 }
 
-/// What the first section of a file holds, unchecked.
+/// Tells what the first section of a file holds, without checking it.
 pub fn first_kind(file: &[u8]) -> Option<Kind> {
-    let kind = file.strip_prefix(MAGIC)?.first()?;
-    Kind::ALL.iter().map(|known| known.0).find(|known| *known as u8 == *kind)
+    Kind::from_u8(*file.strip_prefix(MAGIC)?.first()?)
 }
 
-/// The sections of a file, checked.
-pub fn read(mut file: &[u8]) -> Result<Vec<(Part, &[u8])>, IndexError> {
+/// Reads the sections of a file and checks them.
+pub fn read(mut file: &[u8]) -> Result<Vec<(SectionId, &[u8])>, IndexError> {
     let mut sections = Vec::new();
     while !file.is_empty() {
         let (part, payload, rest) = read_one(file)?;
@@ -181,7 +129,7 @@ pub fn read(mut file: &[u8]) -> Result<Vec<(Part, &[u8])>, IndexError> {
     Ok(sections)
 }
 
-fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
+fn read_one(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), IndexError> {
     let broken = |part, expected: String| Err(IndexError { part, expected });
     let Some((header, rest)) = file.split_at_checked(HEADER) else {
         return broken(None, format!("a header of {HEADER} bytes, found {}", file.len()));
@@ -190,12 +138,12 @@ fn read_one(file: &[u8]) -> Result<(Part, &[u8], &[u8]), IndexError> {
     if &header[..4] != MAGIC {
         return broken(None, "the mark of a Corpuscope index".into());
     }
-    let Some(kind) = Kind::ALL.iter().map(|k| k.0).find(|k| *k as u8 == header[4]) else {
+    let Some(kind) = Kind::from_u8(header[4]) else {
         return broken(None, format!("a known kind of section, found {}", header[4]));
     };
-    let part = Part { kind, number: word(6) };
-    if header[5] != VERSION {
-        return broken(Some(part), format!("format version {VERSION}, found {}", header[5]));
+    let part = SectionId { kind, number: word(6) };
+    if header[5] != kind.version() {
+        return broken(Some(part), format!("format version {}, found {}", kind.version(), header[5]));
     }
     let len = word(10) as usize;
     let Some((payload, rest)) = rest.split_at_checked(len) else {
@@ -217,7 +165,7 @@ mod tests {
         for number in 0..2 {
             let mut w = Writer::default();
             w.str("payload");
-            write(&mut file, Part::new(Kind::Terms, number), &w);
+            write(&mut file, SectionId::new(Kind::Terms, number), &w);
         }
         file
     }

@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 use crate::article::BlockKind;
 use crate::text::{accented, words};
 
-use super::codec::{Bad, Reader, Writer};
-use super::docs::{FIELDS, Field};
+use super::codec::{DecodeError, Reader, Writer};
+use super::doc_table::{FIELDS, Field};
 use super::positions::{BLOCK, EncodedPositions};
-use super::postings::{Encoded, write_counts};
+use super::postings::{EncodedPostings, write_counts};
 use super::texts::Document;
 
 /// Positions left out between blocks at least, so that no phrase, however loose, reaches from one
@@ -37,7 +37,7 @@ pub(crate) struct Entry {
     pub(crate) first_document: u32,
     pub(crate) last_document: u32,
     /// Postings after the gap to the first document.
-    pub(crate) postings: Encoded,
+    pub(crate) postings: EncodedPostings,
     /// Times it stands in them.
     pub(crate) occurrences: u32,
     pub(crate) positions: EncodedPositions,
@@ -105,7 +105,7 @@ pub(crate) fn merge(segments: &[Segment], mut each: impl FnMut(&str, &[Entry])) 
     let mut readers: Vec<Reader<'_>> = segments.iter().map(|s| Reader::new(&s.packed)).collect();
     let mut next: Vec<Entry> = Vec::new();
     let mut forms = BinaryHeap::new();
-    fn read<'a>(reader: &mut Reader<'a>) -> Result<(&'a str, Entry), Bad> {
+    fn read<'a>(reader: &mut Reader<'a>) -> Result<(&'a str, Entry), DecodeError> {
         Ok((reader.str()?, Entry::read(reader)?))
     }
     for (s, reader) in readers.iter_mut().enumerate() {
@@ -191,13 +191,13 @@ impl Entry {
         });
     }
 
-    fn read(r: &mut Reader<'_>) -> Result<Self, Bad> {
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(Entry {
             documents: r.uint()?,
             first_document: r.uint()?,
             last_document: r.uint()?,
             occurrences: r.uint()?,
-            postings: Encoded::read(r)?,
+            postings: EncodedPostings::read(r)?,
             positions: EncodedPositions::read(r)?,
             languages: r.list(|r| Ok((r.byte()?, r.uint()?)))?,
             accented: r.list(|r| Ok((r.byte()?, r.str()?.to_owned(), r.uint()?)))?,

@@ -1,8 +1,9 @@
 //! All words of the corpus by their stems, for counts over many documents.
 
 use super::postings::Posting;
-use super::section::{Kind, Part};
-use super::terms::Term;
+use super::section::{Kind, SectionId};
+use super::sections::Registered;
+use super::terms::{Term, Terms};
 use super::{Index, Stop, collect};
 
 /// All terms, by number, and which of them are forms of one word.
@@ -16,14 +17,16 @@ pub(crate) struct Stems<'a> {
 impl Index {
     /// All terms and their postings: everything that is missing is named at once.
     pub(crate) fn stems(&self) -> Result<Stems<'_>, Stop> {
-        let all = |kind| (0..self.directory.shards(kind).len()).map(move |n| Part::new(kind, n));
+        let all = |kind| (0..self.directory.shards(kind).len()).map(move |n| SectionId::new(kind, n));
         let parts = all(Kind::Terms).chain(all(Kind::Frequent));
-        let missing: Vec<Part> = parts.filter(|part| !self.holds(*part)).collect();
+        let missing: Vec<SectionId> = parts.filter(|part| !self.holds(*part)).collect();
         if !missing.is_empty() {
             return Err(Stop::Missing(missing));
         }
         let (mut places, mut terms) = (Vec::new(), Vec::new());
-        for (shard, section) in collect((0..self.terms.len()).map(|n| self.terms(n)))?.iter().enumerate() {
+        for (shard, section) in
+            collect((0..Terms::slots(self).len()).map(|n| self.terms(n)))?.iter().enumerate()
+        {
             for (at, term) in section.terms.iter().enumerate() {
                 places.push((shard as u32, at as u32));
                 terms.push(term);

@@ -4,8 +4,10 @@
 //! a word searches for all of them. Where a form stands within its documents is kept apart
 //! (`positions`), as only phrases ask for it.
 
-use super::codec::{Bad, Reader, Writer};
-use super::postings::{Encoded, Posting, Postings};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::postings::{EncodedPostings, Posting, Postings};
+use super::section::Section;
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,17 +44,17 @@ impl Terms {
     }
 
     /// The documents of the term at a place, in order; none where it is frequent.
-    pub(crate) fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, Bad> {
+    pub(crate) fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, DecodeError> {
         self.postings.get(at, documents)
     }
 
-    pub(crate) fn push(&mut self, id: u32, term: Term, postings: &Encoded) {
+    pub(crate) fn push(&mut self, id: u32, term: Term, postings: &EncodedPostings) {
         self.postings.push(if term.frequent { 0 } else { term.documents }, postings);
         self.ids.push(id);
         self.terms.push(term);
     }
 
-    pub(crate) fn write(&self) -> Writer {
+    fn to_bytes(&self) -> Writer {
         let mut w = Writer::default();
         w.uint(self.terms.len() as u32);
         let mut next = 0;
@@ -79,7 +81,7 @@ impl Terms {
         w
     }
 
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    fn from_bytes(payload: &[u8]) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
         let n = r.count()?;
         let mut next = 0u32;
@@ -94,7 +96,7 @@ impl Terms {
             let last = terms.last().map_or("", |t| t.form.as_str());
             let form = r.shared(last)?;
             if i > 0 && last >= form.as_str() {
-                return Err(Bad("forms in order"));
+                return Err(DecodeError("forms in order"));
             }
             terms.push(Term { form, ..Default::default() });
         }
@@ -110,5 +112,41 @@ impl Terms {
         let documents = terms.iter().map(|t| if t.frequent { 0 } else { t.documents });
         let postings = Postings::read(&mut r, documents)?;
         Ok(Terms { ids, terms, postings })
+    }
+}
+
+impl Section for Terms {
+    const NUMBER: u8 = 6;
+    const NAME: &'static str = "terms";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Terms;
+    type Kept = Terms;
+
+    fn write(terms: &Terms) -> Writer {
+        terms.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Terms, DecodeError> {
+        Terms::from_bytes(payload)
+    }
+}
+
+/// The section of some frequent terms and their siblings, with all postings.
+#[derive(Debug)]
+pub(crate) struct FrequentTerms;
+
+impl Section for FrequentTerms {
+    const NUMBER: u8 = 7;
+    const NAME: &'static str = "frequent terms";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Terms;
+    type Kept = Terms;
+
+    fn write(terms: &Terms) -> Writer {
+        terms.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Terms, DecodeError> {
+        Terms::from_bytes(payload)
     }
 }

@@ -4,8 +4,10 @@ use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
 
-use super::codec::{Bad, Reader, Writer};
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
 use super::runs::Runs;
+use super::section::Section;
 
 /// An article and what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Packed {
 }
 
 /// Reads a document's beginning, up to its text.
-fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, Bad> {
+fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, DecodeError> {
     let id = r.str()?;
     // In the order of `write_document`.
     let [_source, _via, _country, language, _url, _kind] =
@@ -82,8 +84,8 @@ pub struct Texts {
 
 impl Texts {
     /// The document with this number in the corpus.
-    pub fn document(&self, number: u32) -> Result<Document, Bad> {
-        let i = number.checked_sub(self.first).ok_or(Bad("a document of this section"))?;
+    pub fn document(&self, number: u32) -> Result<Document, DecodeError> {
+        let i = number.checked_sub(self.first).ok_or(DecodeError("a document of this section"))?;
         read_document(&mut Reader::new(self.runs.get(i as usize)?))
     }
 
@@ -100,15 +102,23 @@ impl Texts {
     pub(crate) fn len(&self) -> usize {
         self.runs.len()
     }
+}
 
-    pub(crate) fn write(&self) -> Writer {
+impl Section for Texts {
+    const NUMBER: u8 = 11;
+    const NAME: &'static str = "texts";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a Texts;
+    type Kept = Texts;
+
+    fn write(texts: &Texts) -> Writer {
         let mut w = Writer::default();
-        w.uint(self.first);
-        self.runs.write(&mut w);
+        w.uint(texts.first);
+        texts.runs.write(&mut w);
         w
     }
 
-    pub(crate) fn read(payload: &[u8]) -> Result<Self, Bad> {
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Texts, DecodeError> {
         let mut r = Reader::new(payload);
         Ok(Texts { first: r.uint()?, runs: Runs::read(&mut r)? })
     }
@@ -138,7 +148,7 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
     EntityKind::ALL.into_iter().for_each(|kind| write_tags(w, tags.of(kind)));
 }
 
-fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
+fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
     let id = r.str()?.to_owned();
     let mut meta = Meta {
         source: r.opt()?,
@@ -156,7 +166,7 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
     let text = r.str()?.to_owned();
     let mut last = 0u32;
     let blocks = r.list(|r| {
-        let kind = BlockKind::from_u8(r.byte()?).ok_or(Bad("a kind of block"))?;
+        let kind = BlockKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of block"))?;
         let (start, end) = span(r, last, &text)?;
         last = end;
         Ok(Block { kind, start, end })
@@ -171,10 +181,10 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, Bad> {
 }
 
 /// Reads a gap and a length; the span they make lies in the text, on character boundaries.
-fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), Bad> {
+fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), DecodeError> {
     let start = last.saturating_add(r.uint()?);
     let end = start.saturating_add(r.uint()?);
-    text.get(start as usize..end as usize).ok_or(Bad("a span of the text"))?;
+    text.get(start as usize..end as usize).ok_or(DecodeError("a span of the text"))?;
     Ok((start, end))
 }
 
@@ -192,7 +202,7 @@ fn write_tags(w: &mut Writer, tags: &[Tag]) {
     });
 }
 
-fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, Bad> {
+fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, DecodeError> {
     r.list(|r| {
         let key = r.str()?.to_owned();
         let flags = r.byte()?;
@@ -200,7 +210,7 @@ fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, Bad> {
         let mentions = r.list(|r| {
             let (start, end) = span(r, last, text)?;
             last = start;
-            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
             Ok(Mention { start, end, via })
         })?;
         Ok(Tag { key, salient: flags & 1 == 1, by_editor: flags & 2 == 2, mentions })

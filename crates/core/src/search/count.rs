@@ -144,12 +144,10 @@ pub(crate) fn count(index: &Index, matching: Bits, filters: &Filters) -> (Bits, 
 /// Counts a facet's values among some documents. Where most of the corpus is among them, those that are not are
 /// counted, as the totals of all are known.
 fn tally(facet: &Facet, documents: &Bits, mentioned: bool, counts: &mut FacetCounts) {
-    // No branch: whether a tag is salient cannot be foretold.
-    let any = u32::from(mentioned);
     let count = |documents: &Bits, counts: &mut [u32]| {
         documents.each(|document| {
-            for item in facet.run(document) {
-                counts[(item >> 1) as usize] += (item | any) & 1;
+            for item in facet.items(document) {
+                counts[item.value() as usize] += item.weight(mentioned);
             }
         });
     };

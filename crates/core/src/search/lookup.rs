@@ -1,6 +1,6 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
-use crate::index::{Index, IndexError, Kind, Part, Stop, collect};
+use crate::index::{Index, IndexError, Kind, SectionId, Stop, collect};
 use crate::sort::{first, sort_numbers};
 use crate::text::{Stemmer, fold};
 
@@ -67,7 +67,7 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
 
 /// What is to be supplied before a word is looked up by its stem, all in one round: the frequent
 /// forms of the same stem are known beforehand, and the others mostly stand beside the word.
-fn lacking(index: &Index, word: &str, form: &str) -> Vec<Part> {
+fn lacking(index: &Index, word: &str, form: &str) -> Vec<SectionId> {
     let mut lacking = index.lacks(form, false);
     if !lacking.is_empty() {
         let main = index.corpus.languages.first().map_or("", String::as_str);
@@ -115,7 +115,7 @@ fn by_id(index: &Index, id: u32, beside: Option<usize>) -> Result<Place, Stop> {
         }
     }
     let expected = "a term of the corpus".into();
-    Err(IndexError { part: Some(Part::new(Kind::Terms, shard)), expected }.into())
+    Err(IndexError { part: Some(SectionId::new(Kind::Terms, shard)), expected }.into())
 }
 
 /// The forms that begin with a prefix.

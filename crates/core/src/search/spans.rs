@@ -1,6 +1,6 @@
 //! Where words stand: positions are compared for phrases and nearness, in one pass over each list.
 
-use crate::index::{BLOCK, FIELDS, Field, Index, Part, Posting, Stop, collect};
+use crate::index::{BLOCK, FIELDS, Field, Index, Posting, SectionId, Stop, collect};
 use crate::sort::{sort_by, sort_numbers};
 
 use super::lookup::{self, Place, Wanted};
@@ -67,7 +67,7 @@ pub(super) fn forms(index: &Index, places: &[Wanted]) -> Result<Vec<Span>, Stop>
 /// several places with the same end the shortest counts.
 pub(super) fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Vec<Span>, Stop> {
     // The terms and their positions are named at once where they are missing.
-    let lacking: Vec<Part> = forms.iter().flat_map(|form| index.lacks(form, true)).collect();
+    let lacking: Vec<SectionId> = forms.iter().flat_map(|form| index.lacks(form, true)).collect();
     if !lacking.is_empty() {
         return Err(Stop::Missing(lacking));
     }

@@ -1,7 +1,7 @@
 //! The names that one article has, and where: what waits from the first pass over a corpus to the second.
 
 use corpuscope_core::annotation::{ActorKind, Via};
-use corpuscope_core::index::codec::{self, Bad, Writer};
+use corpuscope_core::index::codec::{self, DecodeError, Writer};
 
 use super::Reading;
 
@@ -67,12 +67,12 @@ impl Names {
         });
     }
 
-    pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, Bad> {
+    pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, DecodeError> {
         let names = r.list(|r| {
             Ok(Name {
                 key: r.str()?.to_owned(),
-                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(Bad("a reading"))?,
-                kind: ActorKind::from_u8(r.byte()?).ok_or(Bad("a kind of actor"))?,
+                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(DecodeError("a reading"))?,
+                kind: ActorKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of actor"))?,
                 text: r.str()?.to_owned(),
                 title: r.strings()?.pop(),
                 acronym: r.strings()?.pop(),
@@ -81,7 +81,7 @@ impl Names {
         })?;
         let places = r.list(|r| {
             let (name, start, end) = (r.uint()?, r.uint()?, r.uint()?);
-            let via = Via::from_u8(r.byte()?).ok_or(Bad("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
             Ok(Place { name, start, end, via, headline: r.byte()? == 1 })
         })?;
         Ok(Names { names, places })

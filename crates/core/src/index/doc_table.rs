@@ -2,8 +2,10 @@
 
 use crate::date::Date;
 
-use super::codec::{Bad, Reader, Writer};
-use super::coder::{Coder, Symbols};
+use super::codec::{DecodeError, Reader, Writer};
+use super::coder::{BitTree, Coder};
+use super::section::Section;
+use super::{Index, dates};
 
 /// The fields a word can stand in. Ranking weighs them; nothing else tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub const FIELDS: usize = 4;
 
 /// The document table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Docs {
+pub struct DocTable {
     /// Date, as far as known.
     pub dates: Vec<Option<Date>>,
     /// Place of each document in the order of all by date, the newest first, then by id. Documents
@@ -42,7 +44,7 @@ pub struct Docs {
     mean_body: f64,
 }
 
-impl Docs {
+impl DocTable {
     /// Number of documents.
     pub fn len(&self) -> usize {
         self.places.len()
@@ -78,10 +80,10 @@ impl Docs {
         bodies.iter_mut().for_each(|n| *n = rounded(level(*n)));
         let sum: u64 = bodies.iter().map(|n| u64::from(*n)).sum();
         let mean_body = (sum as f64 / bodies.len().max(1) as f64).max(1.0);
-        Docs { dates, places, languages, titled, bodies, newest, mean_body }
+        DocTable { dates, places, languages, titled, bodies, newest, mean_body }
     }
 
-    pub(crate) fn write(&self) -> Writer {
+    fn to_bytes(&self) -> Writer {
         let mut w = Writer::default();
         // In the order of places, dates are a few runs of the same.
         let dates: Vec<u32> =
@@ -110,8 +112,8 @@ impl Docs {
         w
     }
 
-    /// Reads what [`Docs::write`] wrote of so many documents.
-    pub(crate) fn read(payload: &[u8], n: usize) -> Result<Self, Bad> {
+    /// Reads what [`DocTable::to_bytes`] wrote of so many documents.
+    fn from_bytes(payload: &[u8], n: usize) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
         let mut by_place = Vec::new();
         let mut last = 0i32;
@@ -120,7 +122,7 @@ impl Docs {
             let date = Date::from_u32(last.cast_unsigned());
             let run = r.uint()? as usize;
             if date.is_none() && last != 0 || run > n - by_place.len() {
-                return Err(Bad("the dates of the documents"));
+                return Err(DecodeError("the dates of the documents"));
             }
             by_place.extend(std::iter::repeat_n(date, run));
         }
@@ -133,7 +135,7 @@ impl Docs {
         }
         // Each document has a date, if not a known one: so many there are.
         if by_place.len() != n || next.last().map_or(0, |run| run.1) != n {
-            return Err(Bad("a place for each document"));
+            return Err(DecodeError("a place for each document"));
         }
         let mut taken = vec![0; n];
         let mut rows = vec![Row::default(); n];
@@ -141,13 +143,41 @@ impl Docs {
         let (mut places, mut dates) = (vec![0; n], vec![None; n]);
         for (place, run) in taken.iter().enumerate() {
             let run = next.get_mut(*run as usize).filter(|run| run.0 < run.1);
-            let run = run.ok_or(Bad("each document once in the order of dates"))?;
+            let run = run.ok_or(DecodeError("each document once in the order of dates"))?;
             (places[run.0], dates[run.0]) = (place as u32, by_place[place]);
             run.0 += 1;
         }
         let languages = rows.iter().map(|row| row.language as u8).collect();
         let titled = rows.iter().map(|row| row.untitled == 0).collect();
-        Ok(Docs::new(dates, places, languages, titled, rows.iter().map(|row| rounded(row.level)).collect()))
+        Ok(DocTable::new(
+            dates,
+            places,
+            languages,
+            titled,
+            rows.iter().map(|row| rounded(row.level)).collect(),
+        ))
+    }
+}
+
+impl Section for DocTable {
+    const NUMBER: u8 = 2;
+    const NAME: &'static str = "documents";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a DocTable;
+    type Kept = ();
+
+    fn write(docs: &DocTable) -> Writer {
+        docs.to_bytes()
+    }
+
+    fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<(), DecodeError> {
+        let docs = DocTable::from_bytes(payload, index.corpus.documents as usize)?;
+        for dated in dates::facets(&docs) {
+            let facet = index.facets.iter_mut().find(|f| f.name == dated.name);
+            facet.ok_or(DecodeError("facets for the dates"))?.fill_from(dated)?;
+        }
+        index.docs = docs;
+        Ok(())
     }
 }
 
@@ -164,10 +194,10 @@ struct Row {
 /// and takes about as many bits a document as the number of a run has.
 fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [Row]) {
     let bits = runs.max(1).next_power_of_two().ilog2();
-    let mut run = Symbols::new(bits, 1);
+    let mut run = BitTree::new(bits, 1);
     taken.iter_mut().for_each(|taken| *taken = run.code(coder, 0, *taken));
-    let (mut language, mut untitled) = (Symbols::new(8, 1), Symbols::new(1, 1));
-    let mut level = Symbols::new(LEVEL_BITS, 1 << LEVEL_BITS >> 2);
+    let (mut language, mut untitled) = (BitTree::new(8, 1), BitTree::new(1, 1));
+    let mut level = BitTree::new(LEVEL_BITS, 1 << LEVEL_BITS >> 2);
     let mut last = 0;
     for row in rows {
         row.language = language.code(coder, 0, row.language);
@@ -224,19 +254,19 @@ mod tests {
             order.sort_by_key(|d| std::cmp::Reverse(date(rows[*d as usize].0)));
             let mut places = vec![0; rows.len()];
             order.iter().enumerate().for_each(|(place, d)| places[*d as usize] = place as u32);
-            let docs = Docs::new(
+            let docs = DocTable::new(
                 rows.iter().map(|row| date(row.0)).collect(),
                 places,
                 rows.iter().map(|row| row.1).collect(),
                 rows.iter().map(|row| row.2).collect(),
                 rows.iter().map(|row| row.3).collect(),
             );
-            prop_assert_eq!(Docs::read(&docs.write().bytes, rows.len()), Ok(docs));
+            prop_assert_eq!(DocTable::from_bytes(&docs.to_bytes().bytes, rows.len()), Ok(docs));
         }
 
         #[test]
         fn any_bytes_are_read_without_panic(bytes: Vec<u8>, documents in 0..100usize) {
-            let _ = Docs::read(&bytes, documents);
+            let _ = DocTable::from_bytes(&bytes, documents);
         }
     }
 }

@@ -1,0 +1,130 @@
+//! The sections of an index that was built, and the files they go into.
+
+use super::codec::Writer;
+use super::corpus::{Corpus, CorpusSection, Directory, File, Shard};
+use super::section::{self, Section, SectionId};
+use super::sections::{Kind, Registered};
+
+/// A section with its bytes.
+pub(super) type Written = (SectionId, Writer);
+
+/// The sections of an index, before it is decided which files they go into.
+#[derive(Debug, Default)]
+pub struct Built {
+    pub(super) corpus: Corpus,
+    pub(super) directory: Directory,
+    /// Sections that are needed at the start.
+    pub(super) core: Vec<Written>,
+    /// Sections that may be fetched when needed, those of one file together.
+    pub(super) files: Vec<Vec<Written>>,
+    /// Leading files already taken by [`Built::take_files`].
+    taken: usize,
+}
+
+impl Built {
+    pub(super) fn new(corpus: Corpus) -> Self {
+        Built { corpus, ..Built::default() }
+    }
+
+    /// What the page says of the corpus.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// Bytes of all sections that [`Built::whole`] writes, about.
+    pub fn bytes(&self) -> usize {
+        self.sections().filter(|(id, _)| id.kind.is_in_whole()).map(|(_, payload)| payload.bytes.len()).sum()
+    }
+
+    /// All sections, with their bytes before compression.
+    pub fn sections(&self) -> impl Iterator<Item = &(SectionId, Writer)> {
+        self.core.iter().chain(self.files.iter().flatten())
+    }
+
+    /// Everything in one file.
+    pub fn whole(&self) -> Vec<u8> {
+        let mut file = self.corpus_section(&self.directory.whole());
+        for (id, payload) in self.sections().filter(|(id, _)| id.kind.is_in_whole()) {
+            section::write(&mut file, *id, payload);
+        }
+        file
+    }
+
+    /// The files of sections that may be fetched.
+    pub fn files(&self) -> Vec<Vec<u8>> {
+        let file = |sections: &Vec<Written>| {
+            let mut file = Vec::new();
+            sections.iter().for_each(|(id, payload)| section::write(&mut file, *id, payload));
+            file
+        };
+        self.files.iter().map(file).collect()
+    }
+
+    /// Takes out the files that are complete, those that follow the ones taken before, so that they need not
+    /// be held until the last one is.
+    pub fn take_files(&mut self) -> Vec<Vec<u8>> {
+        let mut taken = Vec::new();
+        for sections in self.files.iter_mut().skip(self.taken) {
+            let mut file = Vec::new();
+            for (id, payload) in sections {
+                section::write(&mut file, *id, &std::mem::take(payload));
+            }
+            taken.push(file);
+        }
+        self.taken = self.files.len();
+        taken
+    }
+
+    /// The sections in the files of [`Built::files`], with their bytes before compression.
+    pub fn contents(&self) -> impl Iterator<Item = Vec<(SectionId, usize)>> {
+        let sizes = |sections: &Vec<Written>| sections.iter().map(|(p, w)| (*p, w.bytes.len())).collect();
+        self.files.iter().map(sizes)
+    }
+
+    /// The file a page starts from, when the others, in the order of [`Built::files`], are
+    /// stored under these names.
+    pub fn start(&self, files: Vec<File>) -> Vec<u8> {
+        let mut directory = self.directory.clone();
+        directory.files = files;
+        for (number, sections) in self.files.iter().enumerate() {
+            for (id, _) in sections {
+                if let Some(shard) = directory.shards_mut(id.kind).get_mut(id.number as usize) {
+                    shard.file = number as u32;
+                }
+            }
+        }
+        let mut file = self.corpus_section(&directory);
+        for (id, payload) in &self.core {
+            section::write(&mut file, *id, payload);
+        }
+        file
+    }
+
+    /// Returns a file that begins with the section that an index begins with.
+    fn corpus_section(&self, directory: &Directory) -> Vec<u8> {
+        let mut file = Vec::new();
+        let payload = CorpusSection::write((&self.corpus, directory));
+        section::write(&mut file, SectionId::new(Kind::Corpus, 0), &payload);
+        file
+    }
+
+    /// Adds a section to the file that a page starts from.
+    pub(super) fn begin_with<S: Registered>(&mut self, content: S::Content<'_>) {
+        let number = self.core.iter().filter(|(id, _)| id.kind == S::KIND).count();
+        self.core.push((SectionId::new(S::KIND, number), S::write(content)));
+    }
+
+    /// Adds a section in a file of its own. `first` and `key` are what the directory says of it (see [`Shard`]).
+    pub(super) fn push<S: Registered>(&mut self, first: u32, key: &str, content: S::Content<'_>) {
+        let section = self.enter::<S>(first, key, content);
+        self.files.push(vec![section]);
+    }
+
+    /// Writes a section and enters it into the directory.
+    pub(super) fn enter<S: Registered>(&mut self, first: u32, key: &str, content: S::Content<'_>) -> Written {
+        let shards = self.directory.shards_mut(S::KIND);
+        let number = shards.len();
+        shards.push(Shard { file: 0, first, key: key.into() });
+        (SectionId::new(S::KIND, number), S::write(content))
+    }
+}

@@ -1,0 +1,285 @@
+//! A facet: its values, and the documents that have each.
+//!
+//! Its sections come in any order after the first: `values` reads the values with their totals, `lists` the documents
+//! that are about each value, those that merely mention it, and rare values.
+
+mod divide;
+mod item;
+mod lists;
+mod values;
+
+pub use item::FacetItem;
+pub(crate) use lists::{FacetDocuments, FacetMentions, FacetRare};
+pub(crate) use values::FacetSection;
+
+use item::Rows;
+
+/// One value of a facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// What stands in addresses and in JSON: a country's code, an actor's id, a name.
+    pub key: String,
+    /// What is shown.
+    pub label: String,
+    /// A further word on it: an actor's kind.
+    pub hint: String,
+}
+
+/// A facet and, for each document, the values it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facet {
+    /// Its name in addresses and in JSON.
+    pub name: String,
+    /// The heading above it.
+    pub label: String,
+    /// Its documents are tagged salient or merely mentioned.
+    pub salience: bool,
+    /// Shown in the panel; all facets can be searched by.
+    pub shown: bool,
+    /// Values: first the frequent ones, sorted by key, then the rare ones, sorted by key as well, once they are
+    /// supplied.
+    pub values: Vec<Value>,
+    /// Documents of the whole corpus that have each value, mentioned or salient.
+    pub totals: Vec<u32>,
+    /// Of these the documents where it is salient; empty in a facet without salience.
+    salient: Vec<u32>,
+    /// Which documents of the frequent values have been supplied.
+    supplied: Supplied,
+    /// The values of each document, as far as supplied.
+    rows: Rows,
+    /// What some documents are about, which is known before all are.
+    front: Vec<(u32, Vec<FacetItem>)>,
+    rare: RareValues,
+}
+
+/// Which documents of the frequent values have been supplied. The sections may come in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Supplied {
+    /// A few of the newest alone.
+    #[default]
+    Front,
+    /// All that are about a value.
+    About,
+    /// All that merely mention one.
+    Mentions,
+    /// Both.
+    All,
+}
+
+impl Supplied {
+    fn has_about(self) -> bool {
+        matches!(self, Supplied::About | Supplied::All)
+    }
+
+    fn has_mentions(self) -> bool {
+        matches!(self, Supplied::Mentions | Supplied::All)
+    }
+
+    fn and_about(self) -> Self {
+        if self.has_mentions() { Supplied::All } else { Supplied::About }
+    }
+
+    fn and_mentions(self) -> Self {
+        if self.has_about() { Supplied::All } else { Supplied::Mentions }
+    }
+}
+
+/// Whether the values that few documents have are apart. Of thousands of names most stand in two or three articles
+/// each: they are fetched when one of them may be among the first, or is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RareValues {
+    /// There are none: all values are frequent.
+    #[default]
+    None,
+    /// They have not been supplied.
+    Apart(Rare),
+    /// They stand behind the frequent values.
+    Supplied(Rare),
+}
+
+impl RareValues {
+    fn known(self) -> Option<Rare> {
+        match self {
+            RareValues::None => None,
+            RareValues::Apart(rare) | RareValues::Supplied(rare) => Some(rare),
+        }
+    }
+}
+
+/// What is known of rare values before they are supplied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Rare {
+    /// How many values are frequent: the first of [`Facet::values`].
+    frequent: u32,
+    /// How many are rare.
+    values: u32,
+    /// The most documents that one of them has.
+    most: u32,
+}
+
+impl Facet {
+    /// Makes a facet of its documents' values: `(number of the value, salient)` each.
+    pub fn new<D: AsRef<[(u32, bool)]>>(
+        name: &str,
+        label: &str,
+        values: Vec<Value>,
+        documents: impl IntoIterator<Item = D>,
+    ) -> Self {
+        let mut facet =
+            Facet { name: name.into(), label: label.into(), shown: true, values, ..Default::default() };
+        facet.totals = vec![0; facet.values.len()];
+        facet.salient = facet.totals.clone();
+        for items in documents {
+            facet.rows.push(items.as_ref().iter().map(|(value, salient)| FacetItem::new(*value, *salient)));
+        }
+        for item in facet.rows.items() {
+            facet.totals[item.value() as usize] += 1;
+            facet.salient[item.value() as usize] += item.weight(false);
+        }
+        facet.supplied = Supplied::All;
+        facet
+    }
+
+    /// Tells whether it has rare values, apart from the frequent ones.
+    pub(crate) fn has_rare(&self) -> bool {
+        self.rare != RareValues::None
+    }
+
+    /// Tells whether its rare values have yet to be supplied.
+    pub fn lacks_rare(&self) -> bool {
+        matches!(self.rare, RareValues::Apart(_))
+    }
+
+    /// Returns the most documents that a rare value has.
+    pub fn most_rare(&self) -> u32 {
+        self.rare.known().map_or(0, |rare| rare.most)
+    }
+
+    /// Returns the number of all values, those included that have not been supplied.
+    pub fn all_values(&self) -> usize {
+        self.rare.known().map_or(self.values.len(), |rare| (rare.frequent + rare.values) as usize)
+    }
+
+    /// Tells whether a value is frequent, not rare.
+    pub fn is_frequent(&self, value: u32) -> bool {
+        self.rare.known().is_none_or(|rare| value < rare.frequent)
+    }
+
+    /// Returns the number of frequent values.
+    fn frequent(&self) -> usize {
+        self.rare.known().map_or(self.values.len(), |rare| rare.frequent as usize)
+    }
+
+    /// Returns the number of documents; none until they are supplied.
+    pub fn documents(&self) -> u32 {
+        if self.supplied.has_about() { self.rows.documents() as u32 } else { 0 }
+    }
+
+    /// Tells whether the documents that merely mention a value have yet to be supplied.
+    pub fn lacks_mentions(&self) -> bool {
+        self.salience && !self.supplied.has_mentions()
+    }
+
+    /// Returns the values of a document: number of the value, and whether it is salient there. In a facet
+    /// without salience all are.
+    pub fn of(&self, document: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let items = if self.supplied.has_about() {
+            self.rows.of(document)
+        } else {
+            self.front.iter().find(|(d, _)| *d == document).map_or(&[][..], |(_, items)| items)
+        };
+        items.iter().map(|item| (item.value(), item.is_salient()))
+    }
+
+    /// Returns what has been supplied of a document.
+    pub(crate) fn items(&self, document: u32) -> &[FacetItem] {
+        self.rows.of(document)
+    }
+
+    /// Returns the number of documents of the whole corpus that have each value, as salient where the facet tells.
+    pub fn salient(&self) -> &[u32] {
+        if self.salience { &self.salient } else { &self.totals }
+    }
+
+    /// Returns the number of the value with this key.
+    pub fn value(&self, key: &str) -> Option<u32> {
+        let find = |values: &[Value]| values.binary_search_by(|v| v.key.as_str().cmp(key)).ok();
+        let (frequent, rare) = self.values.split_at(self.frequent());
+        find(frequent).or_else(|| find(rare).map(|at| frequent.len() + at)).map(|at| at as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::section::Section;
+
+    #[test]
+    fn keys_are_read_back_whether_they_follow_from_labels_or_not() {
+        for values in [
+            &[("acme-co", "Acme & Co."), ("nicolas-maduro", "Nicolás Maduro"), ("us-navy", "Navy")][..],
+            &[("DE", "Germany"), ("VE", "Venezuela")],
+            &[("El Universal", "El Universal"), ("Forbes", "Forbes")],
+        ] {
+            let value = |(key, label): &(&str, &str)| Value {
+                key: (*key).to_owned(),
+                label: (*label).to_owned(),
+                ..Default::default()
+            };
+            let values: Vec<Value> = values.iter().map(value).collect();
+            let facet = Facet::new("f", "F", values.clone(), &[vec![(0, true)]]);
+            let back = Facet::from_bytes(&FacetSection::write(&facet).bytes, 1).expect("sound");
+            assert_eq!(back.values, values);
+        }
+    }
+
+    #[test]
+    fn rare_values_may_come_before_the_others_or_after() {
+        let value = |key: &str| Value { key: key.to_owned(), label: key.to_owned(), ..Default::default() };
+        let values = ["a", "b", "c", "d", "e"].map(value).to_vec();
+        let documents =
+            [vec![(0, true), (1, false), (3, true)], vec![(1, true), (3, true)], vec![(3, false), (4, true)]];
+        let mut facet = Facet::new("f", "F", values, &documents);
+        facet.salience = true;
+        let facet = facet.divided(1);
+        let keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
+        assert_eq!((keys.as_slice(), facet.most_rare()), (&["d", "a", "b", "c", "e"][..], 2));
+        let [start, frequent, mentions, rare] = [
+            FacetSection::write(&facet),
+            FacetDocuments::write(&facet),
+            FacetMentions::write(&facet),
+            FacetRare::write(&facet),
+        ]
+        .map(|w| w.bytes);
+        for first in [true, false] {
+            let mut back = Facet::from_bytes(&start, 3).expect("sound");
+            assert!(back.lacks_rare() && back.value("a").is_none() && back.all_values() == 5);
+            if first {
+                back.read_rare(&rare, 3).expect("sound");
+                assert_eq!(back.documents(), 0);
+            }
+            back.read_documents(&frequent, 3).expect("sound");
+            assert!(back.lacks_mentions() && back.of(0).all(|(_, salient)| salient || first));
+            back.read_mentions(&mentions, 3).expect("sound");
+            if !first {
+                back.read_rare(&rare, 3).expect("sound");
+            }
+            assert_eq!(["a", "d", "e", "x"].map(|key| back.value(key)), [Some(1), Some(0), Some(4), None]);
+            for d in 0..3 {
+                let [mut of, mut expected] = [&back, &facet].map(|f| f.of(d).collect::<Vec<_>>());
+                of.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(of, expected);
+            }
+            assert_eq!(back.salient(), facet.salient());
+            assert!(back.read_rare(&rare, 3).is_err(), "once");
+        }
+    }
+
+    #[test]
+    fn keys_out_of_order_are_an_error() {
+        let value = |key: &str| Value { key: key.to_owned(), ..Default::default() };
+        let facet = Facet::new("f", "F", vec![value("b"), value("a")], &[vec![]]);
+        assert!(Facet::from_bytes(&FacetSection::write(&facet).bytes, 1).is_err());
+    }
+}

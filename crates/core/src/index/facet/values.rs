@@ -1,0 +1,119 @@
+//! The section of a facet: its values, and how many documents have each.
+
+use std::ops::Range;
+
+use super::{Facet, Rare, RareValues, Value};
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::keys::{key_of, slug};
+use crate::index::section::Section;
+
+/// The section of one facet: its frequent values, and how many documents have each.
+#[derive(Debug)]
+pub(crate) struct FacetSection;
+
+impl Section for FacetSection {
+    const NUMBER: u8 = 3;
+    const NAME: &'static str = "facet";
+    const VERSION: u8 = 3;
+    const IS_FETCHED: bool = false;
+    type Content<'a> = &'a Facet;
+    type Kept = ();
+
+    fn write(facet: &Facet) -> Writer {
+        let rare = facet.rare.known();
+        let mut w = Writer::default();
+        w.str(&facet.name);
+        w.str(&facet.label);
+        w.byte(u8::from(facet.salience) | u8::from(facet.shown) << 1 | u8::from(rare.is_some()) << 2);
+        if let Some(rare) = rare {
+            w.uint(rare.values);
+            w.uint(rare.most);
+        }
+        facet.write_values(&mut w, 0..facet.frequent());
+        w
+    }
+
+    fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
+        if number as usize != index.facets.len() {
+            return Err(DecodeError("the facets in order"));
+        }
+        index.facets.push(Facet::from_bytes(payload, index.corpus.documents as usize)?);
+        Ok(())
+    }
+}
+
+impl Facet {
+    /// Reads what the section of a facet says, of so many documents.
+    pub(super) fn from_bytes(payload: &[u8], documents: usize) -> Result<Self, DecodeError> {
+        let mut r = Reader::new(payload);
+        let (name, label, flags) = (r.str()?.to_owned(), r.str()?.to_owned(), r.byte()?);
+        let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
+        let mut facet = Facet { name, label, salience, shown, ..Default::default() };
+        let rare = if flags & 4 == 4 { Some((r.uint()?, r.uint()?)) } else { None };
+        facet.read_values(&mut r, documents)?;
+        if let Some((values, most)) = rare {
+            let frequent = facet.values.len() as u32;
+            frequent.checked_add(values).ok_or(DecodeError("as many values as can be numbered"))?;
+            facet.rare = RareValues::Apart(Rare { frequent, values, most });
+        }
+        Ok(facet)
+    }
+
+    /// Writes the values of a range.
+    pub(super) fn write_values(&self, w: &mut Writer, range: Range<usize>) {
+        let values = &self.values[range.clone()];
+        let slugs = values.iter().filter(|v| slug(&v.label) == v.key).count();
+        let slugs = slugs * 2 > values.len();
+        w.byte(u8::from(slugs));
+        w.uint(values.len() as u32);
+        let mut last = "";
+        for v in values {
+            w.shared(last, &v.label);
+            last = &v.label;
+        }
+        for v in values {
+            w.opt(Some(v.key.as_str()).filter(|k| *k != key_of(&v.label, slugs)));
+        }
+        values.iter().for_each(|v| w.str(&v.hint));
+        self.totals[range.clone()].iter().for_each(|n| w.uint(*n));
+        if self.salience {
+            self.salient[range].iter().for_each(|n| w.uint(*n));
+        }
+    }
+
+    /// Reads values behind those that are there.
+    pub(super) fn read_values(&mut self, r: &mut Reader<'_>, documents: usize) -> Result<(), DecodeError> {
+        let slugs = r.byte()? == 1;
+        let mut values: Vec<Value> = Vec::new();
+        for _ in 0..r.count()? {
+            let last = values.last().map_or("", |v| v.label.as_str());
+            values.push(Value { label: r.shared(last)?, ..Default::default() });
+        }
+        for value in &mut values {
+            value.key = r.opt()?.unwrap_or_else(|| key_of(&value.label, slugs));
+        }
+        // They are looked up by halving.
+        if !values.is_sorted_by(|a, b| a.key < b.key) {
+            return Err(DecodeError("keys in order"));
+        }
+        for value in &mut values {
+            value.hint = r.str()?.to_owned();
+        }
+        let mut counts = |n: usize| (0..n).map(|_| r.uint()).collect::<Result<Vec<_>, _>>();
+        let totals = counts(values.len())?;
+        let salient = counts(if self.salience { values.len() } else { 0 })?;
+        if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
+            return Err(DecodeError("at most as many documents as there are"));
+        }
+        // The lists may take less than a bit an item: a damaged total must not ask for all memory there is.
+        let all = self.totals.iter().chain(&totals).map(|n| *n as usize).sum::<usize>();
+        if all > documents.saturating_mul(1 << 12) {
+            return Err(DecodeError("fewer values of each document"));
+        }
+        self.values.append(&mut values);
+        self.totals.extend(totals);
+        self.salient.extend(salient);
+        Ok(())
+    }
+}

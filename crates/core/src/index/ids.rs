@@ -1,0 +1,41 @@
+//! Ids of documents, in order, with their numbers.
+
+use super::Index;
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::Section;
+
+/// A section of ids.
+#[derive(Debug)]
+pub(crate) struct Ids;
+
+impl Section for Ids {
+    const NUMBER: u8 = 12;
+    const NAME: &'static str = "ids";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a [(&'a str, u32)];
+    type Kept = Vec<(String, u32)>;
+
+    fn write(ids: &[(&str, u32)]) -> Writer {
+        let mut w = Writer::default();
+        w.uint(ids.len() as u32);
+        let mut last = "";
+        for (id, _) in ids {
+            w.shared(last, id);
+            last = id;
+        }
+        w.numbers(&ids.iter().map(|id| id.1).collect::<Vec<_>>());
+        w
+    }
+
+    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
+        let mut r = Reader::new(payload);
+        let mut ids: Vec<(String, u32)> = Vec::new();
+        for _ in 0..r.count()? {
+            let last = ids.last().map_or("", |id| id.0.as_str());
+            ids.push((r.shared(last)?, 0));
+        }
+        let numbers = r.numbers(ids.len())?;
+        ids.iter_mut().zip(numbers).for_each(|(id, number)| id.1 = number);
+        Ok(ids)
+    }
+}

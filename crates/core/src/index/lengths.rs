@@ -1,0 +1,34 @@
+//! The lengths of all documents.
+
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::Section;
+use super::{Index, Stop};
+
+/// The section of words of each document.
+#[derive(Debug)]
+pub(crate) struct Lengths;
+
+impl Section for Lengths {
+    const NUMBER: u8 = 20;
+    const NAME: &'static str = "lengths";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a [u32];
+    type Kept = Vec<u32>;
+
+    fn write(words: &[u32]) -> Writer {
+        let mut w = Writer::default();
+        w.numbers(words);
+        w
+    }
+
+    fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<Vec<u32>, DecodeError> {
+        Reader::new(payload).numbers(index.corpus.documents as usize)
+    }
+}
+
+impl Index {
+    /// Returns the words of each document.
+    pub fn lengths(&self) -> Result<&[u32], Stop> {
+        Ok(self.section::<Lengths>(0)?)
+    }
+}

@@ -1,0 +1,135 @@
+//! Questions about single documents: their texts, cards and ids, and what comparing needs of them.
+
+use super::cards::{Card, Cards};
+use super::codec::DecodeError;
+use super::copies::{self, Copied, Copies};
+use super::extracts::{ExtractRef, Extracts};
+use super::ids::Ids;
+use super::later::Later;
+use super::lengths::Lengths;
+use super::pairs::{self, Pair, Pairs};
+use super::sections::Registered;
+use super::{Document, Index, IndexError, Kind, SectionId, Stop, Texts, collect};
+
+impl Index {
+    /// Returns a document.
+    pub fn document(&self, number: u32) -> Result<Document, Stop> {
+        let shard = self.directory.shard_of(Kind::Texts, number);
+        let texts = self.section::<Texts>(shard)?;
+        let id = SectionId::new(Kind::Texts, shard);
+        Ok(texts.document(number).map_err(|error| IndexError::new(id, error))?)
+    }
+
+    /// Returns several documents. All that is missing is named at once.
+    pub fn documents(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
+        collect(numbers.iter().map(|n| self.document(*n)))
+    }
+
+    /// Returns what comparing needs of some documents besides their texts, each with its number; nothing where the index
+    /// has no extracts. All that is missing is named at once.
+    pub fn extracts(&self, numbers: &[u32]) -> Result<Vec<(u32, ExtractRef<'_>)>, Stop> {
+        // Whom a document mentions is told by the facets.
+        let named = self.all_tables();
+        let shard = |number: u32| self.directory.shard_of(Kind::Extracts, number);
+        if self.directory.shards(Kind::Extracts).is_empty() {
+            return named.map(|()| Vec::new());
+        }
+        let sections = collect(numbers.iter().map(|number| self.section::<Extracts>(shard(*number))));
+        collect([named, sections.map(drop)].into_iter())?;
+        let mut extracts = Vec::with_capacity(numbers.len());
+        for &number in numbers {
+            let id = SectionId::new(Kind::Extracts, shard(number));
+            let section = self.section::<Extracts>(shard(number))?;
+            let section = section.get(Extracts::from_bytes).map_err(|error| IndexError::new(id, error))?;
+            extracts.push((number, section.view(number, self.named(number))));
+        }
+        Ok(extracts)
+    }
+
+    /// Returns the passages of sixteen words and more that stand in two documents, in the order of the first; none
+    /// where the index was made without.
+    pub fn copies(&self) -> Result<&[Copied], Stop> {
+        self.of_corpus::<Copies, _>(copies::read)
+    }
+
+    /// Returns the terms of two words that were counted for the whole corpus, in the order of their keys; none where
+    /// there are too few documents.
+    pub fn pairs(&self) -> Result<&[Pair], Stop> {
+        self.of_corpus::<Pairs, _>(pairs::read)
+    }
+
+    /// Returns what the one section of a kind lists for the whole corpus; nothing where the index has none.
+    fn of_corpus<S: Registered<Kept = Later<Vec<T>>>, T>(
+        &self,
+        read: impl FnOnce(&[u8], u32) -> Result<Vec<T>, DecodeError>,
+    ) -> Result<&[T], Stop> {
+        if self.directory.shards(S::KIND).is_empty() {
+            return Ok(&[]);
+        }
+        let id = SectionId::new(S::KIND, 0);
+        let read = |payload: &[u8]| read(payload, self.corpus.documents);
+        Ok(self.section::<S>(0)?.get(read).map_err(|error| IndexError::new(id, error))?)
+    }
+
+    /// Returns a document as a list shows it: all of it where it was supplied, else its card, which has its
+    /// title and the beginning of its text and none of its tags.
+    pub fn card(&self, number: u32) -> Result<Document, Stop> {
+        let shard = self.directory.shard_of(Kind::Cards, number);
+        let whole = self.document(number);
+        match (whole, Cards::slots(self).get(shard)) {
+            (Err(Stop::Missing(_)), Some(cards)) => {
+                let part = SectionId::new(Kind::Cards, shard);
+                match self.card_of(number) {
+                    Some(card) => Ok(card.document.clone()),
+                    None if cards.is_none() => Err(Stop::Missing(vec![part])),
+                    None => Err(IndexError::new(part, DecodeError("a card for each document")).into()),
+                }
+            }
+            (whole, _) => whole,
+        }
+    }
+
+    /// Returns the card of a document, where it was supplied.
+    fn card_of(&self, number: u32) -> Option<&Card> {
+        let front = self.front.iter().position(|d| *d == number);
+        let shard = self.directory.shard_of(Kind::Cards, number);
+        let shard = || Cards::slots(self).get(shard)?.as_ref()?.get(number);
+        front.and_then(|place| self.front_cards.at(place)).or_else(shard)
+    }
+
+    /// Returns several cards. All that is missing is named at once.
+    pub fn cards(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
+        collect(numbers.iter().map(|n| self.card(*n)))
+    }
+
+    /// Returns the number of the document with this id.
+    pub fn number(&self, id: &str) -> Result<Option<u32>, Stop> {
+        let front = self.front.iter().enumerate();
+        let mut front = front
+            .filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.document.article.id == id));
+        let known = front.next().map(|(_, number)| *number);
+        if let Some(number) = known.or_else(|| Cards::slots(self).iter().flatten().find_map(|c| c.number(id)))
+        {
+            return Ok(Some(number));
+        }
+        let shard = self.directory.shard_of_key(Kind::Ids, id);
+        if self.directory.shards(Kind::Ids).is_empty() {
+            return Ok(None);
+        }
+        let ids = self.section::<Ids>(shard)?;
+        let found = ids.binary_search_by(|known| known.0.as_str().cmp(id));
+        Ok(found.ok().map(|at| ids[at].1).filter(|n| *n < self.corpus.documents))
+    }
+
+    /// Returns the id of the document with this number.
+    pub fn id(&self, number: u32) -> Result<String, Stop> {
+        self.card(number).map(|card| card.article.id)
+    }
+
+    /// Returns the words of a document, where they are known.
+    pub fn words(&self, number: u32) -> Option<u32> {
+        let lengths = Lengths::slots(self).first().and_then(Option::as_ref);
+        let length = lengths.and_then(|lengths| lengths.get(number as usize)).copied();
+        length.or_else(|| self.card_of(number).map(|card| card.words))
+    }
+}

@@ -1,0 +1,173 @@
+//! The list of all sections. A section that is not in it does not compile where it is written or looked up.
+
+use super::codec::DecodeError;
+use super::section::{Section, SectionId};
+use super::{
+    Index, cards, copies, corpus, doc_table, extracts, facet, front, ids, lengths, lexicon, pairs, positions,
+    terms, texts, title_order,
+};
+
+/// Makes of a list of `Kind(field): Type` lines the enum [`Kind`], the places where an index keeps what it was
+/// supplied, and the ways from a kind to its type.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $kind:ident($slots:ident): $section:ty,)*) => {
+        /// What a section holds.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Kind {
+            $($(#[$doc])* $kind = <$section as Section>::NUMBER,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind,)*];
+
+            /// The name in messages.
+            pub fn name(self) -> &'static str {
+                match self { $(Kind::$kind => <$section as Section>::NAME,)* }
+            }
+
+            /// The version of its format.
+            pub fn version(self) -> u8 {
+                match self { $(Kind::$kind => <$section as Section>::VERSION,)* }
+            }
+
+            /// Whether an index in one file has it.
+            pub(super) fn is_in_whole(self) -> bool {
+                match self { $(Kind::$kind => <$section as Section>::IS_IN_WHOLE,)* }
+            }
+        }
+
+        /// What an index was supplied, by kind and number.
+        #[derive(Clone, Debug, Default)]
+        pub(super) struct Slots {
+            $($slots: Vec<Option<<$section as Section>::Kept>>,)*
+        }
+
+        $(impl Registered for $section {
+            const KIND: Kind = Kind::$kind;
+
+            fn slots(index: &Index) -> &[Option<Self::Kept>] {
+                &index.slots.$slots
+            }
+
+            fn slots_mut(index: &mut Index) -> &mut Vec<Option<Self::Kept>> {
+                &mut index.slots.$slots
+            }
+        })*
+
+        impl Index {
+            /// Makes room for all sections that the directory knows.
+            pub(super) fn make_room(&mut self) {
+                $(
+                    let sections = self.directory.shards(Kind::$kind).len();
+                    self.slots.$slots.resize_with(sections, || None);
+                )*
+            }
+
+            /// Takes in the bytes of a section.
+            pub(super) fn take_in(&mut self, id: SectionId, payload: &[u8]) -> Result<(), DecodeError> {
+                match id.kind { $(Kind::$kind => take_in::<$section>(self, id.number, payload),)* }
+            }
+
+            /// Tells whether the section has been supplied.
+            pub fn holds(&self, id: SectionId) -> bool {
+                match id.kind { $(Kind::$kind => holds::<$section>(self, id.number),)* }
+            }
+        }
+    };
+}
+
+sections! {
+    /// Title, languages, where the other sections are.
+    Corpus(corpus): corpus::CorpusSection,
+    /// Place in time, language and length of each document.
+    Docs(docs): doc_table::DocTable,
+    /// Frequent values of one facet, and how many documents have each.
+    Facet(facets): facet::FacetSection,
+    /// The documents that are about each frequent value of the `Facet` section of the same number.
+    FacetDocs(facet_docs): facet::FacetDocuments,
+    /// The cards of the newest documents: what is shown before anything is asked.
+    Front(front): front::Front,
+    /// Words and, but for the most frequent, the documents they stand in.
+    Terms(terms): terms::Terms,
+    /// The most frequent words and their siblings, with the documents they stand in.
+    Frequent(frequent): terms::FrequentTerms,
+    /// Where in the documents words stand.
+    Positions(positions): positions::Positions,
+    /// Where in the documents the most frequent words stand.
+    FrequentPositions(frequent_positions): positions::FrequentPositions,
+    /// What a list of results shows of documents.
+    Cards(cards): cards::Cards,
+    /// The articles themselves.
+    Texts(texts): texts::Texts,
+    /// Ids of documents, in order, with their numbers.
+    Ids(ids): ids::Ids,
+    /// The order of all documents by title.
+    TitleOrder(title_order): title_order::TitleOrder,
+    /// All words of some lengths with the number of documents that have each; where `Terms` come
+    /// in pieces.
+    Lexicon(lexicon): lexicon::Lexicon,
+    /// The rare values of a facet, and the documents that have each.
+    FacetRare(facet_rare): facet::FacetRare,
+    /// What comparing needs of documents besides their text: mentions, figures, quotations.
+    Extracts(extracts): extracts::Extracts,
+    /// Passages that stand in two documents.
+    Copies(copies): copies::Copies,
+    /// Terms of two words, and the documents that have them.
+    Pairs(pairs): pairs::Pairs,
+    /// The documents that merely mention each frequent value of the `Facet` section of the same number.
+    FacetMentions(facet_mentions): facet::FacetMentions,
+    /// How many words each document has.
+    Lengths(lengths): lengths::Lengths,
+}
+
+/// A section that is in the list. Only the list implements it.
+pub(super) trait Registered: Section {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// Those of an index that were supplied.
+    fn slots(index: &Index) -> &[Option<Self::Kept>];
+
+    /// The same, to put one in.
+    fn slots_mut(index: &mut Index) -> &mut Vec<Option<Self::Kept>>;
+}
+
+impl Kind {
+    /// The kind with this number, as written in an index.
+    pub fn from_u8(n: u8) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| *kind as u8 == n)
+    }
+}
+
+fn take_in<S: Registered>(index: &mut Index, number: u32, payload: &[u8]) -> Result<(), DecodeError> {
+    match S::slots(index).get(number as usize) {
+        // A file may be supplied twice.
+        Some(Some(_)) => return Ok(()),
+        None if S::IS_FETCHED => return Err(DecodeError("a section of this index")),
+        _ => {}
+    }
+    let kept = S::read(payload, number, index)?;
+    if let Some(slot) = S::slots_mut(index).get_mut(number as usize) {
+        *slot = Some(kept);
+    }
+    Ok(())
+}
+
+fn holds<S: Registered>(index: &Index, number: u32) -> bool {
+    !S::IS_FETCHED || S::slots(index).get(number as usize).is_some_and(Option::is_some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_section_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Kind::ALL.len());
+    }
+}

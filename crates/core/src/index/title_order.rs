@@ -1,0 +1,39 @@
+//! The order of all documents by title.
+
+use super::codec::{DecodeError, Reader, Writer};
+use super::section::Section;
+use super::{Index, Stop};
+
+/// The section of document numbers in the order of titles. What is kept is the place of each document in it.
+#[derive(Debug)]
+pub(crate) struct TitleOrder;
+
+impl Section for TitleOrder {
+    const NUMBER: u8 = 13;
+    const NAME: &'static str = "title order";
+    const VERSION: u8 = 3;
+    type Content<'a> = &'a [u32];
+    type Kept = Vec<u32>;
+
+    fn write(order: &[u32]) -> Writer {
+        let mut w = Writer::default();
+        w.numbers(order);
+        w
+    }
+
+    fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<Vec<u32>, DecodeError> {
+        let documents = index.corpus.documents as usize;
+        let mut rank = vec![0; documents];
+        for (i, document) in Reader::new(payload).numbers(documents)?.iter().enumerate() {
+            *rank.get_mut(*document as usize).ok_or(DecodeError("a document of the corpus"))? = i as u32;
+        }
+        Ok(rank)
+    }
+}
+
+impl Index {
+    /// Returns the place of each document in the order of titles.
+    pub(crate) fn title_rank(&self) -> Result<&[u32], Stop> {
+        Ok(self.section::<TitleOrder>(0)?)
+    }
+}
