@@ -117,7 +117,7 @@ fn unpack(run: &[Packed]) -> Vec<Document> {
 }
 
 /// Calls `each` with every document, in order; few are unpacked at a time.
-pub(crate) fn in_order(documents: &[Packed], mut each: impl FnMut(&Document)) {
+pub fn in_order(documents: &[Packed], mut each: impl FnMut(&Document)) {
     documents.chunks(SEGMENT).flat_map(unpack).for_each(|document| each(&document));
 }
 

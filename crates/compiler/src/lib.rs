@@ -8,7 +8,6 @@
 //! article is a [`diagnostic::Diagnostic`], and the rest of the corpus goes on.
 
 pub mod annotate;
-pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod copies;

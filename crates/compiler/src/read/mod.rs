@@ -161,7 +161,7 @@ fn find(corpus: &Path, exclude: &Exclude) -> io::Result<(Vec<Found>, Vec<Left>)>
 }
 
 /// The files that `read` would read, in their order; and what it would leave, and why.
-pub(crate) fn files(corpus: &Path, config: &Config) -> io::Result<(Vec<PathBuf>, Vec<Left>)> {
+pub fn files(corpus: &Path, config: &Config) -> io::Result<(Vec<PathBuf>, Vec<Left>)> {
     let (found, left) = find(corpus, &Exclude::new(&config.exclude, corpus).0)?;
     Ok((found.into_iter().map(|file| file.path).collect(), left))
 }

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use corpuscope_core::index::{Kind, section};
 
-use super::print;
-use crate::site;
+use crate::print;
+use corpuscope_compiler::site;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder with a built index.
     folder: PathBuf,
 }
@@ -25,7 +25,7 @@ struct Row {
     largest: usize,
 }
 
-pub(super) fn run(args: &Args) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args) -> Result<ExitCode, String> {
     let mut rows: BTreeMap<(bool, Kind), Row> = BTreeMap::new();
     let mut all = Row::default();
     let start = site::manifest(&args.folder)?.start;

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use crate::compile::config_folder;
-use crate::config::Config;
-use crate::read;
+use corpuscope_compiler::compile::config_folder;
+use corpuscope_compiler::config::Config;
+use corpuscope_compiler::read;
 
 /// What the last build was made from, and what it left.
 #[derive(Debug)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     /// The hash of all that a build is made from.
     inputs: Hash,
     /// Where the stamp is kept.
@@ -23,22 +23,22 @@ pub(super) struct Stamp {
 
 /// All that decides what a build writes.
 #[derive(Debug)]
-pub(super) struct Inputs<'a> {
+pub(crate) struct Inputs<'a> {
     /// The folder or file of articles.
-    pub(super) corpus: &'a Path,
+    pub(crate) corpus: &'a Path,
     /// The folder of `corpus.toml`, where it is not the corpus's.
-    pub(super) config: Option<&'a Path>,
+    pub(crate) config: Option<&'a Path>,
     /// The folder with the explorer.
-    pub(super) page: &'a Path,
+    pub(crate) page: &'a Path,
     /// The page in one file.
-    pub(super) one_file: Option<&'a Path>,
+    pub(crate) one_file: Option<&'a Path>,
     /// A problem stops the build.
-    pub(super) strict: bool,
+    pub(crate) strict: bool,
 }
 
 impl Stamp {
     /// The stamp of a build into `out`, which exists.
-    pub(super) fn new(inputs: &Inputs<'_>, out: &Path) -> io::Result<Self> {
+    pub(crate) fn new(inputs: &Inputs<'_>, out: &Path) -> io::Result<Self> {
         let out = out.canonicalize()?;
         let name = out.file_name().unwrap_or_default().to_string_lossy();
         let file = out.with_file_name(format!(".{name}.corpuscope-stamp"));
@@ -46,7 +46,7 @@ impl Stamp {
     }
 
     /// What the last build said, if one today would write the very files that are still there.
-    pub(super) fn unchanged(&self) -> Option<String> {
+    pub(crate) fn unchanged(&self) -> Option<String> {
         let text = std::fs::read_to_string(&self.file).ok()?;
         let mut lines = text.lines();
         let same = lines.next()? == self.inputs.to_hex().as_str();
@@ -59,7 +59,7 @@ impl Stamp {
     }
 
     /// Notes a build: what it said, and the files of the page as they are now.
-    pub(super) fn write(&self, out: &Path, one_file: Option<&Path>, said: &str) -> io::Result<()> {
+    pub(crate) fn write(&self, out: &Path, one_file: Option<&Path>, said: &str) -> io::Result<()> {
         let mut files = page_files(out);
         files.extend(files_of(&out.join("corpus")));
         files.extend(one_file.map(Path::to_owned));

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    corpuscope_compiler::cli::main()
+    corpuscope::main()
 }

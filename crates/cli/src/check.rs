@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::corpus::compile_with_progress;
-use super::print;
+use crate::corpus::compile_with_progress;
+use crate::print;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles.
     corpus: PathBuf,
     /// Exit with status 1 if there is any problem.
@@ -15,7 +15,7 @@ pub(super) struct Args {
     strict: bool,
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let compiled = compile_with_progress(&args.corpus, config)?;
     for diagnostic in &compiled.diagnostics {
         print(diagnostic);

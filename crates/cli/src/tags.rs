@@ -7,11 +7,11 @@ use corpuscope_core::annotation::{EntityKind, Tag, reason_in};
 use corpuscope_core::index::{Document, Index};
 use serde::Serialize;
 
-use super::corpus::Corpus;
-use super::{print, print_json};
+use crate::corpus::Corpus;
+use crate::{print, print_json};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
     /// Print JSON Lines; offsets are bytes into the text that `show` prints.
@@ -54,7 +54,7 @@ struct Mention<'a> {
     via: &'static str,
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     if let Some(id) = &args.explain {
         let documents = corpus.documents(std::slice::from_ref(id))?;

@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 use corpuscope_core::index::{Document, Index, Sizes, Stop};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::compile::{Compiled, Progress, compile};
-use crate::diagnostic::Severity;
-use crate::site;
+use corpuscope_compiler::compile::{Compiled, Progress, compile};
+use corpuscope_compiler::diagnostic::Severity;
+use corpuscope_compiler::site;
 
 /// An index and where the rest of it lies.
-pub(super) struct Corpus {
+pub(crate) struct Corpus {
     index: Index,
     folder: Option<PathBuf>,
 }
 
 impl Corpus {
     /// Opens a built index, or compiles a corpus in memory. Problems are summed up on stderr.
-    pub(super) fn open(path: &Path, config: Option<&Path>) -> Result<Self, String> {
+    pub(crate) fn open(path: &Path, config: Option<&Path>) -> Result<Self, String> {
         if path.join("corpus/manifest.json").is_file() {
             let mut corpus = Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) };
             // Whatever is printed is called by its name.
@@ -34,17 +34,17 @@ impl Corpus {
     }
 
     /// Answers a question, reading what it needs.
-    pub(super) fn ask<T>(&mut self, question: impl Fn(&Index) -> Result<T, Stop>) -> Result<T, String> {
+    pub(crate) fn ask<T>(&mut self, question: impl Fn(&Index) -> Result<T, Stop>) -> Result<T, String> {
         site::ask(&mut self.index, self.folder.as_deref(), question)
     }
 
     /// The index.
-    pub(super) fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         &self.index
     }
 
     /// The documents with these ids.
-    pub(super) fn documents(&mut self, ids: &[String]) -> Result<Vec<Document>, String> {
+    pub(crate) fn documents(&mut self, ids: &[String]) -> Result<Vec<Document>, String> {
         let mut numbers = Vec::new();
         for id in ids {
             let number = self.ask(|index| index.number(id))?;
@@ -59,7 +59,7 @@ impl Corpus {
 }
 
 /// Compiles, with a bar on stderr where someone is looking.
-pub(super) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled, String> {
+pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled, String> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{prefix:>10} {wide_bar} {percent:>3} %") {
         bar.set_style(style);

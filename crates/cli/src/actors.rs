@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::corpus::compile_with_progress;
+use crate::print;
+use corpuscope_compiler::annotate::candidates;
+use corpuscope_compiler::compile::{Compiled, in_order};
 use corpuscope_core::annotation::EntityKind;
 
-use super::corpus::compile_with_progress;
-use super::print;
-use crate::annotate::candidates;
-use crate::compile::{Compiled, in_order};
-
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles.
     corpus: PathBuf,
     /// Print what discovery found, most frequent first and likely duplicates side by side, as TOML
@@ -21,7 +20,7 @@ pub(super) struct Args {
     candidates: bool,
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let compiled = compile_with_progress(&args.corpus, config)?;
     if args.candidates {
         let found: Vec<_> = compiled.annotator.discovered().collect();

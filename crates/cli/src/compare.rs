@@ -8,11 +8,11 @@ use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, key_of, sides}
 use corpuscope_core::index::collect;
 use corpuscope_core::search::{Choice, Request};
 
-use super::corpus::Corpus;
-use super::{print, print_json};
+use crate::corpus::Corpus;
+use crate::{print, print_json};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
     /// Two to six sides, each the id of an article, FACET=VALUE for all articles that have it, or
@@ -43,7 +43,7 @@ fn part_of(key: &str) -> Result<Part, String> {
     })
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     let keys: Vec<String> = args.sides.iter().map(|side| key(side)).collect();
     let chosen = corpus.ask(|index| sides(index, &keys))?;

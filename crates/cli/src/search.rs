@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use corpuscope_core::search::{Request, Sort, answer};
 
-use super::corpus::Corpus;
-use super::{print, print_json};
+use crate::corpus::Corpus;
+use crate::{print, print_json};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
     /// Words, "exact phrases", -exclusions, prefixes*; empty for all articles.
@@ -47,7 +47,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
     Ok((name.into(), value.into()))
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     let mut request = Request {
         query: args.query.clone(),

@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::corpus::Corpus;
-use super::print;
+use crate::corpus::Corpus;
+use crate::print;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
     /// The article's id.
     id: String,
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let documents = Corpus::open(&args.corpus, config)?.documents(std::slice::from_ref(&args.id))?;
     documents.iter().for_each(|d| print(&d.article.text));
     Ok(ExitCode::SUCCESS)

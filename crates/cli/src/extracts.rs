@@ -8,12 +8,12 @@ use corpuscope_core::extract::{Figure, Naming, Quotation};
 use corpuscope_core::index::Document;
 use serde::Serialize;
 
-use super::corpus::Corpus;
-use super::{print, print_json};
-use crate::extract::Extractor;
+use crate::corpus::Corpus;
+use crate::{print, print_json};
+use corpuscope_compiler::extract::Extractor;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
     /// Print JSON Lines; offsets are bytes into the text that `show` prints.
@@ -49,7 +49,7 @@ fn all(corpus: &mut Corpus) -> Result<Vec<Document>, String> {
     Ok(documents)
 }
 
-pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
@@ -75,7 +75,7 @@ pub(super) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
@@ -104,7 +104,7 @@ struct Names<'a> {
     names: Vec<Spoken<'a, Naming>>,
 }
 
-pub(super) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {

@@ -7,15 +7,15 @@ use std::time::Instant;
 
 use corpuscope_core::index::{Built, Sizes};
 
-use super::corpus::compile_with_progress;
-use super::print;
-use super::stamp::{Inputs, Stamp};
-use crate::compile::Compiled;
-use crate::diagnostic::Severity;
-use crate::site::{self, Data, IndexWriter};
+use crate::corpus::compile_with_progress;
+use crate::print;
+use crate::stamp::{Inputs, Stamp};
+use corpuscope_compiler::compile::Compiled;
+use corpuscope_compiler::diagnostic::Severity;
+use corpuscope_compiler::site::{self, Data, IndexWriter};
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(crate) struct Args {
     /// Folder or file of articles.
     corpus: PathBuf,
     /// Folder to write to.
@@ -35,7 +35,7 @@ pub(super) struct Args {
     force: bool,
 }
 
-pub(super) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
     let start = Instant::now();
     let fail = |e: std::io::Error| e.to_string();
     std::fs::create_dir_all(&args.out).map_err(|e| format!("{}: {e}", args.out.display()))?;
