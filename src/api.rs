@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::load::{Failure, Loading};
+use crate::words;
 
 /// Puts `window.corpuscope` in place, before the corpus is there.
 pub(crate) fn install(loading: &Loading) {
@@ -82,8 +83,8 @@ fn said(answer: &Answer) -> JsValue {
         (name.as_str(), array(values))
     });
     let query = object([
-        ("echo", answer.query.echo.as_str().into()),
-        ("warnings", array(answer.query.warnings.iter().map(|warning| warning.as_str().into()))),
+        ("echo", words::starred(&answer.query.echo).into()),
+        ("warnings", array(answer.query.warnings.iter().map(|warning| words::words(warning).into()))),
     ]);
     object([
         ("query", query),

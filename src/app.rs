@@ -121,6 +121,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
 
 /// The pages whose code comes later.
 fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
+    crate::words::take_later();
     let page = match &view.page {
         Page::Articles => Html::default(),
         Page::Read(id) => html! {

@@ -16,6 +16,7 @@ pub(crate) fn help(desk: &Desk, close: &Callback<()>) -> Callback<(), Html> {
 }
 
 fn said(desk: &Desk, close: &Callback<()>) -> Html {
+    crate::words::take_later();
     let examples = examples(&desk.library.index());
     let leave = {
         let close = close.clone();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::article::BlockKind;
 use corpuscope_core::index::{Document, FRONT, Index, Stop};
-use corpuscope_core::query::Echo;
+use corpuscope_core::query::Opening;
 use corpuscope_core::search::{Found, Snippet, Sort};
 use corpuscope_core::view::View;
 use wasm_bindgen::JsCast;
@@ -22,6 +22,7 @@ use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::front::front;
 use super::nothing::nothing;
@@ -158,7 +159,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                         if !is_front && total > 0 { { search_side_button(&desk, &view.request) } }
                         if total > 1 { { sort(&desk, view.request.sort) } }
                     </div>
-                    { for here.warnings.iter().map(|w| html! { <p class="warning">{ w }</p> }) }
+                    { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
                     { chips(&desk, &view.request) }
                 </div>
                 if found.waiting || cards.waiting { { waiting() } }
@@ -218,26 +219,20 @@ fn MoreHits(props: &HitsProps) -> Html {
 /// How many, and what was understood.
 fn heading(found: &Found, front: bool) -> Html {
     let echo = found.query.echo();
-    let pieces = echo.iter().map(|piece| match piece {
-        Echo::Plain(words) => html! { words },
-        Echo::Term(term) => html! { <em>{ term }</em> },
-    });
     // "9 articles with oil", but "9 articles dated 2025".
-    const BY_THEMSELVES: [&str; 4] = ["with ", "dated ", "about ", "mentioning "];
-    let lead = match echo.first() {
-        None => "",
-        Some(Echo::Plain(words)) if words.starts_with("everything") => "are ",
-        Some(Echo::Plain(words)) if BY_THEMSELVES.iter().any(|word| words.starts_with(word)) => "",
-        Some(_) => "with ",
+    let echo = match found.query.opening() {
+        Opening::Words => says::page_found_with(echo),
+        Opening::Itself => echo,
+        Opening::Everything => says::page_found_are(echo),
     };
     let count = match found.total {
-        0 => "No articles".to_owned(),
-        n => say::count(n, "article", "articles"),
+        0 => words::text(says::PAGE_NO_ARTICLES).to_owned(),
+        n => words::words(&says::page_articles(n)),
     };
     let said = html! {
         <>
             <span class="total num">{ count }</span>
-            if !echo.is_empty() { <span class="said">{ " " }{ lead }{ for pieces }</span> }
+            if !found.query.is_empty() { <span class="said">{ " " }{ words::marked(&echo) }</span> }
         </>
     };
     // On the front page the corpus's title is the first heading.

@@ -7,6 +7,7 @@ use crate::components::link_button;
 use crate::hooks::Desk;
 use crate::say;
 use crate::state::Action;
+use crate::words::{self, says};
 
 /// The notice.
 pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
@@ -32,20 +33,16 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
         });
         html! { <li key={word.typed.clone()}>{ "No article has “" }<b>{ &word.typed }</b>{ "”." }{ instead.unwrap_or_default() }</li> }
     });
-    let without = why.without.iter().map(|condition| {
-        let n = say::count(condition.documents, "article", "articles");
-        let (lead, said) = match condition.condition.strip_prefix("everything but ") {
-            Some(unwanted) => ("With ", unwanted),
-            None => ("Without ", condition.condition.as_str()),
+    let without = why.without.iter().enumerate().map(|(at, way)| {
+        let (condition, n) = (way.condition.clone(), says::page_articles(way.documents));
+        let said = if way.excluded {
+            says::page_nothing_with(condition, n)
+        } else {
+            says::page_nothing_without(condition, n)
         };
-        // The reader's words stand between asterisks.
-        let pieces = said.split('*').enumerate().map(|(i, piece)| match i % 2 {
-            0 => html! { piece },
-            _ => html! { <em>{ piece }</em> },
-        });
-        html! { <li key={condition.condition.clone()}>{ lead }{ for pieces }{ ": " }{ n }</li> }
+        html! { <li key={at}>{ words::marked(&said) }</li> }
     });
-    let (filters, words) = (filtered && why.unfiltered > 0, asked && filtered);
+    let (filters, asks) = (filtered && why.unfiltered > 0, asked && filtered);
     html! {
         <div class="nothing-found">
             <p>{ said }</p>
@@ -58,7 +55,7 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
                         { "Remove the filters (" }{ say::count(why.unfiltered, "article", "articles") }{ ")" }
                     </button>
                 }
-                if words {
+                if asks {
                     <button type="button" class="btn" onclick={desk.on(|| Action::Query(String::new()))}>{ "Remove the words" }</button>
                 }
                 if asked || filtered {

@@ -71,6 +71,8 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         request.facets.of(name).all = true;
     }
     let answer = corpus.ask(|index| answer(index, &request, args.limit, usize::MAX))?;
+    let words = corpuscope_messages::english();
+    let answer = answer.said(|echo| words.starred(echo), |warning| words.words(warning));
     if args.json {
         print_json(&answer)?;
         return Ok(ExitCode::SUCCESS);

@@ -82,6 +82,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
 /// Every mention: bytes, facet, label, reason.
 fn explain(index: &Index, document: &Document) {
     print(format_args!("{}  {}", document.article.id, document.article.title()));
+    let words = corpuscope_messages::english();
     for (kind, tag) in document.tags.all() {
         let facet = kind.key();
         let label = index.label(facet, &tag.key);
@@ -89,7 +90,7 @@ fn explain(index: &Index, document: &Document) {
         let editor = if tag.by_editor { ", by an editor" } else { "" };
         print(format_args!("{facet} {} ({label}{salient}{editor})", tag.key));
         for mention in &tag.mentions {
-            let reason = reason_in(&document.article.text, mention, label);
+            let reason = words.words(&reason_in(&document.article.text, mention, label));
             print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
         }
     }

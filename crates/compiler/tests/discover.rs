@@ -296,11 +296,13 @@ fn a_reason_says_by_what_a_name_was_found() {
         "en",
     );
     let (annotator, tags) = annotate(std::slice::from_ref(&text), "");
+    let english = corpuscope_messages::english();
     let reasons: Vec<String> = tags[0]
         .of(EntityKind::Actor)
         .iter()
         .flat_map(|t| {
-            t.mentions.iter().map(|m| reason_in(&text.text, m, &annotator.actor(&t.key).expect("known").name))
+            let name = &annotator.actor(&t.key).expect("known").name;
+            t.mentions.iter().map(|m| english.words(&reason_in(&text.text, m, name)))
         })
         .collect();
     assert!(

@@ -3,6 +3,8 @@
 
 use serde::Serialize;
 
+use crate::message::{Message, say};
+
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -253,35 +255,35 @@ pub struct Country {
     pub name: String,
 }
 
-/// Why a mention counts, in words: what stands in the text, and what it is to the country or
-/// actor of this name. The compiler and the page say it alike.
+/// Why a mention counts: what stands in the text, and what it is to the country or actor of this
+/// name.
 ///
 /// ```
 /// use corpuscope_core::annotation::{Via, reason};
-/// assert_eq!(reason(Via::Capital, "Caracas", "Venezuela"), "“Caracas”, capital of Venezuela");
-/// assert_eq!(reason(Via::Name, "Venezuela", "Venezuela"), "“Venezuela”, by name");
+/// let words = corpuscope_messages::english();
+/// let said = words.words(&reason(Via::Capital, "Caracas", "Venezuela"));
+/// assert_eq!(said, "“Caracas”, capital of Venezuela");
 /// ```
-pub fn reason(via: Via, matched: &str, name: &str) -> String {
-    let how = match via {
-        Via::Name if matched == name => return format!("“{matched}”, by name"),
-        Via::Name => "a name of",
-        Via::Demonym => "a word for the people or things of",
-        Via::Capital => "capital of",
-        Via::Abbreviation => "abbreviation of",
-        Via::Alias => "another name of",
-        Via::Surname => "named in full elsewhere in the article:",
-        Via::Composition => "a country or its leader with a part of the state:",
-        Via::Place => "a place in",
-        Via::Discovered => "a name that other articles tell of:",
-        Via::Implied => "implies",
-        Via::DiscoveredByTitle => "found by the title before it:",
-        Via::DiscoveredByRole => "found by the office or age after it:",
-        Via::DiscoveredByGivenName => "found by its given name:",
-        Via::DiscoveredByForm => "found by its legal form:",
-        Via::DiscoveredByHead => "found by the word that says what it is:",
-        Via::DiscoveredByAbbreviation => "found by its abbreviation in brackets:",
-    };
-    format!("“{matched}”, {how} {name}")
+pub fn reason(via: Via, matched: &str, name: &str) -> Message {
+    match via {
+        Via::Name if matched == name => say::mention_same_name(matched),
+        Via::Name => say::mention_name(matched, name),
+        Via::Demonym => say::mention_demonym(matched, name),
+        Via::Capital => say::mention_capital(matched, name),
+        Via::Abbreviation => say::mention_abbreviation(matched, name),
+        Via::Alias => say::mention_alias(matched, name),
+        Via::Surname => say::mention_surname(matched, name),
+        Via::Composition => say::mention_composition(matched, name),
+        Via::Place => say::mention_place(matched, name),
+        Via::Discovered => say::mention_discovered(matched, name),
+        Via::Implied => say::mention_implied(matched, name),
+        Via::DiscoveredByTitle => say::mention_by_title(matched, name),
+        Via::DiscoveredByRole => say::mention_by_role(matched, name),
+        Via::DiscoveredByGivenName => say::mention_by_given_name(matched, name),
+        Via::DiscoveredByForm => say::mention_by_form(matched, name),
+        Via::DiscoveredByHead => say::mention_by_head(matched, name),
+        Via::DiscoveredByAbbreviation => say::mention_by_abbreviation(matched, name),
+    }
 }
 
 /// [`reason`], with the title that a name was found by, from the text it stands in.
@@ -290,15 +292,16 @@ pub fn reason(via: Via, matched: &str, name: &str) -> String {
 /// use corpuscope_core::annotation::{Mention, Via, reason_in};
 /// let text = "Finance Minister Jane Roe spoke.";
 /// let mention = Mention { start: 17, end: 25, via: Via::DiscoveredByTitle };
-/// assert_eq!(reason_in(text, &mention, "Jane Roe"), "“Jane Roe”, found by its title “Finance Minister”");
+/// let said = corpuscope_messages::english().words(&reason_in(text, &mention, "Jane Roe"));
+/// assert_eq!(said, "“Jane Roe”, found by its title “Finance Minister”");
 /// ```
-pub fn reason_in(text: &str, mention: &Mention, name: &str) -> String {
+pub fn reason_in(text: &str, mention: &Mention, name: &str) -> Message {
     let (start, end) = (mention.start as usize, mention.end as usize);
     let matched = text.get(start..end).unwrap_or_default();
     let title = text.get(..start).map(title_before).filter(|_| mention.via == Via::DiscoveredByTitle);
     match title.filter(|t| !t.is_empty()) {
-        Some(title) if matched == name => format!("“{matched}”, found by its title “{title}”"),
-        Some(title) => format!("“{matched}”, found by its title “{title}”: {name}"),
+        Some(title) if matched == name => say::mention_same_name_by_this_title(matched, title),
+        Some(title) => say::mention_by_this_title(matched, title, name),
         None => reason(mention.via, matched, name),
     }
 }

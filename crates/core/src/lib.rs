@@ -38,6 +38,7 @@ pub mod compare;
 pub mod date;
 pub mod extract;
 pub mod index;
+pub mod message;
 pub mod query;
 pub mod search;
 pub mod sort;

@@ -57,6 +57,7 @@ use std::sync::LazyLock;
 
 use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
+use corpuscope_core::message::Message;
 use rustc_hash::FxHashMap;
 
 pub use self::candidates::candidates;
@@ -261,8 +262,8 @@ impl Annotator {
         Some(entry.names.get(language).unwrap_or(&entry.name).clone())
     }
 
-    /// Why a mention of a tag counts, in words ("“Caracas”, capital of Venezuela").
-    pub fn explain(&self, article: &Article, key: &str, mention: &Mention) -> String {
+    /// Why a mention of a tag counts ("“Caracas”, capital of Venezuela").
+    pub fn explain(&self, article: &Article, key: &str, mention: &Mention) -> Message {
         let country =
             self.gazetteer.by_code(key).map(|n| self.gazetteer.countries[usize::from(n)].name.as_str());
         let name = country.or_else(|| self.actor(key).map(|a| a.name.as_str())).unwrap_or(key);

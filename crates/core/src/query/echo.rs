@@ -1,149 +1,128 @@
 //! Saying a query back, so that its reader sees how it was understood.
 
-use std::fmt;
+use crate::message::{Join, Message, say};
 
 use super::{Bound, Node};
 
-/// A piece of the query said back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Echo {
-    /// Our words.
-    Plain(String),
-    /// The reader's words.
-    Term(String),
+/// How the words begin that say a query back, so that they can follow "9 articles".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// With what stands in the articles: "with" belongs before it.
+    Words,
+    /// With a date, a length or a tag, which follows by itself: "dated 2025".
+    Itself,
+    /// With "everything but".
+    Everything,
 }
 
-impl fmt::Display for Echo {
-    /// The reader's words stand between asterisks.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Echo::Plain(s) => f.write_str(s),
-            Echo::Term(s) => write!(f, "*{s}*"),
+/// The query as a message.
+pub(super) fn echo(root: &Node) -> Message {
+    node(root, false)
+}
+
+/// How the echo begins.
+pub(super) fn opening(root: &Node) -> Opening {
+    opening_of(root, false)
+}
+
+fn opening_of(node: &Node, inner: bool) -> Opening {
+    match node {
+        Node::Dated { .. } | Node::Words { .. } | Node::Tagged { .. } => Opening::Itself,
+        Node::And(items) if !inner || items.len() == 1 => {
+            let mut wanted = items.iter().filter(|n| !is_not(n));
+            match wanted.next() {
+                Some(first) => opening_of(first, wanted.next().is_some()),
+                None if inner => Opening::Words,
+                None => Opening::Everything,
+            }
+        }
+        Node::Or(items) if !inner => items.first().map_or(Opening::Words, |first| opening_of(first, true)),
+        _ => Opening::Words,
+    }
+}
+
+fn is_not(node: &Node) -> bool {
+    matches!(node, Node::Not(_))
+}
+
+/// `inner`: within another condition, so that a list of its own needs brackets.
+pub(crate) fn node(condition: &Node, inner: bool) -> Message {
+    match condition {
+        Node::Word(w) => Message::Term(w.clone()),
+        Node::Exact(w) => say::query_exactly(w),
+        Node::Pattern(p) => match p.strip_suffix('*').filter(|p| !p.contains(['*', '?'])) {
+            Some(prefix) => say::query_beginning(prefix),
+            None => say::query_like(p),
+        },
+        Node::Fuzzy(w) => say::query_about_like(w),
+        Node::Phrase { text, slop: 0 } => say::query_phrase(text),
+        Node::Phrase { text, slop } => say::query_loose_phrase(text, *slop as usize),
+        Node::Near { left, right, within } => {
+            say::query_near(node(left, true), node(right, true), *within as usize)
+        }
+        Node::Title(condition) => say::query_in_title(node(condition, true)),
+        Node::Value { facet, value } => say::query_value(facet, value),
+        Node::Tagged { value, mentioned: true } => say::query_mentioning(value),
+        Node::Tagged { value, mentioned: false } => say::query_about(value),
+        Node::Dated { from, to } => dated(*from, *to),
+        Node::Words { from, to: u32::MAX } => say::query_words_from(*from as usize),
+        Node::Words { from: 0, to } => say::query_words_to(*to as usize),
+        Node::Words { from, to } => say::query_words(*from as usize, *to as usize),
+        Node::Not(condition) if inner => say::query_not(node(condition, true)),
+        Node::Not(condition) => say::query_everything_but(node(condition, true)),
+        Node::And(items) => all(items, inner),
+        Node::Or(items) => {
+            let items: Vec<&Node> = items.iter().collect();
+            brackets(list(&items, Join::Or, true), inner && items.len() > 1)
         }
     }
 }
 
-pub(super) fn echo(root: &Node) -> Vec<Echo> {
-    let mut out = Pieces(Vec::new());
-    out.node(root, false);
-    out.0
-}
-
-/// A condition in words, the reader's own in quotation marks.
-pub(crate) fn said(node: &Node) -> String {
-    let mut out = Pieces(Vec::new());
-    out.node(node, false);
-    let piece = |piece: Echo| match piece {
-        Echo::Plain(text) => text,
-        Echo::Term(text) => ["“", &text, "”"].concat(),
+/// What is wanted first, then what is not.
+fn all(items: &[Node], inner: bool) -> Message {
+    let wanted: Vec<&Node> = items.iter().filter(|n| !is_not(n)).collect();
+    let unwanted: Vec<&Node> =
+        items.iter().filter_map(|n| if let Node::Not(n) = n { Some(&**n) } else { None }).collect();
+    let asked = list(&wanted, Join::And, wanted.len() > 1);
+    let not = list(&unwanted, Join::Nor, true);
+    let said = match (wanted.is_empty(), unwanted.is_empty()) {
+        (_, true) => asked,
+        (true, false) => say::query_everything_but(not),
+        (false, false) => say::query_wanted_not(asked, not),
     };
-    out.0.into_iter().map(piece).collect()
+    brackets(said, inner && (items.len() > 1 || wanted.is_empty()))
 }
 
-struct Pieces(Vec<Echo>);
-
-impl Pieces {
-    fn plain(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        match self.0.last_mut() {
-            Some(Echo::Plain(last)) => last.push_str(text),
-            _ => self.0.push(Echo::Plain(text.into())),
-        }
-    }
-
-    fn term(&mut self, lead: &str, text: &str) {
-        if !lead.is_empty() {
-            self.plain(lead);
-        }
-        self.0.push(Echo::Term(text.into()));
-    }
-
-    /// `inner`: within another condition, so that a list of its own needs brackets.
-    fn node(&mut self, node: &Node, inner: bool) {
-        match node {
-            Node::Word(w) => self.term("", w),
-            Node::Exact(w) => self.term("exactly ", w),
-            Node::Pattern(p) => match p.strip_suffix('*').filter(|p| !p.contains(['*', '?'])) {
-                Some(prefix) => self.term("words beginning with ", prefix),
-                None => self.term("words like ", p),
-            },
-            Node::Fuzzy(w) => self.term("words spelt about like ", w),
-            Node::Phrase { text, slop: 0 } => self.term("the exact phrase ", text),
-            Node::Phrase { text, slop } => {
-                self.term("the words ", text);
-                self.plain(&format!(" in this order with up to {slop} others between"));
-            }
-            Node::Near { left, right, within } => {
-                self.node(left, true);
-                self.plain(&format!(" within {within} words of "));
-                self.node(right, true);
-            }
-            Node::Title(condition) => {
-                self.node(condition, true);
-                self.plain(" in the title");
-            }
-            Node::Value { facet, value } => self.term(&format!("{facet} "), value),
-            Node::Tagged { value, mentioned } => {
-                self.term(if *mentioned { "mentioning " } else { "about " }, value);
-            }
-            Node::Dated { from, to } => self.plain(&dated(*from, *to)),
-            Node::Words { from, to: u32::MAX } => self.plain(&format!("with at least {from} words")),
-            Node::Words { from: 0, to } => self.plain(&format!("with at most {to} words")),
-            Node::Words { from, to } => self.plain(&format!("with {from} to {to} words")),
-            Node::Not(condition) => {
-                self.plain(if inner { "not " } else { "everything but " });
-                self.node(condition, true);
-            }
-            Node::And(items) => self.all(items, inner),
-            Node::Or(items) => {
-                let brackets = inner && items.len() > 1;
-                self.plain(if brackets { "(" } else { "" });
-                self.list(&items.iter().collect::<Vec<_>>(), " or ", true);
-                self.plain(if brackets { ")" } else { "" });
-            }
-        }
-    }
-
-    /// What is wanted first, then what is not.
-    fn all(&mut self, items: &[Node], inner: bool) {
-        let wanted: Vec<_> = items.iter().filter(|n| !matches!(n, Node::Not(_))).collect();
-        let unwanted: Vec<_> =
-            items.iter().filter_map(|n| if let Node::Not(n) = n { Some(&**n) } else { None }).collect();
-        let brackets = inner && (items.len() > 1 || wanted.is_empty());
-        self.plain(if brackets { "(" } else { "" });
-        self.list(&wanted, " and ", wanted.len() > 1);
-        if !unwanted.is_empty() {
-            self.plain(if wanted.is_empty() { "everything but " } else { ", not " });
-            self.list(&unwanted, " nor ", true);
-        }
-        self.plain(if brackets { ")" } else { "" });
-    }
-
-    fn list(&mut self, nodes: &[&Node], last: &str, inner: bool) {
-        for (i, node) in nodes.iter().enumerate() {
-            if i > 0 {
-                self.plain(if i + 1 == nodes.len() { last } else { ", " });
-            }
-            self.node(node, inner);
-        }
-    }
+fn brackets(said: Message, wanted: bool) -> Message {
+    if wanted { say::query_brackets(said) } else { said }
 }
 
-fn dated(from: Option<Bound>, to: Option<Bound>) -> String {
-    let side = |bound: Bound, inclusive: &str, exclusive: &str| {
-        if bound.inclusive {
-            format!("{inclusive} {}", bound.date)
-        } else {
-            format!("{exclusive} {}", bound.date)
-        }
+fn list(nodes: &[&Node], join: Join, inner: bool) -> Message {
+    Message::List(join, nodes.iter().map(|n| node(n, inner)).collect())
+}
+
+/// Dates are said as they are written in a query, 2025-10.
+fn dated(from: Option<Bound>, to: Option<Bound>) -> Message {
+    let date = |bound: Bound| bound.date.to_string();
+    let first = |a: Bound| {
+        let date = date(a);
+        if a.inclusive { say::query_from(&date) } else { say::query_after(&date) }
     };
     match (from, to) {
-        (Some(a), Some(b)) if a == b => format!("dated {}", a.date),
-        (Some(a), Some(b)) => format!("dated {} {}", side(a, "from", "after"), side(b, "to", "until before")),
-        (Some(a), None) => format!("dated {}", side(a, "from", "after")),
-        (None, Some(b)) => format!("dated {}", side(b, "up to", "before")),
-        (None, None) => "dated".into(),
+        (Some(a), Some(b)) if a == b => say::query_dated(&date(a)),
+        (Some(a), Some(b)) => {
+            let last = if b.inclusive { say::query_to(&date(b)) } else { say::query_until_before(&date(b)) };
+            say::query_dated_between(first(a), last)
+        }
+        (Some(a), None) => say::query_dated_bound(first(a)),
+        (None, Some(b)) => {
+            let date = date(b);
+            say::query_dated_bound(if b.inclusive {
+                say::query_up_to(&date)
+            } else {
+                say::query_before(&date)
+            })
+        }
+        (None, None) => Message::List(Join::And, Vec::new()),
     }
 }

@@ -1,5 +1,6 @@
 //! Cutting a query into the pieces its grammar is made of.
 
+use crate::message::{Message, say};
 use crate::text::words;
 
 /// A piece of a query.
@@ -30,7 +31,7 @@ const CLOSING: [char; 4] = ['"', '“', '”', '»'];
 pub(super) fn lex<'a>(
     text: &'a str,
     is_field: &dyn Fn(&str) -> bool,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<Message>,
 ) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
@@ -77,7 +78,7 @@ pub(super) fn lex<'a>(
     tokens
 }
 
-fn chunk_token<'a>(chunk: &'a str, warnings: &mut Vec<String>) -> Token<'a> {
+fn chunk_token<'a>(chunk: &'a str, warnings: &mut Vec<Message>) -> Token<'a> {
     match chunk {
         "OR" => Token::Or,
         "AND" => Token::And,
@@ -90,17 +91,17 @@ fn chunk_token<'a>(chunk: &'a str, warnings: &mut Vec<String>) -> Token<'a> {
     }
 }
 
-fn within(n: u32, warnings: &mut Vec<String>) -> u32 {
+fn within(n: u32, warnings: &mut Vec<Message>) -> u32 {
     if n > FARTHEST {
-        warnings.push(format!("words can be asked for at most {FARTHEST} apart; {n} was taken as that"));
+        warnings.push(say::query_too_far(FARTHEST as usize, n as usize));
     }
     n.min(FARTHEST)
 }
 
 /// The text up to the closing mark; and what follows it.
-fn quoted<'a>(text: &'a str, warnings: &mut Vec<String>) -> (Token<'a>, &'a str) {
+fn quoted<'a>(text: &'a str, warnings: &mut Vec<Message>) -> (Token<'a>, &'a str) {
     let Some(end) = text.find(CLOSING) else {
-        warnings.push("a quotation mark is not closed; the phrase was taken to the end".into());
+        warnings.push(say::QUERY_UNCLOSED_QUOTE.into());
         return (Token::Quoted(text, 0), "");
     };
     let close = text[end..].chars().next().map_or(0, char::len_utf8);
@@ -110,7 +111,7 @@ fn quoted<'a>(text: &'a str, warnings: &mut Vec<String>) -> (Token<'a>, &'a str)
     match tail[..digits].parse() {
         Ok(n) => (Token::Quoted(phrase, within(n, warnings)), &tail[digits..]),
         Err(_) => {
-            warnings.push(format!("“~” after “{phrase}” needs a number of words, as in “~3”; ignored"));
+            warnings.push(say::query_no_distance(phrase));
             (Token::Quoted(phrase, 0), &tail[digits..])
         }
     }

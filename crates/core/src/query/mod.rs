@@ -25,13 +25,14 @@ mod echo;
 mod lex;
 mod parse;
 
-pub use echo::Echo;
-pub(crate) use echo::said;
+pub use echo::Opening;
+pub(crate) use echo::node as said;
 pub(crate) use lex::FARTHEST;
 pub use parse::parse;
 pub(crate) use parse::{dated, fold_pattern, forms, numbers, quoted_forms, thousandths};
 
 use crate::date::Date;
+use crate::message::Message;
 
 /// One condition on a document. Words are kept as typed; they are folded when they are looked up.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -114,8 +115,8 @@ pub struct Bound {
 pub struct Query {
     /// What documents must fulfil.
     pub root: Node,
-    /// What was ignored or doubtful, in words.
-    pub warnings: Vec<String>,
+    /// What was ignored or doubtful.
+    pub warnings: Vec<Message>,
     /// Accents written in quotes are meant.
     pub accents: bool,
 }
@@ -126,9 +127,14 @@ impl Query {
         self.root == Node::And(Vec::new())
     }
 
-    /// The query in pieces of prose, for the line above the results.
-    pub fn echo(&self) -> Vec<Echo> {
+    /// The query said back, for the line above the results.
+    pub fn echo(&self) -> Message {
         echo::echo(&self.root)
+    }
+
+    /// How its [echo](Query::echo) begins.
+    pub fn opening(&self) -> Opening {
+        echo::opening(&self.root)
     }
 
     /// The conditions on words that are not excluded: they rank and are marked.

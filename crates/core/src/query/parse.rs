@@ -1,5 +1,6 @@
 //! From pieces to a tree. Never fails: what is not understood is said in a warning.
 
+use crate::message::{Id, Message, say};
 use crate::text::{Word, accented, fold, words};
 
 use super::lex::{Token, lex, plain};
@@ -22,15 +23,16 @@ const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 /// ```
 /// use corpuscope_core::query::parse;
 /// let query = parse(r#"oil "interest rates" -Iran"#, &[]);
-/// let said: String = query.echo().iter().map(|e| e.to_string()).collect();
-/// assert_eq!(said, "*oil* and the exact phrase *interest rates*, not *Iran*");
+/// assert_eq!(query.positive().len(), 2);
+/// let words = corpuscope_messages::english();
+/// assert_eq!(words.words(&query.echo()), "“oil” and the exact phrase “interest rates”, not “Iran”");
 /// ```
 pub fn parse(text: &str, facets: &[&str]) -> Query {
     let mut warnings = Vec::new();
     let mut shown = text;
     if text.len() > LONGEST {
         shown = &text[..text.floor_char_boundary(LONGEST)];
-        warnings.push(format!("the query is longer than {LONGEST} characters; the rest was ignored"));
+        warnings.push(say::query_too_long(LONGEST));
     }
     let is_field = |name: &str| facet_name(name, facets).is_some() || FIELDS.contains(&name);
     let tokens = lex(shown, &is_field, &mut warnings);
@@ -39,11 +41,11 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     while parser.at < tokens.len() {
         all.extend(parser.any());
         if parser.next_is(&Token::Close) {
-            parser.warn("a closing bracket has no opening one; ignored");
+            parser.warn(say::QUERY_CLOSING_ALONE);
         }
     }
     if parser.conditions > MOST {
-        parser.warnings.push(format!("only the first {MOST} conditions were used"));
+        parser.warnings.push(say::query_too_many(MOST));
     }
     Query { root: and(all), warnings: parser.warnings, accents: false }
 }
@@ -60,12 +62,12 @@ struct Parser<'a> {
     depth: usize,
     conditions: usize,
     facets: &'a [&'a str],
-    warnings: Vec<String>,
+    warnings: Vec<Message>,
 }
 
 impl<'a> Parser<'a> {
-    fn warn(&mut self, text: &str) {
-        self.warnings.push(text.into());
+    fn warn(&mut self, warning: Id) {
+        self.warnings.push(warning.into());
     }
 
     fn peek(&self) -> Option<&'a Token<'a>> {
@@ -89,12 +91,12 @@ impl<'a> Parser<'a> {
             }
             if !self.next_is(&Token::Or) {
                 if !found && !alternatives.is_empty() {
-                    self.warn("OR has nothing after it; ignored");
+                    self.warn(say::QUERY_OR_WITHOUT_AFTER);
                 }
                 break;
             }
             if !found {
-                self.warn("OR has nothing before it; ignored");
+                self.warn(say::QUERY_OR_WITHOUT_BEFORE);
             }
         }
         alternatives.dedup();
@@ -130,14 +132,14 @@ impl<'a> Parser<'a> {
                     Some(Node::Near { left: Box::new(left), right: Box::new(right), within: *within })
                 }
                 (left, right) => {
-                    self.warn("NEAR stands between two words or phrases; taken as AND");
+                    self.warn(say::QUERY_NEAR_BETWEEN);
                     let both: Vec<_> = left.into_iter().chain(right).collect();
                     (!both.is_empty()).then(|| and(both))
                 }
             };
         }
         if negated && node.is_none() {
-            self.warn("NOT has nothing after it that could be excluded; ignored");
+            self.warn(say::QUERY_NOT_WITHOUT);
         }
         Some(if negated { Node::Not(Box::new(node?)) } else { node? })
     }
@@ -145,23 +147,23 @@ impl<'a> Parser<'a> {
     fn primary(&mut self) -> Option<Node> {
         let token = self.peek()?;
         if matches!(token, Token::Close | Token::Or) {
-            self.warn("something is missing before “)” or OR; ignored");
+            self.warn(say::QUERY_MISSING_BEFORE);
             return None;
         }
         self.at += 1;
         match token {
             Token::Open => {
                 if self.depth == DEEPEST {
-                    self.warn("brackets are nested too deeply; ignored");
+                    self.warn(say::QUERY_TOO_DEEP);
                     return None;
                 }
                 self.depth += 1;
                 let inner = self.any();
                 self.depth -= 1;
                 if !self.next_is(&Token::Close) {
-                    self.warn("a bracket is not closed; it was taken to the end");
+                    self.warn(say::QUERY_UNCLOSED);
                 } else if inner.is_none() {
-                    self.warn("there is nothing between the brackets; ignored");
+                    self.warn(say::QUERY_EMPTY_BRACKETS);
                 }
                 inner
             }
@@ -169,7 +171,7 @@ impl<'a> Parser<'a> {
             Token::Quoted(text, slop) => self.phrase(text, *slop),
             Token::Chunk(chunk) => self.chunk(chunk),
             Token::And | Token::Near(_) | Token::Not => {
-                self.warn("AND, NOT or NEAR has nothing to stand with; ignored");
+                self.warn(say::QUERY_ALONE);
                 None
             }
             Token::Close | Token::Or => None,
@@ -185,7 +187,7 @@ impl<'a> Parser<'a> {
     fn phrase(&mut self, text: &str, slop: u32) -> Option<Node> {
         let mut words = plain(text);
         if words.is_empty() {
-            self.warnings.push(format!("“{}” has no word to search for; ignored", text.trim()));
+            self.warnings.push(say::query_no_word(text.trim()));
             return None;
         }
         self.shorten(&mut words);
@@ -196,7 +198,7 @@ impl<'a> Parser<'a> {
         if let Some(extra) = words(phrase).nth(LONGEST_PHRASE) {
             phrase.truncate(extra.start);
             phrase.truncate(phrase.trim_end().len());
-            self.warnings.push(format!("only the first {LONGEST_PHRASE} words of a phrase were used"));
+            self.warnings.push(say::query_phrase_too_long(LONGEST_PHRASE));
         }
     }
 
@@ -206,7 +208,7 @@ impl<'a> Parser<'a> {
             // Each word within the brackets is asked for in the title.
             Some(Token::Open) if name == "title" => "",
             _ => {
-                self.warnings.push(format!("“{name}:” has nothing after it; ignored"));
+                self.warnings.push(say::query_field_empty(name));
                 return None;
             }
         };
@@ -224,9 +226,12 @@ impl<'a> Parser<'a> {
             None => sized(value),
         };
         let Some(node) = node else {
-            let example =
-                if name == "date" { "date:2025-10..2025-11 or date:>2025-10-01" } else { "words:>800" };
-            self.warnings.push(format!("“{name}:{value}” is not understood; write {example}; ignored"));
+            let is_date = name == "date";
+            self.warnings.push(if is_date {
+                say::query_no_date(value)
+            } else {
+                say::query_no_length(name, value)
+            });
             return None;
         };
         self.count(node)
@@ -236,9 +241,12 @@ impl<'a> Parser<'a> {
         let (exact, bare) = chunk.strip_prefix('=').map_or((false, chunk), |rest| (true, rest));
         let found: Vec<_> = words(bare).collect();
         let Some(last) = found.last() else {
-            let reason =
-                if chunk.contains('*') { "would match every article" } else { "has no word to search for" };
-            self.warnings.push(format!("“{chunk}” {reason}; ignored"));
+            let matches_all = chunk.contains('*');
+            self.warnings.push(if matches_all {
+                say::query_matches_all(chunk)
+            } else {
+                say::query_no_word(chunk)
+            });
             return None;
         };
         let tail = &bare[last.end..];
@@ -263,12 +271,12 @@ impl<'a> Parser<'a> {
                 }
                 return self.count(Node::Pattern(pattern));
             }
-            self.warnings.push(format!("“*” and “?” in “{chunk}” stand with other marks; ignored"));
+            self.warnings.push(say::query_other_marks(chunk));
         }
         let mut text = plain(bare);
         if found.len() > 1 {
             if fuzzy || exact {
-                self.warnings.push(format!("“{chunk}” is several words; searched for as a phrase"));
+                self.warnings.push(say::query_several_words(chunk));
             }
             self.shorten(&mut text);
             return self.count(Node::Phrase { text, slop: 0 });
@@ -396,6 +404,3 @@ pub(crate) fn quoted_forms(text: &str, accents: bool) -> Vec<String> {
 pub(crate) fn fold_pattern(pattern: &str) -> String {
     fold(pattern).into_owned()
 }
-
-#[cfg(test)]
-mod tests;

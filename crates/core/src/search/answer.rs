@@ -4,16 +4,17 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::index::{Facet, Index, Stop, collect};
+use crate::message::Message;
 use crate::sort::first;
 
 use super::snippet::Snippet;
 use super::{Request, search, settled};
 
-/// The answer to a search.
+/// The answer to a search; what it says to people as messages, or in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Answer {
+pub struct Answer<Said = Message> {
     /// What was understood.
-    pub query: AnswerQuery,
+    pub query: AnswerQuery<Said>,
     /// Number of matching documents.
     pub total: usize,
     /// The first of them.
@@ -25,11 +26,24 @@ pub struct Answer {
 
 /// What was understood of a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AnswerQuery {
-    /// The query in words; the reader's own stand between asterisks.
-    pub echo: String,
+pub struct AnswerQuery<Said = Message> {
+    /// The query said back; in words, the reader's own stand between asterisks.
+    pub echo: Said,
     /// What was ignored or doubtful.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Said>,
+}
+
+impl Answer {
+    /// The answer in words, which the two functions give to its echo and to its warnings.
+    pub fn said<Said>(
+        self,
+        echo: impl Fn(&Message) -> Said,
+        warning: impl Fn(&Message) -> Said,
+    ) -> Answer<Said> {
+        let warnings = self.query.warnings.iter().map(warning).collect();
+        let query = AnswerQuery { echo: echo(&self.query.echo), warnings };
+        Answer { query, total: self.total, hits: self.hits, facets: self.facets }
+    }
 }
 
 /// A matching document.
@@ -84,8 +98,8 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
     });
     Ok(Answer {
         query: AnswerQuery {
-            echo: found.query.echo().iter().map(ToString::to_string).collect(),
-            warnings: found.warnings.iter().cloned().chain(found.why.in_words()).collect(),
+            echo: found.query.echo(),
+            warnings: found.warnings.iter().cloned().chain(found.why.messages()).collect(),
         },
         total: found.hits.len(),
         hits: hits.collect(),

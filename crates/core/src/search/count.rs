@@ -5,6 +5,7 @@
 //! says to how many.
 
 use crate::index::{Facet, Index};
+use crate::message::{Join, Message, say};
 
 use super::Request;
 use super::bits::Bits;
@@ -45,12 +46,12 @@ pub(crate) struct Filters {
 }
 
 impl Filters {
-    pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<String>) -> Self {
+    pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<Message>) -> Self {
         let mut filters = Filters { by_facet: Vec::new(), mentioned: request.mentioned, impossible: false };
         for (name, choice) in request.facets.iter().filter(|(_, c)| !c.is_empty()) {
             let Some(at) = index.facets.iter().position(|f| f.name == *name) else {
-                let names: Vec<_> = index.facets.iter().map(|f| f.name.as_str()).collect();
-                warnings.push(format!("there is no facet “{name}”; there are {}", names.join(", ")));
+                let names = index.facets.iter().map(|f| Message::Text(f.name.clone())).collect();
+                warnings.push(say::search_no_facet(name, Message::List(Join::Comma, names)));
                 filters.impossible |= !choice.include.is_empty();
                 continue;
             };
@@ -69,7 +70,7 @@ impl Filters {
                         }
                     };
                     if meant.is_empty() {
-                        warnings.push(format!("no article has {} “{key}”", facet.label.to_lowercase()));
+                        warnings.push(say::search_no_value(&facet.label.to_lowercase(), key));
                         filter.impossible |= role == Role::Wanted;
                     }
                     for value in meant {

@@ -25,6 +25,7 @@ pub use snippet::Snippet;
 pub use why::{Spelling, Why, Without};
 
 use crate::index::{Index, Stop, collect};
+use crate::message::{Message, say};
 use crate::query::{self, Query};
 
 /// The order of results.
@@ -71,8 +72,8 @@ pub struct Hit {
 pub struct Found {
     /// The query, parsed.
     pub query: Query,
-    /// Warnings on query and filters, in words.
-    pub warnings: Vec<String>,
+    /// Warnings on query and filters.
+    pub warnings: Vec<Message>,
     /// Number of matching documents.
     pub total: usize,
     /// All matching documents, in order; of [`front`] the first alone.
@@ -99,9 +100,8 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
-            let said: String = query::said(node);
             let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
-            warnings.push(format!("{said}: there are {all}; the {used} most frequent were searched for"));
+            warnings.push(say::search_left_out(query::said(node, false), all, used));
         }
     }
     let unfiltered = matching.count();

@@ -2,7 +2,8 @@
 //! spelling the corpus has, and conditions without which there would be results.
 
 use crate::index::{Index, Stop, collect};
-use crate::query::{Node, Query, forms};
+use crate::message::{Message, say};
+use crate::query::{Node, Query, forms, said};
 use crate::sort::sort_by;
 
 use super::evaluate::{evaluate, values};
@@ -18,8 +19,8 @@ pub struct Why {
     pub without: Vec<Without>,
     /// Documents that fulfil the query, before filters.
     pub unfiltered: usize,
-    /// Values asked for in the query that no document has, in words.
-    pub unknown_values: Vec<String>,
+    /// That the query asks for values which no document has.
+    pub unknown_values: Vec<Message>,
 }
 
 /// A word that no article has, and the likest that some have.
@@ -34,21 +35,26 @@ pub struct Spelling {
 /// A condition that stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Without {
-    /// The condition, said back.
-    pub condition: String,
+    /// The condition, said back; of an exclusion what is excluded.
+    pub condition: Message,
+    /// The condition excludes.
+    pub excluded: bool,
     /// Documents that the query finds without it, before filters.
     pub documents: usize,
 }
 
 impl Why {
     /// What is to blame, a sentence each.
-    pub fn in_words(&self) -> impl Iterator<Item = String> {
+    pub fn messages(&self) -> impl Iterator<Item = Message> {
         let unknown = self.unknown.iter().map(|s| match &s.instead {
-            Some((form, n)) => format!("no article has “{}”; {n} have “{form}”", s.typed),
-            None => format!("no article has “{}”", s.typed),
+            Some((form, n)) => say::search_unknown_instead(&s.typed, form, *n as usize),
+            None => say::search_unknown(&s.typed),
         });
-        let without =
-            self.without.iter().map(|w| format!("without {} there would be {}", w.condition, w.documents));
+        let without = self.without.iter().map(|w| {
+            let condition = w.condition.clone();
+            let said = if w.excluded { say::query_everything_but(condition) } else { condition };
+            say::search_without(said, w.documents)
+        });
         unknown.chain(without)
     }
 }
@@ -80,11 +86,11 @@ pub(super) fn why(
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
             let documents = evaluate(index, &Node::And(others.collect()), leaves, request.mentioned).count();
             if documents > 0 {
-                let said =
-                    Query { root: Node::And(vec![item.clone()]), warnings: Vec::new(), accents: false }
-                        .echo();
-                let condition = said.iter().map(ToString::to_string).collect();
-                why.without.push(Without { condition, documents });
+                let (condition, excluded) = match item {
+                    Node::Not(unwanted) => (said(unwanted, true), true),
+                    wanted => (said(wanted, false), false),
+                };
+                why.without.push(Without { condition, excluded, documents });
             }
         }
         sort_by(&mut why.without, &|a, b| b.documents.cmp(&a.documents));
@@ -92,20 +98,20 @@ pub(super) fn why(
     Ok(why)
 }
 
-fn unknown_values(index: &Index, node: &Node, out: &mut Vec<String>) {
+fn unknown_values(index: &Index, node: &Node, out: &mut Vec<Message>) {
     match node {
         Node::And(items) | Node::Or(items) => items.iter().for_each(|n| unknown_values(index, n, out)),
         Node::Not(inner) => unknown_values(index, inner, out),
         Node::Tagged { value, .. }
             if !index.facets.iter().any(|f| f.salience && values(f, value).contains(&true)) =>
         {
-            out.push(format!("no article is tagged with “{value}”"));
+            out.push(say::search_no_tag(value));
         }
         Node::Value { facet, value } => {
             if let Some(facet) = index.facet(facet)
                 && !values(facet, value).contains(&true)
             {
-                out.push(format!("no article has {} “{value}”", facet.label.to_lowercase()));
+                out.push(say::search_no_value(&facet.label.to_lowercase(), value));
             }
         }
         _ => {}

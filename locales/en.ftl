@@ -1,0 +1,256 @@
+### What Corpuscope says to people, in English. This file declares the messages; docs/ARCHITECTURE.md says how to
+### add one. The comment above a message names its variables and their kinds: Number (its thousands are
+### parted; picks plural forms), Digits (a number as in a query), String, Term (the reader's own words, set apart where they are shown), Date, Side (a side of a
+### comparison, shown by letter or name), Message (other words of this file). The first word of an id says who
+### makes the message and when the page fetches it (crates/catalogue/src/rooms.rs).
+
+## Lists
+
+# Between the items of a list, but for the last two.
+list-comma = { ", " }
+# Before the last item of a list of which all count.
+list-and = { " and " }
+# Before the last item of a list of which one counts.
+list-or = { " or " }
+# Before the last item of a list of which none counts.
+list-nor = { " nor " }
+
+## A query, said back above its results
+
+# $word (Term) - a word that has to stand so, without inflections
+query-exactly = exactly { $word }
+# $prefix (Term) - the beginning of words
+query-beginning = words beginning with { $prefix }
+# $pattern (Term) - a word with * and ?
+query-like = words like { $pattern }
+# $word (Term) - a word that may be misspelt
+query-about-like = words spelt about like { $word }
+# $words (Term) - several words
+query-phrase = the exact phrase { $words }
+# $words (Term) - several words
+# $between (Digits) - how many others may stand between them
+query-loose-phrase = the words { $words } in this order with up to { $between } others between
+# $left (Message) - a word or phrase
+# $right (Message) - another
+# $within (Digits) - how many words lie between at most
+query-near = { $left } within { $within } words of { $right }
+# $condition (Message) - what has to stand in the title
+query-in-title = { $condition } in the title
+# $facet (String) - name of a facet, as typed: country
+# $value (Term) - its value, as typed
+query-value = { $facet } { $value }
+# $value (Term) - a country or actor, as typed
+query-mentioning = mentioning { $value }
+# $value (Term) - a country or actor, as typed
+query-about = about { $value }
+# $date (String) - a day, month or year: 2025-10
+query-dated = dated { $date }
+# $from (Message) - the first bound, with its word
+# $to (Message) - the last bound, with its word
+query-dated-between = dated { $from } { $to }
+# $bound (Message) - the only bound, with its word
+query-dated-bound = dated { $bound }
+# $date (String) - the first date that counts
+query-from = from { $date }
+# $date (String) - the last date that does not yet count
+query-after = after { $date }
+# $date (String) - the last date that counts, after the first was told
+query-to = to { $date }
+# $date (String) - the first date that counts no more, after the first that counts was told
+query-until-before = until before { $date }
+# $date (String) - the last date that counts
+query-up-to = up to { $date }
+# $date (String) - the first date that counts no more
+query-before = before { $date }
+# $from (Digits) - the fewest words
+query-words-from = with at least { $from } words
+# $to (Digits) - the most words
+query-words-to = with at most { $to } words
+# $from (Digits) - the fewest words
+# $to (Digits) - the most words
+query-words = with { $from } to { $to } words
+# $condition (Message) - what is not wanted, within other conditions
+query-not = not { $condition }
+# $conditions (Message) - what is not wanted, where nothing is asked for
+query-everything-but = everything but { $conditions }
+# $wanted (Message) - what is asked for
+# $unwanted (Message) - what is not wanted
+query-wanted-not = { $wanted }, not { $unwanted }
+# $conditions (Message) - several conditions within another
+query-brackets = ({ $conditions })
+
+## What was doubtful in a query
+
+# $longest (Digits) - how many characters are read
+query-too-long = the query is longer than { $longest } characters; the rest was ignored
+query-closing-alone = a closing bracket has no opening one; ignored
+# $most (Digits) - how many conditions a query may have
+query-too-many = only the first { $most } conditions were used
+query-or-without-after = OR has nothing after it; ignored
+query-or-without-before = OR has nothing before it; ignored
+query-near-between = NEAR stands between two words or phrases; taken as AND
+query-not-without = NOT has nothing after it that could be excluded; ignored
+query-missing-before = something is missing before “)” or OR; ignored
+query-too-deep = brackets are nested too deeply; ignored
+query-unclosed = a bracket is not closed; it was taken to the end
+query-empty-brackets = there is nothing between the brackets; ignored
+query-alone = AND, NOT or NEAR has nothing to stand with; ignored
+# $text (String) - what was typed
+query-no-word = “{ $text }” has no word to search for; ignored
+# $text (String) - what was typed
+query-matches-all = “{ $text }” would match every article; ignored
+# $longest (Digits) - how many words of a phrase are looked up
+query-phrase-too-long = only the first { $longest } words of a phrase were used
+# $field (String) - name of a field, as typed
+query-field-empty = “{ $field }:” has nothing after it; ignored
+# $value (String) - what stands after date:
+query-no-date = “date:{ $value }” is not understood; write date:2025-10..2025-11 or date:>2025-10-01; ignored
+# $field (String) - name of a field, as typed
+# $value (String) - what stands after it
+query-no-length = “{ $field }:{ $value }” is not understood; write words:>800; ignored
+# $text (String) - what was typed
+query-other-marks = “*” and “?” in “{ $text }” stand with other marks; ignored
+# $text (String) - what was typed
+query-several-words = “{ $text }” is several words; searched for as a phrase
+# $farthest (Digits) - how far apart words may be asked for
+# $asked (Digits) - how far apart they were asked for
+query-too-far = words can be asked for at most { $farthest } apart; { $asked } was taken as that
+query-unclosed-quote = a quotation mark is not closed; the phrase was taken to the end
+# $phrase (String) - what stands between quotation marks
+query-no-distance = “~” after “{ $phrase }” needs a number of words, as in “~3”; ignored
+
+## What a search found
+
+# $condition (Message) - a condition with * or ?
+# $all (Digits) - forms that fit it
+# $used (Digits) - how many of them were searched for
+search-left-out = { $condition }: there are { $all }; the { $used } most frequent were searched for
+# $facet (String) - name of a facet, as typed
+# $facets (Message) - the names that there are
+search-no-facet = there is no facet “{ $facet }”; there are { $facets }
+# $facet (String) - label of a facet, in small letters
+# $value (String) - value, as typed
+search-no-value = no article has { $facet } “{ $value }”
+# $value (String) - a country or actor, as typed
+search-no-tag = no article is tagged with “{ $value }”
+# $word (String) - a word that no article has
+search-unknown = no article has “{ $word }”
+# $word (String) - a word that no article has
+# $instead (String) - one like it that some have
+# $n (Digits) - how many have it
+search-unknown-instead = no article has “{ $word }”; { $n } have “{ $instead }”
+# $condition (Message) - a condition that stands in the way
+# $n (Digits) - articles without it
+search-without = without { $condition } there would be { $n }
+
+## Why a mention counts: what stands in the text, and what it is to a country or an actor
+
+# $matched (String) - what stands in the text
+mention-same-name = “{ $matched }”, by name
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-name = “{ $matched }”, a name of { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-demonym = “{ $matched }”, a word for the people or things of { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-capital = “{ $matched }”, capital of { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-abbreviation = “{ $matched }”, abbreviation of { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-alias = “{ $matched }”, another name of { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-surname = “{ $matched }”, named in full elsewhere in the article: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-composition = “{ $matched }”, a country or its leader with a part of the state: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-place = “{ $matched }”, a place in { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-discovered = “{ $matched }”, a name that other articles tell of: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-implied = “{ $matched }”, implies { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-title = “{ $matched }”, found by the title before it: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-role = “{ $matched }”, found by the office or age after it: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-given-name = “{ $matched }”, found by its given name: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-form = “{ $matched }”, found by its legal form: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-head = “{ $matched }”, found by the word that says what it is: { $name }
+# $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-by-abbreviation = “{ $matched }”, found by its abbreviation in brackets: { $name }
+# $matched (String) - what stands in the text
+# $title (String) - the title before it
+mention-same-name-by-this-title = “{ $matched }”, found by its title “{ $title }”
+# $matched (String) - what stands in the text
+# $title (String) - the title before it
+# $name (String) - name of the actor
+mention-by-this-title = “{ $matched }”, found by its title “{ $title }”: { $name }
+
+## The page, from the start
+
+# $n (Number)
+page-articles =
+    { $n ->
+        [one] { $n } article
+       *[other] { $n } articles
+    }
+page-no-articles = No articles
+# After the number of articles, before what is asked for.
+# $query (Message)
+page-found-with = with { $query }
+# $query (Message)
+page-found-are = are { $query }
+# The reader excludes what stands in the way: how many there would be with it.
+# $condition (Message)
+# $articles (Message)
+page-nothing-with = With { $condition }: { $articles }
+# $condition (Message)
+# $articles (Message)
+page-nothing-without = Without { $condition }: { $articles }
+
+## How numbers, dates and the reader's words are written
+
+# Between each three digits of a number.
+format-thousands = ,
+# $words (String) - the reader's words, where they cannot be set apart by their look
+format-term = “{ $words }”
+# $day (String)
+# $month (Message)
+# $year (String)
+format-day = { $day } { $month } { $year }
+# $month (Message)
+# $year (String)
+format-month-of-year = { $month } { $year }
+# $month (Number) - from 1
+format-month =
+    { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    }
