@@ -19,7 +19,10 @@ fn a_faulty_catalogue_is_refused_and_says_what_is_wrong() {
         ("found = Found", "`found` begins with no room; begin it with one of list, query, search"),
         ("search-found = Found { $n }", "has `$n`, which its comment does not tell of"),
         ("# $n (Number)\nsearch-found = Found", "does not use `$n`; take it out of the comment"),
-        ("# $n (Amount)\nsearch-found = { $n }", "says no kind of `$n`; write `# $n (Kind)`, with one of Number"),
+        (
+            "# $n (Amount)\nsearch-found = { $n }",
+            "says no kind of `$n`; write `# $n (Kind)`, with one of Number",
+        ),
         ("search-found = Found\nsearch-found = Met", "`search-found` stands twice"),
         ("search-Found = Found", "`search-Found` is no id"),
         ("search-found = { search-other }", "uses a function, a term or another message"),
@@ -49,9 +52,18 @@ fn another_language_has_the_same_messages_with_the_same_variables() {
     assert_eq!(misfits("search-found = Hallados"), "");
     for (text, said) in [
         ("", "locales/es.ftl: `search-found` is missing; locales/en.ftl has it"),
-        ("search-found = Si\nsearch-other = Otro", "`search-other` is superfluous; locales/en.ftl has none such"),
-        ("# $m (Number)\nsearch-found = { $m }", "`search-found` has `$m`, which locales/en.ftl does not give it"),
-        ("# $n (String)\nsearch-found = { $n }", "`search-found` has `$n`, which locales/en.ftl does not give it"),
+        (
+            "search-found = Si\nsearch-other = Otro",
+            "`search-other` is superfluous; locales/en.ftl has none such",
+        ),
+        (
+            "# $m (Number)\nsearch-found = { $m }",
+            "`search-found` has `$m`, which locales/en.ftl does not give it",
+        ),
+        (
+            "# $n (String)\nsearch-found = { $n }",
+            "`search-found` has `$n`, which locales/en.ftl does not give it",
+        ),
     ] {
         assert!(misfits(text).contains(said), "{text}: {}", misfits(text));
     }
@@ -71,7 +83,8 @@ fn each_crate_gets_functions_for_its_own_messages_alone() {
 #[test]
 fn tables_are_numbered_alike_in_every_language() {
     let here = english("compare-later = Later\nlist-comma = { \", \" }\nlist-and = { \" and \" }\n");
-    let there = read("locales/pt.ftl", "list-and = { \" e \" }\nlist-comma = { \", \" }\ncompare-later = Depois\n");
+    let there =
+        read("locales/pt.ftl", "list-and = { \" e \" }\nlist-comma = { \", \" }\ncompare-later = Depois\n");
     let there = there.expect("this should be taken");
     assert_eq!(here.table(Share::First, &here), "1\0, \0 and \0");
     assert_eq!(there.table(Share::First, &here), "0\0, \0 e \0");

@@ -84,7 +84,16 @@ fn a_loaded_language_says_the_same_messages_with_its_own_plural_rule() {
 
 #[test]
 fn damaged_tables_and_unknown_messages_are_no_panic() {
-    for table in ["", "1", "1\0\u{1}", "1\0\u{2}", "1\0\u{2}0", "1\0\u{2}0a\u{3}b", "1\0\u{2}0\u{3}\u{4}", "1\0a\u{1}9"] {
+    for table in [
+        "",
+        "1",
+        "1\0\u{1}",
+        "1\0\u{2}",
+        "1\0\u{2}0",
+        "1\0\u{2}0a\u{3}b",
+        "1\0\u{2}0\u{3}\u{4}",
+        "1\0a\u{1}9",
+    ] {
         let words = Catalogue::new(table);
         for number in [0, 1, 2, 900] {
             words.words(&Message::Of(Id::new(number), vec![Message::Number(1)]));
