@@ -1,26 +1,18 @@
 //! Numbers, dates and lengths as a reader expects them.
 
 use corpuscope_core::date::Date;
+use corpuscope_core::message::{Join, Message};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+use crate::words;
 
 /// Words read in a minute.
 const READING_SPEED: u32 = 230;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// `19043` as "19,043".
 pub(crate) fn number(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + 2);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    words::number(n)
 }
 
 /// "1 article", "2 articles".
@@ -30,16 +22,7 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 
 /// "3 Nov 2025", "Nov 2025" or "2025".
 pub(crate) fn date(date: Date) -> String {
-    let mut out = String::new();
-    if let Some(day) = date.day() {
-        out += &day.to_string();
-        out.push(' ');
-    }
-    if let Some(name) = date.month().and_then(|m| MONTHS.get(m as usize - 1)) {
-        out += name;
-        out.push(' ');
-    }
-    out + &date.year().to_string()
+    words::words(&Message::Date(date))
 }
 
 /// "Nov 2025" of "2025-11"; what is no date stays as it is.
@@ -82,11 +65,8 @@ pub(crate) fn tenths(n: f64) -> String {
 
 /// "a, b and c".
 pub(crate) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => first.join(", ") + " and " + last,
-    }
+    let items = items.iter().map(|item| Message::Text(item.clone())).collect();
+    words::words(&Message::List(Join::And, items))
 }
 
 #[cfg(test)]
