@@ -7,9 +7,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::words;
 
-/// Words read in a minute.
-const READING_SPEED: u32 = 230;
-
 /// `19043` as "19,043".
 pub(crate) fn number(n: usize) -> String {
     words::number(n)
@@ -27,7 +24,7 @@ pub(crate) fn date(date: Date) -> String {
 
 /// "Nov 2025" of "2025-11"; what is no date stays as it is.
 pub(crate) fn month(key: &str) -> String {
-    key.parse().map_or_else(|()| key.to_owned(), date)
+    key.parse().map_or_else(|_| key.to_owned(), date)
 }
 
 /// "3 Nov 2025 to 5 Dec 2025", "from 3", "up to 5".
@@ -41,7 +38,7 @@ pub(crate) fn range(from: &str, to: &str) -> String {
 
 /// "4 min".
 pub(crate) fn reading_time(words: u32) -> String {
-    words.div_ceil(READING_SPEED).max(1).to_string() + " min"
+    words.div_ceil(corpuscope_core::text::READING_SPEED).max(1).to_string() + " min"
 }
 
 /// The browser's name for a country.

@@ -74,25 +74,37 @@ impl serde::Serialize for Date {
     }
 }
 
+/// That a text is no date as it is written here: `2025`, `2025-11` or `2025-11-03`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl fmt::Display for NotADate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    }
+}
+
+impl std::error::Error for NotADate {}
+
 impl FromStr for Date {
-    type Err = ();
+    type Err = NotADate;
 
     /// Reads `2025`, `2025-11`, `2025-11-03` and a day followed by `T` or a space and a time.
-    fn from_str(s: &str) -> Result<Self, ()> {
+    fn from_str(s: &str) -> Result<Self, NotADate> {
         let day = s.trim().split(['T', ' ']).next().unwrap_or_default();
         let mut parts = day.split('-');
         let mut part = |len: usize| match parts.next() {
             None => Ok(0),
             Some(p) if p.len() == len && p.bytes().all(|b| b.is_ascii_digit()) => {
-                p.parse::<u16>().map_err(|_| ())
+                p.parse::<u16>().map_err(|_| NotADate)
             }
-            Some(_) => Err(()),
+            Some(_) => Err(NotADate),
         };
         let (y, m, d) = (part(4)?, part(2)?, part(2)?);
         if parts.next().is_some() || (m == 0 && d > 0) {
-            return Err(());
+            return Err(NotADate);
         }
-        Date::new(y, m as u8, d as u8).ok_or(())
+        Date::new(y, m as u8, d as u8).ok_or(NotADate)
     }
 }
 

@@ -5,9 +5,8 @@ use super::table::{Cell, Column, Measure, Part, Row, Table};
 use super::{Comparison, common, tally, words_of};
 use crate::index::{Index, Stop};
 use crate::sort::sort_by;
+use crate::text::READING_SPEED;
 
-/// Words read in a minute, silently, by adults. Brysbaert (2019) finds 238 in English non-fiction.
-const PACE: u32 = 238;
 /// Values named in a cell, at most.
 const NAMED: usize = 3;
 
@@ -49,7 +48,7 @@ pub(super) fn table(comparison: &Comparison<'_>) -> Result<Table, Stop> {
     row("first", "First date", each(&|s| date(dates(s).map(|d| d.0))));
     row("last", "Last date", each(&|s| date(dates(s).map(|d| d.1))));
     row("words", "Words", words.iter().map(|n| Cell::Int(*n)).collect());
-    row("minutes", "Minutes to read", words.iter().map(|n| Cell::Int(n.div_ceil(PACE))).collect());
+    row("minutes", "Minutes to read", words.iter().map(|n| Cell::Int(n.div_ceil(READING_SPEED))).collect());
     let shared = common::shared_words(comparison)?.into_iter().zip(&words);
     let percent =
         |(shared, words): (u32, &u32)| Cell::Float(f64::from(shared) * 100.0 / f64::from((*words).max(1)));
