@@ -14,6 +14,7 @@ pub mod copies;
 pub mod diagnostic;
 pub mod extract;
 pub mod facets;
+pub mod languages;
 pub mod order;
 pub mod pairs;
 pub mod read;

@@ -14,6 +14,7 @@ use super::speakers::{Named, Passage, Speaker};
 use super::statements::stated_by;
 use super::times::Time;
 use super::tokens::{Token, sentence, tokens};
+use super::vocabulary::Forms;
 
 /// An article cut into words.
 pub(super) struct Cut<'a> {
@@ -93,7 +94,8 @@ impl<'a> Cut<'a> {
                 marked: &marked(block.text),
                 names: &capitalised,
             };
-            let quoted = self.language.speech.find(&passage, &mut last);
+            let speech = self.language.speech.as_ref();
+            let quoted = speech.map(|speech| speech.find(&passage, &mut last)).unwrap_or_default();
             let counted = self.language.counted(&passage, &quoted, self.article.meta.date, &mut heard);
             quotations.extend(quoted);
             figures.extend(counted);
@@ -113,10 +115,11 @@ impl<'a> Cut<'a> {
 
     /// What the article calls those that are named in it.
     pub(super) fn namings(&self, tags: &Tags) -> Vec<Naming> {
+        let Some(names) = &self.language.names else { return Vec::new() };
         let mut found = Vec::new();
         for block in &self.blocks {
             for name in self.names(block) {
-                found.extend(self.language.names.find(block.start, &block.tokens, name));
+                found.extend(names.find(block.start, &block.tokens, name));
             }
         }
         found.retain(|naming| !is_anothers(self.article, tags, naming));
@@ -126,7 +129,9 @@ impl<'a> Cut<'a> {
 
     /// What those that are named in the article do in it.
     pub(super) fn roles(&self, quotations: &[Quotation]) -> Vec<Role> {
-        let Language { roles, speech, .. } = self.language;
+        let Some(roles) = &self.language.roles else { return Vec::new() };
+        let none = Forms::default();
+        let saying = self.language.speech.as_ref().map_or(&none, |speech| &speech.verbs);
         let mut found = Vec::new();
         for block in &self.blocks {
             let tokens = &block.tokens;
@@ -138,7 +143,7 @@ impl<'a> Cut<'a> {
                     continue;
                 }
                 let mut deeds: Vec<(Deed, u32, u32)> = Vec::new();
-                for (deed, from, to) in roles.of(tokens, &speech.verbs, first, next) {
+                for (deed, from, to) in roles.of(tokens, saying, first, next) {
                     let bytes =
                         [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
                     deeds.push((deed, bytes[0], bytes[1]));
@@ -170,8 +175,10 @@ impl Language {
         heard: &mut Speaker,
     ) -> Vec<Figure> {
         let (base, tokens) = (passage.base, passage.tokens);
-        let mut figures = find(&self.numerals, &self.referents, passage.text, tokens);
-        let statements = self.speech.statements(passage, quoted, heard);
+        let Some((numerals, referents)) = &self.figures else { return Vec::new() };
+        let mut figures = find(numerals, referents, passage.text, tokens);
+        let statements = self.speech.as_ref().map(|speech| speech.statements(passage, quoted, heard));
+        let statements = statements.unwrap_or_default();
         // Of the sentence of the figure before.
         let mut dated: ([usize; 2], Vec<Time>) = Default::default();
         for f in &mut figures {
@@ -179,10 +186,12 @@ impl Language {
             let next = tokens.partition_point(|t| t.start < f.end as usize);
             let [from, to] = sentence(tokens, first);
             if dated.0 != [from, to] {
-                dated = ([from, to], self.times.find(tokens, from, to, today));
+                let times = self.times.as_ref().map(|times| times.find(tokens, from, to, today));
+                dated = ([from, to], times.unwrap_or_default());
             }
             let last = tokens.partition_point(|t| t.start < f.to as usize).max(next);
-            if let Some(time) = self.times.of(tokens, &dated.1, from, [first, last]) {
+            let time = self.times.as_ref().and_then(|t| t.of(tokens, &dated.1, from, [first, last]));
+            if let Some(time) = time {
                 f.time = Some([tokens[time.from].start, tokens[time.to - 1].end].map(|b| base + b as u32));
                 f.date = time.date;
             }

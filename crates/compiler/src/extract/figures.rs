@@ -26,7 +26,7 @@ pub(super) fn find(
         let rate = numerals.rate(tokens, number.end);
         let next = number.end + rate.map_or(0, |r| r.0);
         let before = figures.last().filter(|f| same_sentence(tokens, f.start as usize, at));
-        let mut counted = referents.counted(tokens, cue, at, next, &number, before);
+        let mut counted = referents.counted(numerals, tokens, cue, at, next, &number, before);
         // "700 billion in annual trade", "500 tons of cocaine yearly".
         let rate = rate.map(|r| r.1).or_else(|| {
             let end = counted.head.unwrap_or(next).min(tokens.len());

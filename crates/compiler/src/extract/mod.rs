@@ -1,5 +1,5 @@
-//! Extracting: the quantities an article states and the words it quotes, in English and Spanish.
-//! Rules are code, cue words are data (`data/figures.toml`, `data/referents.toml`).
+//! Extracting: the quantities an article states and the words it quotes. Rules are code; the
+//! words they look for are data of each language ([`crate::languages`]).
 //!
 //! ```
 //! use corpuscope_compiler::extract::Extractor;
@@ -28,14 +28,11 @@ mod times;
 mod tokens;
 mod vocabulary;
 
-use std::collections::HashMap;
-
 use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::Article;
 use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
 use rustc_hash::FxHashMap;
-use serde::de::DeserializeOwned;
 
 use self::cut::Cut;
 use self::names::Names;
@@ -44,44 +41,75 @@ use self::referent::Referents;
 use self::roles::Roles;
 use self::speakers::Speech;
 use self::times::Times;
+use self::vocabulary::FunctionWords;
+use crate::languages::{Folder, LanguageError, Languages, Layer};
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
 #[derive(Debug)]
 pub struct Extractor {
     languages: FxHashMap<String, Language>,
+    /// The code of the language as which articles in all others are read.
+    fallback: Option<String>,
 }
 
+/// The layers of a language; what it does without is `None`.
 #[derive(Debug)]
 struct Language {
-    numerals: Numerals,
-    referents: Referents,
-    speech: Speech,
-    names: Names,
-    roles: Roles,
-    times: Times,
+    figures: Option<(Numerals, Referents)>,
+    times: Option<Times>,
+    speech: Option<Speech>,
+    names: Option<Names>,
+    roles: Option<Roles>,
+}
+
+impl Language {
+    fn new(folder: &Folder) -> Result<Self, LanguageError> {
+        let times: Option<Times> = folder.read(Layer::Times, "times.toml")?;
+        let numerals: Option<Numerals> = folder.read(Layer::Figures, "figures.toml")?;
+        let mut referents: Option<Referents> = folder.read(Layer::Figures, "referents.toml")?;
+        let mut speech: Option<Speech> = folder.read(Layer::Quotations, "quotes.toml")?;
+        let mut names: Option<Names> = folder.read(Layer::Names, "names.toml")?;
+        let mut roles: Option<Roles> = folder.read(Layer::Roles, "roles.toml")?;
+        if let (Some(referents), Some(times)) = (&mut referents, &times) {
+            referents.calendar = times.calendar();
+        }
+        let function_words = FunctionWords::new(folder);
+        let lists = [
+            speech.as_mut().map(|speech| &mut speech.function_words),
+            names.as_mut().map(|names| &mut names.function_words),
+            roles.as_mut().map(|roles| &mut roles.function_words),
+        ];
+        lists.into_iter().flatten().for_each(|list| list.clone_from(&function_words));
+        Ok(Language { figures: numerals.zip(referents), times, speech, names, roles })
+    }
+
+    /// Whether it has none of the layers.
+    fn is_empty(&self) -> bool {
+        let Language { figures, times, speech, names, roles } = self;
+        figures.is_none() && times.is_none() && speech.is_none() && names.is_none() && roles.is_none()
+    }
 }
 
 impl Extractor {
-    /// One that knows the cue words of the files that ship.
+    /// Returns one that knows the languages that ship.
+    ///
+    /// # Panics
+    /// Panics where a file of these is at fault, which the tests would have noticed.
     pub fn built_in() -> Self {
-        let numerals: HashMap<String, Numerals> =
-            data("figures.toml", include_str!("../../data/figures.toml"));
-        let mut referents: HashMap<String, Referents> =
-            data("referents.toml", include_str!("../../data/referents.toml"));
-        let mut speech: HashMap<String, Speech> = data("quotes.toml", include_str!("../../data/quotes.toml"));
-        let mut names: HashMap<String, Names> = data("names.toml", include_str!("../../data/names.toml"));
-        let mut roles: HashMap<String, Roles> = data("roles.toml", include_str!("../../data/roles.toml"));
-        let mut times: HashMap<String, Times> = data("times.toml", include_str!("../../data/times.toml"));
-        let languages = numerals.into_iter().filter_map(|(code, numerals)| {
-            let referents = referents.remove(&code)?;
-            let speech = speech.remove(&code)?;
-            let names = names.remove(&code)?;
-            let roles = roles.remove(&code)?;
-            let times = times.remove(&code)?;
-            let referents = referents.with_calendar(&times);
-            Some((code, Language { numerals, referents, speech, names, roles, times }))
-        });
-        Extractor { languages: languages.collect() }
+        Extractor::new(Languages::built_in()).unwrap_or_else(|e| panic!("data/languages/{e}"))
+    }
+
+    /// Returns one that knows some languages, or the first fault in their files.
+    pub fn new(languages: &Languages) -> Result<Self, LanguageError> {
+        let mut known = FxHashMap::default();
+        for folder in languages.iter() {
+            let language = Language::new(folder)?;
+            if !language.is_empty() {
+                known.insert(folder.code.clone(), language);
+            }
+        }
+        let fallback = languages.iter().find(|folder| folder.own.fallback);
+        Ok(Extractor { languages: known, fallback: fallback.map(|folder| folder.code.clone()) })
     }
 
     /// All that a comparison needs of an article, without its text.
@@ -109,8 +137,8 @@ impl Extractor {
     }
 
     /// The quantities of an article, in the order of its text, each with who states it, looked for among the actors
-    /// that the article is tagged with. One in a language without cue words is read as English: digits are much
-    /// the same everywhere.
+    /// that the article is tagged with. An article in a language without cue words is read in the
+    /// fallback language, English: digits are much the same everywhere.
     pub fn figures(&self, article: &Article, actors: &[Tag]) -> Vec<Figure> {
         self.cut(article, only_actors(actors)).map(|cut| cut.said().1).unwrap_or_default()
     }
@@ -138,8 +166,8 @@ impl Extractor {
         article: &'a Article,
         tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
     ) -> Option<Cut<'a>> {
-        let code = article.meta.language.as_deref().unwrap_or("en");
-        let language = self.languages.get(code).or_else(|| self.languages.get("en"))?;
+        let of = |code: Option<&str>| self.languages.get(code?);
+        let language = of(article.meta.language.as_deref()).or_else(|| of(self.fallback.as_deref()))?;
         Some(Cut::new(language, article, tags))
     }
 }
@@ -157,11 +185,6 @@ fn abridged(mut quotation: Quotation) -> Quotation {
         words.push('…');
     }
     quotation
-}
-
-/// Reads a data file that is part of the program.
-fn data<T: DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
 }
 
 /// Tags of actors alone.

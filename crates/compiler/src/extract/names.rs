@@ -6,10 +6,10 @@ use corpuscope_core::extract::Naming;
 use serde::Deserialize;
 
 use super::cut::Name;
-use super::tokens::{Token, is_function_word};
-use super::vocabulary::{Forms, Phrases, shown_first};
+use super::tokens::Token;
+use super::vocabulary::{Forms, FunctionWords, Phrases, shown_first};
 
-/// How a language names (`data/names.toml`).
+/// How a language names (`names.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Names {
@@ -24,6 +24,10 @@ pub(super) struct Names {
     be: Forms,
     calls: Forms,
     r#as: Forms,
+    /// What joins a name and what it has, between the two words: "'s".
+    possessives: Vec<String>,
+    #[serde(skip)]
+    pub(super) function_words: FunctionWords,
 }
 
 /// Words between a comma or a verb and the noun: "the longtime Venezuelan", "an avowed".
@@ -106,7 +110,8 @@ impl Names {
 
     /// "Maduro regime", "Trump's administration".
     fn owned(&self, tokens: &[Token<'_>], next: usize) -> Option<(usize, usize, &str)> {
-        let own = |t: &&Token<'_>| t.close() || matches!(t.gap, "'s " | "’s " | "' " | "’ ");
+        let has = |gap: &str| self.possessives.iter().any(|own| own == &gap.replace('’', "'"));
+        let own = |t: &&Token<'_>| t.close() || t.gap.strip_suffix(' ').is_some_and(has);
         tokens.get(next).filter(own)?;
         self.bodies.meaning_at(tokens, next).map(|(words, shown)| (next, words, shown.as_str()))
     }
@@ -161,13 +166,9 @@ impl Names {
         }
         // "A terrorist group": the noun only says which. "Maduro, president Trump said" names another.
         let (at, words, _) = found?;
-        let ends =
-            tokens.get(at + words).is_none_or(|t| !t.close() || t.form.len() <= 3 || self.ends(&t.form));
+        let ends = tokens
+            .get(at + words)
+            .is_none_or(|t| !t.close() || t.form.len() <= 3 || self.function_words.has(t));
         found.filter(|_| ends)
-    }
-
-    /// A noun phrase ends before the word.
-    fn ends(&self, form: &str) -> bool {
-        is_function_word(form)
     }
 }

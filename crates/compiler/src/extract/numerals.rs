@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::tokens::Token;
 use super::vocabulary::{Forms, Phrases, by_meaning};
 
-/// How a language writes quantities (`data/figures.toml`).
+/// How a language writes quantities (`figures.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Numerals {
@@ -34,8 +34,15 @@ pub(super) struct Numerals {
     day: Phrases,
     #[serde(deserialize_with = "by_meaning")]
     units: Phrases<String>,
+    /// Units of money, besides those that are three capital letters.
+    money: Forms,
+    /// Words between a number and its unit: "two million US dollars".
+    before_unit: Forms,
+    /// Words after the time of day: "10 am".
+    after_time: Forms,
+    /// What letters after digits multiply them by: "10bn".
+    suffixes: FxHashMap<String, f64>,
     /// A stop before three digits may part thousands ("15.000").
-    #[serde(default)]
     stop_parts_thousands: bool,
 }
 
@@ -105,7 +112,7 @@ impl Numerals {
             return None;
         }
         let scaled = tokens.get(at + 1).is_some_and(|t| self.scales.contains_key(&*t.form));
-        let (value, suffix) = value(token, self.stop_parts_thousands && !scaled)?;
+        let (value, suffix) = self.value(token, self.stop_parts_thousands && !scaled)?;
         let mut number = Number {
             value,
             written: Written::Digits,
@@ -129,7 +136,7 @@ impl Numerals {
         let is_day = token.form.len() <= 2;
         let year = token.raw.len() == 4
             && token.raw.bytes().all(|b| b.is_ascii_digit())
-            && (1500.0..=2100.0).contains(&value(token, false).map_or(0.0, |v| v.0));
+            && (1500.0..=2100.0).contains(&self.value(token, false).map_or(0.0, |v| v.0));
         let glued = before.is_some_and(|b| {
             matches!(token.gap, "-" | "‑" | "–" | "/" | ":" | ".")
                 && (b.raw.ends_with(char::is_alphabetic) || matches!(token.gap, "/" | ":" | "."))
@@ -145,14 +152,14 @@ impl Numerals {
                     month(a) && a.gap == " " && a.capital()
                         || self.of.has(a) && tokens.get(at + 2).is_some_and(month)
                 }));
-        let gmt = after.is_some_and(|a| matches!(&*a.form, "gmt" | "am" | "pm" | "hrs" | "est" | "edt"));
+        let of_day = after.is_some_and(|a| self.after_time.has(a));
         // "World War 2,", "Sismik 1": a bare small number after a name ends it.
         let named = is_day
             && before
                 .is_some_and(|b| b.capital() && token.gap == " " && at > 1 && !tokens[at - 1].gap.is_empty())
             && after.is_none_or(|a| a.gap != " ")
             && !rest.starts_with(['%', '-']);
-        !money && (year || worded || dated || time || gmt || named) || glued && !money
+        !money && (year || worded || dated || time || of_day || named) || glued && !money
     }
 
     fn is_fraction(&self, tokens: &[Token<'_>], at: usize) -> bool {
@@ -298,42 +305,39 @@ impl Numerals {
         let Some(token) = tokens.get(number.end).filter(|t| matches!(t.gap, " " | "-" | "\u{a0}")) else {
             return;
         };
-        let hyphen = token.gap == "-";
         // "million U.S. dollars", "2 million metric tons", "millones de pesos".
         let of = self.of.has(token) && number.scaled.is_some();
-        let skip = usize::from(of || matches!(&*token.form, "us" | "metric" | "short" | "long" | "canadian"));
+        let skip = usize::from(of || self.before_unit.has(token));
         if let Some((n, unit)) = self.units.meaning_at(tokens, number.end + skip) {
             number.end += skip + n;
             number.unit.clone_from(unit);
-            if !hyphen && (unit.len() == 3 || matches!(unit.as_str(), "%" | "peso" | "rupee" | "bolivar")) {
-                number.end_byte = tokens[number.end - 1].end;
-            } else {
-                number.end_byte = number.end_byte.max(tokens[number.end - 1].end);
-            }
+            number.end_byte = number.end_byte.max(tokens[number.end - 1].end);
         }
     }
-}
 
-/// The value of a word in digits, and the scale of its suffix ("10bn").
-fn value(token: &Token<'_>, stop_parts_thousands: bool) -> Option<(f64, Option<f64>)> {
-    let form = &*token.form;
-    let digits = form.trim_end_matches(|c: char| c.is_alphabetic());
-    let scale = match &form[digits.len()..] {
-        "" => None,
-        "bn" => Some(1e9),
-        "mln" | "mn" | "m" => Some(1e6),
-        "k" => Some(1e3),
-        _ => return None,
-    };
-    // "1.500.000", "15.000": stops that part thousands.
-    let mut parts = digits.split('.');
-    let first = parts.next()?;
-    let rest: Vec<&str> = parts.collect();
-    let thousands = !rest.is_empty()
-        && !token.raw.contains(',')
-        && rest.iter().all(|p| p.len() == 3)
-        && (rest.len() > 1 || stop_parts_thousands && first.len() <= 3 && first != "0");
-    let plain = if thousands { digits.replace('.', "") } else { digits.to_owned() };
-    let value: f64 = plain.parse().ok()?;
-    Some((value * scale.unwrap_or(1.0), scale))
+    /// Whether a unit is one of money.
+    pub(super) fn is_money(&self, unit: &str) -> bool {
+        unit.starts_with(char::is_uppercase) || self.money.contains(unit)
+    }
+
+    /// The value of a word in digits, and the scale of its suffix ("10bn").
+    fn value(&self, token: &Token<'_>, stop_parts_thousands: bool) -> Option<(f64, Option<f64>)> {
+        let form = &*token.form;
+        let digits = form.trim_end_matches(|c: char| c.is_alphabetic());
+        let scale = match &form[digits.len()..] {
+            "" => None,
+            suffix => Some(*self.suffixes.get(suffix)?),
+        };
+        // "1.500.000", "15.000": stops that part thousands.
+        let mut parts = digits.split('.');
+        let first = parts.next()?;
+        let rest: Vec<&str> = parts.collect();
+        let thousands = !rest.is_empty()
+            && !token.raw.contains(',')
+            && rest.iter().all(|p| p.len() == 3)
+            && (rest.len() > 1 || stop_parts_thousands && first.len() <= 3 && first != "0");
+        let plain = if thousands { digits.replace('.', "") } else { digits.to_owned() };
+        let value: f64 = plain.parse().ok()?;
+        Some((value * scale.unwrap_or(1.0), scale))
+    }
 }

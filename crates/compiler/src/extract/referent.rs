@@ -5,12 +5,11 @@ use corpuscope_core::extract::Figure;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::numerals::{Number, Written};
-use super::times::Times;
+use super::numerals::{Number, Numerals, Written};
 use super::tokens::Token;
-use super::vocabulary::{Forms, by_meaning};
+use super::vocabulary::{Endings, Forms, by_meaning};
 
-/// The words of a language for what is counted (`data/referents.toml`).
+/// The words of a language for what is counted (`referents.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Referents {
@@ -21,7 +20,7 @@ pub(super) struct Referents {
     fate: Vec<Fate>,
     /// Words of the calendar: months, days of the week, units of time.
     #[serde(skip)]
-    calendar: Forms,
+    pub(super) calendar: Forms,
 }
 
 #[derive(Debug, Deserialize)]
@@ -40,6 +39,22 @@ struct Words {
     stops: Forms,
     adjectives: Forms,
     periods: Forms,
+    of: Forms,
+    and: Forms,
+    r#as: Forms,
+    /// Endings of words that describe, which may stand before what is counted.
+    adjective_endings: Endings,
+    /// Endings of forms of verbs that may stand there as well, however they are written.
+    verbal_endings: Endings,
+    /// Endings of those that do so without a capital.
+    participle_endings: Endings,
+    /// Endings of words for the citizens of a country.
+    citizen_endings: Endings,
+    /// Endings of plurals, and those of words that end so and are none.
+    plural_endings: Endings,
+    singular_endings: Endings,
+    /// Plurals without such an ending.
+    plurals: Forms,
 }
 
 /// What may befall those counted.
@@ -90,15 +105,12 @@ const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "y
 const NEAR: usize = 6;
 
 impl Referents {
-    /// Tells it the words of the calendar.
-    pub(super) fn with_calendar(self, times: &Times) -> Self {
-        Referents { calendar: times.calendar(), ..self }
-    }
-
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
     /// figure before it in the sentence.
+    #[expect(clippy::too_many_arguments)]
     pub(super) fn counted(
         &self,
+        numerals: &Numerals,
         tokens: &[Token<'_>],
         cue: usize,
         at: usize,
@@ -110,7 +122,7 @@ impl Referents {
         let measure = !number.unit.is_empty() || number.written == Written::Plural;
         let mut from = next;
         if let Some(link) = tokens.get(next).filter(|t| t.joined() && !t.gap.contains(','))
-            && (measure && words.for_money.has(link) || matches!(&*link.form, "of" | "de"))
+            && (measure && words.for_money.has(link) || words.of.has(link))
         {
             from += 1;
         }
@@ -121,8 +133,7 @@ impl Referents {
         if pronoun {
             return Counted { referent: inherited().unwrap_or_default(), head: None };
         }
-        let money =
-            number.unit.starts_with(char::is_uppercase) || matches!(&*number.unit, "peso" | "bolivar");
+        let money = numerals.is_money(&number.unit);
         // "Ten years", but "12-day war" and "three hours of talks".
         let timed = TIMES.contains(&&*number.unit);
         if timed && from == next && tokens[next - 1].gap != "-" {
@@ -134,8 +145,9 @@ impl Referents {
             self.head(tokens, from, measure || number.value == 1.0)
         };
         // "20 business days", but "1,405 Friday".
-        let lasts =
-            |at: usize| number.unit.is_empty() && tokens[at].form.ends_with('s') && !tokens[at].capital();
+        let lasts = |at: usize| {
+            number.unit.is_empty() && words.plural_endings.has(&tokens[at]) && !tokens[at].capital()
+        };
         let lasting = timed && found.noun().is_none() || matches!(found, Head::Time(at) if lasts(at));
         if lasting {
             return Counted { referent: "duration".into(), head: None };
@@ -188,10 +200,10 @@ impl Referents {
                 continue;
             }
             // "From 4.5 pct and 5 pct": nothing is named.
-            if mass && at == from && matches!(&*token.form, "and" | "y" | "e") {
+            if mass && at == from && words.and.has(token) {
                 break;
             }
-            let and = matches!(&*token.form, "and" | "y") && noun.is_none_or(|n| n + 1 == at) && at > from;
+            let and = words.and.has(token) && noun.is_none_or(|n| n + 1 == at) && at > from;
             if and && (noun.is_none() || !mass) {
                 continue;
             }
@@ -203,18 +215,19 @@ impl Referents {
                 (noun, time) = (None, Some(at));
                 continue;
             }
-            let verbal = token.form.ends_with("ing") || token.form.ends_with("ed") && !token.capital();
-            if verbal && (at == from && !is_adjective(words, token) || mass && noun.is_some()) {
+            let verbal =
+                words.verbal_endings.has(token) || words.participle_endings.has(token) && !token.capital();
+            if verbal && (at == from && !words.is_adjective(token) || mass && noun.is_some()) {
                 break;
             }
-            if verbal || is_adjective(words, token) {
+            if verbal || words.is_adjective(token) {
                 continue;
             }
-            if is_plural(token) || self.canonical(&token.form).is_some() {
+            if words.is_plural(token) || self.canonical(&token.form).is_some() {
                 return Head::Noun(at);
             }
             // "A devaluation of", "the fourth quarter of 1986".
-            if matches!(&*token.form, "of" | "de") {
+            if words.of.has(token) {
                 break;
             }
             let adjective =
@@ -243,9 +256,7 @@ impl Referents {
         let two = head.checked_sub(1).map(|b| [&*tokens[b].form, " ", form].concat());
         let mut noun =
             two.and_then(|t| self.canonical(&t)).or_else(|| self.canonical(form)).unwrap_or(form).to_owned();
-        let demonym = tokens[head].capital()
-            && (form.ends_with("ans") || form.ends_with("ese") || form.ends_with("nos"));
-        if demonym {
+        if tokens[head].capital() && words.citizen_endings.has(&tokens[head]) {
             noun = "citizens".into();
         }
         if words.members.has(&tokens[head]) {
@@ -272,7 +283,7 @@ impl Referents {
         let people = words.people.contains(&noun);
         // "People as migrants and refugees".
         if people
-            && tokens.get(head + 1).is_some_and(|t| t.form == "as" && t.gap == " ")
+            && tokens.get(head + 1).is_some_and(|t| words.r#as.has(t) && t.gap == " ")
             && let Head::Noun(role) = self.head(tokens, head + 2, false)
         {
             return self.named(tokens, head + 2, role, fate);
@@ -301,7 +312,7 @@ impl Referents {
         let linked = |n: usize| tokens[n + 1..=at].iter().all(|t| t.joined() && !t.gap.contains(','));
         for n in (first..cue).rev().filter(|n| linked(*n)) {
             let close = cue - n <= 2;
-            let of = tokens.get(n + 1).is_some_and(|t| matches!(&*t.form, "of" | "de"));
+            let of = tokens.get(n + 1).is_some_and(|t| self.words.of.has(t));
             let found =
                 self.fate.iter().find(|f| f.verbs.has(&tokens[n]) && close || f.nouns.has(&tokens[n]) && of);
             if found.is_some() {
@@ -345,16 +356,15 @@ impl Referents {
     }
 }
 
-fn is_adjective(words: &Words, token: &Token<'_>) -> bool {
-    const ENDINGS: [&str; 9] = ["al", "ic", "ive", "ous", "ful", "able", "ible", "less", "ant"];
-    words.adjectives.has(token)
-        || !token.capital() && token.form.len() > 4 && ENDINGS.iter().any(|e| token.form.ends_with(e))
-}
+impl Words {
+    fn is_adjective(&self, token: &Token<'_>) -> bool {
+        self.adjectives.has(token)
+            || !token.capital() && token.form.len() > 4 && self.adjective_endings.has(token)
+    }
 
-fn is_plural(token: &Token<'_>) -> bool {
-    let form = &*token.form;
-    let abbreviation = token.raw.chars().all(|c| !c.is_lowercase());
-    let singular = ["ss", "us", "is", "ics", "news"].iter().any(|e| form.ends_with(e));
-    let irregular = ["people", "police", "children", "men", "women", "mice", "aircraft", "cattle", "gente"];
-    form.len() > 3 && form.ends_with('s') && !singular && !abbreviation || irregular.contains(&form)
+    fn is_plural(&self, token: &Token<'_>) -> bool {
+        let abbreviation = token.raw.chars().all(|c| !c.is_lowercase());
+        let plural = token.form.len() > 3 && self.plural_endings.has(token);
+        plural && !self.singular_endings.has(token) && !abbreviation || self.plurals.has(token)
+    }
 }

@@ -4,10 +4,10 @@
 use corpuscope_core::extract::{Deed, Quotation};
 use serde::Deserialize;
 
-use super::tokens::{Token, is_function_word};
-use super::vocabulary::{Forms, Phrases};
+use super::tokens::Token;
+use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
-/// How a language says who does what (`data/roles.toml`).
+/// How a language says who does what (`roles.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Roles {
@@ -26,8 +26,17 @@ pub(super) struct Roles {
     active: Vec<String>,
     past: Vec<String>,
     infinitives: Vec<String>,
-    #[serde(default)]
+    /// Where it is empty, verbs of the past are participles as well.
     participles: Vec<String>,
+    adverb_endings: Endings,
+    /// What stands before an infinitive: "to".
+    to: Forms,
+    /// What stands between a verb and a person whom it concerns: "siguieron a Dempster".
+    personal: Forms,
+    /// Whether the speaker stands behind the verb as often as before it.
+    speaker_follows: bool,
+    #[serde(skip)]
+    pub(super) function_words: FunctionWords,
 }
 
 /// Words of an aside between commas, at most.
@@ -51,15 +60,17 @@ fn close(token: &Token<'_>) -> bool {
         && token.gap != "; "
 }
 
-/// A noun follows, of which the name before it says something; or what the name has ("Trump's").
-fn modifies(token: &Token<'_>) -> bool {
-    let noun =
-        matches!(token.gap, " " | "-") && token.same_sentence() && !token.capital() && token.form.len() > 3;
-    token.gap.starts_with(['\'', '’']) && token.gap.len() > 1
-        || noun && !token.form.ends_with("ly") && !is_function_word(&token.form)
-}
-
 impl Roles {
+    /// A noun follows, of which the name before it says something; or what the name has ("Trump's").
+    fn modifies(&self, token: &Token<'_>) -> bool {
+        let noun = matches!(token.gap, " " | "-")
+            && token.same_sentence()
+            && !token.capital()
+            && token.form.len() > 3;
+        token.gap.starts_with(['\'', '’']) && token.gap.len() > 1
+            || noun && !self.adverb_endings.has(token) && !self.function_words.has(token)
+    }
+
     /// What the name of words `first..next` does, with the words that say so: from which, to before which.
     pub(super) fn of(
         &self,
@@ -75,7 +86,7 @@ impl Roles {
         if let Some(at) = previous {
             let object = self.object(tokens, verbs_of_saying, at, next);
             // "Revived US aggression": the name only says whose.
-            let whose = tokens[at].form != "a" && tokens.get(next).is_some_and(modifies);
+            let whose = !self.personal.has(&tokens[at]) && tokens.get(next).is_some_and(|t| self.modifies(t));
             if whose && object.is_some_and(|(deed, _)| deed != Deed::Speaks) {
                 return found;
             }
@@ -158,9 +169,7 @@ impl Roles {
     }
 
     fn skips(&self, token: &Token<'_>) -> bool {
-        self.between.has(token)
-            || token.form.len() > 4 && token.form.ends_with("ly")
-            || token.form.ends_with("mente")
+        self.between.has(token) || self.adverb_endings.has_long(token)
     }
 
     /// What the word before a name makes of it.
@@ -175,7 +184,7 @@ impl Roles {
         }
         // "siguieron a Dempster"
         let (verb, personal) = match earlier {
-            Some(earlier) if token.form == "a" && !self.infinitives.is_empty() => (earlier, true),
+            Some(earlier) if self.personal.has(token) => (earlier, true),
             _ => (at, false),
         };
         let token = &tokens[verb];
@@ -186,7 +195,7 @@ impl Roles {
         if saying.has(token) {
             // "…,” said Lewis"; in Spanish the speaker often follows.
             let quoted = token.gap.contains(['"', '”', '»', '’']);
-            let follows = !personal && (quoted || !self.infinitives.is_empty());
+            let follows = !personal && (quoted || self.speaker_follows);
             let ends = tokens.get(next).is_none_or(|t| !self.verb(t));
             return (follows && ends).then_some((Deed::Speaks, verb));
         }
@@ -248,7 +257,7 @@ impl Roles {
         }
         if self.auxiliaries.has(token) {
             at = skip(at + 1);
-            while tokens.get(at).is_some_and(|t| self.auxiliaries.has(t) && t.form != "to") {
+            while tokens.get(at).is_some_and(|t| self.auxiliaries.has(t) && !self.to.has(t)) {
                 at = skip(at + 1);
             }
             let token = tokens.get(at).filter(|t| t.same_sentence())?;

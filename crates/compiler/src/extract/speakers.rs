@@ -1,14 +1,14 @@
 //! Who speaks: the subject of a verb of saying, by how words stand around it. The same for words that are quoted
 //! and for figures that are stated.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::marks::inside;
-use super::tokens::{Token, is_function_word};
-use super::vocabulary::{Forms, Phrases};
+use super::tokens::Token;
+use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
-/// How a language attributes speech (`data/quotes.toml`).
+/// How a language attributes speech (`quotes.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Speech {
@@ -36,6 +36,18 @@ pub(super) struct Speech {
     pub(super) things: Forms,
     pub(super) papers: Forms,
     determiners: Forms,
+    /// What stands between a part and the whole: "all of", "one of".
+    part_of: Forms,
+    /// Pronouns that are another word without their accent, with it.
+    accented: FxHashMap<String, String>,
+    /// Endings of adverbs that begin sentences and end no name.
+    adverb_endings: Endings,
+    /// Endings of verbs that are no participles of the passive.
+    pub(super) progressive_endings: Endings,
+    /// Behind a verb of saying, it begins an infinitive: "said to carry drugs".
+    pub(super) to: Forms,
+    #[serde(skip)]
+    pub(super) function_words: FunctionWords,
 }
 
 /// Words between an article and its noun.
@@ -102,7 +114,7 @@ impl Speech {
         let token = &passage.tokens[a];
         let abbreviation = token.raw.chars().nth(1).is_some_and(char::is_uppercase);
         let small =
-            self.openings.has(token) || is_function_word(&token.form) || token.form.ends_with("mente");
+            self.openings.has(token) || self.function_words.has(token) || self.adverb_endings.has(token);
         let begins = a == 0 || !token.continues();
         let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
         a < b || abbreviation || known && !small
@@ -117,7 +129,7 @@ impl Speech {
             .take_while(|n| close(n + 1))
             .find(|n| self.determiners.has(&tokens[*n]));
         let governed = |at: usize| close(at) && self.of.has(&tokens[at - 1]);
-        !is_function_word(&tokens[noun].form) && article.is_some_and(|at| !governed(at))
+        !self.function_words.has(&tokens[noun]) && article.is_some_and(|at| !governed(at))
     }
 
     /// The first word of the sentence that goes on at word `at`.
@@ -243,8 +255,7 @@ impl Speech {
             let title = n > from && self.titles.has(&tokens[n - 1]) && tokens[n - 1].capital();
             if self.of.has(token) {
                 // "All of Trump's propaganda", "one of the officials".
-                let part =
-                    run.is_none() && matches!(&*token.form, "of" | "de") && self.openings.has(&tokens[head]);
+                let part = run.is_none() && self.part_of.has(token) && self.openings.has(&tokens[head]);
                 if n > from && !title && !part {
                     break;
                 }
@@ -316,6 +327,7 @@ impl Speech {
 
     pub(super) fn pronoun(&self, token: &Token<'_>) -> bool {
         // "Él", not the article "el".
-        self.pronouns.has(token) && (token.form != "el" || token.raw.contains(['é', 'É']))
+        let written = self.accented.get(&*token.form);
+        self.pronouns.has(token) && written.is_none_or(|accented| token.raw.to_lowercase() == *accented)
     }
 }

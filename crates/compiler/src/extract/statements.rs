@@ -132,11 +132,11 @@ impl Speech {
         let Some(before) = verb.checked_sub(1).filter(|n| *n >= from).map(|n| &tokens[n]) else {
             return true;
         };
-        let passive = self.being.has(before) && !tokens[verb].form.ends_with("ing");
+        let passive = self.being.has(before) && !self.progressive_endings.has(&tokens[verb]);
         // "The United States", "boats said to carry drugs".
         let raw = tokens[verb].raw;
         let named = tokens[verb].capital() && raw.chars().any(char::is_lowercase);
-        let participle = tokens.get(verb + 1).is_some_and(|t| t.form == "to");
+        let participle = tokens.get(verb + 1).is_some_and(|t| self.to.has(t));
         !(passive || named || participle || self.no_verb_after.has(before))
     }
 

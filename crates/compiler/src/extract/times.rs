@@ -1,5 +1,5 @@
 //! Times: the words of a sentence that say when something holds, and the day, month or year they mean where the
-//! article's date leaves no doubt. Cue words are data (`data/times.toml`).
+//! article's date leaves no doubt.
 
 use corpuscope_core::date::Date;
 use rustc_hash::FxHashMap;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::tokens::Token;
 use super::vocabulary::{Forms, Phrases};
 
-/// How a language says when (`data/times.toml`).
+/// How a language says when (`times.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Times {
@@ -33,8 +33,12 @@ pub(super) struct Times {
     and: Forms,
     when: Forms,
     clauses: Forms,
-    #[serde(default)]
+    /// "Hace dos años": what stands before a length of time.
     since: Forms,
+    /// Months that are other words more often.
+    ambiguous: Forms,
+    /// Whether months and days of the week are written with a capital.
+    capitals: bool,
 }
 
 /// Words that say when, `from..to`, and what they mean.
@@ -165,11 +169,11 @@ impl Times {
         if self.alone.has(token) && ends {
             return Some((1, None));
         }
-        if let Some(month) = self.months.get(&*token.form).filter(|_| token.capital() || self.since_has()) {
+        if let Some(month) = self.months.get(&*token.form).filter(|_| token.capital() || !self.capitals) {
             // "May" is a verb more often than a month.
             let dated = next(1).and_then(day).is_some() || next(1).and_then(year).is_some();
             let led = at > 0 && (self.before.has(&tokens[at - 1]) || self.parts.has(&tokens[at - 1]));
-            if token.form == "may" && !dated && !led {
+            if self.ambiguous.has(token) && !dated && !led {
                 return None;
             }
             return Some(self.month(tokens, at, *month, None, 1, today));
@@ -180,7 +184,7 @@ impl Times {
         {
             return Some(self.month(tokens, at, *month, Some(day), follows + 1, today));
         }
-        if self.weekdays.has(token) && (token.capital() || self.since_has()) {
+        if self.weekdays.has(token) && (token.capital() || !self.capitals) {
             // "Wednesday, March 4".
             let rest = next(1).and_then(|_| self.at(tokens, at + 1, today)).filter(|_| {
                 self.months.contains_key(&*tokens[at + 1].form) || day(&tokens[at + 1]).is_some()
@@ -199,11 +203,6 @@ impl Times {
             return (!named && !unit).then(|| (1, Date::new(number, 0, 0)));
         }
         self.counted(tokens, at, today)
-    }
-
-    /// The language writes months and weekdays in lower case.
-    fn since_has(&self) -> bool {
-        !self.since.is_empty()
     }
 
     /// A month, perhaps with its day and year.

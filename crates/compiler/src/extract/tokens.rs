@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use corpuscope_core::text::{self, words};
+use corpuscope_core::text::words;
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -86,11 +86,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         found.push(Token { start: word.start, end: word.end, raw, form: word.form, gap, begins });
     }
     found
-}
-
-/// Whether a form is a function word of a language that has cue words.
-pub(super) fn is_function_word(form: &str) -> bool {
-    ["en", "es"].into_iter().any(|language| text::is_function_word(language, form))
 }
 
 /// The words of the sentence that a word stands in: from this one to before that.

@@ -4,11 +4,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use corpuscope_core::text::fold;
+use corpuscope_core::text::{fold, is_function_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
 use super::tokens::Token;
+use crate::languages::Folder;
 
 /// Single words.
 #[derive(Debug, Default, Deserialize)]
@@ -30,11 +31,6 @@ impl Forms {
     pub(super) fn iter(&self) -> impl Iterator<Item = &String> {
         self.0.iter()
     }
-
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl FromIterator<String> for Forms {
@@ -52,6 +48,44 @@ impl TryFrom<Vec<String>> for Forms {
             Some(phrase) => Err(format!("\"{phrase}\" is more than one word; this list has single words")),
             None => Ok(Forms(list.into_iter().collect())),
         }
+    }
+}
+
+/// The words of a language that carry grammar rather than content.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FunctionWords {
+    code: String,
+    /// Those of a language for which core has no list.
+    more: FxHashSet<String>,
+}
+
+impl FunctionWords {
+    /// Those of a language.
+    pub(super) fn new(folder: &Folder) -> Self {
+        FunctionWords { code: folder.code.clone(), more: folder.own.function_words.iter().cloned().collect() }
+    }
+
+    /// Whether the word is one of them.
+    pub(super) fn has(&self, token: &Token<'_>) -> bool {
+        is_function_word(&self.code, &token.form) || self.more.contains(&*token.form)
+    }
+}
+
+/// Endings of words, folded.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Endings(Vec<String>);
+
+impl Endings {
+    /// Whether the folded word has one of them.
+    pub(super) fn has(&self, token: &Token<'_>) -> bool {
+        self.0.iter().any(|ending| token.form.ends_with(ending.as_str()))
+    }
+
+    /// Whether the folded word has one of them, with at least three letters before it.
+    pub(super) fn has_long(&self, token: &Token<'_>) -> bool {
+        let long = |ending: &&String| token.form.len() > ending.len() + 2;
+        self.0.iter().filter(long).any(|ending| token.form.ends_with(ending.as_str()))
     }
 }
 

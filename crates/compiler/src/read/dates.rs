@@ -8,6 +8,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::text::{fold, pattern};
+use crate::languages::{Folder, Languages, Layer};
 
 /// What a text says of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,19 +21,28 @@ pub(super) enum Reading {
     None,
 }
 
+/// How a language writes dates (`months.toml`).
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Months {
-    names: BTreeMap<String, Vec<String>>,
+    names: [String; 12],
     short: BTreeMap<String, u8>,
+    between: Vec<String>,
+    ordinals: Vec<String>,
 }
+
+/// The months of all languages that ship.
+static LANGUAGES: LazyLock<Vec<Months>> = LazyLock::new(|| {
+    let read = |folder: &Folder| folder.read(Layer::Dates, "months.toml").expect("the tests read the data");
+    Languages::built_in().iter().filter_map(read).collect()
+});
 
 /// Folded names and abbreviations of months, and what month each is.
 static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
-    let data: Months =
-        toml::from_str(include_str!("../../data/months.toml")).expect("the tests read the data");
-    let mut months = data.short;
-    let names = data.names.into_values().flat_map(|list| (1u8..).zip(list));
-    let names: Vec<(u8, String)> = names.map(|(number, name)| (number, fold(&name))).collect();
+    let short = LANGUAGES.iter().flat_map(|months| &months.short);
+    let mut months: BTreeMap<String, u8> = short.map(|(name, number)| (name.clone(), *number)).collect();
+    let names = LANGUAGES.iter().flat_map(|months| (1u8..).zip(&months.names));
+    let names: Vec<(u8, String)> = names.map(|(number, name)| (number, fold(name))).collect();
     // An abbreviation that two languages give to different months names neither.
     for (number, name) in &names {
         if let Some(short) = name.get(..3)
@@ -95,6 +105,11 @@ enum Token {
     Other,
 }
 
+/// Whether a day's number ends so: "3rd", "1er".
+fn is_ordinal(ending: &str) -> bool {
+    LANGUAGES.iter().any(|months| months.ordinals.iter().any(|ordinal| ordinal == ending))
+}
+
 fn tokens(text: &str) -> Vec<Token> {
     let folded = fold(text);
     let words = folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|'));
@@ -104,14 +119,14 @@ fn tokens(text: &str) -> Vec<Token> {
         if word.is_empty()
             || word.contains(':')
             || word.starts_with('+')
-            || ["de", "del", "of", "the", "di"].contains(&word)
+            || LANGUAGES.iter().any(|months| months.between.iter().any(|small| small == word))
         {
             return None;
         }
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, rest) = word.split_at(digits);
         Some(match number.parse::<u16>() {
-            Ok(n) if ["", "st", "nd", "rd", "th", "o", "er"].contains(&rest) => Token::Number(n, digits),
+            Ok(n) if rest.is_empty() || is_ordinal(rest) => Token::Number(n, digits),
             _ => MONTHS.get(word).map_or(Token::Other, |m| Token::Month(*m)),
         })
     };
