@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
+use rustc_hash::FxHashSet;
 
 use super::ambiguous::Ambiguous;
 use super::curated::CuratedActor;
-use super::discover::Curated;
+use super::discover::{Curated, Lexicon};
 use super::fold::slug;
 use super::gazetteer::Gazetteer;
 use super::language::Languages;
@@ -75,11 +76,12 @@ impl ActorNames {
         ambiguous: &Ambiguous,
         gazetteer: &Gazetteer,
         states: &States,
+        lexicon: &Lexicon,
     ) -> Self {
         let mut names = ActorNames {
             actors: Vec::new(),
             by_id: HashMap::new(),
-            keys: Curated::default(),
+            keys: Curated::new(lexicon),
             phrases: Phrases::default(),
         };
         for curated in corpus.into_iter().chain(built_in()) {
@@ -151,8 +153,8 @@ impl ActorNames {
             add(word, via, true);
         }
         let known = |s: &str| aliases.iter().chain(&short).any(|a| slug(a) == slug(s));
-        if let Some(surname) =
-            surname(&name).filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s))
+        if let Some(surname) = surname(&name, self.keys.particles())
+            .filter(|s| kind == ActorKind::Person && short.is_empty() && !known(s))
         {
             add(surname, Via::Surname, true);
         }
@@ -166,12 +168,11 @@ fn is_abbreviation(name: &str) -> bool {
 }
 
 /// The last word of a name, with the particle before it ("de la Madrid", "von Weizsaecker").
-fn surname(name: &str) -> Option<&str> {
+fn surname<'a>(name: &'a str, particles: &FxHashSet<String>) -> Option<&'a str> {
     let last = name.rfind(' ')?;
     let mut start = last + 1;
     while let Some(space) = name[..start - 1].rfind(' ') {
-        let particles = ["de", "la", "del", "da", "do", "dos", "von", "van", "der", "di", "du", "al", "le"];
-        if !particles.contains(&name[space + 1..start - 1].to_lowercase().as_str()) {
+        if !particles.contains(&name[space + 1..start - 1].to_lowercase()) {
             break;
         }
         start = space + 1;
@@ -208,8 +209,9 @@ mod tests {
 
     #[test]
     fn a_surname_keeps_its_particles() {
-        assert_eq!(surname("Miguel de la Madrid"), Some("de la Madrid"));
-        assert_eq!(surname("Claudia Sheinbaum"), Some("Sheinbaum"));
-        assert_eq!(surname("Lula"), None);
+        let particles = ["de", "la"].map(str::to_owned).into_iter().collect();
+        assert_eq!(surname("Miguel de la Madrid", &particles), Some("de la Madrid"));
+        assert_eq!(surname("Claudia Sheinbaum", &particles), Some("Sheinbaum"));
+        assert_eq!(surname("Lula", &particles), None);
     }
 }

@@ -102,10 +102,11 @@ impl Annotator {
         let ambiguous = Ambiguous::built_in();
         let gazetteer = Gazetteer::built_in(&mut vocabulary, &ambiguous);
         let people = People::built_in(&mut vocabulary);
-        let states = States::built_in(&mut vocabulary);
-        let names = ActorNames::new(corpus_actors, &mut vocabulary, &ambiguous, &gazetteer, &states);
-        let us = gazetteer.by_code("US").unwrap_or(0);
         let lexicon = Lexicon::built_in(&mut vocabulary, &people);
+        let states = States::built_in(&mut vocabulary, &lexicon);
+        let names =
+            ActorNames::new(corpus_actors, &mut vocabulary, &ambiguous, &gazetteer, &states, &lexicon);
+        let us = gazetteer.by_code("US").unwrap_or(0);
         let (discovery, discovered, corrected) = Default::default();
         Annotator {
             vocabulary,

@@ -5,12 +5,14 @@
 use std::collections::{HashMap, HashSet};
 
 use corpuscope_core::annotation::{ActorKind, Via};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::actor_names::{ActorNames, ActorNo};
 use super::actors::ActorSighting;
 use super::ambiguous::built_in;
 use super::countries::Sighting;
+use super::discover::Lexicon;
 use super::gazetteer::{CountryNo, Gazetteer};
 use super::phrases::Phrases;
 use super::token::{Gap, Tokens, Vocabulary};
@@ -21,7 +23,7 @@ pub(super) struct States {
     parts: Vec<Part>,
     masks: Vec<String>,
     phrases: Phrases<(usize, Slot)>,
-    articles: Vec<u32>,
+    articles: FxHashSet<u32>,
     adjectives: HashSet<u32>,
     adjective_of: HashSet<u32>,
 }
@@ -72,7 +74,7 @@ struct Data {
 
 impl States {
     /// Those of the files that ship.
-    pub(super) fn built_in(vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn built_in(vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> Self {
         let data: Data = built_in("institutions.toml", include_str!("../../data/institutions.toml"));
         let masks: HashMap<String, Vec<String>> =
             built_in("actor-masks.toml", include_str!("../../data/actor-masks.toml"));
@@ -90,8 +92,6 @@ impl States {
                 words.iter().for_each(|w| phrases.add(vocabulary, w, (n, slot)));
             }
         }
-        let articles =
-            ["the", "la", "el", "los", "las", "o", "a"].iter().map(|w| vocabulary.add(w)).collect();
         let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
         let (adjectives, adjective_of) = (numbers(&data.adjectives), numbers(&data.adjective_of));
         States {
@@ -100,7 +100,7 @@ impl States {
             parts: data.part,
             masks: masks.into_values().flatten().collect(),
             phrases,
-            articles,
+            articles: lexicon.articles().clone(),
         }
     }
 

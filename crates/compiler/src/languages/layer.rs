@@ -20,6 +20,8 @@ pub enum Layer {
     Names,
     /// What those who are named do.
     Roles,
+    /// How names are told that no list holds.
+    Discovery,
 }
 
 impl Layer {
@@ -32,6 +34,7 @@ impl Layer {
             Layer::Quotations => &["quotes.toml"],
             Layer::Names => &["names.toml"],
             Layer::Roles => &["roles.toml"],
+            Layer::Discovery => &["discovery.toml"],
         }
     }
 }
@@ -46,6 +49,7 @@ impl fmt::Display for Layer {
             Layer::Quotations => "quotations",
             Layer::Names => "names",
             Layer::Roles => "roles",
+            Layer::Discovery => "discovery",
         })
     }
 }

@@ -7,8 +7,8 @@ use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::BlockKind;
 
 use super::lexicon::{
-    COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, ROLE, SUFFIX,
-    TITLE,
+    COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, PLACE_PREFIX,
+    ROLE, SUFFIX, TITLE,
 };
 use super::names::Names;
 use super::runs::runs;
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read_block(&self, block: Range<usize>, reads: &mut Reads) {
-        for run in runs(self.text, self.source, self.lexicon, block) {
+        for run in runs(self.text, self.lexicon, block) {
             let defined = self.defined(run.end).filter(|d| d.at >= run.start);
             let end = defined.as_ref().map_or(run.end, |d| d.at);
             let mut found: Vec<Read> =
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             let given = self.is_given(at);
             let of_place = at > block.start
                 && token.gap == Gap::Space
-                && ["san", "santa", "el", "la", "los", "las"].contains(&self.folded(at - 1).as_str());
+                && self.lexicon.is(self.token(at - 1), PLACE_PREFIX);
             if token.shape != Shape::Upper || !given || of_place || self.lexicon.is(token, NEVER) {
                 at += 1;
                 continue;

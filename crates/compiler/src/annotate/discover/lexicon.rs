@@ -1,7 +1,8 @@
-//! What a word tells of a name, from `data/discovery.toml`, `data/given-names.toml` and
-//! `data/people.toml`: given name, title, legal form of a company, head of an organisation.
+//! Cues: what a word tells of a name. It may be a given name, a title, the legal form of a company, the head of an
+//! organisation. The words are data: of a language in its `discovery.toml`, of none in `data/discovery.toml`,
+//! `data/given-names.toml` and `data/people.toml`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use corpuscope_core::annotation::ActorKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +12,7 @@ use super::key_of;
 use crate::annotate::ambiguous::built_in;
 use crate::annotate::people::People;
 use crate::annotate::token::{Token, Vocabulary};
+use crate::languages::{LanguageError, Languages, Layer};
 
 /// What a word tells, as a set of the constants below.
 pub(super) type Flags = u32;
@@ -39,7 +41,7 @@ pub(super) const SUFFIX: Flags = 1 << 9;
 pub(super) const LAST: Flags = 1 << 10;
 /// The first word of an organisation's name, "of" or "for" after it.
 pub(super) const OF: Flags = 1 << 11;
-/// The first word of a Spanish or Portuguese organisation's name.
+/// The first word of an organisation's name, whatever follows.
 pub(super) const FIRST: Flags = 1 << 12;
 /// A title that tells nobody from another of the same surname.
 pub(super) const COURTESY: Flags = 1 << 13;
@@ -50,6 +52,19 @@ pub(super) const PLACE: Flags = 1 << 16;
 /// "and": two names, or one.
 pub(super) const AND: Flags = 1 << 15;
 
+/// A title whose stop ends no sentence: "Gen.".
+pub(super) const SHORT_TITLE: Flags = 1 << 17;
+/// Stands before a given name alone: "King".
+pub(super) const SOVEREIGN: Flags = 1 << 18;
+/// Between a name and an office, it begins another clause.
+pub(super) const CLAUSE: Flags = 1 << 19;
+/// Makes a place of the given name after it: "San".
+pub(super) const PLACE_PREFIX: Flags = 1 << 20;
+/// Stands after "and" at the end of a firm's name: "Co".
+pub(super) const PARTNER: Flags = 1 << 21;
+/// The legal form of a company also without capitals, though it is short.
+pub(super) const LOWER_SUFFIX: Flags = 1 << 22;
+
 /// What each word tells.
 #[derive(Debug)]
 pub(in crate::annotate) struct Lexicon {
@@ -57,12 +72,15 @@ pub(in crate::annotate) struct Lexicon {
     last: FxHashMap<u32, ActorKind>,
     of: FxHashMap<u32, ActorKind>,
     first: FxHashMap<u32, ActorKind>,
+    articles: FxHashSet<u32>,
+    particles: FxHashSet<String>,
     given_keys: FxHashSet<String>,
 }
 
+/// The cues of a language (`discovery.toml`).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Data {
+struct Cues {
     common: Vec<String>,
     never: Vec<String>,
     roles: Vec<String>,
@@ -70,20 +88,51 @@ struct Data {
     offices: Vec<String>,
     generic: Vec<String>,
     joints: Vec<String>,
-    particles: Vec<String>,
+    conjunctions: Vec<String>,
     courtesy: Vec<String>,
+    short_titles: Vec<String>,
+    sovereigns: Vec<String>,
+    clause_words: Vec<String>,
+    place_prefixes: Vec<String>,
+    partners: Vec<String>,
+    articles: Vec<String>,
+    last: Heads,
+    of: Heads,
+    first: Heads,
+}
+
+/// By kind of organisation, the words that say so.
+type Heads = BTreeMap<ActorKind, Vec<String>>;
+
+/// The cues of no one language (`data/discovery.toml`).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Common {
+    never: Vec<String>,
+    particles: Vec<String>,
     place_names: Vec<String>,
     generations: Vec<String>,
     suffixes: Vec<String>,
-    last: HashMap<ActorKind, Vec<String>>,
-    of: HashMap<ActorKind, Vec<String>>,
-    first: HashMap<ActorKind, Vec<String>>,
+    lower_suffixes: Vec<String>,
 }
 
 impl Lexicon {
-    /// The one that ships.
+    /// Returns the one that ships.
+    ///
+    /// # Panics
+    /// Panics where a file of these is at fault, which the tests would have noticed.
     pub(in crate::annotate) fn built_in(vocabulary: &mut Vocabulary, people: &People) -> Self {
-        let data: Data = built_in("discovery.toml", include_str!("../../../data/discovery.toml"));
+        Lexicon::new(Languages::built_in(), vocabulary, people)
+            .unwrap_or_else(|e| panic!("data/languages/{e}"))
+    }
+
+    /// Takes the cues of some languages together.
+    fn new(
+        languages: &Languages,
+        vocabulary: &mut Vocabulary,
+        people: &People,
+    ) -> Result<Self, LanguageError> {
+        let common: Common = built_in("discovery.toml", include_str!("../../../data/discovery.toml"));
         let given: HashMap<String, String> =
             built_in("given-names.toml", include_str!("../../../data/given-names.toml"));
         let mut lexicon = Lexicon {
@@ -91,46 +140,71 @@ impl Lexicon {
             last: FxHashMap::default(),
             of: FxHashMap::default(),
             first: FxHashMap::default(),
+            articles: FxHashSet::default(),
+            particles: common.particles.iter().cloned().collect(),
             given_keys: FxHashSet::default(),
         };
         let lists = [
-            (COMMON, &data.common),
-            (NEVER, &data.never),
-            (ROLE, &data.roles),
-            (TITLE, &data.titles),
-            (OFFICE, &data.offices),
-            (GENERIC, &data.generic),
-            (JOINT, &data.joints),
-            (PARTICLE, &data.particles),
-            (COURTESY, &data.courtesy),
-            (PLACE, &data.place_names),
-            (GENERATION, &data.generations),
-            (SUFFIX, &data.suffixes),
+            (NEVER, &common.never),
+            (PARTICLE, &common.particles),
+            (PLACE, &common.place_names),
+            (GENERATION, &common.generations),
+            (SUFFIX, &common.suffixes),
+            (LOWER_SUFFIX, &common.lower_suffixes),
         ];
-        for (flag, words) in lists {
-            words.iter().for_each(|w| lexicon.set(vocabulary.add(w), flag));
+        lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
+        let mut heads = [(LAST, Heads::new()), (OF, Heads::new()), (FIRST, Heads::new())];
+        for folder in languages.iter() {
+            let Some(cues) = folder.read::<Cues>(Layer::Discovery, "discovery.toml")? else { continue };
+            let lists = [
+                (COMMON, &cues.common),
+                (NEVER, &cues.never),
+                (ROLE, &cues.roles),
+                (TITLE, &cues.titles),
+                (OFFICE, &cues.offices),
+                (GENERIC, &cues.generic),
+                (JOINT, &cues.joints),
+                (AND | JOINT, &cues.conjunctions),
+                (COURTESY, &cues.courtesy),
+                (SHORT_TITLE, &cues.short_titles),
+                (SOVEREIGN, &cues.sovereigns),
+                (CLAUSE, &cues.clause_words),
+                (PLACE_PREFIX, &cues.place_prefixes),
+                (PARTNER, &cues.partners),
+            ];
+            lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
+            lexicon.articles.extend(cues.articles.iter().map(|word| vocabulary.add(word)));
+            for ((_, all), own) in heads.iter_mut().zip([cues.last, cues.of, cues.first]) {
+                own.into_iter().for_each(|(kind, words)| all.entry(kind).or_default().extend(words));
+            }
         }
-        ["and", "y", "e", "&"].iter().for_each(|w| lexicon.set(vocabulary.add(w), AND | JOINT));
-        for words in given.values() {
+        given.values().for_each(|words| {
             words.split_whitespace().for_each(|w| lexicon.set(vocabulary.add(w), GIVEN));
-        }
+        });
         people.given().for_each(|w| lexicon.set(w, GIVEN));
         let all = given.values().flat_map(|words| words.split_whitespace()).chain(people.given_words());
         lexicon.given_keys = all.map(|w| key_of([w])).collect();
         people.titles().for_each(|w| lexicon.set(w, TITLE));
-        for (flag, heads) in [(LAST, &data.last), (OF, &data.of), (FIRST, &data.first)] {
-            // By kind, so that a word of two kinds has the same one on every machine.
-            let mut heads: Vec<_> = heads.iter().collect();
-            heads.sort();
+        // By kind, so that a word of two kinds has the same one on every machine.
+        for (flag, heads) in heads {
             for (kind, words) in heads {
                 for word in words {
-                    let word = vocabulary.add(word);
+                    let word = vocabulary.add(&word);
                     lexicon.set(word, flag);
-                    lexicon.heads(flag).insert(word, *kind);
+                    lexicon.heads(flag).insert(word, kind);
                 }
             }
         }
-        lexicon
+        Ok(lexicon)
+    }
+
+    fn list(&mut self, vocabulary: &mut Vocabulary, words: &[String], flag: Flags) {
+        words.iter().for_each(|word| self.set(vocabulary.add(word), flag));
+    }
+
+    /// Words that may stand before a country's name: "the".
+    pub(in crate::annotate) fn articles(&self) -> &FxHashSet<u32> {
+        &self.articles
     }
 
     fn heads(&mut self, flag: Flags) -> &mut FxHashMap<u32, ActorKind> {
@@ -147,6 +221,11 @@ impl Lexicon {
             self.flags.resize(at + 1, 0);
         }
         self.flags[at] |= flag;
+    }
+
+    /// Small words that belong to a surname, folded.
+    pub(in crate::annotate) fn particles(&self) -> &FxHashSet<String> {
+        &self.particles
     }
 
     /// The keys of the given names.

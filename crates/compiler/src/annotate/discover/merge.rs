@@ -13,9 +13,6 @@ use super::names::{Name, Names};
 use super::{Reading, key_of};
 use crate::annotate::fold::slug;
 
-/// Small words that the keys of people's names leave out, as the lexicon's particles.
-const PARTICLES: [&str; 14] =
-    ["de", "la", "del", "da", "do", "dos", "das", "von", "van", "der", "di", "du", "al", "el"];
 /// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
 /// American" stands behind "president" once in a hundred.
 const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
@@ -30,9 +27,21 @@ pub(in crate::annotate) struct Curated {
     full: FxHashMap<String, u32>,
     /// Forms that leave out a middle name or a second surname; none where two have the same.
     short: FxHashMap<String, Option<u32>>,
+    /// Small words that the keys of people's names leave out.
+    particles: FxHashSet<String>,
 }
 
 impl Curated {
+    /// Knows no actor yet.
+    pub(in crate::annotate) fn new(lexicon: &Lexicon) -> Self {
+        Curated { particles: lexicon.particles().clone(), ..Default::default() }
+    }
+
+    /// Small words that the keys of people's names leave out.
+    pub(in crate::annotate) fn particles(&self) -> &FxHashSet<String> {
+        &self.particles
+    }
+
     /// The actor with a name of this key.
     fn get(&self, key: &str) -> Option<u32> {
         self.full.get(key).copied().or_else(|| self.short.get(key).copied().flatten())
@@ -42,7 +51,7 @@ impl Curated {
     pub(in crate::annotate) fn add(&mut self, name: &str, kind: ActorKind, actor: u32) {
         let skips = |w: &&str| {
             kind == ActorKind::Person
-                && (w.ends_with('.') || w.len() == 1 || PARTICLES.contains(&w.to_lowercase().as_str()))
+                && (w.ends_with('.') || w.len() == 1 || self.particles.contains(&w.to_lowercase()))
         };
         let key = key_of(name.split([' ', '-']).filter(|w| !skips(w)));
         if kind == ActorKind::Person {

@@ -7,7 +7,8 @@ use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::article::Reader;
 use super::lexicon::{
-    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, OF, OFFICE, PARTICLE, ROLE, SUFFIX, TITLE,
+    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, LOWER_SUFFIX, OF, OFFICE, PARTICLE, PARTNER,
+    ROLE, SUFFIX, TITLE,
 };
 use super::runs::is_name_word;
 use super::{Read, Reading};
@@ -59,10 +60,8 @@ impl Reader<'_> {
 
     /// "Kidder, Peabody and Co": the partners before a comma belong to the name.
     fn with_partners(&self, from: usize, end: usize) -> usize {
-        let and_co = (from..end - 1).any(|at| {
-            self.lexicon.is(self.token(at), AND)
-                && ["co", "sons", "brothers"].contains(&self.folded(at + 1).as_str())
-        });
+        let and_co = (from..end - 1)
+            .any(|at| self.lexicon.is(self.token(at), AND) && self.lexicon.is(self.token(at + 1), PARTNER));
         let joins = |at: usize| matches!(self.token(at).gap, Gap::Space | Gap::Comma | Gap::Hyphen);
         let is_partner = |at: usize| {
             let token = self.token(at);
@@ -81,7 +80,7 @@ impl Reader<'_> {
     /// "SA", "Inc"; a short one only in capitals, as it would be a common word.
     fn is_legal_form(&self, at: usize) -> bool {
         let token = self.token(at);
-        let short = token.letters <= 2 && self.folded(at) != "co";
+        let short = token.letters <= 2 && !self.lexicon.is(token, LOWER_SUFFIX);
         self.lexicon.is(token, SUFFIX) && (!short || token.shape == Shape::Upper)
     }
 

@@ -6,8 +6,8 @@ use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::article::Reader;
 use super::lexicon::{
-    AND, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE,
-    PLACE, ROLE, SUFFIX, TITLE,
+    AND, CLAUSE, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE,
+    PARTICLE, PLACE, ROLE, SOVEREIGN, SUFFIX, TITLE,
 };
 use super::{Read, Reading};
 use crate::annotate::token::{Gap, Shape, Token};
@@ -101,8 +101,7 @@ impl Reader<'_> {
 
     /// "Sheikh", "King": before a given name alone.
     pub(super) fn is_royal(&self, at: usize) -> bool {
-        ["king", "queen", "prince", "princess", "pope", "sheikh", "sultan", "emir", "lord", "papa", "rey"]
-            .contains(&self.folded(at).as_str())
+        self.lexicon.is(self.token(at), SOVEREIGN)
     }
 
     pub(super) fn is_initial(&self, at: usize) -> bool {
@@ -235,8 +234,7 @@ impl Reader<'_> {
             if token.shape != Shape::Lower && !self.lexicon.is(token, OFFICE) && !self.is_country(at) {
                 return false;
             }
-            let says = ["who", "said", "was", "has", "is", "that", "and", "when", "quien", "que"];
-            if says.contains(&self.word(at)) {
+            if self.lexicon.is(token, CLAUSE) {
                 return false;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{COMMON, JOINT, Lexicon, NEVER, PARTICLE};
+use super::lexicon::{COMMON, JOINT, Lexicon, NEVER, PARTICLE, SHORT_TITLE};
 use crate::annotate::token::{Gap, Shape, Token, Tokens};
 
 /// No name has so many small words between two with capitals ("of the").
@@ -14,24 +14,14 @@ pub(super) fn is_name_word(token: Token, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether no mark stands between a word of a name and the next.
-pub(super) fn continues(text: &Tokens, source: &str, at: usize) -> bool {
+pub(super) fn continues(text: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let (before, here) = (text.tokens[at - 1], text.tokens[at]);
     match here.gap {
         Gap::Space | Gap::Hyphen => true,
         // "Paul A. Volcker", "J.P. Morgan", "Gen. Noriega"; not "the Corp. Jones".
-        Gap::Dot => {
-            before.letters == 1 || is_short_title(&source[before.start as usize..before.end as usize])
-        }
+        Gap::Dot => before.letters == 1 || lexicon.is(before, SHORT_TITLE),
         _ => false,
     }
-}
-
-fn is_short_title(word: &str) -> bool {
-    [
-        "mr", "mrs", "ms", "dr", "st", "sr", "sra", "dra", "gen", "col", "lt", "maj", "sen", "rep", "gov",
-        "ing", "lic", "sgt",
-    ]
-    .contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a sentence begins with this word.
@@ -40,7 +30,7 @@ pub(super) fn begins_sentence(text: &Tokens, at: usize) -> bool {
 }
 
 /// The runs of a block of mixed writing, whose words are `block`.
-pub(super) fn runs(text: &Tokens, source: &str, lexicon: &Lexicon, block: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn runs(text: &Tokens, lexicon: &Lexicon, block: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = block.start;
     while at < block.end {
@@ -50,7 +40,7 @@ pub(super) fn runs(text: &Tokens, source: &str, lexicon: &Lexicon, block: Range<
         }
         let mut end = at + 1;
         let mut next = end;
-        while next < block.end && continues(text, source, next) {
+        while next < block.end && continues(text, lexicon, next) {
             let token = text.tokens[next];
             if is_name_word(token, lexicon) {
                 next += 1;
