@@ -8,8 +8,8 @@ use crate::annotate::Annotator;
 use crate::compile::in_order;
 use crate::config::Config;
 
-/// Facets in the order in which they are shown; `year` and `month` are made from the dates when
-/// the index is opened.
+/// Returns the facets in the order in which they are shown. The facet of dates is not among them: it is made from the
+/// dates of the documents when the index is opened.
 pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> Vec<Facet> {
     let language = config.language.as_deref().unwrap_or("en");
     let country = |key: &str| Value {

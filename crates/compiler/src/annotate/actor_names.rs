@@ -12,7 +12,7 @@ use super::curated::CuratedActor;
 use super::discover::{Curated, Lexicon};
 use super::fold::slug;
 use super::gazetteer::Gazetteer;
-use super::language::Languages;
+use super::language::LanguageSet;
 use super::phrases::Phrases;
 use super::state::States;
 use super::token::Vocabulary;
@@ -39,7 +39,7 @@ pub(super) struct ActorForm {
     /// It counts only where a fuller name stands in the same article.
     pub(super) short: bool,
     /// In capitals it is also a common word, in these languages.
-    pub(super) caps_word: Option<Languages>,
+    pub(super) caps_word: Option<LanguageSet>,
 }
 
 /// Actors and their names.

@@ -5,7 +5,7 @@ use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::Article;
 
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
-use super::language::Languages;
+use super::language::LanguageSet;
 use super::people::People;
 use super::state::States;
 use super::token::{Gap, Shape, Tokens};
@@ -43,7 +43,7 @@ pub(super) struct ActorFinder<'a> {
     /// Its words.
     pub(super) text: &'a Tokens,
     /// Its languages.
-    pub(super) languages: Languages,
+    pub(super) languages: LanguageSet,
     /// Whether the article names a country, by its code.
     pub(super) names_country: &'a dyn Fn(&str) -> bool,
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::fold::fold;
-use super::language::Languages;
+use super::language::LanguageSet;
 
 /// Names that are also something else, and words that are abbreviations only where not all is capitals.
 #[derive(Debug, Deserialize)]
@@ -19,8 +19,6 @@ pub(super) struct Ambiguous {
     pub(super) person_names: HashSet<String>,
     /// Make a company of the name before them.
     pub(super) company_words: Vec<String>,
-    caps_words_en: HashSet<String>,
-    caps_words_es: HashSet<String>,
 }
 
 impl Ambiguous {
@@ -30,14 +28,10 @@ impl Ambiguous {
     }
 
     /// The languages in which a word wholly in capitals is rather a common word.
-    pub(super) fn caps_word(&self, phrase: &str) -> Option<Languages> {
+    pub(super) fn caps_word(&self, phrase: &str) -> Option<LanguageSet> {
         let key = fold(phrase);
-        match (self.caps_words_en.contains(&key), self.caps_words_es.contains(&key)) {
-            (true, true) => Some(Languages::ALL),
-            (true, false) => Some(Languages::EN),
-            (false, true) => Some(Languages::ES.and(Languages::PT)),
-            (false, false) => None,
-        }
+        let languages = LanguageSet::where_words(|words| words.caps_words.contains(&key));
+        (languages != LanguageSet::default()).then_some(languages)
     }
 }
 

@@ -9,7 +9,7 @@ use corpuscope_core::date::Date;
 
 use super::evidence::Evidence;
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
-use super::language::Languages;
+use super::language::LanguageSet;
 use super::people::People;
 use super::token::{Gap, Shape, Tokens};
 
@@ -48,7 +48,7 @@ pub(super) struct CountryFinder<'a> {
     /// Its words.
     pub(super) text: &'a Tokens,
     /// The languages its names may be in.
-    pub(super) languages: Languages,
+    pub(super) languages: LanguageSet,
     /// The United States.
     pub(super) us: CountryNo,
 }
@@ -170,7 +170,7 @@ impl CountryFinder<'_> {
         Form {
             country: self.us,
             via: Via::Place,
-            languages: Languages::ALL,
+            languages: LanguageSet::ALL,
             needs_cue: false,
             us_town: false,
             person_name: false,

@@ -10,8 +10,7 @@ use serde::Deserialize;
 
 use super::ambiguous::{Ambiguous, built_in};
 use super::fold::slug;
-use super::inflect;
-use super::language::Languages;
+use super::language::LanguageSet;
 use super::phrases::Phrases;
 use super::token::Vocabulary;
 
@@ -62,7 +61,7 @@ pub(super) struct Form {
     /// What sort of word it is.
     pub(super) via: Via,
     /// The languages it belongs to.
-    pub(super) languages: Languages,
+    pub(super) languages: LanguageSet,
     /// Another sign of the country is needed.
     pub(super) needs_cue: bool,
     /// Also a town in the United States.
@@ -74,7 +73,7 @@ pub(super) struct Form {
     /// A state of the United States that no list of cities would hold ("Paris, Texas").
     pub(super) us_state: bool,
     /// In capitals it is also a common word, in these languages.
-    pub(super) caps_word: Option<Languages>,
+    pub(super) caps_word: Option<LanguageSet>,
 }
 
 /// Countries and the words for them.
@@ -93,12 +92,7 @@ pub(super) struct Gazetteer {
 #[serde(deny_unknown_fields, default)]
 struct CountryData {
     name: Option<String>,
-    en: Vec<String>,
-    es: Vec<String>,
-    pt: Vec<String>,
     names: Vec<String>,
-    names_es: Vec<String>,
-    names_pt: Vec<String>,
     capital: Vec<String>,
     abbr: Vec<String>,
     places: Vec<String>,
@@ -196,10 +190,11 @@ fn entry(code: &str, own: &CountryData, registry: Option<&keshvar::Country>) -> 
     }
     let name = own.name.clone().or_else(|| names.get("en").cloned());
     let name = name.unwrap_or_else(|| code.to_owned());
-    for (language, own) in [("es", &own.names_es), ("pt", &own.names_pt)] {
-        let awkward = names.get(language).is_none_or(|n| n.contains(['(', ',']));
-        if let Some(first) = own.first().filter(|_| awkward) {
-            names.insert(language.to_owned(), first.clone());
+    for known in LanguageSet::known() {
+        let awkward = names.get(known.code).is_none_or(|n| n.contains(['(', ',']));
+        let first = known.words.names.get(code).and_then(|own| own.first());
+        if let Some(first) = first.filter(|_| awkward) {
+            names.insert(known.code.to_owned(), first.clone());
         }
     }
     names.insert("en".to_owned(), name.clone());
@@ -225,27 +220,28 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn country(&mut self, country: CountryNo, entry: &CountryEntry, own: &CountryData) {
-        let (en, es, pt) = (Languages::EN, Languages::ES, Languages::PT);
-        let all = Languages::ALL;
+        let all = LanguageSet::ALL;
+        let languages = LanguageSet::known();
         // English names are met in other languages too, where they are no word of those.
-        self.add(country, &entry.name, Via::Name, if self.is_ambiguous(&entry.name) { en } else { all });
-        for (language, languages) in [("es", es), ("pt", pt), ("pt_BR", pt)] {
-            if let Some(name) = entry.names.get(language).filter(|n| !n.contains(['(', ','])) {
-                self.add(country, name, Via::Name, languages);
+        let own_language = LanguageSet::with_code("en");
+        let met_in = if self.is_ambiguous(&entry.name) { own_language } else { all };
+        self.add(country, &entry.name, Via::Name, met_in);
+        for known in languages.iter().filter(|known| known.set != own_language) {
+            let names = known.words.registry.iter().filter_map(|code| entry.names.get(code));
+            for name in names.filter(|n| !n.contains(['(', ','])) {
+                self.add(country, name, Via::Name, known.set);
             }
         }
-        let names = own.names.iter().map(|n| (n, all)).chain(own.names_es.iter().map(|n| (n, es)));
-        for (name, languages) in names.chain(own.names_pt.iter().map(|n| (n, pt))) {
-            self.add(country, name, Via::Name, languages);
+        own.names.iter().for_each(|name| self.add(country, name, Via::Name, all));
+        for known in languages {
+            for name in known.words.names.get(&entry.code).into_iter().flatten() {
+                self.add(country, name, Via::Name, known.set);
+            }
         }
-        let demonyms = [
-            (en, &own.en, inflect::english as fn(&str) -> Vec<String>),
-            (es, &own.es, inflect::spanish),
-            (pt, &own.pt, inflect::portuguese),
-        ];
-        for (languages, words, inflected) in demonyms {
-            for form in words.iter().flat_map(|w| inflected(w)) {
-                self.add(country, &form, Via::Demonym, languages);
+        for known in languages {
+            let demonyms = known.words.demonyms.get(&entry.code).into_iter().flatten();
+            for form in demonyms.flat_map(|demonym| known.words.inflected(demonym)) {
+                self.add(country, &form, Via::Demonym, known.set);
             }
         }
         own.abbr.iter().for_each(|a| self.add(country, a, Via::Abbreviation, all));
@@ -257,7 +253,7 @@ impl Builder<'_> {
         self.ambiguous.needs_cue.contains(phrase)
     }
 
-    fn form(&self, country: CountryNo, phrase: &str, via: Via, languages: Languages) -> Form {
+    fn form(&self, country: CountryNo, phrase: &str, via: Via, languages: LanguageSet) -> Form {
         Form {
             country,
             via,
@@ -271,7 +267,7 @@ impl Builder<'_> {
         }
     }
 
-    fn add(&mut self, country: CountryNo, phrase: &str, via: Via, languages: Languages) {
+    fn add(&mut self, country: CountryNo, phrase: &str, via: Via, languages: LanguageSet) {
         let form = self.form(country, phrase, via, languages);
         self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
     }
@@ -287,9 +283,9 @@ impl Builder<'_> {
         let lists = large.chain(other.into_iter().flatten().map(|p| (p, true)));
         for (place, needs_cue) in lists {
             // In Spanish texts San Pedro and Santa Ana are rather elsewhere.
-            let spanish =
-                ["San ", "Santa ", "Los ", "Las ", "El ", "La "].iter().any(|s| place.starts_with(s));
-            let languages = if us_place && spanish { Languages::EN } else { Languages::ALL };
+            let first = place.split_once(' ').map_or("", |(first, _)| first);
+            let elsewhere = LanguageSet::where_words(|words| us_place && words.not_us_places.contains(first));
+            let languages = LanguageSet::ALL.without(elsewhere);
             let form = self.form(country, place, Via::Place, languages);
             let form = Form { us_place, needs_cue, us_town: false, ..form };
             self.phrases.add(self.vocabulary, place, Meaning::Country(form));
@@ -300,7 +296,7 @@ impl Builder<'_> {
         let us = self.us;
         let mut add = |phrase: &str, us_state| {
             let needs_cue = us.needs_cue.iter().any(|n| n == phrase);
-            let form = self.form(country, phrase, Via::Place, Languages::ALL);
+            let form = self.form(country, phrase, Via::Place, LanguageSet::ALL);
             let form = Form { us_place: true, us_state, needs_cue, us_town: false, ..form };
             self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
         };

@@ -44,7 +44,6 @@ mod draft;
 mod evidence;
 mod fold;
 mod gazetteer;
-mod inflect;
 mod language;
 mod people;
 mod phrases;
@@ -74,7 +73,7 @@ use self::countries::CountryFinder;
 use self::discover::{Discovery, Known, Lexicon, Reader, Target};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
-use self::language::Languages;
+use self::language::LanguageSet;
 use self::people::People;
 use self::state::States;
 use self::token::{Tokens, Vocabulary};
@@ -134,7 +133,7 @@ impl Annotator {
     /// list holds.
     pub fn draft(&self, article: &Article) -> Draft {
         let text = Tokens::of(article, &self.vocabulary);
-        let languages = Languages::of(article);
+        let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
@@ -168,8 +167,8 @@ impl Annotator {
             .filter(|a| a.via != Via::Implied)
             .map(|a| Known { at: a.at, words: a.words, kind: self.names.actor(a.actor).kind })
             .collect();
-        let spanish = languages.meet(Languages::ES.and(Languages::PT));
-        let names = Reader::new(&text, &article.text, &self.lexicon, spanish, of_country, &known).names();
+        let heads_first = languages.meet(self.lexicon.heads_first());
+        let names = Reader::new(&text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
         let found = |of, at, words, via| Found { of, mention: mention(&text, at, words, via) };
         Draft::new(&Unpacked {
             countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),

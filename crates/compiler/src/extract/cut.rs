@@ -10,7 +10,7 @@ use super::Language;
 use super::figures::find;
 use super::marks::marked;
 use super::roles::quoted;
-use super::speakers::{Named, Passage, Speaker};
+use super::speakers::{MarkedBlock, Named, Speaker};
 use super::statements::stated_by;
 use super::times::Time;
 use super::tokens::{Token, sentence, tokens};
@@ -86,7 +86,7 @@ impl<'a> Cut<'a> {
             let mut named: Vec<Named<'_>> =
                 actors.map(|n| (inside(n.mention.start), inside(n.mention.end), n.key)).collect();
             named.sort_unstable();
-            let passage = Passage {
+            let passage = MarkedBlock {
                 base: block.start,
                 text: block.text,
                 tokens: &block.tokens,
@@ -169,7 +169,7 @@ impl Language {
     /// The figures of a passage, each with who states it and when it holds. `heard` is who spoke before.
     fn counted(
         &self,
-        passage: &Passage<'_>,
+        passage: &MarkedBlock<'_>,
         quoted: &[Quotation],
         today: Option<Date>,
         heard: &mut Speaker,

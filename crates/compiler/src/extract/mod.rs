@@ -42,7 +42,7 @@ use self::roles::Roles;
 use self::speakers::Speech;
 use self::times::Times;
 use self::vocabulary::FunctionWords;
-use crate::languages::{Folder, LanguageError, Languages, Layer};
+use crate::languages::{LanguageError, LanguageFolder, Languages, Layer};
 
 /// Finds quantities and quotations. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ struct Language {
 }
 
 impl Language {
-    fn new(folder: &Folder) -> Result<Self, LanguageError> {
+    fn new(folder: &LanguageFolder) -> Result<Self, LanguageError> {
         let times: Option<Times> = folder.read(Layer::Times, "times.toml")?;
         let numerals: Option<Numerals> = folder.read(Layer::Figures, "figures.toml")?;
         let mut referents: Option<Referents> = folder.read(Layer::Figures, "referents.toml")?;
@@ -108,7 +108,7 @@ impl Extractor {
                 known.insert(folder.code.clone(), language);
             }
         }
-        let fallback = languages.iter().find(|folder| folder.own.fallback);
+        let fallback = languages.iter().find(|folder| folder.options.fallback);
         Ok(Extractor { languages: known, fallback: fallback.map(|folder| folder.code.clone()) })
     }
 

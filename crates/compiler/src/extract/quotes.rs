@@ -4,7 +4,7 @@
 use corpuscope_core::extract::Quotation;
 
 use super::marks::inside;
-use super::speakers::{Passage, Speaker, Speech, Subject};
+use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
 use super::tokens::sentence;
 
 /// Words of a quotation that may stand far from its verb.
@@ -20,7 +20,7 @@ const SCARE: usize = 6;
 impl Speech {
     /// The quotations of a passage. `last` is who spoke or was named last before it, in the words
     /// of the article; it is kept up to date.
-    pub(super) fn find(&self, passage: &Passage<'_>, last: &mut Speaker) -> Vec<Quotation> {
+    pub(super) fn find(&self, passage: &MarkedBlock<'_>, last: &mut Speaker) -> Vec<Quotation> {
         let mut found: Vec<Quotation> = Vec::new();
         let tokens = passage.tokens;
         let mut next = 0;
@@ -87,7 +87,7 @@ impl Speech {
     }
 
     /// The title of a work: one is named before it, or all its words of weight have capitals.
-    fn is_work(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> bool {
+    fn is_work(&self, passage: &MarkedBlock<'_>, first: usize, beyond: usize) -> bool {
         let tokens = passage.tokens;
         let named = first > 0 && tokens[first].same_sentence() && self.works.has(&tokens[first - 1]);
         let weighty = tokens[first..beyond].iter().filter(|t| t.raw.len() > 3 && !self.of.has(t));
@@ -97,7 +97,7 @@ impl Speech {
     }
 
     /// The attribution after a quotation: `" he said`, `" said the minister`.
-    fn after(&self, passage: &Passage<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
+    fn after(&self, passage: &MarkedBlock<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
         let tokens = passage.tokens;
         // "…, según el ministro".
         let follows = tokens.get(beyond).is_some_and(|t| !t.capital() && !inside(passage.marked, t.start));
@@ -147,7 +147,7 @@ impl Speech {
     }
 
     /// The attribution before it, in the same sentence: `The minister said, "`.
-    fn before(&self, passage: &Passage<'_>, first: usize) -> Option<(usize, Subject)> {
+    fn before(&self, passage: &MarkedBlock<'_>, first: usize) -> Option<(usize, Subject)> {
         let tokens = passage.tokens;
         if first == 0 {
             return None;
@@ -163,7 +163,7 @@ impl Speech {
     }
 
     /// Remembers who says something in words that are not quoted.
-    pub(super) fn hear(&self, passage: &Passage<'_>, range: std::ops::Range<usize>, last: &mut Speaker) {
+    pub(super) fn hear(&self, passage: &MarkedBlock<'_>, range: std::ops::Range<usize>, last: &mut Speaker) {
         let tokens = passage.tokens;
         for n in range {
             // A verb right after a quotation was heard with it.

@@ -57,7 +57,7 @@ const MODIFIERS: usize = 3;
 pub(super) type Named<'a> = (usize, usize, &'a str);
 
 /// The block and what is known of it.
-pub(super) struct Passage<'a> {
+pub(super) struct MarkedBlock<'a> {
     /// Where it begins in the article's text.
     pub(super) base: u32,
     /// Its text.
@@ -72,7 +72,7 @@ pub(super) struct Passage<'a> {
     pub(super) names: &'a FxHashSet<&'a str>,
 }
 
-impl Passage<'_> {
+impl MarkedBlock<'_> {
     /// A byte in the article's text.
     pub(super) fn at(&self, byte: usize) -> u32 {
         self.base + byte as u32
@@ -100,7 +100,7 @@ pub(super) struct Speaker {
 
 impl Speech {
     /// Words that may name who speaks: a known actor, a noun for people or a body, a name, or another noun.
-    pub(super) fn may_speak(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
+    pub(super) fn may_speak(&self, passage: &MarkedBlock<'_>, a: usize, b: usize, verb: usize) -> bool {
         let (first, last) = (&passage.tokens[a], &passage.tokens[b]);
         self.persons.has(last)
             || self.bodies.has(last)
@@ -110,7 +110,7 @@ impl Speech {
 
     /// A name, and not a word that has its capital from the sentence it begins ("Hay", "Otros"). That is known where
     /// the article writes it so elsewhere, or the verb follows at once.
-    fn is_name(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
+    fn is_name(&self, passage: &MarkedBlock<'_>, a: usize, b: usize, verb: usize) -> bool {
         let token = &passage.tokens[a];
         let abbreviation = token.raw.chars().nth(1).is_some_and(char::is_uppercase);
         let small =
@@ -121,7 +121,7 @@ impl Speech {
     }
 
     /// The noun of a phrase with an article that no preposition governs: "the strategist", not "in the interview".
-    fn is_noun(&self, passage: &Passage<'_>, noun: usize) -> bool {
+    fn is_noun(&self, passage: &MarkedBlock<'_>, noun: usize) -> bool {
         let tokens = passage.tokens;
         let close = |n: usize| n > 0 && tokens[n].close();
         let article = (noun.saturating_sub(MODIFIERS)..noun)
@@ -133,7 +133,7 @@ impl Speech {
     }
 
     /// The first word of the sentence that goes on at word `at`.
-    pub(super) fn sentence(&self, passage: &Passage<'_>, at: usize) -> usize {
+    pub(super) fn sentence(&self, passage: &MarkedBlock<'_>, at: usize) -> usize {
         let tokens = passage.tokens;
         let begins =
             |n: usize| n == 0 || !tokens[n].same_sentence() && !inside(passage.marked, tokens[n].start);
@@ -151,7 +151,7 @@ impl Speech {
     }
 
     /// The subject of the verb, in words `from..verb`.
-    pub(super) fn subject(&self, passage: &Passage<'_>, from: usize, verb: usize) -> Subject {
+    pub(super) fn subject(&self, passage: &MarkedBlock<'_>, from: usize, verb: usize) -> Subject {
         let tokens = passage.tokens;
         let mut end = verb;
         while end > from && self.aside.has(&tokens[end - 1]) {
@@ -241,7 +241,7 @@ impl Speech {
     }
 
     /// The name in a noun phrase, or its head.
-    pub(super) fn phrase(&self, passage: &Passage<'_>, from: usize, end: usize) -> Subject {
+    pub(super) fn phrase(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Subject {
         let tokens = passage.tokens;
         if self.pronoun(&tokens[end]) || from == end && self.pronoun(&tokens[from]) {
             return Subject::Pronoun;
@@ -297,7 +297,7 @@ impl Speech {
     }
 
     /// The first name of a sentence, a known person's before any other.
-    fn first_name(&self, passage: &Passage<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    fn first_name(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let mut n = from;
         while n < end {
@@ -314,7 +314,7 @@ impl Speech {
         None
     }
 
-    pub(super) fn speaker(&self, passage: &Passage<'_>, a: usize, b: usize) -> Speaker {
+    pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {
         let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.iter().filter(|(s, e, _)| *s < end && start < *e);

@@ -4,7 +4,7 @@
 use corpuscope_core::extract::Quotation;
 
 use super::marks::inside;
-use super::speakers::{Passage, Speaker, Speech, Subject};
+use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
 
 /// What someone is reported to say.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ impl Speech {
     /// The statements of a passage. `last` is who spoke or was named last before it; it is kept up to date.
     pub(super) fn statements(
         &self,
-        passage: &Passage<'_>,
+        passage: &MarkedBlock<'_>,
         quoted: &[Quotation],
         last: &mut Speaker,
     ) -> Vec<Statement> {
@@ -71,13 +71,18 @@ impl Speech {
     }
 
     /// "According to X", whatever the sentence says.
-    fn source(&self, passage: &Passage<'_>, from: usize, at: usize, to: usize) -> Option<Statement> {
+    fn source(&self, passage: &MarkedBlock<'_>, from: usize, at: usize, to: usize) -> Option<Statement> {
         let (a, b) = self.source_at(passage, at, to)?;
         Some(Statement { verb: at, reach: from..to, by: self.speaker(passage, a, b) })
     }
 
     /// The X of "according to X" that begins with word `at`.
-    pub(super) fn source_at(&self, passage: &Passage<'_>, at: usize, to: usize) -> Option<(usize, usize)> {
+    pub(super) fn source_at(
+        &self,
+        passage: &MarkedBlock<'_>,
+        at: usize,
+        to: usize,
+    ) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let mut first = at + self.according.at(&tokens[..to], at)?;
         // "Según informó el diario Sur".
@@ -97,7 +102,7 @@ impl Speech {
     /// The name beside a noun phrase that says what someone is.
     pub(super) fn beside(
         &self,
-        passage: &Passage<'_>,
+        passage: &MarkedBlock<'_>,
         first: usize,
         end: usize,
         to: usize,
@@ -113,7 +118,7 @@ impl Speech {
     }
 
     /// The last word of the noun phrase that begins at `first`.
-    fn phrase_end(&self, passage: &Passage<'_>, first: usize, to: usize) -> Option<usize> {
+    fn phrase_end(&self, passage: &MarkedBlock<'_>, first: usize, to: usize) -> Option<usize> {
         let tokens = passage.tokens;
         let ends = |n: usize| {
             let stop = |c| matches!(c, ',' | ':' | ';' | '(' | ')' | '–' | '—');
@@ -123,7 +128,7 @@ impl Speech {
     }
 
     /// Whether a word is a verb by which something is stated: not a noun, not denied, not in the passive.
-    fn states(&self, passage: &Passage<'_>, from: usize, verb: usize) -> bool {
+    fn states(&self, passage: &MarkedBlock<'_>, from: usize, verb: usize) -> bool {
         let tokens = passage.tokens;
         let shows = self.showing.has(&tokens[verb]);
         if !shows && !self.stating.has(&tokens[verb]) {
@@ -143,7 +148,7 @@ impl Speech {
     /// What the verb reports.
     fn statement(
         &self,
-        passage: &Passage<'_>,
+        passage: &MarkedBlock<'_>,
         from: usize,
         verb: usize,
         to: usize,
@@ -207,14 +212,14 @@ impl Speech {
     }
 
     /// Where the sentence turns from what is said: "…, while", "…, but".
-    fn turn(&self, passage: &Passage<'_>, verb: usize, to: usize) -> usize {
+    fn turn(&self, passage: &MarkedBlock<'_>, verb: usize, to: usize) -> usize {
         let tokens = passage.tokens;
         let turns = |n: &usize| tokens[*n].gap.contains(',') && self.turning.at(tokens, *n).is_some();
         (verb + 1..to).find(turns).unwrap_or(to)
     }
 
     /// Whom a pronoun before a verb means: a body named in the sentence, else who spoke last.
-    fn meant(&self, passage: &Passage<'_>, from: usize, verb: usize, last: &Speaker) -> Option<Speaker> {
+    fn meant(&self, passage: &MarkedBlock<'_>, from: usize, verb: usize, last: &Speaker) -> Option<Speaker> {
         let tokens = passage.tokens;
         let pronoun = (from..verb).rev().find(|n| self.pronoun(&tokens[*n]));
         let body = pronoun.filter(|n| self.things.has(&tokens[*n])).and_then(|pronoun| {
@@ -228,7 +233,7 @@ impl Speech {
     }
 
     /// Words that may name who states something: whoever may speak, or a paper.
-    fn may_state(&self, passage: &Passage<'_>, a: usize, b: usize, verb: usize) -> bool {
+    fn may_state(&self, passage: &MarkedBlock<'_>, a: usize, b: usize, verb: usize) -> bool {
         self.papers.has(&passage.tokens[b]) || self.may_speak(passage, a, b, verb)
     }
 }

@@ -3,13 +3,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use corpuscope_core::text::{fold, is_function_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
 use super::tokens::Token;
-use crate::languages::Folder;
+use crate::languages::LanguageFolder;
 
 /// Single words.
 #[derive(Debug, Default, Deserialize)]
@@ -39,13 +40,23 @@ impl FromIterator<String> for Forms {
     }
 }
 
-impl TryFrom<Vec<String>> for Forms {
-    type Error = String;
+/// A phrase stands in a list of single words.
+#[derive(Debug)]
+pub(super) struct NotOneWord(String);
 
-    fn try_from(list: Vec<String>) -> Result<Self, String> {
+impl fmt::Display for NotOneWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" is more than one word; this list has single words", self.0)
+    }
+}
+
+impl TryFrom<Vec<String>> for Forms {
+    type Error = NotOneWord;
+
+    fn try_from(list: Vec<String>) -> Result<Self, NotOneWord> {
         // It would never be found.
         match list.iter().find(|word| word.contains([' ', '-', '\''])) {
-            Some(phrase) => Err(format!("\"{phrase}\" is more than one word; this list has single words")),
+            Some(phrase) => Err(NotOneWord(phrase.clone())),
             None => Ok(Forms(list.into_iter().collect())),
         }
     }
@@ -61,8 +72,11 @@ pub(super) struct FunctionWords {
 
 impl FunctionWords {
     /// Those of a language.
-    pub(super) fn new(folder: &Folder) -> Self {
-        FunctionWords { code: folder.code.clone(), more: folder.own.function_words.iter().cloned().collect() }
+    pub(super) fn new(folder: &LanguageFolder) -> Self {
+        FunctionWords {
+            code: folder.code.clone(),
+            more: folder.options.function_words.iter().cloned().collect(),
+        }
     }
 
     /// Whether the word is one of them.

@@ -22,6 +22,8 @@ pub enum Layer {
     Roles,
     /// How names are told that no list holds.
     Discovery,
+    /// Names of countries and of what is theirs.
+    Countries,
 }
 
 impl Layer {
@@ -35,6 +37,7 @@ impl Layer {
             Layer::Names => &["names.toml"],
             Layer::Roles => &["roles.toml"],
             Layer::Discovery => &["discovery.toml"],
+            Layer::Countries => &["countries.toml"],
         }
     }
 }
@@ -50,6 +53,7 @@ impl fmt::Display for Layer {
             Layer::Names => "names",
             Layer::Roles => "roles",
             Layer::Discovery => "discovery",
+            Layer::Countries => "countries",
         })
     }
 }

@@ -31,15 +31,15 @@ const OWN: &str = "language.toml";
 /// All languages, by their ISO 639-1 codes.
 #[derive(Clone, Debug)]
 pub struct Languages {
-    folders: BTreeMap<String, Folder>,
+    folders: BTreeMap<String, LanguageFolder>,
 }
 
 /// What is known of one language.
 #[derive(Clone, Debug)]
-pub(crate) struct Folder {
+pub(crate) struct LanguageFolder {
     /// ISO 639-1, or any other code that articles state as their language.
     pub(crate) code: String,
-    pub(crate) own: Own,
+    pub(crate) options: LanguageOptions,
     /// Texts of the files, by name.
     files: BTreeMap<String, String>,
 }
@@ -47,7 +47,7 @@ pub(crate) struct Folder {
 /// `language.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Own {
+pub(crate) struct LanguageOptions {
     layers: BTreeSet<Layer>,
     /// Articles in languages that have no layers of extraction are read as if they were in this one.
     #[serde(default)]
@@ -103,32 +103,33 @@ impl Languages {
             let (code, name) = path.split_once('/').unwrap_or((path, ""));
             folders.entry(code.to_owned()).or_default().insert(name.to_owned(), text.to_owned());
         }
-        let read = |(code, files): (String, _)| Ok((code.clone(), Folder::new(code, files)?));
+        let read = |(code, files): (String, _)| Ok((code.clone(), LanguageFolder::new(code, files)?));
         Ok(Languages { folders: folders.into_iter().map(read).collect::<Result<_, _>>()? })
     }
 
     /// All of them, in the order of their codes.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Folder> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &LanguageFolder> {
         self.folders.values()
     }
 }
 
-impl Folder {
+impl LanguageFolder {
     fn new(code: String, files: BTreeMap<String, String>) -> Result<Self, LanguageError> {
         let missing = || LanguageError::new(&code, OWN, "this file is missing; every language needs it");
-        let own: Own = read(&code, OWN, files.get(OWN).ok_or_else(missing)?)?;
-        for layer in &own.layers {
+        let options: LanguageOptions = read(&code, OWN, files.get(OWN).ok_or_else(missing)?)?;
+        for layer in &options.layers {
             if let Some(file) = layer.files().iter().find(|file| !files.contains_key(**file)) {
                 let fault = format!("this file is missing; the layer \"{layer}\" needs it");
                 return Err(LanguageError::new(&code, file, fault));
             }
         }
-        let needed = |file: &str| file == OWN || own.layers.iter().any(|layer| layer.files().contains(&file));
+        let needed =
+            |file: &str| file == OWN || options.layers.iter().any(|layer| layer.files().contains(&file));
         if let Some(file) = files.keys().find(|file| !needed(file)) {
             let fault = format!("no layer that {OWN} lists has this file");
             return Err(LanguageError::new(&code, file, fault));
         }
-        Ok(Folder { code, own, files })
+        Ok(LanguageFolder { code, options, files })
     }
 
     /// Reads a file of a layer; returns `None` where the language does without the layer.
@@ -138,7 +139,7 @@ impl Folder {
         file: &str,
     ) -> Result<Option<T>, LanguageError> {
         debug_assert!(layer.files().contains(&file), "{file} is no file of {layer}");
-        if !self.own.layers.contains(&layer) {
+        if !self.options.layers.contains(&layer) {
             return Ok(None);
         }
         self.files.get(file).map(|text| read(&self.code, file, text)).transpose()

@@ -8,7 +8,7 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::text::{fold, pattern};
-use crate::languages::{Folder, Languages, Layer};
+use crate::languages::{LanguageFolder, Languages, Layer};
 
 /// What a text says of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,8 @@ struct Months {
 
 /// The months of all languages that ship.
 static LANGUAGES: LazyLock<Vec<Months>> = LazyLock::new(|| {
-    let read = |folder: &Folder| folder.read(Layer::Dates, "months.toml").expect("the tests read the data");
+    let read =
+        |folder: &LanguageFolder| folder.read(Layer::Dates, "months.toml").expect("the tests read the data");
     Languages::built_in().iter().filter_map(read).collect()
 });
 

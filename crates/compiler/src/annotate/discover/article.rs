@@ -37,7 +37,7 @@ pub(in crate::annotate) struct Reader<'a> {
     pub(super) text: &'a Tokens,
     pub(super) source: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) spanish: bool,
+    pub(super) heads_first: bool,
     /// By word: no country, a name of one, a place in one.
     countries: Vec<u8>,
     /// By word: one more than the number of the known actor it belongs to.
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
         text: &'a Tokens,
         source: &'a str,
         lexicon: &'a Lexicon,
-        spanish: bool,
+        heads_first: bool,
         countries: impl Iterator<Item = (usize, usize, bool)>,
         actors: &'a [Known],
     ) -> Self {
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
         for (n, actor) in actors.iter().enumerate() {
             known[actor.at..actor.at + actor.words].fill(n as u32 + 1);
         }
-        Reader { text, source, lexicon, spanish, countries: marks, known, actors }
+        Reader { text, source, lexicon, heads_first, countries: marks, known, actors }
     }
 
     pub(super) fn token(&self, at: usize) -> Token {

@@ -1,4 +1,4 @@
-//! Cues: what a word tells of a name. It may be a given name, a title, the legal form of a company, the head of an
+//! NameCues: what a word tells of a name. It may be a given name, a title, the legal form of a company, the head of an
 //! organisation. The words are data: of a language in its `discovery.toml`, of none in `data/discovery.toml`,
 //! `data/given-names.toml` and `data/people.toml`.
 
@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::key_of;
 use crate::annotate::ambiguous::built_in;
+use crate::annotate::language::LanguageSet;
 use crate::annotate::people::People;
 use crate::annotate::token::{Token, Vocabulary};
 use crate::languages::{LanguageError, Languages, Layer};
@@ -74,13 +75,14 @@ pub(in crate::annotate) struct Lexicon {
     first: FxHashMap<u32, ActorKind>,
     articles: FxHashSet<u32>,
     particles: FxHashSet<String>,
+    heads_first: LanguageSet,
     given_keys: FxHashSet<String>,
 }
 
 /// The cues of a language (`discovery.toml`).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cues {
+struct NameCues {
     common: Vec<String>,
     never: Vec<String>,
     roles: Vec<String>,
@@ -107,7 +109,7 @@ type Heads = BTreeMap<ActorKind, Vec<String>>;
 /// The cues of no one language (`data/discovery.toml`).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Common {
+struct SharedCues {
     never: Vec<String>,
     particles: Vec<String>,
     place_names: Vec<String>,
@@ -132,7 +134,7 @@ impl Lexicon {
         vocabulary: &mut Vocabulary,
         people: &People,
     ) -> Result<Self, LanguageError> {
-        let common: Common = built_in("discovery.toml", include_str!("../../../data/discovery.toml"));
+        let common: SharedCues = built_in("discovery.toml", include_str!("../../../data/discovery.toml"));
         let given: HashMap<String, String> =
             built_in("given-names.toml", include_str!("../../../data/given-names.toml"));
         let mut lexicon = Lexicon {
@@ -142,6 +144,7 @@ impl Lexicon {
             first: FxHashMap::default(),
             articles: FxHashSet::default(),
             particles: common.particles.iter().cloned().collect(),
+            heads_first: LanguageSet::default(),
             given_keys: FxHashSet::default(),
         };
         let lists = [
@@ -155,7 +158,7 @@ impl Lexicon {
         lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
         let mut heads = [(LAST, Heads::new()), (OF, Heads::new()), (FIRST, Heads::new())];
         for folder in languages.iter() {
-            let Some(cues) = folder.read::<Cues>(Layer::Discovery, "discovery.toml")? else { continue };
+            let Some(cues) = folder.read::<NameCues>(Layer::Discovery, "discovery.toml")? else { continue };
             let lists = [
                 (COMMON, &cues.common),
                 (NEVER, &cues.never),
@@ -174,6 +177,10 @@ impl Lexicon {
             ];
             lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
             lexicon.articles.extend(cues.articles.iter().map(|word| vocabulary.add(word)));
+            if !cues.first.is_empty() {
+                let language = LanguageSet::with_code(&folder.code);
+                lexicon.heads_first = lexicon.heads_first.and(language);
+            }
             for ((_, all), own) in heads.iter_mut().zip([cues.last, cues.of, cues.first]) {
                 own.into_iter().for_each(|(kind, words)| all.entry(kind).or_default().extend(words));
             }
@@ -226,6 +233,11 @@ impl Lexicon {
     /// Small words that belong to a surname, folded.
     pub(in crate::annotate) fn particles(&self) -> &FxHashSet<String> {
         &self.particles
+    }
+
+    /// Languages in which the first word of an organisation's name says what it is.
+    pub(in crate::annotate) fn heads_first(&self) -> LanguageSet {
+        self.heads_first
     }
 
     /// The keys of the given names.

@@ -96,7 +96,7 @@ impl Reader<'_> {
             let from = || self.beginning(start, at);
             let begins = at == start || self.token(at - 1).shape == Shape::Lower;
             let kind = self.lexicon.kind(token, FIRST);
-            let first = kind.filter(|k| self.spanish || *k == ActorKind::Company);
+            let first = kind.filter(|k| self.heads_first || *k == ActorKind::Company);
             if let Some(kind) = first.filter(|_| next.is_some() && begins) {
                 return read(at, self.first_name_end(at, end), kind);
             }

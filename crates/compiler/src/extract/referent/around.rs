@@ -1,0 +1,77 @@
+//! What the words around a counted noun say: what befell those counted, what an attack was on, what is measured.
+
+use super::{Fate, Referents, Words};
+use crate::extract::tokens::Token;
+
+/// Words behind a noun in which its fate stands.
+const NEAR: usize = 6;
+
+impl Referents {
+    /// The plural after "on", as "vessels" in "attacks on vessels".
+    pub(super) fn object(&self, tokens: &[Token<'_>], at: usize) -> Option<String> {
+        if !self.words.event_on.has(tokens.get(at)?) {
+            return None;
+        }
+        let head = self.head(tokens, at + 1, false).noun()?;
+        let form = &*tokens[head].form;
+        Some(self.canonical(form).unwrap_or(form).to_owned())
+    }
+
+    /// What befell those counted: a verb before the number ("killing at least 64"), or after the
+    /// noun in the passive ("people have been imprisoned", "vessels attacked in May").
+    pub(super) fn fate(&self, tokens: &[Token<'_>], cue: usize, head: usize, at: usize) -> Option<&Fate> {
+        let first = cue.saturating_sub(4);
+        let linked = |n: usize| tokens[n + 1..=at].iter().all(|t| t.joined() && !t.gap.contains(','));
+        for n in (first..cue).rev().filter(|n| linked(*n)) {
+            let close = cue - n <= 2;
+            let of = tokens.get(n + 1).is_some_and(|t| self.words.of.has(t));
+            let found =
+                self.fate.iter().find(|f| f.verbs.has(&tokens[n]) && close || f.nouns.has(&tokens[n]) && of);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let mut being = false;
+        for n in head + 1..(head + 1 + NEAR + 2).min(tokens.len()) {
+            let token = &tokens[n];
+            // The closing mark in «"thousands of lives" saved» ends nothing.
+            if !token.joined() || token.gap.contains(',') {
+                break;
+            }
+            let close = n == head + 1;
+            let ends = tokens
+                .get(n + 1)
+                .is_none_or(|t| !t.joined() || self.words.stops.has(t) || t.gap.contains(','));
+            let found = self.fate.iter().find(|f| {
+                f.alone.has(token) && (close || being || n <= head + 3)
+                    || f.verbs.has(token) && (being || close && ends)
+            });
+            if found.is_some() {
+                return found;
+            }
+            being |= self.words.being.has(token);
+        }
+        None
+    }
+
+    /// What is measured stands before: "the reward was raised to 40 million dollars".
+    pub(super) fn measured(&self, tokens: &[Token<'_>], cue: usize) -> Option<String> {
+        let sentence = (0..cue).rev().take_while(|n| tokens[n + 1].same_sentence());
+        let found = sentence.take(24).find(|n| self.words.measured.has(&tokens[*n]))?;
+        let form = &*tokens[found].form;
+        Some(self.canonical(form).unwrap_or(form).to_owned())
+    }
+}
+
+impl Words {
+    pub(super) fn is_adjective(&self, token: &Token<'_>) -> bool {
+        self.adjectives.has(token)
+            || !token.capital() && token.form.len() > 4 && self.adjective_endings.has(token)
+    }
+
+    pub(super) fn is_plural(&self, token: &Token<'_>) -> bool {
+        let abbreviation = token.raw.chars().all(|c| !c.is_lowercase());
+        let plural = token.form.len() > 3 && self.plural_endings.has(token);
+        plural && !self.singular_endings.has(token) && !abbreviation || self.plurals.has(token)
+    }
+}
