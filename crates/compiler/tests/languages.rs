@@ -65,7 +65,7 @@ fn a_new_language_needs_no_rust() {
     let (stated, _) = article("Ana Ruz dikis ke 83 vapik aras.");
     assert_eq!(extractor.figures(&stated, &[])[0].by, "Ana Ruz");
 
-    let (called, tags) = article("Lo tirano Donald Trump aras. Donald Trump'z regno falas.");
+    let (called, tags) = article("Lo tirano Donald Trump aras. Lo Donald Trump regno falas.");
     let words: Vec<String> = extractor.namings(&called, &tags).into_iter().map(|n| n.word).collect();
     assert_eq!(words, ["tirano", "regno"]);
 
@@ -97,10 +97,8 @@ fn what_lacks_in_a_language_is_told_by_the_files_name() {
 #[test]
 fn a_layer_that_a_language_does_without_is_not_looked_for() {
     let mut less = files("tests/languages");
+    less.retain(|file, _| ["figures.toml", "referents.toml"].iter().any(|kept| file.ends_with(kept)));
     less.insert("qaa/language.toml".into(), "layers = ['figures']".into());
-    for file in ["months", "times", "quotes", "names", "roles"] {
-        less.remove(&format!("qaa/{file}.toml"));
-    }
     let extractor = extractor(&less).expect("nothing lacks that it lists");
     let (article, tags) =
         article("“Nul vapik aras an porto,” Donald Trump dikis. Sturmo mordis 83 homik hirad.");
