@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::compare::MOST;
 use corpuscope_core::search::{Choices, Sort};
+use corpuscope_core::sides::MOST;
 use corpuscope_core::view::{Page, View};
 use yew::Reducible;
 

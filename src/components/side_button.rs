@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use corpuscope_core::article::Article;
-use corpuscope_core::compare::{MOST, key_of};
 use corpuscope_core::search::{Choice, Request};
+use corpuscope_core::sides::{MOST, key_of};
 use corpuscope_core::view::View;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -1,7 +1,7 @@
 //! The sides picked for comparison: articles and filters.
 
-use corpuscope_core::compare::{MOST, filter, title_of};
 use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::sides::{MOST, filter, title_of};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 

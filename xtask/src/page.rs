@@ -34,7 +34,6 @@ const FINISH: &[&str] = &[
 
 /// Functions that come later: those of what is opened seldom. `crates/split` says how they are found.
 const LATER: &[&str] = &[
-    "::pages::compare",
     "::pages::read",
     "::pages::about",
     "::components::help",
@@ -42,22 +41,9 @@ const LATER: &[&str] = &[
     "::examples::",
     "::components::tip",
     "::side_button::CopyLink> as ",
-    // Of comparing all but what makes up a side, which the tray shows.
-    "compare::called",
-    "compare::common",
-    "compare::counted",
-    "compare::glance",
-    "compare::left_out",
-    "compare::lexicon",
-    "compare::quoted",
-    "compare::shared",
-    "compare::spoken",
-    "compare::stress",
-    "compare::table",
-    "compare::tally",
-    "compare::telling",
-    "compare::together",
-    "compare::who",
+    // Sides are apart from these: the tray shows them.
+    "compare::",
+    "panels::",
     "::function_words",
     // Numbers with decimals, of which only comparison has some.
     "fmt::float",

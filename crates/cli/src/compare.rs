@@ -1,12 +1,12 @@
-//! `corpuscope compare`: every part of a comparison, as text, JSON or CSV: the same tables as the page has.
+//! `corpuscope compare`: every panel of a comparison, as text, JSON or CSV: the same tables as the page has.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use corpuscope_core::compare::table::{Measure, Part, Table};
-use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, key_of, sides};
 use corpuscope_core::index::collect;
+use corpuscope_core::panels::{Cell, Field, Measure, Options, Panel, Selection, Table};
 use corpuscope_core::search::{Choice, Request};
+use corpuscope_core::sides::{MOST, Side, key_of, sides};
 
 use crate::corpus::Corpus;
 use crate::{print, print_json};
@@ -19,9 +19,8 @@ pub(crate) struct Args {
     /// `?` and a filter as in the page's address.
     #[arg(required = true, num_args = 2..=MOST, value_name = "SIDE")]
     sides: Vec<String>,
-    /// One part alone: glance, who, terms, figures, quotes, names, roles, silences or shared.
-    #[arg(long, value_name = "PART", value_parser = part_of)]
-    part: Option<Part>,
+    #[arg(long, value_name = "PART", value_parser = panel_of, help = part_help())]
+    part: Option<Panel>,
     /// Rows of a part at most; of terms, for each side.
     #[arg(long)]
     rows: Option<usize>,
@@ -36,11 +35,21 @@ pub(crate) struct Args {
     csv: bool,
 }
 
-fn part_of(key: &str) -> Result<Part, String> {
-    Part::from_key(key).ok_or_else(|| {
-        let keys: Vec<&str> = Part::ALL.iter().map(|p| p.key()).collect();
-        format!("a part is one of {}", keys.join(", "))
-    })
+/// The panels that compare sides.
+fn panels() -> impl Iterator<Item = Panel> {
+    Panel::ALL.iter().copied().filter(|panel| panel.about().is_for(2))
+}
+
+fn keys() -> String {
+    panels().map(Panel::key).collect::<Vec<_>>().join(", ")
+}
+
+fn part_help() -> String {
+    format!("One part alone, of {}", keys())
+}
+
+fn panel_of(key: &str) -> Result<Panel, String> {
+    panels().find(|panel| panel.key() == key).ok_or_else(|| format!("a part is one of {}", keys()))
 }
 
 pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
@@ -50,11 +59,11 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     if let Some(side) = chosen.iter().find(|s| s.documents.is_empty()) {
         return Err(format!("no article is “{}”; `corpuscope tags` lists the ids", side.key));
     }
-    let options = Options { rows: args.rows, log_odds: args.log_odds, ..Options::default() };
+    let options = Options { rows: args.rows, second: args.log_odds, ..Options::default() };
     let tables = corpus.ask(|index| {
-        let comparison = Comparison::new(index, &chosen);
-        let asked = Part::ALL.into_iter().filter(|p| args.part.is_none_or(|one| one == *p));
-        collect(asked.map(|which| comparison.part(which, options)))
+        let selection = Selection::new(index, &chosen);
+        let asked = panels().filter(|panel| args.part.is_none_or(|one| one == *panel));
+        collect(asked.map(|panel| Ok(panel.make(&selection, options)?.table)))
     })?;
     if args.json {
         json(&corpus.index().corpus.fingerprint, &chosen, &tables, args.part.is_some())?;
@@ -65,7 +74,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
             print("");
         }
         if args.part.is_none() {
-            print(format_args!("part,{}", table.part.key()));
+            print(format_args!("part,{}", table.about.key));
         }
         if args.csv {
             print(table.csv().trim_end_matches('\n'));
@@ -88,7 +97,7 @@ fn key(side: &str) -> String {
 }
 
 /// One part is the table alone, as the page gives it.
-fn json(corpus: &str, sides: &[Chosen], tables: &[Table], one: bool) -> Result<(), String> {
+fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<(), String> {
     if let [table] = tables
         && one
     {
@@ -115,16 +124,17 @@ fn plain(table: &Table) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
     };
-    let mut lines: Vec<Vec<String>> = vec![table.columns.iter().map(|c| c.name()).collect()];
+    let mut lines: Vec<Vec<String>> = vec![table.fields.iter().map(|field| field.name()).collect()];
     for row in &table.rows {
-        let cells = row.cells.iter().zip(&table.columns);
-        lines.push(cells.map(|(cell, column)| short(cell.text(column.measure).replace('\n', " "))).collect());
+        let cells = row.cells.iter().zip(&table.fields);
+        let text = |(cell, field): (&Cell, &Field)| short(cell.text(field.column.measure).replace('\n', " "));
+        lines.push(cells.map(text).collect());
     }
     let wide = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..table.columns.len()).map(wide).collect();
+    let widths: Vec<usize> = (0..table.fields.len()).map(wide).collect();
     for line in &lines {
-        let cells = line.iter().zip(&table.columns).zip(&widths).map(|((cell, column), width)| {
-            if column.measure == Measure::Text {
+        let cells = line.iter().zip(&table.fields).zip(&widths).map(|((cell, field), width)| {
+            if field.column.measure == Measure::Text {
                 format!("{cell:<width$}")
             } else {
                 format!("{cell:>width$}")

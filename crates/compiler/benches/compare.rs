@@ -1,4 +1,4 @@
-//! What each part of a comparison costs, on Reuters where it lies beside the project:
+//! What each panel of a comparison costs, on Reuters where it lies beside the project:
 //!
 //!     cargo bench -p corpuscope-compiler --bench compare
 //!
@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use corpuscope_compiler::compile::compile;
-use corpuscope_core::compare::table::Part;
-use corpuscope_core::compare::{Chosen, Comparison, Options, sides};
 use corpuscope_core::index::{Index, Sizes};
+use corpuscope_core::panels::{Options, Panel, Selection};
+use corpuscope_core::sides::{Side, sides};
 
 const RUNS: usize = 7;
 
@@ -28,22 +28,22 @@ fn main() {
         let chosen = sides(&index, keys).expect("the whole index is there");
         let articles: Vec<usize> = chosen.iter().map(|s| s.documents.len()).collect();
         println!("{articles:?} articles");
-        for which in Part::ALL {
-            measure(&index, &chosen, which);
+        for panel in Panel::ALL {
+            measure(&index, &chosen, *panel);
         }
     }
 }
 
-fn measure(index: &Index, chosen: &[Chosen], which: Part) {
+fn measure(index: &Index, chosen: &[Side], panel: Panel) {
     let mut times: Vec<Duration> = Vec::new();
     let mut rows = 0;
     for _ in 0..RUNS {
         let start = Instant::now();
-        let table =
-            Comparison::new(index, chosen).part(which, Options::default()).expect("the whole index is there");
+        let selection = Selection::new(index, chosen);
+        let table = panel.make(&selection, Options::default()).expect("the whole index is there").table;
         times.push(start.elapsed());
         rows = table.rows.len() + table.left_out;
     }
     times.sort_unstable();
-    println!("  {:<9} {:>8.2} ms  {rows} rows", which.key(), times[RUNS / 2].as_secs_f64() * 1000.0);
+    println!("  {:<9} {:>8.2} ms  {rows} rows", panel.key(), times[RUNS / 2].as_secs_f64() * 1000.0);
 }

@@ -4,7 +4,7 @@
 //! so that two articles that share `LEAST` words in a row have one in common. Articles that do are
 //! then compared word by word.
 
-use corpuscope_core::compare::{Numbers, RUN, Worded, shared_text};
+use corpuscope_core::compare::{Numbers, RUN, Worded, text_reuse};
 use corpuscope_core::index::{Copied, Packed};
 use rayon::prelude::*;
 
@@ -86,7 +86,7 @@ fn between(documents: &[Packed], a: u32, b: u32) -> Vec<Copied> {
     let text = |n: u32| documents[n as usize].glance().text;
     let mut numbers = Numbers::default();
     let worded: [Worded; 2] = [a, b].map(|n| numbers.worded(text(n)));
-    let passages = shared_text(&worded).into_iter().flat_map(|pair| pair.passages);
+    let passages = text_reuse(&worded).into_iter().flat_map(|pair| pair.passages);
     let copied = passages.filter(|p| p.words >= LEAST).map(|p| Copied {
         documents: [a, b],
         spans: [p.a, p.b],

@@ -3,8 +3,9 @@
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
-use corpuscope_core::compare::{Counts, FEW, Lexicon, Number, PAIR};
+use corpuscope_core::compare::{Counts, Lexicon, Number, PAIR};
 use corpuscope_core::index::{Packed, Pair};
+use corpuscope_core::panels::FEW;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use corpuscope_compiler::compile::compile;
-use corpuscope_core::compare::table::{Cell, Part, Table};
-use corpuscope_core::compare::{Chosen, Comparison, Options, passages, sides};
 use corpuscope_core::index::{Index, Sizes};
+use corpuscope_core::panels::{Cell, Options, Panel, Row, Selection, Shown, Table};
+use corpuscope_core::sides::{Side, sides};
 
 mod beside;
 
@@ -16,29 +16,31 @@ fn index(path: &Path) -> Index {
     Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound")
 }
 
-fn chosen(index: &Index, keys: &[&str]) -> Vec<Chosen> {
+fn chosen(index: &Index, keys: &[&str]) -> Vec<Side> {
     let keys: Vec<String> = keys.iter().map(|k| (*k).to_owned()).collect();
     sides(index, &keys).expect("all is there")
 }
 
-/// The first count of each side in a row is what passages stand behind. `every` row of how many is
-/// looked at.
-fn check(index: &Index, sides: &[Chosen], table: &Table, every: usize) -> usize {
-    let key = match table.part {
-        Part::Glance | Part::Shared => return 0,
-        Part::Who => "mentions",
-        Part::Terms => "count",
-        Part::Figures => "figures",
-        Part::Quotes => "quotations",
-        Part::Names | Part::Roles | Part::Silences => "times",
-    };
+/// The table of a panel.
+fn made(index: &Index, sides: &[Side], panel: Panel, options: Options) -> Table {
+    panel.make(&Selection::new(index, sides), options).expect("all is there").table
+}
+
+/// The place of a column that is named so in CSV.
+fn column(table: &Table, name: &str) -> usize {
+    table.fields.iter().position(|field| field.name() == name).expect("it has the column")
+}
+
+/// What a column of passages counts is what passages stand behind. `every` row of how many is looked at.
+fn check(index: &Index, sides: &[Side], panel: Panel, table: &Table, every: usize) -> usize {
+    let selection = Selection::new(index, sides);
     let mut checked = 0;
     for row in table.rows.iter().step_by(every) {
         for side in 0..sides.len() {
-            let column = table.column(key, Some(side)).expect("each side has a count");
-            let found = passages(index, sides, table.part, &row.key, side).expect("all is there");
+            let Some(column) = table.place(Some(side), |shown| shown == Shown::Passages) else { continue };
+            let found = panel.passages(&selection, &row.key, side).expect("all is there");
             let said = &row.cells[column];
-            assert_eq!(*said, Cell::Int(found.len() as u32), "{:?} {} {side}", table.part, row.key);
+            assert_eq!(*said, Cell::Int(found.len() as u32), "{panel:?} {} {side}", row.key);
             for p in &found {
                 let text = index.document(p.document).expect("sound").article.text;
                 assert!(text.get(p.start as usize..p.end as usize).is_some(), "{p:?}");
@@ -55,10 +57,30 @@ fn every_number_of_the_digests_opens_as_many_passages() {
     let index = index(&root().join("corpus"));
     let ids: Vec<String> = (0..5).map(|n| index.id(n).expect("an article")).collect();
     let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
-    for which in Part::ALL {
-        let table = Comparison::new(&index, &sides).part(which, Options::default()).expect("all is there");
-        let checked = check(&index, &sides, &table, 1);
-        println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
+    for panel in Panel::ALL {
+        let table = made(&index, &sides, *panel, Options::default());
+        let checked = check(&index, &sides, *panel, &table, 1);
+        println!("{}: {} rows, {checked} passages", panel.key(), table.rows.len());
+        let counts = table.place(Some(0), |shown| shown == Shown::Passages).is_some();
+        assert!(checked > 0 || !counts, "{panel:?} has numbers");
+    }
+}
+
+#[test]
+fn a_passage_that_two_sides_have_stands_on_both() {
+    let index = index(&root().join("corpus"));
+    let ids: Vec<String> = (0..5).map(|n| index.id(n).expect("an article")).collect();
+    let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+    let table = made(&index, &sides, Panel::Reuse, Options::default());
+    let selection = Selection::new(&index, &sides);
+    for row in &table.rows {
+        let named =
+            table.fields.iter().zip(&row.cells).filter(|(f, _)| matches!(f.column.shown, Shown::Has(_)));
+        let named: Vec<u32> = named.filter_map(|(_, cell)| cell.int()).collect();
+        for side in 0..sides.len() {
+            let found = Panel::Reuse.passages(&selection, &row.key, side).expect("all is there");
+            assert_eq!(found.len(), usize::from(named.contains(&(side as u32 + 1))), "{} {side}", row.key);
+        }
     }
 }
 
@@ -66,17 +88,17 @@ fn every_number_of_the_digests_opens_as_many_passages() {
 fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
     let index = index(&root().join("corpus"));
     let sides = chosen(&index, &["conversation-military-squeeze", "isa-imperialist-offensive"]);
-    let table =
-        Comparison::new(&index, &sides).part(Part::Figures, Options::default()).expect("all is there");
+    let table = made(&index, &sides, Panel::Figures, Options::default());
     let said = |row: &str, key: &str, side: usize| {
         let row = table.rows.iter().find(|r| r.key == row).expect(row);
-        row.cells[table.column(key, Some(side)).expect("each side has it")].clone()
+        row.cells[column(&table, &format!("{key}.{}", side + 1))].clone()
     };
     assert_eq!(said("missiles", "by", 0), Cell::Text("about 5000: Nicolás Maduro".into()));
     assert_eq!(said("militia", "by", 0), Cell::None);
     assert_eq!(said("militia", "by", 1), Cell::Text("about 4.5 million: government".into()));
     assert_eq!(said("warships", "when", 1), Cell::Text("10: Since then".into()));
-    let behind = passages(&index, &sides, Part::Figures, "missiles", 0).expect("all is there");
+    let selection = Selection::new(&index, &sides);
+    let behind = Panel::Figures.passages(&selection, "missiles", 0).expect("all is there");
     assert_eq!(behind.iter().map(|p| p.note.as_str()).collect::<Vec<_>>(), ["Nicolás Maduro"]);
 }
 
@@ -84,14 +106,14 @@ fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
 fn words_that_nobody_said_come_after_what_is_quoted() {
     let index = index(&root().join("corpus"));
     let sides = chosen(&index, &["ankasam-regional-legitimacy", "isa-imperialist-offensive"]);
-    let table = Comparison::new(&index, &sides).part(Part::Quotes, Options::default()).expect("all is there");
-    let how = table.column("how", None).expect("it has the column");
-    let (words, scare) =
-        (&Cell::Text("“war on drugs”".replace(['“', '”'], "")), &Cell::Text("no-speaker".into()));
-    let row = table.rows.iter().find(|r| r.cells[0] == *words).expect("it is listed");
-    assert_eq!(&row.cells[how], scare);
-    let first = table.rows.iter().position(|r| r.cells[how] == *scare).expect("there are some");
-    assert!(first > 0 && table.rows[first..].iter().all(|r| r.cells[how] == *scare));
+    let table = made(&index, &sides, Panel::Quotes, Options::default());
+    let how = column(&table, "how");
+    let is_scare = |row: &Row| row.cells[how].value().is_some_and(|value| value.key == "no-speaker");
+    let words = Cell::Text("war on drugs".into());
+    let row = table.rows.iter().find(|r| r.cells[0] == words).expect("it is listed");
+    assert!(is_scare(row));
+    let first = table.rows.iter().position(is_scare).expect("there are some");
+    assert!(first > 0 && table.rows[first..].iter().all(is_scare));
 }
 
 #[test]
@@ -100,13 +122,10 @@ fn terms_by_log_odds_are_picked_by_it() {
     let ids: Vec<String> = (0..3).map(|n| index.id(n).expect("an article")).collect();
     let sides = chosen(&index, &ids.iter().map(String::as_str).collect::<Vec<_>>());
     let terms = |rows: usize| {
-        let options = Options { log_odds: true, rows: Some(rows), ..Options::default() };
-        Comparison::new(&index, &sides).part(Part::Terms, options).expect("all is there")
+        made(&index, &sides, Panel::Terms, Options { second: true, rows: Some(rows), ..Options::default() })
     };
     let (few, all) = (terms(5), terms(usize::MAX));
-    let of = |table: &Table, key: &str, row: usize| {
-        table.rows[row].cells[table.column(key, None).expect("it has the column")].clone()
-    };
+    let of = |table: &Table, key: &str, row: usize| table.rows[row].cells[column(table, key)].clone();
     for side in 0..sides.len() as u32 {
         let rows = |table: &Table| -> Vec<usize> {
             (0..table.rows.len()).filter(|r| of(table, "side", *r) == Cell::Int(side + 1)).collect()
@@ -137,15 +156,15 @@ fn every_number_of_two_spanish_outlets_opens_as_many_passages() {
         .collect();
     let sides = chosen(&index, &keys.iter().map(String::as_str).collect::<Vec<_>>());
     assert!(sides.iter().all(|s| s.documents.len() > 48), "{keys:?}");
-    let terms = Comparison::new(&index, &sides).part(Part::Terms, Options::default()).expect("all is there");
+    let terms = made(&index, &sides, Panel::Terms, Options::default());
     assert!(terms.rows.iter().any(|r| r.key.contains(' ')), "terms of two words are counted");
     for row in terms.rows.iter().filter(|r| r.key.contains(' ')).take(5) {
         let table = Table { rows: vec![row.clone()], ..terms.clone() };
-        assert!(check(&index, &sides, &table, 1) > 0, "{}", row.key);
+        assert!(check(&index, &sides, Panel::Terms, &table, 1) > 0, "{}", row.key);
     }
-    for which in Part::ALL.into_iter().filter(|p| !matches!(p, Part::Glance | Part::Shared)) {
-        let table = Comparison::new(&index, &sides).part(which, Options::default()).expect("all is there");
-        let checked = check(&index, &sides, &table, 23);
-        println!("{}: {} rows, {checked} passages", which.key(), table.rows.len());
+    for panel in Panel::ALL {
+        let table = made(&index, &sides, *panel, Options::default());
+        let checked = check(&index, &sides, *panel, &table, 23);
+        println!("{}: {} rows, {checked} passages", panel.key(), table.rows.len());
     }
 }

@@ -11,7 +11,7 @@ use corpuscope_compiler::extract::Extractor;
 use corpuscope_compiler::read::read;
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, Override};
-use corpuscope_core::compare::{Numbers, Worded, clusters, shared_text};
+use corpuscope_core::compare::{Numbers, Worded, clusters, text_reuse};
 use corpuscope_core::extract::{Bound, Figure, Quotation};
 use corpuscope_core::index::{Document, Packed};
 use corpuscope_core::text::words;
@@ -412,7 +412,7 @@ fn planted_copies_are_found_among_two_thousand_articles() {
     let mut numbers = Numbers::default();
     let worded: Vec<Worded> = texts.iter().map(|t| numbers.worded(t)).collect();
     let start = std::time::Instant::now();
-    let found = shared_text(&worded);
+    let found = text_reuse(&worded);
     println!("{} texts, {} pairs in {:?}", texts.len(), found.len(), start.elapsed());
     for (how, least) in [("whole", 100), ("shortened", 100), ("reworded", 95)] {
         let of: Vec<_> = planted.iter().filter(|p| p.2 == how).collect();
@@ -429,7 +429,7 @@ fn planted_copies_are_found_among_two_thousand_articles() {
     // In another order the same clusters.
     let turned: Vec<Worded> = worded.iter().rev().cloned().collect();
     let last = texts.len() - 1;
-    let mut other = clusters(texts.len(), &shared_text(&turned), 50);
+    let mut other = clusters(texts.len(), &text_reuse(&turned), 50);
     other.iter_mut().for_each(|g| {
         g.iter_mut().for_each(|n| *n = last - *n);
         g.sort_unstable();

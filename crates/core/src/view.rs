@@ -8,8 +8,8 @@
 
 use std::fmt::Write;
 
-use crate::compare::MOST;
 use crate::search::{Choices, Request, Sort};
+use crate::sides::MOST;
 
 /// Which page is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct View {
     /// Page of the results, from 0.
     pub offset: u32,
     /// The sides chosen for comparison, in the order of their columns: ids of articles, and filters
-    /// (`compare::filter`).
+    /// ([`filter`](crate::sides::filter)).
     pub tray: Vec<String>,
     /// The part of the comparison that is to be in sight, by its key; empty: its beginning.
     pub part: String,
@@ -255,10 +255,10 @@ mod tests {
         let mut request = Request { query: "oil, gas & \"a b\"".into(), ..Default::default() };
         let countries = Choice { include: vec!["VE".into(), "US".into()], ..Default::default() };
         request.facets.insert("country", countries);
-        let tray = vec!["a-b".to_owned(), crate::compare::key_of(&request)];
+        let tray = vec!["a-b".to_owned(), crate::sides::key_of(&request)];
         let view = View { page: Page::Compare, tray, part: "figures".into(), ..Default::default() };
         let read = View::from_hash(&view.to_hash());
         assert_eq!(read, view);
-        assert_eq!(crate::compare::filter(&read.tray[1]), Some(request));
+        assert_eq!(crate::sides::filter(&read.tray[1]), Some(request));
     }
 }

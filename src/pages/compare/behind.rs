@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use corpuscope_core::article::BlockKind;
-use corpuscope_core::compare::table::Part;
-use corpuscope_core::compare::{Passage as Found, differences, passages};
+use corpuscope_core::compare::differences;
 use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::panels::{Behind as Way, Panel, Passage, Selection};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
 
-use super::sentences::{Passage, around};
+use super::sentences::{Sentence, around};
 use super::{Compared, more_button};
 
 /// Passages of a side shown at first, and more each time they are asked for.
@@ -28,8 +28,8 @@ const SOME: usize = 12;
 pub(super) struct BehindProps {
     /// The sides.
     pub(super) compared: Shared<Compared>,
-    /// The part.
-    pub(super) part: Part,
+    /// The panel.
+    pub(super) panel: Panel,
     /// The key of the row.
     pub(super) row: AttrValue,
     /// The view.
@@ -38,16 +38,16 @@ pub(super) struct BehindProps {
 
 /// Passages of a side, by article, and how many there are in all.
 struct OfSide {
-    articles: Vec<(Document, Vec<Passage>)>,
+    articles: Vec<(Document, Vec<Sentence>)>,
     all: usize,
     shown: usize,
 }
 
-type Asked = (Shared<Compared>, Part, AttrValue, usize);
+type Asked = (Shared<Compared>, Panel, AttrValue, usize);
 
-fn find(index: &Index, (compared, part, row, most): &Asked) -> Result<Vec<OfSide>, Stop> {
-    let sides = &compared.sides;
-    let found = collect((0..sides.len()).map(|side| passages(index, sides, *part, row, side)))?;
+fn find(index: &Index, (compared, panel, row, most): &Asked) -> Result<Vec<OfSide>, Stop> {
+    let selection = Selection::new(index, &compared.sides);
+    let found = collect((0..compared.sides.len()).map(|side| panel.passages(&selection, row, side)))?;
     collect(found.into_iter().map(|mut found| {
         let all = found.len();
         // In the order of the text; marks of one sentence are then joined.
@@ -59,32 +59,35 @@ fn find(index: &Index, (compared, part, row, most): &Asked) -> Result<Vec<OfSide
         let articles = numbers.into_iter().zip(documents).map(|(number, document)| {
             let marks: Vec<Range<usize>> = found
                 .iter()
-                .filter(|p: &&Found| p.document == number)
+                .filter(|p: &&Passage| p.document == number)
                 .map(|p| p.start as usize..p.end as usize)
                 .collect();
-            let mut passages =
-                if *part == Part::Shared { whole(marks) } else { around(&document.article, marks) };
+            let mut sentences = match panel.about().behind {
+                Way::Whole => whole(marks),
+                Way::Sentences => around(&document.article, marks),
+            };
             for p in found.iter().filter(|p| p.document == number && !p.note.is_empty()) {
-                let passage = passages.iter_mut().find(|at| at.range.contains(&(p.start as usize)));
-                if let Some(at) = passage.filter(|at| !at.note.contains(&p.note)) {
+                let sentence = sentences.iter_mut().find(|at| at.range.contains(&(p.start as usize)));
+                if let Some(at) = sentence.filter(|at| !at.note.contains(&p.note)) {
                     at.note =
                         if at.note.is_empty() { p.note.clone() } else { [&at.note, "; ", &p.note].concat() };
                 }
             }
-            (document, passages)
+            (document, sentences)
         });
         Ok(OfSide { articles: articles.collect(), all, shown: found.len() })
     }))
 }
 
 /// Passages that are shown as they are, which may be longer than a sentence.
-fn whole(marks: Vec<Range<usize>>) -> Vec<Passage> {
-    let whole = |range| Passage { kind: BlockKind::Paragraph, range, marks: Vec::new(), note: String::new() };
+fn whole(marks: Vec<Range<usize>>) -> Vec<Sentence> {
+    let whole =
+        |range| Sentence { kind: BlockKind::Paragraph, range, marks: Vec::new(), note: String::new() };
     marks.into_iter().map(whole).collect()
 }
 
 /// Marks the words in which two passages differ.
-fn compare(found: &mut [&mut Passage], texts: [&str; 2]) {
+fn compare(found: &mut [&mut Sentence], texts: [&str; 2]) {
     if let ([a, b], Some([mine, others])) = (found, differences(texts[0], texts[1])) {
         let moved = |by: usize, marks: Vec<Range<usize>>| {
             marks.into_iter().map(|m| m.start + by..m.end + by).collect::<Vec<_>>()
@@ -99,15 +102,15 @@ fn compare(found: &mut [&mut Passage], texts: [&str; 2]) {
 pub(super) fn Behind(props: &BehindProps) -> Html {
     let desk = use_desk();
     let most = use_state(|| SOME);
-    let found = use_ask((props.compared.clone(), props.part, props.row.clone(), *most), find);
+    let found = use_ask((props.compared.clone(), props.panel, props.row.clone(), *most), find);
     if let Some(why) = &found.failed {
         return failed(why, Some(found.again.clone()));
     }
     let Some(sides) = &found.here else {
         return waiting();
     };
-    let mut shared: Vec<(usize, String, Passage)> = Vec::new();
-    if props.part == Part::Shared {
+    let mut shared: Vec<(usize, String, Sentence)> = Vec::new();
+    if props.panel.about().behind == Way::Whole {
         for (at, side) in sides.iter().enumerate() {
             if let Some((document, passages)) = side.articles.first()
                 && let Some(passage) = passages.first()
@@ -162,7 +165,7 @@ fn link(desk: &Desk, view: &View, document: &Document, several: bool) -> Html {
     html! { <a href={address(view, id)} onclick={desk.follow(Page::Read(id.clone()))}>{ title }</a> }
 }
 
-fn passage(document: &Document, passage: &Passage) -> Html {
+fn passage(document: &Document, passage: &Sentence) -> Html {
     let spans = passage.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let pieces = pieces(passage.range.clone(), spans.collect());
     let place = match passage.kind {

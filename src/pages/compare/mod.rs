@@ -1,22 +1,21 @@
-//! Two to six sides side by side: what each says, stresses, names and leaves out. Every part is a
-//! table of the core's, drawn by one component.
+//! Two to six sides side by side: what each says, stresses, names and leaves out. Every panel is a table of the
+//! core's, drawn by one component from what the panel says of itself.
 
 mod behind;
 mod columns;
-mod layout;
 mod names;
-mod part;
+mod panel;
+mod remarks;
 mod rows;
 mod sentences;
-mod telling;
 mod texts;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use corpuscope_core::compare::table::{Part, Table};
-use corpuscope_core::compare::{Chosen, Comparison, MOST, Options, sides};
 use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::panels::{Made, Options, Panel, Selection};
+use corpuscope_core::sides::{MOST, Side, sides};
 use corpuscope_core::view::{Page, View};
 use gloo_events::EventListener;
 use yew::prelude::*;
@@ -29,15 +28,14 @@ use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
 
-use self::layout::layout;
-use self::part::PartView;
+use self::panel::PanelView;
 use self::texts::Texts;
 
 /// Words below which a side is too short for much to be sure.
 const SHORT: u32 = 1000;
-/// Parts that a window may show before it is scrolled.
+/// Panels that a window may show before it is scrolled.
 const FIRST: usize = 1;
-/// Key of the part that has no table.
+/// Key of what follows all panels and has no table.
 const TEXTS: &str = "texts";
 
 /// What the page needs.
@@ -47,30 +45,36 @@ pub(crate) struct ComparePageProps {
     pub(crate) view: Rc<View>,
 }
 
-/// The sides, and the tables made of them so far.
+/// The sides, and the panels made of them so far.
 #[derive(Debug)]
 pub(crate) struct Compared {
     /// Those that have articles.
-    sides: Vec<Chosen>,
+    sides: Vec<Side>,
     /// A short name for each.
     names: Vec<AttrValue>,
     /// Words of each.
     words: Vec<u32>,
-    /// In the order of [`Part::ALL`]. What is here is not made again while files for the others come.
-    tables: RefCell<Vec<Option<Shared<Table>>>>,
+    /// In the order of [`Panel::ALL`]. What is here is not made again while files for the others come.
+    panels: RefCell<Vec<Option<Shared<Made>>>>,
 }
 
 impl Compared {
-    fn table(&self, part: Part) -> Option<Shared<Table>> {
-        self.tables.borrow().get(part as usize).cloned().flatten()
+    /// What was made of a panel.
+    fn made(&self, panel: Panel) -> Option<Shared<Made>> {
+        self.panels.borrow().get(panel as usize).cloned().flatten()
     }
 
-    /// How many tables there are.
-    fn made(&self) -> usize {
-        self.tables.borrow().iter().flatten().count()
+    /// How many panels are made.
+    fn count(&self) -> usize {
+        self.panels.borrow().iter().flatten().count()
     }
 
-    /// The names of some sides, by their places.
+    /// The panels for so many sides, in the order of the page.
+    fn panels(&self) -> Vec<Panel> {
+        Panel::ALL.iter().copied().filter(|panel| panel.about().is_for(self.sides.len())).collect()
+    }
+
+    /// The short name of a side, by its place.
     fn name(&self, side: usize) -> AttrValue {
         self.names.get(side).cloned().unwrap_or_default()
     }
@@ -85,24 +89,22 @@ fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
         names: names::names(index, &sides)?.into_iter().map(AttrValue::from).collect(),
         words: sides.iter().map(|s| s.documents.iter().filter_map(|d| index.words(*d)).sum()).collect(),
         sides,
-        tables: RefCell::new(vec![None; Part::ALL.len()]),
+        panels: RefCell::new(vec![None; Panel::ALL.len()]),
     })
 }
 
-/// Makes the tables that are still to be made; all that is missing for them is named at once.
+/// Makes the panels that are still to be made; all that is missing for them is named at once.
 fn fill(index: &Index, compared: &Option<Shared<Compared>>) -> Result<(), Stop> {
-    let Some(compared) = compared.as_ref().filter(|c| c.sides.len() > 1) else {
-        return Ok(());
-    };
-    let comparison = Comparison::new(index, &compared.sides);
-    let parts = Part::ALL.into_iter().map(|which| {
-        if compared.table(which).is_none() {
-            let table = comparison.part(which, Options::default())?;
-            compared.tables.borrow_mut()[which as usize] = Some(Shared::new(table));
+    let Some(compared) = compared else { return Ok(()) };
+    let selection = Selection::new(index, &compared.sides);
+    let panels = compared.panels().into_iter().map(|panel| {
+        if compared.made(panel).is_none() {
+            let made = panel.make(&selection, Options::default())?;
+            compared.panels.borrow_mut()[panel as usize] = Some(Shared::new(made));
         }
         Ok(())
     });
-    collect(parts).map(drop)
+    collect(panels).map(drop)
 }
 
 /// The page.
@@ -138,28 +140,28 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
             { lost(&props.view, here) }
             { heads(&desk, &props.view, here) }
             if n > 1 {
-                { telling::telling(&desk, here) }
+                { remarks::remarks(&desk, here) }
                 { short(here) }
                 { contents(&desk, &props.view, here) }
-                { parts(&props.view, here, &Part::ALL[..FIRST]) }
+                { panels(&props.view, here, here.panels().into_iter().take(FIRST)) }
             } else {
                 <p class="notice">{ "One side alone compares with nothing: pick another among the articles, their facets or searches." }</p>
             }
-            <Rest compared={here.clone()} view={props.view.clone()} made={here.made()} />
+            <Rest compared={here.clone()} view={props.view.clone()} made={here.count()} />
         </main>
     }
 }
 
-/// Parts, each as far as it is made.
-fn parts(view: &Rc<View>, here: &Shared<Compared>, which: &[Part]) -> Html {
-    let parts = which.iter().map(|part| match here.table(*part) {
-        Some(table) if !table.rows.is_empty() || layout(*part).shown_empty => html! {
-            <PartView key={part.key()} compared={here.clone()} {table} view={view.clone()} />
+/// Panels, each as far as it is made.
+fn panels(view: &Rc<View>, here: &Shared<Compared>, which: impl Iterator<Item = Panel>) -> Html {
+    let panels = which.map(|panel| match here.made(panel) {
+        Some(made) if !made.table.rows.is_empty() || panel.about().empty.is_some() => html! {
+            <PanelView key={panel.key()} compared={here.clone()} {panel} {made} view={view.clone()} />
         },
         Some(_) => html! {},
-        None => html! { <section key={part.key()} class="part"><h2>{ layout(*part).title }</h2>{ waiting() }</section> },
+        None => html! { <section key={panel.key()} class="part"><h2>{ panel.about().title }</h2>{ waiting() }</section> },
     });
-    html! { <>{ for parts }</> }
+    html! { <>{ for panels }</> }
 }
 
 /// What the rest needs.
@@ -167,7 +169,7 @@ fn parts(view: &Rc<View>, here: &Shared<Compared>, which: &[Part]) -> Html {
 struct RestProps {
     compared: Shared<Compared>,
     view: Rc<View>,
-    /// Tables made so far, which come into the sides as their files do.
+    /// Panels made so far, which come into the sides as their files do.
     made: usize,
 }
 
@@ -181,7 +183,7 @@ fn Rest(props: &RestProps) -> Html {
     html! {
         <>
             if here.sides.len() > 1 {
-                { parts(&props.view, here, &Part::ALL[FIRST..]) }
+                { panels(&props.view, here, here.panels().into_iter().skip(FIRST)) }
             }
             if here.sides.iter().all(|s| s.article) {
                 <Texts compared={here.clone()} view={props.view.clone()} />
@@ -254,24 +256,22 @@ fn short(here: &Compared) -> Html {
     html! { <p class="caution">{ "Short texts: " }{ say::list(&short) }{ ". In so few words, once or never may be chance: read the counts before the rates." }</p> }
 }
 
-/// Where the parts are.
+/// Where the panels are.
 fn contents(desk: &Desk, view: &View, here: &Compared) -> Html {
-    let parts = Part::ALL.into_iter().filter_map(|part| {
-        let table = here.table(part).filter(|t| !t.rows.is_empty())?;
-        Some((
-            part.key(),
-            layout(part).title,
-            (part != Part::Glance).then_some(table.rows.len() + table.left_out),
-        ))
+    let panels = here.panels().into_iter().filter_map(|panel| {
+        let (about, made) = (panel.about(), here.made(panel)?);
+        let table = &made.table;
+        let rows = about.counted.then_some(table.rows.len() + table.left_out);
+        (!table.rows.is_empty()).then_some((about.key, about.title, rows))
     });
     let texts = here.sides.iter().all(|s| s.article).then_some((TEXTS, "Reading together", None));
-    let items = parts.chain(texts).map(|(key, title, rows)| {
+    let items = panels.chain(texts).map(|(key, title, rows)| {
         html! { <li key={key}>{ anchor(desk, view, key, html! { title }) }if let Some(n) = rows { { " " }<small class="num">{ say::number(n) }</small> }</li> }
     });
     html! { <nav class="contents" aria-label="Parts of the comparison"><ul>{ for items }</ul></nav> }
 }
 
-/// A link to a part, which stands in the address.
+/// A link to a panel, which stands in the address.
 fn anchor(desk: &Desk, view: &View, key: &'static str, text: Html) -> Html {
     let to = View { part: key.to_owned(), ..view.clone() };
     let desk = desk.clone();
@@ -285,21 +285,21 @@ fn anchor(desk: &Desk, view: &View, key: &'static str, text: Html) -> Html {
     html! { <a href={to.to_hash()} {onclick}>{ text }</a> }
 }
 
-/// Brings a part into sight.
+/// Brings a panel into sight.
 fn scroll_to(key: &str) {
     if let Some(part) = crate::app::find_element(&["#", key].concat()) {
         part.scroll_into_view();
     }
 }
 
-/// Frames for which a part that the address asks for is held in sight: what stands above it becomes taller while it is
+/// Frames for which a panel that the address asks for is held in sight: what stands above it becomes taller while it is
 /// drawn and its files come.
 const HELD: u32 = 120;
 
-/// What holds a part in sight, and what lets go of it.
+/// What holds a panel in sight, and what lets go of it.
 type Holding = (Rc<RefCell<Option<Frame>>>, Vec<EventListener>);
 
-/// Brings a part into sight when it is drawn, if the address asks for it, and holds it there until the reader does
+/// Brings a panel into sight when it is drawn, if the address asks for it, and holds it there until the reader does
 /// something; after the address itself was dealt with, which scrolls to the top.
 fn arrive(view: &View, key: &'static str) -> Option<Holding> {
     let window = web_sys::window().filter(|_| view.part == key)?;

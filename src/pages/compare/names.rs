@@ -1,14 +1,14 @@
 //! Short names for the sides of a comparison.
 
-use corpuscope_core::compare::Chosen;
 use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::sides::Side;
 
 /// Words of a title that make a short name.
 const WORDS: usize = 4;
 
 /// Of an article its outlet, or the beginning of the title where there is none or where two are
 /// alike; of a filter what it says.
-pub(super) fn names(index: &Index, sides: &[Chosen]) -> Result<Vec<String>, Stop> {
+pub(super) fn names(index: &Index, sides: &[Side]) -> Result<Vec<String>, Stop> {
     let known = collect(sides.iter().map(|side| {
         let number = side.documents.first().filter(|_| side.article);
         let outlet = match number {
@@ -18,7 +18,7 @@ pub(super) fn names(index: &Index, sides: &[Chosen]) -> Result<Vec<String>, Stop
         Ok((outlet, side))
     }))?;
     let alone = |outlet: &str| known.iter().filter(|k| k.0.as_deref() == Some(outlet)).count() == 1;
-    let name = |(outlet, side): &(Option<String>, &Chosen)| match outlet {
+    let name = |(outlet, side): &(Option<String>, &Side)| match outlet {
         Some(outlet) if alone(outlet) => outlet.clone(),
         _ if side.article => beginning(&side.title),
         _ => side.title.clone(),

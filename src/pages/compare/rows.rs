@@ -1,9 +1,9 @@
-//! A row of a part's table: what it is about, then a cell for each side that opens the passages
+//! A row of a panel's table: what it is about, then a cell for each side that opens the passages
 //! behind it.
 
 use std::rc::Rc;
 
-use corpuscope_core::compare::table::{Cell, Column, Measure, Part, Table};
+use corpuscope_core::panels::{Cell, Column, Measure, Panel, Shown, Table, Weight};
 use corpuscope_core::view::View;
 use yew::prelude::*;
 
@@ -13,16 +13,32 @@ use crate::shared::Shared;
 
 use super::Compared;
 use super::behind::Behind;
-use super::layout::{Layout, Own, is_plain, own, plain};
 
 /// Words from which on a rate in a million words means something.
 const LONG: u32 = 20_000;
 
+/// The columns of a side, by their places.
+struct Own {
+    /// What is said in words.
+    said: Option<usize>,
+    /// The number of passages.
+    count: Option<usize>,
+    /// A rate, drawn as a bar.
+    bar: Option<usize>,
+}
+
+impl Own {
+    fn of(table: &Table, side: usize) -> Self {
+        let place = |wanted: Shown| table.place(Some(side), |shown| shown == wanted);
+        Own { said: place(Shown::Said), count: place(Shown::Passages), bar: place(Shown::Bar) }
+    }
+}
+
 /// What all rows of a table have in common.
 pub(super) struct Drawn<'a> {
     compared: &'a Shared<Compared>,
+    panel: Panel,
     table: &'a Table,
-    layout: &'a Layout,
     own: Vec<Own>,
     /// Sides.
     pub(super) sides: usize,
@@ -31,17 +47,17 @@ pub(super) struct Drawn<'a> {
 }
 
 impl<'a> Drawn<'a> {
-    pub(super) fn of(compared: &'a Shared<Compared>, table: &'a Table, layout: &'a Layout) -> Self {
+    pub(super) fn of(compared: &'a Shared<Compared>, panel: Panel, table: &'a Table) -> Self {
         let sides = compared.sides.len();
-        let own: Vec<Own> = (0..sides).map(|side| own(table, side)).collect();
-        let bars: Vec<usize> = own.iter().filter_map(|o| o.rate.or(o.count)).collect();
+        let own: Vec<Own> = (0..sides).map(|side| Own::of(table, side)).collect();
+        let bars: Vec<usize> = own.iter().filter_map(|o| o.bar.or(o.count)).collect();
         let mut most = 0.0;
         for row in &table.rows {
             for at in &bars {
                 most = value(&row.cells[*at]).max(most);
             }
         }
-        Drawn { compared, table, layout, own, sides, most }
+        Drawn { compared, panel, table, own, sides, most }
     }
 }
 
@@ -53,33 +69,15 @@ pub(super) fn row(
     toggle: &Callback<MouseEvent>,
     view: &Rc<View>,
 ) -> Html {
-    let Drawn { compared, table, layout, .. } = drawn;
+    let Drawn { compared, panel, table, .. } = drawn;
     let row = &table.rows[at];
-    let head = layout.head(table);
-    let mut name = row.cells[head].text(table.columns[head].measure);
-    if row.key == "first" && table.part == Part::Glance && is_one_date(table) {
-        name = "Date".to_owned();
-    }
-    if table.part == Part::Roles {
-        name = plain(&name).to_owned();
-    }
-    let small = layout.small.iter().filter_map(|(key, before, after)| {
-        let column = table.column(key, None)?;
-        let value = said(&row.cells[column], &table.columns[column]).filter(|v| !is_plain(v))?;
-        // What is simply so is told by the words around it.
-        let told = match (*key, value.as_str()) {
-            (_, "yes") => "",
-            // One of them: what the buttons above call by many.
-            ("facet", one) => one,
-            (_, other) => plain(other),
-        };
-        let text = [*before, told, *after].concat();
-        (!text.is_empty()).then(
-            || html! { <span class={classes!((value == "differ").then_some("differ"))}>{ text }</span> },
-        )
-    });
-    let small: Vec<Html> = small.collect();
-    let id = [table.part.key(), "-", &at.to_string()].concat();
+    let head = table.head();
+    let name = match &row.cells[head] {
+        Cell::Value(value) => value.label.to_owned(),
+        cell => cell.text(table.fields[head].column.measure),
+    };
+    let small = small_print(table, at);
+    let id = [panel.key(), "-", &at.to_string()].concat();
     let cells = (0..drawn.sides).map(|side| cell(drawn, at, side, &name, open, &id, toggle));
     html! {
         <>
@@ -90,12 +88,48 @@ pub(super) fn row(
             if open {
                 <tr class="behind" {id}>
                     <td colspan={(drawn.sides + 1).to_string()}>
-                        <Behind compared={(*compared).clone()} part={table.part} row={row.key.clone()} view={view.clone()} />
+                        <Behind compared={(*compared).clone()} panel={*panel} row={row.key.clone()} view={view.clone()} />
                     </td>
                 </tr>
             }
         </>
     }
+}
+
+/// What is told below the name of a row.
+fn small_print(table: &Table, row: usize) -> Vec<Html> {
+    let mut small = Vec::new();
+    let mut unit = None;
+    for (field, cell) in table.fields.iter().zip(&table.rows[row].cells) {
+        let (before, after) = match field.column.shown {
+            Shown::Small { before, after } => (before, after),
+            Shown::Unit => {
+                unit = said(cell, field.column);
+                continue;
+            }
+            _ => continue,
+        };
+        let weight = match cell {
+            Cell::Value(value) => value.weight,
+            _ => Weight::Some,
+        };
+        let Some(told) = said(cell, field.column) else { continue };
+        if weight != Weight::None && told != say::tenths(0.0) {
+            let text = [before, &told, after].concat();
+            small.push(html! { <span class={classes!((weight == Weight::Much).then_some("differ"))}>{ text }</span> });
+        }
+    }
+    small.extend(unit.map(|unit| html! { <span>{ unit }</span> }));
+    small
+}
+
+/// The words that stand in a side's cell where columns of the whole row name the sides that have it, if this is one.
+fn has(table: &Table, row: usize, side: usize) -> Option<&'static str> {
+    let named = table.fields.iter().zip(&table.rows[row].cells);
+    named.into_iter().find_map(|(field, cell)| match field.column.shown {
+        Shown::Has(words) if *cell == Cell::Int(side as u32 + 1) => Some(words),
+        _ => None,
+    })
 }
 
 fn cell(
@@ -107,35 +141,33 @@ fn cell(
     id: &str,
     toggle: &Callback<MouseEvent>,
 ) -> Html {
-    let row = &drawn.table.rows[at];
-    let own = drawn.own[side];
-    let said_of = |column: Option<usize>| column.and_then(|c| said(&row.cells[c], &drawn.table.columns[c]));
-    let rate = own.rate.filter(|_| own.count.is_some());
-    let (count, words) = match own.count {
-        Some(count) => (value(&row.cells[count]), said_of(own.words)),
-        // A passage that two sides have names these in its columns.
-        None if drawn.table.part == Part::Shared => {
-            let of = |key: &str| drawn.table.column(key, None).map_or(0.0, |c| value(&row.cells[c]));
-            let here = [of("side"), of("other")].contains(&(side as f64 + 1.0));
-            (f64::from(u8::from(here)), here.then(|| "has it".to_owned()))
-        }
-        None => (0.0, said_of(own.words)),
+    let Drawn { table, .. } = drawn;
+    let row = &table.rows[at];
+    let own = &drawn.own[side];
+    let said_of = |column: Option<usize>| column.and_then(|c| said(&row.cells[c], table.fields[c].column));
+    let bar_of = own.bar.filter(|_| own.count.is_some());
+    let (count, words) = match (own.count, has(table, at, side)) {
+        (Some(count), _) => (value(&row.cells[count]), said_of(own.said)),
+        (None, Some(words)) => (1.0, Some(words.to_owned())),
+        (None, None) => (0.0, said_of(own.said)),
     };
-    let words = words.map(|words| in_glance(drawn.table, &row.key, words));
     let side_name = drawn.compared.name(side);
-    // Of figures who states them and when they hold.
-    let told = ["by", "when"].iter().filter_map(|key| said_of(drawn.table.column(key, Some(side))));
-    let told = told.collect::<Vec<_>>().join("\n");
+    let tips = table.fields.iter().enumerate();
+    let tips = tips.filter(|(_, field)| field.side == Some(side) && field.column.shown == Shown::Tip);
+    let told: Vec<String> = tips.filter_map(|(at, _)| said_of(Some(at))).collect();
+    let told = told.join("\n");
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
-        html! { <span class="nothing">{ if drawn.table.part == Part::Glance { "not stated" } else { "–" } }</span> }
+        html! { <span class="nothing">{ table.about.nothing }</span> }
     } else if count == 0.0 {
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
         let n = say::number(count as usize);
         // Of a short text a rate in a million words would be false precision.
-        let shown_rate =
-            said_of(rate.filter(|_| drawn.table.part != Part::Terms || drawn.compared.words[side] >= LONG));
+        let is_sure = |c: &usize| {
+            table.fields[*c].column.measure != Measure::PerMillion || drawn.compared.words[side] >= LONG
+        };
+        let shown_rate = said_of(bar_of.filter(is_sure));
         let label = [
             name,
             ", ",
@@ -151,11 +183,11 @@ fn cell(
                 html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
             }
             None => {
-                html! { <>{ bar(rate.map_or(count, |c| value(&row.cells[c])), drawn.most) }<span class="rate">{ n }</span><small>{ shown_rate }</small></> }
+                html! { <>{ bar(bar_of.map_or(count, |c| value(&row.cells[c])), drawn.most) }<span class="rate">{ n }</span><small>{ shown_rate }</small></> }
             }
         };
         html! {
-            <button type="button" class={classes!("num", if drawn.own[side].words.is_some() || own.count.is_none() { "cell worded" } else { "cell" })}
+            <button type="button" class={classes!("num", if own.said.is_some() || own.count.is_none() { "cell worded" } else { "cell" })}
                 aria-expanded={open.to_string()} aria-controls={id.to_owned()} onclick={toggle} aria-label={label}
                 title={(!told.is_empty()).then_some(told)}>
                 { content }
@@ -170,28 +202,11 @@ fn cell(
     }
 }
 
-/// First and last dates are the same on every side.
-pub(super) fn is_one_date(table: &Table) -> bool {
-    let cells = |key: &str| table.rows.iter().find(|r| r.key == key).map(|r| &r.cells[1..]);
-    cells("first") == cells("last")
-}
-
-/// Dates and shares of the first part as a reader expects them.
-fn in_glance(table: &Table, key: &str, words: String) -> String {
-    match key {
-        // A country that no article mentions has no name in the index.
-        "published-in" if words.len() == 2 => say::region("en", &words).unwrap_or(words),
-        "first" | "last" if table.part == Part::Glance => say::month(&words),
-        "shared" if table.part == Part::Glance => [words.trim_end_matches(".0"), "%"].concat(),
-        _ => words,
-    }
-}
-
 fn value(cell: &Cell) -> f64 {
     match cell {
         Cell::Int(n) => f64::from(*n),
-        Cell::Float(n) => *n,
-        Cell::Text(_) | Cell::None => 0.0,
+        Cell::Float(n) | Cell::Percent(n) => *n,
+        _ => 0.0,
     }
 }
 
@@ -201,11 +216,26 @@ fn said(cell: &Cell, column: &Column) -> Option<String> {
         Cell::None => return None,
         Cell::Text(text) if text.is_empty() => return None,
         Cell::Text(text) => text.clone(),
+        Cell::Value(value) => value.label.to_owned(),
+        Cell::Date(date) => say::date(*date),
+        Cell::Percent(n) => [say::tenths(*n).trim_end_matches(".0"), "%"].concat(),
+        Cell::Countries(names) => {
+            // A country that no article mentions has no name in the index.
+            let name = |name: &String| {
+                let code = Some(name).filter(|name| name.len() == 2);
+                code.and_then(|code| say::region("en", code)).unwrap_or_else(|| name.clone())
+            };
+            names.iter().map(name).collect::<Vec<_>>().join(", ")
+        }
         Cell::Int(n) => say::number(*n as usize),
         Cell::Float(p) if column.measure == Measure::Probability => chance(*p),
-        Cell::Float(n) if column.measure == Measure::Rate && *n >= 100.0 => say::number(n.round() as usize),
+        Cell::Float(n) if is_rate(column) && *n >= 100.0 => say::number(n.round() as usize),
         Cell::Float(n) => say::tenths(*n),
     })
+}
+
+fn is_rate(column: &Column) -> bool {
+    matches!(column.measure, Measure::PerThousand | Measure::PerMillion)
 }
 
 /// "1 in 40".

@@ -1,4 +1,4 @@
-//! Passages behind a number: the sentences in which something is mentioned.
+//! The sentences in which the passages behind a number stand.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use corpuscope_core::text::sentence_start;
 
 /// A sentence with what is marked in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Passage {
+pub(super) struct Sentence {
     /// The sort of block it stands in.
     pub(super) kind: BlockKind,
     /// The sentence's bytes in the article's text.
@@ -19,10 +19,10 @@ pub(super) struct Passage {
 }
 
 /// The sentences around marks, each sentence once.
-pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage> {
-    let mut passages: Vec<Passage> = Vec::new();
+pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
     for mark in marks {
-        if let Some(last) = passages.last_mut().filter(|p| mark.end <= p.range.end) {
+        if let Some(last) = sentences.last_mut().filter(|p| mark.end <= p.range.end) {
             last.marks.push(mark);
             continue;
         }
@@ -36,14 +36,14 @@ pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Passage
             continue;
         }
         let sentence = sentence(text, mark.start - at..mark.end - at);
-        passages.push(Passage {
+        sentences.push(Sentence {
             kind: block.kind,
             range: at + sentence.start..at + sentence.end,
             marks: vec![mark],
             note: String::new(),
         });
     }
-    passages
+    sentences
 }
 
 /// The sentence of a text that holds a mark.
@@ -87,13 +87,14 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_with_two_marks_is_one_passage() {
+    fn a_sentence_with_two_marks_is_one() {
         let mut article = Article::new("a");
         article.push(BlockKind::Paragraph, "Oil is oil. No gas. More oils.");
         let at =
             |word: &str| article.text.match_indices(word).map(|(i, _)| i..i + word.len()).collect::<Vec<_>>();
-        let passages = around(&article, [at("Oil"), at("oil")].concat());
-        let said: Vec<_> = passages.iter().map(|p| (&article.text[p.range.clone()], p.marks.len())).collect();
+        let sentences = around(&article, [at("Oil"), at("oil")].concat());
+        let said: Vec<_> =
+            sentences.iter().map(|p| (&article.text[p.range.clone()], p.marks.len())).collect();
         assert_eq!(said, [("Oil is oil.", 2), ("More oils.", 1)]);
     }
 }

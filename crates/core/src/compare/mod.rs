@@ -1,41 +1,25 @@
-//! Comparison: what each of several sides names, stresses and leaves out. A side is an article, or
-//! any set of them.
-//!
-//! The measures are pure functions: [`Counts`] for how much more often one side uses a term,
-//! [`dispersion`] for how evenly, [`absence`] for whether silence means anything.
+//! Measures of comparison, as pure functions: [`Counts`] for how much more often one side uses a term, [`dispersion`]
+//! for how evenly it is spread, [`absence()`] for whether silence means anything, [`text_reuse()`] for what stands in two
+//! texts, [`quoted`] for quotations that are the same, [`may_both_be`] for figures, [`together`] for paragraphs about
+//! the same. What is made of them for a reader are [`panels`](crate::panels).
 
-mod called;
-mod common;
-mod counted;
-mod glance;
+mod absence;
+mod accord;
+mod dispersion;
 mod keyness;
-mod ledger;
-mod left_out;
-mod lexicon;
-mod parts;
-mod quoted;
-mod shared;
-mod sides;
-mod spoken;
-mod spread;
-mod stress;
-pub mod table;
-mod tally;
-mod telling;
-mod together;
-mod who;
+mod paragraphs;
+mod quotations;
+mod terms;
+mod text_reuse;
 
-pub use self::counted::number;
+pub use self::absence::absence;
+pub use self::accord::{Accord, may_both_be};
+pub use self::dispersion::dispersion;
 pub use self::keyness::Counts;
-pub use self::ledger::{Accord, may_both_be};
-pub use self::lexicon::{Lexicon, Number, Occurrence, PAIR};
-pub use self::parts::{Comparison, Options, Passage, passages};
-pub use self::quoted::{Quoted, QuotedRow, quoted};
-pub use self::shared::{Likeness, Numbers, RUN, SharedPassage, SharedText, Worded, clusters, shared_text};
-pub use self::sides::{MOST, Side as Chosen, filter, key_of, sides, title_of};
-pub use self::spread::{absence, dispersion};
-pub use self::tally::FEW;
-pub use self::telling::{Remark, Said, telling};
-pub use self::together::{Together, differences, together};
+pub use self::paragraphs::{Together, differences, together};
+pub use self::quotations::{Quoted, QuotedRow, quoted};
+pub use self::terms::{Lexicon, Number, Occurrence, PAIR};
+pub use self::text_reuse::{Likeness, Numbers, RUN, ReusedPassage, TextReuse, Worded, clusters, text_reuse};
 
-use self::parts::{all_extracts, extracts, words_of};
+pub(crate) use self::accord::accord_of;
+pub(crate) use self::terms::is_content;

@@ -113,6 +113,6 @@ impl Lexicon {
 }
 
 /// Whether a word may be a term.
-pub(super) fn is_content(language: &str, form: &str) -> bool {
+pub(crate) fn is_content(language: &str, form: &str) -> bool {
     form.chars().nth(1).is_some_and(char::is_alphabetic) && !is_function_word(language, form)
 }

@@ -1,5 +1,5 @@
-//! Shared text: passages that stand in two texts. Runs of eight words that both have are found by
-//! their hashes, compared word by word, extended as far as they go and joined over small changes.
+//! Text reuse: passages that stand in two texts. Runs of eight words that both have are found by their hashes, compared
+//! word by word, extended as far as they go and joined over small changes.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -72,7 +72,7 @@ impl Likeness {
 
 /// A passage that stands in two texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SharedPassage {
+pub struct ReusedPassage {
     /// Its bytes in the one text.
     pub a: [u32; 2],
     /// Its bytes in the other.
@@ -85,27 +85,27 @@ pub struct SharedPassage {
     pub likeness: Likeness,
 }
 
-impl SharedPassage {
+impl ReusedPassage {
     /// A passage at these places, of so many words in the longer, so many the same.
-    pub(super) fn new(a: [u32; 2], b: [u32; 2], same: u32, words: u32) -> Self {
+    pub(crate) fn new(a: [u32; 2], b: [u32; 2], same: u32, words: u32) -> Self {
         let likeness = match words.saturating_sub(same) {
             0 => Likeness::Identical,
             n if n <= words / 20 => Likeness::Near,
             _ => Likeness::Reworded,
         };
-        SharedPassage { a, b, same, words, likeness }
+        ReusedPassage { a, b, same, words, likeness }
     }
 }
 
 /// What two of several texts share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SharedText {
+pub struct TextReuse {
     /// Number of the one text, the smaller.
     pub a: usize,
     /// Number of the other.
     pub b: usize,
     /// The passages, in the order of the first text.
-    pub passages: Vec<SharedPassage>,
+    pub passages: Vec<ReusedPassage>,
     /// Words within shared runs, of a hundred words of the shorter text.
     pub percent: u32,
 }
@@ -119,7 +119,7 @@ struct Run {
 }
 
 /// What each two of these texts share, by numbers of the texts.
-pub fn shared_text(texts: &[Worded]) -> Vec<SharedText> {
+pub fn text_reuse(texts: &[Worded]) -> Vec<TextReuse> {
     let mut places: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
     for (number, text) in texts.iter().enumerate() {
         for (at, run) in text.words.windows(RUN).enumerate() {
@@ -137,7 +137,7 @@ pub fn shared_text(texts: &[Worded]) -> Vec<SharedText> {
             }
         }
     }
-    let mut found: Vec<SharedText> = pairs
+    let mut found: Vec<TextReuse> = pairs
         .into_iter()
         .map(|((a, b), runs)| {
             let (one, other) = (&texts[a as usize], &texts[b as usize]);
@@ -148,7 +148,7 @@ pub fn shared_text(texts: &[Worded]) -> Vec<SharedText> {
             let shorter = one.words.len().min(other.words.len());
             let most = covers.iter().filter(|(t, _)| t.words.len() == shorter).map(|(_, n)| *n).max();
             let percent = (most.unwrap_or(0) * 100 / shorter.max(1)) as u32;
-            SharedText { a: a as usize, b: b as usize, passages: join(one, other, alone(runs)), percent }
+            TextReuse { a: a as usize, b: b as usize, passages: join(one, other, alone(runs)), percent }
         })
         .collect();
     sort_by(&mut found, &|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
@@ -157,7 +157,7 @@ pub fn shared_text(texts: &[Worded]) -> Vec<SharedText> {
 
 /// Texts that share at least this part of the shorter, directly or through others: by number,
 /// each group and the list of groups in order. Texts that share with none are in no group.
-pub fn clusters(texts: usize, shared: &[SharedText], percent: u32) -> Vec<Vec<usize>> {
+pub fn clusters(texts: usize, shared: &[TextReuse], percent: u32) -> Vec<Vec<usize>> {
     let mut group: Vec<usize> = (0..texts).collect();
     fn root(group: &[usize], mut n: usize) -> usize {
         while group[n] != n {
@@ -220,7 +220,7 @@ fn alone(runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Joins runs between which little is changed.
-fn join(a: &Worded, b: &Worded, runs: Vec<Run>) -> Vec<SharedPassage> {
+fn join(a: &Worded, b: &Worded, runs: Vec<Run>) -> Vec<ReusedPassage> {
     let mut passages: Vec<(Run, Run, usize)> = Vec::new();
     for run in runs {
         match passages.last_mut() {
@@ -243,7 +243,7 @@ fn join(a: &Worded, b: &Worded, runs: Vec<Run>) -> Vec<SharedPassage> {
         let words = a_words.max(b_words);
         let a = [a.spans[first.a].0, a.spans[last.a + last.len - 1].1];
         let b = [b.spans[first.b].0, b.spans[last.b + last.len - 1].1];
-        SharedPassage::new(a, b, same as u32, words as u32)
+        ReusedPassage::new(a, b, same as u32, words as u32)
     });
     spoken.collect()
 }
@@ -253,10 +253,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn share(texts: &[&str]) -> Vec<SharedText> {
+    fn share(texts: &[&str]) -> Vec<TextReuse> {
         let mut numbers = Numbers::default();
         let texts: Vec<Worded> = texts.iter().map(|t| numbers.worded(t)).collect();
-        shared_text(&texts)
+        text_reuse(&texts)
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The ledger of figures: how what several sides say about one quantity goes together.
+//! Accord: how what several sides say about one quantity goes together.
 
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ impl Accord {
 }
 
 /// How what several sides say about one quantity goes together.
-pub(super) fn accord_of<S>(cells: &[Vec<&Figure<S>>]) -> Accord {
+pub(crate) fn accord_of<S>(cells: &[Vec<&Figure<S>>]) -> Accord {
     let having: Vec<&Vec<&Figure<S>>> = cells.iter().filter(|c| !c.is_empty()).collect();
     if having.len() < 2 {
         return Accord::Alone;

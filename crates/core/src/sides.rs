@@ -1,4 +1,4 @@
-//! The sides of a comparison: an article, or all articles that a filter finds.
+//! Sides: sets of articles that panels are asked about. A side is an article, or all articles that a filter finds.
 //!
 //! In an address a side is the id of an article, or `?` and a filter as the address of a search has
 //! it: `?f.country=CO`, `?q=oil&f.source=Reuters`.
@@ -45,7 +45,7 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
 /// The search that a side's key stands for, where it is no article's id.
 ///
 /// ```
-/// use corpuscope_core::compare::{filter, key_of};
+/// use corpuscope_core::sides::{filter, key_of};
 /// let request = filter("?q=oil&f.country=CO").expect("a filter");
 /// assert_eq!(request.facets.get("country").unwrap().include, ["CO"]);
 /// assert_eq!(key_of(&request), "?q=oil&f.country=CO");

@@ -1,19 +1,14 @@
-//! How often the sides use each term, counted in their texts where they are few, and in the
-//! postings of the index where they are many: a term is all forms with the same stem, or two of
-//! these side by side. Of these the index has the most telling alone.
+//! How often the sides use each term, counted in their texts where these are few, and in the postings of the index
+//! where they are many. A term is all forms with the same stem, or two of these side by side; of such pairs the index
+//! has only the most telling.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Passage;
-use super::lexicon::{Lexicon, Number, Occurrence, PAIR, is_content};
-use super::sides::Side;
-use crate::index::{Index, Stop, Term};
+use crate::compare::{Lexicon, Number, Occurrence, PAIR, is_content};
+use crate::index::{Document, Index, Stop, Term, collect};
+use crate::sides::Side;
 use crate::sort::sort_by;
-use crate::text::{ACCENTED, words};
-
-/// Articles from which on postings are counted: fetching the words of the whole corpus is then
-/// less than fetching the texts.
-pub const FEW: usize = 48;
+use crate::text::ACCENTED;
 
 /// A term's use on one side.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +19,7 @@ pub(super) struct Use {
     pub(super) articles: u32,
     /// The most that one article has, and the words of that article.
     pub(super) most: (u32, u32),
-    /// How unevenly the articles have it, normalised; see [`super::dispersion`].
+    /// How unevenly the articles have it, normalised; see [`dispersion`](crate::compare::dispersion).
     pub(super) dispersion: f64,
 }
 
@@ -117,31 +112,30 @@ impl Frame {
     }
 }
 
-/// The use of all terms of the sides but function words, in the order of the terms.
-pub(super) fn tallies(index: &Index, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
+/// The use of all terms of the sides but function words, in the order of their keys; from the texts of the sides'
+/// articles where they are given, else from the postings of the index.
+pub(super) fn tallies(
+    index: &Index,
+    sides: &[Side],
+    texts: Option<&[(u32, Document)]>,
+) -> Result<Vec<Tally>, Stop> {
     index.all_tables()?;
     let frame = Frame::new(index.lengths()?, sides);
-    let mut tallies =
-        if few(sides) { from_texts(index, &frame, sides)? } else { from_postings(index, &frame)? };
+    let mut tallies = match texts {
+        Some(texts) => from_texts(&frame, texts),
+        None => from_postings(index, &frame)?,
+    };
     sort_by(&mut tallies, &|a, b| a.key.cmp(&b.key));
     Ok(tallies)
 }
 
-/// The texts of the sides are fewer than the words of the corpus.
-pub(super) fn few(sides: &[Side]) -> bool {
-    sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
-}
-
-fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>, Stop> {
-    let mut numbers: Vec<u32> = sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+fn from_texts(frame: &Frame, texts: &[(u32, Document)]) -> Vec<Tally> {
     let mut lexicon = Lexicon::default();
     // A term's spellings, which are few, and its documents.
     type Term = (Vec<(Number, u32)>, Vec<(u32, u32)>);
     let mut terms: FxHashMap<Number, Term> = FxHashMap::default();
-    for (number, document) in numbers.iter().zip(index.documents(&numbers)?) {
-        lexicon.each(&document, |Occurrence { stem, spelling, .. }| {
+    for (number, document) in texts {
+        lexicon.each(document, |Occurrence { stem, spelling, .. }| {
             let (spellings, counts) = terms.entry(stem).or_default();
             match spellings.iter_mut().find(|known| known.0 == spelling) {
                 Some((_, n)) => *n += 1,
@@ -158,10 +152,11 @@ fn from_texts(index: &Index, frame: &Frame, sides: &[Side]) -> Result<Vec<Tally>
         let (_, most) = spelt.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).unwrap_or_default();
         frame.tally(lexicon.name(stem), most, &counts)
     };
-    Ok(terms.into_iter().map(tally).collect())
+    terms.into_iter().map(tally).collect()
 }
 
-fn is_term(index: &Index, term: &Term) -> bool {
+/// Whether a form of the index may be a term.
+pub(super) fn is_term(index: &Index, term: &Term) -> bool {
     // An accented spelling stands once more as its folded form.
     if term.form.starts_with(ACCENTED) {
         return false;
@@ -172,7 +167,7 @@ fn is_term(index: &Index, term: &Term) -> bool {
 
 fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
     // What is missing is named at once.
-    crate::index::collect([index.stems().map(drop), index.pairs().map(drop)].into_iter())?;
+    collect([index.stems().map(drop), index.pairs().map(drop)].into_iter())?;
     let stems = index.stems()?;
     let mut counts = vec![0u32; frame.of.len()];
     let mut used: Vec<u32> = Vec::new();
@@ -211,69 +206,15 @@ fn from_postings(index: &Index, frame: &Frame) -> Result<Vec<Tally>, Stop> {
     Ok(tallies)
 }
 
-/// Where documents have a term, given by its stems.
-fn standing(index: &Index, key: &str, documents: &[u32]) -> Result<Vec<Passage>, Stop> {
-    let mut found = Vec::new();
-    let mut lexicon = Lexicon::default();
-    for (number, document) in documents.iter().zip(index.documents(documents)?) {
-        lexicon.each(&document, |Occurrence { stem, at: [start, end], .. }| {
-            found.push((stem, Passage::new(*number, start, end)));
-        });
-    }
-    let wanted = lexicon.find(key);
-    found.retain(|(stem, _)| Some(*stem) == wanted);
-    Ok(found.into_iter().map(|(_, passage)| passage).collect())
-}
-
-/// Where a side has a term, given by its key in a tally of all sides.
-pub(super) fn passages(index: &Index, sides: &[Side], key: &str, side: usize) -> Result<Vec<Passage>, Stop> {
-    let Some(side) = sides.get(side) else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    if few(sides) {
-        return standing(index, key, &side.documents);
-    }
-    if key.contains(PAIR) {
-        let pairs = index.pairs()?;
-        let pair = pairs.binary_search_by(|p| p.key.as_str().cmp(key)).ok().map(|at| &pairs[at]);
-        let having = pair.map_or(&[][..], |p| &p.documents).iter().map(|d| d.0);
-        return standing(
-            index,
-            key,
-            &having.filter(|d| side.documents.binary_search(d).is_ok()).collect::<Vec<_>>(),
-        );
-    }
-    let stems = index.stems()?;
-    let (mut forms, mut having): (Vec<&str>, Vec<u32>) = (Vec::new(), Vec::new());
-    stems.each(|numbers| {
-        if stems.term(numbers[0]).form == key {
-            for number in numbers.iter().filter(|n| is_term(index, stems.term(**n))) {
-                forms.push(&stems.term(*number).form);
-                having.extend(stems.postings(*number)?.iter().map(|p| p.document));
-            }
-        }
-        Ok(())
-    })?;
-    having.sort_unstable();
-    having.dedup();
-    having.retain(|d| side.documents.binary_search(d).is_ok());
-    for (number, document) in having.iter().zip(index.documents(&having)?) {
-        for block in &document.article.blocks {
-            let text = document.article.text.get(block.range()).unwrap_or_default();
-            for word in words(text).filter(|w| forms.contains(&&*w.form)) {
-                let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
-                found.push(Passage::new(*number, start, end));
-            }
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Article, BlockKind};
-    use crate::compare::sides;
-    use crate::index::{Corpus, Document, Segment, Sizes, build};
+    use crate::index::{Corpus, Segment, Sizes, build};
+    use crate::panels::Selection;
+    use crate::panels::occurrences::occurrences;
+    use crate::panels::passage::Passage;
+    use crate::sides::sides;
 
     #[test]
     fn two_words_side_by_side_are_a_term_and_stand_for_words_found_nowhere_else() {
@@ -292,7 +233,8 @@ mod tests {
         let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
         let index = Index::open(&file).expect("sound");
         let sides = sides(&index, &["a".to_owned(), "b".to_owned()]).expect("all is there");
-        let tallies = tallies(&index, &sides).expect("all is there");
+        let selection = Selection::new(&index, &sides);
+        let tallies = selection.tallies().expect("all is there");
         let pairs: Vec<(&str, [u32; 2])> = tallies
             .iter()
             .filter(|tally| tally.pair().is_some())
@@ -306,10 +248,10 @@ mod tests {
             ("sheinbaum spoke", [1, 0]),
         ];
         assert_eq!(pairs, expected);
-        let mut within: Vec<&str> = within_pairs(&tallies).into_iter().collect();
+        let mut within: Vec<&str> = within_pairs(tallies).into_iter().collect();
         within.sort_unstable();
         assert_eq!(within, ["claudia", "sheinbaum"]);
-        let found = passages(&index, &sides, "mexico citi", 1).expect("all is there");
+        let found = occurrences(&selection, "mexico citi", 1).expect("all is there");
         assert_eq!(found, [Passage::new(1, 0, 11)]);
     }
 }

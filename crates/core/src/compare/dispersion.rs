@@ -1,4 +1,4 @@
-//! How evenly something is spread, and whether its absence means anything.
+//! Dispersion: how evenly something is spread over the parts of a corpus.
 
 /// Deviation of proportions, normalised: 0 where a term is spread over the parts as their
 /// lengths are, near 1 where it stands in a short part alone. `None` where it stands nowhere,
@@ -24,31 +24,6 @@ pub fn dispersion(counts: &[u32], lengths: &[u32]) -> Option<f64> {
     Some(apart.sum::<f64>() / 2.0 / (1.0 - least))
 }
 
-/// How probable it is that something that stands `found` times in `words` words is absent from
-/// a stretch of `length` words by chance alone: the hypergeometric distribution at 0. Where this
-/// is not small, silence means nothing.
-///
-/// ```
-/// use corpuscope_core::compare::absence;
-/// assert!((absence(1, 100, 25) - 0.75).abs() < 1e-12);
-/// assert!((absence(2, 4, 2) - 1.0 / 6.0).abs() < 1e-12);
-/// ```
-pub fn absence(found: u32, words: u32, length: u32) -> f64 {
-    let rest = words.saturating_sub(length);
-    let mut probability = 1.0;
-    for n in 0..found.min(words) {
-        if n >= rest {
-            return 0.0;
-        }
-        probability *= f64::from(rest - n) / f64::from(words - n);
-        // What remains cannot be told from nothing.
-        if probability < 1e-12 {
-            return 0.0;
-        }
-    }
-    probability
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,14 +39,6 @@ mod tests {
         assert_eq!(dispersion(&[], &[]), None);
     }
 
-    #[test]
-    fn absence_from_a_long_side_means_more() {
-        assert!(absence(10, 2000, 1000) < 0.001);
-        assert!(absence(1, 2000, 100) > 0.9);
-        assert_eq!(absence(5, 10, 6), 0.0);
-        assert_eq!(absence(0, 10, 6), 1.0);
-    }
-
     proptest! {
         #[test]
         fn the_order_of_the_parts_does_not_matter(parts in prop::collection::vec((0u32..20, 1u32..500), 2..9)) {
@@ -84,17 +51,6 @@ mod tests {
                 (Some(a), Some(b)) => prop_assert!((a - b).abs() < 1e-12 && (-1e-12..=1.0 + 1e-12).contains(&a)),
                 (a, b) => prop_assert_eq!(a, b),
             }
-        }
-
-        #[test]
-        fn absence_is_what_counting_all_draws_gives(found in 0u32..6, words in 1u32..12, length in 0u32..12) {
-            prop_assume!(found <= words && length <= words);
-            // Draws of `length` among `words`, the first `found` of which are the term.
-            let draws = (0u32..1 << words).filter(|d| d.count_ones() == length);
-            let (all, without) = draws.fold((0u32, 0u32), |(all, without), d| {
-                (all + 1, without + u32::from(d & ((1 << found) - 1) == 0))
-            });
-            prop_assert!((absence(found, words, length) - f64::from(without) / f64::from(all)).abs() < 1e-12);
         }
     }
 }

@@ -1,0 +1,182 @@
+//! What a panel is: what every panel says of itself and can be asked. The list of all panels is in the module above.
+
+use super::cell::Cell;
+use super::column::Column;
+use super::passage::Passage;
+use super::remarks::{Remark, Telling};
+use super::selection::{Need, Options, Selection};
+use super::table::{Row, Table};
+use crate::index::Stop;
+
+/// Which selections a panel is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// All that one filter finds.
+    OneFilter,
+    /// Two sides or more, which it compares.
+    SeveralSides,
+    /// Either.
+    Either,
+}
+
+/// How the page shows the passages behind a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Marked in their sentences.
+    Sentences,
+    /// As they are. Those of two sides are set against each other, and the words in which they differ are marked.
+    Whole,
+}
+
+/// What a panel says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// How it stands in the address, in files and on the command line.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it shows and how that was worked out, with the source of the formula.
+    pub says: &'static str,
+    /// Which selections it is for.
+    pub takes: Takes,
+    /// What it needs of the index. All of this is there before it is asked.
+    pub needs: &'static [Need],
+    /// Rows at most, unless more are asked for.
+    pub rows: usize,
+    /// How the order of its rows is called; none where they cannot be sorted.
+    pub order: Option<&'static str>,
+    /// Rows can be sorted by the number of passages of a side.
+    pub sorts_by_side: bool,
+    /// How many rows there are says something.
+    pub counted: bool,
+    /// What a side's cell says where it has nothing.
+    pub nothing: &'static str,
+    /// What is said where there are no rows; none where the panel is then left out.
+    pub empty: Option<&'static str>,
+    /// How the page shows the passages behind a number.
+    pub behind: Behind,
+    /// When its remarks come among those of all panels.
+    pub telling: Telling,
+}
+
+impl About {
+    /// A panel of several sides with what is usual.
+    pub const fn new(key: &'static str, title: &'static str, says: &'static str) -> Self {
+        About {
+            key,
+            title,
+            says,
+            takes: Takes::SeveralSides,
+            needs: &[],
+            rows: 1000,
+            order: None,
+            sorts_by_side: false,
+            counted: true,
+            nothing: "–",
+            empty: None,
+            behind: Behind::Sentences,
+            telling: Telling::NOTHING,
+        }
+    }
+
+    /// It is for a selection of so many sides.
+    pub fn is_for(&self, sides: usize) -> bool {
+        match self.takes {
+            Takes::OneFilter => sides == 1,
+            Takes::SeveralSides => sides > 1,
+            Takes::Either => sides > 0,
+        }
+    }
+}
+
+/// Rows of a panel, in their order.
+#[derive(Debug)]
+pub(crate) struct Rows<R> {
+    /// The first of them.
+    pub(crate) rows: Vec<R>,
+    /// How many more there are.
+    pub(crate) left_out: usize,
+}
+
+impl<R> Rows<R> {
+    /// As many rows as are asked for.
+    pub(crate) fn first(mut rows: Vec<R>, options: Options) -> Self {
+        let left_out = rows.len().saturating_sub(options.most());
+        rows.truncate(options.most());
+        Rows { rows, left_out }
+    }
+}
+
+/// What a panel makes of a selection.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its table.
+    pub table: Table,
+    /// What is worth telling of it, the most telling first.
+    pub remarks: Vec<Remark>,
+}
+
+/// A panel. Each module of a panel has one type for which this is implemented.
+pub(crate) trait Definition {
+    /// What it says of itself.
+    const ABOUT: About;
+    /// Columns that tell of the whole row.
+    const COLUMNS: &'static [Column];
+    /// Columns that each side has.
+    const OF_SIDE: &'static [Column];
+    /// A row, as the panel works with it.
+    type Row<'s>;
+
+    /// Makes the rows.
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Self::Row<'s>>, Stop>;
+
+    /// What names a row in addresses.
+    fn key(row: &Self::Row<'_>) -> String;
+
+    /// The cells of the whole row, in the order of [`COLUMNS`](Definition::COLUMNS).
+    fn cells(row: &Self::Row<'_>) -> Vec<Cell>;
+
+    /// The cells of a side, in the order of [`OF_SIDE`](Definition::OF_SIDE).
+    fn cells_of_side(row: &Self::Row<'_>, side: usize) -> Vec<Cell>;
+
+    /// Whether the page leaves a row out, as it tells nothing there that is not seen anyway.
+    fn is_quiet(_row: &Self::Row<'_>) -> bool {
+        false
+    }
+
+    /// The passages of a side behind its number in the row of this key: as many as the number says.
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop>;
+
+    /// What is worth telling of the rows, the most telling first.
+    fn remarks(_selection: &Selection<'_>, _rows: &Rows<Self::Row<'_>>) -> Vec<Remark> {
+        Vec::new()
+    }
+}
+
+/// Asks a panel for all that it makes of a selection. All that is missing for it is named at once.
+pub(crate) fn make<D: Definition>(selection: &Selection<'_>, options: Options) -> Result<Made, Stop> {
+    selection.provide(D::ABOUT.needs)?;
+    let rows = D::rows(selection, Options { rows: Some(options.rows.unwrap_or(D::ABOUT.rows)), ..options })?;
+    let sides = selection.sides().len();
+    let mut table = Table::new(&D::ABOUT, D::COLUMNS, D::OF_SIDE, sides);
+    for row in &rows.rows {
+        let mut cells = D::cells(row);
+        (0..sides).for_each(|side| cells.extend(D::cells_of_side(row, side)));
+        table.rows.push(Row { key: D::key(row), quiet: D::is_quiet(row), cells });
+    }
+    table.left_out = rows.left_out;
+    Ok(Made { remarks: D::remarks(selection, &rows), table })
+}
+
+/// Asks a panel for the passages of a side behind its number in a row.
+pub(crate) fn passages<D: Definition>(
+    selection: &Selection<'_>,
+    row: &str,
+    side: usize,
+) -> Result<Vec<Passage>, Stop> {
+    if side >= selection.sides().len() {
+        return Ok(Vec::new());
+    }
+    selection.provide(D::ABOUT.needs)?;
+    D::passages(selection, row, side)
+}

@@ -1,0 +1,142 @@
+//! Naming: what each side calls countries and actors.
+
+use super::attributed::{Attributed, Saying, attributed, attributions};
+use super::cell::{Cell, kind};
+use super::column::{Column, Shown};
+use super::definition::{About, Definition, Rows};
+use super::passage::Passage;
+use super::remarks::{Remark, Said, Telling, list, words};
+use super::selection::{Need, Options, Selection};
+use crate::annotation::EntityKind;
+use crate::compare::absence;
+use crate::index::{Stop, View};
+
+/// Times that a side says something, at least, for it to be told.
+const OFTEN: u32 = 3;
+/// Epithets of somebody, at least, for a side's silence on one to say something.
+const SOME: u32 = 2;
+/// The chance of that silence beyond which it says nothing.
+const CHANCE: f64 = 0.05;
+
+/// What a document calls entities.
+fn epithets<'s>(view: &View<'s>) -> Vec<Saying<'s>> {
+    let saying = |n: crate::extract::Naming<&'s str>| Saying {
+        kind: n.kind,
+        key: n.key,
+        word: n.word,
+        at: [n.start, n.end],
+    };
+    view.namings().map(saying).collect()
+}
+
+/// The panel.
+pub(super) struct Epithets;
+
+impl Definition for Epithets {
+    const ABOUT: About = About {
+        needs: &[Need::Extracts],
+        telling: Telling { few: 2, many: 0, most: 1 },
+        ..About::new(
+            "names",
+            "Naming",
+            "What each side calls a country or an actor: titles, nouns and epithets beside the name or in its place, with how often.",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::text("facet", "Kind").filter(),
+        Column::text("name", "Name").shown(Shown::Heading),
+        Column::text("word", "Called").shown(Shown::Head),
+        Column::count("sides", "Sides that have it"),
+    ];
+    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    type Row<'s> = Attributed<'s>;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Attributed<'s>>, Stop> {
+        Ok(Rows::first(attributed(selection, epithets)?, options))
+    }
+
+    fn key(row: &Attributed<'_>) -> String {
+        row.key()
+    }
+
+    fn cells(row: &Attributed<'_>) -> Vec<Cell> {
+        vec![
+            Cell::Value(kind(row.kind)),
+            Cell::Text(row.label.into()),
+            Cell::Text(row.word.into()),
+            Cell::Int(row.having() as u32),
+        ]
+    }
+
+    fn cells_of_side(row: &Attributed<'_>, side: usize) -> Vec<Cell> {
+        vec![Cell::Int(row.sides[side])]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        attributions(selection, epithets, row, side)
+    }
+
+    /// What one side calls somebody and another never does, where chance would seldom have it so.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Attributed<'_>>) -> Vec<Remark> {
+        let sides = selection.sides().len();
+        let mut found: Vec<(f64, &Attributed<'_>, usize, Vec<usize>)> = Vec::new();
+        // What stands beside a country's name is often not about it.
+        for row in rows.rows.iter().filter(|row| row.kind != EntityKind::Country) {
+            let same = || rows.rows.iter().filter(|other| other.is_of_same(row));
+            let called: Vec<u32> = (0..sides).map(|side| same().map(|r| r.sides[side]).sum()).collect();
+            let silent: Vec<usize> =
+                (0..sides).filter(|s| row.sides[*s] == 0 && called[*s] >= SOME).collect();
+            let most = (0..sides).rev().max_by_key(|s| row.sides[*s]).unwrap_or(0);
+            let length = silent.iter().map(|s| called[*s]).sum();
+            let chance = absence(row.sides.iter().sum(), called.iter().sum(), length);
+            if row.sides[most] >= OFTEN && !silent.is_empty() && chance < CHANCE {
+                found.push((chance, row, most, silent));
+            }
+        }
+        // Of equals the first.
+        let Some((_, row, most, silent)) = found.into_iter().rev().min_by(|a, b| a.0.total_cmp(&b.0)) else {
+            return Vec::new();
+        };
+        let often = row.sides[most].to_string();
+        let mut said = vec![Said::Side(most)];
+        said.push(words(&[" calls ", row.label, " “", row.word, "”, ", &often, " times; "]));
+        said.extend(list(&silent));
+        said.push(words(&[if silent.len() > 1 { " never do" } else { " never does" }]));
+        let mut keys = vec![row.key()];
+        let by = |r: &Attributed<'_>| silent.iter().map(|s| r.sides[*s]).sum::<u32>();
+        let others = rows.rows.iter().filter(|other| other.is_of_same(row));
+        if let Some(other) = others.rev().max_by_key(|r| by(r)).filter(|r| by(r) > 0) {
+            said.push(words(&[", but “", other.word, "” (", &by(other).to_string(), ")"]));
+            keys.push(other.key());
+        }
+        said.push(words(&["."]));
+        vec![Remark { rows: keys, subject: None, said }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::remarks_of;
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_where_one_side_never_uses_it_and_chance_does_not_explain_that() {
+        let rows = [
+            ("Cuba", "island", [4, 2]),
+            ("Peru", "state", [9, 2]),
+            ("Peru", "party", [0, 8]),
+            ("Roe", "president", [4, 0]),
+            ("Roe", "minister", [9, 2]),
+            ("Junta", "regime", [7, 0]),
+            ("Junta", "government", [1, 2]),
+            ("Junta", "rulers", [0, 2]),
+        ];
+        let rows = rows.map(|(name, word, times)| {
+            let is_actor = matches!(name, "Junta" | "Roe");
+            let kind = if is_actor { EntityKind::Actor } else { EntityKind::Country };
+            Attributed { kind, key: name, label: name, word, sides: times.into() }
+        });
+        let told = "[0] calls Junta “regime”, 7 times; [1] never does, but “government” (2).";
+        assert_eq!(remarks_of::<Epithets>(2, rows.into()), [told]);
+    }
+}

@@ -1,0 +1,318 @@
+//! Figures: what each side counts, and whether what they say can all be so.
+
+use rustc_hash::FxHashMap;
+
+use super::cell::{Cell, Value, Weight, decimal};
+use super::column::{Column, Shown};
+use super::definition::{About, Definition, Rows};
+use super::passage::Passage;
+use super::remarks::{Remark, Said, Telling, words};
+use super::selection::{Need, Options, Selection};
+use crate::compare::{Accord, accord_of};
+use crate::extract::{Bound, Figure};
+use crate::index::{Index, Stop};
+use crate::sort::sort_by;
+
+/// Statements shown in a cell, at most.
+const SHOWN: usize = 6;
+/// Statements of one side beyond which a row of figures is no longer one statement against another: nothing is told of
+/// it.
+const MANY: usize = 3;
+
+/// What the sides say about one quantity.
+pub(super) struct Quantity<'s> {
+    referent: &'s str,
+    unit: &'s str,
+    accord: Accord,
+    /// For each side the figures.
+    pub(super) sides: Vec<Vec<Figure<&'s str>>>,
+    index: &'s Index,
+}
+
+impl Quantity<'_> {
+    /// What names it in addresses.
+    pub(super) fn key(&self) -> String {
+        if self.unit.is_empty() { self.referent.to_owned() } else { [self.referent, "|", self.unit].concat() }
+    }
+
+    /// What is counted, with its unit.
+    pub(super) fn label(&self) -> String {
+        if self.unit.is_empty() {
+            self.referent.to_owned()
+        } else {
+            [self.referent, " (", self.unit, ")"].concat()
+        }
+    }
+
+    /// How many sides say something.
+    fn having(&self) -> usize {
+        self.sides.iter().filter(|c| !c.is_empty()).count()
+    }
+
+    /// How many figures each of these has at least: what they all speak of often is told first.
+    fn least(&self) -> usize {
+        self.sides.iter().map(Vec::len).filter(|n| *n > 0).min().unwrap_or(0)
+    }
+}
+
+/// The quantities of all sides, by what is counted.
+pub(super) fn quantities<'s>(selection: &'s Selection<'_>) -> Result<Vec<Quantity<'s>>, Stop> {
+    let (index, sides) = (selection.index(), selection.sides().len());
+    let mut rows: Vec<Quantity<'_>> = Vec::new();
+    let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for (side, extracts) in selection.extracts()?.iter().enumerate() {
+        for figure in extracts.iter().flat_map(|(_, view)| view.figures()) {
+            let (referent, unit) = (figure.referent, figure.unit);
+            let at = *places.entry((referent, unit)).or_insert_with(|| {
+                let sides = vec![Vec::new(); sides];
+                rows.push(Quantity { referent, unit, accord: Accord::Alone, sides, index });
+                rows.len() - 1
+            });
+            rows[at].sides[side].push(figure);
+        }
+    }
+    Ok(rows)
+}
+
+/// Figures that state the same.
+type Statement<'f, 's> = Vec<&'f Figure<&'s str>>;
+
+/// The different statements of a cell, the most frequent first.
+fn statements<'f, 's>(figures: &'f [Figure<&'s str>]) -> Vec<Statement<'f, 's>> {
+    let mut statements: Vec<Statement<'_, '_>> = Vec::new();
+    let mut places: FxHashMap<(u64, u64, Bound), usize> = FxHashMap::default();
+    for figure in figures {
+        let what = (figure.value.to_bits(), figure.most.map_or(0, f64::to_bits), figure.bound);
+        let at = *places.entry(what).or_insert_with(|| {
+            statements.push(Vec::new());
+            statements.len() - 1
+        });
+        statements[at].push(figure);
+    }
+    sort_by(&mut statements, &|a, b| b.len().cmp(&a.len()));
+    statements
+}
+
+/// The statements of a cell in words, each once.
+fn said(statements: &[Statement<'_, '_>]) -> Option<Vec<String>> {
+    let shown = statements.iter().take(SHOWN).map(|figures| {
+        let statement = statement(figures[0]);
+        if figures.len() > 1 { format!("{statement} ({} times)", figures.len()) } else { statement }
+    });
+    let mut said: Vec<String> = shown.collect();
+    if statements.len() > SHOWN {
+        said.push(format!("{} others", statements.len() - SHOWN));
+    }
+    (!said.is_empty()).then_some(said)
+}
+
+/// Who states a figure, by the name of the actor or in the words of the text.
+fn by<'s>(index: &'s Index, figure: &Figure<&'s str>) -> &'s str {
+    figure.actor.map_or(figure.by, |actor| index.label("actor", actor))
+}
+
+/// What is told beside the statements that are shown, of those of which anything is: "about 15,000: the Pentagon".
+fn beside<'s>(statements: &[Statement<'_, 's>], told: impl Fn(&Figure<&'s str>) -> &'s str) -> Cell {
+    let of = |figures: &Statement<'_, 's>| {
+        let mut all: Vec<&str> = Vec::new();
+        for told in figures.iter().map(|f| told(f)).filter(|told| !told.is_empty()) {
+            if !all.contains(&told) && all.len() < SHOWN {
+                all.push(told);
+            }
+        }
+        (!all.is_empty()).then(|| format!("{}: {}", statement(figures[0]), all.join(", ")))
+    };
+    let all: Vec<String> = statements.iter().take(SHOWN).filter_map(of).collect();
+    if all.is_empty() { Cell::None } else { Cell::Text(all.join("; ")) }
+}
+
+/// A number in words: "15,000", "4.5 million".
+///
+/// ```
+/// use corpuscope_core::panels::number;
+/// assert_eq!(number(15_000.0), "15,000");
+/// assert_eq!(number(4_500_000.0), "4.5 million");
+/// assert_eq!(number(0.25), "0.25");
+/// ```
+pub fn number(value: f64) -> String {
+    for (least, name) in [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")] {
+        if value.abs() >= least {
+            let scaled = decimal(value / least, 6);
+            // Digits nobody wrote would be no help.
+            if scaled.len() <= 7 {
+                return scaled + name;
+            }
+        }
+    }
+    let text = decimal(value, 6);
+    let whole = text.find('.').unwrap_or(text.len());
+    let mut out = String::new();
+    for (at, c) in text.char_indices() {
+        if at > 0 && at < whole && whole > 4 && (whole - at).is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A figure in words: "at least 64", "10 to 12".
+fn statement(figure: &Figure<&str>) -> String {
+    let value = number(figure.value);
+    match figure.bound {
+        Bound::Exact => value,
+        Bound::About => format!("about {value}"),
+        Bound::AtLeast => format!("at least {value}"),
+        Bound::AtMost => format!("at most {value}"),
+        Bound::Range => format!("{value} to {}", number(figure.most.unwrap_or(figure.value))),
+    }
+}
+
+/// Where a side says something about the quantity of a row.
+pub(super) fn statements_on(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+    let (referent, unit) = row.split_once('|').unwrap_or((row, ""));
+    let mut found = Vec::new();
+    for (document, view) in &selection.extracts()?[side] {
+        let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
+        found.extend(said.map(|f| {
+            let told = [by(selection.index(), &f), f.when].map(str::trim);
+            let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
+            Passage { document: *document, start: f.from, end: f.to, note: told.join(", ") }
+        }));
+    }
+    Ok(found)
+}
+
+/// The panel.
+pub(super) struct Figures;
+
+impl Definition for Figures {
+    const ABOUT: About = About {
+        needs: &[Need::Extracts],
+        order: Some("Sides that differ first"),
+        telling: Telling { few: 1, many: 0, most: 2 },
+        ..About::new(
+            "figures",
+            "Figures",
+            "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::text("referent", "What is counted").shown(Shown::Head),
+        Column::text("unit", "Unit").shown(Shown::Unit),
+        Column::text("accord", "How they go together").small("", "").filter(),
+        Column::count("sides", "Sides that say it"),
+    ];
+    const OF_SIDE: &'static [Column] = &[
+        Column::text("said", "Said").shown(Shown::Said),
+        Column::count("figures", "Figures").shown(Shown::Passages),
+        Column::text("by", "Who says so").shown(Shown::Tip),
+        Column::text("when", "When it holds").shown(Shown::Tip),
+    ];
+    type Row<'s> = Quantity<'s>;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Quantity<'s>>, Stop> {
+        let mut rows = quantities(selection)?;
+        for row in &mut rows {
+            let sides: Vec<Vec<_>> = row.sides.iter().map(|figures| figures.iter().collect()).collect();
+            row.accord = accord_of(&sides);
+        }
+        sort_by(&mut rows, &|a, b| {
+            let order = a.accord.cmp(&b.accord).then_with(|| b.having().cmp(&a.having()));
+            let order = order.then_with(|| b.least().cmp(&a.least()));
+            order.then_with(|| (a.referent, a.unit).cmp(&(b.referent, b.unit)))
+        });
+        Ok(Rows::first(rows, options))
+    }
+
+    fn key(row: &Quantity<'_>) -> String {
+        row.key()
+    }
+
+    fn cells(row: &Quantity<'_>) -> Vec<Cell> {
+        vec![
+            Cell::Text(row.referent.into()),
+            Cell::Text(row.unit.into()),
+            Cell::Value(accord(row.accord)),
+            Cell::Int(row.having() as u32),
+        ]
+    }
+
+    fn cells_of_side(row: &Quantity<'_>, side: usize) -> Vec<Cell> {
+        let figures = &row.sides[side];
+        let statements = statements(figures);
+        vec![
+            said(&statements).map_or(Cell::None, |said| Cell::Text(said.join("; "))),
+            Cell::Int(figures.len() as u32),
+            beside(&statements, |f| by(row.index, f)),
+            beside(&statements, |f| f.when),
+        ]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        statements_on(selection, row, side)
+    }
+
+    /// Quantities that the sides count differently.
+    fn remarks(_selection: &Selection<'_>, rows: &Rows<Quantity<'_>>) -> Vec<Remark> {
+        let differing = rows.rows.iter().filter(|row| row.accord == Accord::Differ);
+        let remark = |row: &Quantity<'_>| {
+            let told = |(side, figures): (usize, &Vec<_>)| Some((side, said(&statements(figures))?));
+            let told: Vec<(usize, Vec<String>)> = row.sides.iter().enumerate().filter_map(told).collect();
+            if told.iter().any(|(_, said)| said.len() > MANY) {
+                return None;
+            }
+            let mut said = vec![words(&["They count ", &row.label(), " differently: "])];
+            for (n, (side, statements)) in told.iter().enumerate() {
+                let end = if n + 1 == told.len() { "." } else { ", " };
+                said.push(Said::Side(*side));
+                said.push(words(&[" says ", &statements.join(" and "), end]));
+            }
+            Some(Remark::of(row.key(), said))
+        };
+        differing.filter_map(remark).take(Figures::ABOUT.telling.most).collect()
+    }
+}
+
+/// What an accord is called.
+fn accord(accord: Accord) -> Value {
+    let key = accord.as_str();
+    match accord {
+        Accord::Differ => Value::new(key, "sides differ").weighing(Weight::Much),
+        Accord::Compatible => Value::new(key, "may all be so"),
+        Accord::Same => Value::new(key, "all say the same"),
+        Accord::Alone => Value::new(key, "one side only").weighing(Weight::None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{index, remarks_of};
+    use super::*;
+
+    #[test]
+    fn what_sides_count_differently_is_told_unless_one_says_many_things() {
+        let index = index(&[]);
+        let figure = |value: f64, bound: Bound| Figure { value, bound, ..Figure::default() };
+        let (about, exact) = (|n| figure(n, Bound::About), |n| figure(n, Bound::Exact));
+        let row = |referent, unit, accord, sides: [Vec<Figure<&'static str>>; 2]| Quantity {
+            referent,
+            unit,
+            accord,
+            sides: sides.into(),
+            index: &index,
+        };
+        let rows = vec![
+            row("ships", "", Accord::Differ, [vec![exact(1.0)], (2..6).map(f64::from).map(exact).collect()]),
+            row(
+                "troops",
+                "",
+                Accord::Differ,
+                [vec![about(10_000.0)], vec![exact(16_000.0), exact(16_000.0)]],
+            ),
+            row("tax", "USD", Accord::Same, [vec![exact(9.0)], vec![exact(9.0)]]),
+        ];
+        let told = "They count troops differently: [0] says about 10,000, [1] says 16,000 (2 times).";
+        assert_eq!(remarks_of::<Figures>(2, rows), [told]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Quotes: every direct quotation, with who speaks. The same words on several sides are one row.
+
+use super::cell::{Cell, Value, Weight};
+use super::column::{Column, Shown};
+use super::definition::{About, Definition, Rows};
+use super::passage::Passage;
+use super::remarks::{Remark, Telling, cut, list, words};
+use super::selection::{Extracts, Need, Options, Selection};
+use crate::compare::{Numbers, Quoted, Worded, quoted};
+use crate::extract::Quotation;
+use crate::index::Stop;
+
+/// Words of a quotation from which on it is no accident that two quote it.
+const SENTENCE: usize = 4;
+
+/// A quotation of a side, with the number of its document.
+type OfDocument<'s> = (u32, Quotation<&'s str>);
+
+/// Words that are quoted, on the sides that have them.
+pub(super) struct Quote<'s> {
+    /// The longest form of the words.
+    longest: OfDocument<'s>,
+    how: Quoted,
+    /// For each side its quotations of these words, in the order of its texts.
+    sides: Vec<Vec<OfDocument<'s>>>,
+    /// For each side who speaks, each once.
+    speakers: Vec<Vec<&'s str>>,
+}
+
+impl Quote<'_> {
+    /// What names it in addresses: where its longest form stands.
+    fn key(&self) -> String {
+        format!("{}.{}", self.longest.0, self.longest.1.start)
+    }
+
+    /// How many sides have it.
+    fn having(&self) -> usize {
+        self.sides.iter().filter(|side| !side.is_empty()).count()
+    }
+
+    /// Nobody is said to have spoken the words: scare quotes, or a name.
+    fn is_scare(&self) -> bool {
+        self.longest.1.scare
+    }
+}
+
+/// What the sides quote: first what is spoken, then what is only marked off, as no one can be quoted with it.
+fn quotes<'s>(selection: &'s Selection<'_>) -> Result<Vec<Quote<'s>>, Stop> {
+    let of_side = |extracts: &'s Extracts<'_>| -> Vec<OfDocument<'s>> {
+        let each = extracts.iter().flat_map(|(n, view)| view.quotations().map(move |q| (*n, q)));
+        each.collect()
+    };
+    let all: Vec<Vec<OfDocument<'_>>> = selection.extracts()?.iter().map(of_side).collect();
+    let mut numbers = Numbers::default();
+    let mut rows = Vec::new();
+    for scare in [false, true] {
+        let chosen = |side: &Vec<OfDocument<'s>>| -> Vec<OfDocument<'s>> {
+            side.iter().filter(|(_, q)| q.scare == scare).cloned().collect()
+        };
+        let chosen: Vec<Vec<OfDocument<'_>>> = all.iter().map(chosen).collect();
+        let mut worded = |side: &Vec<OfDocument<'_>>| -> Vec<Worded> {
+            side.iter().map(|(_, q)| numbers.worded(q.words)).collect()
+        };
+        let worded: Vec<Vec<Worded>> = chosen.iter().map(&mut worded).collect();
+        for row in quoted(&worded) {
+            let sides: Vec<Vec<OfDocument<'_>>> = row
+                .cells
+                .iter()
+                .zip(&chosen)
+                .map(|(cell, side)| cell.iter().map(|n| side[*n].clone()).collect())
+                .collect();
+            let speakers = sides.iter().map(|side| speakers(selection, side)).collect();
+            let longest = chosen[row.longest.0][row.longest.1].clone();
+            rows.push(Quote { longest, how: row.how, sides, speakers });
+        }
+    }
+    Ok(rows)
+}
+
+/// Who speaks some quotations, by the name of the actor or in the words of the text; each once.
+fn speakers<'s>(selection: &'s Selection<'_>, quotations: &[OfDocument<'s>]) -> Vec<&'s str> {
+    let mut speakers: Vec<&str> = Vec::new();
+    for (_, quotation) in quotations {
+        let speaker =
+            quotation.actor.map_or(quotation.named, |actor| selection.index().label("actor", actor));
+        if !speaker.is_empty() && !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    speakers
+}
+
+/// The panel.
+pub(super) struct Quotes;
+
+impl Definition for Quotes {
+    const ABOUT: About = About {
+        needs: &[Need::Extracts],
+        order: Some("Shared first"),
+        telling: Telling { few: 7, many: 5, most: 1 },
+        ..About::new(
+            "quotes",
+            "Quotes",
+            "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::text("quotation", "Quotation").shown(Shown::Head),
+        Column::text("how", "How the sides have it").small("", "").filter(),
+        Column::count("sides", "Sides that have it"),
+    ];
+    const OF_SIDE: &'static [Column] = &[
+        Column::text("speaker", "Speaker").shown(Shown::Said),
+        Column::count("quotations", "Times quoted").shown(Shown::Passages),
+    ];
+    type Row<'s> = Quote<'s>;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Quote<'s>>, Stop> {
+        Ok(Rows::first(quotes(selection)?, options))
+    }
+
+    fn key(row: &Quote<'_>) -> String {
+        row.key()
+    }
+
+    fn cells(row: &Quote<'_>) -> Vec<Cell> {
+        vec![
+            Cell::Text(row.longest.1.words.into()),
+            Cell::Value(if row.is_scare() { SCARE } else { how(row.how) }),
+            Cell::Int(row.having() as u32),
+        ]
+    }
+
+    fn cells_of_side(row: &Quote<'_>, side: usize) -> Vec<Cell> {
+        let speakers = row.speakers[side].join("; ");
+        vec![
+            if speakers.is_empty() { Cell::None } else { Cell::Text(speakers) },
+            Cell::Int(row.sides[side].len() as u32),
+        ]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        let quotes = quotes(selection)?;
+        let quotations = quotes.iter().find(|quote| quote.key() == row).map_or(&[][..], |q| &q.sides[side]);
+        Ok(quotations.iter().map(|(document, q)| Passage::new(*document, q.start, q.end)).collect())
+    }
+
+    /// A sentence that several sides quote.
+    fn remarks(_selection: &Selection<'_>, rows: &Rows<Quote<'_>>) -> Vec<Remark> {
+        let is_told = |row: &&Quote<'_>| {
+            row.having() > 1 && !row.is_scare() && row.longest.1.words.split_whitespace().count() >= SENTENCE
+        };
+        let Some(row) = rows.rows.iter().find(is_told) else { return Vec::new() };
+        let having: Vec<usize> = (0..row.sides.len()).filter(|s| !row.sides[*s].is_empty()).collect();
+        let mut said = list(&having);
+        said.push(words(&[" quote the same words: “", &cut(row.longest.1.words), "”."]));
+        vec![Remark::of(row.key(), said)]
+    }
+}
+
+/// What stands between marks and is spoken by nobody.
+const SCARE: Value = Value::new("no-speaker", "no speaker: scare quotes or a name");
+
+/// How several sides have a quotation.
+fn how(how: Quoted) -> Value {
+    let key = how.as_str();
+    match how {
+        Quoted::Truncated => Value::new(key, "truncated"),
+        Quoted::Shared => Value::new(key, "shared"),
+        Quoted::Unique => Value::new(key, "on one side").weighing(Weight::None),
+    }
+}

@@ -1,0 +1,119 @@
+//! Remarks: the most telling differences between sides in plain words. Each panel says what is worth telling of its
+//! rows; here the most telling of all panels are picked.
+
+use crate::sides::Side;
+use crate::sort::sort_by;
+
+/// Remarks at most.
+const MOST: usize = 6;
+/// Articles of a side beyond which it tells of many events: what it counts need not be the same event as another
+/// side's, nor those it names be spoken of in the same breath.
+const FEW: usize = 5;
+/// Characters of a passage that are told.
+const CUT: usize = 90;
+
+/// When the remarks of a panel come among those of all panels. A panel that comes at 0 is silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// Where they come if each side has few articles: 1 is first.
+    pub few: u8,
+    /// Where they come if a side has many.
+    pub many: u8,
+    /// How many of them are told at most.
+    pub most: usize,
+}
+
+impl Telling {
+    /// The panel has no remarks.
+    pub const NOTHING: Telling = Telling { few: 0, many: 0, most: 0 };
+}
+
+/// A difference between the sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The keys of the rows that it tells of. Behind these are its passages.
+    pub rows: Vec<String>,
+    /// Whom it is about, as `KIND:KEY`: nothing else is then told of the same.
+    pub subject: Option<String>,
+    /// What it says.
+    pub said: Vec<Said>,
+}
+
+impl Remark {
+    /// A remark on one row.
+    pub(super) fn of(row: String, said: Vec<Said>) -> Self {
+        Remark { rows: vec![row], subject: None, said }
+    }
+
+    /// The same, about somebody or a country.
+    pub(super) fn about(mut self, subject: String) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+}
+
+/// A piece of what a remark says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Words.
+    Words(String),
+    /// The name of a side.
+    Side(usize),
+}
+
+/// Picks the most telling of the remarks of several panels, each given with when its remarks come: the numbers of the
+/// panels, each with one of its remarks.
+pub fn most_telling<'r>(sides: &[Side], panels: &[(Telling, &'r [Remark])]) -> Vec<(usize, &'r Remark)> {
+    let many = sides.iter().any(|side| side.documents.len() > FEW);
+    let place = |telling: &Telling| if many { telling.many } else { telling.few };
+    let mut order: Vec<usize> = (0..panels.len()).filter(|n| place(&panels[*n].0) > 0).collect();
+    sort_by(&mut order, &|a, b| place(&panels[*a].0).cmp(&place(&panels[*b].0)));
+    let mut told: Vec<(usize, &Remark)> = Vec::new();
+    for n in order {
+        let (telling, remarks) = panels[n];
+        let known = |remark: &&Remark| {
+            remark.subject.is_none() || told.iter().all(|(_, other)| other.subject != remark.subject)
+        };
+        let new: Vec<&Remark> = remarks.iter().filter(known).take(telling.most).collect();
+        told.extend(new.into_iter().map(|remark| (n, remark)));
+    }
+    told.truncate(MOST);
+    told
+}
+
+/// Words put together of pieces.
+pub(super) fn words(pieces: &[&str]) -> Said {
+    Said::Words(pieces.concat())
+}
+
+/// "A, B and C".
+pub(super) fn list(sides: &[usize]) -> Vec<Said> {
+    let mut said = Vec::new();
+    for (n, side) in sides.iter().enumerate() {
+        if n > 0 {
+            said.push(words(&[if n + 1 == sides.len() { " and " } else { ", " }]));
+        }
+        said.push(Said::Side(*side));
+    }
+    said
+}
+
+/// The beginning of a passage, up to a word's end.
+pub(super) fn cut(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(CUT) else { return text.to_owned() };
+    let beginning = text.get(..end).unwrap_or_default();
+    let end = beginning.rfind(' ').unwrap_or(end);
+    [beginning.get(..end).unwrap_or_default(), "…"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_passage_is_cut_at_a_word() {
+        assert_eq!(cut("short"), "short");
+        let long = "word ".repeat(30);
+        assert_eq!(cut(&long), format!("{}word…", "word ".repeat(17)));
+    }
+}

@@ -1,0 +1,82 @@
+//! Roles: what actors and countries do in the sentences of each side.
+
+use super::attributed::{Attributed, Saying, attributed, attributions};
+use super::cell::{Cell, Value, kind};
+use super::column::{Column, Shown};
+use super::definition::{About, Definition, Rows};
+use super::passage::Passage;
+use super::selection::{Need, Options, Selection};
+use crate::extract::Deed;
+use crate::index::{Stop, View};
+
+/// What entities do in a document.
+fn roles<'s>(view: &View<'s>) -> Vec<Saying<'s>> {
+    let saying = |r: crate::extract::Role<&'s str>| Saying {
+        kind: r.kind,
+        key: r.key,
+        word: r.deed.as_str(),
+        at: [r.start, r.end],
+    };
+    view.roles().map(saying).collect()
+}
+
+/// The panel.
+pub(super) struct Roles;
+
+impl Definition for Roles {
+    const ABOUT: About = About {
+        needs: &[Need::Extracts],
+        ..About::new(
+            "roles",
+            "Roles",
+            "What actors do in the sentences of each side: act, are acted upon, speak, are spoken of. Read from patterns on the surface of sentences, not from understanding.",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::text("facet", "Kind").filter(),
+        Column::text("name", "Name").shown(Shown::Heading),
+        Column::text("role", "Role").shown(Shown::Head),
+        Column::count("sides", "Sides that have it"),
+    ];
+    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    type Row<'s> = Attributed<'s>;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Attributed<'s>>, Stop> {
+        Ok(Rows::first(attributed(selection, roles)?, options))
+    }
+
+    fn key(row: &Attributed<'_>) -> String {
+        row.key()
+    }
+
+    fn cells(row: &Attributed<'_>) -> Vec<Cell> {
+        vec![
+            Cell::Value(kind(row.kind)),
+            Cell::Text(row.label.into()),
+            Deed::ALL
+                .into_iter()
+                .find(|d| d.as_str() == row.word)
+                .map_or(Cell::None, |d| Cell::Value(deed(d))),
+            Cell::Int(row.having() as u32),
+        ]
+    }
+
+    fn cells_of_side(row: &Attributed<'_>, side: usize) -> Vec<Cell> {
+        vec![Cell::Int(row.sides[side])]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        attributions(selection, roles, row, side)
+    }
+}
+
+/// What a deed is called.
+fn deed(deed: Deed) -> Value {
+    let key = deed.as_str();
+    match deed {
+        Deed::Does => Value::new(key, "does"),
+        Deed::IsDoneTo => Value::new(key, "is done to"),
+        Deed::Speaks => Value::new(key, "speaks"),
+        Deed::IsSpokenOf => Value::new(key, "is spoken of"),
+    }
+}

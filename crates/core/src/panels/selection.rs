@@ -1,0 +1,154 @@
+//! What panels are asked of: one filter, or several sides that are compared. What several panels count is counted once.
+
+use std::cell::OnceCell;
+
+use super::reused::{Reused, reused};
+use super::tally::{Tally, tallies};
+use crate::index::{Document, Index, Stop, View, collect};
+use crate::sides::Side;
+
+/// Articles of all sides together up to which their texts are read. Beyond, the words of the whole corpus are less to
+/// fetch than the texts.
+pub const FEW: usize = 48;
+
+/// How a panel is to be made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Rows at most, of terms for each side; none: as many as are of use.
+    pub rows: Option<usize>,
+    /// Rows are picked and ordered by the panel's second measure, where it has one: of terms the weighted log-odds
+    /// instead of the conservative log ratio.
+    pub second: bool,
+    /// Sides that must have something for its absence from another to count; none: two, or one where there are but
+    /// two sides.
+    pub least: Option<usize>,
+}
+
+impl Options {
+    /// Rows at most.
+    pub(super) fn most(self) -> usize {
+        self.rows.unwrap_or(usize::MAX)
+    }
+}
+
+/// What a panel needs of an index besides tables and lengths, which all need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Mentions, figures, quotations, epithets and roles of the articles.
+    Extracts,
+    /// How often each side uses each term.
+    Terms,
+    /// Passages that stand on two sides.
+    Reuse,
+    /// The texts, where the articles are few.
+    TextsOfFew,
+}
+
+/// The extracts of a side's articles, each with the number of its document.
+pub(super) type Extracts<'a> = Vec<(u32, View<'a>)>;
+
+/// Sides, and the index that is asked about them. A single filter is one side.
+#[derive(Debug)]
+pub struct Selection<'a> {
+    index: &'a Index,
+    sides: &'a [Side],
+    extracts: OnceCell<Vec<Extracts<'a>>>,
+    texts: OnceCell<Vec<(u32, Document)>>,
+    tallies: OnceCell<Vec<Tally>>,
+    reused: OnceCell<Vec<Reused>>,
+}
+
+impl<'a> Selection<'a> {
+    /// A selection of these sides.
+    pub fn new(index: &'a Index, sides: &'a [Side]) -> Self {
+        Selection {
+            index,
+            sides,
+            extracts: OnceCell::new(),
+            texts: OnceCell::new(),
+            tallies: OnceCell::new(),
+            reused: OnceCell::new(),
+        }
+    }
+
+    /// The index.
+    pub fn index(&self) -> &'a Index {
+        self.index
+    }
+
+    /// The sides.
+    pub fn sides(&self) -> &'a [Side] {
+        self.sides
+    }
+
+    /// The articles are so few that their texts are read.
+    pub(super) fn is_few(&self) -> bool {
+        self.sides.iter().map(|s| s.documents.len()).sum::<usize>() <= FEW
+    }
+
+    /// Makes what a panel needs. All that is missing is named at once.
+    pub(super) fn provide(&self, needs: &[Need]) -> Result<(), Stop> {
+        let provided = needs.iter().map(|need| match need {
+            Need::Extracts => self.extracts().map(drop),
+            Need::Terms => self.tallies().map(drop),
+            Need::Reuse => self.reused().map(drop),
+            Need::TextsOfFew if self.is_few() => self.texts().map(drop),
+            Need::TextsOfFew => Ok(()),
+        });
+        collect(std::iter::once(self.index.all_tables()).chain(provided)).map(drop)
+    }
+
+    /// Words of each side.
+    pub(super) fn words(&self) -> Result<Vec<u32>, Stop> {
+        self.index.all_tables()?;
+        let words = |side: &Side| side.documents.iter().filter_map(|d| self.index.words(*d)).sum();
+        Ok(self.sides.iter().map(words).collect())
+    }
+
+    /// The articles of all sides, each once, in the order of their numbers.
+    pub(super) fn documents(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.sides.iter().flat_map(|s| s.documents.iter().copied()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The extracts of each side.
+    pub(super) fn extracts(&self) -> Result<&[Extracts<'a>], Stop> {
+        once(&self.extracts, || collect(self.sides.iter().map(|side| self.index.extracts(&side.documents))))
+    }
+
+    /// The articles of all sides with their texts, each once, in the order of their numbers.
+    pub(super) fn texts(&self) -> Result<&[(u32, Document)], Stop> {
+        once(&self.texts, || {
+            let numbers = self.documents();
+            let documents = self.index.documents(&numbers)?;
+            Ok(numbers.into_iter().zip(documents).collect())
+        })
+    }
+
+    /// How often the sides use each term, in the order of the terms' keys.
+    pub(super) fn tallies(&self) -> Result<&[Tally], Stop> {
+        once(&self.tallies, || {
+            let texts = if self.is_few() { Some(self.texts()?) } else { None };
+            tallies(self.index, self.sides, texts)
+        })
+    }
+
+    /// The passages that two sides have, the longest first.
+    pub(super) fn reused(&self) -> Result<&[Reused], Stop> {
+        once(&self.reused, || {
+            let texts = if self.is_few() { Some(self.texts()?) } else { None };
+            reused(self.index, self.sides, texts)
+        })
+    }
+}
+
+/// What a cell holds, made if it is empty. Until all files are there nothing is.
+fn once<T>(cell: &OnceCell<Vec<T>>, make: impl FnOnce() -> Result<Vec<T>, Stop>) -> Result<&[T], Stop> {
+    if let Some(made) = cell.get() {
+        return Ok(made);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
+}

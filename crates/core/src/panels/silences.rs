@@ -1,0 +1,238 @@
+//! Silences: what several sides have and one leaves out, where that means anything.
+
+use super::cell::{Cell, Value, kind};
+use super::column::{Column, Measure, Shown};
+use super::definition::{About, Definition, Rows};
+use super::figures::{quantities, statements_on};
+use super::occurrences::occurrences;
+use super::passage::Passage;
+use super::remarks::{Remark, Said, Telling, words};
+use super::selection::{Need, Options, Selection};
+use super::who::{OFTEN, mentioned, mentions_of};
+use crate::annotation::EntityKind;
+use crate::compare::absence;
+use crate::index::Stop;
+use crate::sort::sort_by;
+
+/// Where chance leaves something out more often than this, its absence means nothing.
+const CHANCE: f64 = 0.05;
+
+/// What may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Matter {
+    /// A country or an actor.
+    Entity(EntityKind),
+    /// A quantity.
+    Figure,
+    /// A term.
+    Term,
+}
+
+impl Matter {
+    /// What it is called.
+    fn value(self) -> Value {
+        match self {
+            Matter::Entity(of) => kind(of),
+            Matter::Figure => Value::of_many("figure", "figure", "figures"),
+            Matter::Term => Value::of_many("term", "term", "words"),
+        }
+    }
+}
+
+/// Something that a side leaves out.
+pub(super) struct Silence {
+    matter: Matter,
+    key: String,
+    label: String,
+    /// The side that leaves it out.
+    side: usize,
+    /// Sides that have it.
+    having: u32,
+    /// Times that each side has it.
+    counts: Vec<u32>,
+    probability: f64,
+}
+
+impl Silence {
+    /// What names in addresses what is left out.
+    fn subject(&self) -> String {
+        [self.matter.value().key, ":", &self.key].concat()
+    }
+
+    fn key(&self) -> String {
+        format!("{}@{}", self.subject(), self.side + 1)
+    }
+
+    fn times(&self) -> u32 {
+        self.counts.iter().sum()
+    }
+}
+
+/// Collects what sides leave out.
+struct Collected<'w> {
+    /// Words of each side.
+    words: &'w [u32],
+    /// Sides that must have something.
+    least: usize,
+    found: Vec<Silence>,
+}
+
+impl Collected<'_> {
+    /// Notes each side that leaves something out, where chance would seldom do so.
+    fn note(&mut self, matter: Matter, key: &str, label: &str, counts: Vec<u32>) {
+        let having = counts.iter().filter(|n| **n > 0).count();
+        if having < self.least {
+            return;
+        }
+        let all: u32 = self.words.iter().sum();
+        for side in (0..counts.len()).filter(|s| counts[*s] == 0) {
+            let probability = absence(counts.iter().sum(), all, self.words[side]);
+            if probability < CHANCE {
+                self.found.push(Silence {
+                    matter,
+                    key: key.to_owned(),
+                    label: label.to_owned(),
+                    side,
+                    having: having as u32,
+                    counts: counts.clone(),
+                    probability,
+                });
+            }
+        }
+    }
+}
+
+/// The panel.
+pub(super) struct Silences;
+
+impl Definition for Silences {
+    const ABOUT: About = About {
+        needs: &[Need::Extracts, Need::Terms],
+        order: Some("Least by chance"),
+        empty: Some("None that chance would not explain."),
+        telling: Telling { few: 5, many: 3, most: 1 },
+        ..About::new(
+            "silences",
+            "Silences",
+            "What other sides have and one leaves out, where chance alone would seldom do so: the probability that none of so many mentions fell on a text of this length (hypergeometric).",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::text("facet", "Kind").small("", "").filter(),
+        Column::text("name", "What is left out").shown(Shown::Head),
+        Column::count("side", "Left out by side").shown(Shown::Group("Left out by ")),
+        Column::count("sides", "Sides that have it"),
+        Column::score("chance", "Probability that chance leaves it out")
+            .measuring(Measure::Probability)
+            .small("by chance ", ""),
+    ];
+    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    type Row<'s> = Silence;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Silence>, Stop> {
+        let words = selection.words()?;
+        let least = options.least.unwrap_or(2).min(words.len().saturating_sub(1)).max(1);
+        let mut collected = Collected { words: &words, least, found: Vec::new() };
+        for row in mentioned(selection)? {
+            let counts = row.sides.iter().map(|s| s.count).collect();
+            collected.note(Matter::Entity(row.kind), row.key, row.label, counts);
+        }
+        for row in quantities(selection)? {
+            let counts = row.sides.iter().map(|figures| figures.len() as u32).collect();
+            collected.note(Matter::Figure, &row.key(), &row.label(), counts);
+        }
+        // Pairs say no more than their words here.
+        for tally in selection.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
+            let counts = tally.sides.iter().map(|s| s.count).collect();
+            collected.note(Matter::Term, &tally.key, &tally.term, counts);
+        }
+        let mut found = collected.found;
+        sort_by(&mut found, &|a, b| {
+            let order = a.probability.total_cmp(&b.probability).then_with(|| b.times().cmp(&a.times()));
+            let what = |s: &Silence| s.matter.value().key;
+            order.then_with(|| (what(a), &a.key, a.side).cmp(&(what(b), &b.key, b.side)))
+        });
+        Ok(Rows::first(found, options))
+    }
+
+    fn key(row: &Silence) -> String {
+        row.key()
+    }
+
+    fn cells(row: &Silence) -> Vec<Cell> {
+        vec![
+            Cell::Value(row.matter.value()),
+            Cell::Text(row.label.clone()),
+            Cell::Int(row.side as u32 + 1),
+            Cell::Int(row.having),
+            Cell::Float(row.probability),
+        ]
+    }
+
+    fn cells_of_side(row: &Silence, side: usize) -> Vec<Cell> {
+        vec![Cell::Int(row.counts[side])]
+    }
+
+    /// Where another side has what one leaves out.
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        let Some((subject, _)) = row.rsplit_once('@') else { return Ok(Vec::new()) };
+        let (matter, key) = subject.split_once(':').unwrap_or((subject, ""));
+        if matter == Matter::Figure.value().key {
+            statements_on(selection, key, side)
+        } else if matter == Matter::Term.value().key {
+            occurrences(selection, key, side)
+        } else {
+            mentions_of(selection, subject, side)
+        }
+    }
+
+    /// Whom one side never names, other than by chance.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Silence>) -> Vec<Remark> {
+        let sides = selection.sides().len();
+        let is_told = |row: &&Silence| matches!(row.matter, Matter::Entity(_)) && row.times() >= OFTEN;
+        let remark = |row: &Silence| {
+            let times = row.times().to_string();
+            let mut said = vec![Said::Side(row.side), words(&[" never names ", &row.label, "; "])];
+            // Of two sides the other has a name.
+            said.extend((sides == 2).then_some(Said::Side(1 - row.side.min(1))));
+            let do_so = if sides == 2 { " does, " } else { "the others do, " };
+            said.push(words(&[do_so, &times, " times."]));
+            Remark::of(row.key(), said).about(row.subject())
+        };
+        // One is told: the others stand by in case something is told of it already.
+        let mut subjects: Vec<String> = Vec::new();
+        let new = |row: &&Silence| {
+            let new = !subjects.contains(&row.subject());
+            subjects.push(row.subject());
+            new
+        };
+        rows.rows.iter().filter(is_told).filter(new).map(remark).take(CANDIDATES).collect()
+    }
+}
+
+/// Remarks of which one is told: of each kind of entity one may be told before, by another panel.
+const CANDIDATES: usize = EntityKind::ALL.len() + 1;
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::remarks_of;
+    use super::*;
+
+    #[test]
+    fn a_silence_about_what_the_others_say_in_passing_is_not_told() {
+        let rows = || {
+            let row = |(name, times): (&str, u32)| Silence {
+                matter: Matter::Entity(EntityKind::Actor),
+                key: name.into(),
+                label: name.into(),
+                side: 0,
+                having: 1,
+                counts: vec![0, times],
+                probability: 0.0,
+            };
+            [("Navy", 2), ("Peru", 3)].map(row).into()
+        };
+        assert_eq!(remarks_of::<Silences>(2, rows()), ["[0] never names Peru; [1] does, 3 times."]);
+        assert_eq!(remarks_of::<Silences>(3, rows()), ["[0] never names Peru; the others do, 3 times."]);
+    }
+}

@@ -1,0 +1,208 @@
+//! The table that a panel makes: the same for the page, for CSV, for JSON and for the command line, so that they
+//! cannot differ.
+
+use std::fmt::Write;
+
+use super::cell::Cell;
+use super::column::{Column, Shown};
+use super::definition::About;
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// What it is.
+    pub column: &'static Column,
+    /// The side it belongs to, from 0; none if it tells of the whole row.
+    pub side: Option<usize>,
+}
+
+impl Field {
+    /// Its name in CSV: the key, and the number of its side from 1.
+    pub fn name(&self) -> String {
+        match self.side {
+            Some(side) => format!("{}.{}", self.column.key, side + 1),
+            None => self.column.key.to_owned(),
+        }
+    }
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What names it in addresses and asks for the passages behind it.
+    pub key: String,
+    /// The page leaves it out, as it tells nothing there that is not seen anyway.
+    pub quiet: bool,
+    /// A cell for each field.
+    pub cells: Vec<Cell>,
+}
+
+/// What a panel says of a selection.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The panel.
+    pub about: &'static About,
+    /// The columns: those of the whole row, then those of each side.
+    pub fields: Vec<Field>,
+    /// The rows, in the order of the panel.
+    pub rows: Vec<Row>,
+    /// Rows that were left out at the end, as there are so many.
+    pub left_out: usize,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(
+        about: &'static About,
+        whole: &'static [Column],
+        of_side: &'static [Column],
+        sides: usize,
+    ) -> Self {
+        let whole = whole.iter().map(|column| Field { column, side: None });
+        let own = (0..sides).flat_map(|n| of_side.iter().map(move |column| Field { column, side: Some(n) }));
+        Table { about, fields: whole.chain(own).collect(), rows: Vec::new(), left_out: 0 }
+    }
+
+    /// The place of a side's first column that is shown so; `side` is none for the columns of the whole row.
+    pub fn place(&self, side: Option<usize>, shown: impl Fn(Shown) -> bool) -> Option<usize> {
+        self.fields.iter().position(|f| f.side == side && shown(f.column.shown))
+    }
+
+    /// The place of the column that names a row.
+    pub fn head(&self) -> usize {
+        self.place(None, |shown| shown == Shown::Head).unwrap_or(0)
+    }
+
+    /// The place of the column by whose values rows can be chosen.
+    pub fn filter(&self) -> Option<usize> {
+        self.fields.iter().position(|f| f.column.filter)
+    }
+
+    /// The table as CSV (RFC 4180, with line feeds): keys of rows first, a line of names above.
+    pub fn csv(&self) -> String {
+        let mut out = String::from("key");
+        for field in &self.fields {
+            out.push(',');
+            write_field(&field.name(), &mut out);
+        }
+        out.push('\n');
+        for row in &self.rows {
+            write_field(&row.key, &mut out);
+            for (cell, field) in row.cells.iter().zip(&self.fields) {
+                out.push(',');
+                write_field(&cell.text(field.column.measure), &mut out);
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The table as JSON: its panel, columns, rows, and how many rows were left out.
+    pub fn json(&self) -> String {
+        let mut out = String::from("{\"part\":");
+        quote(self.about.key, &mut out);
+        out.push_str(",\"columns\":[");
+        for (at, field) in self.fields.iter().enumerate() {
+            out.push_str(if at == 0 { "{\"key\":" } else { ",{\"key\":" });
+            quote(&field.name(), &mut out);
+            out.push_str(",\"title\":");
+            quote(field.column.title, &mut out);
+            if let Some(side) = field.side {
+                // Writing to a string cannot fail.
+                let _ = write!(out, ",\"side\":{}", side + 1);
+            }
+            out.push_str(",\"measure\":");
+            quote(field.column.measure.as_str(), &mut out);
+            out.push('}');
+        }
+        out.push_str("],\"rows\":[");
+        for (at, row) in self.rows.iter().enumerate() {
+            out.push_str(if at == 0 { "{\"key\":" } else { ",{\"key\":" });
+            quote(&row.key, &mut out);
+            out.push_str(",\"cells\":[");
+            for (at, (cell, field)) in row.cells.iter().zip(&self.fields).enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                let text = || cell.text(field.column.measure);
+                match cell {
+                    Cell::None => out.push_str("null"),
+                    Cell::Float(n) | Cell::Percent(n) if !n.is_finite() => out.push_str("null"),
+                    Cell::Int(_) | Cell::Float(_) | Cell::Percent(_) => out.push_str(&text()),
+                    Cell::Text(_) | Cell::Value(_) | Cell::Date(_) | Cell::Countries(_) => {
+                        quote(&text(), &mut out)
+                    }
+                }
+            }
+            out.push_str("]}");
+        }
+        let _ = write!(out, "],\"left_out\":{}}}", self.left_out);
+        out
+    }
+}
+
+/// Writes a field of CSV, between quotation marks where it needs them.
+fn write_field(text: &str, out: &mut String) {
+    if !text.contains([',', '"', '\n', '\r']) {
+        out.push_str(text);
+        return;
+    }
+    out.push('"');
+    for c in text.chars() {
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+    }
+    out.push('"');
+}
+
+/// Writes a string of JSON.
+fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::column::Measure;
+    use super::*;
+
+    static ABOUT: About = About::new("quotes", "Quotes", "");
+    static WHOLE: [Column; 2] = [
+        Column::text("quote", "Quotation"),
+        Column::score("chance", "By chance").measuring(Measure::Probability),
+    ];
+    static OF_SIDE: [Column; 1] = [Column::score("rate", "In 1,000 words").measuring(Measure::PerThousand)];
+
+    #[test]
+    fn cells_are_written_so_that_they_are_read_back() {
+        let mut table = Table::new(&ABOUT, &WHOLE, &OF_SIDE, 1);
+        let mut row = |key: &str, cells: [Cell; 3]| {
+            table.rows.push(Row { key: key.into(), quiet: false, cells: cells.into() });
+        };
+        row("k", [Cell::Text("“a”, \"b\"\n\\".into()), Cell::Float(1.5e-8), Cell::Float(-0.5)]);
+        row("l", [Cell::None, Cell::Float(f64::NAN), Cell::Percent(-1e-9)]);
+        assert_eq!(
+            table.csv(),
+            "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
+        );
+        let columns = r#"[{"key":"quote","title":"Quotation","measure":"text"},{"key":"chance","title":"By chance","measure":"probability"},{"key":"rate.1","title":"In 1,000 words","side":1,"measure":"rate"}]"#;
+        let rows =
+            r#"[{"key":"k","cells":["“a”, \"b\"\n\\",0.000000015,-0.5]},{"key":"l","cells":[null,null,0]}]"#;
+        assert_eq!(
+            table.json(),
+            format!(r#"{{"part":"quotes","columns":{columns},"rows":{rows},"left_out":0}}"#)
+        );
+    }
+}

@@ -1,0 +1,208 @@
+//! What each side stresses: its words against those of the other sides together.
+
+use super::cell::{Cell, Value, Weight};
+use super::column::{Column, Measure, Shown};
+use super::definition::{About, Definition, Rows};
+use super::occurrences::occurrences;
+use super::passage::Passage;
+use super::remarks::{Remark, Said, Telling, words};
+use super::selection::{Need, Options, Selection};
+use super::tally::{Tally, Use, within_pairs};
+use crate::compare::Counts;
+use crate::index::Stop;
+use crate::sides::Side;
+use crate::sort::sort_by;
+
+/// G² beyond which chance alone would give such a difference in fewer than one case in twenty.
+const LIKELY: f64 = 3.84;
+/// The same for the z of the weighted log-odds.
+const LIKELY_Z: f64 = 1.96;
+/// Articles from which on it says something how evenly a term is spread over them.
+const PARTS: usize = 5;
+/// Words of evidence that the background frequencies of all terms are worth together, in the weighted log-odds.
+const PRIOR: f64 = 500.0;
+
+/// A term that a side uses more than the others: a keyword of the side.
+pub(super) struct Keyword<'s> {
+    tally: &'s Tally,
+    side: usize,
+    /// How often it stands on this side and on the others.
+    counts: Counts,
+    g2: f64,
+    lrc: f64,
+    z: f64,
+    /// Without the article that has it most, the difference could be chance.
+    one_article: bool,
+    /// How unevenly the articles have it, where they are enough for that to mean something.
+    dispersion: Option<f64>,
+    /// How often it stands in a million words of each side.
+    rates: Vec<f64>,
+}
+
+impl<'s> Keyword<'s> {
+    fn new(tally: &'s Tally, side: usize, words: &[u32]) -> Self {
+        let all: u32 = words.iter().sum();
+        let (a, n1) = (tally.sides[side].count, words[side]);
+        let counts = Counts { a, b: tally.sides.iter().map(|s| s.count).sum::<u32>() - a, n1, n2: all - n1 };
+        let background = f64::from(counts.a + counts.b) / f64::from(all.max(1));
+        Keyword {
+            tally,
+            side,
+            counts,
+            g2: counts.g2(),
+            lrc: 0.0,
+            z: counts.weighted_log_odds(background, PRIOR),
+            one_article: false,
+            dispersion: None,
+            rates: Vec::new(),
+        }
+    }
+
+    /// The conservative log ratio, of so many words and pairs tested.
+    fn conservative(&self, tested: &[usize; 2]) -> f64 {
+        self.counts.lrc(tested[usize::from(self.tally.pair().is_some())])
+    }
+
+    /// Whether one article of the side carries it.
+    fn is_of_one_article(&self, side: &Side) -> bool {
+        let most = self.tally.sides[self.side].most;
+        let counts = self.counts;
+        let without = Counts { a: counts.a - most.0, n1: counts.n1.saturating_sub(most.1), ..counts };
+        side.documents.len() > 1 && (without.n1 == 0 || without.g2() < LIKELY)
+    }
+
+    fn is_reliable(&self) -> bool {
+        self.lrc > 0.0
+    }
+}
+
+/// The panel.
+pub(super) struct Terms;
+
+impl Definition for Terms {
+    const ABOUT: About = About {
+        needs: &[Need::Terms],
+        rows: 50,
+        order: Some("Sure difference (LRC)"),
+        telling: Telling { few: 6, many: 1, most: 1 },
+        ..About::new(
+            "terms",
+            "What each stresses",
+            "Words and pairs of words (of large sides the few hundred most telling pairs of the corpus) that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).",
+        )
+    };
+    const COLUMNS: &'static [Column] = &[
+        Column::count("side", "Stressed by side").shown(Shown::Group("Stressed by ")),
+        Column::text("term", "Term").shown(Shown::Head),
+        Column::text("reliable", "Whether the difference is reliable").small("", ""),
+        Column::score("lrc", "Conservative log ratio").small("LRC ", ""),
+        Column::score("g2", "Log-likelihood ratio G²").small("G² ", "").sort("Evidence (G²)"),
+        Column::score("log_ratio", "Log ratio"),
+        Column::score("log_odds", "Weighted log-odds (z)").sort_anew("Weighted log-odds (z)"),
+        Column::text("one_article", "Carried by one article").small("", ""),
+        Column::score("dispersion", "Dispersion (DPnorm)").small("dispersion ", ""),
+    ];
+    const OF_SIDE: &'static [Column] = &[
+        Column::count("count", "Times").shown(Shown::Passages),
+        Column::score("rate", "In a million words").measuring(Measure::PerMillion).shown(Shown::Bar),
+        Column::count("articles", "Articles that have it"),
+    ];
+    type Row<'s> = Keyword<'s>;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Keyword<'s>>, Stop> {
+        let words = selection.words()?;
+        let tallies = selection.tallies()?;
+        let within = within_pairs(tallies);
+        let mut all = Rows { rows: Vec::new(), left_out: 0 };
+        for (number, side) in selection.sides().iter().enumerate() {
+            // Words and pairs are tested apart: who looks at words need not pay for the pairs.
+            let tested = [false, true].map(|pair| {
+                tallies.iter().filter(|t| t.sides[number].count > 0 && t.pair().is_some() == pair).count()
+            });
+            let candidates =
+                tallies.iter().filter(|t| t.sides[number].count > 1 && !within.contains(t.key.as_str()));
+            let mut found: Vec<Keyword<'_>> = candidates
+                .map(|tally| Keyword::new(tally, number, &words))
+                .filter(|k| if options.second { k.z >= LIKELY_Z } else { k.g2 >= LIKELY })
+                .collect();
+            // What is sure to be more frequent comes first, by how much; what only may be follows, by the evidence.
+            if options.second {
+                sort_by(&mut found, &|a, b| {
+                    b.z.total_cmp(&a.z).then_with(|| a.tally.term.cmp(&b.tally.term))
+                });
+            } else {
+                found.iter_mut().for_each(|k| k.lrc = k.conservative(&tested));
+                sort_by(&mut found, &|a, b| {
+                    let by_size = b.lrc.total_cmp(&a.lrc).then_with(|| b.g2.total_cmp(&a.g2));
+                    by_size.then_with(|| a.tally.term.cmp(&b.tally.term))
+                });
+            }
+            let mut found = Rows::first(found, options);
+            for keyword in &mut found.rows {
+                keyword.lrc = keyword.conservative(&tested);
+                keyword.one_article = keyword.is_of_one_article(side);
+                let here = &keyword.tally.sides;
+                keyword.dispersion = (side.documents.len() >= PARTS).then_some(here[number].dispersion);
+                let rate =
+                    |(used, words): (&Use, &u32)| f64::from(used.count) * 1e6 / f64::from((*words).max(1));
+                keyword.rates = here.iter().zip(&words).map(rate).collect();
+            }
+            all.rows.append(&mut found.rows);
+            all.left_out += found.left_out;
+        }
+        Ok(all)
+    }
+
+    fn key(row: &Keyword<'_>) -> String {
+        format!("{}:{}", row.side + 1, row.tally.key)
+    }
+
+    fn cells(row: &Keyword<'_>) -> Vec<Cell> {
+        vec![
+            Cell::Int(row.side as u32 + 1),
+            Cell::Text(row.tally.term.clone()),
+            Cell::Value(if row.is_reliable() { RELIABLE } else { UNRELIABLE }),
+            Cell::Float(row.lrc),
+            Cell::Float(row.g2),
+            Cell::Float(row.counts.log_ratio()),
+            Cell::Float(row.z),
+            Cell::Value(if row.one_article { ONE_ARTICLE } else { SEVERAL_ARTICLES }),
+            row.dispersion.map_or(Cell::None, Cell::Float),
+        ]
+    }
+
+    fn cells_of_side(row: &Keyword<'_>, side: usize) -> Vec<Cell> {
+        let used = &row.tally.sides[side];
+        vec![Cell::Int(used.count), Cell::Float(row.rates[side]), Cell::Int(used.articles)]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
+        occurrences(selection, row.split_once(':').map_or(row, |(_, key)| key), side)
+    }
+
+    /// The word that each side stresses most surely.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
+        let (mut said, mut keys) = (Vec::new(), Vec::new());
+        for side in 0..selection.sides().len() {
+            let first =
+                rows.rows.iter().find(|row| row.side == side && row.is_reliable() && !row.one_article);
+            if let Some(row) = first {
+                let before = if said.is_empty() { "" } else { "; " };
+                said.extend([words(&[before]), Said::Side(side)]);
+                let times = row.counts.a.to_string();
+                said.push(words(&[" stresses “", &row.tally.term, "” (", &times, " times)"]));
+                keys.push(Terms::key(row));
+            }
+        }
+        if said.is_empty() {
+            return Vec::new();
+        }
+        said.push(words(&["."]));
+        vec![Remark { rows: keys, subject: None, said }]
+    }
+}
+
+const RELIABLE: Value = Value::new("yes", "reliable").weighing(Weight::None);
+const UNRELIABLE: Value = Value::new("no reliable difference", "no reliable difference");
+const ONE_ARTICLE: Value = Value::new("yes", "carried by one article");
+const SEVERAL_ARTICLES: Value = Value::new("", "").weighing(Weight::None);

@@ -1,0 +1,166 @@
+//! What holds of all panels, and a panel of a single filter.
+
+use super::cell::Cell;
+use super::column::{Column, Shown};
+use super::definition::{self, About, Definition, Rows, Takes};
+use super::passage::Passage;
+use super::remarks::{Remark, Said};
+use super::selection::{Options, Selection};
+use super::{Panel, most_telling};
+use crate::article::{Article, BlockKind};
+use crate::date::Date;
+use crate::index::{Corpus, Document, Index, Segment, Sizes, Stop, build};
+use crate::sides::{Side, sides};
+
+/// An index of articles, each given by its id, its date and a sentence.
+pub(super) fn index(articles: &[(&str, &str, &str)]) -> Index {
+    let document = |(id, date, text): &(&str, &str, &str)| {
+        let mut article = Article::new(*id);
+        article.push(BlockKind::Paragraph, text);
+        article.meta.language = Some("en".into());
+        article.meta.date = date.parse().ok();
+        Document { article, ..Default::default() }
+    };
+    let documents: Vec<Document> = articles.iter().map(document).collect();
+    let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
+    let segment = Segment::new(0, &documents, &corpus.languages);
+    let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
+    Index::open(&file).expect("sound")
+}
+
+/// What a panel would tell of rows, were there so many sides: `[0]` stands for the first side.
+pub(super) fn remarks_of<D: Definition>(sides: usize, rows: Vec<D::Row<'_>>) -> Vec<String> {
+    let (index, sides) = (index(&[]), vec![Side::default(); sides]);
+    let remarks = D::remarks(&Selection::new(&index, &sides), &Rows { rows, left_out: 0 });
+    remarks.iter().map(plain).collect()
+}
+
+fn plain(remark: &Remark) -> String {
+    let piece = |said: &Said| match said {
+        Said::Words(words) => words.clone(),
+        Said::Side(side) => format!("[{side}]"),
+    };
+    remark.said.iter().map(piece).collect()
+}
+
+#[test]
+fn every_panel_is_found_by_its_key() {
+    for panel in Panel::ALL {
+        assert_eq!(Panel::from_key(panel.key()), Some(*panel));
+    }
+    // Addresses that are about, and the files of the command line, have these.
+    let keys: Vec<&str> = Panel::ALL.iter().map(|panel| panel.key()).collect();
+    let expected = ["glance", "who", "terms", "figures", "quotes", "names", "roles", "silences", "shared"];
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn every_panel_says_what_heads_its_rows_and_of_each_column_once_what_it_is() {
+    let index = index(&[("a", "2025", "Oil rose and oil fell."), ("b", "2025", "Gas rose and gas fell.")]);
+    let sides = sides(&index, &["a".to_owned(), "b".to_owned()]).expect("all is there");
+    let selection = Selection::new(&index, &sides);
+    for panel in Panel::ALL.iter().filter(|panel| panel.about().is_for(sides.len())) {
+        let made = panel.make(&selection, Options::default()).expect("all is there");
+        let table = made.table;
+        assert!(table.place(None, |shown| shown == Shown::Head).is_some(), "{panel:?} has no head");
+        let mut names: Vec<String> = table.fields.iter().map(|field| field.name()).collect();
+        names.sort();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all, "{panel:?} has two columns of the same name");
+        for row in &table.rows {
+            assert_eq!(row.cells.len(), table.fields.len(), "{panel:?}: {}", row.key);
+        }
+        for remark in &made.remarks {
+            let known = |key: &String| table.rows.iter().any(|row| row.key == *key);
+            assert!(remark.rows.iter().all(known), "{panel:?}: {remark:?}");
+        }
+    }
+}
+
+#[test]
+fn of_one_subject_one_thing_is_told_and_what_comes_first_is_the_panels_to_say() {
+    let remark = |subject: Option<&str>, words: &str| Remark {
+        rows: Vec::new(),
+        subject: subject.map(str::to_owned),
+        said: vec![Said::Words(words.into())],
+    };
+    let telling = |few, many, most| super::Telling { few, many, most };
+    let silences = [remark(Some("country:CU"), "no Cuba"), remark(Some("country:PE"), "no Peru")];
+    let who = [remark(Some("country:CU"), "only Cuba"), remark(None, "more"), remark(None, "too many")];
+    let figures = [remark(None, "figures")];
+    let panels =
+        [(telling(5, 3, 1), &silences[..]), (telling(4, 2, 2), &who[..]), (telling(1, 0, 2), &figures[..])];
+    let told = |articles: usize| -> Vec<String> {
+        let sides = [Side { documents: (0..articles as u32).collect(), ..Side::default() }];
+        most_telling(&sides, &panels).into_iter().map(|(_, remark)| plain(remark)).collect()
+    };
+    assert_eq!(told(1), ["figures", "only Cuba", "more", "no Peru"]);
+    assert_eq!(told(6), ["only Cuba", "more", "no Peru"]);
+}
+
+/// Articles by year: a panel of a single filter.
+struct Years;
+
+/// A year, and the articles of it.
+type Year = (u16, Vec<u32>);
+
+impl Definition for Years {
+    const ABOUT: About =
+        About { takes: Takes::OneFilter, ..About::new("years", "Years", "Articles by year.") };
+    const COLUMNS: &'static [Column] = &[Column::text("year", "Year").shown(Shown::Head)];
+    const OF_SIDE: &'static [Column] = &[Column::count("articles", "Articles").shown(Shown::Passages)];
+    type Row<'s> = Year;
+
+    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
+        let mut years: Vec<Year> = Vec::new();
+        for document in selection.documents() {
+            let date: Option<Date> = selection.index().docs.dates[document as usize];
+            let Some(year) = date.map(|date| date.year()) else { continue };
+            match years.iter_mut().find(|known| known.0 == year) {
+                Some((_, documents)) => documents.push(document),
+                None => years.push((year, vec![document])),
+            }
+        }
+        years.sort_unstable();
+        Ok(Rows::first(years, options))
+    }
+
+    fn key(row: &Year) -> String {
+        row.0.to_string()
+    }
+
+    fn cells(row: &Year) -> Vec<Cell> {
+        vec![Cell::Text(row.0.to_string())]
+    }
+
+    fn cells_of_side(row: &Year, _side: usize) -> Vec<Cell> {
+        vec![Cell::Int(row.1.len() as u32)]
+    }
+
+    fn passages(selection: &Selection<'_>, row: &str, _side: usize) -> Result<Vec<Passage>, Stop> {
+        let years = Years::rows(selection, Options::default())?.rows;
+        let found = years.iter().find(|year| Years::key(year) == row).map_or(&[][..], |year| &year.1);
+        Ok(found.iter().map(|document| Passage::new(*document, 0, 0)).collect())
+    }
+}
+
+#[test]
+fn a_panel_can_be_of_a_single_filter() {
+    let index = index(&[
+        ("a", "2024-05-01", "Oil rose."),
+        ("b", "2025-11-03", "Oil fell."),
+        ("c", "2025-12", "Gas rose."),
+        ("d", "2025-12-09", "Oil rose again."),
+    ]);
+    let filter = sides(&index, &["?q=oil".to_owned()]).expect("all is there");
+    assert!(Years::ABOUT.is_for(filter.len()) && !Years::ABOUT.is_for(2));
+    let selection = Selection::new(&index, &filter);
+    let made = definition::make::<Years>(&selection, Options::default()).expect("all is there");
+    assert_eq!(made.table.csv(), "key,year,articles.1\n2024,2024,1\n2025,2025,2\n");
+    let behind = definition::passages::<Years>(&selection, "2025", 0).expect("all is there");
+    assert_eq!(
+        behind.iter().map(|p| index.id(p.document).expect("an article")).collect::<Vec<_>>(),
+        ["b", "d"]
+    );
+}
