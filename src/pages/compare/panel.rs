@@ -249,9 +249,9 @@ fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> H
 }
 
 /// A link that gives the table as a file, made when it is asked for.
-fn file(table: &Shared<Table>, ending: &'static str, write: fn(&Table) -> String) -> Html {
-    let name = [table.about.key, ".", ending].concat();
-    let table = table.clone();
+fn file(made: &Shared<Made>, ending: &'static str, write: fn(&Table) -> String) -> Html {
+    let name = [made.table.about.key, ".", ending].concat();
+    let made = made.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         let link = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
         let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from(write(&made.table))));

@@ -1,9 +1,10 @@
 //! Naming: what each side calls countries and actors.
 
+use super::about::About;
 use super::attributed::{Attributed, Saying, attributed, attributions};
 use super::cell::{Cell, kind};
 use super::column::{Column, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Said, Telling, list, words};
 use super::selection::{Need, Options, Selection};

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::about::About;
 use super::cell::{Cell, Value, Weight, decimal};
 use super::column::{Column, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Said, Telling, words};
 use super::selection::{Need, Options, Selection};

@@ -1,8 +1,9 @@
 //! At a glance, what is known of each side: who, when, where, how long, in which language.
 
+use super::about::About;
 use super::cell::{Cell, Value};
 use super::column::{Column, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::reused::Reused;
 use super::selection::{Need, Options, Selection};

@@ -6,6 +6,7 @@
 //!
 //! A [`Selection`] is one filter, or several [sides](crate::sides) that are compared.
 
+mod about;
 mod attributed;
 mod cell;
 mod column;
@@ -30,9 +31,10 @@ mod silences;
 mod terms;
 mod who;
 
+pub use self::about::{About, Behind, Takes};
 pub use self::cell::{Cell, Value, Weight};
 pub use self::column::{Column, Measure, Shown, Sorting};
-pub use self::definition::{About, Behind, Made, Takes};
+pub use self::definition::Made;
 pub use self::figures::number;
 pub use self::passage::Passage;
 pub use self::remarks::{Remark, Said, Telling, most_telling};

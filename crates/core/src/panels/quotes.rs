@@ -1,8 +1,9 @@
 //! Quotes: every direct quotation, with who speaks. The same words on several sides are one row.
 
+use super::about::About;
 use super::cell::{Cell, Value, Weight};
 use super::column::{Column, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Telling, cut, list, words};
 use super::selection::{Extracts, Need, Options, Selection};

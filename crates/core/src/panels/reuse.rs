@@ -1,8 +1,9 @@
 //! Shared text: passages that stand on two sides.
 
+use super::about::{About, Behind};
 use super::cell::{Cell, Value};
 use super::column::{Column, Shown};
-use super::definition::{About, Behind, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Said, Telling, cut, words};
 use super::reused::Reused;

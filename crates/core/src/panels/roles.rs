@@ -1,9 +1,10 @@
 //! Roles: what actors and countries do in the sentences of each side.
 
+use super::about::About;
 use super::attributed::{Attributed, Saying, attributed, attributions};
 use super::cell::{Cell, Value, kind};
 use super::column::{Column, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::selection::{Need, Options, Selection};
 use crate::extract::Deed;

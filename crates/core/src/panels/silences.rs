@@ -1,8 +1,9 @@
 //! Silences: what several sides have and one leaves out, where that means anything.
 
+use super::about::About;
 use super::cell::{Cell, Value, kind};
 use super::column::{Column, Measure, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::figures::{quantities, statements_on};
 use super::occurrences::occurrences;
 use super::passage::Passage;

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
+use super::about::About;
 use super::cell::Cell;
 use super::column::{Column, Shown};
-use super::definition::About;
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! What each side stresses: its words against those of the other sides together.
 
+use super::about::About;
 use super::cell::{Cell, Value, Weight};
 use super::column::{Column, Measure, Shown};
-use super::definition::{About, Definition, Rows};
+use super::definition::{Definition, Rows};
 use super::occurrences::occurrences;
 use super::passage::Passage;
 use super::remarks::{Remark, Said, Telling, words};

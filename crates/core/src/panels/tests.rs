@@ -1,8 +1,9 @@
 //! What holds of all panels, and a panel of a single filter.
 
+use super::about::{About, Takes};
 use super::cell::Cell;
 use super::column::{Column, Shown};
-use super::definition::{self, About, Definition, Rows, Takes};
+use super::definition::{self, Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Said};
 use super::selection::{Options, Selection};
@@ -48,10 +49,10 @@ fn every_panel_is_found_by_its_key() {
     for panel in Panel::ALL {
         assert_eq!(Panel::from_key(panel.key()), Some(*panel));
     }
-    // Addresses that are about, and the files of the command line, have these.
-    let keys: Vec<&str> = Panel::ALL.iter().map(|panel| panel.key()).collect();
-    let expected = ["glance", "who", "terms", "figures", "quotes", "names", "roles", "silences", "shared"];
-    assert_eq!(keys, expected);
+    // Addresses that readers keep, and the files of the command line, have these.
+    for key in ["glance", "who", "terms", "figures", "quotes", "names", "roles", "silences", "shared"] {
+        assert!(Panel::from_key(key).is_some(), "{key}");
+    }
 }
 
 #[test]

@@ -1,0 +1,85 @@
+//! What a panel says of itself.
+
+use super::remarks::Telling;
+use super::selection::Need;
+
+/// Which selections a panel is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// All that one filter finds.
+    OneFilter,
+    /// Two sides or more, which it compares.
+    SeveralSides,
+    /// Either.
+    Either,
+}
+
+/// How the page shows the passages behind a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Marked in their sentences.
+    Sentences,
+    /// As they are. Those of two sides are set against each other, and the words in which they differ are marked.
+    Whole,
+}
+
+/// What a panel says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// How it stands in the address, in files and on the command line.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it shows and how that was worked out, with the source of the formula.
+    pub says: &'static str,
+    /// Which selections it is for.
+    pub takes: Takes,
+    /// What it needs of the index. All of this is there before it is asked.
+    pub needs: &'static [Need],
+    /// Rows at most, unless more are asked for.
+    pub rows: usize,
+    /// How the order of its rows is called; none where they cannot be sorted.
+    pub order: Option<&'static str>,
+    /// Rows can be sorted by the number of passages of a side.
+    pub sorts_by_side: bool,
+    /// How many rows there are says something.
+    pub counted: bool,
+    /// What a side's cell says where it has nothing.
+    pub nothing: &'static str,
+    /// What is said where there are no rows; none where the panel is then left out.
+    pub empty: Option<&'static str>,
+    /// How the page shows the passages behind a number.
+    pub behind: Behind,
+    /// When its remarks come among those of all panels.
+    pub telling: Telling,
+}
+
+impl About {
+    /// A panel of several sides with what is usual.
+    pub const fn new(key: &'static str, title: &'static str, says: &'static str) -> Self {
+        About {
+            key,
+            title,
+            says,
+            takes: Takes::SeveralSides,
+            needs: &[],
+            rows: 1000,
+            order: None,
+            sorts_by_side: false,
+            counted: true,
+            nothing: "–",
+            empty: None,
+            behind: Behind::Sentences,
+            telling: Telling::NOTHING,
+        }
+    }
+
+    /// It is for a selection of so many sides.
+    pub fn is_for(&self, sides: usize) -> bool {
+        match self.takes {
+            Takes::OneFilter => sides == 1,
+            Takes::SeveralSides => sides > 1,
+            Takes::Either => sides > 0,
+        }
+    }
+}
