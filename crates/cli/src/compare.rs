@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpuscope_core::index::collect;
-use corpuscope_core::panels::{Cell, Field, Measure, Options, Panel, Selection, Table};
+use corpuscope_core::panels::{Cell, Measure, Options, Panel, Selection, Table, TableColumn};
 use corpuscope_core::search::{Choice, Request};
 use corpuscope_core::sides::{MOST, Side, key_of, sides};
 
@@ -127,7 +127,8 @@ fn plain(table: &Table) {
     let mut lines: Vec<Vec<String>> = vec![table.fields.iter().map(|field| field.name()).collect()];
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.fields);
-        let text = |(cell, field): (&Cell, &Field)| short(cell.text(field.column.measure).replace('\n', " "));
+        let text =
+            |(cell, field): (&Cell, &TableColumn)| short(cell.text(field.column.measure).replace('\n', " "));
         lines.push(cells.map(text).collect());
     }
     let wide = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);

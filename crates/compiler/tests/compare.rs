@@ -108,7 +108,7 @@ fn words_that_nobody_said_come_after_what_is_quoted() {
     let sides = chosen(&index, &["ankasam-regional-legitimacy", "isa-imperialist-offensive"]);
     let table = made(&index, &sides, Panel::Quotes, Options::default());
     let how = column(&table, "how");
-    let is_scare = |row: &Row| row.cells[how].value().is_some_and(|value| value.key == "no-speaker");
+    let is_scare = |row: &Row| row.cells[how].label().is_some_and(|value| value.key == "no-speaker");
     let words = Cell::Text("war on drugs".into());
     let row = table.rows.iter().find(|r| r.cells[0] == words).expect("it is listed");
     assert!(is_scare(row));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::panels::{Cell, Made, Options, Panel, Selection, Shown, Table, Value};
+use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
 use corpuscope_core::sides::MOST;
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
@@ -171,7 +171,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
 fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..table.rows.len()).filter(|r| !table.rows[*r].quiet).collect();
     if let (Some(chosen), Some(column)) = (chosen, table.filter()) {
-        rows.retain(|r| table.rows[*r].cells[column].value().is_some_and(|value| value.key == chosen));
+        rows.retain(|r| table.rows[*r].cells[column].label().is_some_and(|label| label.key == chosen));
     }
     let value = |row: usize, column: usize| match table.rows[row].cells[column] {
         Cell::Int(n) => f64::from(n),
@@ -195,8 +195,8 @@ fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize>
 /// Buttons that choose rows by a column's values.
 fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
     let Some(column) = table.filter() else { return html! {} };
-    let mut values: Vec<(Value, usize)> = Vec::new();
-    for value in table.rows.iter().filter_map(|row| row.cells[column].value()) {
+    let mut values: Vec<(Label, usize)> = Vec::new();
+    for value in table.rows.iter().filter_map(|row| row.cells[column].label()) {
         match values.iter_mut().find(|known| known.0 == value) {
             Some(known) => known.1 += 1,
             None => values.push((value, 1)),

@@ -73,7 +73,7 @@ pub(super) fn row(
     let row = &table.rows[at];
     let head = table.head();
     let name = match &row.cells[head] {
-        Cell::Value(value) => value.label.to_owned(),
+        Cell::Label(label) => label.one.to_owned(),
         cell => cell.text(table.fields[head].column.measure),
     };
     let small = small_print(table, at);
@@ -110,7 +110,7 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
             _ => continue,
         };
         let weight = match cell {
-            Cell::Value(value) => value.weight,
+            Cell::Label(label) => label.weight,
             _ => Weight::Some,
         };
         let Some(told) = said(cell, field.column) else { continue };
@@ -216,7 +216,7 @@ fn said(cell: &Cell, column: &Column) -> Option<String> {
         Cell::None => return None,
         Cell::Text(text) if text.is_empty() => return None,
         Cell::Text(text) => text.clone(),
-        Cell::Value(value) => value.label.to_owned(),
+        Cell::Label(label) => label.one.to_owned(),
         Cell::Date(date) => say::date(*date),
         Cell::Percent(n) => [say::tenths(*n).trim_end_matches(".0"), "%"].concat(),
         Cell::Countries(names) => {

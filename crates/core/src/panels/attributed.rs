@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::passage::Passage;
 use super::selection::Selection;
 use crate::annotation::EntityKind;
-use crate::index::{Stop, View};
+use crate::index::{ExtractRef, Stop};
 use crate::sort::sort_by;
 
 /// A word said of an entity in a text.
@@ -20,7 +20,7 @@ pub(super) struct Saying<'s> {
 }
 
 /// Yields what a document says of entities.
-pub(super) type Sayings = for<'s> fn(&View<'s>) -> Vec<Saying<'s>>;
+pub(super) type Sayings = for<'s> fn(&ExtractRef<'s>) -> Vec<Saying<'s>>;
 
 /// An entity and a word, with how often each side says it.
 pub(super) struct Attributed<'s> {

@@ -12,7 +12,7 @@ pub enum Cell {
     /// Words of the corpus.
     Text(String),
     /// One of a few values that a panel knows.
-    Value(Value),
+    Label(Label),
     /// A whole number.
     Int(u32),
     /// Any other number.
@@ -31,7 +31,7 @@ impl Cell {
         match self {
             Cell::None => String::new(),
             Cell::Text(text) => text.clone(),
-            Cell::Value(value) => value.key.to_owned(),
+            Cell::Label(label) => label.key.to_owned(),
             Cell::Int(n) => n.to_string(),
             Cell::Float(n) | Cell::Percent(n) => {
                 decimal(*n, if measure == Measure::Probability { 9 } else { 6 })
@@ -46,9 +46,9 @@ impl Cell {
         if let Cell::Int(n) = self { Some(*n) } else { None }
     }
 
-    /// The value that it is.
-    pub fn value(&self) -> Option<Value> {
-        if let Cell::Value(value) = self { Some(*value) } else { None }
+    /// The label that it is.
+    pub fn label(&self) -> Option<Label> {
+        if let Cell::Label(label) = self { Some(*label) } else { None }
     }
 }
 
@@ -72,26 +72,26 @@ pub enum Weight {
 
 /// One of a few values that a panel knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Value {
+pub struct Label {
     /// How it is written in CSV and JSON.
     pub key: &'static str,
     /// How it is called beside a row.
-    pub label: &'static str,
+    pub one: &'static str,
     /// How the rows that have it are called together.
     pub many: &'static str,
     /// How much it says beside a row.
     pub weight: Weight,
 }
 
-impl Value {
+impl Label {
     /// A value that is called the same beside one row and of many.
-    pub const fn new(key: &'static str, label: &'static str) -> Self {
-        Value { key, label, many: label, weight: Weight::Some }
+    pub const fn new(key: &'static str, one: &'static str) -> Self {
+        Label { key, one, many: one, weight: Weight::Some }
     }
 
     /// A value whose rows are called otherwise together.
-    pub const fn of_many(key: &'static str, label: &'static str, many: &'static str) -> Self {
-        Value { key, label, many, weight: Weight::Some }
+    pub const fn of_many(key: &'static str, one: &'static str, many: &'static str) -> Self {
+        Label { key, one, many, weight: Weight::Some }
     }
 
     /// The same, saying so much beside a row.
@@ -102,9 +102,9 @@ impl Value {
 }
 
 /// What a kind of entity is called.
-pub(super) fn kind(kind: EntityKind) -> Value {
+pub(super) fn kind(kind: EntityKind) -> Label {
     match kind {
-        EntityKind::Country => Value::of_many(kind.key(), "country", "countries"),
-        EntityKind::Actor => Value::of_many(kind.key(), "actor", "actors"),
+        EntityKind::Country => Label::of_many(kind.key(), "country", "countries"),
+        EntityKind::Actor => Label::of_many(kind.key(), "actor", "actors"),
     }
 }

@@ -10,7 +10,7 @@ use super::remarks::{Remark, Said, Telling, list, words};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
-use crate::index::{Stop, View};
+use crate::index::{ExtractRef, Stop};
 
 /// Times that a side says something, at least, for it to be told.
 const OFTEN: u32 = 3;
@@ -20,7 +20,7 @@ const SOME: u32 = 2;
 const CHANCE: f64 = 0.05;
 
 /// What a document calls entities.
-fn epithets<'s>(view: &View<'s>) -> Vec<Saying<'s>> {
+fn epithets<'s>(view: &ExtractRef<'s>) -> Vec<Saying<'s>> {
     let saying = |n: crate::extract::Naming<&'s str>| Saying {
         kind: n.kind,
         key: n.key,
@@ -62,7 +62,7 @@ impl Definition for Epithets {
 
     fn cells(row: &Attributed<'_>) -> Vec<Cell> {
         vec![
-            Cell::Value(kind(row.kind)),
+            Cell::Label(kind(row.kind)),
             Cell::Text(row.label.into()),
             Cell::Text(row.word.into()),
             Cell::Int(row.having() as u32),

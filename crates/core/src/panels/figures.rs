@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::about::About;
-use super::cell::{Cell, Value, Weight, decimal};
+use super::cell::{Cell, Label, Weight, decimal};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
@@ -234,7 +234,7 @@ impl Definition for Figures {
         vec![
             Cell::Text(row.referent.into()),
             Cell::Text(row.unit.into()),
-            Cell::Value(accord(row.accord)),
+            Cell::Label(accord(row.accord)),
             Cell::Int(row.having() as u32),
         ]
     }
@@ -276,13 +276,13 @@ impl Definition for Figures {
 }
 
 /// What an accord is called.
-fn accord(accord: Accord) -> Value {
+fn accord(accord: Accord) -> Label {
     let key = accord.as_str();
     match accord {
-        Accord::Differ => Value::new(key, "sides differ").weighing(Weight::Much),
-        Accord::Compatible => Value::new(key, "may all be so"),
-        Accord::Same => Value::new(key, "all say the same"),
-        Accord::Alone => Value::new(key, "one side only").weighing(Weight::None),
+        Accord::Differ => Label::new(key, "sides differ").weighing(Weight::Much),
+        Accord::Compatible => Label::new(key, "may all be so"),
+        Accord::Same => Label::new(key, "all say the same"),
+        Accord::Alone => Label::new(key, "one side only").weighing(Weight::None),
     }
 }
 

@@ -1,7 +1,7 @@
 //! At a glance, what is known of each side: who, when, where, how long, in which language.
 
 use super::about::About;
-use super::cell::{Cell, Value};
+use super::cell::{Cell, Label};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
@@ -22,14 +22,14 @@ pub(super) struct Fact {
     /// What names it in addresses.
     key: &'static str,
     /// What it is called.
-    title: Value,
+    title: Label,
     quiet: bool,
     sides: Vec<Cell>,
 }
 
 impl Fact {
     const fn new(key: &'static str, title: &'static str, sides: Vec<Cell>) -> Self {
-        Fact { key, title: Value::new(title, title), quiet: false, sides }
+        Fact { key, title: Label::new(title, title), quiet: false, sides }
     }
 
     /// The same, left out of the page if so.
@@ -67,7 +67,7 @@ impl Definition for Glance {
         let one_date = span.iter().all(|span| span.is_none_or(|(first, last)| first == last));
         let mut first = Fact::new("first", "First date", span.iter().map(|s| date(s.map(|s| s.0))).collect());
         if one_date {
-            first.title.label = "Date";
+            first.title.one = "Date";
         }
         let last = Fact::new("last", "Last date", span.iter().map(|s| date(s.map(|s| s.1))).collect());
         let percent = |(shared, words): (u32, &u32)| {
@@ -109,7 +109,7 @@ impl Definition for Glance {
     }
 
     fn cells(row: &Fact) -> Vec<Cell> {
-        vec![Cell::Value(row.title)]
+        vec![Cell::Label(row.title)]
     }
 
     fn cells_of_side(row: &Fact, side: usize) -> Vec<Cell> {

@@ -1,7 +1,7 @@
 //! Quotes: every direct quotation, with who speaks. The same words on several sides are one row.
 
 use super::about::About;
-use super::cell::{Cell, Value, Weight};
+use super::cell::{Cell, Label, Weight};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
@@ -127,7 +127,7 @@ impl Definition for Quotes {
     fn cells(row: &Quote<'_>) -> Vec<Cell> {
         vec![
             Cell::Text(row.longest.1.words.into()),
-            Cell::Value(if row.is_scare() { SCARE } else { how(row.how) }),
+            Cell::Label(if row.is_scare() { SCARE } else { how(row.how) }),
             Cell::Int(row.having() as u32),
         ]
     }
@@ -160,14 +160,14 @@ impl Definition for Quotes {
 }
 
 /// What stands between marks and is spoken by nobody.
-const SCARE: Value = Value::new("no-speaker", "no speaker: scare quotes or a name");
+const SCARE: Label = Label::new("no-speaker", "no speaker: scare quotes or a name");
 
 /// How several sides have a quotation.
-fn how(how: Quoted) -> Value {
+fn how(how: Quoted) -> Label {
     let key = how.as_str();
     match how {
-        Quoted::Truncated => Value::new(key, "truncated"),
-        Quoted::Shared => Value::new(key, "shared"),
-        Quoted::Unique => Value::new(key, "on one side").weighing(Weight::None),
+        Quoted::Truncated => Label::new(key, "truncated"),
+        Quoted::Shared => Label::new(key, "shared"),
+        Quoted::Unique => Label::new(key, "on one side").weighing(Weight::None),
     }
 }

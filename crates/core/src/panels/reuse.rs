@@ -1,7 +1,7 @@
 //! Shared text: passages that stand on two sides.
 
 use super::about::{About, Behind};
-use super::cell::{Cell, Value};
+use super::cell::{Cell, Label};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
@@ -54,7 +54,7 @@ impl Definition for Reuse {
         vec![
             one,
             other,
-            Cell::Value(likeness(row.passage.likeness)),
+            Cell::Label(likeness(row.passage.likeness)),
             Cell::Int(row.passage.words),
             Cell::Int(row.passage.same),
             Cell::Text(row.text.clone()),
@@ -96,11 +96,11 @@ impl Definition for Reuse {
 }
 
 /// What a likeness is called.
-fn likeness(likeness: Likeness) -> Value {
+fn likeness(likeness: Likeness) -> Label {
     let key = likeness.as_str();
     match likeness {
-        Likeness::Identical => Value::new(key, "identical"),
-        Likeness::Near => Value::new(key, "near"),
-        Likeness::Reworded => Value::new(key, "reworded"),
+        Likeness::Identical => Label::new(key, "identical"),
+        Likeness::Near => Label::new(key, "near"),
+        Likeness::Reworded => Label::new(key, "reworded"),
     }
 }

@@ -2,16 +2,16 @@
 
 use super::about::About;
 use super::attributed::{Attributed, Saying, attributed, attributions};
-use super::cell::{Cell, Value, kind};
+use super::cell::{Cell, Label, kind};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::selection::{Need, Options, Selection};
 use crate::extract::Deed;
-use crate::index::{Stop, View};
+use crate::index::{ExtractRef, Stop};
 
 /// What entities do in a document.
-fn roles<'s>(view: &View<'s>) -> Vec<Saying<'s>> {
+fn roles<'s>(view: &ExtractRef<'s>) -> Vec<Saying<'s>> {
     let saying = |r: crate::extract::Role<&'s str>| Saying {
         kind: r.kind,
         key: r.key,
@@ -52,12 +52,12 @@ impl Definition for Roles {
 
     fn cells(row: &Attributed<'_>) -> Vec<Cell> {
         vec![
-            Cell::Value(kind(row.kind)),
+            Cell::Label(kind(row.kind)),
             Cell::Text(row.label.into()),
             Deed::ALL
                 .into_iter()
                 .find(|d| d.as_str() == row.word)
-                .map_or(Cell::None, |d| Cell::Value(deed(d))),
+                .map_or(Cell::None, |d| Cell::Label(deed(d))),
             Cell::Int(row.having() as u32),
         ]
     }
@@ -72,12 +72,12 @@ impl Definition for Roles {
 }
 
 /// What a deed is called.
-fn deed(deed: Deed) -> Value {
+fn deed(deed: Deed) -> Label {
     let key = deed.as_str();
     match deed {
-        Deed::Does => Value::new(key, "does"),
-        Deed::IsDoneTo => Value::new(key, "is done to"),
-        Deed::Speaks => Value::new(key, "speaks"),
-        Deed::IsSpokenOf => Value::new(key, "is spoken of"),
+        Deed::Does => Label::new(key, "does"),
+        Deed::IsDoneTo => Label::new(key, "is done to"),
+        Deed::Speaks => Label::new(key, "speaks"),
+        Deed::IsSpokenOf => Label::new(key, "is spoken of"),
     }
 }

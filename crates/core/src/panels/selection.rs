@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::reused::{Reused, reused};
 use super::tally::{Tally, tallies};
-use crate::index::{Document, Index, Stop, View, collect};
+use crate::index::{Document, ExtractRef, Index, Stop, collect};
 use crate::sides::Side;
 
 /// Articles of all sides together up to which their texts are read. Beyond, the words of the whole corpus are less to
@@ -45,7 +45,7 @@ pub enum Need {
 }
 
 /// The extracts of a side's articles, each with the number of its document.
-pub(super) type Extracts<'a> = Vec<(u32, View<'a>)>;
+pub(super) type Extracts<'a> = Vec<(u32, ExtractRef<'a>)>;
 
 /// Sides, and the index that is asked about them. A single filter is one side.
 #[derive(Debug)]

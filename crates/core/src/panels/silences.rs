@@ -1,7 +1,7 @@
 //! Silences: what several sides have and one leaves out, where that means anything.
 
 use super::about::About;
-use super::cell::{Cell, Value, kind};
+use super::cell::{Cell, Label, kind};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::figures::{quantities, statements_on};
@@ -31,11 +31,11 @@ pub(super) enum Matter {
 
 impl Matter {
     /// What it is called.
-    fn value(self) -> Value {
+    fn label(self) -> Label {
         match self {
             Matter::Entity(of) => kind(of),
-            Matter::Figure => Value::of_many("figure", "figure", "figures"),
-            Matter::Term => Value::of_many("term", "term", "words"),
+            Matter::Figure => Label::of_many("figure", "figure", "figures"),
+            Matter::Term => Label::of_many("term", "term", "words"),
         }
     }
 }
@@ -57,7 +57,7 @@ pub(super) struct Silence {
 impl Silence {
     /// What names in addresses what is left out.
     fn subject(&self) -> String {
-        [self.matter.value().key, ":", &self.key].concat()
+        [self.matter.label().key, ":", &self.key].concat()
     }
 
     fn key(&self) -> String {
@@ -150,7 +150,7 @@ impl Definition for Silences {
         let mut found = collected.found;
         sort_by(&mut found, &|a, b| {
             let order = a.probability.total_cmp(&b.probability).then_with(|| b.times().cmp(&a.times()));
-            let what = |s: &Silence| s.matter.value().key;
+            let what = |s: &Silence| s.matter.label().key;
             order.then_with(|| (what(a), &a.key, a.side).cmp(&(what(b), &b.key, b.side)))
         });
         Ok(Rows::first(found, options))
@@ -162,7 +162,7 @@ impl Definition for Silences {
 
     fn cells(row: &Silence) -> Vec<Cell> {
         vec![
-            Cell::Value(row.matter.value()),
+            Cell::Label(row.matter.label()),
             Cell::Text(row.label.clone()),
             Cell::Int(row.side as u32 + 1),
             Cell::Int(row.having),
@@ -178,9 +178,9 @@ impl Definition for Silences {
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
         let Some((subject, _)) = row.rsplit_once('@') else { return Ok(Vec::new()) };
         let (matter, key) = subject.split_once(':').unwrap_or((subject, ""));
-        if matter == Matter::Figure.value().key {
+        if matter == Matter::Figure.label().key {
             statements_on(selection, key, side)
-        } else if matter == Matter::Term.value().key {
+        } else if matter == Matter::Term.label().key {
             occurrences(selection, key, side)
         } else {
             mentions_of(selection, subject, side)

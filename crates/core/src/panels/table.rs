@@ -9,14 +9,14 @@ use super::column::{Column, Shown};
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Field {
+pub struct TableColumn {
     /// What it is.
     pub column: &'static Column,
     /// The side it belongs to, from 0; none if it tells of the whole row.
     pub side: Option<usize>,
 }
 
-impl Field {
+impl TableColumn {
     /// Its name in CSV: the key, and the number of its side from 1.
     pub fn name(&self) -> String {
         match self.side {
@@ -43,7 +43,7 @@ pub struct Table {
     /// The panel.
     pub about: &'static About,
     /// The columns: those of the whole row, then those of each side.
-    pub fields: Vec<Field>,
+    pub fields: Vec<TableColumn>,
     /// The rows, in the order of the panel.
     pub rows: Vec<Row>,
     /// Rows that were left out at the end, as there are so many.
@@ -58,8 +58,9 @@ impl Table {
         of_side: &'static [Column],
         sides: usize,
     ) -> Self {
-        let whole = whole.iter().map(|column| Field { column, side: None });
-        let own = (0..sides).flat_map(|n| of_side.iter().map(move |column| Field { column, side: Some(n) }));
+        let whole = whole.iter().map(|column| TableColumn { column, side: None });
+        let own =
+            (0..sides).flat_map(|n| of_side.iter().map(move |column| TableColumn { column, side: Some(n) }));
         Table { about, fields: whole.chain(own).collect(), rows: Vec::new(), left_out: 0 }
     }
 
@@ -129,7 +130,7 @@ impl Table {
                     Cell::None => out.push_str("null"),
                     Cell::Float(n) | Cell::Percent(n) if !n.is_finite() => out.push_str("null"),
                     Cell::Int(_) | Cell::Float(_) | Cell::Percent(_) => out.push_str(&text()),
-                    Cell::Text(_) | Cell::Value(_) | Cell::Date(_) | Cell::Countries(_) => {
+                    Cell::Text(_) | Cell::Label(_) | Cell::Date(_) | Cell::Countries(_) => {
                         quote(&text(), &mut out)
                     }
                 }

@@ -1,7 +1,7 @@
 //! What each side stresses: its words against those of the other sides together.
 
 use super::about::About;
-use super::cell::{Cell, Value, Weight};
+use super::cell::{Cell, Label, Weight};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::occurrences::occurrences;
@@ -162,12 +162,12 @@ impl Definition for Terms {
         vec![
             Cell::Int(row.side as u32 + 1),
             Cell::Text(row.tally.term.clone()),
-            Cell::Value(if row.is_reliable() { RELIABLE } else { UNRELIABLE }),
+            Cell::Label(if row.is_reliable() { RELIABLE } else { UNRELIABLE }),
             Cell::Float(row.lrc),
             Cell::Float(row.g2),
             Cell::Float(row.counts.log_ratio()),
             Cell::Float(row.z),
-            Cell::Value(if row.one_article { ONE_ARTICLE } else { SEVERAL_ARTICLES }),
+            Cell::Label(if row.one_article { ONE_ARTICLE } else { SEVERAL_ARTICLES }),
             row.dispersion.map_or(Cell::None, Cell::Float),
         ]
     }
@@ -203,7 +203,7 @@ impl Definition for Terms {
     }
 }
 
-const RELIABLE: Value = Value::new("yes", "reliable").weighing(Weight::None);
-const UNRELIABLE: Value = Value::new("no reliable difference", "no reliable difference");
-const ONE_ARTICLE: Value = Value::new("yes", "carried by one article");
-const SEVERAL_ARTICLES: Value = Value::new("", "").weighing(Weight::None);
+const RELIABLE: Label = Label::new("yes", "reliable").weighing(Weight::None);
+const UNRELIABLE: Label = Label::new("no reliable difference", "no reliable difference");
+const ONE_ARTICLE: Label = Label::new("yes", "carried by one article");
+const SEVERAL_ARTICLES: Label = Label::new("", "").weighing(Weight::None);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::about::About;
-use super::cell::{Cell, kind as kind_value};
+use super::cell::{Cell, kind as kind_label};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
@@ -142,7 +142,7 @@ impl Definition for Who {
 
     fn cells(row: &Mentioned<'_>) -> Vec<Cell> {
         vec![
-            Cell::Value(kind_value(row.kind)),
+            Cell::Label(kind_label(row.kind)),
             Cell::Text(row.label.to_owned()),
             Cell::Int(row.having() as u32),
             Cell::Float(row.difference()),
