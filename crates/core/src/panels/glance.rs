@@ -11,9 +11,8 @@ use crate::date::Date;
 use crate::index::{Index, Stop};
 use crate::sides::Side;
 use crate::sort::sort_by;
+use crate::text::READING_SPEED;
 
-/// Words read in a minute, silently, by adults. Brysbaert (2019) finds 238 in English non-fiction.
-const PACE: u32 = 238;
 /// Values named in a cell, at most.
 const NAMED: usize = 3;
 
@@ -92,7 +91,7 @@ impl Definition for Glance {
             Fact::new(
                 "minutes",
                 "Minutes to read",
-                words.iter().map(|n| Cell::Int(n.div_ceil(PACE))).collect(),
+                words.iter().map(|n| Cell::Int(n.div_ceil(READING_SPEED))).collect(),
             ),
             Fact::new(
                 "shared",
