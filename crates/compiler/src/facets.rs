@@ -12,21 +12,6 @@ use crate::config::Config;
 /// dates of the documents when the index is opened.
 pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> Vec<Facet> {
     let language = config.language.as_deref().unwrap_or("en");
-    let country = |key: &str| Value {
-        key: key.into(),
-        label: annotator.country_name(key, language).unwrap_or_else(|| key.into()),
-        hint: String::new(),
-    };
-    let actor = |key: &str| match annotator.actor(key) {
-        Some(a) => Value {
-            key: key.into(),
-            label: a.name.clone(),
-            hint: format!("{} {}", a.kind.as_str(), a.country.as_deref().unwrap_or_default())
-                .trim_end()
-                .into(),
-        },
-        None => plain(key),
-    };
     let language_name = |key: &str| Value {
         key: key.into(),
         label: isolang::Language::from_639_1(key).map_or_else(|| "Unknown".into(), |l| l.to_name().into()),
@@ -35,15 +20,15 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> V
     fn one(value: &Option<String>) -> &[String] {
         value.as_slice()
     }
-    let mut collecting = vec![
-        tagged(EntityKind::Country, country),
-        tagged(EntityKind::Actor, actor),
+    let tagged = |kind| tagged(kind, move |key| annotator.value(kind, key, language));
+    let mut collecting = Vec::from(EntityKind::ALL.map(tagged));
+    collecting.extend([
         untagged("source", "Source", |d| one(&d.article.meta.source), plain),
         untagged("author", "Author", |d| &d.article.meta.authors, plain),
         untagged("language", "Language", |d| one(&d.article.meta.language), language_name),
         untagged("kind", "Kind", |d| one(&d.article.meta.kind), plain),
         untagged("topic", "Topic", |d| &d.article.meta.topics, plain),
-    ];
+    ]);
     for (name, custom) in &config.facet {
         let label = custom.label.clone().unwrap_or_else(|| capitalised(name));
         collecting.push(untagged(name, &label, |d| of_field(d, name), plain));

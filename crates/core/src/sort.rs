@@ -1,5 +1,6 @@
-//! Sorting in little code. The standard library's sort is some kilobytes of code for each type that
-//! is sorted, and the page pays for every one; here all lists are sorted as lists of numbers.
+//! Sorting in little code. The standard library's sort is some kilobytes of code for each type that is sorted, and
+//! whoever opens the page waits for them; here all lists are sorted as lists of numbers. What searches sorts with
+//! this alone (a test looks). The compiler, and comparing, which comes later, sort as they like.
 
 use std::cmp::Ordering;
 
@@ -93,6 +94,24 @@ pub fn first(numbers: &[u32], most: usize, compare: &dyn Fn(u32, u32) -> Orderin
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_searches_does_not_bring_the_standard_sort() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files = 0;
+        for folder in ["src/search", "src/query", "src/text", "../../src/components", "../../src/hooks"] {
+            for file in std::fs::read_dir(root.join(folder)).expect("a folder of this repository") {
+                let path = file.expect("readable").path();
+                let Ok(text) = std::fs::read_to_string(&path) else { continue };
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                for call in [".sort(", ".sort_by", ".sort_unstable"] {
+                    assert!(!text.contains(call), "{}: use core::sort instead of {call}", path.display());
+                }
+                files += 1;
+            }
+        }
+        assert!(files > 30, "{files} files");
+    }
 
     proptest! {
         #[test]

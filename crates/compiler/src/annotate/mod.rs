@@ -56,6 +56,7 @@ use std::sync::LazyLock;
 
 use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
+use corpuscope_core::index::Value;
 use corpuscope_core::message::Message;
 use rustc_hash::FxHashMap;
 
@@ -254,6 +255,22 @@ impl Annotator {
     pub fn actor(&self, id: &str) -> Option<&Actor> {
         let discovered = || Some(&self.discovery.actors[*self.discovered.get(id)? as usize].actor);
         self.names.by_id(id).map(|n| self.names.actor(n)).or_else(discovered)
+    }
+
+    /// Returns what the facet of a kind shows for a key. Names are in a language (ISO 639-1) where it has some.
+    pub fn value(&self, kind: EntityKind, key: &str, language: &str) -> Value {
+        let known = match kind {
+            EntityKind::Country => self.country_name(key, language).map(|name| (name, String::new())),
+            EntityKind::Actor => self.actor(key).map(|actor| {
+                let hint = match &actor.country {
+                    Some(country) => format!("{} {country}", actor.kind.as_str()),
+                    None => actor.kind.as_str().to_owned(),
+                };
+                (actor.name.clone(), hint)
+            }),
+        };
+        let (label, hint) = known.unwrap_or_else(|| (key.to_owned(), String::new()));
+        Value { key: key.to_owned(), label, hint }
     }
 
     /// The name of a country in a language (ISO 639-1), in English where there is none in it.

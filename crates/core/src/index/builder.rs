@@ -7,29 +7,29 @@ use crate::date::Date;
 use crate::extract::Extract;
 
 use super::built::Built;
-use super::cards::{self, Card, Cards};
-use super::copies::{Copied, Copies};
-use super::corpus::Corpus;
 use super::dates;
-use super::doc_table::{DocTable, Field};
-use super::extracts::Extracts;
-use super::extracts_write::Collector;
-use super::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection};
-use super::front::Front;
-use super::ids::Ids;
-use super::lengths::Lengths;
 use super::merge::add_terms;
-use super::pairs::{Pair, Pairs};
+use super::sections::cards::{self, Card, Cards};
+use super::sections::copies::{Copied, Copies};
+use super::sections::corpus::Corpus;
+use super::sections::doc_table::{DocTable, Field};
+use super::sections::extracts::Extracts;
+use super::sections::extracts_write::Collector;
+use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection};
+use super::sections::front::Front;
+use super::sections::ids::Ids;
+use super::sections::lengths::Lengths;
+use super::sections::pairs::{Pair, Pairs};
+use super::sections::texts::{Document, Texts};
+use super::sections::title_order::TitleOrder;
 use super::segment::Segment;
 use super::sizes::Sizes;
-use super::texts::{Document, Texts};
-use super::title_order::TitleOrder;
 
 /// How many of the newest documents have their cards there from the start.
 pub const FRONT: usize = 10;
-/// Ids in one section, at least …
+/// The least number of ids in one section …
 const IDS: usize = 1 << 11;
-/// … as there are to be no more than so many sections of ids.
+/// … which grows where there would be more sections of ids than this.
 const MOST_IDS: usize = 64;
 
 /// Builds an index of documents that come, and may go, one run after the other.
@@ -200,7 +200,7 @@ impl Builder {
         }
     }
 
-    /// Keeps the cards of the newest documents, these and those before considered.
+    /// Keeps the cards of the newest documents among these and those before.
     fn note_newest(&mut self, first: u32, documents: &[Document], words: &[u32]) {
         let before = self.newest.iter().map(|(number, _)| *number);
         let mut numbers: Vec<u32> = before.chain((first..).take(documents.len())).collect();

@@ -1,8 +1,8 @@
 //! The sections of an index that was built, and the files they go into.
 
 use super::codec::Writer;
-use super::corpus::{Corpus, CorpusSection, Directory, File, Shard};
 use super::section::{self, Section, SectionId};
+use super::sections::corpus::{Corpus, CorpusSection, Directory, File, Shard};
 use super::sections::{Kind, Registered};
 
 /// A section with its bytes.
@@ -26,22 +26,22 @@ impl Built {
         Built { corpus, ..Built::default() }
     }
 
-    /// What the page says of the corpus.
+    /// Returns what the page says of the corpus.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
-    /// Bytes of all sections that [`Built::whole`] writes, about.
+    /// Returns about how many bytes [`Built::whole`] writes.
     pub fn bytes(&self) -> usize {
         self.sections().filter(|(id, _)| id.kind.is_in_whole()).map(|(_, payload)| payload.bytes.len()).sum()
     }
 
-    /// All sections, with their bytes before compression.
+    /// Returns all sections, with their bytes before compression.
     pub fn sections(&self) -> impl Iterator<Item = &(SectionId, Writer)> {
         self.core.iter().chain(self.files.iter().flatten())
     }
 
-    /// Everything in one file.
+    /// Writes everything into one file.
     pub fn whole(&self) -> Vec<u8> {
         let mut file = self.corpus_section(&self.directory.whole());
         for (id, payload) in self.sections().filter(|(id, _)| id.kind.is_in_whole()) {
@@ -50,7 +50,7 @@ impl Built {
         file
     }
 
-    /// The files of sections that may be fetched.
+    /// Writes the files of sections that may be fetched.
     pub fn files(&self) -> Vec<Vec<u8>> {
         let file = |sections: &Vec<Written>| {
             let mut file = Vec::new();
@@ -60,8 +60,7 @@ impl Built {
         self.files.iter().map(file).collect()
     }
 
-    /// Takes out the files that are complete, those that follow the ones taken before, so that they need not
-    /// be held until the last one is.
+    /// Takes out the files that were completed since the last call, so that they need not be held until the last one is.
     pub fn take_files(&mut self) -> Vec<Vec<u8>> {
         let mut taken = Vec::new();
         for sections in self.files.iter_mut().skip(self.taken) {
@@ -75,14 +74,14 @@ impl Built {
         taken
     }
 
-    /// The sections in the files of [`Built::files`], with their bytes before compression.
+    /// Returns the sections in the files of [`Built::files`], with the numbers of their bytes before compression.
     pub fn contents(&self) -> impl Iterator<Item = Vec<(SectionId, usize)>> {
         let sizes = |sections: &Vec<Written>| sections.iter().map(|(p, w)| (*p, w.bytes.len())).collect();
         self.files.iter().map(sizes)
     }
 
-    /// The file a page starts from, when the others, in the order of [`Built::files`], are
-    /// stored under these names.
+    /// Writes the file a page starts from, where the others, in the order of [`Built::files`], are stored under these
+    /// names.
     pub fn start(&self, files: Vec<File>) -> Vec<u8> {
         let mut directory = self.directory.clone();
         directory.files = files;

@@ -1,6 +1,6 @@
-//! Bytes: variable-length integers and strings, written and read by the same rules.
+//! The codec writes integers of variable length and strings as bytes, and reads them by the same rules.
 
-/// Why bytes could not be read: what was expected in their place.
+/// Why bytes could not be read. It says what was expected in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecodeError(pub &'static str);
 
@@ -58,8 +58,8 @@ impl Writer {
         self.str(&s[n..]);
     }
 
-    /// Writes numbers in columns, the low bytes first and then what is above them: of numbers that
-    /// vary, compressors see through the second.
+    /// Writes numbers in two columns, the low bytes and then what is above them. Of numbers that vary, compressors
+    /// find the pattern in the second column.
     pub fn numbers(&mut self, numbers: &[u32]) {
         self.bytes.extend(numbers.iter().map(|n| *n as u8));
         numbers.iter().for_each(|n| self.uint(n >> 8));
@@ -87,17 +87,17 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `bytes`.
+    /// Makes a reader at the start of `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
         Reader { bytes }
     }
 
-    /// Nothing is left.
+    /// Tells whether nothing is left.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// What is left.
+    /// Returns what is left.
     pub fn rest(&self) -> &'a [u8] {
         self.bytes
     }

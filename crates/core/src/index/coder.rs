@@ -1,16 +1,16 @@
-//! An arithmetic coder for columns of numbers: how often each value comes is learnt as the values come, by the
-//! writer and the reader alike, so that no table of it is written. A column takes the bits that its distribution
-//! asks for, not whole bytes of them.
+//! An adaptive binary arithmetic coder for columns of numbers. Writer and reader both learn how often each value comes
+//! as the values come, so that no table of it is written. A column takes the bits that its distribution asks for, not
+//! whole bytes.
 //!
 //! The coder is the binary range coder of LZMA (I. Pavlov, "LZMA specification", 2015), after G. N. N. Martin,
 //! "Range encoding", 1979. Numbers are taken apart as Elias gamma codes are: how many bits, then the bits.
 //!
-//! What is said of a column is said once, for both directions: a function over [`Coder`] is given what to write, or
-//! anything when reading, and goes on with what it gets back.
+//! One function describes a column for both directions. It hands values to a [`Coder`] and goes on with what it gets
+//! back: the encoder returns what it was given, the decoder ignores that and returns what it read.
 
 use super::codec::{DecodeError, Reader, Writer};
 
-/// How likely a bit is set, as learnt so far.
+/// A model of one bit: how likely it is set, as learnt so far.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BitModel {
     /// In 65,536ths.
@@ -25,15 +25,15 @@ impl Default for BitModel {
 }
 
 impl BitModel {
-    /// Bits seen until those before are forgotten as fast as new ones come.
+    /// How many bits it remembers: from then on old ones are forgotten as fast as new ones come.
     const MEMORY: u8 = 60;
 
-    /// In 4,096ths, neither 0 nor all of them.
+    /// Returns how likely the bit is set, in 4,096ths: neither none nor all of them.
     fn part(self) -> u32 {
         (u32::from(self.set) >> 4).clamp(1, 4095)
     }
 
-    /// The first bits count most, then each as one of [`BitModel::MEMORY`].
+    /// Learns from a bit. The first bits count most, later ones each as one of [`BitModel::MEMORY`].
     fn learn(&mut self, bit: bool) {
         let target = if bit { 0xffff } else { 0 };
         let step = (target - i32::from(self.set)) * 2 / (2 * i32::from(self.seen) + 3);
@@ -42,13 +42,13 @@ impl BitModel {
     }
 }
 
-/// Either direction.
+/// An encoder or a decoder.
 pub(crate) trait Coder {
-    /// Writes `bit`, or reads one: that which was written is returned.
+    /// Writes `bit` and returns it, or ignores it, reads a bit and returns that.
     fn bit(&mut self, model: &mut BitModel, bit: bool) -> bool;
 }
 
-/// Writes.
+/// Writes bits.
 #[derive(Debug)]
 pub(crate) struct Encoder {
     low: u64,
@@ -61,7 +61,7 @@ impl Encoder {
         Encoder { low: 0, range: u32::MAX, bytes: Vec::new() }
     }
 
-    /// The highest byte of what will not change any more but for a carry, which goes into the bytes before.
+    /// Moves the highest byte of `low` to the output. Only a carry can change it later, and goes into the bytes before.
     fn shift(&mut self) {
         if self.low >> 32 != 0 {
             for byte in self.bytes.iter_mut().rev() {
@@ -75,7 +75,7 @@ impl Encoder {
         self.low = (self.low & 0x00ff_ffff) << 8;
     }
 
-    /// The bytes; zeros at the end are implied.
+    /// Returns the bytes. Zeros at the end are implied.
     fn finish(mut self) -> Vec<u8> {
         (0..4).for_each(|_| self.shift());
         while self.bytes.last() == Some(&0) {
@@ -103,7 +103,7 @@ impl Coder for Encoder {
     }
 }
 
-/// Reads. After the last byte come zeros, so that damaged bytes give other numbers and no panic.
+/// Reads bits. After the last byte come zeros, so that damaged bytes give other numbers and no panic.
 #[derive(Debug)]
 pub(crate) struct Decoder<'a> {
     code: u32,
@@ -154,13 +154,14 @@ impl Writer {
 }
 
 impl<'a> Reader<'a> {
-    /// What [`Writer::coded`] wrote, to be read by the same function.
+    /// Returns a decoder for what [`Writer::coded`] wrote, to be read by the same function.
     pub(crate) fn coded(&mut self) -> Result<Decoder<'a>, DecodeError> {
         self.slice().map(Decoder::new)
     }
 }
 
-/// A column of few different values, which may depend on something that both sides know: the context.
+/// A model of a column of few different values, each coded bit by bit down a binary tree. How likely they are may depend
+/// on something that both sides know: the context.
 #[derive(Clone, Debug)]
 pub(crate) struct BitTree {
     bits: u32,
@@ -168,12 +169,12 @@ pub(crate) struct BitTree {
 }
 
 impl BitTree {
-    /// Values below 2^`bits`, in so many contexts.
+    /// Makes a model of values below 2^`bits`, in so many contexts.
     pub(crate) fn new(bits: u32, contexts: usize) -> Self {
         BitTree { bits, models: vec![BitModel::default(); contexts << bits] }
     }
 
-    /// A value.
+    /// Codes a value.
     pub(crate) fn code(&mut self, coder: &mut impl Coder, context: usize, value: u32) -> u32 {
         let models = &mut self.models[context << self.bits..];
         let mut known = 1usize;
@@ -185,10 +186,10 @@ impl BitTree {
     }
 }
 
-/// A column of numbers of any size below 2^31, small ones most often.
+/// A model of a column of numbers of any size below 2^31, most often small ones.
 #[derive(Clone, Debug)]
 pub(crate) struct NumberModel {
-    /// That there are more bits yet, by context and number of bits.
+    /// Whether a number has more bits, by context and number of bits so far.
     more: Vec<[BitModel; 32]>,
     /// The two highest bits after the first, by number of bits.
     high: [[BitModel; 4]; 32],
@@ -196,13 +197,13 @@ pub(crate) struct NumberModel {
 }
 
 impl NumberModel {
-    /// In so many contexts.
+    /// Makes a model in so many contexts.
     pub(crate) fn new(contexts: usize) -> Self {
         let model = BitModel::default();
         NumberModel { more: vec![[model; 32]; contexts], high: [[model; 4]; 32], even: [model; 32] }
     }
 
-    /// A number.
+    /// Codes a number.
     pub(crate) fn code(&mut self, coder: &mut impl Coder, context: usize, number: u32) -> u32 {
         let number = (number & 0x7fff_ffff) + 1;
         let bits = number.ilog2() as usize;
@@ -223,14 +224,14 @@ impl NumberModel {
         known - 1
     }
 
-    /// About the binary logarithm of a number, to be a context of the next, up to `most`.
+    /// Returns about the binary logarithm of a number, up to `most`, to be a context of the next.
     pub(crate) fn size(number: u32, most: usize) -> usize {
         (number.saturating_add(1).ilog2() as usize).min(most)
     }
 }
 
-/// Lists of documents: how far it is from one to the next, by how many there are, and how far it was before. Where like
-/// stands beside like, one is seldom alone.
+/// A model of lists of documents: the distance from one to the next, in the context of how many there are and of the
+/// distance before. Where like stands beside like, a document is seldom alone.
 #[derive(Clone, Debug)]
 pub(crate) struct ListModel {
     documents: usize,
@@ -238,15 +239,15 @@ pub(crate) struct ListModel {
 }
 
 impl ListModel {
-    /// Binary logarithms of distances that are told apart.
+    /// How many binary logarithms of distances are told apart.
     const SIZES: usize = 16;
 
-    /// Lists of some of so many documents.
+    /// Makes a model of lists of some of so many documents.
     pub(crate) fn new(documents: usize) -> Self {
         ListModel { documents, gaps: NumberModel::new(Self::SIZES * Self::SIZES) }
     }
 
-    /// A list, in order.
+    /// Codes a list, in order.
     pub(crate) fn code(&mut self, coder: &mut impl Coder, list: &mut [u32]) {
         let size = |gap: u32| NumberModel::size(gap, Self::SIZES - 1);
         let usual = size((self.documents / list.len().max(1)) as u32);

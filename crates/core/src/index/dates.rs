@@ -1,12 +1,12 @@
-//! The facet `date`, made from the document table: a document has its year, its month and its day
-//! as values, as far as they are known.
+//! The facet `date` is made from the document table. A document has its year, its month and its day as values, as far
+//! as they are known.
 
 use crate::date::Date;
 
-use super::doc_table::DocTable;
-use super::facet::{Facet, Value};
+use super::sections::doc_table::DocTable;
+use super::sections::facet::{Facet, Value};
 
-/// The facet. Keys are as dates are written: 2025, 2025-11, 2025-11-03.
+/// Makes the facet. Its keys are dates as they are written: 2025, 2025-11, 2025-11-03.
 pub(crate) fn facets(docs: &DocTable) -> Vec<Facet> {
     let mut known: Vec<u64> = docs.dates.iter().flatten().flat_map(|date| levels(*date)).collect();
     crate::sort::sort_numbers(&mut known);
@@ -24,7 +24,7 @@ pub(crate) fn facets(docs: &DocTable) -> Vec<Facet> {
     vec![Facet::new("date", "Date", values.collect(), &rows)]
 }
 
-/// The year, the month and the day of a date, as numbers in the order of their keys.
+/// Returns the year, the month and the day of a date, as numbers in the order of their keys.
 fn levels(date: Date) -> impl Iterator<Item = u64> {
     let n = date.to_u32();
     let month = date.month().map(|_| n & !0x1f);

@@ -1,12 +1,13 @@
-//! Terms by their forms: where their postings and positions are, and what is there of them.
+//! The dictionary finds terms by their forms, and tells where their postings and positions are and what of them has been
+//! supplied.
 
 use std::ops::RangeInclusive;
 
 use super::codec::DecodeError;
-use super::lexicon::Lexicon;
-use super::positions::{FrequentPositions, Positions};
 use super::sections::Registered;
-use super::terms::FrequentTerms;
+use super::sections::lexicon::Lexicon;
+use super::sections::positions::{FrequentPositions, Positions};
+use super::sections::terms::FrequentTerms;
 use super::{Index, IndexError, Kind, Posting, SectionId, Stop, Terms, collect};
 use crate::text::ACCENTED;
 

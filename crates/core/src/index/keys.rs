@@ -1,15 +1,14 @@
-//! Keys of values, where they follow from what the values are called.
+//! Keys of values that follow from the values' labels.
 
 use crate::text::fold;
 
-/// What most values of a facet have for a key: their label (sources, authors), or a name for
-/// addresses made of it (actors). Such keys are not written: there may be thousands, and every
-/// reader waits for them.
+/// Returns the key that most values of a facet have: their label (sources, authors), or a name for addresses made of
+/// it (actors). Such keys are not written, as there may be thousands, and every reader waits for them.
 pub(super) fn key_of(label: &str, slugs: bool) -> String {
     if slugs { slug(label) } else { label.to_owned() }
 }
 
-/// A label in small letters and digits, with hyphens between the words.
+/// Returns a label in small letters and digits, with hyphens between the words.
 pub(super) fn slug(label: &str) -> String {
     let mut slug = String::with_capacity(label.len());
     for c in fold(label).chars().filter(|c| !matches!(c, '\'' | '’' | '.')) {

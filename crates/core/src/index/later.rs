@@ -1,5 +1,5 @@
-//! Sections that are decoded when they are first asked for. Only comparing asks for some; who searches has
-//! neither the code for it nor the memory taken.
+//! Some sections are decoded when they are first asked for. Only comparing asks for them: a page that only searches has
+//! neither loaded the code nor spent the memory.
 
 use std::sync::OnceLock;
 
@@ -17,7 +17,7 @@ impl<T> Later<T> {
         Later { payload: payload.to_vec(), decoded: OnceLock::new() }
     }
 
-    /// What the section says, decoded by `read` at the first time.
+    /// Returns what the section says. `read` decodes it the first time.
     pub(crate) fn get(&self, read: impl FnOnce(&[u8]) -> Result<T, DecodeError>) -> Result<&T, DecodeError> {
         if let Some(decoded) = self.decoded.get() {
             return Ok(decoded);

@@ -1,4 +1,4 @@
-//! Whom each document mentions, in the order in which its extracts number them.
+//! The countries and actors that a document mentions, in the order in which its extracts number them.
 
 use std::sync::OnceLock;
 
@@ -31,8 +31,8 @@ fn ranks(facet: Option<&Facet>) -> Vec<u32> {
 }
 
 impl Index {
-    /// The countries that a document mentions, then the actors, each in the order of their keys. All values have to
-    /// be there.
+    /// Returns what a document mentions, kind by kind, each in the order of their keys. All values must have been
+    /// supplied.
     pub(super) fn named(&self, document: u32) -> Vec<Entity<'_>> {
         let facets = EntityKind::ALL.map(|kind| self.facet(kind.key()));
         let ranks = self.ranks.get_or_init(|| facets.map(ranks));

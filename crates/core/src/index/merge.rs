@@ -1,4 +1,4 @@
-//! Merging: what the segments know of each form becomes one term, and the terms become sections.
+//! Merging makes one term of what the segments know of each form, and makes sections of the terms.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::text::{ACCENTED, Stemmer};
 
 use super::built::Built;
-use super::lexicon::Lexicon;
-use super::positions::{EncodedPositions, FrequentPositions, Positions};
 use super::postings::EncodedPostings;
+use super::sections::lexicon::Lexicon;
+use super::sections::positions::{EncodedPositions, FrequentPositions, Positions};
+use super::sections::terms::{FrequentTerms, Term, Terms};
 use super::segment::{Entry, Segment, merge};
 use super::sizes::Sizes;
-use super::terms::{FrequentTerms, Term, Terms};
 
 /// Forms in one lexicon section, at most.
 const LEXICON: usize = 1 << 14;
@@ -44,18 +44,18 @@ pub(super) fn add_terms(built: &mut Built, segments: Vec<Segment>, sizes: Sizes)
 }
 
 impl Row {
-    /// About how many bytes the term takes in a terms section.
+    /// Returns about how many bytes the term takes in a terms section.
     fn weight(&self) -> usize {
         let postings = if self.term.frequent { 0 } else { self.postings.len() };
         postings + self.term.form.len() + 4
     }
 
-    /// Only who writes the accents in quotes finds it.
+    /// Tells whether it is a form with accents, which only words in quotes find.
     fn is_accented(&self) -> bool {
         self.term.form.starts_with(ACCENTED)
     }
 
-    /// The last of the term and its siblings.
+    /// Returns the last of its siblings, or 0.
     fn last_sibling(&self) -> u32 {
         self.term.languages.iter().flat_map(|l| l.1.iter().copied()).max().unwrap_or(0)
     }
@@ -97,7 +97,7 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
     add_frequent(built, rows, sizes);
 }
 
-/// Frequent terms, each in a section with its siblings: who looks one up needs nothing else.
+/// Adds frequent terms, each in a section with its siblings: whoever looks one up needs nothing else.
 fn add_frequent(built: &mut Built, rows: &[Row], sizes: Sizes) {
     let frequent: Vec<u32> = (0..rows.len() as u32).filter(|id| rows[*id as usize].term.frequent).collect();
     let row = |id: u32| &rows[id as usize];
@@ -159,7 +159,7 @@ fn in_runs<'a>(
     }
 }
 
-/// One term from what the segments know of it.
+/// Makes one term of what the segments know of it.
 fn join(form: &str, entries: &[Entry]) -> Row {
     let mut term = Term { form: form.into(), ..Default::default() };
     let (mut postings, mut positions) = (EncodedPostings::default(), EncodedPositions::default());
@@ -182,7 +182,7 @@ fn join(form: &str, entries: &[Entry]) -> Row {
     Row { term, postings, occurrences, positions }
 }
 
-/// How a form is mostly written in each language, where that is with accents.
+/// Returns how a form is mostly written in each language, where that is with accents.
 fn spellings(entries: &[Entry]) -> Vec<(u8, String)> {
     let mut counts: FxHashMap<(u8, &str), u32> = FxHashMap::default();
     let mut plain: FxHashMap<u8, u32> = FxHashMap::default();

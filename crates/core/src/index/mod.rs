@@ -1,33 +1,20 @@
 //! The index: one compact binary format, written and read here and nowhere else.
 //!
-//! An index is a set of [sections](section), all of which `sections.rs` lists. Some are always needed (the corpus
+//! An index is a set of [sections](section), all of which the module `sections` lists. Some are always needed (the corpus
 //! and its directory, the facets); the others are asked for by searches, which name the [`SectionId`]s they miss.
 //! Whoever holds the bytes (a file, a page, a server of files) hands them over with [`Index::supply`].
 
 mod builder;
 mod built;
-mod cards;
 pub mod codec;
 mod coder;
-mod copies;
-mod corpus;
 mod dates;
 mod dictionary;
-mod doc_table;
-mod extracts;
-mod extracts_write;
-mod facet;
-mod front;
-mod ids;
 mod keys;
 mod later;
-mod lengths;
-mod lexicon;
 mod mentioned;
 mod merge;
-mod pairs;
 mod per_document;
-mod positions;
 mod postings;
 mod runs;
 pub mod section;
@@ -35,31 +22,28 @@ mod sections;
 mod segment;
 mod sizes;
 mod stems;
-mod terms;
-mod texts;
-mod title_order;
 
 pub use builder::{Builder, FRONT, build};
 pub use built::Built;
-pub use copies::Copied;
-pub use corpus::{Corpus, Directory, File, Shard};
-pub use doc_table::{DocTable, FIELDS, Field};
-pub use extracts::ExtractRef;
-pub use facet::{Facet, FacetItem, Value};
 pub use mentioned::Entity;
-pub use pairs::Pair;
-pub(crate) use positions::BLOCK;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, SectionId};
+pub use sections::copies::Copied;
+pub use sections::corpus::{Corpus, Directory, File, Shard};
+pub use sections::doc_table::{DocTable, FIELDS, Field};
+pub use sections::extracts::ExtractRef;
+pub use sections::facet::{Facet, FacetItem, Value};
+pub use sections::pairs::Pair;
+pub(crate) use sections::positions::BLOCK;
+pub use sections::terms::{Term, Terms};
+pub use sections::texts::{Document, Glance, Packed, Texts};
 pub use segment::Segment;
 pub use sizes::Sizes;
-pub use terms::{Term, Terms};
-pub use texts::{Document, Glance, Packed, Texts};
 
 use crate::annotation::{Mention, Tag};
 
-use cards::Cards;
 use codec::DecodeError;
+use sections::cards::Cards;
 use sections::{Registered, Slots};
 
 /// Why a question to the index has no answer yet, or none at all.

@@ -1,14 +1,14 @@
 //! Questions about single documents: their texts, cards and ids, and what comparing needs of them.
 
-use super::cards::{Card, Cards};
 use super::codec::DecodeError;
-use super::copies::{self, Copied, Copies};
-use super::extracts::{ExtractRef, Extracts};
-use super::ids::Ids;
 use super::later::Later;
-use super::lengths::Lengths;
-use super::pairs::{self, Pair, Pairs};
 use super::sections::Registered;
+use super::sections::cards::{Card, Cards};
+use super::sections::copies::{self, Copied, Copies};
+use super::sections::extracts::{ExtractRef, Extracts};
+use super::sections::ids::Ids;
+use super::sections::lengths::Lengths;
+use super::sections::pairs::{self, Pair, Pairs};
 use super::{Document, Index, IndexError, Kind, SectionId, Stop, Texts, collect};
 
 impl Index {

@@ -1,8 +1,8 @@
-//! Postings: for each of several terms the documents it stands in, and how often in each field.
-//! Gaps between documents and counts are apart, as each is most like its own kind.
+//! Postings are the documents that a term stands in, and how often in each field. Gaps between documents and counts are
+//! written apart, as each is most like its own kind.
 
 use super::codec::{DecodeError, Reader, Writer};
-use super::doc_table::{FIELDS, Field};
+use super::sections::doc_table::{FIELDS, Field};
 
 /// A document that has a form, and how often in each field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// The documents of the term at a place, in order. `documents` is the number of all.
+    /// Reads the documents of the term at a place, in order. `documents` is the number of all.
     pub(crate) fn get(&self, at: usize, documents: usize) -> Result<Vec<Posting>, DecodeError> {
         let (gaps_end, counts_end, n) = *self.ends.get(at).ok_or(DecodeError("a term"))?;
         let (gaps, counts, _) = at.checked_sub(1).map_or((0, 0, 0), |before| self.ends[before]);
@@ -104,7 +104,7 @@ impl Postings {
     }
 }
 
-/// Counts by field: nearly always the body alone, which then takes one number.
+/// Writes counts by field. Nearly always only the body has any, which then takes one number.
 pub(crate) fn write_counts(w: &mut Writer, counts: [u32; FIELDS]) {
     let [title, summary, heading, body] = counts;
     let others = title + summary + heading > 0;

@@ -1,4 +1,4 @@
-//! Runs of bytes one after the other, with the place where each ends: decoded one by one.
+//! Runs of bytes stand one after the other, with the place where each ends, and are decoded one by one.
 
 use super::codec::{DecodeError, Reader, Writer};
 
@@ -10,12 +10,12 @@ pub(crate) struct Runs {
 }
 
 impl Runs {
-    /// Bytes of all runs.
+    /// Returns the number of bytes of all runs.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// The run of a number.
+    /// Returns the run of a number.
     pub(crate) fn get(&self, number: usize) -> Result<&[u8], DecodeError> {
         let start = number.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
         let end = *self.ends.get(number).ok_or(DecodeError("a run of this section"))?;

@@ -11,7 +11,7 @@ const MAGIC: &[u8; 4] = b"CSX\n";
 const HEADER: usize = 18;
 
 /// A kind of section. The type that implements it says all there is to say of the kind, in one file; the list in
-/// `sections.rs` registers it.
+/// `sections/mod.rs` registers it.
 pub(super) trait Section {
     /// The number that stands for the kind in a file. It is never given to another.
     const NUMBER: u8;

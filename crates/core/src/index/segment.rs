@@ -10,10 +10,10 @@ use crate::article::BlockKind;
 use crate::text::{accented, words};
 
 use super::codec::{DecodeError, Reader, Writer};
-use super::doc_table::{FIELDS, Field};
-use super::positions::{BLOCK, EncodedPositions};
 use super::postings::{EncodedPostings, write_counts};
-use super::texts::Document;
+use super::sections::doc_table::{FIELDS, Field};
+use super::sections::positions::{BLOCK, EncodedPositions};
+use super::sections::texts::Document;
 
 /// Positions left out between blocks at least, so that no phrase, however loose, reaches from one
 /// into the next.

@@ -1,9 +1,9 @@
-//! All words of the corpus by their stems, for counts over many documents.
+//! Stems put all words of the corpus together that have the same stem, for counts over many documents.
 
 use super::postings::Posting;
 use super::section::{Kind, SectionId};
 use super::sections::Registered;
-use super::terms::{Term, Terms};
+use super::sections::terms::{Term, Terms};
 use super::{Index, Stop, collect};
 
 /// All terms, by number, and which of them are forms of one word.
@@ -15,7 +15,7 @@ pub(crate) struct Stems<'a> {
 }
 
 impl Index {
-    /// All terms and their postings: everything that is missing is named at once.
+    /// Returns all terms and their postings. All that is missing is named at once.
     pub(crate) fn stems(&self) -> Result<Stems<'_>, Stop> {
         let all = |kind| (0..self.directory.shards(kind).len()).map(move |n| SectionId::new(kind, n));
         let parts = all(Kind::Terms).chain(all(Kind::Frequent));

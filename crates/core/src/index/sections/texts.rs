@@ -1,25 +1,25 @@
-//! Texts: the articles themselves, with their tags.
+//! The articles themselves, with their tags.
 
 use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::runs::Runs;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::runs::Runs;
+use crate::index::section::Section;
 
 /// An article and what was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The article.
     pub article: Article,
-    /// Its countries and actors.
+    /// What it names: its countries and actors.
     pub tags: Tags,
 }
 
-/// A document as the bytes that an index has of it: a third of the memory, and one piece instead of dozens. So a
-/// compiler holds a corpus.
+/// A document as the bytes that an index has of it. That is a third of the memory, and one piece instead of dozens; a
+/// compiler holds a corpus so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed(Box<[u8]>);
 
@@ -44,13 +44,13 @@ impl Packed {
         Packed(w.bytes.into_boxed_slice())
     }
 
-    /// The document.
+    /// Returns the document.
     pub fn unpack(&self) -> Document {
         // Written by `new`, always.
         read_document(&mut Reader::new(&self.0)).unwrap_or_default()
     }
 
-    /// The most asked for.
+    /// Returns what many steps ask for.
     pub fn glance(&self) -> Glance<'_> {
         glance(&mut Reader::new(&self.0)).unwrap_or_default()
     }
@@ -83,7 +83,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The document with this number in the corpus.
+    /// Returns the document with this number in the corpus.
     pub fn document(&self, number: u32) -> Result<Document, DecodeError> {
         let i = number.checked_sub(self.first).ok_or(DecodeError("a document of this section"))?;
         read_document(&mut Reader::new(self.runs.get(i as usize)?))
@@ -107,7 +107,7 @@ impl Texts {
 impl Section for Texts {
     const NUMBER: u8 = 11;
     const NAME: &'static str = "texts";
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Texts;
     type Kept = Texts;
 
@@ -145,7 +145,8 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
         w.uint(b.end - b.start);
         last = b.end;
     });
-    EntityKind::ALL.into_iter().for_each(|kind| write_tags(w, tags.of(kind)));
+    // With a count, so that an index is still read when there is a further kind.
+    w.list(&EntityKind::ALL, |w, kind| write_tags(w, tags.of(*kind)));
 }
 
 fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
@@ -171,16 +172,16 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
         last = end;
         Ok(Block { kind, start, end })
     })?;
-    let mut lists = Vec::new();
-    for _ in EntityKind::ALL {
-        lists.push(read_tags(r, &text)?);
+    let lists = r.list(|r| read_tags(r, &text))?;
+    if lists.len() > EntityKind::ALL.len() {
+        return Err(DecodeError("tags of known kinds"));
     }
     let mut lists = lists.into_iter();
     let tags = Tags::by(|_| lists.next().unwrap_or_default());
     Ok(Document { article: Article { id, text, blocks, meta }, tags })
 }
 
-/// Reads a gap and a length; the span they make lies in the text, on character boundaries.
+/// Reads a gap and a length, and fails unless the span they make lies in the text, on character boundaries.
 fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), DecodeError> {
     let start = last.saturating_add(r.uint()?);
     let end = start.saturating_add(r.uint()?);

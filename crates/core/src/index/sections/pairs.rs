@@ -1,10 +1,10 @@
-//! Terms of two words that many documents have, counted once for the whole corpus, so that comparing large sides needs
-//! no texts. By columns, as each compresses best by itself.
+//! Pairs are terms of two words that many documents have. They are counted once for the whole corpus, so that comparing
+//! large sides needs no texts. They are written by columns, as each compresses best by itself.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::later::Later;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::later::Later;
+use crate::index::section::Section;
 
 /// A term of two words, and the documents that have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The lengths of all documents.
 
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::Section;
-use super::{Index, Stop};
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
+use crate::index::{Index, Stop};
 
 /// The section of words of each document.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
-//! Extracts: of each article what comparing large sides needs, so that its text is not.
+//! Extracts are what comparing large sides needs of each article instead of its text.
 //!
-//! A section is written by columns, each of which compressors see through by itself. Strings (referents, units,
+//! A section is written by columns, in each of which compressors find its own pattern. Strings (referents, units,
 //! speakers, times) are few and stand once in a section, the most frequent first; words quoted stand one after the
 //! other at the end. Countries and actors are numbered in each document, in the order of its [`Entity`]: their keys
 //! stand in the facets.
@@ -8,12 +8,12 @@
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
 use super::extracts_write::{Collector, POWERS, RAW};
-use super::later::Later;
-use super::mentioned::Entity;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::later::Later;
+use crate::index::mentioned::Entity;
+use crate::index::section::Section;
 
 /// A run of documents' extracts.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +48,8 @@ impl<const N: usize> Default for Columns<N> {
 }
 
 impl<const N: usize> Columns<N> {
-    /// Reads how many rows each of so many documents has, and the columns. The first is, where there are
-    /// `spans`, how far after the one before in its document a row begins.
+    /// Reads how many rows each of so many documents has, and the columns. With `spans`, the first column says how far
+    /// after the row before in its document a row begins.
     fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, DecodeError> {
         let mut sum = 0usize;
         let mut all = Columns::default();
@@ -85,7 +85,7 @@ impl<const N: usize> Columns<N> {
         std::array::from_fn(|column| self.columns[column][at])
     }
 
-    /// All numbers of a column are below a bound.
+    /// Fails unless all numbers of a column are below a bound.
     fn below(&self, column: usize, shift: u32, bound: usize) -> Result<(), DecodeError> {
         let fine = self.columns[column].iter().all(|n| ((n >> shift) as usize) < bound);
         if fine { Ok(()) } else { Err(DecodeError("a string of this section")) }
@@ -125,7 +125,7 @@ impl Extracts {
         Ok(Extracts { first, strings, mentioned, figures, values, quotations, words, ends, namings, roles })
     }
 
-    /// What was taken out of the document with this number in the corpus, which mentions these.
+    /// Returns what was taken out of the document with this number in the corpus, which mentions these.
     pub(crate) fn view<'a>(&'a self, number: u32, named: Vec<Entity<'a>>) -> ExtractRef<'a> {
         ExtractRef { section: self, at: number.saturating_sub(self.first) as usize, named }
     }
@@ -180,20 +180,20 @@ pub struct ExtractRef<'a> {
 }
 
 impl<'a> ExtractRef<'a> {
-    /// Whom it mentions, and how often: countries, then actors, each in the order of their keys.
+    /// Returns whom it mentions, and how often: kind by kind, each in the order of their keys.
     pub fn mentions(&self) -> impl Iterator<Item = (Entity<'a>, u32)> {
         let rows = self.section.mentioned.rows(self.at);
         let counts = self.section.mentioned.columns[0].get(rows).unwrap_or_default();
         self.named.iter().copied().zip(counts.iter().copied())
     }
 
-    /// Its kind and its key.
+    /// Returns the kind and the key of one that it mentions.
     fn named(&self, number: u32) -> (EntityKind, &'a str) {
         self.named.get(number as usize).map_or((EntityKind::Country, ""), |n| (n.kind, n.key))
     }
 
-    /// Its figures; of the number alone the index does not say where it stands, nor who says it and when: of a
-    /// known actor only the id, else the words.
+    /// Returns its figures. The index does not say where the number alone stands, nor where the text says who states it
+    /// and when; it has the id of a known actor, or else the words.
     pub fn figures(&self) -> impl Iterator<Item = Figure<&'a str>> {
         let s = self.section;
         s.figures.rows(self.at).map(move |at| {
@@ -219,7 +219,7 @@ impl<'a> ExtractRef<'a> {
         })
     }
 
-    /// Its quotations, without the places of verb and speaker; of long ones the first words.
+    /// Returns its quotations, without the places of verb and speaker; of long ones the first words.
     pub fn quotations(&self) -> impl Iterator<Item = Quotation<&'a str>> {
         let s = self.section;
         s.quotations.rows(self.at).map(move |at| {
@@ -238,7 +238,7 @@ impl<'a> ExtractRef<'a> {
         })
     }
 
-    /// What it calls countries and actors.
+    /// Returns what it calls countries and actors.
     pub fn namings(&self) -> impl Iterator<Item = Naming<&'a str>> {
         let s = self.section;
         s.namings.rows(self.at).map(move |at| {
@@ -248,7 +248,7 @@ impl<'a> ExtractRef<'a> {
         })
     }
 
-    /// What these do.
+    /// Returns what these do.
     pub fn roles(&self) -> impl Iterator<Item = Role<&'a str>> {
         let s = self.section;
         s.roles.rows(self.at).map(move |at| {

@@ -1,10 +1,10 @@
 //! The newest documents, which are shown before anything is asked.
 
-use super::Index;
 use super::cards::{self, Card, Cards};
-use super::codec::{DecodeError, Reader, Writer};
 use super::facet::Facet;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
 
 /// The section of the newest documents: their numbers, what they are about, and their cards.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Ids of documents, in order, with their numbers.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
 
 /// A section of ids.
 #[derive(Debug)]

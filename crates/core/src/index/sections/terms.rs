@@ -1,13 +1,13 @@
-//! Terms: the word forms of the corpus in order, and the documents each stands in.
+//! Terms are the word forms of the corpus in order, with the documents each stands in.
 //!
 //! A form's **siblings** are the forms with the same stem in the same language; searching for
 //! a word searches for all of them. Where a form stands within its documents is kept apart
 //! (`positions`), as only phrases ask for it.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::postings::{EncodedPostings, Posting, Postings};
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::postings::{EncodedPostings, Posting, Postings};
+use crate::index::section::Section;
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,17 +33,17 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The place of a form among `terms`.
+    /// Returns the place of a form among `terms`.
     pub fn find(&self, form: &str) -> Option<usize> {
         self.terms.binary_search_by(|t| t.form.as_str().cmp(form)).ok()
     }
 
-    /// The place of the term with an id among `terms`.
+    /// Returns the place of the term with an id among `terms`.
     pub fn find_id(&self, id: u32) -> Option<usize> {
         self.ids.binary_search(&id).ok()
     }
 
-    /// The documents of the term at a place, in order; none where it is frequent.
+    /// Reads the documents of the term at a place, in order; none where it is frequent.
     pub(crate) fn postings(&self, at: usize, documents: usize) -> Result<Vec<Posting>, DecodeError> {
         self.postings.get(at, documents)
     }

@@ -1,10 +1,10 @@
-//! Copies: passages that stand in two articles, found once for the whole corpus, so that comparing
-//! large sides needs no texts. By columns, as each compresses best by itself.
+//! Copies are passages that stand in two articles. They are found once for the whole corpus, so that comparing large
+//! sides needs no texts. They are written by columns, as each compresses best by itself.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::later::Later;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::later::Later;
+use crate::index::section::Section;
 
 /// A passage that stands in two documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,12 @@
-//! Writing extracts.
+//! Extracts are collected until a section is full, then written.
 
 use rustc_hash::FxHashMap;
 
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Extract, Figure, Mentioned, Naming, Quotation, Role};
 
-use super::codec::Writer;
 use super::extracts::decimal;
+use crate::index::codec::Writer;
 
 /// Powers of ten that a number of 64 bits holds exactly.
 pub(super) const POWERS: [f64; 13] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
@@ -22,17 +22,17 @@ pub(crate) struct Collector {
 }
 
 impl Collector {
-    /// One whose first document has this number.
+    /// Makes a collector whose first document has this number.
     pub(crate) fn starting_at(first: u32) -> Self {
         Collector { first, ..Default::default() }
     }
 
-    /// Number of the first document.
+    /// Returns the number of the first document.
     pub(crate) fn first(&self) -> u32 {
         self.first
     }
 
-    /// Bytes so far, about.
+    /// Returns about how many bytes it has.
     pub(crate) fn len(&self) -> usize {
         self.weight
     }
@@ -108,7 +108,7 @@ impl Collector {
         w
     }
 
-    /// Numbers for the strings, small ones for the frequent.
+    /// Numbers the strings, the most frequent first.
     fn numbers<'a>(&'a self) -> FxHashMap<&'a str, u32> {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         let mut note = |s: &'a str| *counts.entry(s).or_default() += 1;
@@ -133,14 +133,14 @@ impl Collector {
 }
 
 impl Extract {
-    /// The number of one of those whom the document mentions. There is none for others, whom nothing is said of.
+    /// Returns the number of one of those whom the document mentions. Of others nothing is said.
     fn number(&self, kind: EntityKind, key: &str) -> u32 {
         self.mentioned.iter().position(|m| m.kind == kind && m.key == key).unwrap_or(self.mentioned.len())
             as u32
     }
 }
 
-/// A column of numbers that mean something in their document alone.
+/// Writes a column of numbers that mean something in their document alone.
 fn described<T>(
     w: &mut Writer,
     extracts: &[Extract],
@@ -160,7 +160,7 @@ fn column<T>(w: &mut Writer, rows: &[&[T]], number: impl Fn(&T) -> u32) {
     rows.iter().copied().flatten().for_each(|row| w.uint(number(row)));
 }
 
-/// How far after the one before each begins, then the lengths.
+/// Writes how far after the one before each begins, then the lengths.
 fn spans<T>(w: &mut Writer, rows: &[&[T]], span: impl Fn(&T) -> (u32, u32)) {
     for of in rows {
         let mut last = 0;
@@ -195,10 +195,10 @@ fn value(w: &mut Writer, value: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::extracts::{ExtractRef, Extracts};
-    use super::super::mentioned::Entity;
     use super::*;
     use crate::extract::Deed;
+    use crate::index::mentioned::Entity;
+    use crate::index::sections::extracts::{ExtractRef, Extracts};
     use proptest::prelude::*;
 
     prop_compose! {

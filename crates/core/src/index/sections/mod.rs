@@ -1,11 +1,26 @@
-//! The list of all sections. A section that is not in it does not compile where it is written or looked up.
+//! The sections of an index, one file each, and the list of all. A section that is not in the list does not compile
+//! where it is written or looked up.
 
+pub(super) mod cards;
+pub(super) mod copies;
+pub(super) mod corpus;
+pub(super) mod doc_table;
+pub(super) mod extracts;
+pub(super) mod extracts_write;
+pub(super) mod facet;
+pub(super) mod front;
+pub(super) mod ids;
+pub(super) mod lengths;
+pub(super) mod lexicon;
+pub(super) mod pairs;
+pub(super) mod positions;
+pub(super) mod terms;
+pub(super) mod texts;
+pub(super) mod title_order;
+
+use super::Index;
 use super::codec::DecodeError;
 use super::section::{Section, SectionId};
-use super::{
-    Index, cards, copies, corpus, doc_table, extracts, facet, front, ids, lengths, lexicon, pairs, positions,
-    terms, texts, title_order,
-};
 
 /// Makes of a list of `Kind(field): Type` lines the enum [`Kind`], the places where an index keeps what it was
 /// supplied, and the ways from a kind to its type.

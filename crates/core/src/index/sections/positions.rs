@@ -1,19 +1,19 @@
-//! Positions: where terms stand within documents, which only phrases and nearness ask for.
+//! Positions say where terms stand within documents, which only phrases and nearness ask for.
 //!
 //! Words are counted from the beginning of their block, and each block begins at the next multiple
 //! of [`BLOCK`]. So a position tells block and word, which are written apart: both are small
 //! numbers, and together they would be a large one.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::postings::Posting;
-use super::section::Section;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::postings::Posting;
+use crate::index::section::Section;
 
-/// From the beginning of a block to that of the next, in positions.
+/// How many positions there are from the beginning of a block to that of the next.
 pub(crate) const BLOCK: u32 = 1 << 16;
 
-/// Positions of one term as they are written: from one to the next how many blocks, and how many
-/// words from the last, or from the beginning of the block if that is another.
+/// Positions of one term as they are written. Each is how many blocks after the one before it is, and how many words
+/// after that or, in another block, after the beginning of the block.
 #[derive(Debug, Default)]
 pub(crate) struct EncodedPositions {
     blocks: Writer,
@@ -60,8 +60,8 @@ pub(crate) struct Positions {
 }
 
 impl Positions {
-    /// The positions of a term in the document of each posting, rising in each, one document after
-    /// the other: as many as the posting counts.
+    /// Reads the positions of a term in the document of each posting, as many as the posting counts: rising within a
+    /// document, one document after the other.
     pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, DecodeError> {
         let at = term.checked_sub(self.first).ok_or(DecodeError("a term of this section"))? as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();

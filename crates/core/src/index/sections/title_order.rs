@@ -1,8 +1,8 @@
 //! The order of all documents by title.
 
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::Section;
-use super::{Index, Stop};
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
+use crate::index::{Index, Stop};
 
 /// The section of document numbers in the order of titles. What is kept is the place of each document in it.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
-//! The document table: for each document what ranking, sorting and dates need, by column.
+//! The document table has what ranking, sorting and dates need of each document, by column.
 
 use crate::date::Date;
 
-use super::codec::{DecodeError, Reader, Writer};
-use super::coder::{BitTree, Coder};
-use super::section::Section;
-use super::{Index, dates};
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::coder::{BitTree, Coder};
+use crate::index::section::Section;
+use crate::index::{Index, dates};
 
 /// The fields a word can stand in. Ranking weighs them; nothing else tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,27 +45,27 @@ pub struct DocTable {
 }
 
 impl DocTable {
-    /// Number of documents.
+    /// Returns the number of documents.
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// There are none.
+    /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// The documents by place, the newest first.
+    /// Returns the documents by place, the newest first.
     pub(crate) fn newest(&self) -> &[u32] {
         &self.newest
     }
 
-    /// Words in the body of a document, in ratio to the mean of all.
+    /// Returns the words in the body of a document, in ratio to the mean of all.
     pub(crate) fn relative_length(&self, document: u32) -> f64 {
         f64::from(self.bodies[document as usize]) / self.mean_body
     }
 
-    /// A table of these columns; `bodies` are words in the body of each document.
+    /// Makes a table of these columns; `bodies` are words in the body of each document.
     pub(crate) fn new(
         dates: Vec<Option<Date>>,
         places: Vec<u32>,
@@ -189,9 +189,9 @@ struct Row {
     level: u32,
 }
 
-/// The columns, in either direction. `taken` says for each place in the order of dates which of so many runs its
-/// document is taken from: numbering by likeness leaves each run in that order, which is therefore a merging of runs,
-/// and takes about as many bits a document as the number of a run has.
+/// Codes the columns, in either direction. Numbering by likeness leaves runs of documents in the order of dates, so that
+/// this order is a merging of the runs. `taken` says for each place in it which of so many runs its document is taken
+/// from. That takes about as many bits a document as the number of a run has.
 fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [Row]) {
     let bits = runs.max(1).next_power_of_two().ilog2();
     let mut run = BitTree::new(bits, 1);
@@ -210,8 +210,8 @@ fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [R
 /// Bits of a [`level`].
 const LEVEL_BITS: u32 = 7;
 
-/// Lengths by quarters of a doubling: what is within an eighth of each other has a level or two. Lucene's norms are
-/// coarse for the same reason: every search needs the lengths of all documents, and none needs to know them exactly.
+/// Returns the level of a length. Levels are quarters of a doubling: lengths within an eighth of each other have one or
+/// two levels. Lucene's norms are coarse for the same reason: every search needs the lengths of all documents, and none needs to know them exactly.
 fn level(words: u32) -> u32 {
     match words.max(1).ilog2() {
         0 | 1 => words,
@@ -219,7 +219,7 @@ fn level(words: u32) -> u32 {
     }
 }
 
-/// The middle of a level.
+/// Returns the length in the middle of a level.
 fn rounded(level: u32) -> u32 {
     let (doublings, quarter) = (level / 4 + 1, level % 4);
     if doublings < 2 {

@@ -1,14 +1,14 @@
-//! Cards: what a list of results shows of articles. A card is an article cut short: its title and
+//! Cards are what a list of results shows of articles. A card is an article cut short: its title and
 //! the beginning of its text. Ten results come in a few small files, and whole articles, with all
 //! that was found in them, only when one is read.
 
 use crate::article::{Article, BlockKind, Meta};
 use crate::date::Date;
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::Section;
 use super::texts::Document;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
 
 /// Characters of the beginning that a card has, about: it ends with a word.
 const LEAD: usize = 90;

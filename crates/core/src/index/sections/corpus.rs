@@ -1,8 +1,8 @@
-//! The corpus as a whole: what the page says of it, and where the other sections are.
+//! The first section says what the page says of the corpus, and where the other sections are.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::{Kind, Section, SectionId};
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::{Kind, Section, SectionId};
 
 /// What the page says of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// The sections of a kind that may live in files of their own.
+    /// Returns the sections of a kind that may live in files of their own.
     pub fn shards(&self, kind: Kind) -> &[Shard] {
         self.shards.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, shards)| shards)
     }
@@ -69,30 +69,30 @@ impl Directory {
         &mut self.shards[at].1
     }
 
-    /// The directory of an index in one file, which has no sections of some kinds.
+    /// Returns the directory of an index in one file, which has no sections of some kinds.
     pub(crate) fn whole(&self) -> Directory {
         let mut whole = Directory { files: vec![File::default()], ..self.clone() };
         whole.shards.retain(|(kind, _)| kind.is_in_whole());
         whole
     }
 
-    /// The file that holds a section.
+    /// Returns the file that holds a section.
     pub fn file(&self, part: SectionId) -> Option<&File> {
         let shard = self.shards(part.kind).get(part.number as usize)?;
         self.files.get(shard.file as usize)
     }
 
-    /// The number of the last shard that starts at or before document or term `id`.
+    /// Returns the number of the last shard that starts at or before document or term `id`.
     pub fn shard_of(&self, kind: Kind, id: u32) -> usize {
         self.shards(kind).partition_point(|s| s.first <= id).saturating_sub(1)
     }
 
-    /// The number of the shard in which a form or an id stands if it stands anywhere.
+    /// Returns the number of the shard in which a form or an id stands if it stands anywhere.
     pub fn shard_of_key(&self, kind: Kind, key: &str) -> usize {
         self.shards(kind).partition_point(|s| s.key.as_str() <= key).saturating_sub(1)
     }
 
-    /// The place of a form among the frequent terms.
+    /// Returns the place of a form among the frequent terms.
     pub fn frequent(&self, form: &str) -> Option<u32> {
         self.frequent.binary_search_by(|f| f.as_str().cmp(form)).ok().map(|at| at as u32)
     }
@@ -206,7 +206,7 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     Ok((corpus, directory))
 }
 
-/// What all names begin with, and what they then all end with.
+/// Returns what all names begin with, and what they then all end with.
 fn common<'a>(names: &[&'a str]) -> (&'a str, &'a str) {
     let Some(first) = names.first() else { return ("", "") };
     let mut head = first.len();

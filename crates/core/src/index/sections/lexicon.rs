@@ -2,10 +2,10 @@
 //! terms come in pieces, misspelt words and patterns without a beginning are compared with it. Its sections
 //! are divided by the number of letters, which a slip or two changes little.
 
-use super::Index;
-use super::codec::{DecodeError, Reader, Writer};
-use super::section::Section;
 use super::terms::Term;
+use crate::index::Index;
+use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::section::Section;
 
 /// A section of forms, and the number of documents that have each.
 #[derive(Debug)]
