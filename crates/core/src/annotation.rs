@@ -128,6 +128,14 @@ impl EntityKind {
         }
     }
 
+    /// What several of them are called.
+    pub fn plural(self) -> &'static str {
+        match self {
+            EntityKind::Country => "countries",
+            EntityKind::Actor => "actors",
+        }
+    }
+
     /// The kind whose facet has this name.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)

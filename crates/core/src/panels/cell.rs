@@ -103,8 +103,5 @@ impl Label {
 
 /// What a kind of entity is called.
 pub(super) fn kind(kind: EntityKind) -> Label {
-    match kind {
-        EntityKind::Country => Label::of_many(kind.key(), "country", "countries"),
-        EntityKind::Actor => Label::of_many(kind.key(), "actor", "actors"),
-    }
+    Label::of_many(kind.key(), kind.key(), kind.plural())
 }
