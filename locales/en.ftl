@@ -119,6 +119,107 @@ query-unclosed-quote = a quotation mark is not closed; the phrase was taken to t
 # $phrase (String) - what stands between quotation marks
 query-no-distance = “~” after “{ $phrase }” needs a number of words, as in “~3”; ignored
 
+## What is wrong with an index
+
+# $expected (Message) - what should have been there
+index-damaged = the index cannot be read: expected { $expected }; build the corpus again and publish all of its files together
+# $section (Message) - a section
+# $expected (Message) - what should have been there
+index-damaged-section = the index section “{ $section }” cannot be read: expected { $expected }; build the corpus again and publish all of its files together
+# $name (Message) - what the section holds
+# $number (Digits) - which of those that hold the like, from 0
+index-section = { $name } { $number }
+
+## What should have been in an index
+
+# $bytes (Digits)
+# $found (Digits)
+index-header = a header of { $bytes } bytes, found { $found }
+index-mark = the mark of a Corpuscope index
+# $found (Digits) - number of a kind that is not known
+index-known-kind-found = a known kind of section, found { $found }
+# $version (Digits)
+# $found (Digits)
+index-version = format version { $version }, found { $found }
+# $bytes (Digits)
+# $found (Digits)
+index-bytes = { $bytes } bytes, found { $found }
+# $checksum (String) - as it was written
+# $found (String) - as it is
+index-checksum = checksum { $checksum }, found { $found }
+index-some-section = at least one section
+index-term-of-the-corpus = a term of the corpus
+index-known-value = a known value
+index-byte = a byte
+index-integer-of-32-bits = an integer of 32 bits
+index-count-that-the-bytes-can-hold = a count that the bytes can hold
+index-more-bytes = more bytes
+index-utf8-text = UTF-8 text
+index-beginning-of-the-string-before = a beginning of the string before
+index-term = a term
+index-each-frequent-term-in-the-list-of-them = each frequent term in the list of them
+index-only-one-section-corpus = only one section “corpus”
+index-card-for-each-document = a card for each document
+index-document-of-the-corpus = a document of the corpus
+index-possible-count = a possible count
+index-run-of-this-section = a run of this section
+index-run-of-bytes = a run of bytes
+index-runs-of-bytes = runs of bytes
+index-kind-of-block = a kind of block
+index-documents-of-the-corpus = documents of the corpus
+index-known-kind-of-section = a known kind of section
+index-dates-of-the-documents = the dates of the documents
+index-place-for-each-document = a place for each document
+index-each-document-once-in-the-order-of-dates = each document once in the order of dates
+index-facets-for-the-dates = facets for the dates
+index-string-of-this-section = a string of this section
+index-words-of-each-quotation = the words of each quotation
+index-eight-bytes = eight bytes
+index-power-of-ten = a power of ten
+index-documents-of-a-facet = documents of a facet
+index-mentions-of-a-facet = mentions of a facet
+index-rare-values-of-a-facet = rare values of a facet
+index-rare-values-once-of-a-facet-that-has-them = rare values once, of a facet that has them
+index-rare-values-that-the-facet-tells-of = the rare values that the facet tells of
+index-values-as-the-documents-have-them = values as the documents have them
+index-value-of-the-facet = a value of the facet
+index-facets-in-order = the facets in order
+index-as-many-values-as-can-be-numbered = as many values as can be numbered
+index-keys-in-order = keys in order
+index-at-most-as-many-documents-as-there-are = at most as many documents as there are
+index-fewer-values-of-each-document = fewer values of each document
+index-section-of-this-index = a section of this index
+index-term-of-this-section = a term of this section
+index-forms-in-order = forms in order
+index-document-of-this-section = a document of this section
+index-tags-of-known-kinds = tags of known kinds
+index-span-of-the-text = a span of the text
+index-way-of-recognition = a way of recognition
+
+## What the sections of an index hold
+
+index-section-cards = cards
+index-section-copies = copies
+index-section-corpus = corpus
+index-section-corpus-first = the section “corpus” first
+index-section-documents = documents
+index-section-documents-of-facet = documents of facet
+index-section-extracts = extracts
+index-section-facet = facet
+index-section-frequent-terms = frequent terms
+index-section-front = front
+index-section-ids = ids
+index-section-lengths = lengths
+index-section-lexicon = lexicon
+index-section-mentions-of-facet = mentions of facet
+index-section-pairs = pairs
+index-section-positions = positions
+index-section-positions-of-frequent-terms = positions of frequent terms
+index-section-rare-values-of-facet = rare values of facet
+index-section-terms = terms
+index-section-texts = texts
+index-section-title-order = title order
+
 ## What a search found
 
 # $condition (Message) - a condition with * or ?
@@ -224,6 +325,16 @@ page-nothing-with = With { $condition }: { $articles }
 # $condition (Message)
 # $articles (Message)
 page-nothing-without = Without { $condition }: { $articles }
+
+# $section (Message) - a section of the index
+page-section-elsewhere = The section “{ $section }” is not in the file it should be in. Build the corpus again and publish all of its files together.
+# $section (Message) - a section of the index
+page-section-lacks = This page lacks the section “{ $section }” of its corpus. Build it again.
+# $file (String)
+# $error (Message) - what is wrong with it
+page-file-damaged = The file { $file } is damaged: { $error }.
+# $error (Message) - what is wrong with it
+page-corpus-damaged = The corpus in this page is damaged: { $error }.
 
 ## How numbers, dates and the reader's words are written
 

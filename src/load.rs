@@ -3,11 +3,13 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use corpuscope_core::index::{Index, SectionId, Stop};
+use corpuscope_core::index::{Index, IndexError, SectionId, Stop};
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use crate::words::{self, says};
 
 /// What went wrong, and what to do, in words for the reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +72,7 @@ impl Library {
     pub(crate) async fn overcome(self: &Rc<Self>, stop: &Stop) -> Result<(), Failure> {
         let parts = match stop {
             Stop::Missing(parts) => parts,
-            Stop::Damaged(error) => return Err(Failure(sentence(&error.to_string()))),
+            Stop::Damaged(error) => return Err(Failure(sentence(&words::words(&error.message())))),
         };
         // All are under way before the first is waited for.
         let files = parts
@@ -83,10 +85,7 @@ impl Library {
         let still = parts.iter().find(|part| !self.index().holds(**part));
         match still {
             None => Ok(()),
-            Some(part) => Err(Failure(format!(
-                "The section “{part}” is not in the file it should be in. \
-                 Build the corpus again and publish all of its files together."
-            ))),
+            Some(part) => Err(Failure(words::words(&says::page_section_elsewhere(part.message())))),
         }
     }
 
@@ -95,9 +94,7 @@ impl Library {
         let name = match self.index().directory.file(part) {
             Some(file) if !file.name.is_empty() => file.name.clone(),
             _ => {
-                return Err(Failure(format!(
-                    "This page lacks the section “{part}” of its corpus. Build it again."
-                )));
+                return Err(Failure(words::words(&says::page_section_lacks(part.message()))));
             }
         };
         if let Some((_, under_way)) = self.files.borrow().iter().find(|f| f.0 == name) {
@@ -109,7 +106,9 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index.supply(&bytes).map_err(|e| format!("The file {file} is damaged: {e}."))
+                    index
+                        .supply(&bytes)
+                        .map_err(|e| words::words(&says::page_file_damaged(&file, e.message())))
                 }
                 Err(why) => Err(why.0),
             };
@@ -138,7 +137,8 @@ impl Loading {
         let slot = library.clone();
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
-            let damaged = |e| JsValue::from(format!("The corpus in this page is damaged: {e}."));
+            let damaged =
+                |e: IndexError| JsValue::from(words::words(&says::page_corpus_damaged(e.message())));
             let index = Index::open(&bytes).map_err(damaged)?;
             *slot.borrow_mut() =
                 Some(Rc::new(Library { index: RefCell::new(index), files: RefCell::default() }));

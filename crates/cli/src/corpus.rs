@@ -30,7 +30,8 @@ impl Corpus {
             eprintln!("corpuscope: {errors} problems in {0}; see `corpuscope check {0}`", path.display());
         }
         let whole = compiled.index(Sizes::WHOLE).whole();
-        Ok(Corpus { index: Index::open(&whole).map_err(|e| e.to_string())?, folder: None })
+        let index = Index::open(&whole).map_err(|e| corpuscope_messages::english().words(&e.message()))?;
+        Ok(Corpus { index, folder: None })
     }
 
     /// Answers a question, reading what it needs.

@@ -28,10 +28,11 @@ struct Row {
 pub(crate) fn run(args: &Args) -> Result<ExitCode, String> {
     let mut rows: BTreeMap<(bool, Kind), Row> = BTreeMap::new();
     let mut all = Row::default();
+    let words = corpuscope_messages::english();
     let start = site::manifest(&args.folder)?.start;
     for name in site::index_files(&args.folder)? {
         let (stored, file) = site::read_file(&args.folder, &name)?;
-        let sections = section::read(&file).map_err(|e| format!("{name}: {e}"))?;
+        let sections = section::read(&file).map_err(|e| format!("{name}: {}", words.words(&e.message())))?;
         let mut seen = None;
         for (part, payload) in sections {
             // By themselves: what a file of several stores for each cannot be told apart.
@@ -57,7 +58,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, String> {
         "section", "sections", "files", "raw", "stored", "mean", "largest"
     ));
     for ((apart, kind), row) in &rows {
-        let name = format!("{}{}", if *apart { "" } else { "at the start: " }, kind.name());
+        let name = format!("{}{}", if *apart { "" } else { "at the start: " }, words.text(kind.name()));
         line(&name, row);
     }
     all.sections = rows.values().map(|r| r.sections).sum();

@@ -306,7 +306,7 @@ fn fetched(folder: &Path, request: &Request) -> (usize, Vec<(Kind, usize)>) {
     loop {
         match answer(&index, request, 10, 0) {
             Ok(_) => return (rounds, files),
-            Err(Stop::Damaged(why)) => panic!("{why}"),
+            Err(Stop::Damaged(why)) => panic!("{why:?}"),
             Err(Stop::Missing(parts)) => {
                 rounds += 1;
                 for part in parts {
@@ -349,7 +349,7 @@ fn a_first_search_fetches_what_it_needs_in_two_rounds() {
                 Cards | Frequent => 13_000,
                 _ => 20_000,
             };
-            assert!(bytes <= most, "{}: {bytes} bytes of {}", request.query, kind.name());
+            assert!(bytes <= most, "{}: {bytes} bytes of {:?}", request.query, kind);
         }
     }
 }

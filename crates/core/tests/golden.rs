@@ -159,10 +159,10 @@ fn each_section_is_written_as_it_was_when_its_version_was_made() {
             continue;
         }
         let now = written.iter().find(|(now, _)| *now == id);
-        let now = now.unwrap_or_else(|| panic!("the section “{id}” is no longer written"));
+        let now = now.unwrap_or_else(|| panic!("the section “{id:?}” is no longer written"));
         assert!(
             version != id.kind.version() || payload == now.1,
-            "the section “{id}” is written otherwise: raise its VERSION, then set UPDATE_GOLDEN=1"
+            "the section “{id:?}” is written otherwise: raise its VERSION, then set UPDATE_GOLDEN=1"
         );
     }
     assert!(kept == present, "sections have new versions, or there are more: set UPDATE_GOLDEN=1");

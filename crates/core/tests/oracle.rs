@@ -106,7 +106,7 @@ fn ask<T>(index: &mut Index, files: &[(String, Vec<u8>)], question: impl Fn(&Ind
     for _ in 0..20 {
         match question(index) {
             Ok(answer) => return answer,
-            Err(Stop::Damaged(e)) => panic!("{e}"),
+            Err(Stop::Damaged(e)) => panic!("{e:?}"),
             Err(Stop::Missing(parts)) => {
                 for part in parts {
                     let name = index.directory.file(part).expect("a file").name.clone();

@@ -50,7 +50,7 @@ impl Draft {
     pub(super) fn unpack(&self) -> Unpacked {
         fn found(r: &mut Reader<'_>) -> Result<Found, DecodeError> {
             let (of, start, end) = (r.uint()?, r.uint()?, r.uint()?);
-            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
             Ok(Found { of, mention: Mention { start, end, via } })
         }
         fn all(r: &mut Reader<'_>) -> Result<Unpacked, DecodeError> {

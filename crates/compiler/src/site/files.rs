@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use corpuscope_core::index::{Built, File, Index, Kind, Stop, section};
+use corpuscope_core::message::Message;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -143,7 +144,7 @@ pub fn index_files(folder: &Path) -> Result<Vec<String>, String> {
 pub fn open_index(folder: &Path) -> Result<Index, String> {
     let manifest = manifest(folder)?;
     let start = read_file(folder, &manifest.start)?.1;
-    Index::open(&start).map_err(|e| format!("{}: {e}", manifest.start))
+    Index::open(&start).map_err(|e| format!("{}: {}", manifest.start, in_words(&e.message())))
 }
 
 /// Answers a question to an index, reading the files it turns out to need.
@@ -155,7 +156,7 @@ pub fn ask<T>(
     loop {
         let missing = match question(index) {
             Ok(answer) => return Ok(answer),
-            Err(Stop::Damaged(e)) => return Err(e.to_string()),
+            Err(Stop::Damaged(e)) => return Err(in_words(&e.message())),
             Err(Stop::Missing(parts)) => parts,
         };
         for part in missing {
@@ -165,11 +166,19 @@ pub fn ask<T>(
             }
             let name = index.directory.file(part).map(|f| f.name.clone()).filter(|n| !n.is_empty());
             let (Some(folder), Some(name)) = (folder, name) else {
-                return Err(format!("the index has no section “{part}”; build it again"));
+                return Err(format!(
+                    "the index has no section “{}”; build it again",
+                    in_words(&part.message())
+                ));
             };
-            index.supply(&read_file(folder, &name)?.1).map_err(|e| format!("{name}: {e}"))?;
+            let taken = index.supply(&read_file(folder, &name)?.1);
+            taken.map_err(|e| format!("{name}: {}", in_words(&e.message())))?;
         }
     }
+}
+
+fn in_words(message: &Message) -> String {
+    corpuscope_messages::english().words(message)
 }
 
 /// A file of an index: its bytes as stored, and what they hold.

@@ -1,8 +1,15 @@
 //! The codec writes integers of variable length and strings as bytes, and reads them by the same rules.
 
+use crate::message::{Id, say};
+
 /// Why bytes could not be read. It says what was expected in their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DecodeError(pub &'static str);
+pub struct DecodeError(pub Id);
+
+impl DecodeError {
+    /// A number stands for none of the values that there are.
+    pub const UNKNOWN_VALUE: DecodeError = DecodeError(say::INDEX_KNOWN_VALUE);
+}
 
 /// Collects bytes.
 #[derive(Debug, Default)]
@@ -104,7 +111,7 @@ impl<'a> Reader<'a> {
 
     /// Reads one byte.
     pub fn byte(&mut self) -> Result<u8, DecodeError> {
-        let (&b, rest) = self.bytes.split_first().ok_or(DecodeError("a byte"))?;
+        let (&b, rest) = self.bytes.split_first().ok_or(DecodeError(say::INDEX_BYTE))?;
         self.bytes = rest;
         Ok(b)
     }
@@ -122,7 +129,7 @@ impl<'a> Reader<'a> {
                 return Ok(n);
             }
         }
-        Err(DecodeError("an integer of 32 bits"))
+        Err(DecodeError(say::INDEX_INTEGER_OF_32_BITS))
     }
 
     /// Reads what [`Writer::int`] wrote.
@@ -135,12 +142,12 @@ impl<'a> Reader<'a> {
     /// cannot ask for more memory than the bytes could fill.
     pub fn count(&mut self) -> Result<usize, DecodeError> {
         let n = self.uint()? as usize;
-        if n > self.bytes.len() { Err(DecodeError("a count that the bytes can hold")) } else { Ok(n) }
+        if n > self.bytes.len() { Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD)) } else { Ok(n) }
     }
 
     /// Reads `n` bytes.
     pub fn take(&mut self, n: usize) -> Result<&'a [u8], DecodeError> {
-        let (a, b) = self.bytes.split_at_checked(n).ok_or(DecodeError("more bytes"))?;
+        let (a, b) = self.bytes.split_at_checked(n).ok_or(DecodeError(say::INDEX_MORE_BYTES))?;
         self.bytes = b;
         Ok(a)
     }
@@ -153,7 +160,7 @@ impl<'a> Reader<'a> {
 
     /// Reads what [`Writer::str`] wrote.
     pub fn str(&mut self) -> Result<&'a str, DecodeError> {
-        std::str::from_utf8(self.slice()?).map_err(|_| DecodeError("UTF-8 text"))
+        std::str::from_utf8(self.slice()?).map_err(|_| DecodeError(say::INDEX_UTF8_TEXT))
     }
 
     /// Reads what [`Writer::opt`] wrote.
@@ -164,7 +171,7 @@ impl<'a> Reader<'a> {
     /// Reads what [`Writer::shared`] wrote.
     pub fn shared(&mut self, last: &str) -> Result<String, DecodeError> {
         let n = self.uint()? as usize;
-        let shared = last.get(..n).ok_or(DecodeError("a beginning of the string before"))?;
+        let shared = last.get(..n).ok_or(DecodeError(say::INDEX_BEGINNING_OF_THE_STRING_BEFORE))?;
         Ok([shared, self.str()?].concat())
     }
 

@@ -9,6 +9,7 @@ use super::sections::lexicon::Lexicon;
 use super::sections::positions::{FrequentPositions, Positions};
 use super::sections::terms::FrequentTerms;
 use super::{Index, IndexError, Kind, Posting, SectionId, Stop, Terms, collect};
+use crate::message::say;
 use crate::text::ACCENTED;
 
 impl Index {
@@ -56,13 +57,13 @@ impl Index {
         let terms = self.terms(shard)?;
         let documents = self.corpus.documents as usize;
         let part = self.part(shard);
-        let term = terms.terms.get(at).ok_or(IndexError::new(part, DecodeError("a term")))?;
+        let term = terms.terms.get(at).ok_or(IndexError::new(part, DecodeError(say::INDEX_TERM)))?;
         if term.frequent {
             // Another section: a damaged one must not send us to itself for ever.
             let apart = self.terms_of(&term.form);
             let at = self.terms(apart)?.find(&term.form);
             let at = at.filter(|_| apart >= self.runs_of_terms() && apart != shard);
-            let bad = DecodeError("each frequent term in the list of them");
+            let bad = DecodeError(say::INDEX_EACH_FREQUENT_TERM_IN_THE_LIST_OF_THEM);
             return self.postings(apart, at.ok_or(IndexError::new(part, bad))?);
         }
         Ok(terms.postings(at, documents).map_err(|bad| IndexError::new(part, bad))?)
@@ -71,7 +72,7 @@ impl Index {
     /// Reads the positions of a term in the document of each of its postings, one document after the other.
     pub(crate) fn positions(&self, shard: usize, at: usize, postings: &[Posting]) -> Result<Vec<u32>, Stop> {
         let terms = self.terms(shard)?;
-        let bad = || IndexError::new(self.part(shard), DecodeError("a term"));
+        let bad = || IndexError::new(self.part(shard), DecodeError(say::INDEX_TERM));
         let form = &terms.terms.get(at).ok_or_else(bad)?.form;
         let (place, id, section) = match self.directory.frequent(form) {
             Some(place) => {

@@ -41,6 +41,7 @@ pub use segment::Segment;
 pub use sizes::Sizes;
 
 use crate::annotation::{Mention, Tag};
+use crate::message::say;
 
 use codec::DecodeError;
 use sections::cards::Cards;
@@ -86,10 +87,10 @@ impl Index {
         let mut index = Index::default();
         let sections = section::read(bootstrap)?;
         let Some(((id, payload), rest)) = sections.split_first() else {
-            return Err(IndexError { part: None, expected: "at least one section".into() });
+            return Err(IndexError { part: None, expected: say::INDEX_SOME_SECTION.into() });
         };
         if id.kind != Kind::Corpus {
-            return Err(IndexError::new(*id, DecodeError("the section “corpus” first")));
+            return Err(IndexError::new(*id, DecodeError(say::INDEX_SECTION_CORPUS_FIRST)));
         }
         index.take_in(*id, payload).map_err(|error| IndexError::new(*id, error))?;
         rest.iter().try_for_each(|(id, payload)| index.add(*id, payload))?;
@@ -104,7 +105,7 @@ impl Index {
     /// Takes in a section after the first.
     fn add(&mut self, id: SectionId, payload: &[u8]) -> Result<(), IndexError> {
         let added = match id.kind {
-            Kind::Corpus => Err(DecodeError("only one section “corpus”")),
+            Kind::Corpus => Err(DecodeError(say::INDEX_ONLY_ONE_SECTION_CORPUS)),
             _ => self.take_in(id, payload),
         };
         added.map_err(|error| IndexError::new(id, error))

@@ -10,6 +10,7 @@ use super::sections::ids::Ids;
 use super::sections::lengths::Lengths;
 use super::sections::pairs::{self, Pair, Pairs};
 use super::{Document, Index, IndexError, Kind, SectionId, Stop, Texts, collect};
+use crate::message::say;
 
 impl Index {
     /// Returns a document.
@@ -82,7 +83,7 @@ impl Index {
                 match self.card_of(number) {
                     Some(card) => Ok(card.document.clone()),
                     None if cards.is_none() => Err(Stop::Missing(vec![part])),
-                    None => Err(IndexError::new(part, DecodeError("a card for each document")).into()),
+                    None => Err(IndexError::new(part, DecodeError(say::INDEX_CARD_FOR_EACH_DOCUMENT)).into()),
                 }
             }
             (whole, _) => whole,

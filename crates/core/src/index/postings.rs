@@ -3,6 +3,7 @@
 
 use super::codec::{DecodeError, Reader, Writer};
 use super::sections::doc_table::{FIELDS, Field};
+use crate::message::say;
 
 /// A document that has a form, and how often in each field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub(crate) struct Postings {
 impl Postings {
     /// Reads the documents of the term at a place, in order. `documents` is the number of all.
     pub(crate) fn get(&self, at: usize, documents: usize) -> Result<Vec<Posting>, DecodeError> {
-        let (gaps_end, counts_end, n) = *self.ends.get(at).ok_or(DecodeError("a term"))?;
+        let (gaps_end, counts_end, n) = *self.ends.get(at).ok_or(DecodeError(say::INDEX_TERM))?;
         let (gaps, counts, _) = at.checked_sub(1).map_or((0, 0, 0), |before| self.ends[before]);
         let mut gaps = Reader::new(&self.gaps[gaps as usize..gaps_end as usize]);
         let mut counts = Reader::new(&self.counts[counts as usize..counts_end as usize]);
@@ -64,7 +65,7 @@ impl Postings {
             let gap = gaps.uint()?;
             document = document.saturating_add(gap);
             if document as usize >= documents || (i > 0 && gap == 0) {
-                return Err(DecodeError("a document of the corpus"));
+                return Err(DecodeError(say::INDEX_DOCUMENT_OF_THE_CORPUS));
             }
             out.push(Posting { document, counts: read_counts(&mut counts)? });
         }
@@ -126,5 +127,5 @@ fn read_counts(r: &mut Reader<'_>) -> Result<[u32; FIELDS], DecodeError> {
         }
     }
     // A damaged count must not overflow the sums made of it.
-    if counts.iter().any(|n| *n > 1 << 28) { Err(DecodeError("a possible count")) } else { Ok(counts) }
+    if counts.iter().any(|n| *n > 1 << 28) { Err(DecodeError(say::INDEX_POSSIBLE_COUNT)) } else { Ok(counts) }
 }

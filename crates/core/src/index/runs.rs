@@ -1,6 +1,7 @@
 //! Runs of bytes stand one after the other, with the place where each ends, and are decoded one by one.
 
 use super::codec::{DecodeError, Reader, Writer};
+use crate::message::say;
 
 /// Runs of bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +19,8 @@ impl Runs {
     /// Returns the run of a number.
     pub(crate) fn get(&self, number: usize) -> Result<&[u8], DecodeError> {
         let start = number.checked_sub(1).and_then(|b| self.ends.get(b)).copied().unwrap_or(0);
-        let end = *self.ends.get(number).ok_or(DecodeError("a run of this section"))?;
-        self.bytes.get(start as usize..end as usize).ok_or(DecodeError("a run of bytes"))
+        let end = *self.ends.get(number).ok_or(DecodeError(say::INDEX_RUN_OF_THIS_SECTION))?;
+        self.bytes.get(start as usize..end as usize).ok_or(DecodeError(say::INDEX_RUN_OF_BYTES))
     }
 
     pub(crate) fn push(&mut self, run: &[u8]) {
@@ -39,7 +40,7 @@ impl Runs {
     pub(crate) fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut end = 0u32;
         let ends = r.list(|r| {
-            end = end.checked_add(r.uint()?).ok_or(DecodeError("runs of bytes"))?;
+            end = end.checked_add(r.uint()?).ok_or(DecodeError(say::INDEX_RUNS_OF_BYTES))?;
             Ok(end)
         })?;
         Ok(Runs { ends, bytes: r.take(end as usize)?.to_vec() })

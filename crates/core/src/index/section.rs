@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::message::{Id, Message, say};
+
 use super::Index;
 use super::codec::{DecodeError, Writer};
 pub use super::sections::Kind;
@@ -15,8 +17,8 @@ const HEADER: usize = 18;
 pub(super) trait Section {
     /// The number that stands for the kind in a file. It is never given to another.
     const NUMBER: u8;
-    /// The name in messages.
-    const NAME: &'static str;
+    /// What it holds, in words.
+    const NAME: Id;
     /// The version of its format. Raise it whenever its bytes change; the golden file in `crates/core/tests`
     /// notices.
     const VERSION: u8;
@@ -51,11 +53,10 @@ impl SectionId {
     pub fn new(kind: Kind, number: usize) -> Self {
         SectionId { kind, number: number as u32 }
     }
-}
 
-impl fmt::Display for SectionId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.kind.name(), self.number)
+    /// What it holds, and its number.
+    pub fn message(self) -> Message {
+        say::index_section(self.kind.name().into(), self.number as usize)
     }
 }
 
@@ -65,30 +66,23 @@ pub struct IndexError {
     /// The section at fault, where it could be told.
     pub part: Option<SectionId>,
     /// What should have been there.
-    pub expected: String,
+    pub expected: Message,
 }
 
 impl IndexError {
     pub(crate) fn new(part: SectionId, bad: DecodeError) -> Self {
         IndexError { part: Some(part), expected: bad.0.into() }
     }
-}
 
-impl fmt::Display for IndexError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What is wrong and what mends it.
+    pub fn message(&self) -> Message {
+        let expected = self.expected.clone();
         match self.part {
-            Some(part) => write!(f, "the index section “{part}” cannot be read")?,
-            None => write!(f, "the index cannot be read")?,
+            Some(part) => say::index_damaged_section(part.message(), expected),
+            None => say::index_damaged(expected),
         }
-        write!(
-            f,
-            ": expected {}; build the corpus again and publish all of its files together",
-            self.expected
-        )
     }
 }
-
-impl std::error::Error for IndexError {}
 
 /// Appends a section to a file.
 pub fn write(file: &mut Vec<u8>, part: SectionId, payload: &Writer) {
@@ -130,28 +124,29 @@ pub fn read(mut file: &[u8]) -> Result<Vec<(SectionId, &[u8])>, IndexError> {
 }
 
 fn read_one(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), IndexError> {
-    let broken = |part, expected: String| Err(IndexError { part, expected });
+    let broken = |part, expected: Message| Err(IndexError { part, expected });
     let Some((header, rest)) = file.split_at_checked(HEADER) else {
-        return broken(None, format!("a header of {HEADER} bytes, found {}", file.len()));
+        return broken(None, say::index_header(HEADER, file.len()));
     };
     let word = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     if &header[..4] != MAGIC {
-        return broken(None, "the mark of a Corpuscope index".into());
+        return broken(None, say::INDEX_MARK.into());
     }
     let Some(kind) = Kind::from_u8(header[4]) else {
-        return broken(None, format!("a known kind of section, found {}", header[4]));
+        return broken(None, say::index_known_kind_found(header[4].into()));
     };
     let part = SectionId { kind, number: word(6) };
     if header[5] != kind.version() {
-        return broken(Some(part), format!("format version {}, found {}", kind.version(), header[5]));
+        return broken(Some(part), say::index_version(kind.version().into(), header[5].into()));
     }
     let len = word(10) as usize;
     let Some((payload, rest)) = rest.split_at_checked(len) else {
-        return broken(Some(part), format!("{len} bytes, found {}", rest.len()));
+        return broken(Some(part), say::index_bytes(len, rest.len()));
     };
     let sum = checksum(&header[4..14], payload);
     if sum != word(14) {
-        return broken(Some(part), format!("checksum {:08x}, found {sum:08x}", word(14)));
+        let [stated, found] = [word(14), sum].map(|sum| format!("{sum:08x}"));
+        return broken(Some(part), say::index_checksum(&stated, &found));
     }
     Ok((part, payload, rest))
 }
@@ -173,8 +168,8 @@ mod tests {
     #[test]
     fn sections_are_read_back_in_order() {
         let file = file();
-        let parts: Vec<_> = read(&file).expect("sound").iter().map(|s| s.0.to_string()).collect();
-        assert_eq!(parts, ["terms 0", "terms 1"]);
+        let parts: Vec<_> = read(&file).expect("sound").iter().map(|s| s.0).collect();
+        assert_eq!(parts, [0, 1].map(|number| SectionId::new(Kind::Terms, number)));
     }
 
     #[test]
@@ -184,17 +179,5 @@ mod tests {
             damaged[at] ^= 0x40;
             assert!(read(&damaged).is_err(), "byte {at}");
         }
-    }
-
-    #[test]
-    fn the_error_names_the_section_what_was_expected_and_the_mend() {
-        let mut cut = file();
-        cut.truncate(44);
-        let text = read(&cut).expect_err("cut").to_string();
-        assert_eq!(
-            text,
-            "the index section “terms 1” cannot be read: expected 8 bytes, found 0; \
-             build the corpus again and publish all of its files together"
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! Looking forms up: by themselves, by stem, by pattern, by likeness.
 
 use crate::index::{Index, IndexError, Kind, SectionId, Stop, collect};
+use crate::message::say;
 use crate::sort::{first, sort_numbers};
 use crate::text::{Stemmer, fold};
 
@@ -114,7 +115,7 @@ fn by_id(index: &Index, id: u32, beside: Option<usize>) -> Result<Place, Stop> {
             return Ok(Place { shard, at });
         }
     }
-    let expected = "a term of the corpus".into();
+    let expected = say::INDEX_TERM_OF_THE_CORPUS.into();
     Err(IndexError { part: Some(SectionId::new(Kind::Terms, shard)), expected }.into())
 }
 

@@ -71,8 +71,8 @@ impl Names {
         let names = r.list(|r| {
             Ok(Name {
                 key: r.str()?.to_owned(),
-                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(DecodeError("a reading"))?,
-                kind: ActorKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of actor"))?,
+                reading: *Reading::ALL.get(r.byte()? as usize).ok_or(DecodeError::UNKNOWN_VALUE)?,
+                kind: ActorKind::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?,
                 text: r.str()?.to_owned(),
                 title: r.strings()?.pop(),
                 acronym: r.strings()?.pop(),
@@ -81,7 +81,7 @@ impl Names {
         })?;
         let places = r.list(|r| {
             let (name, start, end) = (r.uint()?, r.uint()?, r.uint()?);
-            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
             Ok(Place { name, start, end, via, headline: r.byte()? == 1 })
         })?;
         Ok(Names { names, places })

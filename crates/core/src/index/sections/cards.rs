@@ -4,6 +4,7 @@
 
 use crate::article::{Article, BlockKind, Meta};
 use crate::date::Date;
+use crate::message::{Id, say};
 
 use super::texts::Document;
 use crate::index::Index;
@@ -54,7 +55,7 @@ impl Cards {
 
 impl Section for Cards {
     const NUMBER: u8 = 10;
-    const NAME: &'static str = "cards";
+    const NAME: Id = say::INDEX_SECTION_CARDS;
     const VERSION: u8 = 3;
     const IS_IN_WHOLE: bool = false;
     /// Number of the first document, and the cards from there.
@@ -119,7 +120,7 @@ fn abridged(article: &Article) -> Article {
 fn beginning(text: &str) -> String {
     let Some((most, _)) = text.char_indices().nth(LEAD) else { return text.to_owned() };
     let cut = text[..most].rfind(char::is_whitespace).unwrap_or(most);
-    format!("{} …", text[..cut].trim_end())
+    [text[..cut].trim_end(), " …"].concat()
 }
 
 /// Writes cards by column, so that like stands beside like.
@@ -173,7 +174,7 @@ pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, DecodeError> {
         m.authors = r.strings()?;
     }
     let kinds = (0..n)
-        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of block"))))
+        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KIND_OF_BLOCK))))
         .collect::<Result<Vec<_>, _>>()?;
     let mut titles = Vec::new();
     for kinds in &kinds {

@@ -5,6 +5,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// A passage that stands in two documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(crate) struct Copies;
 
 impl Section for Copies {
     const NUMBER: u8 = 17;
-    const NAME: &'static str = "copies";
+    const NAME: Id = say::INDEX_SECTION_COPIES;
     const VERSION: u8 = 3;
     type Content<'a> = &'a [Copied];
     type Kept = Later<Vec<Copied>>;
@@ -74,7 +75,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, Decode
     for copy in &mut copies {
         copy.documents[1] = copy.documents[0].saturating_add(r.uint()?);
         if copy.documents[1] >= documents {
-            return Err(DecodeError("documents of the corpus"));
+            return Err(DecodeError(say::INDEX_DOCUMENTS_OF_THE_CORPUS));
         }
     }
     for side in 0..2 {

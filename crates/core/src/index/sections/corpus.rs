@@ -3,6 +3,7 @@
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::{Kind, Section, SectionId};
+use crate::message::{Id, say};
 
 /// What the page says of the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +105,7 @@ pub(crate) struct CorpusSection;
 
 impl Section for CorpusSection {
     const NUMBER: u8 = 1;
-    const NAME: &'static str = "corpus";
+    const NAME: Id = say::INDEX_SECTION_CORPUS;
     const VERSION: u8 = 4;
     const IS_FETCHED: bool = false;
     type Content<'a> = (&'a Corpus, &'a Directory);
@@ -185,7 +186,7 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
         directory.frequent.push(r.shared(last)?);
     }
     for _ in 0..r.count()? {
-        let kind = Kind::from_u8(r.byte()?).ok_or(DecodeError("a known kind of section"))?;
+        let kind = Kind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KNOWN_KIND_OF_SECTION))?;
         let n = r.count()?;
         let shards = directory.shards_mut(kind);
         shards.resize(n, Shard::default());

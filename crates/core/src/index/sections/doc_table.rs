@@ -1,6 +1,7 @@
 //! The document table has what ranking, sorting and dates need of each document, by column.
 
 use crate::date::Date;
+use crate::message::{Id, say};
 
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::{BitTree, Coder};
@@ -122,7 +123,7 @@ impl DocTable {
             let date = Date::from_u32(last.cast_unsigned());
             let run = r.uint()? as usize;
             if date.is_none() && last != 0 || run > n - by_place.len() {
-                return Err(DecodeError("the dates of the documents"));
+                return Err(DecodeError(say::INDEX_DATES_OF_THE_DOCUMENTS));
             }
             by_place.extend(std::iter::repeat_n(date, run));
         }
@@ -135,7 +136,7 @@ impl DocTable {
         }
         // Each document has a date, if not a known one: so many there are.
         if by_place.len() != n || next.last().map_or(0, |run| run.1) != n {
-            return Err(DecodeError("a place for each document"));
+            return Err(DecodeError(say::INDEX_PLACE_FOR_EACH_DOCUMENT));
         }
         let mut taken = vec![0; n];
         let mut rows = vec![Row::default(); n];
@@ -143,7 +144,7 @@ impl DocTable {
         let (mut places, mut dates) = (vec![0; n], vec![None; n]);
         for (place, run) in taken.iter().enumerate() {
             let run = next.get_mut(*run as usize).filter(|run| run.0 < run.1);
-            let run = run.ok_or(DecodeError("each document once in the order of dates"))?;
+            let run = run.ok_or(DecodeError(say::INDEX_EACH_DOCUMENT_ONCE_IN_THE_ORDER_OF_DATES))?;
             (places[run.0], dates[run.0]) = (place as u32, by_place[place]);
             run.0 += 1;
         }
@@ -161,7 +162,7 @@ impl DocTable {
 
 impl Section for DocTable {
     const NUMBER: u8 = 2;
-    const NAME: &'static str = "documents";
+    const NAME: Id = say::INDEX_SECTION_DOCUMENTS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a DocTable;
     type Kept = ();
@@ -174,7 +175,7 @@ impl Section for DocTable {
         let docs = DocTable::from_bytes(payload, index.corpus.documents as usize)?;
         for dated in dates::facets(&docs) {
             let facet = index.facets.iter_mut().find(|f| f.name == dated.name);
-            facet.ok_or(DecodeError("facets for the dates"))?.fill_from(dated)?;
+            facet.ok_or(DecodeError(say::INDEX_FACETS_FOR_THE_DATES))?.fill_from(dated)?;
         }
         index.docs = docs;
         Ok(())

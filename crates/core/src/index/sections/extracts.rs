@@ -7,6 +7,7 @@
 
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
+use crate::message::{Id, say};
 
 use super::extracts_write::{Collector, POWERS, RAW};
 use crate::index::Index;
@@ -58,7 +59,7 @@ impl<const N: usize> Columns<N> {
             all.ends.push(sum as u32);
         }
         if sum > r.rest().len() {
-            return Err(DecodeError("a count that the bytes can hold"));
+            return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
         }
         for column in &mut all.columns {
             *column = (0..sum).map(|_| r.uint()).collect::<Result<_, _>>()?;
@@ -88,7 +89,7 @@ impl<const N: usize> Columns<N> {
     /// Fails unless all numbers of a column are below a bound.
     fn below(&self, column: usize, shift: u32, bound: usize) -> Result<(), DecodeError> {
         let fine = self.columns[column].iter().all(|n| ((n >> shift) as usize) < bound);
-        if fine { Ok(()) } else { Err(DecodeError("a string of this section")) }
+        if fine { Ok(()) } else { Err(DecodeError(say::INDEX_STRING_OF_THIS_SECTION)) }
     }
 }
 
@@ -113,7 +114,7 @@ impl Extracts {
             ends.push(end);
         }
         if !ends.iter().all(|end| words.is_char_boundary(*end as usize)) {
-            return Err(DecodeError("the words of each quotation"));
+            return Err(DecodeError(say::INDEX_WORDS_OF_EACH_QUOTATION));
         }
         let n = strings.len();
 
@@ -137,7 +138,7 @@ impl Extracts {
 
 impl Section for Extracts {
     const NUMBER: u8 = 16;
-    const NAME: &'static str = "extracts";
+    const NAME: Id = say::INDEX_SECTION_EXTRACTS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Collector;
     type Kept = Later<Extracts>;
@@ -156,11 +157,11 @@ fn values(r: &mut Reader<'_>, bound: u32) -> Result<(f64, Option<f64>), DecodeEr
     let mut value = || {
         let mark = r.byte()?;
         if mark == RAW {
-            let bytes = r.take(8)?.try_into().map_err(|_| DecodeError("eight bytes"))?;
+            let bytes = r.take(8)?.try_into().map_err(|_| DecodeError(say::INDEX_EIGHT_BYTES))?;
             return Ok(f64::from_le_bytes(bytes));
         }
         let power = mark.cast_signed().saturating_sub(POWERS.len() as i8);
-        decimal(r.uint()?, power).ok_or(DecodeError("a power of ten"))
+        decimal(r.uint()?, power).ok_or(DecodeError(say::INDEX_POWER_OF_TEN))
     };
     let lower = value()?;
     Ok((lower, if bound == Bound::Range as u32 { Some(value()?) } else { None }))

@@ -5,6 +5,7 @@ use super::facet::Facet;
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// The section of the newest documents: their numbers, what they are about, and their cards.
 #[derive(Debug)]
@@ -12,7 +13,7 @@ pub(crate) struct Front;
 
 impl Section for Front {
     const NUMBER: u8 = 5;
-    const NAME: &'static str = "front";
+    const NAME: Id = say::INDEX_SECTION_FRONT;
     const VERSION: u8 = 3;
     const IS_FETCHED: bool = false;
     const IS_IN_WHOLE: bool = false;
@@ -34,7 +35,7 @@ impl Section for Front {
         let mut r = Reader::new(payload);
         index.front = r.list(|r| r.uint())?;
         if index.front.iter().any(|document| *document >= index.corpus.documents) {
-            return Err(DecodeError("documents of the corpus"));
+            return Err(DecodeError(say::INDEX_DOCUMENTS_OF_THE_CORPUS));
         }
         for facet in &mut index.facets {
             facet.read_front(&mut r, &index.front)?;

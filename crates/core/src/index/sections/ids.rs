@@ -3,6 +3,7 @@
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// A section of ids.
 #[derive(Debug)]
@@ -10,7 +11,7 @@ pub(crate) struct Ids;
 
 impl Section for Ids {
     const NUMBER: u8 = 12;
-    const NAME: &'static str = "ids";
+    const NAME: Id = say::INDEX_SECTION_IDS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a [(&'a str, u32)];
     type Kept = Vec<(String, u32)>;

@@ -3,6 +3,7 @@
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
 use crate::index::{Index, Stop};
+use crate::message::{Id, say};
 
 /// The section of words of each document.
 #[derive(Debug)]
@@ -10,7 +11,7 @@ pub(crate) struct Lengths;
 
 impl Section for Lengths {
     const NUMBER: u8 = 20;
-    const NAME: &'static str = "lengths";
+    const NAME: Id = say::INDEX_SECTION_LENGTHS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a [u32];
     type Kept = Vec<u32>;

@@ -6,6 +6,7 @@ use super::terms::Term;
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// A section of forms, and the number of documents that have each.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub(crate) struct Lexicon;
 
 impl Section for Lexicon {
     const NUMBER: u8 = 14;
-    const NAME: &'static str = "lexicon";
+    const NAME: Id = say::INDEX_SECTION_LEXICON;
     const VERSION: u8 = 3;
     const IS_IN_WHOLE: bool = false;
     type Content<'a> = &'a [&'a Term];

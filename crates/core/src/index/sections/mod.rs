@@ -21,6 +21,7 @@ pub(super) mod title_order;
 use super::Index;
 use super::codec::DecodeError;
 use super::section::{Section, SectionId};
+use crate::message::{Id, say};
 
 /// Makes of a list of `Kind(field): Type` lines the enum [`Kind`], the places where an index keeps what it was
 /// supplied, and the ways from a kind to its type.
@@ -37,8 +38,8 @@ macro_rules! sections {
             /// Every kind.
             pub const ALL: &'static [Kind] = &[$(Kind::$kind,)*];
 
-            /// The name in messages.
-            pub fn name(self) -> &'static str {
+            /// What it holds, in words.
+            pub fn name(self) -> Id {
                 match self { $(Kind::$kind => <$section as Section>::NAME,)* }
             }
 
@@ -160,7 +161,7 @@ fn take_in<S: Registered>(index: &mut Index, number: u32, payload: &[u8]) -> Res
     match S::slots(index).get(number as usize) {
         // A file may be supplied twice.
         Some(Some(_)) => return Ok(()),
-        None if S::IS_FETCHED => return Err(DecodeError("a section of this index")),
+        None if S::IS_FETCHED => return Err(DecodeError(say::INDEX_SECTION_OF_THIS_INDEX)),
         _ => {}
     }
     let kept = S::read(payload, number, index)?;
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn each_section_has_a_name_of_its_own() {
-        let mut names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let mut names: Vec<usize> = Kind::ALL.iter().map(|kind| kind.name().number()).collect();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Kind::ALL.len());

@@ -5,6 +5,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// A term of two words, and the documents that have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub(crate) struct Pairs;
 
 impl Section for Pairs {
     const NUMBER: u8 = 18;
-    const NAME: &'static str = "pairs";
+    const NAME: Id = say::INDEX_SECTION_PAIRS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a [Pair];
     type Kept = Later<Vec<Pair>>;
@@ -83,7 +84,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, DecodeEr
             *document = last;
         }
         if last >= documents {
-            return Err(DecodeError("documents of the corpus"));
+            return Err(DecodeError(say::INDEX_DOCUMENTS_OF_THE_CORPUS));
         }
     }
     for (_, times) in pairs.iter_mut().flat_map(|p| &mut p.documents) {

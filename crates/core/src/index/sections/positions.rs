@@ -8,6 +8,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::postings::Posting;
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// How many positions there are from the beginning of a block to that of the next.
 pub(crate) const BLOCK: u32 = 1 << 16;
@@ -63,9 +64,9 @@ impl Positions {
     /// Reads the positions of a term in the document of each posting, as many as the posting counts: rising within a
     /// document, one document after the other.
     pub(crate) fn of(&self, term: u32, postings: &[Posting]) -> Result<Vec<u32>, DecodeError> {
-        let at = term.checked_sub(self.first).ok_or(DecodeError("a term of this section"))? as usize;
+        let at = term.checked_sub(self.first).ok_or(DecodeError(say::INDEX_TERM_OF_THIS_SECTION))? as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let end = *self.ends.get(at).ok_or(DecodeError("a term of this section"))?;
+        let end = *self.ends.get(at).ok_or(DecodeError(say::INDEX_TERM_OF_THIS_SECTION))?;
         let mut blocks = Reader::new(&self.blocks[start.0 as usize..end.0 as usize]);
         let mut words = Reader::new(&self.words[start.1 as usize..end.1 as usize]);
         let mut positions = Vec::with_capacity((end.1 - start.1) as usize);
@@ -128,7 +129,7 @@ impl Positions {
 
 impl Section for Positions {
     const NUMBER: u8 = 8;
-    const NAME: &'static str = "positions";
+    const NAME: Id = say::INDEX_SECTION_POSITIONS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Positions;
     type Kept = Positions;
@@ -148,7 +149,7 @@ pub(crate) struct FrequentPositions;
 
 impl Section for FrequentPositions {
     const NUMBER: u8 = 9;
-    const NAME: &'static str = "positions of frequent terms";
+    const NAME: Id = say::INDEX_SECTION_POSITIONS_OF_FREQUENT_TERMS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Positions;
     type Kept = Positions;

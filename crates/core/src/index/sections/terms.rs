@@ -8,6 +8,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::postings::{EncodedPostings, Posting, Postings};
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// One form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl Terms {
             let last = terms.last().map_or("", |t| t.form.as_str());
             let form = r.shared(last)?;
             if i > 0 && last >= form.as_str() {
-                return Err(DecodeError("forms in order"));
+                return Err(DecodeError(say::INDEX_FORMS_IN_ORDER));
             }
             terms.push(Term { form, ..Default::default() });
         }
@@ -117,7 +118,7 @@ impl Terms {
 
 impl Section for Terms {
     const NUMBER: u8 = 6;
-    const NAME: &'static str = "terms";
+    const NAME: Id = say::INDEX_SECTION_TERMS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Terms;
     type Kept = Terms;
@@ -137,7 +138,7 @@ pub(crate) struct FrequentTerms;
 
 impl Section for FrequentTerms {
     const NUMBER: u8 = 7;
-    const NAME: &'static str = "frequent terms";
+    const NAME: Id = say::INDEX_SECTION_FREQUENT_TERMS;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Terms;
     type Kept = Terms;

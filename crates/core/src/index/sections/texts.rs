@@ -3,6 +3,7 @@
 use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
+use crate::message::{Id, say};
 
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
@@ -85,7 +86,7 @@ pub struct Texts {
 impl Texts {
     /// Returns the document with this number in the corpus.
     pub fn document(&self, number: u32) -> Result<Document, DecodeError> {
-        let i = number.checked_sub(self.first).ok_or(DecodeError("a document of this section"))?;
+        let i = number.checked_sub(self.first).ok_or(DecodeError(say::INDEX_DOCUMENT_OF_THIS_SECTION))?;
         read_document(&mut Reader::new(self.runs.get(i as usize)?))
     }
 
@@ -106,7 +107,7 @@ impl Texts {
 
 impl Section for Texts {
     const NUMBER: u8 = 11;
-    const NAME: &'static str = "texts";
+    const NAME: Id = say::INDEX_SECTION_TEXTS;
     const VERSION: u8 = 4;
     type Content<'a> = &'a Texts;
     type Kept = Texts;
@@ -167,14 +168,14 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
     let text = r.str()?.to_owned();
     let mut last = 0u32;
     let blocks = r.list(|r| {
-        let kind = BlockKind::from_u8(r.byte()?).ok_or(DecodeError("a kind of block"))?;
+        let kind = BlockKind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KIND_OF_BLOCK))?;
         let (start, end) = span(r, last, &text)?;
         last = end;
         Ok(Block { kind, start, end })
     })?;
     let lists = r.list(|r| read_tags(r, &text))?;
     if lists.len() > EntityKind::ALL.len() {
-        return Err(DecodeError("tags of known kinds"));
+        return Err(DecodeError(say::INDEX_TAGS_OF_KNOWN_KINDS));
     }
     let mut lists = lists.into_iter();
     let tags = Tags::by(|_| lists.next().unwrap_or_default());
@@ -185,7 +186,7 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
 fn span(r: &mut Reader<'_>, last: u32, text: &str) -> Result<(u32, u32), DecodeError> {
     let start = last.saturating_add(r.uint()?);
     let end = start.saturating_add(r.uint()?);
-    text.get(start as usize..end as usize).ok_or(DecodeError("a span of the text"))?;
+    text.get(start as usize..end as usize).ok_or(DecodeError(say::INDEX_SPAN_OF_THE_TEXT))?;
     Ok((start, end))
 }
 
@@ -211,7 +212,7 @@ fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, DecodeError> {
         let mentions = r.list(|r| {
             let (start, end) = span(r, last, text)?;
             last = start;
-            let via = Via::from_u8(r.byte()?).ok_or(DecodeError("a way of recognition"))?;
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_WAY_OF_RECOGNITION))?;
             Ok(Mention { start, end, via })
         })?;
         Ok(Tag { key, salient: flags & 1 == 1, by_editor: flags & 2 == 2, mentions })

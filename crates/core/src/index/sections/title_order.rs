@@ -3,6 +3,7 @@
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
 use crate::index::{Index, Stop};
+use crate::message::{Id, say};
 
 /// The section of document numbers in the order of titles. What is kept is the place of each document in it.
 #[derive(Debug)]
@@ -10,7 +11,7 @@ pub(crate) struct TitleOrder;
 
 impl Section for TitleOrder {
     const NUMBER: u8 = 13;
-    const NAME: &'static str = "title order";
+    const NAME: Id = say::INDEX_SECTION_TITLE_ORDER;
     const VERSION: u8 = 3;
     type Content<'a> = &'a [u32];
     type Kept = Vec<u32>;
@@ -25,7 +26,8 @@ impl Section for TitleOrder {
         let documents = index.corpus.documents as usize;
         let mut rank = vec![0; documents];
         for (i, document) in Reader::new(payload).numbers(documents)?.iter().enumerate() {
-            *rank.get_mut(*document as usize).ok_or(DecodeError("a document of the corpus"))? = i as u32;
+            *rank.get_mut(*document as usize).ok_or(DecodeError(say::INDEX_DOCUMENT_OF_THE_CORPUS))? =
+                i as u32;
         }
         Ok(rank)
     }

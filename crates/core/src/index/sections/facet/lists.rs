@@ -8,6 +8,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::ListModel;
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// The section of documents that are about each frequent value of a facet.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(crate) struct FacetDocuments;
 
 impl Section for FacetDocuments {
     const NUMBER: u8 = 4;
-    const NAME: &'static str = "documents of facet";
+    const NAME: Id = say::INDEX_SECTION_DOCUMENTS_OF_FACET;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Facet;
     type Kept = ();
@@ -26,7 +27,8 @@ impl Section for FacetDocuments {
 
     fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
         let documents = index.corpus.documents as usize;
-        let facet = index.facets.get_mut(number as usize).ok_or(DecodeError("documents of a facet"))?;
+        let facet =
+            index.facets.get_mut(number as usize).ok_or(DecodeError(say::INDEX_DOCUMENTS_OF_A_FACET))?;
         facet.read_documents(payload, documents)
     }
 }
@@ -37,7 +39,7 @@ pub(crate) struct FacetMentions;
 
 impl Section for FacetMentions {
     const NUMBER: u8 = 19;
-    const NAME: &'static str = "mentions of facet";
+    const NAME: Id = say::INDEX_SECTION_MENTIONS_OF_FACET;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Facet;
     type Kept = ();
@@ -48,7 +50,8 @@ impl Section for FacetMentions {
 
     fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
         let documents = index.corpus.documents as usize;
-        let facet = index.facets.get_mut(number as usize).ok_or(DecodeError("mentions of a facet"))?;
+        let facet =
+            index.facets.get_mut(number as usize).ok_or(DecodeError(say::INDEX_MENTIONS_OF_A_FACET))?;
         facet.read_mentions(payload, documents)
     }
 }
@@ -60,7 +63,7 @@ pub(crate) struct FacetRare;
 
 impl Section for FacetRare {
     const NUMBER: u8 = 15;
-    const NAME: &'static str = "rare values of facet";
+    const NAME: Id = say::INDEX_SECTION_RARE_VALUES_OF_FACET;
     const VERSION: u8 = 3;
     type Content<'a> = &'a Facet;
     type Kept = ();
@@ -75,7 +78,8 @@ impl Section for FacetRare {
 
     fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
         let documents = index.corpus.documents as usize;
-        let facet = index.facets.get_mut(number as usize).ok_or(DecodeError("rare values of a facet"))?;
+        let facet =
+            index.facets.get_mut(number as usize).ok_or(DecodeError(say::INDEX_RARE_VALUES_OF_A_FACET))?;
         if facet.lacks_rare() { facet.read_rare(payload, documents) } else { Ok(()) }
     }
 }
@@ -100,7 +104,7 @@ impl Facet {
     /// Takes in the rare values, and the documents that have each.
     pub(super) fn read_rare(&mut self, payload: &[u8], documents: usize) -> Result<(), DecodeError> {
         let RareValues::Apart(rare) = self.rare else {
-            return Err(DecodeError("rare values once, of a facet that has them"));
+            return Err(DecodeError(say::INDEX_RARE_VALUES_ONCE_OF_A_FACET_THAT_HAS_THEM));
         };
         let mut r = Reader::new(payload);
         let from = self.values.len();
@@ -108,7 +112,7 @@ impl Facet {
         self.rare = RareValues::Supplied(rare);
         let most = self.totals[from..].iter().all(|n| *n <= rare.most);
         if self.values.len() - from != rare.values as usize || !most {
-            return Err(DecodeError("the rare values that the facet tells of"));
+            return Err(DecodeError(say::INDEX_RARE_VALUES_THAT_THE_FACET_TELLS_OF));
         }
         self.read_lists(&mut r, from..self.values.len(), documents, &[true, false])
     }
@@ -116,7 +120,7 @@ impl Facet {
     /// Takes the documents of the same facet made elsewhere.
     pub(crate) fn fill_from(&mut self, other: Facet) -> Result<(), DecodeError> {
         if self.values != other.values {
-            return Err(DecodeError("values as the documents have them"));
+            return Err(DecodeError(say::INDEX_VALUES_AS_THE_DOCUMENTS_HAVE_THEM));
         }
         (self.rows, self.supplied) = (other.rows, other.supplied);
         Ok(())
@@ -143,7 +147,7 @@ impl Facet {
         for document in documents {
             let items = r.list(FacetItem::read)?;
             if items.iter().any(|item| item.value() as usize >= self.values.len()) {
-                return Err(DecodeError("a value of the facet"));
+                return Err(DecodeError(say::INDEX_VALUE_OF_THE_FACET));
             }
             self.front.push((*document, items));
         }
@@ -192,8 +196,9 @@ impl Facet {
                 let mut list = vec![0; self.total(value, *salient) as usize];
                 model.code(&mut coder, &mut list);
                 for document in list {
-                    let row =
-                        rows.get_mut(document as usize).ok_or(DecodeError("a document of the corpus"))?;
+                    let row = rows
+                        .get_mut(document as usize)
+                        .ok_or(DecodeError(say::INDEX_DOCUMENT_OF_THE_CORPUS))?;
                     // In the order of values, whichever were supplied first.
                     let at = row.partition_point(|item| item.value() < value as u32);
                     row.insert(at, FacetItem::new(value as u32, *salient));

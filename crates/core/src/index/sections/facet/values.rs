@@ -7,6 +7,7 @@ use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::keys::{key_of, slug};
 use crate::index::section::Section;
+use crate::message::{Id, say};
 
 /// The section of one facet: its frequent values, and how many documents have each.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub(crate) struct FacetSection;
 
 impl Section for FacetSection {
     const NUMBER: u8 = 3;
-    const NAME: &'static str = "facet";
+    const NAME: Id = say::INDEX_SECTION_FACET;
     const VERSION: u8 = 3;
     const IS_FETCHED: bool = false;
     type Content<'a> = &'a Facet;
@@ -36,7 +37,7 @@ impl Section for FacetSection {
 
     fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
         if number as usize != index.facets.len() {
-            return Err(DecodeError("the facets in order"));
+            return Err(DecodeError(say::INDEX_FACETS_IN_ORDER));
         }
         index.facets.push(Facet::from_bytes(payload, index.corpus.documents as usize)?);
         Ok(())
@@ -54,7 +55,7 @@ impl Facet {
         facet.read_values(&mut r, documents)?;
         if let Some((values, most)) = rare {
             let frequent = facet.values.len() as u32;
-            frequent.checked_add(values).ok_or(DecodeError("as many values as can be numbered"))?;
+            frequent.checked_add(values).ok_or(DecodeError(say::INDEX_AS_MANY_VALUES_AS_CAN_BE_NUMBERED))?;
             facet.rare = RareValues::Apart(Rare { frequent, values, most });
         }
         Ok(facet)
@@ -95,7 +96,7 @@ impl Facet {
         }
         // They are looked up by halving.
         if !values.is_sorted_by(|a, b| a.key < b.key) {
-            return Err(DecodeError("keys in order"));
+            return Err(DecodeError(say::INDEX_KEYS_IN_ORDER));
         }
         for value in &mut values {
             value.hint = r.str()?.to_owned();
@@ -104,12 +105,12 @@ impl Facet {
         let totals = counts(values.len())?;
         let salient = counts(if self.salience { values.len() } else { 0 })?;
         if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
-            return Err(DecodeError("at most as many documents as there are"));
+            return Err(DecodeError(say::INDEX_AT_MOST_AS_MANY_DOCUMENTS_AS_THERE_ARE));
         }
         // The lists may take less than a bit an item: a damaged total must not ask for all memory there is.
         let all = self.totals.iter().chain(&totals).map(|n| *n as usize).sum::<usize>();
         if all > documents.saturating_mul(1 << 12) {
-            return Err(DecodeError("fewer values of each document"));
+            return Err(DecodeError(say::INDEX_FEWER_VALUES_OF_EACH_DOCUMENT));
         }
         self.values.append(&mut values);
         self.totals.extend(totals);
