@@ -233,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_alone_is_nobodys_name() {
+        let mut article = Article::new("a");
+        article.meta.language = Some("en".into());
+        article.push(BlockKind::Paragraph, "Shares rose. O said 83 people left.");
+        let figures = Extractor::built_in().figures(&article, &[]);
+        assert_eq!((figures[0].value, figures[0].by.as_str()), (83.0, ""));
+    }
+
+    #[test]
     fn in_spanish_the_speaker_is_a_name_or_a_noun_and_no_other_word() {
         for (text, expected) in [
             (

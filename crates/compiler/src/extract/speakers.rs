@@ -113,8 +113,11 @@ impl Speech {
     fn is_name(&self, passage: &MarkedBlock<'_>, a: usize, b: usize, verb: usize) -> bool {
         let token = &passage.tokens[a];
         let abbreviation = token.raw.chars().nth(1).is_some_and(char::is_uppercase);
-        let small =
-            self.openings.has(token) || self.function_words.has(token) || self.adverb_endings.has(token);
+        // A letter alone is the rest of a name or of a firm's symbol.
+        let small = self.openings.has(token)
+            || self.function_words.has(token)
+            || self.adverb_endings.has(token)
+            || token.form.chars().count() == 1;
         let begins = a == 0 || !token.continues();
         let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
         a < b || abbreviation || known && !small
