@@ -154,15 +154,13 @@ impl CountryFinder<'_> {
                 start = self.town_before(at);
             }
         }
-        let mut forms = forms.to_vec();
-        if start < at {
-            forms.retain(|f| f.us_place);
-            let place = Form { needs_cue: false, us_town: false, ..self.us_form() };
-            forms.clear();
-            forms.push(place);
+        let forms = if start < at {
+            vec![self.us_form()]
         } else if short {
             return;
-        }
+        } else {
+            forms.to_vec()
+        };
         out.push(Candidate { at: start, words: at + words - start, forms });
     }
 

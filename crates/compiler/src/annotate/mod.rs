@@ -58,7 +58,7 @@ use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, re
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::index::Value;
 use corpuscope_core::message::Message;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
@@ -144,10 +144,9 @@ impl Annotator {
             us: self.us,
         };
         let countries = finder.find();
-        let names_country = |code: &str| {
-            let country = self.gazetteer.by_code(code);
-            countries.iter().any(|c| Some(c.country) == country)
-        };
+        let named: FxHashSet<CountryNo> = countries.iter().map(|c| c.country).collect();
+        let names_country =
+            |code: &str| self.gazetteer.by_code(code).is_some_and(|country| named.contains(&country));
         let finder = ActorFinder {
             names: &self.names,
             people: &self.people,

@@ -22,6 +22,7 @@ mod numerals;
 mod quotes;
 mod referent;
 mod roles;
+mod spans;
 mod speakers;
 mod statements;
 mod times;

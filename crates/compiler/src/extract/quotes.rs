@@ -199,7 +199,7 @@ impl Speech {
         }
         if last.span.is_none() {
             let named = passage.actors.first().map(|a| Speaker {
-                span: Some([passage.at(a.0), passage.at(a.1)]),
+                span: Some([passage.base + a.0, passage.base + a.1]),
                 actor: Some(a.2.to_owned()),
                 quoted: false,
             });

@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::marks::inside;
-use super::tokens::Token;
+use super::spans::Spans;
+use super::tokens::{LONGEST, Token};
 use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
 /// How a language attributes speech (`quotes.toml`).
@@ -53,9 +54,6 @@ pub(super) struct Speech {
 /// Words between an article and its noun.
 const MODIFIERS: usize = 3;
 
-/// A person named in the block: first and one past the last byte, id.
-pub(super) type Named<'a> = (usize, usize, &'a str);
-
 /// The block and what is known of it.
 pub(super) struct MarkedBlock<'a> {
     /// Where it begins in the article's text.
@@ -64,8 +62,8 @@ pub(super) struct MarkedBlock<'a> {
     pub(super) text: &'a str,
     /// Its words.
     pub(super) tokens: &'a [Token<'a>],
-    /// The actors named in it, longest first among those that begin alike.
-    pub(super) actors: &'a [Named<'a>],
+    /// The actors named in it, by their ids.
+    pub(super) actors: &'a Spans<&'a str>,
     /// What stands between quotation marks in it.
     pub(super) marked: &'a [(usize, usize)],
     /// Forms that the article writes with a capital where no sentence begins.
@@ -150,7 +148,8 @@ impl Speech {
         } else {
             at
         };
-        (0..=from).rev().find(|n| begins(*n)).unwrap_or(0)
+        let earliest = from.saturating_sub(LONGEST);
+        (earliest..=from).rev().find(|n| begins(*n)).unwrap_or(earliest)
     }
 
     /// The subject of the verb, in words `from..verb`.
@@ -320,10 +319,11 @@ impl Speech {
     pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {
         let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
         // The longest actor named there: "Trump administration" before "Trump".
-        let named = passage.actors.iter().filter(|(s, e, _)| *s < end && start < *e);
+        let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
         // All of the name: "Kate del Castillo".
-        let end = named.filter(|(s, _, _)| *s == start).map_or(end, |(_, e, _)| end.max(*e));
+        let end =
+            named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
         Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
     }

@@ -54,6 +54,10 @@ impl Token<'_> {
     }
 }
 
+/// Words of a sentence, at most: what goes on for longer without a stop is a table or a list, and is cut, so that
+/// the time to look at each of its words does not grow with their number.
+pub(super) const LONGEST: usize = 512;
+
 /// Abbreviations whose stop ends no sentence.
 const ABBREVIATIONS: [&str; 26] = [
     "dr", "mr", "mrs", "ms", "sen", "rep", "gen", "gov", "col", "lt", "st", "sr", "jr", "corp", "inc", "co",
@@ -79,10 +83,14 @@ fn begins(before: Option<&Token<'_>>, gap: &str, raw: &str) -> bool {
 /// Cuts a block.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found: Vec<Token<'_>> = Vec::new();
+    let mut first = 0;
     for word in words(text) {
         let last = found.last();
         let (gap, raw) = (&text[last.map_or(0, |t| t.end)..word.start], &text[word.start..word.end]);
-        let begins = begins(last, gap, raw);
+        let begins = begins(last, gap, raw) || found.len() - first >= LONGEST;
+        if begins {
+            first = found.len();
+        }
         found.push(Token { start: word.start, end: word.end, raw, form: word.form, gap, begins });
     }
     found

@@ -1,10 +1,13 @@
 //! Reading: the runs of one article as people and organisations. What each is called, and the rest of the words with
 //! capitals, is collected in `collect`.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::BlockKind;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{
     COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, PLACE_PREFIX,
@@ -43,6 +46,8 @@ pub(in crate::annotate) struct Reader<'a> {
     /// By word: one more than the number of the known actor it belongs to.
     known: Vec<u32>,
     actors: &'a [Known],
+    /// The words that the article writes with a small letter, once one was asked for.
+    pub(super) small: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Reader<'a> {
@@ -63,7 +68,8 @@ impl<'a> Reader<'a> {
         for (n, actor) in actors.iter().enumerate() {
             known[actor.at..actor.at + actor.words].fill(n as u32 + 1);
         }
-        Reader { text, source, lexicon, heads_first, countries: marks, known, actors }
+        let small = OnceCell::new();
+        Reader { text, source, lexicon, heads_first, countries: marks, known, actors, small }
     }
 
     pub(super) fn token(&self, at: usize) -> Token {

@@ -27,6 +27,7 @@ impl Reader<'_> {
             let n = self.add(&mut names, &mut numbers, read, self.key(read));
             bindings.learn(self, read, &names.names[n as usize].key, n);
         }
+        bindings.sort();
         for read in reads.all.iter().filter(|r| titled(r)) {
             let surname = self.key(read);
             match bindings.find(&self.key_of(read.at..read.end), read.at) {
@@ -190,11 +191,10 @@ impl Reader<'_> {
         if self.lexicon.is(self.token(at), COMMON | NEVER | OFFICE | ROLE | GENERIC) {
             return true;
         }
-        let word = self.folded(at);
-        (0..self.text.tokens.len()).any(|n| {
-            self.token(n).shape == Shape::Lower
-                && self.token(n).letters == self.token(at).letters
-                && self.folded(n) == word
-        })
+        let small = self.small.get_or_init(|| {
+            let small = self.text.tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Lower);
+            small.map(|(n, _)| self.folded(n)).collect()
+        });
+        small.contains(&self.folded(at))
     }
 }
