@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use corpuscope_core::extract::Extract;
 use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Packed, Segment, Sizes};
+use corpuscope_core::text::Analysis;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
@@ -124,13 +125,17 @@ fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
 /// Adds the documents from `first` on to an index, in segments made on all cores.
 fn add(builder: &mut Builder, extractor: &Extractor, first: usize, run: &[Document], segment: usize) {
     let languages = &builder.built().corpus().languages;
+    let analyses: Vec<Analysis> =
+        run.par_iter().map(|document| Analysis::new(&document.article, |_| 0)).collect();
     let segments: Vec<Segment> = run
         .par_chunks(segment)
         .enumerate()
-        .map(|(i, chunk)| Segment::new((first + i * segment) as u32, chunk, languages))
+        .zip(analyses.par_chunks(segment))
+        .map(|((i, chunk), analyses)| Segment::of((first + i * segment) as u32, chunk, analyses, languages))
         .collect();
     builder.add(run, segments);
-    let extracts: Vec<Extract> = run.par_iter().map(|document| extractor.extract(document)).collect();
+    let extracts: Vec<Extract> =
+        run.par_iter().zip(&analyses).map(|(d, analysis)| extractor.extract(d, analysis)).collect();
     builder.add_extracts(extracts);
 }
 

@@ -26,3 +26,4 @@ pub mod pairs;
 pub mod read;
 pub mod site;
 mod threads;
+mod trie;

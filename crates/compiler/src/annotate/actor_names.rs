@@ -9,12 +9,12 @@ use rustc_hash::FxHashSet;
 use super::ambiguous::Ambiguous;
 use super::curated::CuratedActor;
 use super::discover::{Curated, Lexicon};
-use super::fold::slug;
 use super::gazetteer::Gazetteer;
 use super::language::LanguageSet;
 use super::phrases::Phrases;
 use super::state::States;
-use super::token::Vocabulary;
+use super::vocabulary::Vocabulary;
+use corpuscope_core::text::slug;
 
 /// An actor by its place in [`ActorNames::actors`].
 pub(super) type ActorNo = u32;

@@ -12,7 +12,7 @@ use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
 use super::language::LanguageSet;
 use super::people::People;
 use super::state::States;
-use super::token::{Gap, Shape, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape};
 
 /// An actor named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub(super) struct ActorFinder<'a> {
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     /// Its languages.
     pub(super) languages: LanguageSet,
     /// Whether the article names a country, by its code.
@@ -138,7 +138,7 @@ impl ActorFinder<'_> {
     fn admits(&self, at: usize, meaning: &ActorMeaning) -> bool {
         let ActorMeaning::Name(form) = meaning else { return true };
         let token = self.text.tokens[at];
-        let capitals = self.text.blocks[usize::from(token.block)].capitals && token.shape == Shape::Upper;
+        let capitals = self.text.blocks[token.block as usize].capitals && token.shape == Shape::Upper;
         let dotted =
             || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
         !(capitals && form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted())

@@ -10,8 +10,8 @@ use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
 use super::discover::{Target, key_of};
 use super::draft::{Draft, Found};
-use super::fold::slug;
 use crate::diagnostic::Diagnostic;
+use corpuscope_core::text::slug;
 
 /// Corrections, worked out for one corpus.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use super::evidence::Evidence;
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::LanguageSet;
 use super::people::People;
-use super::token::{Gap, Shape, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +46,7 @@ pub(super) struct CountryFinder<'a> {
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     /// The languages its names may be in.
     pub(super) languages: LanguageSet,
     /// The United States.
@@ -94,7 +94,7 @@ impl CountryFinder<'_> {
     /// Whether a meaning is possible here at all.
     fn admits(&self, at: usize, meaning: &Meaning) -> bool {
         let token = self.text.tokens[at];
-        let block = self.text.blocks[usize::from(token.block)];
+        let block = self.text.blocks[token.block as usize];
         match meaning {
             Meaning::Mask => true,
             Meaning::Country(form) => {
@@ -243,7 +243,7 @@ impl CountryFinder<'_> {
     /// Whether it stands in the article's dateline.
     pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
-        self.text.blocks[usize::from(block)].kind == BlockKind::Dateline
+        self.text.blocks[block as usize].kind == BlockKind::Dateline
     }
 
     /// "Bethlehem Steel" and "Burlington Industries" are companies.
@@ -261,7 +261,7 @@ impl CountryFinder<'_> {
     fn is_person(&self, candidate: &Candidate) -> bool {
         let tokens = &self.text.tokens;
         let here = tokens[candidate.at];
-        let block = self.text.blocks[usize::from(here.block)];
+        let block = self.text.blocks[here.block as usize];
         if matches!(here.gap, Gap::Space | Gap::Dot) && candidate.at > 0 {
             let before = tokens[candidate.at - 1];
             let written = before.shape == Shape::Cap || block.capitals;

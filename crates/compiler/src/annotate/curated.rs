@@ -9,9 +9,9 @@ use serde::Deserialize;
 use serde::de::{IgnoredAny, IntoDeserializer};
 use toml::Spanned;
 
-use super::fold::slug;
 use crate::diagnostic::{Diagnostic, Severity, line_at};
 use crate::files::{Files, settings};
+use corpuscope_core::text::slug;
 
 /// The name of the file with the actors of a corpus, and what corrects those found.
 pub const ACTORS: &str = "actors.toml";

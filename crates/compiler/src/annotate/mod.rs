@@ -42,14 +42,13 @@ mod curated;
 mod discover;
 mod draft;
 mod evidence;
-mod fold;
 mod gazetteer;
 mod language;
 mod people;
 mod phrases;
 mod salience;
 mod state;
-mod token;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -77,7 +76,8 @@ use self::gazetteer::{CountryNo, Gazetteer};
 use self::language::LanguageSet;
 use self::people::People;
 use self::state::States;
-use self::token::{Tokens, Vocabulary};
+use self::vocabulary::Vocabulary;
+use corpuscope_core::text::Analysis;
 
 /// Finds countries and actors. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -133,7 +133,7 @@ impl Annotator {
     /// What an article says by itself: the countries and actors of the lists, and names that no
     /// list holds.
     pub fn draft(&self, article: &Article) -> Draft {
-        let text = Tokens::of(article, &self.vocabulary);
+        let text = Analysis::new(article, |key| self.vocabulary.get(key));
         let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
@@ -307,7 +307,7 @@ pub(crate) fn is_country(code: &str) -> bool {
     CODES.contains(code)
 }
 
-fn mention(text: &Tokens, at: usize, words: usize, via: Via) -> Mention {
+fn mention(text: &Analysis, at: usize, words: usize, via: Via) -> Mention {
     Mention { start: text.tokens[at].start, end: text.tokens[at + words - 1].end, via }
 }
 

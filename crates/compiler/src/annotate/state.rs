@@ -15,7 +15,8 @@ use super::countries::Sighting;
 use super::discover::Lexicon;
 use super::gazetteer::{CountryNo, Gazetteer};
 use super::phrases::Phrases;
-use super::token::{Gap, Tokens, Vocabulary};
+use super::vocabulary::Vocabulary;
+use corpuscope_core::text::{Analysis, Gap};
 
 /// The parts of a state, and the words for them.
 #[derive(Debug)]
@@ -115,7 +116,7 @@ impl States {
     }
 
     /// Whether the last of these words is an adjective of the next ("Peruvian military | aid").
-    pub(super) fn is_adjective(&self, text: &Tokens, at: usize, words: usize) -> bool {
+    pub(super) fn is_adjective(&self, text: &Analysis, at: usize, words: usize) -> bool {
         let next = text.tokens.get(at + words).filter(|t| t.gap == Gap::Space);
         self.adjectives.contains(&text.tokens[at + words - 1].word)
             && next.is_some_and(|t| self.adjective_of.contains(&t.word))
@@ -124,7 +125,7 @@ impl States {
     /// The state actors of an article, composed of its countries and of the people it names.
     pub(super) fn compose(
         &self,
-        text: &Tokens,
+        text: &Analysis,
         gazetteer: &Gazetteer,
         names: &ActorNames,
         countries: &[Sighting],
@@ -168,13 +169,13 @@ impl States {
         out
     }
 
-    fn after(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+    fn after(&self, text: &Analysis, at: usize, slot: Slot) -> Option<(usize, usize)> {
         let next = text.tokens.get(at).filter(|t| matches!(t.gap, Gap::Space | Gap::Possessive))?;
         debug_assert!(next.gap != Gap::Start);
         self.starting_at(text, at, slot)
     }
 
-    fn before(&self, text: &Tokens, at: usize, via: Via) -> Option<(usize, usize)> {
+    fn before(&self, text: &Analysis, at: usize, via: Via) -> Option<(usize, usize)> {
         if via == Via::Demonym {
             return self.ending_at(text, at, Slot::BeforeDemonym);
         }
@@ -182,13 +183,13 @@ impl States {
         self.ending_at(text, at - skipped, Slot::BeforeCountry).map(|(part, words)| (part, words + skipped))
     }
 
-    fn starting_at(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+    fn starting_at(&self, text: &Analysis, at: usize, slot: Slot) -> Option<(usize, usize)> {
         let found = self.phrases.longest(text, at, |(_, s)| *s == slot)?;
         found.values.first().map(|(part, _)| (*part, found.words))
     }
 
     /// A phrase of at most four words that ends right before `end`.
-    fn ending_at(&self, text: &Tokens, end: usize, slot: Slot) -> Option<(usize, usize)> {
+    fn ending_at(&self, text: &Analysis, end: usize, slot: Slot) -> Option<(usize, usize)> {
         text.tokens.get(end).filter(|t| t.gap == Gap::Space)?;
         (end.saturating_sub(4)..end)
             .find_map(|at| self.starting_at(text, at, slot).filter(|(_, words)| at + words == end))

@@ -1,9 +1,10 @@
-//! An article cut into words, once for all that is looked for in it.
+//! The words of an article with what extraction looks at, for all that is looked for in it.
 
 use corpuscope_core::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 use corpuscope_core::extract::{Deed, Figure, Naming, Quotation, Role};
+use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashSet;
 
 use super::Language;
@@ -47,12 +48,14 @@ impl<'a> Cut<'a> {
     pub(super) fn new(
         language: &'a Language,
         article: &'a Article,
+        analysis: &'a Analysis,
         tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
     ) -> Self {
-        let text = article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline);
-        let blocks = text.filter_map(|block| {
+        let text = article.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Dateline);
+        let blocks = text.filter_map(|(number, block)| {
             let text = article.text.get(block.range())?;
-            Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens: tokens(text) })
+            let tokens = tokens(text, block.start, analysis, number);
+            Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens })
         });
         let of = |(kind, tag): (EntityKind, &'a Tag)| {
             tag.mentions.iter().map(move |mention| Name { kind, key: &tag.key, mention })

@@ -1,12 +1,13 @@
 //! Who speaks: the subject of a verb of saying, by how words stand around it. The same for words that are quoted
 //! and for figures that are stated.
 
+use corpuscope_core::text::LONGEST_SENTENCE;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::marks::inside;
 use super::spans::Spans;
-use super::tokens::{LONGEST, Token};
+use super::tokens::Token;
 use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
 /// How a language attributes speech (`quotes.toml`).
@@ -148,7 +149,7 @@ impl Speech {
         } else {
             at
         };
-        let earliest = from.saturating_sub(LONGEST);
+        let earliest = from.saturating_sub(LONGEST_SENTENCE);
         (earliest..=from).rev().find(|n| begins(*n)).unwrap_or(earliest)
     }
 

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use corpuscope_core::extract::Quotation;
+use corpuscope_core::text::LONGEST_SENTENCE;
 
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
-use super::tokens::LONGEST;
 
 /// What someone is reported to say.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl Speech {
         let mut found = Vec::new();
         let mut from = 0;
         while from < tokens.len() {
-            let longest = tokens.len().min(from + LONGEST);
+            let longest = tokens.len().min(from + LONGEST_SENTENCE);
             let to = (from + 1..longest).find(|n| begins(*n)).unwrap_or(longest);
             let (mut heard, before) = (from, last.clone());
             for n in (from..to).filter(|n| !inside(passage.marked, tokens[*n].start)) {

@@ -16,7 +16,7 @@ use super::lexicon::{
 use super::names::Names;
 use super::runs::runs;
 use super::{Read, Reading, key_of_word};
-use crate::annotate::token::{Gap, Shape, Token, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,7 @@ impl Known {
 
 /// Reads the names of one article.
 pub(in crate::annotate) struct Reader<'a> {
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     pub(super) source: &'a str,
     pub(super) lexicon: &'a Lexicon,
     pub(super) heads_first: bool,
@@ -53,7 +53,7 @@ pub(in crate::annotate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// `countries`: first word, number of words, whether it names the country itself.
     pub(in crate::annotate) fn new(
-        text: &'a Tokens,
+        text: &'a Analysis,
         source: &'a str,
         lexicon: &'a Lexicon,
         heads_first: bool,
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn folded(&self, at: usize) -> String {
-        crate::annotate::fold::fold(self.word(at).trim_end_matches('.'))
+        corpuscope_core::text::fold(self.word(at).trim_end_matches('.')).into_owned()
     }
 
     /// Whether a word belongs to the name of a country or of a place in one.
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         while first < self.text.tokens.len() {
             let block = self.token(first).block;
             let end = first + self.text.tokens[first..].partition_point(|t| t.block == block);
-            let style = self.text.blocks[usize::from(block)];
+            let style = self.text.blocks[block as usize];
             if style.kind != BlockKind::Dateline {
                 if !style.capitals {
                     self.read_block(first..end, &mut reads);

@@ -11,7 +11,7 @@ use super::lexicon::{AND, COMMON, GENERIC, NEVER, OFFICE, ROLE, SUFFIX, TITLE};
 use super::names::{Name, Names, Place};
 use super::runs::begins_sentence;
 use super::{Read, Reading, in_small_letters, key_of};
-use crate::annotate::token::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape};
 
 /// A bare name of more words is a headline or a list.
 const MOST_BARE_WORDS: usize = 6;
@@ -92,7 +92,7 @@ impl Reader<'_> {
         }
         let span = self.token(from).start as usize..self.token(read.end - 1).end as usize;
         let mut text = self.source[span].split_whitespace().collect::<Vec<_>>().join(" ");
-        let capitals = self.text.blocks[usize::from(self.token(read.at).block)].capitals;
+        let capitals = self.text.blocks[self.token(read.at).block as usize].capitals;
         if capitals && text.chars().filter(|c| c.is_alphabetic()).count() > 5 {
             text = in_small_letters(&text);
         }
@@ -119,7 +119,7 @@ impl Reader<'_> {
 
     fn place(&self, name: u32, words: Range<usize>, via: Via) -> Place {
         let (first, last) = (self.token(words.start), self.token(words.end - 1));
-        let headline = self.text.blocks[usize::from(first.block)].title_case;
+        let headline = self.text.blocks[first.block as usize].title_case;
         Place { name, start: first.start, end: last.end, via, headline }
     }
 
@@ -184,7 +184,7 @@ impl Reader<'_> {
     /// Whether a single word may be a common one with a capital from its place in the sentence.
     fn may_be_common(&self, piece: Range<usize>) -> bool {
         let at = piece.start;
-        let style = self.text.blocks[usize::from(self.token(at).block)];
+        let style = self.text.blocks[self.token(at).block as usize];
         if piece.len() > 1 || !(begins_sentence(self.text, at) || style.title_case || style.capitals) {
             return false;
         }

@@ -30,6 +30,7 @@ pub(super) use self::merge::{Curated, Discovery, Target};
 pub(super) use self::names::Names;
 
 use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::text::fold;
 
 /// What a name was read as. The order is that in which readings of one name are preferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,9 +73,7 @@ const SHORT: usize = 3;
 /// "ae" and "ä", one and two of a letter, "y" and "i".
 fn key_of_word(word: &str, key: &mut String) {
     let start = key.len();
-    for c in word.chars().filter(|c| c.is_alphanumeric()) {
-        super::fold::push_folded(key, c);
-    }
+    key.extend(fold(word).chars().filter(|c| c.is_alphanumeric()));
     if key.len() - start <= SHORT {
         return;
     }

@@ -12,7 +12,7 @@ use super::lexicon::{
 };
 use super::runs::is_name_word;
 use super::{Read, Reading};
-use crate::annotate::token::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape};
 
 /// Words of a name like "Kidder, Peabody and Co".
 const MOST_PARTNERS: usize = 8;

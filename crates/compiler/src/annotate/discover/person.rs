@@ -10,7 +10,7 @@ use super::lexicon::{
     PARTICLE, PLACE, ROLE, SOVEREIGN, SUFFIX, TITLE,
 };
 use super::{Read, Reading};
-use crate::annotate::token::{Gap, Shape, Token};
+use corpuscope_core::text::{Gap, Shape, Token};
 
 /// Words of a name without particles: "Andrés Manuel López Obrador", and one for safety.
 const MOST_WORDS: usize = 5;
