@@ -299,22 +299,14 @@ impl Speech {
         }
     }
 
-    /// The first name of a sentence, a known person's before any other.
+    /// The first words with capitals among `from..end`.
     fn first_name(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
-        let mut n = from;
-        while n < end {
-            let name = |n: usize| tokens[n].capital() && !(self.openings.has(&tokens[n]));
-            if name(n) {
-                let mut last = n;
-                while last + 1 < end && name(last + 1) && matches!(tokens[last + 1].gap, " " | "-" | ". ") {
-                    last += 1;
-                }
-                return Some((n, last));
-            }
-            n += 1;
-        }
-        None
+        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+        let first = (from..end).find(|n| name(*n))?;
+        let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
+        let last = (first + 1..end).take_while(joined).last();
+        Some((first, last.unwrap_or(first)))
     }
 
     pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {

@@ -7,7 +7,7 @@ use corpuscope_core::date::Date;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::text::{fold, pattern};
+use super::text::{pattern, transliterate};
 use crate::languages::{LanguageFolder, Languages, Layer};
 
 /// What a text says of a date.
@@ -43,7 +43,7 @@ static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
     let short = LANGUAGES.iter().flat_map(|months| &months.short);
     let mut months: BTreeMap<String, u8> = short.map(|(name, number)| (name.clone(), *number)).collect();
     let names = LANGUAGES.iter().flat_map(|months| (1u8..).zip(&months.names));
-    let names: Vec<(u8, String)> = names.map(|(number, name)| (number, fold(name))).collect();
+    let names: Vec<(u8, String)> = names.map(|(number, name)| (number, transliterate(name))).collect();
     // An abbreviation that two languages give to different months names neither.
     for (number, name) in &names {
         if let Some(short) = name.get(..3)
@@ -96,7 +96,7 @@ pub(super) fn in_url(url: &str) -> Option<Date> {
 
 /// Whether a word is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
-    MONTHS.contains_key(fold(word).trim_matches('.'))
+    MONTHS.contains_key(transliterate(word).trim_matches('.'))
 }
 
 /// A word or number of a date, what belongs to neither left out.
@@ -112,7 +112,7 @@ fn is_ordinal(ending: &str) -> bool {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let folded = fold(text);
+    let folded = transliterate(text);
     let words = folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|'));
     let token = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '+');

@@ -2,25 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::text::fold;
+use super::text::transliterate;
 
 /// Longer ids make addresses that nobody can pass on.
 const LONGEST: usize = 80;
 
 /// A text as part of an address: `Año nuevo, 2025` becomes `ano-nuevo-2025`.
 pub(super) fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in fold(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-        if out.len() >= LONGEST {
-            break;
-        }
-    }
-    out.trim_matches('-').to_owned()
+    // Full stops and apostrophes part the words of names of files, as they do not in names of people.
+    let words = transliterate(text).replace(['.', '\''], " ");
+    let mut slug = corpuscope_core::text::slug(&words);
+    slug.truncate(LONGEST);
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// An id as a source states it, unchanged where it is fit for an address.

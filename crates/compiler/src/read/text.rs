@@ -36,15 +36,17 @@ pub(super) fn clean(text: &str) -> String {
     out
 }
 
-/// Lower case, without accents, in ASCII: for comparing what is written in different ways.
-pub(super) fn fold(text: &str) -> String {
+/// The text in small letters of ASCII, whatever script it is in: "Марта" becomes "marta". For names of files and
+/// fields, which sources write in many ways; words of articles are folded by [`corpuscope_core::text::fold`].
+pub(super) fn transliterate(text: &str) -> String {
     let lower = text.to_lowercase();
     if lower.is_ascii() { lower } else { deunicode::deunicode(&lower).to_lowercase() }
 }
 
 /// Whether two texts say the same, case, accents, spaces and punctuation aside.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let letters = |s: &str| fold(s).chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>();
+    let letters =
+        |s: &str| transliterate(s).chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>();
     a == b || (letters(a) == letters(b) && a.chars().any(char::is_alphanumeric))
 }
 
