@@ -37,6 +37,7 @@ fn class(gap: Gap) -> Option<u8> {
         Gap::Comma => Some(1),
         Gap::Paren => Some(2),
         Gap::Possessive => Some(3),
+        Gap::Joint => Some(4),
         Gap::Start | Gap::Break => None,
     }
 }

@@ -31,6 +31,8 @@ pub enum Gap {
     Hyphen,
     /// A full stop after a word of at most three letters ("St. Kitts", "George W. Bush").
     Dot,
+    /// A full stop without a space between two pairs of capitals ("EE.UU.").
+    Joint,
     /// A comma.
     Comma,
     /// An opening bracket.
@@ -96,7 +98,7 @@ pub struct Analysis {
 
 /// Words of a sentence, at most: what goes on for longer without a stop is a table or a list. It is cut, so that the
 /// time to look at each of its words does not grow with their number.
-pub const LONGEST_SENTENCE: usize = 512;
+pub const LONGEST_SENTENCE: usize = 256;
 
 /// The form of the one sign that is a token.
 const AND: &str = "&";
@@ -213,13 +215,16 @@ impl Reading {
     ) -> Token {
         let Cut { start, mut end } = cut;
         let raw = &text[start..end];
-        let gap = self.token.map_or(Gap::Start, |(end, letters)| gap(&text[end..start], letters));
+        let mut gap = self.token.map_or(Gap::Start, |(end, letters)| gap(&text[end..start], letters));
         let mut stop = raw.ends_with('.');
         // "EE.UU.": two words, of which the second ends with a stop of its own.
         let part = raw.len() <= 2 && raw.bytes().all(|b| b.is_ascii_uppercase());
         let follows = self.part && self.token.is_some_and(|(end, _)| &text[end..start] == ".");
-        if part && follows && text[end..].starts_with('.') {
-            (stop, end) = (true, end + 1);
+        if part && follows {
+            gap = Gap::Joint;
+            if text[end..].starts_with('.') {
+                (stop, end) = (true, end + 1);
+            }
         }
         self.part = part;
         self.token = Some((end, of.letters));
@@ -337,7 +342,8 @@ mod tests {
     #[test]
     fn an_abbreviation_with_dots_keeps_its_last_dot() {
         check("the U.S. army", "the:Lower:Start U.S.:Upper:Space army:Lower:Space");
-        check("EE.UU. dijo", "EE:Upper:Start UU.:Upper:Dot dijo:Lower:Space");
+        check("EE.UU. dijo", "EE:Upper:Start UU.:Upper:Joint dijo:Lower:Space");
+        check("EE. UU. dijo", "EE:Upper:Start UU:Upper:Dot dijo:Lower:Dot");
         check("U.S.-led", "U.S.:Upper:Start led:Lower:Hyphen");
     }
 

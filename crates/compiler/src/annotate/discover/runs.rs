@@ -17,7 +17,7 @@ pub(super) fn is_name_word(token: Token, lexicon: &Lexicon) -> bool {
 pub(super) fn continues(text: &Analysis, lexicon: &Lexicon, at: usize) -> bool {
     let (before, here) = (text.tokens[at - 1], text.tokens[at]);
     match here.gap {
-        Gap::Space | Gap::Hyphen => true,
+        Gap::Space | Gap::Hyphen | Gap::Joint => true,
         // "Paul A. Volcker", "J.P. Morgan", "Gen. Noriega"; not "the Corp. Jones".
         Gap::Dot => before.letters == 1 || lexicon.is(before, SHORT_TITLE),
         _ => false,
