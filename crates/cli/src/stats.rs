@@ -29,6 +29,7 @@ struct Row {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut rows: BTreeMap<(bool, Kind), Row> = BTreeMap::new();
     let mut all = Row::default();
+    let words = corpuscope_messages::english();
     let start = built::manifest(&args.folder)?.start;
     for name in built::index_files(&args.folder)? {
         let (stored, file) = built::read_file(&args.folder, &name)?;
