@@ -66,6 +66,11 @@ impl<T> Phrases<T> {
         admits: impl Fn(&T) -> bool,
     ) -> Option<Found<'_, T>> {
         let words = text.tokens.get(at..)?;
+        // "BP" in "BP.L" is no name.
+        let within = |word: Option<&Token>| word.is_some_and(|word| word.gap == Gap::Joint);
+        if within(words.first()) {
+            return None;
+        }
         let step = |(n, word): (usize, &Token)| {
             let class = if n == 0 { 0 } else { class(word.gap)? };
             (word.word != 0).then_some((word.word, class))
@@ -74,7 +79,7 @@ impl<T> Phrases<T> {
         for (n, phrases) in self.0.walk(words.iter().enumerate().map_while(step)) {
             let fitting = phrases.iter().filter(|p| fits(&p.shapes, &words[..n], text));
             let values: Vec<&T> = fitting.map(|p| &p.value).filter(|v| admits(v)).collect();
-            if !values.is_empty() {
+            if !values.is_empty() && !within(words.get(n)) {
                 best = Some(Found { words: n, values });
             }
         }
