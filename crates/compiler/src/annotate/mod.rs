@@ -20,6 +20,7 @@
 //!
 //! ```
 //! use corpuscope_compiler::annotate::Annotator;
+//! use corpuscope_core::annotation::EntityKind;
 //! use corpuscope_core::article::{Article, BlockKind, Override};
 //!
 //! let annotator = Annotator::new(Vec::new());
