@@ -73,7 +73,6 @@ fn repeated(times: usize, sentence: impl Fn(usize) -> String) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "its clock is the machine's: run it by hand on a quiet one"]
 fn a_text_twice_as_long_takes_twice_the_time() {
     let reader = Reader { annotator: Annotator::new(Vec::new()), extractor: Extractor::built_in() };
     type Text = Box<dyn Fn(usize) -> Vec<String>>;
