@@ -29,7 +29,7 @@ fn files(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
-    lines.collect::<Vec<_>>().join("\n").replace("(in crate::read)", "")
+    lines.collect::<Vec<_>>().join("\n").replace("(in crate::read)", "").replace("(in crate::annotate)", "")
 }
 
 /// `a::{b, c::{d}}` as `a::b` and `a::c::d`.
