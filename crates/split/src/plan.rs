@@ -49,7 +49,15 @@ pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<Function
 impl Plan {
     /// Divides a module: later come the functions in the table whose name contains one of `names`, and
     /// whatever is called by none but those that come later.
-    pub(crate) fn new(module: &Module, objects: &Objects, names: &[String]) -> Outcome<Plan> {
+    pub(crate) fn new(module: &Module, objects: &Objects, names: &[&str]) -> Outcome<Plan> {
+        let missing = unmatched(module, names);
+        if !missing.is_empty() {
+            return Err(format!(
+                "no function's name contains {}: rename or remove it in the list of what comes later",
+                missing.join(", ")
+            )
+            .into());
+        }
         let (table, slots) = table(module)?;
         let in_table: BTreeSet<FunctionId> = slots.values().copied().collect();
         let at_once = module.funcs.by_name(AT_ONCE).ok_or_else(|| format!("it has no function {AT_ONCE}"))?;
@@ -59,7 +67,7 @@ impl Plan {
             _ => None,
         }));
         let named = |name: &Option<String>| {
-            name.as_ref().is_some_and(|name| names.iter().any(|part| name.contains(part.as_str())))
+            name.as_ref().is_some_and(|name| names.iter().any(|part| name.contains(part)))
         };
         let mut later: BTreeSet<FunctionId> = module
             .funcs
@@ -78,6 +86,13 @@ impl Plan {
         let constants = constants(module, objects, &later)?;
         Ok(Plan { later, slots, table, at_once, constants })
     }
+}
+
+/// The names in the list that stand in no function of the module, each in quotes.
+fn unmatched(module: &Module, names: &[&str]) -> Vec<String> {
+    let functions: Vec<&str> = module.funcs.iter().filter_map(|function| function.name.as_deref()).collect();
+    let is_missing = |name: &&&str| !functions.iter().any(|function| function.contains(**name));
+    names.iter().filter(is_missing).map(|name| format!("`{name}`")).collect()
 }
 
 /// The table of functions, by slot.

@@ -37,11 +37,10 @@ fn module() -> Vec<u8> {
 }
 
 fn divided() -> (Module, Module) {
-    let (first, second, moved) =
-        parts(&module(), &Objects::default(), &["pages::read".to_owned()]).expect("a module to divide");
-    assert_eq!(moved, "2 functions and 0 bytes of constants come later");
+    let parts = parts(&module(), &Objects::default(), &["pages::read"]).expect("a module to divide");
+    assert_eq!(parts.to_string(), "2 functions and 0 bytes of constants come later");
     let read = |bytes: Vec<u8>| Module::from_buffer(&bytes).expect("a sound module");
-    (read(first), read(second))
+    (read(parts.first), read(parts.later))
 }
 
 fn names(module: &Module) -> Vec<&str> {
@@ -97,4 +96,11 @@ fn a_stub_fetches_and_then_calls_the_slot_that_the_second_part_fills() {
 fn a_module_that_cannot_be_divided_is_an_error() {
     let why = parts(&Module::default().emit_wasm(), &Objects::default(), &[]).expect_err("no table");
     assert_eq!(why.to_string(), "it has no table of functions");
+}
+
+#[test]
+fn a_name_in_the_list_that_no_function_has_is_an_error_that_says_it() {
+    let names = ["pages::read", "pages::gone", "search"];
+    let why = parts(&module(), &Objects::default(), &names).expect_err("a name too many");
+    assert!(why.to_string().starts_with("no function's name contains `pages::gone`:"), "{why}");
 }
