@@ -35,10 +35,7 @@ impl<T> Trie<T> {
     }
 
     /// The phrases that words begin with, the shortest first: how many words each has, and its values.
-    pub(crate) fn walk<'t>(
-        &'t self,
-        words: impl Iterator<Item = Step>,
-    ) -> impl Iterator<Item = (usize, &'t [T])> {
+    pub(crate) fn walk(&self, words: impl Iterator<Item = Step>) -> impl Iterator<Item = (usize, &[T])> {
         let mut node = 0;
         let nodes = words.map_while(move |step| {
             node = *self.edges.get(&(node, step))?;

@@ -37,7 +37,7 @@ fn check(index: &Index, sides: &[Side], panel: Panel, table: &Table, every: usiz
     let selection = Selection::new(index, sides);
     let mut checked = 0;
     for row in table.rows.iter().step_by(every) {
-        for side in 0..sides.len() {
+        for (side, _) in sides.iter().enumerate() {
             let Some(column) = table.place(Some(side), |shown| shown == Shown::Passages) else { continue };
             let found = panel.passages(&selection, &row.key, side).expect("all is there");
             let said = &row.cells[column];

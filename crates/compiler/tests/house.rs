@@ -28,7 +28,8 @@ fn files(folder: &Path, below: &str, found: &mut BTreeMap<String, String>) {
 /// Code without comments and without what is only compiled for tests.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n").replace("(in crate::read)", "").replace("(in crate::annotate)", "")
 }
 
 /// `a::{b, c::{d}}` as `a::b` and `a::c::d`.
@@ -110,7 +111,7 @@ fn circle(uses: &Uses) -> Option<Vec<String>> {
             return None;
         }
         path.push(at.to_owned());
-        let found = uses.get(at)?.iter().find_map(|next| visit(next, uses, path, done));
+        let found = uses.get(at).into_iter().flatten().find_map(|next| visit(next, uses, path, done));
         path.pop();
         found
     }
@@ -120,7 +121,7 @@ fn circle(uses: &Uses) -> Option<Vec<String>> {
 
 #[test]
 fn no_files_of_a_part_know_of_each_other_in_a_circle() {
-    for part in ["read"] {
+    for part in ["read", "annotate"] {
         let uses = uses(&sources().join(part), &format!("crate::{part}"));
         assert!(uses.len() > 10 && uses.values().map(BTreeSet::len).sum::<usize>() > 10, "{uses:?}");
         assert_eq!(circle(&uses), None, "{part}");
@@ -167,6 +168,8 @@ fn the_library_touches_no_disk_clock_or_terminal() {
     .expect("a pattern");
     let mut found = BTreeMap::new();
     files(&sources(), "", &mut found);
+    // These patch what trunk built, and go with it.
+    found.retain(|path, _| !["site/pack.rs", "site/onefile.rs"].contains(&path.as_str()));
     for (path, text) in &found {
         for line in code(text).lines() {
             assert!(!banned.is_match(line), "{path}: {line}");

@@ -7,7 +7,7 @@ use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
-use super::evidence::Evidence;
+use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::LanguageSet;
 use super::people::People;
@@ -24,17 +24,6 @@ pub(super) struct Sighting {
     pub(super) at: usize,
     /// The number of its words.
     pub(super) words: usize,
-}
-
-/// Words that may name a country, with all it may be.
-#[derive(Debug)]
-pub(super) struct Candidate {
-    /// Its first word.
-    pub(super) at: usize,
-    /// The number of its words.
-    pub(super) words: usize,
-    /// What it may be.
-    pub(super) forms: Vec<Form>,
 }
 
 /// Finds the countries of one article.
@@ -58,7 +47,7 @@ impl CountryFinder<'_> {
     pub(super) fn find(&self) -> Vec<Sighting> {
         let mut candidates = self.candidates();
         self.drop_namesakes(&mut candidates);
-        let evidence = Evidence::of(&candidates, self);
+        let evidence = Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
         candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
     }
 
@@ -241,7 +230,7 @@ impl CountryFinder<'_> {
     }
 
     /// Whether it stands in the article's dateline.
-    pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
+    fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
         self.text.blocks[block as usize].kind == BlockKind::Dateline
     }

@@ -113,7 +113,7 @@ impl Definition for Years {
     const OF_SIDE: &'static [Column] = &[Column::count("articles", "Articles").shown(Shown::Passages)];
     type Row<'s> = Year;
 
-    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
+    fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
         let mut years: Vec<Year> = Vec::new();
         for document in selection.documents() {
             let date: Option<Date> = selection.index().docs.dates[document as usize];

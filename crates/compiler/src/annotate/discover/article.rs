@@ -9,13 +9,14 @@ use corpuscope_core::article::BlockKind;
 
 use rustc_hash::FxHashSet;
 
+use super::key::key_of_word;
 use super::lexicon::{
     COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, PLACE_PREFIX,
     ROLE, SUFFIX, TITLE,
 };
 use super::names::Names;
+use super::reading::{Read, Reading};
 use super::runs::runs;
-use super::{Read, Reading, key_of_word};
 use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.

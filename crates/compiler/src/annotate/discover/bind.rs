@@ -6,8 +6,9 @@ use corpuscope_core::annotation::Via;
 use rustc_hash::FxHashMap;
 
 use super::article::Reader;
+use super::key::key_of;
 use super::lexicon::{COMMON, GENERIC, GIVEN, LAST, PARTICLE};
-use super::{Read, Reading, key_of};
+use super::reading::{Read, Reading};
 
 /// Shorter names, and which full ones they may mean.
 #[derive(Debug, Default)]

@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::article::{Reader, Reads};
 use super::bind::Bindings;
+use super::key::{in_small_letters, key_of};
 use super::lexicon::{AND, COMMON, GENERIC, NEVER, OFFICE, ROLE, SUFFIX, TITLE};
 use super::names::{Name, Names, Place};
+use super::reading::{Read, Reading};
 use super::runs::begins_sentence;
-use super::{Read, Reading, in_small_letters, key_of};
 use corpuscope_core::text::{Gap, Shape};
 
 /// A bare name of more words is a headline or a list.

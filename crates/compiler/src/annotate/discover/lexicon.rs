@@ -8,7 +8,7 @@ use corpuscope_core::annotation::ActorKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::key_of;
+use super::key::key_of;
 use crate::annotate::ambiguous::built_in;
 use crate::annotate::language::LanguageSet;
 use crate::annotate::people::People;

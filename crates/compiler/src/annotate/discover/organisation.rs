@@ -10,8 +10,8 @@ use super::lexicon::{
     AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, LOWER_SUFFIX, OF, OFFICE, PARTICLE, PARTNER,
     ROLE, SUFFIX, TITLE,
 };
+use super::reading::{Read, Reading};
 use super::runs::is_name_word;
-use super::{Read, Reading};
 use corpuscope_core::text::{Gap, Shape};
 
 /// Words of a name like "Kidder, Peabody and Co".

@@ -84,10 +84,12 @@ mod tests {
 
     #[test]
     fn names_and_endings_are_given_once() {
-        let mut seen = BTreeSet::new();
-        for word in FORMATS.iter().flat_map(|format| format.endings.iter().chain([&format.name])) {
-            assert!(seen.insert(*word), "{word}");
-            assert!(!FORMATS.iter().any(|f| f.endings.contains(word)) || *word == word.to_lowercase());
+        let (mut names, mut endings) = (BTreeSet::new(), BTreeSet::new());
+        for format in &FORMATS {
+            assert!(names.insert(format.name), "{}", format.name);
+            for ending in format.endings {
+                assert!(endings.insert(*ending) && *ending == ending.to_lowercase(), "{ending}");
+            }
         }
     }
 }
