@@ -19,7 +19,9 @@ pub(crate) fn bind(linked: &Path) -> Outcome<Bound> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(linked).out_name("explorer").typescript(false);
     let mut output = bindgen.no_modules(true)?.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    // Each crate that may bring scripts is listed, most of them with none.
+    let brings_scripts = output.snippets().values().any(|scripts| !scripts.is_empty());
+    if brings_scripts || !output.local_modules().is_empty() {
         return Err("the explorer brings scripts of its own, which a bundle has no place for".into());
     }
     let glue = output.js().to_owned();
