@@ -4,7 +4,8 @@ use walrus::{
     ValType, ir,
 };
 
-/// A module whose table holds `search` and `pages::read`; both call `shared`, and only the latter `deep`.
+/// A module whose table holds `search` and `pages::read`; both call `shared`, and only the latter `deep`. A third function
+/// in the table, `pages::read::alike`, does next to nothing.
 fn module() -> Vec<u8> {
     let mut module = Module::default();
     let function = |module: &mut Module, name: &str, calls: &[FunctionId]| {
@@ -26,10 +27,11 @@ fn module() -> Vec<u8> {
     let deep = function(&mut module, "deep", &[]);
     let search = function(&mut module, "search", &[shared]);
     let read = function(&mut module, "pages::read::view", &[shared, deep]);
-    let table = module.tables.add_local(false, 3, Some(3), RefType::FUNCREF);
+    let alike = function(&mut module, "pages::read::alike", &[]);
+    let table = module.tables.add_local(false, 4, Some(4), RefType::FUNCREF);
     let offset = ConstExpr::Value(ir::Value::I32(1));
     let kind = ElementKind::Active { table, offset };
-    let element = module.elements.add(kind, ElementItems::Functions(vec![search, read]));
+    let element = module.elements.add(kind, ElementItems::Functions(vec![search, read, alike]));
     module.tables.get_mut(table).elem_segments.insert(element);
     module.exports.add("later_at_once", at_once);
     module.exports.add("t", table);
@@ -55,7 +57,19 @@ fn what_only_the_named_reaches_comes_later_with_it() {
     let (first, second) = divided();
     assert_eq!(names(&second), ["deep", "pages::read::view"]);
     // What stands for it here is a stub, under its name.
-    assert_eq!(names(&first), ["later_at_once", "pages::read::view", "search", "shared"]);
+    assert_eq!(
+        names(&first),
+        ["later_at_once", "pages::read::alike", "pages::read::view", "search", "shared"]
+    );
+}
+
+#[test]
+fn what_is_less_than_a_stub_stays_whatever_it_is_called() {
+    let (first, second) = divided();
+    let (_, slots) = plan::table(&first).expect("a table");
+    let FunctionKind::Local(local) = &first.funcs.get(slots[&3]).kind else { panic!("it is imported") };
+    assert_eq!(local.size(), 0);
+    assert!(!plan::table(&second).expect("a table").1.contains_key(&3));
 }
 
 #[test]

@@ -21,6 +21,8 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+const ICON = /\/icon-\w+\.svg$/;
+
 let browser;
 
 /** One browser for a file of tests; every visit has a context of its own, with nothing stored. */
@@ -103,6 +105,8 @@ async function watch(context, base, { scripts }) {
   context.on("requestfailed", (request) => {
     // Where scripts are off, a preloaded one is not fetched.
     if (!scripts && request.failure()?.errorText === "csp") return;
+    // Chromium asks for the icon at every new address, and gives up where the next comes first. A missing one is a 404.
+    if (ICON.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED") return;
     complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   context.on("response", (response) => {
