@@ -1,13 +1,16 @@
 ### What Corpuscope says to people, in English. This file declares the messages; docs/ARCHITECTURE.md says how to
 ### add one. The comment above a message names its variables and their kinds: Number (its thousands are
 ### parted; picks plural forms), Digits (a number as in a query), String, Term (the reader's own words, set apart where they are shown), Date, Side (a side of a
-### comparison, shown by letter or name), Message (other words of this file). The first word of an id says who
+### comparison, shown by letter or name), Message (other words of this file), Inside (what is put in where the message is
+### drawn; it stands alone). The first word of an id says who
 ### makes the message and when the page fetches it (crates/catalogue/src/rooms.rs).
 
 ## Lists
 
 # Between the items of a list, but for the last two.
 list-comma = { ", " }
+# Between the items of a list whose items may have commas.
+list-semicolon = { "; " }
 # Before the last item of a list of which all count.
 list-and = { " and " }
 # Before the last item of a list of which one counts.
@@ -303,6 +306,246 @@ mention-same-name-by-this-title = “{ $matched }”, found by its title “{ $t
 # $title (String) - the title before it
 # $name (String) - name of the actor
 mention-by-this-title = “{ $matched }”, found by its title “{ $title }”: { $name }
+
+## Sides of a comparison
+
+# A filter that leaves nothing out.
+side-all = All articles
+# $value (String) - a value of a facet that is excluded
+side-not = not { $value }
+
+## Panels: what they are called
+
+panel-glance = At a glance
+panel-glance-says = What is known of each side. A text is shared where a run of at least eight words stands on another side as well.
+panel-who = Who and where
+panel-who-says = Countries and actors: the number of mentions, then mentions in 1,000 words (the bar).
+panel-terms = What each stresses
+panel-terms-says = Words and pairs of words (of large sides the few hundred most telling pairs of the corpus) that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).
+panel-figures = Figures
+panel-figures-says = What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.
+panel-quotes = Quotes
+panel-quotes-says = Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.
+panel-epithets = Naming
+panel-epithets-says = What each side calls a country or an actor: titles, nouns and epithets beside the name or in its place, with how often.
+panel-roles = Roles
+panel-roles-says = What actors do in the sentences of each side: act, are acted upon, speak, are spoken of. Read from patterns on the surface of sentences, not from understanding.
+panel-silences = Silences
+panel-silences-says = What other sides have and one leaves out, where chance alone would seldom do so: the probability that none of so many mentions fell on a text of this length (hypergeometric).
+panel-reuse = Shared text
+panel-reuse-says = Passages that stand on two sides: runs of eight words, widened by alignment, identical, near-identical or reworded. Shared text points to a shared origin.
+
+## Panels: orders of rows, and what is said where there is nothing
+
+panel-by-mentions = Mentions
+panel-by-difference = Difference of rates
+panel-by-lrc = Sure difference (LRC)
+panel-by-g2 = Evidence (G²)
+panel-by-log-odds = Weighted log-odds (z)
+panel-by-accord = Sides that differ first
+panel-by-sharing = Shared first
+panel-by-chance = Least by chance
+panel-by-length = Longest first
+panel-silences-none = None that chance would not explain.
+panel-reuse-none = No run of eight words stands on two sides.
+# In the cell of a side of which something is not known.
+panel-not-stated = not stated
+
+## Panels: titles of columns, which are also in files
+
+panel-column-fact = What is known
+panel-column-side = Side
+panel-column-kind = Kind
+panel-column-name = Name
+panel-column-mentioning = Sides that mention it
+panel-column-difference = Between the highest and the lowest rate
+panel-column-mentions = Mentions
+panel-column-mention-rate = Mentions in 1,000 words
+panel-column-mention-articles = Articles that mention it
+panel-column-stressing = Stressed by side
+panel-column-term = Term
+panel-column-reliable = Whether the difference is reliable
+panel-column-lrc = Conservative log ratio
+panel-column-g2 = Log-likelihood ratio G²
+panel-column-log-ratio = Log ratio
+panel-column-log-odds = Weighted log-odds (z)
+panel-column-one-article = Carried by one article
+panel-column-dispersion = Dispersion (DPnorm)
+panel-column-times = Times
+panel-column-million = In a million words
+panel-column-articles = Articles that have it
+panel-column-referent = What is counted
+panel-column-unit = Unit
+panel-column-accord = How they go together
+panel-column-saying = Sides that say it
+panel-column-said = Said
+panel-column-figures = Figures
+panel-column-by = Who says so
+panel-column-when = When it holds
+panel-column-quotation = Quotation
+panel-column-how = How the sides have it
+panel-column-having = Sides that have it
+panel-column-speaker = Speaker
+panel-column-quotations = Times quoted
+panel-column-called = Called
+panel-column-role = Role
+panel-column-left-out = What is left out
+panel-column-leaving-out = Left out by side
+panel-column-chance = Probability that chance leaves it out
+panel-column-other = Other side
+panel-column-likeness = How alike
+panel-column-words = Words
+panel-column-same = Words that are the same
+panel-column-passage = Passage
+
+## Panels: what is known at a glance, which is also in files
+
+panel-fact-title = Side
+panel-fact-articles = Articles
+panel-fact-source = Outlet
+panel-fact-author = Author
+panel-fact-kind = Kind
+panel-fact-language = Language
+panel-fact-topic = Topic
+panel-fact-published-in = Outlet based in
+panel-fact-first = First date
+# Where first and last date are the same.
+panel-fact-date = Date
+panel-fact-last = Last date
+panel-fact-words = Words
+panel-fact-minutes = Minutes to read
+panel-fact-shared = Per cent of its words that other sides have as well
+# $values (Message) - the most frequent values, with how often
+# $n (Digits) - how many others there are
+panel-and-others = { $values } and { $n } others
+
+## Panels: values, beside a row and of many rows
+
+panel-country = country
+panel-countries = countries
+panel-actor = actor
+panel-actors = actors
+panel-term = term
+panel-term-many = words
+panel-figure = figure
+panel-figure-many = figures
+panel-reliable-not = no reliable difference
+panel-one-article = carried by one article
+panel-accord-differ = sides differ
+panel-accord-compatible = may all be so
+panel-accord-same = all say the same
+panel-accord-alone = one side only
+panel-quote-truncated = truncated
+panel-quote-shared = shared
+panel-quote-unique = on one side
+panel-quote-scare = no speaker: scare quotes or a name
+panel-role-does = does
+panel-role-is-done-to = is done to
+panel-role-speaks = speaks
+panel-role-is-spoken-of = is spoken of
+panel-reuse-identical = identical
+panel-reuse-near = near
+panel-reuse-reworded = reworded
+# In the cell of a side that has a passage.
+panel-has-it = has it
+
+## Panels: small print below the name of a row, and headings over rows
+
+# $value (Inside)
+panel-small-lrc = LRC { $value }
+# $value (Inside)
+panel-small-g2 = G² { $value }
+# $value (Inside)
+panel-small-dispersion = dispersion { $value }
+# $value (Inside) - "1 in 40"
+panel-small-chance = by chance { $value }
+# $value (Inside)
+panel-small-words = { $value } words
+# $value (Inside)
+panel-small-same = { $value } of them the same
+# $side (Inside)
+panel-group-stressing = Stressed by { $side }
+# $side (Inside)
+panel-group-leaving-out = Left out by { $side }
+
+## Panels: figures in words, which are also in files
+
+# $n (String)
+panel-million = { $n } million
+# $n (String)
+panel-billion = { $n } billion
+# $n (String)
+panel-trillion = { $n } trillion
+# $n (Message)
+panel-about = about { $n }
+# $n (Message)
+panel-at-least = at least { $n }
+# $n (Message)
+panel-at-most = at most { $n }
+# $from (Message)
+# $to (Message)
+panel-range = { $from } to { $to }
+# $statement (Message) - "about 15,000"
+# $n (Digits) - more than once
+panel-several-times = { $statement } ({ $n } times)
+# $n (Digits)
+panel-others = { $n } others
+# $statement (Message) - "about 15,000"
+# $told (Message) - who states it, or when it holds
+panel-told = { $statement }: { $told }
+
+## Panels: remarks
+
+# $what (String) - what is counted
+# $statements (Message) - what each side says
+panel-told-figures = They count { $what } differently: { $statements }.
+# $side (Side)
+# $what (Message) - figures
+panel-told-says = { $side } says { $what }
+# $side (Side)
+# $name (String) - an actor
+# $word (String) - what the side calls it
+# $n (Number)
+# $silent (Message) - the sides that never do
+# $sides (Number) - how many these are
+# $rest (Message) - what they call it instead, or nothing
+panel-told-epithet = { $side } calls { $name } “{ $word }”, { $n } times; { $silent } never { $sides ->
+        [one] does
+       *[other] do
+    }{ $rest }.
+# $word (String)
+# $n (Number)
+panel-told-instead = , but “{ $word }” ({ $n })
+# $one (Side)
+# $other (Side)
+# $n (Number) - words
+# $passage (String) - how it begins
+# $more (Message) - how many more there are, or nothing
+panel-told-reuse = { $one } and { $other } have { $n } words in common: “{ $passage }”{ $more }.
+# $n (Number)
+panel-told-more-reuse = { " " }(and { $n } more passages are shared)
+# $side (Side)
+# $name (String)
+# $n (Number)
+panel-told-only = Only { $side } names { $name }, { $n } times.
+# $side (Side)
+# $name (String)
+# $other (Side)
+# $n (Number)
+panel-told-silence-of-two = { $side } never names { $name }; { $other } does, { $n } times.
+# $side (Side)
+# $name (String)
+# $n (Number)
+panel-told-silence = { $side } never names { $name }; the others do, { $n } times.
+# $sides (Message)
+# $words (String)
+panel-told-quote = { $sides } quote the same words: “{ $words }”.
+# $keywords (Message) - what each side stresses
+panel-told-terms = { $keywords }.
+# $side (Side)
+# $term (String)
+# $n (Number)
+panel-told-stresses = { $side } stresses “{ $term }” ({ $n } times)
 
 ## The page, from the start
 

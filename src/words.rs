@@ -45,6 +45,11 @@ pub(crate) fn marked(message: &Message) -> Html {
     html! { <>{ for pieces.into_iter().map(piece) }</> }
 }
 
+/// A message in pieces, for those who mark up the names of sides.
+pub(crate) fn pieces(message: &Message) -> Vec<Piece> {
+    WORDS.with_borrow(|words| words.pieces(message))
+}
+
 /// A number, its thousands parted.
 pub(crate) fn number(n: usize) -> String {
     WORDS.with_borrow(|words| words.number(n))

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::hooks::{use_ask, use_desk};
 use crate::say;
 use crate::state::Action;
+use crate::words;
 
 use super::link_button;
 use super::side_button::{letter, side_acts, side_class};
@@ -23,7 +24,7 @@ pub(crate) struct TrayProps {
 #[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Stop> {
     collect(keys.iter().map(|key| {
-        let title = title_of(index, key)?;
+        let title = words::words(&title_of(index, key)?);
         let mut detail: Vec<String> = Vec::new();
         if filter(key).is_some() {
             detail.push("All articles found so".into());

@@ -128,11 +128,19 @@ impl EntityKind {
         }
     }
 
-    /// What several of them are called.
-    pub fn plural(self) -> &'static str {
+    /// What one of them is called.
+    pub fn singular(self) -> Id {
         match self {
-            EntityKind::Country => "countries",
-            EntityKind::Actor => "actors",
+            EntityKind::Country => say::PANEL_COUNTRY,
+            EntityKind::Actor => say::PANEL_ACTOR,
+        }
+    }
+
+    /// What several of them are called.
+    pub fn plural(self) -> Id {
+        match self {
+            EntityKind::Country => say::PANEL_COUNTRIES,
+            EntityKind::Actor => say::PANEL_ACTORS,
         }
     }
 

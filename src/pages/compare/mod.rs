@@ -27,6 +27,7 @@ use crate::hooks::{Desk, Frame, after_paint, use_after_first_paint, use_ask, use
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::words;
 
 use self::panel::PanelView;
 use self::texts::Texts;
@@ -159,7 +160,7 @@ fn panels(view: &Rc<View>, here: &Shared<Compared>, which: impl Iterator<Item = 
             <PanelView key={panel.key()} compared={here.clone()} {panel} {made} view={view.clone()} />
         },
         Some(_) => html! {},
-        None => html! { <section key={panel.key()} class="part"><h2>{ panel.about().title }</h2>{ waiting() }</section> },
+        None => html! { <section key={panel.key()} class="part"><h2>{ words::text(panel.about().title) }</h2>{ waiting() }</section> },
     });
     html! { <>{ for panels }</> }
 }
@@ -227,7 +228,7 @@ fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
         let place = view.tray.iter().position(|t| *t == side.key).unwrap_or(at);
         let language = side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
         let title = if side.article {
-            html! { <a href={address(view, &side.key)} onclick={desk.follow(Page::Read(side.key.clone()))} lang={language}>{ &side.title }</a> }
+            html! { <a href={address(view, &side.key)} onclick={desk.follow(Page::Read(side.key.clone()))} lang={language}>{ words::words(&side.title) }</a> }
         } else {
             let hash = side.key.replacen('?', "#/?", 1);
             html! { <a href={hash}>{ say::count(side.documents.len(), "article", "articles") }</a> }
@@ -262,7 +263,7 @@ fn contents(desk: &Desk, view: &View, here: &Compared) -> Html {
         let (about, made) = (panel.about(), here.made(panel)?);
         let table = &made.table;
         let rows = about.counted.then_some(table.rows.len() + table.left_out);
-        (!table.rows.is_empty()).then_some((about.key, about.title, rows))
+        (!table.rows.is_empty()).then(|| (about.key, words::text(about.title), rows))
     });
     let texts = here.sides.iter().all(|s| s.article).then_some((TEXTS, "Reading together", None));
     let items = panels.chain(texts).map(|(key, title, rows)| {

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::message::{Frame, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
 use corpuscope_core::sides::MOST;
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
+use corpuscope_messages::Piece;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
@@ -15,6 +17,7 @@ use crate::components::{letter, side_class};
 use crate::hooks::{use_ask, use_desk, use_effect_on, use_open, use_switch};
 use crate::say;
 use crate::shared::Shared;
+use crate::words;
 
 use super::rows::{Drawn, row};
 use super::{Compared, anchor, arrive, more_button};
@@ -52,9 +55,10 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     let desk = use_desk();
     let all = use_switch(false);
     let open = use_open();
-    let chosen = use_open();
+    let chosen = use_state(|| None::<Label>);
     let sort = use_state(|| None::<Order>);
     let about = props.panel.about();
+    let title = words::text(about.title);
     // By another measure other rows come first, not the same in another order.
     let anew = match *sort {
         Some(Order::Column(at)) => props.made.table.fields[at].column.sort.is_some_and(|sort| sort.anew),
@@ -72,9 +76,9 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         let view = props.view.clone();
         use_effect_on((), move |()| arrive(&view, about.key));
     }
-    let order = order(table, chosen.as_deref(), *sort);
+    let order = order(table, *chosen, *sort);
     let group = table.fields.iter().enumerate().find_map(|(at, field)| match field.column.shown {
-        Shown::Group(before) => Some((at, before)),
+        Shown::Group(words) => Some((at, words)),
         _ => None,
     });
     let groups = match group {
@@ -121,7 +125,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
             <tbody key={side.map_or(0, |s| s + 1)}>
                 if let Some(side) = side {
                     <tr class={classes!("gathered", side_class(side))}>
-                        <th scope="rowgroup" colspan={(drawn.sides + 1).to_string()}>{ group.map_or("", |(_, before)| before) }<span class="side-name">{ letter(side) }{ props.compared.name(side) }</span></th>
+                        <th scope="rowgroup" colspan={(drawn.sides + 1).to_string()}>{ group.map(|(_, words)| gathered(&props.compared, words, side)) }</th>
                     </tr>
                 }
                 { for rows }
@@ -139,21 +143,21 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         .map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> });
     html! {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
-            <h2 id={["h-", about.key].concat()}>{ anchor(&desk, &props.view, about.key, html! { about.title }) }</h2>
-            <p>{ about.says }</p>
+            <h2 id={["h-", about.key].concat()}>{ anchor(&desk, &props.view, about.key, html! { title }) }</h2>
+            <p>{ words::text(about.says) }</p>
             if !table.rows.is_empty() {
                 <div class="opts">
                     { choices(table, &chosen) }
                     { sorts(table, props.compared.sides.len(), &sort) }
-                    <span class="files">{ file(&made, "csv", Table::csv) }{ file(&made, "json", Table::json) }</span>
+                    <span class="files">{ file(&made, "csv", |table| table.csv(&words::words)) }{ file(&made, "json", |table| table.json(&words::words)) }</span>
                 </div>
             }
             if none {
-                <p class="gap">{ about.empty.unwrap_or_default() }</p>
+                <p class="gap">{ about.empty.map_or("", words::text) }</p>
             } else {
                 <table class={classes!("matrix", ["p-", about.key].concat())}>
-                    <caption class="sr">{ about.title }</caption>
-                    <thead><tr><th scope="col"><span class="sr">{ table.fields.get(table.head()).map_or("", |field| field.column.title) }</span></th>{ for names }</tr></thead>
+                    <caption class="sr">{ title }</caption>
+                    <thead><tr><th scope="col"><span class="sr">{ table.fields.get(table.head()).map_or("", |field| words::text(field.column.title)) }</span></th>{ for names }</tr></thead>
                     { for bodies }
                 </table>
             }
@@ -167,11 +171,23 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     }
 }
 
+/// The heading over the rows of a side.
+fn gathered(compared: &Compared, words: Frame, side: usize) -> Html {
+    let piece = |piece: Piece| match piece {
+        Piece::Words(words) | Piece::Term(words) => html! { words },
+        Piece::Side(side) => {
+            html! { <span class="side-name">{ letter(side) }{ compared.name(side) }</span> }
+        }
+    };
+    let pieces = words::pieces(&words.around(Message::Side(side)));
+    html! { <>{ for pieces.into_iter().map(piece) }</> }
+}
+
 /// The rows that were chosen, as they are to be sorted.
-fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize> {
+fn order(table: &Table, chosen: Option<Label>, sort: Option<Order>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..table.rows.len()).filter(|r| !table.rows[*r].quiet).collect();
     if let (Some(chosen), Some(column)) = (chosen, table.filter()) {
-        rows.retain(|r| table.rows[*r].cells[column].label().is_some_and(|label| label.key == chosen));
+        rows.retain(|r| table.rows[*r].cells[column].label() == Some(chosen));
     }
     let value = |row: usize, column: usize| match table.rows[row].cells[column] {
         Cell::Int(n) => f64::from(n),
@@ -181,7 +197,9 @@ fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize>
     match sort {
         Some(Order::Name) => {
             let head = table.head();
-            let name = |row: usize| table.rows[row].cells[head].text(table.fields[head].column.measure);
+            let name = |row: usize| {
+                table.rows[row].cells[head].text(table.fields[head].column.measure, &words::words)
+            };
             sort_by(&mut rows, &|a, b| name(*a).cmp(&name(*b)));
         }
         Some(Order::Column(column)) => {
@@ -193,7 +211,7 @@ fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize>
 }
 
 /// Buttons that choose rows by a column's values.
-fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
+fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
     let Some(column) = table.filter() else { return html! {} };
     let mut values: Vec<(Label, usize)> = Vec::new();
     for value in table.rows.iter().filter_map(|row| row.cells[column].label()) {
@@ -208,11 +226,11 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
     let all = (None, table.rows.len());
     let items = std::iter::once(all).chain(values.into_iter().map(|(value, n)| (Some(value), n)));
     let items = items.map(|(value, n)| {
-        let (set, to) = (chosen.clone(), value.map(|value| value.key.to_owned()));
+        let set = chosen.clone();
         html! {
-            <button type="button" class="opt" aria-pressed={(**chosen == to).to_string()}
-                onclick={Callback::from(move |_: MouseEvent| set.set(to.clone()))}>
-                { value.map_or("all", |value| value.many) }{ " " }<span class="num">{ say::number(n) }</span>
+            <button type="button" class="opt" aria-pressed={(**chosen == value).to_string()}
+                onclick={Callback::from(move |_: MouseEvent| set.set(value))}>
+                { value.map_or("all", |value| value.many.map_or("", words::text)) }{ " " }<span class="num">{ say::number(n) }</span>
             </button>
         }
     });
@@ -223,9 +241,9 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
 fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> Html {
     let Some(order) = table.about.order else { return html! {} };
     const SIDES: [&str; MOST] = ["Side A", "Side B", "Side C", "Side D", "Side E", "Side F"];
-    let mut choices = vec![(None, order)];
+    let mut choices = vec![(None, words::text(order))];
     for (at, field) in table.fields.iter().enumerate() {
-        choices.extend(field.column.sort.map(|sort| (Some(Order::Column(at)), sort.title)));
+        choices.extend(field.column.sort.map(|sort| (Some(Order::Column(at)), words::text(sort.title))));
     }
     choices.push((Some(Order::Name), "Name"));
     for (side, label) in SIDES.into_iter().enumerate().take(if table.about.sorts_by_side { sides } else { 0 })

@@ -1,12 +1,14 @@
 //! The most telling differences, above all panels.
 
-use corpuscope_core::panels::{Made, Panel, Remark, Said, Telling, most_telling};
+use corpuscope_core::panels::{Made, Panel, Remark, Telling, most_telling};
+use corpuscope_messages::Piece;
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
 use crate::hooks::Desk;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::words;
 
 use super::{Compared, scroll_to};
 
@@ -30,12 +32,13 @@ pub(super) fn remarks(desk: &Desk, compared: &Compared) -> Html {
 }
 
 fn item(desk: &Desk, compared: &Compared, panel: Panel, remark: &Remark) -> Html {
-    let said = remark.said.iter().map(|said| match said {
-        Said::Words(words) => html! { words },
-        Said::Side(side) => {
-            html! { <span class={classes!("side-name", side_class(*side))}>{ letter(*side) }{ compared.name(*side) }</span> }
+    let said = words::pieces(&remark.said).into_iter().map(|piece| match piece {
+        Piece::Words(words) | Piece::Term(words) => html! { words },
+        Piece::Side(side) => {
+            html! { <span class={classes!("side-name", side_class(side))}>{ letter(side) }{ compared.name(side) }</span> }
         }
     });
+    let title = words::text(panel.about().title);
     let (desk, about) = (desk.clone(), panel.about());
     let onclick = Callback::from(move |_: MouseEvent| {
         desk.act(Action::Part(about.key));
@@ -44,7 +47,7 @@ fn item(desk: &Desk, compared: &Compared, panel: Panel, remark: &Remark) -> Html
     html! {
         <li>
             { for said }{ " " }
-            <button type="button" class="link" {onclick} aria-label={["To the part: ", about.title].concat()}>{ about.title }</button>
+            <button type="button" class="link" {onclick} aria-label={["To the part: ", title].concat()}>{ title }</button>
         </li>
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::message::{Id, Message};
 use corpuscope_core::panels::{Cell, Column, Measure, Panel, Shown, Table, Weight};
 use corpuscope_core::view::View;
 use yew::prelude::*;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use crate::components::{bar, letter, side_class};
 use crate::say;
 use crate::shared::Shared;
+use crate::words;
 
 use super::Compared;
 use super::behind::Behind;
@@ -73,8 +75,8 @@ pub(super) fn row(
     let row = &table.rows[at];
     let head = table.head();
     let name = match &row.cells[head] {
-        Cell::Label(label) => label.one.to_owned(),
-        cell => cell.text(table.fields[head].column.measure),
+        Cell::Label(label) => label.one.map_or("", words::text).to_owned(),
+        cell => cell.text(table.fields[head].column.measure, &words::words),
     };
     let small = small_print(table, at);
     let id = [panel.key(), "-", &at.to_string()].concat();
@@ -101,8 +103,8 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
     let mut small = Vec::new();
     let mut unit = None;
     for (field, cell) in table.fields.iter().zip(&table.rows[row].cells) {
-        let (before, after) = match field.column.shown {
-            Shown::Small { before, after } => (before, after),
+        let within = match field.column.shown {
+            Shown::Small(within) => within,
             Shown::Unit => {
                 unit = said(cell, field.column);
                 continue;
@@ -115,7 +117,10 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
         };
         let Some(told) = said(cell, field.column) else { continue };
         if weight != Weight::None && told != say::tenths(0.0) {
-            let text = [before, &told, after].concat();
+            let text = match within {
+                Some(frame) => words::words(&frame.around(Message::Text(told))),
+                None => told,
+            };
             small.push(html! { <span class={classes!((weight == Weight::Much).then_some("differ"))}>{ text }</span> });
         }
     }
@@ -124,7 +129,7 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
 }
 
 /// The words that stand in a side's cell where columns of the whole row name the sides that have it, if this is one.
-fn has(table: &Table, row: usize, side: usize) -> Option<&'static str> {
+fn has(table: &Table, row: usize, side: usize) -> Option<Id> {
     let named = table.fields.iter().zip(&table.rows[row].cells);
     named.into_iter().find_map(|(field, cell)| match field.column.shown {
         Shown::Has(words) if *cell == Cell::Int(side as u32 + 1) => Some(words),
@@ -148,7 +153,7 @@ fn cell(
     let bar_of = own.bar.filter(|_| own.count.is_some());
     let (count, words) = match (own.count, has(table, at, side)) {
         (Some(count), _) => (value(&row.cells[count]), said_of(own.said)),
-        (None, Some(words)) => (1.0, Some(words.to_owned())),
+        (None, Some(has)) => (1.0, Some(words::text(has).to_owned())),
         (None, None) => (0.0, said_of(own.said)),
     };
     let side_name = drawn.compared.name(side);
@@ -158,7 +163,7 @@ fn cell(
     let told = told.join("\n");
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
-        html! { <span class="nothing">{ table.about.nothing }</span> }
+        html! { <span class="nothing">{ table.about.nothing.map_or("–", words::text) }</span> }
     } else if count == 0.0 {
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
@@ -216,7 +221,8 @@ fn said(cell: &Cell, column: &Column) -> Option<String> {
         Cell::None => return None,
         Cell::Text(text) if text.is_empty() => return None,
         Cell::Text(text) => text.clone(),
-        Cell::Label(label) => label.one.to_owned(),
+        Cell::Said(message) => words::words(message),
+        Cell::Label(label) => words::text(label.one?).to_owned(),
         Cell::Date(date) => say::date(*date),
         Cell::Percent(n) => [say::tenths(*n).trim_end_matches(".0"), "%"].concat(),
         Cell::Countries(names) => {
