@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::message::{Message, say};
+use crate::message::{Id, Message, say};
 
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

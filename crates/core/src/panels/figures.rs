@@ -134,11 +134,8 @@ fn list(messages: Vec<Message>) -> Cell {
 
 /// A number in words: "15,000", "4.5 million".
 fn number(value: f64) -> Message {
-    let scales: [(f64, fn(&str) -> Message); 3] = [
-        (1e12, |n| say::panel_trillion(n)),
-        (1e9, |n| say::panel_billion(n)),
-        (1e6, |n| say::panel_million(n)),
-    ];
+    let scales: [(f64, fn(&str) -> Message); 3] =
+        [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
     for (least, scale) in scales {
         if value.abs() >= least {
             let scaled = decimal(value / least, 6);
