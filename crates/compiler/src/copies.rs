@@ -6,7 +6,8 @@
 
 use corpuscope_core::compare::{Numbers, RUN, Worded, text_reuse};
 use corpuscope_core::index::{Copied, Packed};
-use rayon::prelude::*;
+
+use crate::threads::*;
 
 /// Words of the shortest passage that is kept: shorter ones are phrases of the trade ("in a filing
 /// with the Securities and Exchange Commission").
@@ -50,7 +51,9 @@ pub fn copies(documents: &[Packed]) -> Vec<Copied> {
     drop(prints);
     pairs.par_sort_unstable();
     pairs.dedup();
-    pairs.par_iter().flat_map_iter(|(a, b)| between(documents, *a, *b)).collect()
+    // Those of one article together, whose words are then cut once.
+    let of_one: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
+    of_one.par_iter().flat_map_iter(|pairs| between(documents, pairs)).collect()
 }
 
 /// The most articles that a run may have: [`COMMON`], or fewer where their pairs would be too many.
@@ -82,19 +85,25 @@ fn hash(items: impl Iterator<Item = u64>) -> u64 {
     hash ^ hash >> 32
 }
 
-fn between(documents: &[Packed], a: u32, b: u32) -> Vec<Copied> {
+/// The passages that an article has in common with others; it is the first of each pair.
+fn between(documents: &[Packed], pairs: &[(u32, u32)]) -> Vec<Copied> {
     let text = |n: u32| documents[n as usize].glance().text;
     let mut numbers = Numbers::default();
-    let worded: [Worded; 2] = [a, b].map(|n| numbers.worded(text(n)));
-    let passages = text_reuse(&worded).into_iter().flat_map(|pair| pair.passages);
-    let copied = passages.filter(|p| p.words >= LEAST).map(|p| Copied {
-        documents: [a, b],
-        spans: [p.a, p.b],
-        words: p.words,
-        same: p.same,
-        begins: beginning(&text(a)[p.a[0] as usize..p.a[1] as usize]),
-    });
-    copied.collect()
+    let Some(&(a, _)) = pairs.first() else { return Vec::new() };
+    let mut worded: [Worded; 2] = [numbers.worded(text(a)), Worded::default()];
+    let mut found = Vec::new();
+    for &(_, b) in pairs {
+        worded[1] = numbers.worded(text(b));
+        let passages = text_reuse(&worded).into_iter().flat_map(|pair| pair.passages);
+        found.extend(passages.filter(|p| p.words >= LEAST).map(|p| Copied {
+            documents: [a, b],
+            spans: [p.a, p.b],
+            words: p.words,
+            same: p.same,
+            begins: beginning(&text(a)[p.a[0] as usize..p.a[1] as usize]),
+        }));
+    }
+    found
 }
 
 /// The first words of a passage.

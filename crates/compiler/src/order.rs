@@ -10,8 +10,9 @@ use std::cmp::Reverse;
 
 use corpuscope_core::index::Packed;
 use corpuscope_core::text::words;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+use crate::threads::{self, *};
 
 /// Documents within which order is by date: fewer do not share a file anyway.
 const LEAF: usize = 128;
@@ -43,7 +44,7 @@ pub fn order(documents: &mut [Packed]) {
 
 /// The words of each document, as numbers: those that bring documents together.
 struct Rows {
-    rows: Vec<Box<[u32]>>,
+    rows: Vec<Vec<u32>>,
     terms: usize,
     /// Binary logarithms of the numbers up to that of the documents, and one more.
     logs: Vec<f32>,
@@ -51,21 +52,21 @@ struct Rows {
 
 impl Rows {
     fn new(documents: &[Packed]) -> Self {
-        let counts = counts(documents);
+        let mut rows: Vec<Vec<u32>> = documents.par_iter().map(hashes).collect();
+        let counts = counts(&rows);
         let most = (documents.len() / COMMON) as u32;
         let mut kept: Vec<u32> =
             counts.iter().filter(|(_, n)| (RARE..=most).contains(*n)).map(|(hash, _)| *hash).collect();
         drop(counts);
         kept.sort_unstable();
         let numbers: FxHashMap<u32, u32> = kept.iter().copied().zip(0..).collect();
-        let rows = documents.par_iter().map(|document| {
-            let mut row = hashes(document);
+        rows.par_iter_mut().for_each(|row| {
             row.retain_mut(|hash| numbers.get(hash).map(|number| *hash = *number).is_some());
-            row.into_boxed_slice()
+            row.shrink_to_fit();
         });
         // `libm`: the same bits on every platform.
         let logs = (0..=documents.len() + 1).map(|n| libm::log2f(n as f32)).collect();
-        Rows { rows: rows.collect(), terms: kept.len(), logs }
+        Rows { rows, terms: kept.len(), logs }
     }
 
     fn of(&self, document: u32) -> &[u32] {
@@ -79,19 +80,19 @@ fn hashes(document: &Packed) -> Vec<u32> {
     let mut row: Vec<u32> = words(document.glance().text).map(|word| hash(&word.form)).collect();
     row.sort_unstable();
     row.dedup();
+    row.shrink_to_fit();
     row
 }
 
-/// How many documents have each word. The words of all documents are not held for it: those of a large corpus would
-/// be a large part of all that is in memory.
-fn counts(documents: &[Packed]) -> FxHashMap<u32, u32> {
-    let per_core = documents.len().div_ceil(rayon::current_num_threads()).max(1);
-    let of_run = |run: &[Packed]| {
+/// How many documents have each word.
+fn counts(rows: &[Vec<u32>]) -> FxHashMap<u32, u32> {
+    let per_core = rows.len().div_ceil(threads::count()).max(1);
+    let of_run = |run: &[Vec<u32>]| {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        run.iter().flat_map(hashes).for_each(|hash| *counts.entry(hash).or_default() += 1);
+        run.iter().flatten().for_each(|hash| *counts.entry(*hash).or_default() += 1);
         counts
     };
-    let runs: Vec<FxHashMap<u32, u32>> = documents.par_chunks(per_core).map(of_run).collect();
+    let runs: Vec<FxHashMap<u32, u32>> = rows.par_chunks(per_core).map(of_run).collect();
     runs.into_iter()
         .reduce(|mut all, run| {
             run.into_iter().for_each(|(hash, n)| *all.entry(hash).or_default() += n);
@@ -151,7 +152,7 @@ fn bisect(numbers: &mut [u32], rows: &Rows, scratch: &mut Scratch) {
     let (left, right) = numbers.split_at_mut(middle);
     if left.len() > ALONE {
         let mut other = Scratch::new(rows.terms);
-        rayon::join(|| bisect(left, rows, scratch), || bisect(right, rows, &mut other));
+        threads::join(|| bisect(left, rows, scratch), || bisect(right, rows, &mut other));
     } else {
         bisect(left, rows, scratch);
         bisect(right, rows, scratch);

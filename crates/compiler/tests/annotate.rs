@@ -3,7 +3,6 @@
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind, Override};
-use std::path::Path;
 use std::sync::LazyLock;
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Vec::new()));
@@ -210,7 +209,7 @@ fn a_leaders_government_is_the_state_and_implies_the_leader() {
 #[test]
 fn the_corpus_replaces_an_actor_that_ships() {
     let own = "[[actor]]\nid = \"nicolas-maduro\"\nname = \"N. M.\"\nkind = \"person\"\n";
-    let (actors, problems) = CuratedActor::parse(own, Path::new("actors.toml"));
+    let (actors, problems) = CuratedActor::parse(own, "actors.toml");
     assert!(problems.is_empty());
     let annotator = Annotator::new(actors);
     assert_eq!(annotator.actor("nicolas-maduro").map(|a| a.name.as_str()), Some("N. M."));

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::panels::{Cell, InFiles, Measure, Options, Panel, Row, Selection, Shown, Table};
@@ -12,7 +13,7 @@ mod beside;
 use beside::{root, shared};
 
 fn index(path: &Path) -> Index {
-    let compiled = compile(path, None, &|_| ()).expect("the corpus can be read");
+    let compiled = compile(&CorpusFolder::new(path), &|_| ()).expect("the corpus can be read");
     Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound")
 }
 
@@ -36,7 +37,7 @@ fn check(index: &Index, sides: &[Side], panel: Panel, table: &Table, every: usiz
     let selection = Selection::new(index, sides);
     let mut checked = 0;
     for row in table.rows.iter().step_by(every) {
-        for side in 0..sides.len() {
+        for (side, _) in sides.iter().enumerate() {
             let Some(column) = table.place(Some(side), |shown| shown == Shown::Passages) else { continue };
             let found = panel.passages(&selection, &row.key, side).expect("all is there");
             let said = &row.cells[column];

@@ -1,7 +1,6 @@
 //! What discovery makes of small corpora of our own: names that no list holds, one value an actor.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, Corrections, CuratedActor, candidates};
 use corpuscope_core::annotation::{EntityKind, Tags, reason_in};
@@ -21,7 +20,7 @@ fn article(text: &str, language: &str) -> Article {
 }
 
 fn annotate(articles: &[Article], corrections: &str) -> (Annotator, Vec<Tags>) {
-    let file = Path::new("actors.toml");
+    let file = "actors.toml";
     let (actors, problems) = CuratedActor::parse(corrections, file);
     assert!(problems.is_empty(), "{problems:?}");
     let (corrections, problems) = Corrections::parse(corrections, file);

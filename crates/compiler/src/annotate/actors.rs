@@ -1,14 +1,18 @@
 //! Actors of an article: names from the trie, surnames bound to the full names met in the same
 //! article, and the parts of states composed of what else was found.
 
+use std::collections::BTreeMap;
+
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::Article;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
 use super::language::LanguageSet;
 use super::people::People;
 use super::state::States;
-use super::token::{Gap, Shape, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape};
 
 /// An actor named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +34,9 @@ struct Candidate {
     forms: Vec<ActorForm>,
 }
 
+/// Where each actor is named in full, in the order of the text.
+type FullNames = FxHashMap<ActorNo, Vec<usize>>;
+
 /// Finds the actors of one article.
 pub(super) struct ActorFinder<'a> {
     /// The actors.
@@ -41,7 +48,7 @@ pub(super) struct ActorFinder<'a> {
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     /// Its languages.
     pub(super) languages: LanguageSet,
     /// Whether the article names a country, by its code.
@@ -52,12 +59,14 @@ impl ActorFinder<'_> {
     /// The actors named, in the order of the text.
     pub(super) fn find(&self) -> Vec<ActorSighting> {
         let (mut candidates, others) = self.candidates();
-        let named_in_full: Vec<ActorNo> =
+        let named_in_full: FxHashSet<ActorNo> =
             candidates.iter().filter(|c| c.words > 1).flat_map(|c| c.forms.iter().map(|f| f.actor)).collect();
         candidates.retain(|c| !self.is_namesake(c, &named_in_full, &others));
-        let mut full: Vec<(ActorNo, usize)> = Vec::new();
+        let mut full = FullNames::default();
         for c in &candidates {
-            full.extend(c.forms.iter().filter(|f| !f.short).map(|f| (f.actor, c.at)));
+            for form in c.forms.iter().filter(|f| !f.short) {
+                full.entry(form.actor).or_default().push(c.at);
+            }
         }
         let mut found: Vec<ActorSighting> = candidates.iter().filter_map(|c| self.settle(c, &full)).collect();
         let implied: Vec<ActorSighting> = found.iter().filter_map(|s| self.person_within(*s)).collect();
@@ -86,9 +95,9 @@ impl ActorFinder<'_> {
         })
     }
 
-    /// All names, and the surnames that stand after another's given name: where, and their words.
-    fn candidates(&self) -> (Vec<Candidate>, Vec<(usize, u32)>) {
-        let (mut out, mut others) = (Vec::new(), Vec::new());
+    /// All names, and the surnames that stand after another's given name: their words, and where each does first.
+    fn candidates(&self) -> (Vec<Candidate>, FxHashMap<u32, usize>) {
+        let (mut out, mut others) = (Vec::new(), FxHashMap::default());
         let mut at = 0;
         while at < self.text.tokens.len() {
             let Some(found) = self.names.phrases.longest(self.text, at, |m| self.admits(at, m)) else {
@@ -102,7 +111,7 @@ impl ActorFinder<'_> {
             let forms: Vec<ActorForm> = forms.collect();
             let masked = forms.len() < found.values.len();
             if self.is_another_person(at, found.words, &forms) {
-                others.push((at, self.text.tokens[at].word));
+                others.entry(self.text.tokens[at].word).or_insert(at);
             } else if !masked && !self.states.is_adjective(self.text, at, found.words) {
                 out.push(Candidate { at, words: found.words, forms });
             }
@@ -113,10 +122,15 @@ impl ActorFinder<'_> {
 
     /// "Somoza" after "Manuel Somoza" is not the president, however famous, unless the article
     /// names him in full or by a title.
-    fn is_namesake(&self, c: &Candidate, named_in_full: &[ActorNo], others: &[(usize, u32)]) -> bool {
+    fn is_namesake(
+        &self,
+        c: &Candidate,
+        named_in_full: &FxHashSet<ActorNo>,
+        others: &FxHashMap<u32, usize>,
+    ) -> bool {
         let word = self.text.tokens[c.at].word;
         c.words == 1
-            && others.iter().any(|(at, other)| *at < c.at && *other == word)
+            && others.get(&word).is_some_and(|at| *at < c.at)
             && !c.forms.iter().any(|f| named_in_full.contains(&f.actor))
             && !self.after_title(c)
     }
@@ -124,7 +138,7 @@ impl ActorFinder<'_> {
     fn admits(&self, at: usize, meaning: &ActorMeaning) -> bool {
         let ActorMeaning::Name(form) = meaning else { return true };
         let token = self.text.tokens[at];
-        let capitals = self.text.blocks[usize::from(token.block)].capitals && token.shape == Shape::Upper;
+        let capitals = self.text.blocks[token.block as usize].capitals && token.shape == Shape::Upper;
         let dotted =
             || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
         !(capitals && form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted())
@@ -145,10 +159,15 @@ impl ActorFinder<'_> {
 
     /// Which of its actors a name means: the one whose fuller name came last before it, else
     /// the one who needs no introduction, else one introduced later.
-    fn settle(&self, c: &Candidate, full: &[(ActorNo, usize)]) -> Option<ActorSighting> {
-        let introduced = |f: &&ActorForm| full.iter().any(|(a, at)| *a == f.actor && *at != c.at);
+    fn settle(&self, c: &Candidate, full: &FullNames) -> Option<ActorSighting> {
+        let places = |f: &ActorForm| full.get(&f.actor).map_or(&[][..], Vec::as_slice);
+        let introduced = |f: &&ActorForm| {
+            let places = places(f);
+            places.first().is_some_and(|at| *at != c.at) || places.last().is_some_and(|at| *at != c.at)
+        };
         let before = |f: &ActorForm| {
-            full.iter().filter(|(a, at)| *a == f.actor && *at < c.at).map(|(_, at)| *at).max()
+            let places = places(f);
+            places[..places.partition_point(|at| *at < c.at)].last().copied()
         };
         let titled = |f: &&ActorForm| self.after_title(c) && self.is_only_titled(f, &c.forms);
         let form = c.forms.iter().filter(|f| !f.short || introduced(f) || titled(f)).max_by_key(|f| {
@@ -189,18 +208,32 @@ pub(super) fn join(
     if composed.is_empty() {
         return named;
     }
-    let overlap = |a: &ActorSighting, b: &ActorSighting| a.at < b.at + b.words && b.at < a.at + a.words;
-    let mut kept: Vec<ActorSighting> = Vec::with_capacity(named.len());
+    // What is kept never overlaps, so it ends in the order in which it begins.
+    type Kept = BTreeMap<usize, ActorSighting>;
+    fn over(kept: &Kept, s: &ActorSighting) -> Vec<ActorSighting> {
+        let start = s.at;
+        let before = kept.range(..s.at + s.words).rev().map(|(_, k)| *k);
+        before.take_while(|k| start < k.at + k.words).collect()
+    }
+    let longest = named.iter().map(|n| n.words).max().unwrap_or(0);
+    let longer_named = |c: &ActorSighting| {
+        let first = named.partition_point(|n| n.at + longest <= c.at);
+        let near = named[first..].iter().take_while(|n| n.at < c.at + c.words);
+        near.filter(|n| c.at < n.at + n.words).any(|n| n.words >= c.words)
+    };
+    let mut composed_kept = Kept::new();
     for c in composed {
-        let longer = |o: &&ActorSighting| overlap(&c, o) && o.words >= c.words;
-        if !named.iter().any(|n| longer(&n)) && !kept.iter().any(|k| longer(&k)) {
-            kept.retain(|k| !overlap(&c, k));
-            kept.push(c);
+        let shorter = over(&composed_kept, &c);
+        if !longer_named(&c) && shorter.iter().all(|k| k.words < c.words) {
+            for k in shorter {
+                composed_kept.remove(&k.at);
+            }
+            composed_kept.insert(c.at, c);
         }
     }
-    let composed = kept.len();
+    let mut kept: Vec<ActorSighting> = composed_kept.values().copied().collect();
     for mut n in named {
-        if kept[..composed].iter().any(|k| overlap(&n, k)) {
+        if !over(&composed_kept, &n).is_empty() {
             if names.actor(n.actor).kind != ActorKind::Person {
                 continue;
             }

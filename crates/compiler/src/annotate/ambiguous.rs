@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::fold::fold;
 use super::language::LanguageSet;
+use corpuscope_core::text::fold;
 
 /// Names that are also something else, and words that are abbreviations only where not all is capitals.
 #[derive(Debug, Deserialize)]
@@ -29,8 +29,8 @@ impl Ambiguous {
 
     /// The languages in which a word wholly in capitals is rather a common word.
     pub(super) fn caps_word(&self, phrase: &str) -> Option<LanguageSet> {
-        let key = fold(phrase);
-        let languages = LanguageSet::where_words(|words| words.caps_words.contains(&key));
+        let key = &*fold(phrase);
+        let languages = LanguageSet::where_words(|words| words.caps_words.contains(key));
         (languages != LanguageSet::default()).then_some(languages)
     }
 }

@@ -2,15 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use corpuscope_core::annotation::Actor;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Annotator;
 use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
-use super::discover::{Target, key_of};
+use super::discover::key_of;
 use super::draft::{Draft, Found};
-use super::fold::slug;
+use super::known::KnownActors;
 use crate::diagnostic::Diagnostic;
 
 /// Corrections, worked out for one corpus.
@@ -64,39 +62,28 @@ impl Corrected {
     pub(super) fn is_gone(&self, actor: ActorNo) -> bool {
         self.merged.contains_key(&actor) || self.dropped.contains(&actor)
     }
-}
-
-impl Annotator {
-    /// Takes the corrections of a corpus, which [`Self::discover`] then works out.
-    pub fn correct(&mut self, corrections: Corrections) {
-        self.corrected = Corrected::new(corrections);
-    }
 
     /// The corrections that match nothing, once all articles have their tags.
-    pub fn unmatched_corrections(&self) -> Vec<Diagnostic> {
-        let corrected = &self.corrected;
-        let list = &corrected.corrections.list;
-        let never = list.iter().enumerate().filter_map(|(n, c)| match &c.what {
-            What::Never { phrase } if !corrected.matched[n].load(Ordering::Relaxed) => {
-                Some((n, phrase.as_str()))
-            }
+    pub(super) fn unmatched(&self) -> Vec<Diagnostic> {
+        let never = self.corrections.list.iter().enumerate().filter_map(|(n, c)| match &c.what {
+            What::Never { phrase } if !self.matched[n].load(Ordering::Relaxed) => Some((n, phrase.as_str())),
             _ => None,
         });
-        let others = corrected.unmatched.iter().map(|(n, what)| (*n, what.as_str()));
-        never.chain(others).map(|(n, what)| corrected.corrections.unmatched(n, what)).collect()
+        let others = self.unmatched.iter().map(|(n, what)| (*n, what.as_str()));
+        never.chain(others).map(|(n, what)| self.corrections.unmatched(n, what)).collect()
     }
 
-    /// Works out which actors the corrections mean.
-    pub(super) fn work_out_corrections(&mut self, drafts: &[Draft]) {
-        if self.corrected.corrections.list.is_empty() {
+    /// Works out which actors the corrections mean, and gives those their corrected names and kinds.
+    pub(super) fn work_out(&mut self, drafts: &[Draft], known: &mut KnownActors) {
+        if self.corrections.list.is_empty() {
             return;
         }
-        let mut corrected = Corrected::new(std::mem::take(&mut self.corrected.corrections));
-        corrected.matched = std::mem::take(&mut self.corrected.matched);
+        let mut corrected = Corrected::new(std::mem::take(&mut self.corrections));
+        corrected.matched = std::mem::take(&mut self.matched);
         let met: FxHashSet<ActorNo> = drafts.iter().flat_map(|d| d.unpack().actors).map(|f| f.of).collect();
         for (n, correction) in corrected.corrections.list.iter().enumerate() {
             let mut find = |name: &str| {
-                let found = self.named(name, &met);
+                let found = known.named(name, &met);
                 if found.is_none() {
                     corrected.unmatched.push((n, name.to_owned()));
                 }
@@ -109,52 +96,27 @@ impl Annotator {
                     let from: Vec<_> = from.iter().filter_map(|f| find(f)).collect();
                     // What others are merged into may itself be only in the list.
                     let into =
-                        self.named(into, &met).or_else(|| self.names.by_id(into)).or_else(|| find(into));
+                        known.named(into, &met).or_else(|| known.names.by_id(into)).or_else(|| find(into));
                     if let Some(into) = into {
                         corrected.merged.extend(from.into_iter().filter(|f| *f != into).map(|f| (f, into)));
                     }
                 }
                 What::Rename { id, name } => {
-                    if let Some(actor) = find(id).map(|n| self.actor_mut(n)) {
+                    if let Some(actor) = find(id).map(|n| known.actor_mut(n)) {
                         actor.name.clone_from(name);
                     }
                 }
                 What::Kind { id, kind } => {
-                    if let Some(actor) = find(id).map(|n| self.actor_mut(n)) {
+                    if let Some(actor) = find(id).map(|n| known.actor_mut(n)) {
                         actor.kind = *kind;
                     }
                 }
             }
         }
         corrected.flatten();
-        self.corrected = corrected;
+        *self = corrected;
     }
 
-    /// The actor of the corpus with this id or, failing that, this name.
-    fn named(&self, name: &str, met: &FxHashSet<ActorNo>) -> Option<ActorNo> {
-        let base = self.names.actors.len() as ActorNo;
-        let by_id = |id: &str| {
-            let known = self.names.by_id(id).filter(|n| met.contains(n) || self.discovery.is_target(*n));
-            known.or_else(|| self.discovered.get(id).map(|n| base + n))
-        };
-        by_id(name).or_else(|| by_id(&slug(name))).or_else(|| {
-            match self.discovery.by_key(&key_of(name.split([' ', '-'])))? {
-                Target::Curated(n) => Some(n),
-                Target::Discovered(n) => Some(base + n),
-            }
-        })
-    }
-
-    fn actor_mut(&mut self, n: ActorNo) -> &mut Actor {
-        let known = self.names.actors.len();
-        match (n as usize).checked_sub(known) {
-            None => &mut self.names.actors[n as usize],
-            Some(n) => &mut self.discovery.actors[n].actor,
-        }
-    }
-}
-
-impl Corrected {
     /// What is merged into an actor that is merged itself goes where that goes; a ring stays open.
     fn flatten(&mut self) {
         let ends = self.merged.keys().map(|from| {

@@ -7,11 +7,11 @@ use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
-use super::evidence::Evidence;
+use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::LanguageSet;
 use super::people::People;
-use super::token::{Gap, Shape, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -26,17 +26,6 @@ pub(super) struct Sighting {
     pub(super) words: usize,
 }
 
-/// Words that may name a country, with all it may be.
-#[derive(Debug)]
-pub(super) struct Candidate {
-    /// Its first word.
-    pub(super) at: usize,
-    /// The number of its words.
-    pub(super) words: usize,
-    /// What it may be.
-    pub(super) forms: Vec<Form>,
-}
-
 /// Finds the countries of one article.
 pub(super) struct CountryFinder<'a> {
     /// The countries.
@@ -46,7 +35,7 @@ pub(super) struct CountryFinder<'a> {
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     /// The languages its names may be in.
     pub(super) languages: LanguageSet,
     /// The United States.
@@ -58,7 +47,7 @@ impl CountryFinder<'_> {
     pub(super) fn find(&self) -> Vec<Sighting> {
         let mut candidates = self.candidates();
         self.drop_namesakes(&mut candidates);
-        let evidence = Evidence::of(&candidates, self);
+        let evidence = Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
         candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
     }
 
@@ -94,7 +83,7 @@ impl CountryFinder<'_> {
     /// Whether a meaning is possible here at all.
     fn admits(&self, at: usize, meaning: &Meaning) -> bool {
         let token = self.text.tokens[at];
-        let block = self.text.blocks[usize::from(token.block)];
+        let block = self.text.blocks[token.block as usize];
         match meaning {
             Meaning::Mask => true,
             Meaning::Country(form) => {
@@ -154,15 +143,13 @@ impl CountryFinder<'_> {
                 start = self.town_before(at);
             }
         }
-        let mut forms = forms.to_vec();
-        if start < at {
-            forms.retain(|f| f.us_place);
-            let place = Form { needs_cue: false, us_town: false, ..self.us_form() };
-            forms.clear();
-            forms.push(place);
+        let forms = if start < at {
+            vec![self.us_form()]
         } else if short {
             return;
-        }
+        } else {
+            forms.to_vec()
+        };
         out.push(Candidate { at: start, words: at + words - start, forms });
     }
 
@@ -243,9 +230,9 @@ impl CountryFinder<'_> {
     }
 
     /// Whether it stands in the article's dateline.
-    pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
+    fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
-        self.text.blocks[usize::from(block)].kind == BlockKind::Dateline
+        self.text.blocks[block as usize].kind == BlockKind::Dateline
     }
 
     /// "Bethlehem Steel" and "Burlington Industries" are companies.
@@ -263,7 +250,7 @@ impl CountryFinder<'_> {
     fn is_person(&self, candidate: &Candidate) -> bool {
         let tokens = &self.text.tokens;
         let here = tokens[candidate.at];
-        let block = self.text.blocks[usize::from(here.block)];
+        let block = self.text.blocks[here.block as usize];
         if matches!(here.gap, Gap::Space | Gap::Dot) && candidate.at > 0 {
             let before = tokens[candidate.at - 1];
             let written = before.shape == Shape::Cap || block.capitals;

@@ -4,8 +4,19 @@ use std::collections::HashSet;
 
 use corpuscope_core::annotation::Via;
 
-use super::countries::{Candidate, CountryFinder};
-use super::gazetteer::{CountryNo, Form};
+use super::gazetteer::{CountryNo, Form, Gazetteer};
+use corpuscope_core::text::Analysis;
+
+/// Words that may name a country, with all it may be.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Its first word.
+    pub(super) at: usize,
+    /// The number of its words.
+    pub(super) words: usize,
+    /// What it may be.
+    pub(super) forms: Vec<Form>,
+}
 
 /// What an article names beyond doubt.
 #[derive(Debug, Default)]
@@ -23,11 +34,16 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// What these candidates say beyond doubt.
-    pub(super) fn of(candidates: &[Candidate], finder: &CountryFinder) -> Self {
-        let n = finder.gazetteer.countries.len();
-        let mut e =
-            Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us: finder.us, ..Default::default() };
+    /// What these candidates say beyond doubt; `us` is the number of the United States.
+    pub(super) fn of(
+        candidates: &[Candidate],
+        text: &Analysis,
+        gazetteer: &Gazetteer,
+        us: CountryNo,
+        in_dateline: impl Fn(&Candidate) -> bool,
+    ) -> Self {
+        let n = gazetteer.countries.len();
+        let mut e = Evidence { firm: vec![[0; 2]; n], doubtful: vec![0; n], us, ..Default::default() };
         let mut seen = HashSet::new();
         for candidate in candidates {
             let Some(form) = candidate.forms.first() else { continue };
@@ -36,18 +52,18 @@ impl Evidence {
             }
             let country = usize::from(form.country);
             if form.needs_cue {
-                let word = finder.text.tokens[candidate.at].word;
+                let word = text.tokens[candidate.at].word;
                 e.doubtful[country] += usize::from(seen.insert((form.country, word)));
                 continue;
             }
             let place = matches!(form.via, Via::Capital | Via::Place);
-            if form.us_town && !finder.in_dateline(candidate) && place {
+            if form.us_town && !in_dateline(candidate) && place {
                 continue;
             }
             e.firm[country][usize::from(place)] += 1;
             e.us_places += usize::from(form.us_place);
-            e.foreign += usize::from(form.country != finder.us && !place);
-            e.abroad += usize::from(form.country != finder.us && !form.us_town);
+            e.foreign += usize::from(form.country != us && !place);
+            e.abroad += usize::from(form.country != us && !form.us_town);
         }
         e
     }

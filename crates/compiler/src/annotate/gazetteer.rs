@@ -9,10 +9,10 @@ use keshvar::CountryIterator;
 use serde::Deserialize;
 
 use super::ambiguous::{Ambiguous, built_in};
-use super::fold::slug;
 use super::language::LanguageSet;
 use super::phrases::Phrases;
-use super::token::Vocabulary;
+use super::vocabulary::Vocabulary;
+use corpuscope_core::text::slug;
 
 /// A country by its place in [`Gazetteer::countries`].
 pub(super) type CountryNo = u16;

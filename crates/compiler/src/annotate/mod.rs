@@ -20,6 +20,7 @@
 //!
 //! ```
 //! use corpuscope_compiler::annotate::Annotator;
+//! use corpuscope_core::annotation::EntityKind;
 //! use corpuscope_core::article::{Article, BlockKind, Override};
 //!
 //! let annotator = Annotator::new(Vec::new());
@@ -35,6 +36,7 @@ mod actor_names;
 mod actors;
 mod ambiguous;
 mod candidates;
+mod compose;
 mod corrected;
 mod corrections;
 mod countries;
@@ -42,14 +44,14 @@ mod curated;
 mod discover;
 mod draft;
 mod evidence;
-mod fold;
 mod gazetteer;
+mod known;
 mod language;
 mod people;
 mod phrases;
 mod salience;
 mod state;
-mod token;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -58,26 +60,30 @@ use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, re
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::index::Value;
 use corpuscope_core::message::Message;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
-pub use self::curated::{CuratedActor, Office};
+pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::Discovered;
 pub use self::draft::Draft;
 
-use self::actor_names::{ActorNames, ActorNo};
+use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, hides_countries, join};
 use self::ambiguous::Ambiguous;
+use self::compose::compose;
 use self::corrected::Corrected;
 use self::countries::CountryFinder;
-use self::discover::{Discovery, Known, Lexicon, Reader, Target};
+use self::discover::{Discovery, Known, Lexicon, Reader};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
+use self::known::KnownActors;
 use self::language::LanguageSet;
 use self::people::People;
 use self::state::States;
-use self::token::{Tokens, Vocabulary};
+use self::vocabulary::Vocabulary;
+use crate::diagnostic::Diagnostic;
+use corpuscope_core::text::Analysis;
 
 /// Finds countries and actors. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -86,11 +92,8 @@ pub struct Annotator {
     gazetteer: Gazetteer,
     people: People,
     states: States,
-    names: ActorNames,
+    known: KnownActors,
     lexicon: Lexicon,
-    discovery: Discovery,
-    /// By id: the place among the actors discovered.
-    discovered: FxHashMap<String, u32>,
     corrected: Corrected,
     us: CountryNo,
 }
@@ -107,17 +110,14 @@ impl Annotator {
         let names =
             ActorNames::new(corpus_actors, &mut vocabulary, &ambiguous, &gazetteer, &states, &lexicon);
         let us = gazetteer.by_code("US").unwrap_or(0);
-        let (discovery, discovered, corrected) = Default::default();
         Annotator {
             vocabulary,
             gazetteer,
             people,
             states,
-            names,
+            known: KnownActors::new(names),
             lexicon,
-            discovery,
-            discovered,
-            corrected,
+            corrected: Corrected::default(),
             us,
         }
     }
@@ -133,7 +133,7 @@ impl Annotator {
     /// What an article says by itself: the countries and actors of the lists, and names that no
     /// list holds.
     pub fn draft(&self, article: &Article) -> Draft {
-        let text = Tokens::of(article, &self.vocabulary);
+        let text = Analysis::new(article, |key| self.vocabulary.get(key));
         let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
@@ -144,12 +144,11 @@ impl Annotator {
             us: self.us,
         };
         let countries = finder.find();
-        let names_country = |code: &str| {
-            let country = self.gazetteer.by_code(code);
-            countries.iter().any(|c| Some(c.country) == country)
-        };
+        let named: FxHashSet<CountryNo> = countries.iter().map(|c| c.country).collect();
+        let names_country =
+            |code: &str| self.gazetteer.by_code(code).is_some_and(|country| named.contains(&country));
         let finder = ActorFinder {
-            names: &self.names,
+            names: &self.known.names,
             people: &self.people,
             states: &self.states,
             article,
@@ -158,15 +157,15 @@ impl Annotator {
             names_country: &names_country,
         };
         let named = finder.find();
-        let composed = self.states.compose(&text, &self.gazetteer, &self.names, &countries, &named);
-        let actors = join(named, composed, &self.names);
+        let composed = compose(&self.states, &text, &self.gazetteer, &self.known.names, &countries, &named);
+        let actors = join(named, composed, &self.known.names);
 
         let of_country =
             countries.iter().map(|c| (c.at, c.words, !matches!(c.via, Via::Capital | Via::Place)));
         let known: Vec<Known> = actors
             .iter()
             .filter(|a| a.via != Via::Implied)
-            .map(|a| Known { at: a.at, words: a.words, kind: self.names.actor(a.actor).kind })
+            .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
             .collect();
         let heads_first = languages.meet(self.lexicon.heads_first());
         let names = Reader::new(&text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
@@ -178,45 +177,47 @@ impl Annotator {
         })
     }
 
+    /// Takes the corrections of a corpus, which [`Self::discover`] then works out.
+    pub fn correct(&mut self, corrections: Corrections) {
+        self.corrected = Corrected::new(corrections);
+    }
+
+    /// The corrections that match nothing, once all articles have their tags.
+    pub fn unmatched_corrections(&self) -> Vec<Diagnostic> {
+        self.corrected.unmatched()
+    }
+
     /// Makes actors of the names that no list holds, from the drafts of all articles of a corpus.
     /// What was discovered before is forgotten. The order of the drafts makes no difference.
     pub fn discover(&mut self, drafts: &[Draft]) {
         let names = drafts.iter().map(|d| d.unpack().names);
-        let taken = |id: &str| self.names.by_id(id).is_some();
+        let taken = |id: &str| self.known.names.by_id(id).is_some();
         let never = |words: &str| self.corrected.is_never(words);
-        self.discovery = Discovery::of(names, &self.lexicon, self.names.keys(), taken, never);
-        let ids = self.discovery.actors.iter().map(|d| d.actor.id.clone());
-        self.discovered = ids.zip(0..).collect();
-        self.work_out_corrections(drafts);
+        let discovery = Discovery::of(names, &self.lexicon, self.known.names.keys(), taken, never);
+        self.known.discover(discovery);
+        self.corrected.work_out(drafts, &mut self.known);
     }
 
     /// The actors discovered, without those that a correction merges or drops; in no particular order.
     pub fn discovered(&self) -> impl Iterator<Item = &Discovered> {
-        let base = self.names.actors.len() as ActorNo;
-        let all = self.discovery.actors.iter().zip(base..);
+        let all = self.known.discovery.actors.iter().zip(self.known.first_discovered()..);
         all.filter(|(_, n)| !self.corrected.is_gone(*n)).map(|(d, _)| d)
     }
 
     /// The tags of an article from its draft, with what was discovered in the corpus.
     pub fn tags(&self, article: &Article, draft: Draft, countries: &Override, actors: &Override) -> Tags {
-        let base = self.names.actors.len() as ActorNo;
-        let number = |target| match target {
-            Target::Curated(n) => n,
-            Target::Discovered(n) => base + n,
-        };
         let Unpacked { countries: mut countries_found, actors: mut actors_found, names } = draft.unpack();
         drop(draft);
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
             article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();
-        let discovered = self.discovery.mentions(&names, &authors).map(|(start, end, via, target)| Found {
-            of: number(target),
-            mention: Mention { start, end, via },
+        let discovered = self.known.discovery.mentions(&names, &authors).map(|(start, end, via, target)| {
+            Found { of: self.known.number(target), mention: Mention { start, end, via } }
         });
         draft::join(&mut actors_found, discovered.collect());
         self.corrected.apply(&article.text, &mut actors_found);
         draft::drop_hidden(&mut countries_found, &actors_found, |actor, via| {
-            hides_countries(self.actor_of(actor).kind, via)
+            hides_countries(self.known.actor_of(actor).kind, via)
         });
 
         let mut country_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
@@ -226,7 +227,7 @@ impl Annotator {
         }
         let mut actor_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
         for f in &actors_found {
-            actor_tags.entry(self.actor_of(f.of).id.as_str()).or_default().push(f.mention);
+            actor_tags.entry(self.known.actor_of(f.of).id.as_str()).or_default().push(f.mention);
         }
         let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
         let is_actor = |id: &str| self.actor(id).is_some();
@@ -242,19 +243,9 @@ impl Annotator {
         })
     }
 
-    /// The actor of a number: those of the lists come first, then those discovered.
-    fn actor_of(&self, n: ActorNo) -> &Actor {
-        let known = self.names.actors.len();
-        match (n as usize).checked_sub(known) {
-            None => self.names.actor(n),
-            Some(n) => &self.discovery.actors[n].actor,
-        }
-    }
-
     /// The actor with this id, whether curated, built in, a part of a state or discovered.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        let discovered = || Some(&self.discovery.actors[*self.discovered.get(id)? as usize].actor);
-        self.names.by_id(id).map(|n| self.names.actor(n)).or_else(discovered)
+        self.known.actor(id)
     }
 
     /// Returns what the facet of a kind shows for a key. Names are in a language (ISO 639-1) where it has some.
@@ -308,7 +299,7 @@ pub(crate) fn is_country(code: &str) -> bool {
     CODES.contains(code)
 }
 
-fn mention(text: &Tokens, at: usize, words: usize, via: Via) -> Mention {
+fn mention(text: &Analysis, at: usize, words: usize, via: Via) -> Mention {
     Mention { start: text.tokens[at].start, end: text.tokens[at + words - 1].end, via }
 }
 

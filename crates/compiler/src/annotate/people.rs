@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::ambiguous::built_in;
-use super::token::{Token, Vocabulary};
+use super::vocabulary::Vocabulary;
+use corpuscope_core::text::Token;
 
 /// Given names and titles, by their numbers in the vocabulary.
 #[derive(Debug)]

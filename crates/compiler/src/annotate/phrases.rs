@@ -1,18 +1,14 @@
-//! Phrases: a trie over words that finds the longest phrase beginning at a word. Words are
-//! compared folded; the way a phrase is written says how the words of the text must be.
+//! Phrases of the dictionaries: the longest that begins at a word. Words are compared folded; the way a phrase is
+//! written says how the words of the text must be.
 
-use rustc_hash::FxHashMap;
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
-use super::token::{Gap, Shape, Token, Tokens, Vocabulary, cut};
+use super::vocabulary::Vocabulary;
+use crate::trie::Trie;
 
-/// A trie of phrases, each with values.
+/// Phrases, each with values.
 #[derive(Debug)]
-pub(super) struct Phrases<T> {
-    /// From a node by a word, after a class of gap, to a node.
-    edges: FxHashMap<(u32, u32, u8), u32>,
-    /// The phrases that end at a node.
-    ends: Vec<Vec<Phrase<T>>>,
-}
+pub(super) struct Phrases<T>(Trie<Phrase<T>>);
 
 #[derive(Debug)]
 struct Phrase<T> {
@@ -20,7 +16,7 @@ struct Phrase<T> {
     value: T,
 }
 
-/// A phrase found in a text: its first word, the number of its words, its values.
+/// A phrase found in a text: the number of its words, its values.
 pub(super) struct Found<'a, T> {
     /// How many words it has.
     pub(super) words: usize,
@@ -30,31 +26,33 @@ pub(super) struct Found<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { edges: FxHashMap::default(), ends: vec![Vec::new()] }
+        Phrases(Trie::default())
+    }
+}
+
+/// Gaps that count as the same within a phrase; none where a phrase ends.
+fn class(gap: Gap) -> Option<u8> {
+    match gap {
+        Gap::Space | Gap::Hyphen | Gap::Dot => Some(0),
+        Gap::Comma => Some(1),
+        Gap::Paren => Some(2),
+        Gap::Possessive => Some(3),
+        Gap::Joint => Some(4),
+        Gap::Start | Gap::Break => None,
     }
 }
 
 impl<T: PartialEq> Phrases<T> {
     /// Adds a phrase as it is written in texts.
     pub(super) fn add(&mut self, vocabulary: &mut Vocabulary, phrase: &str, value: T) {
-        let mut node = 0;
-        let mut shapes = Vec::new();
-        cut(phrase, &mut String::new(), |key, raw| {
-            let class = if shapes.is_empty() { 0 } else { raw.gap.class().unwrap_or(0) };
-            let edge = (node, vocabulary.add(key), class);
-            shapes.push(raw.shape);
-            node = *self.edges.entry(edge).or_insert_with(|| {
-                self.ends.push(Vec::new());
-                self.ends.len() as u32 - 1
-            });
-        });
-        if shapes.is_empty() {
+        let words = Analysis::of_text(phrase, |key| vocabulary.add(key)).tokens;
+        if words.is_empty() {
             return;
         }
-        let shapes = shapes.into_boxed_slice();
-        let ends = &mut self.ends[node as usize];
-        if !ends.iter().any(|p| p.value == value && p.shapes == shapes) {
-            ends.push(Phrase { shapes, value });
+        let shapes = words.iter().map(|word| word.shape).collect();
+        let same = self.0.of(words.iter().map(|word| (word.word, class(word.gap).unwrap_or(0))));
+        if !same.iter().any(|p| p.value == value && p.shapes == shapes) {
+            same.push(Phrase { shapes, value });
         }
     }
 }
@@ -63,26 +61,26 @@ impl<T> Phrases<T> {
     /// The longest phrase that begins at word `at` and whose value `admits`.
     pub(super) fn longest(
         &self,
-        text: &Tokens,
+        text: &Analysis,
         at: usize,
         admits: impl Fn(&T) -> bool,
     ) -> Option<Found<'_, T>> {
-        if text.tokens.get(at).is_none_or(|t| t.word == 0) {
+        let words = text.tokens.get(at..)?;
+        // "BP" in "BP.L" is no name.
+        let within = |word: Option<&Token>| word.is_some_and(|word| word.gap == Gap::Joint);
+        if within(words.first()) {
             return None;
         }
+        let step = |(n, word): (usize, &Token)| {
+            let class = if n == 0 { 0 } else { class(word.gap)? };
+            (word.word != 0).then_some((word.word, class))
+        };
         let mut best = None;
-        let mut node = 0u32;
-        for (n, token) in text.tokens[at..].iter().enumerate() {
-            let class = if n == 0 { Some(0) } else { token.gap.class() };
-            let class = class.filter(|_| n == 0 || token.gap != Gap::Start);
-            let Some(class) = class else { break };
-            let Some(&next) = self.edges.get(&(node, token.word, class)) else { break };
-            node = next;
-            let words = &text.tokens[at..=at + n];
-            let fitting = self.ends[node as usize].iter().filter(|p| fits(&p.shapes, words, text));
+        for (n, phrases) in self.0.walk(words.iter().enumerate().map_while(step)) {
+            let fitting = phrases.iter().filter(|p| fits(&p.shapes, &words[..n], text));
             let values: Vec<&T> = fitting.map(|p| &p.value).filter(|v| admits(v)).collect();
-            if !values.is_empty() {
-                best = Some(Found { words: n + 1, values });
+            if !values.is_empty() && !within(words.get(n)) {
+                best = Some(Found { words: n, values });
             }
         }
         best
@@ -91,13 +89,13 @@ impl<T> Phrases<T> {
 
 /// Whether words are written as a phrase asks: a small letter admits any, a capital asks for one,
 /// capitals throughout ask for the same.
-fn fits(shapes: &[Shape], words: &[Token], text: &Tokens) -> bool {
+fn fits(shapes: &[Shape], words: &[Token], text: &Analysis) -> bool {
     shapes.iter().zip(words).all(|(shape, word)| match (shape, word.shape) {
         (Shape::Lower | Shape::Other, _) => true,
         (Shape::Cap, Shape::Cap) | (Shape::Upper, Shape::Upper) => true,
         // "PERU" is Peru; in running text a shorter word in capitals is some other abbreviation.
         (Shape::Cap, Shape::Upper) => {
-            word.letters >= 4 || words.len() > 1 || text.blocks[usize::from(word.block)].capitals
+            word.letters >= 4 || words.len() > 1 || text.blocks[word.block as usize].capitals
         }
         _ => false,
     })
@@ -114,7 +112,7 @@ mod tests {
         phrases.iter().for_each(|p| trie.add(&mut vocabulary, p, (*p).to_owned()));
         let mut article = Article::new("a");
         article.push(BlockKind::Paragraph, text);
-        let tokens = Tokens::of(&article, &vocabulary);
+        let tokens = Analysis::new(&article, |key| vocabulary.get(key));
         (0..tokens.tokens.len())
             .filter_map(|at| trie.longest(&tokens, at, |_| true))
             .flat_map(|f| f.values.into_iter().cloned())

@@ -1,6 +1,4 @@
-//! State actors by composition: a country and a part of its state ("Peruvian army", "Peru's
-//! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
-//! and so does a known leader's government.
+//! The parts that every state has (its army, its government), and the words for them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,14 +6,11 @@ use corpuscope_core::annotation::{ActorKind, Via};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::actor_names::{ActorNames, ActorNo};
-use super::actors::ActorSighting;
 use super::ambiguous::built_in;
-use super::countries::Sighting;
 use super::discover::Lexicon;
-use super::gazetteer::{CountryNo, Gazetteer};
 use super::phrases::Phrases;
-use super::token::{Gap, Tokens, Vocabulary};
+use super::vocabulary::Vocabulary;
+use corpuscope_core::text::{Analysis, Gap};
 
 /// The parts of a state, and the words for them.
 #[derive(Debug)]
@@ -55,12 +50,18 @@ impl Part {
 
 /// Where the word for a part stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
+pub(super) enum Slot {
+    /// "Peruvian army".
     AfterCountry,
+    /// "the Lima government".
     AfterCapital,
+    /// "army of Peru".
     BeforeCountry,
+    /// "gobierno peruano".
     BeforeDemonym,
+    /// "Reagan administration".
     AfterPerson,
+    /// "gobierno de García".
     BeforePerson,
 }
 
@@ -115,66 +116,21 @@ impl States {
     }
 
     /// Whether the last of these words is an adjective of the next ("Peruvian military | aid").
-    pub(super) fn is_adjective(&self, text: &Tokens, at: usize, words: usize) -> bool {
+    pub(super) fn is_adjective(&self, text: &Analysis, at: usize, words: usize) -> bool {
         let next = text.tokens.get(at + words).filter(|t| t.gap == Gap::Space);
         self.adjectives.contains(&text.tokens[at + words - 1].word)
             && next.is_some_and(|t| self.adjective_of.contains(&t.word))
     }
 
-    /// The state actors of an article, composed of its countries and of the people it names.
-    pub(super) fn compose(
-        &self,
-        text: &Tokens,
-        gazetteer: &Gazetteer,
-        names: &ActorNames,
-        countries: &[Sighting],
-        people: &[ActorSighting],
-    ) -> Vec<ActorSighting> {
-        let actor = |country: CountryNo, part: usize| -> Option<ActorNo> {
-            names.by_id(&format!(
-                "{}-{}",
-                gazetteer.countries[usize::from(country)].slug(),
-                self.parts[part].id
-            ))
-        };
-        let mut out = Vec::new();
-        let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
-            let actor = actor.filter(|_| !self.is_adjective(text, at, words));
-            out.extend(actor.map(|actor| ActorSighting { actor, via: Via::Composition, at, words }));
-        };
-        for c in countries {
-            let end = c.at + c.words;
-            let slot = match c.via {
-                Via::Name | Via::Demonym | Via::Abbreviation => Slot::AfterCountry,
-                Via::Capital => Slot::AfterCapital,
-                _ => continue,
-            };
-            if let Some((part, words)) = self.after(text, end, slot) {
-                push(actor(c.country, part), c.at, c.words + words);
-            } else if let Some((part, words)) = self.before(text, c.at, c.via) {
-                push(actor(c.country, part), c.at - words, c.words + words);
-            }
-        }
-        for p in people.iter().filter(|p| p.via != Via::Implied) {
-            let person = names.actor(p.actor);
-            let country = person.country.as_ref().filter(|_| person.kind == ActorKind::Person);
-            let Some(country) = country.and_then(|c| gazetteer.by_code(c)) else { continue };
-            if let Some((part, words)) = self.after(text, p.at + p.words, Slot::AfterPerson) {
-                push(actor(country, part), p.at, p.words + words);
-            } else if let Some((part, words)) = self.ending_at(text, p.at, Slot::BeforePerson) {
-                push(actor(country, part), p.at - words, p.words + words);
-            }
-        }
-        out
-    }
-
-    fn after(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+    /// The part whose word stands at this place, and the number of its words.
+    pub(super) fn after(&self, text: &Analysis, at: usize, slot: Slot) -> Option<(usize, usize)> {
         let next = text.tokens.get(at).filter(|t| matches!(t.gap, Gap::Space | Gap::Possessive))?;
         debug_assert!(next.gap != Gap::Start);
         self.starting_at(text, at, slot)
     }
 
-    fn before(&self, text: &Tokens, at: usize, via: Via) -> Option<(usize, usize)> {
+    /// The part whose word ends right before a country, and the number of its words.
+    pub(super) fn before(&self, text: &Analysis, at: usize, via: Via) -> Option<(usize, usize)> {
         if via == Via::Demonym {
             return self.ending_at(text, at, Slot::BeforeDemonym);
         }
@@ -182,13 +138,13 @@ impl States {
         self.ending_at(text, at - skipped, Slot::BeforeCountry).map(|(part, words)| (part, words + skipped))
     }
 
-    fn starting_at(&self, text: &Tokens, at: usize, slot: Slot) -> Option<(usize, usize)> {
+    fn starting_at(&self, text: &Analysis, at: usize, slot: Slot) -> Option<(usize, usize)> {
         let found = self.phrases.longest(text, at, |(_, s)| *s == slot)?;
         found.values.first().map(|(part, _)| (*part, found.words))
     }
 
     /// A phrase of at most four words that ends right before `end`.
-    fn ending_at(&self, text: &Tokens, end: usize, slot: Slot) -> Option<(usize, usize)> {
+    pub(super) fn ending_at(&self, text: &Analysis, end: usize, slot: Slot) -> Option<(usize, usize)> {
         text.tokens.get(end).filter(|t| t.gap == Gap::Space)?;
         (end.saturating_sub(4)..end)
             .find_map(|at| self.starting_at(text, at, slot).filter(|(_, words)| at + words == end))

@@ -1,16 +1,18 @@
-//! An article cut into words, once for all that is looked for in it.
+//! The words of an article with what extraction looks at, for all that is looked for in it.
 
 use corpuscope_core::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 use corpuscope_core::extract::{Deed, Figure, Naming, Quotation, Role};
+use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashSet;
 
 use super::Language;
 use super::figures::find;
 use super::marks::marked;
-use super::roles::quoted;
-use super::speakers::{MarkedBlock, Named, Speaker};
+use super::roles::Quoted;
+use super::spans::Spans;
+use super::speakers::{MarkedBlock, Speaker};
 use super::statements::stated_by;
 use super::times::Time;
 use super::tokens::{Token, sentence, tokens};
@@ -46,12 +48,14 @@ impl<'a> Cut<'a> {
     pub(super) fn new(
         language: &'a Language,
         article: &'a Article,
+        analysis: &'a Analysis,
         tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
     ) -> Self {
-        let text = article.blocks.iter().filter(|b| b.kind != BlockKind::Dateline);
-        let blocks = text.filter_map(|block| {
+        let text = article.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Dateline);
+        let blocks = text.filter_map(|(number, block)| {
             let text = article.text.get(block.range())?;
-            Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens: tokens(text) })
+            let tokens = tokens(text, block.start, analysis, number);
+            Some(Block { kind: block.kind, start: block.start, end: block.end, text, tokens })
         });
         let of = |(kind, tag): (EntityKind, &'a Tag)| {
             tag.mentions.iter().map(move |mention| Name { kind, key: &tag.key, mention })
@@ -81,16 +85,15 @@ impl<'a> Cut<'a> {
         let (mut last, mut heard) = (Speaker::default(), Speaker::default());
         let capitalised = self.capitalised();
         for block in &self.blocks {
-            let inside = |at: u32| (at - block.start) as usize;
             let actors = self.names(block).filter(|name| name.kind == EntityKind::Actor);
-            let mut named: Vec<Named<'_>> =
-                actors.map(|n| (inside(n.mention.start), inside(n.mention.end), n.key)).collect();
+            let mut named: Vec<(u32, u32, &str)> =
+                actors.map(|n| (n.mention.start - block.start, n.mention.end - block.start, n.key)).collect();
             named.sort_unstable();
             let passage = MarkedBlock {
                 base: block.start,
                 text: block.text,
                 tokens: &block.tokens,
-                actors: &named,
+                actors: &Spans::new(named),
                 marked: &marked(block.text),
                 names: &capitalised,
             };
@@ -114,7 +117,7 @@ impl<'a> Cut<'a> {
     }
 
     /// What the article calls those that are named in it.
-    pub(super) fn namings(&self, tags: &Tags) -> Vec<Naming> {
+    pub(super) fn namings(&self, tags: &'a Tags) -> Vec<Naming> {
         let Some(names) = &self.language.names else { return Vec::new() };
         let mut found = Vec::new();
         for block in &self.blocks {
@@ -122,7 +125,9 @@ impl<'a> Cut<'a> {
                 found.extend(names.find(block.start, &block.tokens, name));
             }
         }
-        found.retain(|naming| !is_anothers(self.article, tags, naming));
+        let others = |tag: &'a Tag| tag.mentions.iter().map(|m| (m.start, m.end, tag.key.as_str()));
+        let actors = Spans::new(tags.of(EntityKind::Actor).iter().flat_map(others).collect());
+        found.retain(|naming| !is_anothers(self.article, &actors, naming));
         found.sort_by(|a, b| (a.start, a.end, a.kind, &a.key).cmp(&(b.start, b.end, b.kind, &b.key)));
         found
     }
@@ -133,6 +138,7 @@ impl<'a> Cut<'a> {
         let none = Forms::default();
         let saying = self.language.speech.as_ref().map_or(&none, |speech| &speech.verbs);
         let mut found = Vec::new();
+        let quoted = Quoted::new(quotations);
         for block in &self.blocks {
             let tokens = &block.tokens;
             for Name { kind, key, mention } in self.names(block) {
@@ -148,7 +154,7 @@ impl<'a> Cut<'a> {
                         [tokens[from].start, tokens[to - 1].end].map(|byte| block.start + byte as u32);
                     deeds.push((deed, bytes[0], bytes[1]));
                 }
-                if let Some(deed) = quoted(quotations, key, mention.start, mention.end)
+                if let Some(deed) = quoted.deed(key, mention.start, mention.end)
                     && !deeds.iter().any(|d| d.0 == deed)
                 {
                     deeds.push((deed, mention.start, mention.end));
@@ -198,7 +204,8 @@ impl Language {
             for at in [&mut f.start, &mut f.end, &mut f.from, &mut f.to] {
                 *at += base;
             }
-            let spoken = quoted.iter().find(|q| q.start <= f.start && f.end <= q.end && q.speaker.is_some());
+            let before = quoted.partition_point(|q| q.start <= f.start);
+            let spoken = quoted[..before].last().filter(|q| f.end <= q.end && q.speaker.is_some());
             if let Some(quotation) = spoken {
                 (f.speaker, f.actor) = (quotation.speaker, quotation.actor.clone());
             } else if let Some(by) = stated_by(&statements, first) {
@@ -210,16 +217,15 @@ impl Language {
 }
 
 /// "The Trump administration": the noun belongs to the name of a body, and says nothing of the person in it.
-fn is_anothers(article: &Article, tags: &Tags, naming: &Naming) -> bool {
-    let within = |m: &Mention| m.start < naming.start && naming.end <= m.end;
-    let actors = tags.of(EntityKind::Actor);
-    let others = actors.iter().filter(|tag| naming.kind == EntityKind::Actor && tag.key != naming.key);
-    let own = actors.iter().filter(|tag| tag.key == naming.key).flat_map(|tag| &tag.mentions);
-    let names: Vec<&Mention> = own.collect();
-    others.flat_map(|tag| &tag.mentions).filter(|m| within(m)).any(|m| {
-        names.iter().any(|name| {
-            let between = article.text.get(name.end as usize..naming.start as usize);
-            m.start <= name.start && between.is_some_and(|between| between == " ")
-        })
-    })
+fn is_anothers(article: &Article, actors: &Spans<&str>, naming: &Naming) -> bool {
+    let text = article.text.as_bytes();
+    let Some(space) = naming.start.checked_sub(1).filter(|at| text.get(*at as usize) == Some(&b' ')) else {
+        return false;
+    };
+    // The name right before the noun, and one of another that has both within it.
+    let own = actors.touching(space.saturating_sub(1), space);
+    let own: Vec<u32> = own.filter(|m| m.2 == naming.key && m.1 == space).map(|m| m.0).collect();
+    let within = |m: &&(u32, u32, &str)| m.0 < naming.start && naming.end <= m.1 && m.2 != naming.key;
+    let mut others = actors.touching(naming.start, naming.end).filter(within);
+    naming.kind == EntityKind::Actor && others.any(|m| own.iter().any(|name| m.0 <= *name))
 }

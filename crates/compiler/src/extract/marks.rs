@@ -39,5 +39,6 @@ pub(super) fn marked(text: &str) -> Vec<(usize, usize)> {
 
 /// Whether a byte stands between quotation marks.
 pub(super) fn inside(marked: &[(usize, usize)], at: usize) -> bool {
-    marked.iter().any(|(start, end)| (*start..*end).contains(&at))
+    let next = marked.partition_point(|(start, _)| *start <= at);
+    next > 0 && at < marked[next - 1].1
 }

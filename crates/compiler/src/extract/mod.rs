@@ -22,6 +22,7 @@ mod numerals;
 mod quotes;
 mod referent;
 mod roles;
+mod spans;
 mod speakers;
 mod statements;
 mod times;
@@ -32,6 +33,7 @@ use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::Article;
 use corpuscope_core::extract::{Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::Document;
+use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashMap;
 
 use self::cut::Cut;
@@ -113,14 +115,14 @@ impl Extractor {
     }
 
     /// All that a comparison needs of an article, without its text.
-    pub fn extract(&self, Document { article, tags }: &Document) -> Extract {
+    pub fn extract(&self, Document { article, tags }: &Document, analysis: &Analysis) -> Extract {
         let mentioned = |(kind, tag): (EntityKind, &Tag)| {
             let mentions = tag.mentions.len() as u32;
             Mentioned { kind, key: tag.key.clone(), mentions }
         };
         let mut all: Vec<Mentioned> = tags.all().map(mentioned).collect();
         all.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
-        let Some(cut) = self.cut(article, tags.all()) else {
+        let Some(cut) = self.cut(article, analysis, tags.all()) else {
             return Extract { mentioned: all, ..Default::default() };
         };
         let (quotations, mut figures) = cut.said();
@@ -140,35 +142,40 @@ impl Extractor {
     /// that the article is tagged with. An article in a language without cue words is read in the
     /// fallback language, English: digits are much the same everywhere.
     pub fn figures(&self, article: &Article, actors: &[Tag]) -> Vec<Figure> {
-        self.cut(article, only_actors(actors)).map(|cut| cut.said().1).unwrap_or_default()
+        let analysis = analysis(article);
+        self.cut(article, &analysis, only_actors(actors)).map(|cut| cut.said().1).unwrap_or_default()
     }
 
     /// The quotations of an article, in the order of its text; speakers are looked for among the
     /// actors that it is tagged with.
     pub fn quotations(&self, article: &Article, actors: &[Tag]) -> Vec<Quotation> {
-        self.cut(article, only_actors(actors)).map(|cut| cut.said().0).unwrap_or_default()
+        let analysis = analysis(article);
+        self.cut(article, &analysis, only_actors(actors)).map(|cut| cut.said().0).unwrap_or_default()
     }
 
     /// What an article calls the countries and actors that it is tagged with, in the order of its text.
     pub fn namings(&self, article: &Article, tags: &Tags) -> Vec<Naming> {
-        let cut = self.cut(article, tags.all());
+        let analysis = analysis(article);
+        let cut = self.cut(article, &analysis, tags.all());
         cut.map(|cut| cut.namings(tags)).unwrap_or_default()
     }
 
     /// What the countries and actors that an article is tagged with do in it, in the order of its text.
     pub fn roles(&self, article: &Article, tags: &Tags, quotations: &[Quotation]) -> Vec<Role> {
-        let cut = self.cut(article, tags.all());
+        let analysis = analysis(article);
+        let cut = self.cut(article, &analysis, tags.all());
         cut.map(|cut| cut.roles(quotations)).unwrap_or_default()
     }
 
     fn cut<'a>(
         &'a self,
         article: &'a Article,
+        analysis: &'a Analysis,
         tags: impl Iterator<Item = (EntityKind, &'a Tag)>,
     ) -> Option<Cut<'a>> {
         let of = |code: Option<&str>| self.languages.get(code?);
         let language = of(article.meta.language.as_deref()).or_else(|| of(self.fallback.as_deref()))?;
-        Some(Cut::new(language, article, tags))
+        Some(Cut::new(language, article, analysis, tags))
     }
 }
 
@@ -185,6 +192,11 @@ fn abridged(mut quotation: Quotation) -> Quotation {
         words.push('…');
     }
     quotation
+}
+
+/// The words of an article that nobody has cut before.
+fn analysis(article: &Article) -> Analysis {
+    Analysis::new(article, |_| 0)
 }
 
 /// Tags of actors alone.

@@ -199,7 +199,7 @@ impl Speech {
         }
         if last.span.is_none() {
             let named = passage.actors.first().map(|a| Speaker {
-                span: Some([passage.at(a.0), passage.at(a.1)]),
+                span: Some([passage.base + a.0, passage.base + a.1]),
                 actor: Some(a.2.to_owned()),
                 quoted: false,
             });
@@ -230,6 +230,15 @@ mod tests {
             let found: Vec<_> = found.iter().map(|q| (q.words.as_str(), q.scare)).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_alone_is_nobodys_name() {
+        let mut article = Article::new("a");
+        article.meta.language = Some("en".into());
+        article.push(BlockKind::Paragraph, "Shares rose. O said 83 people left.");
+        let figures = Extractor::built_in().figures(&article, &[]);
+        assert_eq!((figures[0].value, figures[0].by.as_str()), (83.0, ""));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use corpuscope_core::extract::{Deed, Quotation};
 use serde::Deserialize;
 
+use super::spans::Spans;
 use super::tokens::Token;
 use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
@@ -287,13 +288,32 @@ impl Roles {
     }
 }
 
-/// A name, at these bytes, stands in what another is quoted to say, or is who says it.
-pub(super) fn quoted(quotations: &[Quotation], key: &str, start: u32, end: u32) -> Option<Deed> {
-    let speaks = |q: &&Quotation| q.speaker.is_some_and(|[a, b]| a < end && start < b);
-    if quotations.iter().find(speaks).is_some_and(|q| q.actor.as_deref() == Some(key)) {
-        return Some(Deed::Speaks);
+/// The quotations of an article, by where they stand and by where their speakers are named.
+pub(super) struct Quoted<'a> {
+    quotations: &'a [Quotation],
+    /// Of those whose speaker is named by the same words the first.
+    speakers: Spans<usize>,
+}
+
+impl<'a> Quoted<'a> {
+    /// Quotations in the order of the text.
+    pub(super) fn new(quotations: &'a [Quotation]) -> Self {
+        let named = quotations.iter().enumerate().filter_map(|(n, q)| Some((q.speaker?, n)));
+        let mut speakers: Vec<(u32, u32, usize)> = named.map(|([a, b], n)| (a, b, n)).collect();
+        speakers.sort_unstable();
+        speakers.dedup_by_key(|s| (s.0, s.1));
+        Quoted { quotations, speakers: Spans::new(speakers) }
     }
-    let inside = quotations.iter().find(|q| q.start <= start && end <= q.end)?;
-    let other = inside.speaker.is_some() && inside.actor.as_deref() != Some(key);
-    other.then_some(Deed::IsSpokenOf)
+
+    /// Whether a name, at these bytes, stands in what another is quoted to say, or is who says it.
+    pub(super) fn deed(&self, key: &str, start: u32, end: u32) -> Option<Deed> {
+        let first = self.speakers.touching(start, end).map(|s| s.2).min();
+        if first.is_some_and(|n| self.quotations[n].actor.as_deref() == Some(key)) {
+            return Some(Deed::Speaks);
+        }
+        let before = self.quotations.partition_point(|q| q.start <= start);
+        let inside = self.quotations[..before].last().filter(|q| end <= q.end)?;
+        let other = inside.speaker.is_some() && inside.actor.as_deref() != Some(key);
+        other.then_some(Deed::IsSpokenOf)
+    }
 }

@@ -1,10 +1,12 @@
 //! Who speaks: the subject of a verb of saying, by how words stand around it. The same for words that are quoted
 //! and for figures that are stated.
 
+use corpuscope_core::text::LONGEST_SENTENCE;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::marks::inside;
+use super::spans::Spans;
 use super::tokens::Token;
 use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
 
@@ -53,9 +55,6 @@ pub(super) struct Speech {
 /// Words between an article and its noun.
 const MODIFIERS: usize = 3;
 
-/// A person named in the block: first and one past the last byte, id.
-pub(super) type Named<'a> = (usize, usize, &'a str);
-
 /// The block and what is known of it.
 pub(super) struct MarkedBlock<'a> {
     /// Where it begins in the article's text.
@@ -64,8 +63,8 @@ pub(super) struct MarkedBlock<'a> {
     pub(super) text: &'a str,
     /// Its words.
     pub(super) tokens: &'a [Token<'a>],
-    /// The actors named in it, longest first among those that begin alike.
-    pub(super) actors: &'a [Named<'a>],
+    /// The actors named in it, by their ids.
+    pub(super) actors: &'a Spans<&'a str>,
     /// What stands between quotation marks in it.
     pub(super) marked: &'a [(usize, usize)],
     /// Forms that the article writes with a capital where no sentence begins.
@@ -113,8 +112,11 @@ impl Speech {
     fn is_name(&self, passage: &MarkedBlock<'_>, a: usize, b: usize, verb: usize) -> bool {
         let token = &passage.tokens[a];
         let abbreviation = token.raw.chars().nth(1).is_some_and(char::is_uppercase);
-        let small =
-            self.openings.has(token) || self.function_words.has(token) || self.adverb_endings.has(token);
+        // A letter alone is the rest of a name or of a firm's symbol.
+        let small = self.openings.has(token)
+            || self.function_words.has(token)
+            || self.adverb_endings.has(token)
+            || token.form.chars().count() == 1;
         let begins = a == 0 || !token.continues();
         let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
         a < b || abbreviation || known && !small
@@ -147,7 +149,8 @@ impl Speech {
         } else {
             at
         };
-        (0..=from).rev().find(|n| begins(*n)).unwrap_or(0)
+        let earliest = from.saturating_sub(LONGEST_SENTENCE);
+        (earliest..=from).rev().find(|n| begins(*n)).unwrap_or(earliest)
     }
 
     /// The subject of the verb, in words `from..verb`.
@@ -296,31 +299,24 @@ impl Speech {
         }
     }
 
-    /// The first name of a sentence, a known person's before any other.
+    /// The first words with capitals among `from..end`.
     fn first_name(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
-        let mut n = from;
-        while n < end {
-            let name = |n: usize| tokens[n].capital() && !(self.openings.has(&tokens[n]));
-            if name(n) {
-                let mut last = n;
-                while last + 1 < end && name(last + 1) && matches!(tokens[last + 1].gap, " " | "-" | ". ") {
-                    last += 1;
-                }
-                return Some((n, last));
-            }
-            n += 1;
-        }
-        None
+        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+        let first = (from..end).find(|n| name(*n))?;
+        let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
+        let last = (first + 1..end).take_while(joined).last();
+        Some((first, last.unwrap_or(first)))
     }
 
     pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {
         let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
         // The longest actor named there: "Trump administration" before "Trump".
-        let named = passage.actors.iter().filter(|(s, e, _)| *s < end && start < *e);
+        let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
         // All of the name: "Kate del Castillo".
-        let end = named.filter(|(s, _, _)| *s == start).map_or(end, |(_, e, _)| end.max(*e));
+        let end =
+            named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
         Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
     }

@@ -1,7 +1,10 @@
 //! Statements: who is reported to say something in words that are not quoted, and how far that reaches.
 //! "Padrino said 15,000 troops …", "…, according to the Pentagon", "según informó el ministerio".
 
+use std::ops::Range;
+
 use corpuscope_core::extract::Quotation;
+use corpuscope_core::text::LONGEST_SENTENCE;
 
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
@@ -12,7 +15,9 @@ pub(super) struct Statement {
     /// The verb, or the words that name a source: what stands nearest is meant.
     verb: usize,
     /// The words that are said: from this one to before that.
-    reach: std::ops::Range<usize>,
+    reach: Range<usize>,
+    /// The words of the sentence it stands in.
+    sentence: Range<usize>,
     /// Who says it.
     by: Speaker,
 }
@@ -24,7 +29,10 @@ const LINK: usize = 8;
 
 /// Who states what stands at a word: whoever's verb is nearest.
 pub(super) fn stated_by(statements: &[Statement], word: usize) -> Option<&Speaker> {
-    let having = statements.iter().filter(|s| s.reach.contains(&word));
+    // They come sentence by sentence, and reach no further than theirs.
+    let first = statements.partition_point(|s| s.sentence.end <= word);
+    let own = statements[first..].iter().take_while(|s| s.sentence.start <= word);
+    let having = own.filter(|s| s.reach.contains(&word));
     having.min_by_key(|s| s.verb.abs_diff(word)).map(|s| &s.by)
 }
 
@@ -44,7 +52,8 @@ impl Speech {
         let mut found = Vec::new();
         let mut from = 0;
         while from < tokens.len() {
-            let to = (from + 1..tokens.len()).find(|n| begins(*n)).unwrap_or(tokens.len());
+            let longest = tokens.len().min(from + LONGEST_SENTENCE);
+            let to = (from + 1..longest).find(|n| begins(*n)).unwrap_or(longest);
             let (mut heard, before) = (from, last.clone());
             for n in (from..to).filter(|n| !inside(passage.marked, tokens[*n].start)) {
                 if let Some(statement) = self.source(passage, from, n, to) {
@@ -62,7 +71,9 @@ impl Speech {
             self.hear(passage, heard..to, last);
             let beyond = tokens.get(to).map_or(passage.text.len(), |t| t.start);
             let bytes = passage.at(tokens[from].start)..passage.at(beyond);
-            if let Some(said) = quoted.iter().rfind(|q| bytes.contains(&q.start) && q.speaker.is_some()) {
+            let inside = quoted.partition_point(|q| q.start < bytes.start)
+                ..quoted.partition_point(|q| q.start < bytes.end);
+            if let Some(said) = quoted[inside].iter().rfind(|q| q.speaker.is_some()) {
                 *last = Speaker { span: said.speaker, actor: said.actor.clone(), quoted: true };
             }
             from = to;
@@ -73,7 +84,8 @@ impl Speech {
     /// "According to X", whatever the sentence says.
     fn source(&self, passage: &MarkedBlock<'_>, from: usize, at: usize, to: usize) -> Option<Statement> {
         let (a, b) = self.source_at(passage, at, to)?;
-        Some(Statement { verb: at, reach: from..to, by: self.speaker(passage, a, b) })
+        let by = self.speaker(passage, a, b);
+        Some(Statement { verb: at, reach: from..to, sentence: from..to, by })
     }
 
     /// The X of "according to X" that begins with word `at`.
@@ -208,7 +220,7 @@ impl Speech {
             true => from..verb,
             false => verb..self.turn(passage, verb, to),
         };
-        Some(Statement { verb, reach, by })
+        Some(Statement { verb, reach, sentence: from..to, by })
     }
 
     /// Where the sentence turns from what is said: "…, while", "…, but".

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use corpuscope_core::text::words;
+use corpuscope_core::text::Analysis;
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -54,38 +54,18 @@ impl Token<'_> {
     }
 }
 
-/// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 26] = [
-    "dr", "mr", "mrs", "ms", "sen", "rep", "gen", "gov", "col", "lt", "st", "sr", "jr", "corp", "inc", "co",
-    "ltd", "no", "vs", "prof", "sra", "lic", "ing", "etc", "rev", "messrs",
-];
-
-/// Whether a sentence begins after a word and a gap.
-fn begins(before: Option<&Token<'_>>, gap: &str, raw: &str) -> bool {
-    let ends = |stop: &str| gap.contains(stop);
-    if ends("!") || ends("?") || ends("\n") || ends(";") {
-        return true;
-    }
-    let stop = ends(". ") || ends(".\" ") || ends(".” ") || ends(".’ ");
-    let lower = raw.starts_with(char::is_lowercase);
-    let abbreviation = before.is_some_and(|b| {
-        // "U.S.", "J. Howard", "Dr. Ramirez".
-        let initials = b.raw.contains('.') && !b.digits() || b.raw.chars().count() == 1 && b.capital();
-        initials || ABBREVIATIONS.contains(&&*b.form)
+/// The words of a block, whose text begins at byte `base` of the article's.
+pub(super) fn tokens<'a>(text: &'a str, base: u32, analysis: &'a Analysis, block: usize) -> Vec<Token<'a>> {
+    let mut last = 0;
+    let words = analysis.block(block).iter().filter(|token| analysis.is_word(token));
+    let tokens = words.map(|token| {
+        let [start, end] = [token.start, token.bare_end()].map(|byte| (byte - base) as usize);
+        let gap = &text[last..start];
+        last = end;
+        let (raw, form) = (&text[start..end], Cow::Borrowed(analysis.form(token)));
+        Token { start, end, form, raw, gap, begins: token.begins }
     });
-    stop && !lower && !(abbreviation && gap.starts_with(". "))
-}
-
-/// Cuts a block.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found: Vec<Token<'_>> = Vec::new();
-    for word in words(text) {
-        let last = found.last();
-        let (gap, raw) = (&text[last.map_or(0, |t| t.end)..word.start], &text[word.start..word.end]);
-        let begins = begins(last, gap, raw);
-        found.push(Token { start: word.start, end: word.end, raw, form: word.form, gap, begins });
-    }
-    found
+    tokens.collect()
 }
 
 /// The words of the sentence that a word stands in: from this one to before that.

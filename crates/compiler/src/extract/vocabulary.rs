@@ -1,7 +1,6 @@
 //! Vocabulary: words and phrases as data files list them. Each word of a text is looked up in dozens of lists, so
 //! every one is a table.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::tokens::Token;
 use crate::languages::LanguageFolder;
+use crate::trie::Trie;
 
 /// Single words.
 #[derive(Debug, Default, Deserialize)]
@@ -106,21 +106,27 @@ impl Endings {
 /// Phrases of a word and more, with what each means.
 #[derive(Debug)]
 pub(super) struct Phrases<T = ()> {
-    /// By first word: the other words, longest first.
-    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    /// Numbers of the words.
+    words: FxHashMap<String, u32>,
+    phrases: Trie<T>,
     /// Words of the longest.
     longest: usize,
 }
 
 impl<T> Phrases<T> {
+    /// The phrases that begin with these words, the shortest first.
+    fn walk(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = (usize, &T)> {
+        let step = |(n, token): (usize, &Token<'_>)| {
+            let close = n == 0 || token.close();
+            Some((*self.words.get(&*token.form).filter(|_| close)?, 0))
+        };
+        let found = self.phrases.walk(tokens.iter().enumerate().map_while(step));
+        found.filter_map(|(words, meanings)| Some((words, meanings.first()?)))
+    }
+
     /// The longest phrase that begins with word `at`: how many words, and what it means.
     pub(super) fn meaning_at(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &T)> {
-        let list = self.by_first.get(&*tokens.get(at)?.form)?;
-        let fits = |rest: &[String]| {
-            let next = |n: usize| tokens.get(at + 1 + n);
-            rest.iter().enumerate().all(|(n, word)| next(n).is_some_and(|t| t.form == *word && t.close()))
-        };
-        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (1 + rest.len(), meaning))
+        self.walk(tokens.get(at..)?).last()
     }
 
     /// The longest phrase that ends before word `at`.
@@ -142,24 +148,23 @@ impl<T> Phrases<T> {
 
     /// Whether the word is a phrase by itself.
     pub(super) fn has(&self, token: &Token<'_>) -> bool {
-        let list = self.by_first.get(&*token.form);
-        list.and_then(|l| l.last()).is_some_and(|(rest, _)| rest.is_empty())
+        self.walk(std::slice::from_ref(token)).next().is_some()
     }
 }
 
 impl<T> FromIterator<(String, T)> for Phrases<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(phrases: I) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(Vec<String>, T)>> = FxHashMap::default();
-        let mut longest = 0;
+        let mut found = Phrases { words: FxHashMap::default(), phrases: Trie::default(), longest: 0 };
         for (phrase, meaning) in phrases {
-            let mut words = phrase.split(' ').map(str::to_owned);
-            let first = words.next().unwrap_or_default();
-            let rest: Vec<String> = words.collect();
-            longest = longest.max(1 + rest.len());
-            by_first.entry(first).or_default().push((rest, meaning));
+            let mut steps = Vec::new();
+            for word in phrase.split(' ') {
+                let next = found.words.len() as u32;
+                steps.push((*found.words.entry(word.to_owned()).or_insert(next), 0));
+            }
+            found.longest = found.longest.max(steps.len());
+            found.phrases.of(steps).push(meaning);
         }
-        by_first.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| Reverse(rest.len())));
-        Phrases { by_first, longest }
+        found
     }
 }
 
@@ -199,6 +204,7 @@ where
 mod tests {
     use super::*;
     use crate::extract::tokens::tokens;
+    use corpuscope_core::text::Analysis;
 
     #[test]
     fn the_longest_phrase_counts_whose_words_stand_close_together() {
@@ -213,7 +219,8 @@ mod tests {
             ("five more", None, Some(1)),
             ("more", Some(1), Some(1)),
         ] {
-            let tokens = tokens(text);
+            let analysis = Analysis::of_text(text, |_| 0);
+            let tokens = tokens(text, 0, &analysis, 0);
             let end = tokens.len() - usize::from(text.ends_with("five"));
             assert_eq!(phrases.at(&tokens, 0), at, "{text}");
             assert_eq!(phrases.before(&tokens, end), before, "before the end of {text}");

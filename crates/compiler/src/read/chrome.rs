@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::text::fold;
+use super::text::transliterate;
 
 /// A longer line is prose, whatever it begins with.
 const LONGEST: usize = 200;
@@ -93,7 +93,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 
 /// A line as cues are compared: folded, without punctuation around it.
 fn key(line: &str) -> String {
-    fold(line).trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned()
+    transliterate(line).trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned()
 }
 
 /// What a line is, if it is no part of an article.
@@ -141,7 +141,7 @@ pub(super) fn owner(line: &str) -> Option<String> {
         let end = tail
             .char_indices()
             .map(|(j, c)| j + c.len_utf8())
-            .find(|j| tail.get(..*j).is_some_and(|t| fold(t) == cue))?;
+            .find(|j| tail.get(..*j).is_some_and(|t| transliterate(t) == cue))?;
         Some(i + end)
     };
     let words = line.char_indices().filter(|(i, _)| *i == 0 || line.as_bytes().get(i - 1) == Some(&b' '));

@@ -1,27 +1,20 @@
 //! Ids of articles: short, ASCII, fit for an address, and unique in the corpus.
 
 use std::collections::HashSet;
-use std::path::Path;
 
-use super::text::fold;
+use super::text::transliterate;
 
 /// Longer ids make addresses that nobody can pass on.
 const LONGEST: usize = 80;
 
 /// A text as part of an address: `Año nuevo, 2025` becomes `ano-nuevo-2025`.
 pub(super) fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in fold(text).chars() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-        if out.len() >= LONGEST {
-            break;
-        }
-    }
-    out.trim_matches('-').to_owned()
+    // Full stops and apostrophes part the words of names of files, as they do not in names of people.
+    let words = transliterate(text).replace(['.', '\''], " ");
+    let mut slug = corpuscope_core::text::slug(&words);
+    slug.truncate(LONGEST);
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// An id as a source states it, unchanged where it is fit for an address.
@@ -42,13 +35,12 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The wished id, or one like it that is still free: with the folders of the file, then with a number.
-    pub(super) fn give(&mut self, wish: &str, file: &Path) -> String {
+    pub(super) fn give(&mut self, wish: &str, file: &str) -> String {
         let wish = if wish.is_empty() { "article" } else { wish };
         if self.taken.insert(wish.to_lowercase()) {
             return wish.to_owned();
         }
-        let folder =
-            file.parent().and_then(Path::file_name).map(|f| slug(&f.to_string_lossy())).unwrap_or_default();
+        let folder = file.rsplit('/').nth(1).map(slug).unwrap_or_default();
         let longer = if folder.is_empty() { wish.to_owned() } else { format!("{folder}-{wish}") };
         if self.taken.insert(longer.to_lowercase()) {
             return longer;
@@ -82,7 +74,7 @@ mod tests {
     #[test]
     fn an_id_is_given_once() {
         let mut ids = Ids::default();
-        let file = Path::new("corpus/2025/oil.md");
+        let file = "corpus/2025/oil.md";
         let given: Vec<_> = ["oil", "OIL", "oil", "oil", ""].map(|w| ids.give(w, file)).into();
         assert_eq!(given, ["oil", "2025-OIL", "oil-2", "oil-3", "article"]);
     }

@@ -12,6 +12,10 @@ pub const RUN: usize = 8;
 /// Words that may be changed between two runs of one passage.
 const CHANGED: usize = 10;
 
+/// Places of one run in one text that are compared, at most: a text may be one word over and over, and all its places
+/// with all those of another would be the square of the words.
+const REPEATED: usize = 32;
+
 /// The words of a text, as numbers, with where each stands.
 #[derive(Clone, Debug, Default)]
 pub struct Worded {
@@ -123,7 +127,11 @@ pub fn text_reuse(texts: &[Worded]) -> Vec<TextReuse> {
     let mut places: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
     for (number, text) in texts.iter().enumerate() {
         for (at, run) in text.words.windows(RUN).enumerate() {
-            places.entry(hash(run)).or_default().push((number as u32, at as u32));
+            let list = places.entry(hash(run)).or_default();
+            let many = list.len().checked_sub(REPEATED).is_some_and(|n| list[n].0 == number as u32);
+            if !many {
+                list.push((number as u32, at as u32));
+            }
         }
     }
     let mut pairs: FxHashMap<(u32, u32), Vec<Run>> = FxHashMap::default();
@@ -145,10 +153,12 @@ pub fn text_reuse(texts: &[Worded]) -> Vec<TextReuse> {
                 (one, covered(runs.iter().map(|r| (r.a, r.len)), one)),
                 (other, covered(runs.iter().map(|r| (r.b, r.len)), other)),
             ];
-            let shorter = one.words.len().min(other.words.len());
+            let words = [one, other].map(|text| text.words.len());
+            let shorter = words[0].min(words[1]);
             let most = covers.iter().filter(|(t, _)| t.words.len() == shorter).map(|(_, n)| *n).max();
             let percent = (most.unwrap_or(0) * 100 / shorter.max(1)) as u32;
-            TextReuse { a: a as usize, b: b as usize, passages: join(one, other, alone(runs)), percent }
+            let passages = join(one, other, alone(runs, words));
+            TextReuse { a: a as usize, b: b as usize, passages, percent }
         })
         .collect();
     sort_by(&mut found, &|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
@@ -193,12 +203,16 @@ fn hash(run: &[u32]) -> u64 {
 /// The run as far as it goes, or none if it began earlier or the words differ after all.
 fn extend(a: &[u32], b: &[u32], run: Run) -> Option<Run> {
     let earlier = run.a > 0 && run.b > 0 && a[run.a - 1] == b[run.b - 1];
+    if earlier {
+        return None;
+    }
     let len = a[run.a..].iter().zip(&b[run.b..]).take_while(|(x, y)| x == y).count();
-    (!earlier && len >= RUN).then_some(Run { len, ..run })
+    (len >= RUN).then_some(Run { len, ..run })
 }
 
-/// Of runs that overlap in either text the longest; in the order of the first text.
-fn alone(runs: Vec<Run>) -> Vec<Run> {
+/// Of runs that overlap in either text the longest; in the order of the first text. `a` and `b` are the numbers of
+/// words of the texts.
+fn alone(runs: Vec<Run>, [a, b]: [usize; 2]) -> Vec<Run> {
     let by_length = order(runs.len(), &|x, y| {
         let (x, y) = (&runs[x as usize], &runs[y as usize]);
         y.len
@@ -208,10 +222,15 @@ fn alone(runs: Vec<Run>) -> Vec<Run> {
             .then(x.a.cmp(&y.a))
     });
     let mut kept: Vec<Run> = Vec::new();
+    // Words within a run that is kept. Each is at least as long as those that come after it, so that one which
+    // overlaps it has its first or its last word within.
+    let mut within = [vec![false; a], vec![false; b]];
     for n in by_length {
         let run = runs[n as usize];
-        let apart = |x: usize, y: usize, k: usize, len: usize| x + len <= y || y + k <= x;
-        if kept.iter().all(|k| apart(run.a, k.a, k.len, run.len) && apart(run.b, k.b, k.len, run.len)) {
+        let free = |text: usize, at: usize| !within[text][at] && !within[text][at + run.len - 1];
+        if free(0, run.a) && free(1, run.b) {
+            within[0][run.a..run.a + run.len].fill(true);
+            within[1][run.b..run.b + run.len].fill(true);
             kept.push(run);
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
-use crate::text::{accented, words};
+use crate::text::{Analysis, accented};
 
 use super::codec::{DecodeError, Reader, Writer};
 use super::postings::{EncodedPostings, write_counts};
@@ -62,24 +62,35 @@ impl Segment {
     /// corpus's languages. A document whose language is not known counts as in the first of
     /// them, the most frequent.
     pub fn new(first: u32, documents: &[Document], languages: &[String]) -> Self {
+        let analyses: Vec<Analysis> =
+            documents.iter().map(|document| Analysis::new(&document.article, |_| 0)).collect();
+        Self::of(first, documents, &analyses, languages)
+    }
+
+    /// As [`Self::new`], of documents that were cut into words before.
+    pub fn of(first: u32, documents: &[Document], analyses: &[Analysis], languages: &[String]) -> Self {
         let mut segment = Segment::default();
         let mut collected = Collected::default();
         // Words of one document: form, position, field.
         let mut found: Vec<(u32, u32, Field)> = Vec::new();
-        for (i, document) in documents.iter().enumerate() {
+        for (i, (document, analysis)) in documents.iter().zip(analyses).enumerate() {
             let code = document.article.meta.language.as_deref().unwrap_or_default();
             let language = languages.iter().position(|l| l == code).unwrap_or(0) as u8;
             let mut lengths = [0; FIELDS];
             let mut position = 0;
-            for block in &document.article.blocks {
+            // A form stands many times in a document: it is looked up once.
+            let mut numbers: Vec<Option<u32>> = vec![None; analysis.forms().len()];
+            for (n, block) in document.article.blocks.iter().enumerate() {
                 let field = field(block.kind);
-                let text = document.article.text.get(block.range()).unwrap_or_default();
-                for word in words(text) {
-                    let number = collected.number(&word.form);
-                    collected.note_spelling(number, language, &text[word.start..word.end]);
+                for token in analysis.block(n).iter().filter(|t| analysis.is_word(t)) {
+                    let form = analysis.form(token);
+                    let number = *numbers[token.form as usize].get_or_insert_with(|| collected.number(form));
+                    let span = token.start as usize..token.bare_end() as usize;
+                    let raw = document.article.text.get(span).unwrap_or_default();
+                    collected.note_spelling(number, language, raw);
                     found.push((number, position, field));
                     // For those who mean the accents they write in quotes.
-                    if let Some(written) = accented(&text[word.start..word.end], &word.form) {
+                    if let Some(written) = accented(raw, form) {
                         found.push((collected.number(&written), position, field));
                     }
                     lengths[field as usize] += 1;

@@ -132,11 +132,15 @@ fn list(messages: Vec<Message>) -> Cell {
     if messages.is_empty() { Cell::None } else { Cell::Said(Message::List(Join::Semicolon, messages)) }
 }
 
+/// Puts a number that is so many times smaller into words.
+type Scale = fn(&str) -> Message;
+
+const SCALES: [(f64, Scale); 3] =
+    [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
+
 /// A number in words: "15,000", "4.5 million".
 fn number(value: f64) -> Message {
-    let scales: [(f64, fn(&str) -> Message); 3] =
-        [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
-    for (least, scale) in scales {
+    for (least, scale) in SCALES {
         if value.abs() >= least {
             let scaled = decimal(value / least, 6);
             // Digits nobody wrote would be no help.

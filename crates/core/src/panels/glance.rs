@@ -53,7 +53,7 @@ impl Definition for Glance {
     const OF_SIDE: &'static [Column] = &[Column::text("side", say::PANEL_COLUMN_SIDE).shown(Shown::Said)];
     type Row<'s> = Fact;
 
-    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Fact>, Stop> {
+    fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Fact>, Stop> {
         let (index, sides) = (selection.index(), selection.sides());
         let words = selection.words()?;
         let each = |of: &dyn Fn(&Side) -> Cell| -> Vec<Cell> { sides.iter().map(of).collect() };

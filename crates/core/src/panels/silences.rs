@@ -143,7 +143,7 @@ impl Definition for Silences {
         &[Column::count("times", say::PANEL_COLUMN_TIMES).shown(Shown::Passages)];
     type Row<'s> = Silence;
 
-    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Silence>, Stop> {
+    fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Silence>, Stop> {
         let words = selection.words()?;
         let least = options.least.unwrap_or(2).min(words.len().saturating_sub(1)).max(1);
         let mut collected = Collected { words: &words, least, found: Vec::new() };

@@ -107,7 +107,7 @@ impl Definition for Years {
         &[Column::count("articles", say::PANEL_COLUMN_ARTICLES).shown(Shown::Passages)];
     type Row<'s> = Year;
 
-    fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
+    fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
         let mut years: Vec<Year> = Vec::new();
         for document in selection.documents() {
             let date: Option<Date> = selection.index().docs.dates[document as usize];

@@ -23,6 +23,26 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// A name for addresses: small letters and digits, with hyphens between the words.
+///
+/// ```
+/// use corpuscope_core::text::slug;
+/// assert_eq!(slug("São Tomé & Príncipe"), "sao-tome-principe");
+/// assert_eq!(slug("O'Neill, Inc."), "oneill-inc");
+/// ```
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in fold(name).chars().filter(|c| !matches!(c, '\'' | '’' | '.')) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
 /// Appends the folded form of one character: nothing for a mark, one character or more otherwise.
 pub(crate) fn fold_char(c: char, out: &mut String) {
     if c.is_ascii() {

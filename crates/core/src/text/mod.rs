@@ -14,6 +14,7 @@
 //! A word's **form** is its text with case and accents folded away; what the index holds
 //! are forms.
 
+mod analysis;
 mod fold;
 mod fold_tables;
 mod function_words;
@@ -21,7 +22,8 @@ mod sentence;
 mod stem;
 mod words;
 
-pub use fold::fold;
+pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
+pub use fold::{fold, slug};
 pub use function_words::is_function_word;
 pub use sentence::sentence_start;
 pub use stem::Stemmer;

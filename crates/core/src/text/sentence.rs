@@ -24,6 +24,34 @@ pub fn sentence_start(text: &str, from: usize, at: usize) -> usize {
     start
 }
 
+/// Abbreviations whose stop ends no sentence.
+const ABBREVIATIONS: [&str; 26] = [
+    "dr", "mr", "mrs", "ms", "sen", "rep", "gen", "gov", "col", "lt", "st", "sr", "jr", "corp", "inc", "co",
+    "ltd", "no", "vs", "prof", "sra", "lic", "ing", "etc", "rev", "messrs",
+];
+
+/// Whether a sentence begins with a word, given as it stands, after a gap; `before` is the word before that, as it
+/// stands and its form.
+pub(super) fn begins_sentence(before: Option<(&str, &str)>, gap: &str, word: &str) -> bool {
+    if gap == " " || gap.is_empty() {
+        return false;
+    }
+    if gap.contains(['!', '?', '\n', ';']) {
+        return true;
+    }
+    let stop = [". ", ".\" ", ".” ", ".’ "].iter().any(|stop| gap.contains(stop));
+    if !stop || word.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let abbreviation = before.is_some_and(|(raw, form)| {
+        // "U.S.", "J. Howard", "Dr. Ramirez".
+        let dotted = raw.contains('.') && !raw.starts_with(|c: char| c.is_ascii_digit());
+        let initial = raw.chars().count() == 1 && raw.starts_with(char::is_uppercase);
+        dotted || initial || ABBREVIATIONS.contains(&form)
+    });
+    !(abbreviation && gap.starts_with(". "))
+}
+
 /// The text ends in a single capital letter, as before the stop of "U.S." or "J. Smith".
 fn ends_in_initial(text: &str) -> bool {
     let mut back = text.chars().rev();

@@ -56,19 +56,37 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
-        let rest = &self.text[self.at..];
-        let (skip, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
-        let start = self.at + skip;
-        let text = &self.text[start..];
-        let len = if is_cjk(first) { first.len_utf8() } else { word_len(text) };
-        self.at = start + len;
-        // A possessive is not a word of its own.
-        self.at += possessive_len(&self.text[self.at..]);
-        let raw = &text[..len];
+        let Cut { start, end } = next_cut(self.text, &mut self.at, |_| false)?;
+        let raw = &self.text[start..end];
         // "U.S." at the end of a sentence: the last stop is left to the sentence.
-        let end = start + raw.trim_end_matches('.').len();
-        Some(Word { start, end, form: form(raw) })
+        Some(Word { start, end: start + raw.trim_end_matches('.').len(), form: form(raw) })
     }
+}
+
+/// Where a word stands in a text; the last full stop of an abbreviation belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Where the words of a text stand, and each `&`.
+pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
+    let mut at = 0;
+    std::iter::from_fn(move || next_cut(text, &mut at, |c| c == '&'))
+}
+
+/// The next word from byte `at` on, or the next of these signs.
+fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<Cut> {
+    let rest = &text[*at..];
+    let (skip, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric() || sign(*c))?;
+    let start = *at + skip;
+    let word = &text[start..];
+    let single = is_cjk(first) || !first.is_alphanumeric();
+    let end = start + if single { first.len_utf8() } else { word_len(word) };
+    // A possessive is not a word of its own.
+    *at = end + if first.is_alphanumeric() { possessive_len(&text[end..]) } else { 0 };
+    Some(Cut { start, end })
 }
 
 /// Bytes of the word that `text` begins with.
@@ -134,7 +152,8 @@ fn possessive_len(text: &str) -> usize {
     }
 }
 
-fn form(raw: &str) -> Cow<'_, str> {
+/// The form of a word.
+pub(super) fn form(raw: &str) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(raw);
     }

@@ -1,19 +1,23 @@
 //! Reading: the runs of one article as people and organisations. What each is called, and the rest of the words with
 //! capitals, is collected in `collect`.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::article::BlockKind;
 
+use rustc_hash::FxHashSet;
+
+use super::key::key_of_word;
 use super::lexicon::{
     COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, PLACE_PREFIX,
     ROLE, SUFFIX, TITLE,
 };
 use super::names::Names;
+use super::reading::{Read, Reading};
 use super::runs::runs;
-use super::{Read, Reading, key_of_word};
-use crate::annotate::token::{Gap, Shape, Token, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +38,7 @@ impl Known {
 
 /// Reads the names of one article.
 pub(in crate::annotate) struct Reader<'a> {
-    pub(super) text: &'a Tokens,
+    pub(super) text: &'a Analysis,
     pub(super) source: &'a str,
     pub(super) lexicon: &'a Lexicon,
     pub(super) heads_first: bool,
@@ -43,12 +47,14 @@ pub(in crate::annotate) struct Reader<'a> {
     /// By word: one more than the number of the known actor it belongs to.
     known: Vec<u32>,
     actors: &'a [Known],
+    /// The words that the article writes with a small letter, once one was asked for.
+    pub(super) small: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Reader<'a> {
     /// `countries`: first word, number of words, whether it names the country itself.
     pub(in crate::annotate) fn new(
-        text: &'a Tokens,
+        text: &'a Analysis,
         source: &'a str,
         lexicon: &'a Lexicon,
         heads_first: bool,
@@ -63,7 +69,8 @@ impl<'a> Reader<'a> {
         for (n, actor) in actors.iter().enumerate() {
             known[actor.at..actor.at + actor.words].fill(n as u32 + 1);
         }
-        Reader { text, source, lexicon, heads_first, countries: marks, known, actors }
+        let small = OnceCell::new();
+        Reader { text, source, lexicon, heads_first, countries: marks, known, actors, small }
     }
 
     pub(super) fn token(&self, at: usize) -> Token {
@@ -81,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn folded(&self, at: usize) -> String {
-        crate::annotate::fold::fold(self.word(at).trim_end_matches('.'))
+        corpuscope_core::text::fold(self.word(at).trim_end_matches('.')).into_owned()
     }
 
     /// Whether a word belongs to the name of a country or of a place in one.
@@ -112,7 +119,7 @@ impl<'a> Reader<'a> {
         while first < self.text.tokens.len() {
             let block = self.token(first).block;
             let end = first + self.text.tokens[first..].partition_point(|t| t.block == block);
-            let style = self.text.blocks[usize::from(block)];
+            let style = self.text.blocks[block as usize];
             if style.kind != BlockKind::Dateline {
                 if !style.capitals {
                     self.read_block(first..end, &mut reads);

@@ -1,16 +1,20 @@
 //! Binding: shorter names that mean a fuller one of the same article ("Volcker", "the FMLN").
 
+use std::cmp::Reverse;
+
 use corpuscope_core::annotation::Via;
 use rustc_hash::FxHashMap;
 
 use super::article::Reader;
+use super::key::key_of;
 use super::lexicon::{COMMON, GENERIC, GIVEN, LAST, PARTICLE};
-use super::{Read, Reading, key_of};
+use super::reading::{Read, Reading};
 
 /// Shorter names, and which full ones they may mean.
 #[derive(Debug, Default)]
 pub(super) struct Bindings {
-    /// By key: number of the name, and where it stands in full.
+    /// By key: number of the name, and where it stands in full; in the order of the text once [`Self::sort`] was
+    /// called, of names at one place the least number last.
     short: FxHashMap<String, Vec<(u32, usize)>>,
     via: FxHashMap<u32, Via>,
 }
@@ -20,7 +24,7 @@ impl Bindings {
     pub(super) fn learn(&mut self, reader: &Reader, read: &Read, key: &str, name: u32) {
         let mut add = |key: String| {
             let full = self.short.entry(key).or_default();
-            if !full.contains(&(name, read.at)) {
+            if full.last() != Some(&(name, read.at)) {
                 full.push((name, read.at));
             }
         };
@@ -61,12 +65,18 @@ impl Bindings {
         }
     }
 
+    /// Puts the places of names in order, once all were learned.
+    pub(super) fn sort(&mut self) {
+        self.short.values_mut().for_each(|full| full.sort_unstable_by_key(|(n, at)| (*at, Reverse(*n))));
+    }
+
     /// The name that a shorter one at a word means: the last that stands in full before it, or
     /// else the first after.
     pub(super) fn find(&self, key: &str, at: usize) -> Option<u32> {
         let full = self.short.get(key)?;
-        let before = full.iter().filter(|(_, f)| *f <= at).max_by_key(|(n, f)| (*f, std::cmp::Reverse(*n)));
-        before.or_else(|| full.iter().min_by_key(|(n, f)| (*f, *n))).map(|(n, _)| *n)
+        let before = full.partition_point(|(_, f)| *f <= at);
+        let first = || full.chunk_by(|a, b| a.1 == b.1).next()?.last();
+        full[..before].last().or_else(first).map(|(n, _)| *n)
     }
 
     /// What a shorter form of a name is.

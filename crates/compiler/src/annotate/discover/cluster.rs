@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpuscope_core::annotation::{ActorKind, Via};
 use rustc_hash::FxHashMap;
 
-use super::Reading;
 use super::names::{Name, Names};
+use super::reading::Reading;
 
 /// What a title or a legal form tells of the kind, against a given name's 1.
 pub(super) const CUE_WEIGHT: usize = 2;

@@ -7,11 +7,12 @@ use rustc_hash::FxHashMap;
 
 use super::article::{Reader, Reads};
 use super::bind::Bindings;
+use super::key::{in_small_letters, key_of};
 use super::lexicon::{AND, COMMON, GENERIC, NEVER, OFFICE, ROLE, SUFFIX, TITLE};
 use super::names::{Name, Names, Place};
+use super::reading::{Read, Reading};
 use super::runs::begins_sentence;
-use super::{Read, Reading, in_small_letters, key_of};
-use crate::annotate::token::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape};
 
 /// A bare name of more words is a headline or a list.
 const MOST_BARE_WORDS: usize = 6;
@@ -27,6 +28,7 @@ impl Reader<'_> {
             let n = self.add(&mut names, &mut numbers, read, self.key(read));
             bindings.learn(self, read, &names.names[n as usize].key, n);
         }
+        bindings.sort();
         for read in reads.all.iter().filter(|r| titled(r)) {
             let surname = self.key(read);
             match bindings.find(&self.key_of(read.at..read.end), read.at) {
@@ -91,7 +93,7 @@ impl Reader<'_> {
         }
         let span = self.token(from).start as usize..self.token(read.end - 1).end as usize;
         let mut text = self.source[span].split_whitespace().collect::<Vec<_>>().join(" ");
-        let capitals = self.text.blocks[usize::from(self.token(read.at).block)].capitals;
+        let capitals = self.text.blocks[self.token(read.at).block as usize].capitals;
         if capitals && text.chars().filter(|c| c.is_alphabetic()).count() > 5 {
             text = in_small_letters(&text);
         }
@@ -118,7 +120,7 @@ impl Reader<'_> {
 
     fn place(&self, name: u32, words: Range<usize>, via: Via) -> Place {
         let (first, last) = (self.token(words.start), self.token(words.end - 1));
-        let headline = self.text.blocks[usize::from(first.block)].title_case;
+        let headline = self.text.blocks[first.block as usize].title_case;
         Place { name, start: first.start, end: last.end, via, headline }
     }
 
@@ -183,18 +185,17 @@ impl Reader<'_> {
     /// Whether a single word may be a common one with a capital from its place in the sentence.
     fn may_be_common(&self, piece: Range<usize>) -> bool {
         let at = piece.start;
-        let style = self.text.blocks[usize::from(self.token(at).block)];
+        let style = self.text.blocks[self.token(at).block as usize];
         if piece.len() > 1 || !(begins_sentence(self.text, at) || style.title_case || style.capitals) {
             return false;
         }
         if self.lexicon.is(self.token(at), COMMON | NEVER | OFFICE | ROLE | GENERIC) {
             return true;
         }
-        let word = self.folded(at);
-        (0..self.text.tokens.len()).any(|n| {
-            self.token(n).shape == Shape::Lower
-                && self.token(n).letters == self.token(at).letters
-                && self.folded(n) == word
-        })
+        let small = self.small.get_or_init(|| {
+            let small = self.text.tokens.iter().enumerate().filter(|(_, t)| t.shape == Shape::Lower);
+            small.map(|(n, _)| self.folded(n)).collect()
+        });
+        small.contains(&self.folded(at))
     }
 }

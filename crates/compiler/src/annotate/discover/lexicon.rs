@@ -8,12 +8,13 @@ use corpuscope_core::annotation::ActorKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::key_of;
+use super::key::key_of;
 use crate::annotate::ambiguous::built_in;
 use crate::annotate::language::LanguageSet;
 use crate::annotate::people::People;
-use crate::annotate::token::{Token, Vocabulary};
+use crate::annotate::vocabulary::Vocabulary;
 use crate::languages::{LanguageError, Languages, Layer};
+use corpuscope_core::text::Token;
 
 /// What a word tells, as a set of the constants below.
 pub(super) type Flags = u32;

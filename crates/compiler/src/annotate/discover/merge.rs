@@ -8,10 +8,11 @@ use corpuscope_core::annotation::{Actor, ActorKind, Via};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{CUE_WEIGHT, Cluster, gather};
+use super::key::key_of;
 use super::lexicon::Lexicon;
 use super::names::{Name, Names};
-use super::{Reading, key_of};
-use crate::annotate::fold::slug;
+use super::reading::Reading;
+use corpuscope_core::text::slug;
 
 /// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
 /// American" stands behind "president" once in a hundred.

@@ -3,7 +3,7 @@
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::index::codec::{self, DecodeError, Writer};
 
-use super::Reading;
+use super::reading::Reading;
 
 /// A name as one article has it.
 #[derive(Clone, Debug)]

@@ -10,9 +10,9 @@ use super::lexicon::{
     AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, LOWER_SUFFIX, OF, OFFICE, PARTICLE, PARTNER,
     ROLE, SUFFIX, TITLE,
 };
+use super::reading::{Read, Reading};
 use super::runs::is_name_word;
-use super::{Read, Reading};
-use crate::annotate::token::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape};
 
 /// Words of a name like "Kidder, Peabody and Co".
 const MOST_PARTNERS: usize = 8;

@@ -9,8 +9,8 @@ use super::lexicon::{
     AND, CLAUSE, COMMON, COURTESY, FIRST, GENERATION, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE,
     PARTICLE, PLACE, ROLE, SOVEREIGN, SUFFIX, TITLE,
 };
-use super::{Read, Reading};
-use crate::annotate::token::{Gap, Shape, Token};
+use super::reading::{Read, Reading};
+use corpuscope_core::text::{Gap, Shape, Token};
 
 /// Words of a name without particles: "Andrés Manuel López Obrador", and one for safety.
 const MOST_WORDS: usize = 5;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{COMMON, JOINT, Lexicon, NEVER, PARTICLE, SHORT_TITLE};
-use crate::annotate::token::{Gap, Shape, Token, Tokens};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// No name has so many small words between two with capitals ("of the").
 const MOST_JOINTS: usize = 3;
@@ -14,10 +14,10 @@ pub(super) fn is_name_word(token: Token, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether no mark stands between a word of a name and the next.
-pub(super) fn continues(text: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+pub(super) fn continues(text: &Analysis, lexicon: &Lexicon, at: usize) -> bool {
     let (before, here) = (text.tokens[at - 1], text.tokens[at]);
     match here.gap {
-        Gap::Space | Gap::Hyphen => true,
+        Gap::Space | Gap::Hyphen | Gap::Joint => true,
         // "Paul A. Volcker", "J.P. Morgan", "Gen. Noriega"; not "the Corp. Jones".
         Gap::Dot => before.letters == 1 || lexicon.is(before, SHORT_TITLE),
         _ => false,
@@ -25,12 +25,12 @@ pub(super) fn continues(text: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
 }
 
 /// Whether a sentence begins with this word.
-pub(super) fn begins_sentence(text: &Tokens, at: usize) -> bool {
+pub(super) fn begins_sentence(text: &Analysis, at: usize) -> bool {
     matches!(text.tokens[at].gap, Gap::Start | Gap::Break | Gap::Dot)
 }
 
 /// The runs of a block of mixed writing, whose words are `block`.
-pub(super) fn runs(text: &Tokens, lexicon: &Lexicon, block: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn runs(text: &Analysis, lexicon: &Lexicon, block: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = block.start;
     while at < block.end {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::{Facet, Rare, RareValues, Value};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
-use crate::index::keys::{key_of, slug};
+use crate::index::keys::key_of;
 use crate::index::section::Section;
 use crate::message::{Id, say};
+use crate::text::slug;
 
 /// The section of one facet: its frequent values, and how many documents have each.
 #[derive(Debug)]

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chrome;
-use super::dates;
-use super::plain::{Fate, Scrape};
 use super::plain_head::is_name;
-use super::text::{fold, pattern};
+use super::scrape::{Fate, Scrape};
+use crate::read::chrome;
+use crate::read::dates;
+use crate::read::text::{Line, pattern, transliterate};
 
 /// Sorts the lines below the text.
 pub(super) fn sort(scrape: &mut Scrape) {
@@ -31,7 +31,7 @@ fn notes(scrape: &mut Scrape) {
         else {
             continue;
         };
-        let led_to = |line: &super::text::Line| line.text.contains(&mark);
+        let led_to = |line: &Line| line.text.contains(&mark);
         if scrape.lines.get(..i).is_some_and(|above| above.iter().any(led_to)) {
             scrape.cut(i, "references");
             marks.insert(mark);
@@ -47,12 +47,12 @@ fn notes(scrape: &mut Scrape) {
 /// A name, once or twice, and then a paragraph that begins with the name: who the author is.
 fn biography(scrape: &mut Scrape) {
     for i in (0..scrape.lines.len()).filter(|i| scrape.left_after(*i) < 0.5).collect::<Vec<_>>() {
-        let name = fold(scrape.text(i));
+        let name = transliterate(scrape.text(i));
         if !scrape.is_body(i) || !is_name(scrape.text(i)) {
             continue;
         }
         let mut text = i + 1;
-        while fold(scrape.text(text)) == name {
+        while transliterate(scrape.text(text)) == name {
             text += 1;
         }
         if let Some(written) = begins_with(scrape.text(text), &name).filter(|_| scrape.text(text).len() >= 80)
@@ -65,7 +65,7 @@ fn biography(scrape: &mut Scrape) {
     }
     // Without its own line: an author who is known, and a word for what people are.
     let known: Vec<String> =
-        scrape.record.get("author").iter().chain(&bylines(scrape)).map(|a| fold(a)).collect();
+        scrape.record.get("author").iter().chain(&bylines(scrape)).map(|a| transliterate(a)).collect();
     for i in 0..scrape.lines.len() {
         let tells = |name: &String| {
             begins_with(scrape.text(i), name)
@@ -90,7 +90,7 @@ fn begins_with<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let words = name.split(' ').count();
     let end = text.match_indices(' ').nth(words - 1).map_or(text.len(), |(i, _)| i);
     let start = text.get(..end)?;
-    (fold(start) == name).then_some(start)
+    (transliterate(start) == name).then_some(start)
 }
 
 /// "The Conversation / ABC Flash Point News 2025.", "Source: …", or whom a disclaimer speaks for.

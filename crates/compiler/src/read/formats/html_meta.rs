@@ -3,8 +3,8 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use super::record::Record;
-use super::text::{clean, fold};
+use crate::read::record::Record;
+use crate::read::text::{clean, transliterate};
 
 /// The fields of an article, under the names that the default mapping knows, the surest source first.
 pub(super) fn record(page: &Document) -> Record {
@@ -109,7 +109,9 @@ impl Said<'_> {
         let title = given.first().cloned().or_else(|| self.elements("head title").pop());
         let title = match (title, heading.first()) {
             // "Storm closes harbour | The Pier" over the heading "Storm closes harbour".
-            (Some(title), Some(heading)) if fold(&title).contains(&fold(heading)) => heading.clone(),
+            (Some(title), Some(heading)) if transliterate(&title).contains(&transliterate(heading)) => {
+                heading.clone()
+            }
             (Some(title), _) => self.source().iter().fold(title, |title, site| without_site(&title, site)),
             (None, Some(heading)) => heading.clone(),
             (None, None) => return Vec::new(),

@@ -1,0 +1,59 @@
+//! State actors by composition: a country and a part of its state ("Peruvian army", "Peru's
+//! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
+//! and so does a known leader's government.
+
+use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::text::Analysis;
+
+use super::actor_names::{ActorNames, ActorNo};
+use super::actors::ActorSighting;
+use super::countries::Sighting;
+use super::gazetteer::{CountryNo, Gazetteer};
+use super::state::{Slot, States};
+
+/// The state actors of an article, composed of its countries and of the people it names.
+pub(super) fn compose(
+    states: &States,
+    text: &Analysis,
+    gazetteer: &Gazetteer,
+    names: &ActorNames,
+    countries: &[Sighting],
+    people: &[ActorSighting],
+) -> Vec<ActorSighting> {
+    let actor = |country: CountryNo, part: usize| -> Option<ActorNo> {
+        names.by_id(&format!(
+            "{}-{}",
+            gazetteer.countries[usize::from(country)].slug(),
+            states.parts()[part].id
+        ))
+    };
+    let mut out = Vec::new();
+    let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
+        let actor = actor.filter(|_| !states.is_adjective(text, at, words));
+        out.extend(actor.map(|actor| ActorSighting { actor, via: Via::Composition, at, words }));
+    };
+    for c in countries {
+        let end = c.at + c.words;
+        let slot = match c.via {
+            Via::Name | Via::Demonym | Via::Abbreviation => Slot::AfterCountry,
+            Via::Capital => Slot::AfterCapital,
+            _ => continue,
+        };
+        if let Some((part, words)) = states.after(text, end, slot) {
+            push(actor(c.country, part), c.at, c.words + words);
+        } else if let Some((part, words)) = states.before(text, c.at, c.via) {
+            push(actor(c.country, part), c.at - words, c.words + words);
+        }
+    }
+    for p in people.iter().filter(|p| p.via != Via::Implied) {
+        let person = names.actor(p.actor);
+        let country = person.country.as_ref().filter(|_| person.kind == ActorKind::Person);
+        let Some(country) = country.and_then(|c| gazetteer.by_code(c)) else { continue };
+        if let Some((part, words)) = states.after(text, p.at + p.words, Slot::AfterPerson) {
+            push(actor(country, part), p.at, p.words + words);
+        } else if let Some((part, words)) = states.ending_at(text, p.at, Slot::BeforePerson) {
+            push(actor(country, part), p.at - words, p.words + words);
+        }
+    }
+    out
+}
