@@ -415,6 +415,9 @@ panel-fact-last = Last date
 panel-fact-words = Words
 panel-fact-minutes = Minutes to read
 panel-fact-shared = Per cent of its words that other sides have as well
+# $value (String) - a value of a facet
+# $n (Digits) - how many articles have it
+panel-so-often = { $value } ({ $n })
 # $values (Message) - the most frequent values, with how often
 # $n (Digits) - how many others there are
 panel-and-others = { $values } and { $n } others
@@ -470,11 +473,14 @@ panel-group-leaving-out = Left out by { $side }
 
 ## Panels: figures in words, which are also in files
 
-# $n (String)
+# $what (String) - what is counted
+# $unit (String) - in which unit
+panel-quantity = { $what } ({ $unit })
+# $n (Message) - a number
 panel-million = { $n } million
-# $n (String)
+# $n (Message) - a number
 panel-billion = { $n } billion
-# $n (String)
+# $n (Message) - a number
 panel-trillion = { $n } trillion
 # $n (Message)
 panel-about = about { $n }
@@ -496,7 +502,7 @@ panel-told = { $statement }: { $told }
 
 ## Panels: remarks
 
-# $what (String) - what is counted
+# $what (Message) - what is counted
 # $statements (Message) - what each side says
 panel-told-figures = They count { $what } differently: { $statements }.
 # $side (Side)
@@ -529,12 +535,12 @@ panel-told-more-reuse = { " " }(and { $n } more passages are shared)
 # $n (Number)
 panel-told-only = Only { $side } names { $name }, { $n } times.
 # $side (Side)
-# $name (String)
+# $name (Message)
 # $other (Side)
 # $n (Number)
 panel-told-silence-of-two = { $side } never names { $name }; { $other } does, { $n } times.
 # $side (Side)
-# $name (String)
+# $name (Message)
 # $n (Number)
 panel-told-silence = { $side } never names { $name }; the others do, { $n } times.
 # $sides (Message)
@@ -583,6 +589,8 @@ page-corpus-damaged = The corpus in this page is damaged: { $error }.
 
 # Between each three digits of a number.
 format-thousands = ,
+# Between the whole part of a number and the rest.
+format-point = .
 # $words (String) - the reader's words, where they cannot be set apart by their look
 format-term = “{ $words }”
 # $day (String)

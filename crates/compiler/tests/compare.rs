@@ -102,7 +102,7 @@ fn the_ledger_tells_who_states_a_figure_and_when_it_holds() {
     assert_eq!(said("warships", "when", 1), "10: Since then");
     let selection = Selection::new(&index, &sides);
     let behind = Panel::Figures.passages(&selection, "missiles", 0).expect("all is there");
-    assert_eq!(behind.iter().map(|p| p.note.as_str()).collect::<Vec<_>>(), ["Nicolás Maduro"]);
+    assert_eq!(behind.iter().map(|p| p.notes.join(", ")).collect::<Vec<_>>(), ["Nicolás Maduro"]);
 }
 
 #[test]

@@ -65,6 +65,8 @@ pub enum Message {
     Term(String),
     /// A number, which also picks the plural form.
     Number(usize),
+    /// A number that a text states: digits with a point where it is no whole one, "-1234.5".
+    Stated(String),
     /// A date, as far as it is known.
     Date(Date),
     /// A side of a comparison, from 0.
@@ -103,6 +105,13 @@ impl Join {
 impl Default for Message {
     fn default() -> Self {
         Message::Text(String::new())
+    }
+}
+
+impl Message {
+    /// Texts as they are, "a, b, c".
+    pub fn texts<T: Into<String>>(join: Join, texts: impl IntoIterator<Item = T>) -> Self {
+        Message::List(join, texts.into_iter().map(|text| Message::Text(text.into())).collect())
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use corpuscope_core::article::BlockKind;
 use corpuscope_core::compare::differences;
 use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::message::{Join, Message};
 use corpuscope_core::panels::{Behind as Way, Panel, Passage, Selection};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
@@ -16,6 +17,7 @@ use crate::hooks::{Desk, use_ask, use_desk};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
+use crate::words;
 
 use super::sentences::{Sentence, around};
 use super::{Compared, more_button};
@@ -66,11 +68,10 @@ fn find(index: &Index, (compared, panel, row, most): &Asked) -> Result<Vec<OfSid
                 Way::Whole => whole(marks),
                 Way::Sentences => around(&document.article, marks),
             };
-            for p in found.iter().filter(|p| p.document == number && !p.note.is_empty()) {
+            for p in found.iter().filter(|p| p.document == number && !p.notes.is_empty()) {
                 let sentence = sentences.iter_mut().find(|at| at.range.contains(&(p.start as usize)));
-                if let Some(at) = sentence.filter(|at| !at.note.contains(&p.note)) {
-                    at.note =
-                        if at.note.is_empty() { p.note.clone() } else { [&at.note, "; ", &p.note].concat() };
+                if let Some(at) = sentence.filter(|at| !at.notes.contains(&p.notes)) {
+                    at.notes.push(p.notes.clone());
                 }
             }
             (document, sentences)
@@ -81,8 +82,7 @@ fn find(index: &Index, (compared, panel, row, most): &Asked) -> Result<Vec<OfSid
 
 /// Passages that are shown as they are, which may be longer than a sentence.
 fn whole(marks: Vec<Range<usize>>) -> Vec<Sentence> {
-    let whole =
-        |range| Sentence { kind: BlockKind::Paragraph, range, marks: Vec::new(), note: String::new() };
+    let whole = |range| Sentence { kind: BlockKind::Paragraph, range, marks: Vec::new(), notes: Vec::new() };
     marks.into_iter().map(whole).collect()
 }
 
@@ -178,8 +178,14 @@ fn passage(document: &Document, passage: &Sentence) -> Html {
     html! {
         <li key={passage.range.start}>
             if let Some(place) = place { <small>{ place }</small> }
-            if !passage.note.is_empty() { <small>{ &passage.note }</small> }
+            if !passage.notes.is_empty() { <small>{ notes(&passage.notes) }</small> }
             { marked(&document.article.text, &pieces, &Cell::new(false)) }
         </li>
     }
+}
+
+/// What is told of the passages of a sentence: "the Pentagon, in 2024; the ministry".
+fn notes(notes: &[Vec<String>]) -> String {
+    let notes = notes.iter().map(|notes| Message::texts(Join::Comma, notes));
+    words::words(&Message::List(Join::Semicolon, notes.collect()))
 }

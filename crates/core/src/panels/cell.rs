@@ -3,7 +3,7 @@
 use super::column::Measure;
 use crate::annotation::EntityKind;
 use crate::date::Date;
-use crate::message::{Id, Message};
+use crate::message::{Id, Join, Message};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,7 @@ impl Cell {
                 decimal(*n, if measure == Measure::Probability { 9 } else { 6 })
             }
             Cell::Date(date) => date.to_string(),
-            Cell::Countries(names) => names.join(", "),
+            Cell::Countries(names) => words(&Message::texts(Join::Comma, names)),
         }
     }
 

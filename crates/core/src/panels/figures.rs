@@ -38,11 +38,11 @@ impl Quantity<'_> {
     }
 
     /// What is counted, with its unit.
-    pub(super) fn label(&self) -> String {
+    pub(super) fn label(&self) -> Message {
         if self.unit.is_empty() {
-            self.referent.to_owned()
+            Message::from(self.referent)
         } else {
-            [self.referent, " (", self.unit, ")"].concat()
+            say::panel_quantity(self.referent, self.unit)
         }
     }
 
@@ -122,7 +122,7 @@ fn beside<'s>(statements: &[Statement<'_, 's>], told: impl Fn(&Figure<&'s str>) 
                 all.push(told);
             }
         }
-        (!all.is_empty()).then(|| say::panel_told(statement(figures[0]), Message::Text(all.join(", "))))
+        (!all.is_empty()).then(|| say::panel_told(statement(figures[0]), Message::texts(Join::Comma, all)))
     };
     list(statements.iter().take(SHOWN).filter_map(of).collect())
 }
@@ -133,7 +133,7 @@ fn list(messages: Vec<Message>) -> Cell {
 }
 
 /// Puts a number that is so many times smaller into words.
-type Scale = fn(&str) -> Message;
+type Scale = fn(Message) -> Message;
 
 const SCALES: [(f64, Scale); 3] =
     [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
@@ -145,20 +145,11 @@ fn number(value: f64) -> Message {
             let scaled = decimal(value / least, 6);
             // Digits nobody wrote would be no help.
             if scaled.len() <= 7 {
-                return scale(&scaled);
+                return scale(Message::Stated(scaled));
             }
         }
     }
-    let text = decimal(value, 6);
-    let whole = text.find('.').unwrap_or(text.len());
-    let mut out = String::new();
-    for (at, c) in text.char_indices() {
-        if at > 0 && at < whole && whole > 4 && (whole - at).is_multiple_of(3) && !out.ends_with('-') {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    Message::Text(out)
+    Message::Stated(decimal(value, 6))
 }
 
 /// A figure in words: "at least 64", "10 to 12".
@@ -181,8 +172,8 @@ pub(super) fn statements_on(selection: &Selection<'_>, row: &str, side: usize) -
         let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
         found.extend(said.map(|f| {
             let told = [by(selection.index(), &f), f.when].map(str::trim);
-            let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
-            Passage { document: *document, start: f.from, end: f.to, note: told.join(", ") }
+            let notes = told.into_iter().filter(|told| !told.is_empty()).map(str::to_owned).collect();
+            Passage { document: *document, start: f.from, end: f.to, notes }
         }));
     }
     Ok(found)
@@ -265,7 +256,7 @@ impl Definition for Figures {
             }
             let says = |(side, said)| say::panel_told_says(side, Message::List(Join::And, said));
             let statements = Message::List(Join::Comma, told.into_iter().map(says).collect());
-            let said = say::panel_told_figures(&row.label(), statements);
+            let said = say::panel_told_figures(row.label(), statements);
             Some(Remark::of(row.key(), said))
         };
         differing.filter_map(remark).take(Figures::ABOUT.telling.most).collect()
@@ -312,16 +303,19 @@ mod tests {
         ];
         let about =
             say::panel_told_says(0, Message::List(Join::And, vec![say::panel_about(number(10_000.0))]));
-        let twice = say::panel_several_times(Message::from("16,000"), 2);
+        let twice = say::panel_several_times(number(16_000.0), 2);
         let exact = say::panel_told_says(1, Message::List(Join::And, vec![twice]));
-        let told = say::panel_told_figures("troops", Message::List(Join::Comma, vec![about, exact]));
+        let told =
+            say::panel_told_figures(Message::from("troops"), Message::List(Join::Comma, vec![about, exact]));
         assert_eq!(remarks_of::<Figures>(2, rows), [told]);
     }
 
     #[test]
     fn numbers_are_written_as_they_are_read() {
-        assert_eq!(number(15_000.0), Message::from("15,000"));
-        assert_eq!(number(4_500_000.0), say::panel_million("4.5"));
-        assert_eq!(number(0.25), Message::from("0.25"));
+        let stated = |digits: &str| Message::Stated(digits.to_owned());
+        assert_eq!(number(15_000.0), stated("15000"));
+        assert_eq!(number(4_500_000.0), say::panel_million(stated("4.5")));
+        assert_eq!(number(4_512_345.0), stated("4512345"));
+        assert_eq!(number(0.25), stated("0.25"));
     }
 }

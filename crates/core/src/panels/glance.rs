@@ -9,7 +9,7 @@ use super::reused::Reused;
 use super::selection::{Need, Options, Selection};
 use crate::date::Date;
 use crate::index::{Index, Stop};
-use crate::message::{Id, Message, say};
+use crate::message::{Id, Join, Message, say};
 use crate::sides::Side;
 use crate::sort::sort_by;
 use crate::text::READING_SPEED;
@@ -139,13 +139,16 @@ fn named(index: &Index, facet: &str, documents: &[u32]) -> Cell {
     sort_by(&mut values, &|a, b| counts[*b as usize].cmp(&counts[*a as usize]));
     let shown = values.iter().take(NAMED).map(|value| {
         let label = &facet.values[*value as usize].label;
-        if documents.len() > 1 { format!("{label} ({})", counts[*value as usize]) } else { label.clone() }
+        match documents.len() {
+            0 | 1 => Message::from(label.as_str()),
+            _ => say::panel_so_often(label, counts[*value as usize] as usize),
+        }
     });
-    let text = Message::Text(shown.collect::<Vec<_>>().join(", "));
+    let shown = Message::List(Join::Comma, shown.collect());
     match values.len() {
         0 => Cell::None,
-        n if n > NAMED => Cell::Said(say::panel_and_others(text, n - NAMED)),
-        _ => Cell::Said(text),
+        n if n > NAMED => Cell::Said(say::panel_and_others(shown, n - NAMED)),
+        _ => Cell::Said(shown),
     }
 }
 

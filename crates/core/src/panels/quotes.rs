@@ -10,7 +10,7 @@ use super::selection::{Extracts, Need, Options, Selection};
 use crate::compare::{Numbers, Quoted, Worded, quoted};
 use crate::extract::Quotation;
 use crate::index::Stop;
-use crate::message::say;
+use crate::message::{Join, Message, say};
 
 /// Words of a quotation from which on it is no accident that two quote it.
 const SENTENCE: usize = 4;
@@ -130,9 +130,9 @@ impl Definition for Quotes {
     }
 
     fn cells_of_side(row: &Quote<'_>, side: usize) -> Vec<Cell> {
-        let speakers = row.speakers[side].join("; ");
+        let speakers = Message::texts(Join::Semicolon, row.speakers[side].iter().copied());
         vec![
-            if speakers.is_empty() { Cell::None } else { Cell::Text(speakers) },
+            if row.speakers[side].is_empty() { Cell::None } else { Cell::Said(speakers) },
             Cell::Int(row.sides[side].len() as u32),
         ]
     }

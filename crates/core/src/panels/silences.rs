@@ -13,7 +13,7 @@ use super::who::{OFTEN, mentioned, mentions_of};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
 use crate::index::Stop;
-use crate::message::say;
+use crate::message::{Message, say};
 use crate::sort::sort_by;
 
 /// Where chance leaves something out more often than this, its absence means nothing.
@@ -59,7 +59,7 @@ impl Matter {
 pub(super) struct Silence {
     matter: Matter,
     key: String,
-    label: String,
+    label: Message,
     /// The side that leaves it out.
     side: usize,
     /// Sides that have it.
@@ -95,7 +95,7 @@ struct Collected<'w> {
 
 impl Collected<'_> {
     /// Notes each side that leaves something out, where chance would seldom do so.
-    fn note(&mut self, matter: Matter, key: &str, label: &str, counts: Vec<u32>) {
+    fn note(&mut self, matter: Matter, key: &str, label: &Message, counts: Vec<u32>) {
         let having = counts.iter().filter(|n| **n > 0).count();
         if having < self.least {
             return;
@@ -107,7 +107,7 @@ impl Collected<'_> {
                 self.found.push(Silence {
                     matter,
                     key: key.to_owned(),
-                    label: label.to_owned(),
+                    label: label.clone(),
                     side,
                     having: having as u32,
                     counts: counts.clone(),
@@ -149,7 +149,7 @@ impl Definition for Silences {
         let mut collected = Collected { words: &words, least, found: Vec::new() };
         for row in mentioned(selection)? {
             let counts = row.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Entity(row.kind), row.key, row.label, counts);
+            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), counts);
         }
         for row in quantities(selection)? {
             let counts = row.sides.iter().map(|figures| figures.len() as u32).collect();
@@ -158,7 +158,7 @@ impl Definition for Silences {
         // Pairs say no more than their words here.
         for tally in selection.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
             let counts = tally.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Term, &tally.key, &tally.term, counts);
+            collected.note(Matter::Term, &tally.key, &Message::from(tally.term.as_str()), counts);
         }
         let mut found = collected.found;
         sort_by(&mut found, &|a, b| {
@@ -176,7 +176,7 @@ impl Definition for Silences {
     fn cells(row: &Silence) -> Vec<Cell> {
         vec![
             Cell::Label(row.matter.label()),
-            Cell::Text(row.label.clone()),
+            Cell::Said(row.label.clone()),
             Cell::Int(row.side as u32 + 1),
             Cell::Int(row.having),
             Cell::Float(row.probability),
@@ -203,7 +203,7 @@ impl Definition for Silences {
         let sides = selection.sides().len();
         let is_told = |row: &&Silence| matches!(row.matter, Matter::Entity(_)) && row.times() >= OFTEN;
         let remark = |row: &Silence| {
-            let (side, name, times) = (row.side, row.label.as_str(), row.times() as usize);
+            let (side, name, times) = (row.side, row.label.clone(), row.times() as usize);
             // Of two sides the other has a name.
             let said = match sides {
                 2 => say::panel_told_silence_of_two(side, name, 1 - side.min(1), times),
@@ -244,7 +244,8 @@ mod tests {
             };
             [("Navy", 2), ("Peru", 3)].map(row).into()
         };
-        assert_eq!(remarks_of::<Silences>(2, rows()), [say::panel_told_silence_of_two(0, "Peru", 1, 3)]);
-        assert_eq!(remarks_of::<Silences>(3, rows()), [say::panel_told_silence(0, "Peru", 3)]);
+        let peru = || Message::from("Peru");
+        assert_eq!(remarks_of::<Silences>(2, rows()), [say::panel_told_silence_of_two(0, peru(), 1, 3)]);
+        assert_eq!(remarks_of::<Silences>(3, rows()), [say::panel_told_silence(0, peru(), 3)]);
     }
 }
