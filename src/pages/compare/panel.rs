@@ -4,20 +4,18 @@ use std::rc::Rc;
 
 use corpuscope_core::message::{Frame, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
-use corpuscope_core::sides::MOST;
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
-use corpuscope_messages::Piece;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
-use crate::hooks::{use_ask, use_desk, use_effect_on, use_open, use_switch};
+use crate::hooks::{use_app_context, use_ask, use_effect_on, use_open, use_switch};
 use crate::say;
 use crate::shared::Shared;
-use crate::words;
+use crate::words::{self, says};
 
 use super::rows::{Drawn, row};
 use super::{Compared, anchor, arrive, more_button};
@@ -52,7 +50,7 @@ pub(super) struct PanelProps {
 /// A panel.
 #[component]
 pub(super) fn PanelView(props: &PanelProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let all = use_switch(false);
     let open = use_open();
     let chosen = use_state(|| None::<Label>);
@@ -143,7 +141,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         .map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> });
     html! {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
-            <h2 id={["h-", about.key].concat()}>{ anchor(&desk, &props.view, about.key, html! { title }) }</h2>
+            <h2 id={["h-", about.key].concat()}>{ anchor(&app, &props.view, about.key, html! { title }) }</h2>
             <p>{ words::text(about.says) }</p>
             if !table.rows.is_empty() {
                 <div class="opts">
@@ -162,10 +160,10 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
                 </table>
             }
             if cut {
-                { more_button(if *all { "Show fewer".into() } else { ["Show all ", &say::number(total)].concat() }, turn) }
+                { more_button(if *all { words::text(says::PAGE_SHOW_FEWER).into() } else { words::words(&says::page_later_show_all(total)) }, turn) }
             }
             if table.left_out > 0 && (*all || !cut) {
-                <p class="gap">{ say::number(table.left_out) }{ " rows more are left out; the command line gives them." }</p>
+                <p class="gap">{ words::words(&says::page_later_left_out(table.left_out)) }</p>
             }
         </section>
     }
@@ -173,14 +171,9 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
 
 /// The heading over the rows of a side.
 fn gathered(compared: &Compared, words: Frame, side: usize) -> Html {
-    let piece = |piece: Piece| match piece {
-        Piece::Words(words) | Piece::Term(words) => html! { words },
-        Piece::Side(side) => {
-            html! { <span class="side-name">{ letter(side) }{ compared.name(side) }</span> }
-        }
-    };
-    let pieces = words::pieces(&words.around(Message::Side(side)));
-    html! { <>{ for pieces.into_iter().map(piece) }</> }
+    words::drawn(&words.around(Message::Side(side)), |side| {
+        html! { <span class="side-name">{ letter(side) }{ compared.name(side) }</span> }
+    })
 }
 
 /// The rows that were chosen, as they are to be sorted.
@@ -230,7 +223,7 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
         html! {
             <button type="button" class="opt" aria-pressed={(**chosen == value).to_string()}
                 onclick={Callback::from(move |_: MouseEvent| set.set(value))}>
-                { value.map_or("all", |value| value.many.map_or("", words::text)) }{ " " }<span class="num">{ say::number(n) }</span>
+                { value.map_or(words::text(says::PAGE_LATER_ALL), |value| value.many.map_or("", words::text)) }{ " " }<span class="num">{ say::number(n) }</span>
             </button>
         }
     });
@@ -240,19 +233,19 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
 /// By what rows are sorted.
 fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> Html {
     let Some(order) = table.about.order else { return html! {} };
-    const SIDES: [&str; MOST] = ["Side A", "Side B", "Side C", "Side D", "Side E", "Side F"];
-    let mut choices = vec![(None, words::text(order))];
+    let mut choices = vec![(None, AttrValue::from(words::text(order)))];
     for (at, field) in table.fields.iter().enumerate() {
-        choices.extend(field.column.sort.map(|sort| (Some(Order::Column(at)), words::text(sort.title))));
+        choices
+            .extend(field.column.sort.map(|sort| (Some(Order::Column(at)), words::text(sort.title).into())));
     }
-    choices.push((Some(Order::Name), "Name"));
-    for (side, label) in SIDES.into_iter().enumerate().take(if table.about.sorts_by_side { sides } else { 0 })
-    {
+    choices.push((Some(Order::Name), words::text(says::PAGE_LATER_BY_NAME).into()));
+    for side in 0..if table.about.sorts_by_side { sides } else { 0 } {
         let count = table.place(Some(side), |shown| shown == Shown::Passages);
-        choices.extend(count.map(|at| (Some(Order::Column(at)), label)));
+        let label = || words::words(&says::page_later_by_side(side)).into();
+        choices.extend(count.map(|at| (Some(Order::Column(at)), label())));
     }
     let options = choices.iter().map(|(order, label)| {
-        html! { <option selected={**sort == *order}>{ *label }</option> }
+        html! { <option selected={**sort == *order}>{ label }</option> }
     });
     let options: Vec<Html> = options.collect();
     let onchange = {
@@ -263,7 +256,7 @@ fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> H
             sort.set(chosen.and_then(|(order, _)| *order));
         })
     };
-    html! { <label class="sort"><span>{ "Sort by " }</span><select {onchange}>{ for options }</select></label> }
+    html! { <label class="sort"><span>{ words::text(says::PAGE_SORT_BY) }{ " " }</span><select {onchange}>{ for options }</select></label> }
 }
 
 /// A link that gives the table as a file, made when it is asked for.

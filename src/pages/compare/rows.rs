@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::components::{bar, letter, side_class};
 use crate::say;
 use crate::shared::Shared;
-use crate::words;
+use crate::words::{self, says};
 
 use super::Compared;
 use super::behind::Behind;
@@ -173,16 +173,10 @@ fn cell(
             table.fields[*c].column.measure != Measure::PerMillion || drawn.compared.words[side] >= LONG
         };
         let shown_rate = said_of(bar_of.filter(is_sure));
-        let label = [
-            name,
-            ", ",
-            side_name.as_str(),
-            ": ",
-            words.as_deref().unwrap_or(&n),
-            if words.is_some() { "" } else { " times" },
-            ". Passages",
-        ]
-        .concat();
+        let label = words::words(&match &words {
+            Some(said) => says::page_later_cell(name, &side_name, said),
+            None => says::page_later_cell_times(name, &side_name, count as usize),
+        });
         let content = match words {
             Some(words) => {
                 html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
@@ -224,14 +218,14 @@ fn said(cell: &Cell, column: &Column) -> Option<String> {
         Cell::Said(message) => words::words(message),
         Cell::Label(label) => words::text(label.one?).to_owned(),
         Cell::Date(date) => say::date(*date),
-        Cell::Percent(n) => [say::tenths(*n).trim_end_matches(".0"), "%"].concat(),
+        Cell::Percent(n) => say::percent(*n),
         Cell::Countries(names) => {
             // A country that no article mentions has no name in the index.
             let name = |name: &String| {
                 let code = Some(name).filter(|name| name.len() == 2);
                 code.and_then(|code| say::region("en", code)).unwrap_or_else(|| name.clone())
             };
-            names.iter().map(name).collect::<Vec<_>>().join(", ")
+            say::row(&names.iter().map(name).collect::<Vec<_>>())
         }
         Cell::Int(n) => say::number(*n as usize),
         Cell::Float(p) if column.measure == Measure::Probability => chance(*p),
@@ -247,8 +241,8 @@ fn is_rate(column: &Column) -> bool {
 /// "1 in 40".
 fn chance(p: f64) -> String {
     if p < 1e-6 {
-        "less than 1 in a million".into()
+        words::text(says::PAGE_LATER_CHANCE_LEAST).into()
     } else {
-        ["1 in ", &say::number((1.0 / p).round() as usize)].concat()
+        words::words(&says::page_later_chance((1.0 / p).round() as usize))
     }
 }
