@@ -1,7 +1,7 @@
 //! What is said to people, without its words: which message, and with what in it. The words lie in a
 //! catalogue for each language (`locales`), which `corpuscope_messages` puts them together from.
 //!
-//! Each message of the catalogue that core makes is a function or a constant in [`say`], written by the
+//! Each message of the catalogue that core makes is a function or a constant in `say`, written by the
 //! build script. A message without a line in the catalogue does not compile, nor does one that
 //! nobody makes.
 

@@ -13,6 +13,10 @@ use crate::objects::Objects;
 /// The function of the explorer that fetches what comes later, and returns when it is there.
 const AT_ONCE: &str = "later_at_once";
 
+/// What keeps a component's state is the same code for all types of one size, and the compiler makes one of
+/// them: it stays in the first part, whatever type its name tells.
+const OF_ANY_TYPE: &str = "::hooks::use_reducer::";
+
 /// What goes where.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -59,7 +63,9 @@ impl Plan {
             _ => None,
         }));
         let named = |name: &Option<String>| {
-            name.as_ref().is_some_and(|name| names.iter().any(|part| name.contains(part.as_str())))
+            name.as_ref().is_some_and(|name| {
+                !name.contains(OF_ANY_TYPE) && names.iter().any(|part| name.contains(part.as_str()))
+            })
         };
         let mut later: BTreeSet<FunctionId> = module
             .funcs

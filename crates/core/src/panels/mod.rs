@@ -1,6 +1,6 @@
 //! Panels: what is counted of a selection of articles, each in a table with the passages behind its numbers.
 //!
-//! A panel is one module with one type that implements [`Definition`](definition::Definition): what it is called, what
+//! A panel is one module with one type that implements `Definition`: what it is called, what
 //! it needs of the index, its rows, the passages behind each number, the remarks it has, its columns. The list below
 //! names them all, in the order of the page. The page, the command line and the files follow from it.
 //!
