@@ -32,12 +32,11 @@ mod terms;
 mod who;
 
 pub use self::about::{About, Behind, Takes};
-pub use self::cell::{Cell, Label, Weight};
+pub use self::cell::{Cell, InFiles, Label, Weight, Words};
 pub use self::column::{Column, Measure, Shown, Sorting};
 pub use self::definition::Made;
-pub use self::figures::number;
 pub use self::passage::Passage;
-pub use self::remarks::{Remark, Said, Telling, most_telling};
+pub use self::remarks::{Remark, Telling, most_telling};
 pub use self::selection::{FEW, Need, Options, Selection};
 pub use self::table::{Row, Table, TableColumn};
 
