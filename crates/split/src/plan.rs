@@ -13,6 +13,10 @@ use crate::objects::Objects;
 /// The function of the explorer that fetches what comes later, and returns when it is there.
 const AT_ONCE: &str = "later_at_once";
 
+/// What keeps a component's state is the same code for all types of one size, and the compiler makes one of
+/// them: it stays in the first part, whatever type its name tells.
+const OF_ANY_TYPE: &str = "::hooks::use_reducer::";
+
 /// What goes where.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -68,8 +72,9 @@ impl Plan {
         }));
         let named = |function: FunctionId| {
             let name = module.funcs.get(function).name.as_deref();
-            name.is_some_and(|name| names.iter().any(|part| name.contains(part)))
-                && !is_less_than_a_stub(module, function)
+            name.is_some_and(|name| {
+                !name.contains(OF_ANY_TYPE) && names.iter().any(|part| name.contains(part))
+            }) && !is_less_than_a_stub(module, function)
         };
         let mut later: BTreeSet<FunctionId> = module
             .funcs
@@ -90,9 +95,9 @@ impl Plan {
     }
 }
 
-/// Whether a function calls none and is shorter than the stub that would stand for it (see `first`). The linker makes one function of
-/// several that are alike, under the name of any of them; those it finds are mostly so short. Were one to come later,
-/// code that has nothing to do with the named would fetch the second part.
+/// Whether a function calls none and is shorter than the stub that would stand for it (see `first`). The linker makes
+/// one function of several that are alike, under the name of any of them; those it finds are mostly so short. Were one
+/// to come later, code that has nothing to do with the named would fetch the second part.
 fn is_less_than_a_stub(module: &Module, id: FunctionId) -> bool {
     let function = module.funcs.get(id);
     let FunctionKind::Local(local) = &function.kind else { return false };
