@@ -133,13 +133,22 @@ impl Annotator {
     /// What an article says by itself: the countries and actors of the lists, and names that no
     /// list holds.
     pub fn draft(&self, article: &Article) -> Draft {
-        let text = Analysis::new(article, |key| self.vocabulary.get(key));
+        self.draft_of(article, &self.words(article))
+    }
+
+    /// The words of an article, with the numbers that the dictionaries have for them.
+    pub(crate) fn words(&self, article: &Article) -> Analysis {
+        Analysis::new(article, |key| self.vocabulary.get(key))
+    }
+
+    /// As [`Self::draft`], of an article with its [`Self::words`].
+    pub(crate) fn draft_of(&self, article: &Article, text: &Analysis) -> Draft {
         let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
             article,
-            text: &text,
+            text,
             languages,
             us: self.us,
         };
@@ -152,12 +161,12 @@ impl Annotator {
             people: &self.people,
             states: &self.states,
             article,
-            text: &text,
+            text,
             languages,
             names_country: &names_country,
         };
         let named = finder.find();
-        let composed = compose(&self.states, &text, &self.gazetteer, &self.known.names, &countries, &named);
+        let composed = compose(&self.states, text, &self.gazetteer, &self.known.names, &countries, &named);
         let actors = join(named, composed, &self.known.names);
 
         let of_country =
@@ -168,8 +177,8 @@ impl Annotator {
             .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
             .collect();
         let heads_first = languages.meet(self.lexicon.heads_first());
-        let names = Reader::new(&text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
-        let found = |of, at, words, via| Found { of, mention: mention(&text, at, words, via) };
+        let names = Reader::new(text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
+        let found = |of, at, words, via| Found { of, mention: mention(text, at, words, via) };
         Draft::new(&Unpacked {
             countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),
             actors: actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),

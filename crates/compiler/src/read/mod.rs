@@ -117,7 +117,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
             *unused.entry(name).or_default() += records;
         }
         for UnnumberedSource { mut source, stated, unsure } in outcome.sources {
-            let glance = source.article.glance();
+            let glance = source.glance();
             match glance.language {
                 Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
                 None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),

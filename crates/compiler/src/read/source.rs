@@ -1,7 +1,7 @@
 //! An article as it was read, with what its file says besides.
 
 use corpuscope_core::article::{Article, Override};
-use corpuscope_core::index::{Document, Packed};
+use corpuscope_core::index::{Document, Glance, Packed};
 
 /// An article as it was read, before annotation.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +43,11 @@ impl PackedSource {
     /// The article.
     pub fn article(&self) -> Article {
         self.article.unpack().article
+    }
+
+    /// What is asked of it without unpacking the rest.
+    pub(crate) fn glance(&self) -> Glance<'_> {
+        self.article.glance()
     }
 
     /// All of it, as it was read.

@@ -25,7 +25,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     cut_chrome(&mut scrape);
     plain_tail::sort(&mut scrape);
     plain_head::sort(&mut scrape);
-    let Scrape { lines, fates, mut record } = scrape;
+    let Scrape { lines, fates, mut record, .. } = scrape;
     let mut body = Vec::new();
     let mut summary = Vec::new();
     let mut cut = Vec::new();
