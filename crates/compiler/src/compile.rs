@@ -10,7 +10,7 @@ use crate::annotate::{Annotator, Corrections, CuratedActor};
 use crate::config::Config;
 use crate::copies::copies;
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
-use crate::documents::{in_order, unpack};
+use crate::documents::{glance, in_order, unpack};
 use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
@@ -61,7 +61,8 @@ pub struct Compiled {
 /// An article with its tags, what was cut from it, and what is wrong with it.
 type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
-/// Reads and annotates a corpus. Returns an error only where its files cannot be listed.
+/// Reads and annotates a corpus. Returns an error where its files cannot be listed, or where an article that was read is
+/// lost.
 pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::io::Result<Compiled> {
     let (config, mut diagnostics) = Config::load(files);
     let (curated, found) = CuratedActor::load(files);
@@ -82,20 +83,22 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
             progress(Progress::Annotating(n, all));
         }
     });
-    let FirstReading { drafts, rows, mut prints, pairs } = read;
-    annotator.discover(&drafts);
-    let annotated: Vec<Annotated> = sources
+    let FirstReading { drafts, rows, mut prints, pairs } = read?;
+    annotator.discover(&drafts).map_err(|fault| sources[fault.number].lost(fault.expected))?;
+    let annotated: std::io::Result<Vec<Annotated>> = sources
         .into_par_iter()
         .zip(drafts)
         .map(|(source, draft)| {
-            let source = source.unpack();
+            let source = source.unpack()?;
             let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
+            let tags = tags.map_err(|expected| source.lost(expected))?;
             let problems = check_overrides(&annotator, &source);
             let id = |cut| (source.article.id.clone(), cut);
             let cut = source.cut.into_iter().map(id).collect();
-            (Packed::new(&Document { article: source.article, tags }), cut, problems)
+            Ok((Packed::new(&Document { article: source.article, tags }), cut, problems))
         })
         .collect();
+    let annotated = annotated?;
     let mut documents = Vec::with_capacity(annotated.len());
     let mut cut = Vec::new();
     for (document, cuts, problems) in annotated {
@@ -104,7 +107,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         diagnostics.extend(problems);
     }
     diagnostics.extend(annotator.unmatched_corrections());
-    let numbers = order::order(&documents, rows);
+    let numbers = order::order(&documents, rows)?;
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, prints, pairs })
@@ -177,12 +180,12 @@ impl Indexing<'_> {
 
 impl Compiled {
     /// The index of the corpus, all of it in memory.
-    pub fn index(&self, sizes: Sizes) -> Built {
-        let mut indexing = self.start_index(sizes, &self.documents);
+    pub fn index(&self, sizes: Sizes) -> std::io::Result<Built> {
+        let mut indexing = self.start_index(sizes, &self.documents)?;
         for run in self.documents.chunks(indexing.run()) {
-            indexing.add(&unpack(run));
+            indexing.add(&unpack(run)?);
         }
-        indexing.finish()
+        Ok(indexing.finish())
     }
 
     /// The index of the corpus. Takes the documents, and lets go of each when it is indexed; `take` is called
@@ -193,14 +196,14 @@ impl Compiled {
         take: &mut dyn FnMut(&mut Built) -> std::io::Result<()>,
     ) -> std::io::Result<Built> {
         let documents = std::mem::take(&mut self.documents);
-        let mut indexing = self.start_index(sizes, &documents);
+        let mut indexing = self.start_index(sizes, &documents)?;
         let mut documents = documents.into_iter();
         loop {
             let run: Vec<Packed> = documents.by_ref().take(indexing.run()).collect();
             if run.is_empty() {
                 break;
             }
-            let run = unpack(&run);
+            let run = unpack(&run)?;
             indexing.add(&run);
             drop(run);
             take(indexing.builder.built())?;
@@ -212,17 +215,17 @@ impl Compiled {
     }
 
     /// An index without documents that knows what is told of all of them.
-    fn start_index(&self, sizes: Sizes, documents: &[Packed]) -> Indexing<'_> {
-        let corpus = self.corpus(languages(documents, &self.config), fingerprint(documents));
-        Indexing {
+    fn start_index(&self, sizes: Sizes, documents: &[Packed]) -> std::io::Result<Indexing<'_>> {
+        let corpus = self.corpus(languages(documents, &self.config)?, fingerprint(documents)?);
+        Ok(Indexing {
             builder: Builder::new(corpus, sizes),
             extractor: Extractor::built_in(),
-            facets: facets::facets(&self.config, documents, &self.annotator),
-            copied: copies(documents, &self.prints),
+            facets: facets::facets(&self.config, documents, &self.annotator)?,
+            copied: copies(documents, &self.prints)?,
             pairs: self.pairs.as_ref().map(Pairing::new),
             segment: (documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT),
             first: 0,
-        }
+        })
     }
 
     fn corpus(&self, languages: Vec<String>, fingerprint: String) -> Corpus {
@@ -242,21 +245,23 @@ impl Compiled {
 }
 
 /// Languages of the articles, most frequent first.
-fn languages(documents: &[Packed], config: &Config) -> Vec<String> {
+fn languages(documents: &[Packed], config: &Config) -> std::io::Result<Vec<String>> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for language in documents.iter().filter_map(|d| d.glance().language) {
-        *counts.entry(language).or_default() += 1;
+    for document in documents {
+        if let Some(language) = glance(document)?.language {
+            *counts.entry(language).or_default() += 1;
+        }
     }
     if counts.is_empty() {
         counts.insert(config.language.as_deref().unwrap_or("und"), 0);
     }
     let mut languages: Vec<_> = counts.into_iter().collect();
     languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
-    languages.into_iter().map(|(code, _)| code.to_owned()).collect()
+    Ok(languages.into_iter().map(|(code, _)| code.to_owned()).collect())
 }
 
 /// A short name for exactly these texts and tags.
-fn fingerprint(documents: &[Packed]) -> String {
+fn fingerprint(documents: &[Packed]) -> std::io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     in_order(documents, |Document { article, tags }| {
         hasher.update(article.id.as_bytes());
@@ -266,6 +271,6 @@ fn fingerprint(documents: &[Packed]) -> String {
             hasher.update(tag.key.as_bytes());
             hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
         }
-    });
-    hasher.finalize().to_hex()[..8].to_owned()
+    })?;
+    Ok(hasher.finalize().to_hex()[..8].to_owned())
 }

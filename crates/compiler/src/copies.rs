@@ -4,10 +4,13 @@
 //! so that two articles that share `LEAST` words in a row have one in common. Articles that do are
 //! then compared word by word.
 
+use std::io;
+
 use corpuscope_core::compare::{Numbers, RUN, Worded, text_reuse};
 use corpuscope_core::index::{Copied, Packed};
 use corpuscope_core::text::Analysis;
 
+use crate::documents::glances;
 use crate::threads::*;
 
 /// Words of the shortest passage that is kept: shorter ones are phrases of the trade ("in a filing
@@ -27,12 +30,12 @@ const MOST: usize = 1 << 30;
 const SHOWN: usize = 72;
 
 /// Whether articles of so many bytes are looked through.
-pub(crate) fn are_wanted(bytes: impl ExactSizeIterator<Item = usize>) -> bool {
-    bytes.len() > 1 && bytes.sum::<usize>() <= MOST
+pub(crate) fn are_wanted(bytes: &[usize]) -> bool {
+    bytes.len() > 1 && bytes.iter().sum::<usize>() <= MOST
 }
 
 /// The passages that two articles have, in the order of the articles. Of each article there are its [`prints`].
-pub(crate) fn copies(documents: &[Packed], prints: &[Box<[u32]>]) -> Vec<Copied> {
+pub(crate) fn copies(documents: &[Packed], prints: &[Box<[u32]>]) -> io::Result<Vec<Copied>> {
     // The upper half of a hash, and the document: what collides is told apart when texts are compared.
     let of = |(number, prints): (usize, &Box<[u32]>)| {
         prints.iter().map(move |hash| u64::from(*hash) << 32 | number as u64).collect::<Vec<_>>()
@@ -53,7 +56,8 @@ pub(crate) fn copies(documents: &[Packed], prints: &[Box<[u32]>]) -> Vec<Copied>
     pairs.dedup();
     // Those of one article together, whose words are then cut once.
     let of_one: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
-    of_one.par_iter().flat_map_iter(|pairs| between(documents, pairs)).collect()
+    let texts: Vec<&str> = glances(documents)?.into_iter().map(|glance| glance.text).collect();
+    Ok(of_one.par_iter().flat_map_iter(|pairs| between(&texts, pairs)).collect())
 }
 
 /// The most articles that a run may have: [`COMMON`], or fewer where their pairs would be too many.
@@ -86,8 +90,8 @@ fn hash(items: impl Iterator<Item = u64>) -> u64 {
 }
 
 /// The passages that an article has in common with others; it is the first of each pair.
-fn between(documents: &[Packed], pairs: &[(u32, u32)]) -> Vec<Copied> {
-    let text = |n: u32| documents[n as usize].glance().text;
+fn between(texts: &[&str], pairs: &[(u32, u32)]) -> Vec<Copied> {
+    let text = |n: u32| texts[n as usize];
     let mut numbers = Numbers::default();
     let Some(&(a, _)) = pairs.first() else { return Vec::new() };
     let mut worded: [Worded; 2] = [numbers.worded(text(a)), Worded::default()];
@@ -155,8 +159,10 @@ mod tests {
             let other = document(1, &format!("{} {shared}", words("c", before)));
             let none = document(2, &format!("{} {}", words("same", 7), words("d", 40)));
             let documents = [one, other, none];
-            let of = |document: &Packed| prints(&Analysis::new(&document.unpack().article, |_| 0));
-            let found = copies(&documents, &documents.each_ref().map(of));
+            let of = |document: &Packed| {
+                prints(&Analysis::new(&document.unpack().expect("its own bytes").article, |_| 0))
+            };
+            let found = copies(&documents, &documents.each_ref().map(of)).expect("their own bytes");
             assert_eq!(found.len(), 1, "{before}");
             assert_eq!((found[0].documents, found[0].words), ([0, 1], 16));
         }

@@ -3,6 +3,8 @@
 //! The words are then let go, as those of all articles would weigh several times the texts; the second reading, when
 //! articles are indexed, cuts them again.
 
+use std::io;
+
 use corpuscope_core::text::Analysis;
 
 use crate::annotate::{Annotator, Draft};
@@ -37,14 +39,15 @@ pub(crate) fn read(
     annotator: &Annotator,
     sources: &[PackedSource],
     done: &(dyn Fn() + Sync),
-) -> FirstReading {
+) -> io::Result<FirstReading> {
     let (ordered, many) = (order::is_wanted(sources.len()), PairCounts::new(sources.len()));
-    let copied = copies::are_wanted(sources.iter().map(|source| source.glance().text.len()));
+    let lengths = sources.iter().map(|source| Ok(source.glance()?.text.len()));
+    let copied = copies::are_wanted(&lengths.collect::<io::Result<Vec<_>>>()?);
     let counted = many.is_some();
-    let part = |sources: &[PackedSource]| -> Part {
+    let part = |sources: &[PackedSource]| -> io::Result<Part> {
         let mut seen = Seen::default();
         let read = sources.iter().map(|source| {
-            let article = source.article();
+            let article = source.article()?;
             let words: Analysis = annotator.words(&article);
             let row = if ordered { order::row(&words) } else { Vec::new() };
             let prints = if copied { copies::prints(&words) } else { Box::default() };
@@ -53,15 +56,15 @@ pub(crate) fn read(
             }
             let draft = annotator.draft_of(&article, &words);
             done();
-            (draft, row, prints)
+            Ok((draft, row, prints))
         });
-        (read.collect(), seen)
+        Ok((read.collect::<io::Result<_>>()?, seen))
     };
     let mut all = FirstReading { pairs: many, ..FirstReading::default() };
     let together = sources.len().div_ceil(threads::count() * 8).clamp(1, TOGETHER);
     for run in sources.chunks(RUN) {
-        let parts: Vec<Part> = run.par_chunks(together).map(part).collect();
-        for (read, seen) in parts {
+        let parts: io::Result<Vec<Part>> = run.par_chunks(together).map(part).collect();
+        for (read, seen) in parts? {
             for (draft, row, prints) in read {
                 all.drafts.push(draft);
                 all.rows.push(row);
@@ -72,5 +75,5 @@ pub(crate) fn read(
             }
         }
     }
-    all
+    Ok(all)
 }

@@ -7,11 +7,13 @@
 //! halves that have more words in common with the other; then each half is halved again.
 
 use std::cmp::Reverse;
+use std::io;
 
 use corpuscope_core::index::Packed;
 use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashMap;
 
+use crate::documents::glances;
 use crate::threads::{self, *};
 
 /// Documents within which order is by date: fewer do not share a file anyway.
@@ -30,21 +32,22 @@ pub(crate) fn is_wanted(documents: usize) -> bool {
 
 /// Returns the numbers of the documents in their order. The same documents have the same order on any machine. Of each
 /// document there is its [`row`].
-pub(crate) fn order(documents: &[Packed], rows: Vec<Vec<u32>>) -> Vec<u32> {
+pub(crate) fn order(documents: &[Packed], rows: Vec<Vec<u32>>) -> io::Result<Vec<u32>> {
     let mut numbers: Vec<u32> = (0..documents.len() as u32).collect();
     if !is_wanted(documents.len()) {
-        return numbers;
+        return Ok(numbers);
     }
     let rows = Rows::new(rows);
     bisect(&mut numbers, &rows, &mut Scratch::new(rows.terms));
     drop(rows);
+    let glances = glances(documents)?;
     for leaf in numbers.chunks_mut(LEAF) {
         leaf.sort_unstable_by_key(|d| {
-            let glance = documents[*d as usize].glance();
+            let glance = &glances[*d as usize];
             (Reverse(glance.date), glance.id)
         });
     }
-    numbers
+    Ok(numbers)
 }
 
 /// The words of each document, as numbers: those that bring documents together.
@@ -245,15 +248,17 @@ mod tests {
     }
 
     fn ordered(documents: &[Packed]) -> Vec<Packed> {
-        let rows = documents.iter().map(|d| row(&Analysis::new(&d.unpack().article, |_| 0)));
-        order(documents, rows.collect()).into_iter().map(|d| documents[d as usize].clone()).collect()
+        let rows =
+            documents.iter().map(|d| row(&Analysis::new(&d.unpack().expect("its own bytes").article, |_| 0)));
+        let numbers = order(documents, rows.collect()).expect("their own bytes");
+        numbers.into_iter().map(|d| documents[d as usize].clone()).collect()
     }
 
     /// Topics in each run of as many documents as share a leaf, on average.
     fn topics_in_a_leaf(documents: &[Packed]) -> usize {
         let leaves = documents.chunks(LEAF);
         let topics = leaves.map(|leaf| {
-            let mut texts: Vec<&str> = leaf.iter().map(|d| d.glance().text).collect();
+            let mut texts: Vec<&str> = leaf.iter().map(|d| d.glance().expect("its own bytes").text).collect();
             texts.sort_unstable();
             texts.dedup();
             texts.len()
@@ -267,7 +272,8 @@ mod tests {
         let mut ordered = ordered(&given);
         // A leaf may hold the end of one topic and the beginning of the next.
         assert_eq!((topics_in_a_leaf(&given), topics_in_a_leaf(&ordered)), (6, 2));
-        ordered.sort_by(|a, b| a.glance().id.cmp(b.glance().id));
+        let id = |d: &Packed| d.glance().expect("its own bytes").id.to_owned();
+        ordered.sort_by_key(id);
         assert_eq!(ordered, given);
     }
 

@@ -9,6 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use corpuscope_core::index::{Corpus, Packed};
 
+use crate::documents::{glances, unpack_one};
+
 /// How the page gets at the index.
 #[derive(Clone, Copy, Debug)]
 pub enum Data<'a> {
@@ -68,13 +70,13 @@ fn missing(mark: &str) -> io::Error {
 }
 
 /// The newest articles, for a reader without scripts.
-pub fn list(documents: &[Packed]) -> String {
+pub fn list(documents: &[Packed]) -> io::Result<String> {
     let mut out = String::from("<noscript><ul>");
-    let keys = documents.iter().map(Packed::glance).zip(documents);
+    let keys = glances(documents)?.into_iter().zip(documents);
     let mut newest: Vec<_> = keys.map(|(g, packed)| (std::cmp::Reverse(g.date), g.id, packed)).collect();
     newest.sort_unstable_by_key(|(date, id, _)| (*date, *id));
     for (_, _, packed) in newest.into_iter().take(LISTED) {
-        let article = packed.unpack().article;
+        let article = unpack_one(packed)?.article;
         let title = escape(article.title());
         let title = match article.meta.url.as_deref().filter(|u| u.starts_with("http")) {
             Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
@@ -88,7 +90,7 @@ pub fn list(documents: &[Packed]) -> String {
         out.push_str(&format!("<li>and {} more</li>", documents.len() - LISTED));
     }
     out.push_str("</ul></noscript>");
-    out
+    Ok(out)
 }
 
 /// Text as HTML, in elements and in quoted attributes.

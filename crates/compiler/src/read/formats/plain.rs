@@ -88,7 +88,12 @@ mod tests {
 
     pub(super) fn source(text: &str) -> Source {
         let mapping = Mapping::new(&Config::default());
-        read(text, &Context::new("oil.txt", &mapping, &[])).sources.remove(0).source.unpack()
+        read(text, &Context::new("oil.txt", &mapping, &[]))
+            .sources
+            .remove(0)
+            .source
+            .unpack()
+            .expect("its own bytes")
     }
 
     fn shown(source: &Source) -> String {
