@@ -17,7 +17,6 @@ const { values: options } = parseArgs({
   options: {
     corpus: { type: "string" },
     compiler: { type: "string" },
-    page: { type: "string" },
     out: { type: "string" },
     docs: { type: "string" },
     peers: { type: "string" },
@@ -105,7 +104,7 @@ async function put(document, mark, text) {
 }
 
 const corpus = resolve(options.corpus);
-for (const needed of [corpus, join(options.page, "index.html")]) await access(needed);
+await access(corpus);
 const shown = [`On ${await machine()}; ${new Date().toISOString().slice(0, 10)}.`];
 const all = {};
 if (options.docs) {

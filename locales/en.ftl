@@ -1,13 +1,16 @@
 ### What Corpuscope says to people, in English. This file declares the messages; docs/ARCHITECTURE.md says how to
 ### add one. The comment above a message names its variables and their kinds: Number (its thousands are
 ### parted; picks plural forms), Digits (a number as in a query), String, Term (the reader's own words, set apart where they are shown), Date, Side (a side of a
-### comparison, shown by letter or name), Message (other words of this file). The first word of an id says who
+### comparison, shown by letter or name), Message (other words of this file), Inside (what is put in where the message is
+### drawn; it stands alone). The first word of an id says who
 ### makes the message and when the page fetches it (crates/catalogue/src/rooms.rs).
 
 ## Lists
 
 # Between the items of a list, but for the last two.
 list-comma = { ", " }
+# Between the items of a list whose items may have commas.
+list-semicolon = { "; " }
 # Before the last item of a list of which all count.
 list-and = { " and " }
 # Before the last item of a list of which one counts.
@@ -304,6 +307,252 @@ mention-same-name-by-this-title = “{ $matched }”, found by its title “{ $t
 # $name (String) - name of the actor
 mention-by-this-title = “{ $matched }”, found by its title “{ $title }”: { $name }
 
+## Sides of a comparison
+
+# A filter that leaves nothing out.
+side-all = All articles
+# $value (String) - a value of a facet that is excluded
+side-not = not { $value }
+
+## Panels: what they are called
+
+panel-glance = At a glance
+panel-glance-says = What is known of each side. A text is shared where a run of at least eight words stands on another side as well.
+panel-who = Who and where
+panel-who-says = Countries and actors: the number of mentions, then mentions in 1,000 words (the bar).
+panel-terms = What each stresses
+panel-terms-says = Words and pairs of words (of large sides the few hundred most telling pairs of the corpus) that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).
+panel-figures = Figures
+panel-figures-says = What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.
+panel-quotes = Quotes
+panel-quotes-says = Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.
+panel-epithets = Naming
+panel-epithets-says = What each side calls a country or an actor: titles, nouns and epithets beside the name or in its place, with how often.
+panel-roles = Roles
+panel-roles-says = What actors do in the sentences of each side: act, are acted upon, speak, are spoken of. Read from patterns on the surface of sentences, not from understanding.
+panel-silences = Silences
+panel-silences-says = What other sides have and one leaves out, where chance alone would seldom do so: the probability that none of so many mentions fell on a text of this length (hypergeometric).
+panel-reuse = Shared text
+panel-reuse-says = Passages that stand on two sides: runs of eight words, widened by alignment, identical, near-identical or reworded. Shared text points to a shared origin.
+
+## Panels: orders of rows, and what is said where there is nothing
+
+panel-by-mentions = Mentions
+panel-by-difference = Difference of rates
+panel-by-lrc = Sure difference (LRC)
+panel-by-g2 = Evidence (G²)
+panel-by-log-odds = Weighted log-odds (z)
+panel-by-accord = Sides that differ first
+panel-by-sharing = Shared first
+panel-by-chance = Least by chance
+panel-by-length = Longest first
+panel-silences-none = None that chance would not explain.
+panel-reuse-none = No run of eight words stands on two sides.
+# In the cell of a side of which something is not known.
+panel-not-stated = not stated
+
+## Panels: titles of columns, which are also in files
+
+panel-column-fact = What is known
+panel-column-side = Side
+panel-column-kind = Kind
+panel-column-name = Name
+panel-column-mentioning = Sides that mention it
+panel-column-difference = Between the highest and the lowest rate
+panel-column-mentions = Mentions
+panel-column-mention-rate = Mentions in 1,000 words
+panel-column-mention-articles = Articles that mention it
+panel-column-stressing = Stressed by side
+panel-column-term = Term
+panel-column-reliable = Whether the difference is reliable
+panel-column-lrc = Conservative log ratio
+panel-column-g2 = Log-likelihood ratio G²
+panel-column-log-ratio = Log ratio
+panel-column-log-odds = Weighted log-odds (z)
+panel-column-one-article = Carried by one article
+panel-column-dispersion = Dispersion (DPnorm)
+panel-column-times = Times
+panel-column-million = In a million words
+panel-column-articles = Articles that have it
+panel-column-referent = What is counted
+panel-column-unit = Unit
+panel-column-accord = How they go together
+panel-column-saying = Sides that say it
+panel-column-said = Said
+panel-column-figures = Figures
+panel-column-by = Who says so
+panel-column-when = When it holds
+panel-column-quotation = Quotation
+panel-column-how = How the sides have it
+panel-column-having = Sides that have it
+panel-column-speaker = Speaker
+panel-column-quotations = Times quoted
+panel-column-called = Called
+panel-column-role = Role
+panel-column-left-out = What is left out
+panel-column-leaving-out = Left out by side
+panel-column-chance = Probability that chance leaves it out
+panel-column-other = Other side
+panel-column-likeness = How alike
+panel-column-words = Words
+panel-column-same = Words that are the same
+panel-column-passage = Passage
+
+## Panels: what is known at a glance, which is also in files
+
+panel-fact-title = Side
+panel-fact-articles = Articles
+panel-fact-source = Outlet
+panel-fact-author = Author
+panel-fact-kind = Kind
+panel-fact-language = Language
+panel-fact-topic = Topic
+panel-fact-published-in = Outlet based in
+panel-fact-first = First date
+# Where first and last date are the same.
+panel-fact-date = Date
+panel-fact-last = Last date
+panel-fact-words = Words
+panel-fact-minutes = Minutes to read
+panel-fact-shared = Per cent of its words that other sides have as well
+# $value (String) - a value of a facet
+# $n (Digits) - how many articles have it
+panel-so-often = { $value } ({ $n })
+# $values (Message) - the most frequent values, with how often
+# $n (Digits) - how many others there are
+panel-and-others = { $values } and { $n } others
+
+## Panels: values, beside a row and of many rows
+
+panel-country = country
+panel-countries = countries
+panel-actor = actor
+panel-actors = actors
+panel-term = term
+panel-term-many = words
+panel-figure = figure
+panel-figure-many = figures
+panel-reliable-not = no reliable difference
+panel-one-article = carried by one article
+panel-accord-differ = sides differ
+panel-accord-compatible = may all be so
+panel-accord-same = all say the same
+panel-accord-alone = one side only
+panel-quote-truncated = truncated
+panel-quote-shared = shared
+panel-quote-unique = on one side
+panel-quote-scare = no speaker: scare quotes or a name
+panel-role-does = does
+panel-role-is-done-to = is done to
+panel-role-speaks = speaks
+panel-role-is-spoken-of = is spoken of
+panel-reuse-identical = identical
+panel-reuse-near = near
+panel-reuse-reworded = reworded
+# In the cell of a side that has a passage.
+panel-has-it = has it
+
+## Panels: small print below the name of a row, and headings over rows
+
+# $value (Inside)
+panel-small-lrc = LRC { $value }
+# $value (Inside)
+panel-small-g2 = G² { $value }
+# $value (Inside)
+panel-small-dispersion = dispersion { $value }
+# $value (Inside) - "1 in 40"
+panel-small-chance = by chance { $value }
+# $value (Inside)
+panel-small-words = { $value } words
+# $value (Inside)
+panel-small-same = { $value } of them the same
+# $side (Inside)
+panel-group-stressing = Stressed by { $side }
+# $side (Inside)
+panel-group-leaving-out = Left out by { $side }
+
+## Panels: figures in words, which are also in files
+
+# $what (String) - what is counted
+# $unit (String) - in which unit
+panel-quantity = { $what } ({ $unit })
+# $n (Message) - a number
+panel-million = { $n } million
+# $n (Message) - a number
+panel-billion = { $n } billion
+# $n (Message) - a number
+panel-trillion = { $n } trillion
+# $n (Message)
+panel-about = about { $n }
+# $n (Message)
+panel-at-least = at least { $n }
+# $n (Message)
+panel-at-most = at most { $n }
+# $from (Message)
+# $to (Message)
+panel-range = { $from } to { $to }
+# $statement (Message) - "about 15,000"
+# $n (Digits) - more than once
+panel-several-times = { $statement } ({ $n } times)
+# $n (Digits)
+panel-others = { $n } others
+# $statement (Message) - "about 15,000"
+# $told (Message) - who states it, or when it holds
+panel-told = { $statement }: { $told }
+
+## Panels: remarks
+
+# $what (Message) - what is counted
+# $statements (Message) - what each side says
+panel-told-figures = They count { $what } differently: { $statements }.
+# $side (Side)
+# $what (Message) - figures
+panel-told-says = { $side } says { $what }
+# $side (Side)
+# $name (String) - an actor
+# $word (String) - what the side calls it
+# $n (Number)
+# $silent (Message) - the sides that never do
+# $sides (Number) - how many these are
+# $rest (Message) - what they call it instead, or nothing
+panel-told-epithet = { $side } calls { $name } “{ $word }”, { $n } times; { $silent } never { $sides ->
+        [one] does
+       *[other] do
+    }{ $rest }.
+# $word (String)
+# $n (Number)
+panel-told-instead = , but “{ $word }” ({ $n })
+# $one (Side)
+# $other (Side)
+# $n (Number) - words
+# $passage (String) - how it begins
+# $more (Message) - how many more there are, or nothing
+panel-told-reuse = { $one } and { $other } have { $n } words in common: “{ $passage }”{ $more }.
+# $n (Number)
+panel-told-more-reuse = { " " }(and { $n } more passages are shared)
+# $side (Side)
+# $name (String)
+# $n (Number)
+panel-told-only = Only { $side } names { $name }, { $n } times.
+# $side (Side)
+# $name (Message)
+# $other (Side)
+# $n (Number)
+panel-told-silence-of-two = { $side } never names { $name }; { $other } does, { $n } times.
+# $side (Side)
+# $name (Message)
+# $n (Number)
+panel-told-silence = { $side } never names { $name }; the others do, { $n } times.
+# $sides (Message)
+# $words (String)
+panel-told-quote = { $sides } quote the same words: “{ $words }”.
+# $keywords (Message) - what each side stresses
+panel-told-terms = { $keywords }.
+# $side (Side)
+# $term (String)
+# $n (Number)
+panel-told-stresses = { $side } stresses “{ $term }” ({ $n } times)
+
 ## The page, from the start
 
 # $n (Number)
@@ -312,12 +561,152 @@ page-articles =
         [one] { $n } article
        *[other] { $n } articles
     }
+# $n (Number)
+page-words =
+    { $n ->
+        [one] { $n } word
+       *[other] { $n } words
+    }
+# How long it takes to read an article.
+# $n (Digits)
+page-minutes = { $n } min
+# $from (String) - a date or another end
+# $to (String)
+page-range = { $from } to { $to }
+# $from (String)
+page-range-from = from { $from }
+# $to (String)
+page-range-to = up to { $to }
+
+## The page: what stands around its pages
+
+page-skip = Skip to the content
+page-pages = Pages
+page-articles-page = Articles
+page-compare = Compare
+page-about = About
+page-side-by-side = Side by side
+page-search = Search the articles
+page-how-to-search = How to search
+page-close = Close
+page-loading = Loading
+page-try-again = Try again
+page-stale = This link was made with an earlier state of the corpus. Articles, counts and passages may have changed since.
+page-dismiss = Dismiss
+page-copy-link = Copy link
+page-link-copied = Link copied
+page-link-in-address = The link is in the address bar
+
+## The page: filters
+
+page-filters = Filters
+# $n (Digits)
+page-so-many-filters = Filters ({ $n })
+# $articles (Message) - how many
+page-show-articles = Show { $articles }
+# Between two values of which articles have both.
+page-and = and
+# Before a value that articles must not have; on the button that asks for this.
+page-not = not
+# $facet (String)
+# $value (String)
+page-remove-filter = Remove filter { $facet }: { $value }
+# $facet (String)
+# $value (String)
+page-remove-filter-not = Remove filter { $facet }: not { $value }
+page-clear-all = Clear all
+# $what (String) - a facet, or the number of its values
+page-find-in = Find in { $what }
+# $n (Number) - values that are not shown
+page-type-more = { $n } more: type a part of the name
+page-none-called-so = None is called so
+page-more = More
+page-show-fewer = Show fewer
+# $n (Number)
+page-so-many-more = { $n } more
+# $facet (String)
+page-all-of-chosen = All of the chosen: { $facet }
+page-all-of-says = Articles with any of the chosen, or with all of them
+page-all-of = all of
+page-any-of = any of
+# $facet (String)
+page-every-mention = Every mention: { $facet }
+page-mentioned-says = Count articles that are about it, or all that mention it
+page-mentioned = mentioned
+page-salient = about
+page-exclude = Exclude
+# $value (String)
+page-exclude-value = Exclude { $value }
+page-from = from
+page-to = to
+# $facet (String)
+# $end (String) - from or to
+page-end-of-range = { $facet }: { $end }
+page-date = Date
+# $n (Number)
+page-dated-by-year =
+    { $n ->
+        [one] { $n } article dated by year alone
+       *[other] { $n } articles dated by year alone
+    }
+# $n (Number)
+page-undated =
+    { $n ->
+        [one] { $n } article without a date
+       *[other] { $n } articles without a date
+    }
+# $date (String)
+# $n (Number)
+page-of-date =
+    { $n ->
+        [one] { $date }: { $n } article
+       *[other] { $date }: { $n } articles
+    }
+
+## The page: what was found
+
 page-no-articles = No articles
 # After the number of articles, before what is asked for.
 # $query (Message)
 page-found-with = with { $query }
 # $query (Message)
 page-found-are = are { $query }
+page-accents = Accents in quotes as written
+page-accents-says = Words in quotes with their accents, or with any
+page-accents-as-written = accents as written
+page-accents-any = any accents
+# Before the choices of an order.
+page-sort-by = Sort by
+page-by-relevance = Best match
+page-by-newest = Newest
+page-by-oldest = Oldest
+page-by-title = Title
+# $author (String)
+page-and-others = { $author } and others
+page-no-outlet = Outlet not stated
+# After the outlet.
+# $agency (String)
+page-via = , via { $agency }
+page-most-mentioned = Most mentioned
+page-pages-of-results = Pages of results
+page-previous = Previous
+page-next = Next
+# $page (Number)
+# $pages (Number)
+page-page-of = Page { $page } of { $pages }
+page-search-failed = The search could not be made
+
+## The page: nothing was found
+
+page-nothing-words-and-filters = No article has these words and passes all the filters.
+page-nothing-filters = No article passes all the filters.
+page-nothing-words = No article has what you ask for.
+page-nothing-at-all = This corpus holds no articles.
+# $word (Message) - a word that no article has
+page-nothing-unknown = No article has “{ $word }”.
+# $word (Message) - one like it
+# $articles (Message) - how many have it
+page-did-you-mean = Did you mean { $word } ({ $articles })?
 # The reader excludes what stands in the way: how many there would be with it.
 # $condition (Message)
 # $articles (Message)
@@ -325,7 +714,51 @@ page-nothing-with = With { $condition }: { $articles }
 # $condition (Message)
 # $articles (Message)
 page-nothing-without = Without { $condition }: { $articles }
+# $articles (Message) - how many there are without the filters
+page-remove-filters = Remove the filters ({ $articles })
+page-remove-words = Remove the words
+page-show-all-articles = Show all articles
 
+## The page: sides that are picked
+
+page-comparison = Comparison
+# $title (String)
+page-compare-article = Compare: { $title }
+page-in-comparison = In comparison
+page-full = Six are side by side already: take one out first
+page-compare-search = Compare this search
+page-compare-value-says = Compare: into the comparison as one side, or out of it
+# $value (String)
+page-compare-value = Compare { $value }
+# $n (Digits) - sides
+page-compare-so-many = Compare { $n }
+# $most (Digits)
+page-pick-more = Pick one more, up to { $most }
+page-clear = Clear
+page-all-found = All articles found so
+# $side (String)
+page-move-left = Move left: { $side }
+# $side (String)
+page-move-right = Move right: { $side }
+# $side (String)
+page-take-out = Take out: { $side }
+
+## The page: what went wrong
+
+page-not-loaded = The articles could not be loaded
+# What went wrong and nobody can say.
+page-unknown = unknown
+page-part-lost = A part of this page could not be fetched. Check the connection, then try again.
+page-no-corpus = This page holds no corpus. Build it with “corpuscope build”.
+page-corpus-lost = The corpus was lost.
+page-corpus-broken = The corpus in this page is damaged. Download the page again.
+# $file (String)
+page-file-lost = The file { $file } could not be fetched. Check the connection, then try again.
+# $file (String)
+# $status (Digits) - what the host answered
+page-file-missing = The file { $file } is missing ({ $status }). It belongs to this page: publish it beside index.html.
+# $file (String)
+page-file-broken = The file { $file } is damaged. Publish it again, then reload this page.
 # $section (Message) - a section of the index
 page-section-elsewhere = The section “{ $section }” is not in the file it should be in. Build the corpus again and publish all of its files together.
 # $section (Message) - a section of the index
@@ -336,10 +769,176 @@ page-file-damaged = The file { $file } is damaged: { $error }.
 # $error (Message) - what is wrong with it
 page-corpus-damaged = The corpus in this page is damaged: { $error }.
 
+## The page, later: how to search
+
+page-later-help = Accents and capitals make no difference; accents in quotes can be made to. All words must be in the article; the line above the results says what was understood.
+# After the names of keys.
+page-later-help-search = search
+# Between the names of keys.
+page-later-help-or = or
+page-later-help-results = through results
+page-later-help-open = open
+page-later-help-back = clear, back
+page-later-example-word = the word, in any of its forms
+page-later-example-both = both words, anywhere in the article
+page-later-example-phrase = exactly these words, in this order
+page-later-example-without = the first word and not the second
+page-later-example-either = either word
+page-later-example-prefix = words that begin like this
+page-later-example-title = the word in the title
+page-later-example-near = at most ten words apart
+page-later-example-country = about the country
+page-later-example-mentions = about it, or mentioning it in passing
+
+## The page, later: what it is
+
+page-later-about-searching-1 = All words you type must be in an article, in any order and in any inflection; capitals and accents make no difference. The line above the results says what was understood. What could not be understood is said too, never dropped.
+page-later-about-searching-2 = More can be asked: brackets and OR for alternatives; NEAR/5 for words close to each other; =word for exactly this form; word~ for a word you are not sure how to spell; * and ? for any letters or any one; title: for the title only; date:2025-10..2025-11, words:>800 and the name of any filter, as in country:VE.
+page-later-about-searching-3 = Filters in one group are alternatives: two countries chosen together give articles with either. Switch the group to “all of” for articles with both. The count beside a value says how many articles you would get with it. “Not” leaves articles out.
+page-later-about-tagging-1 = The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.
+page-later-about-tagging-2 = A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. Only these count, unless the switch beside Country and Actor is set to all that mention it; about:VE and mentions:VE ask for either in a search.
+page-later-about-tagging-3 = Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.
+page-later-about-comparing-1 = Two to six sides can stand side by side: articles, or all articles of an outlet, of another value of a facet, or of a search. Mentions are counted, and given in 1,000 words, so that short and long sides can be compared. The words a side stresses are those it uses more often than the others do together; they are ordered by the conservative log ratio (Evert 2022), then by the log-likelihood ratio G² (Dunning 1993), and only those above 3.84 are listed, which chance alone would exceed in one case of twenty. Every part says how it was worked out, and gives its table as CSV and JSON.
+page-later-about-page-1 = It needs no server, asks for nothing outside its own folder, sets no cookies and counts no visits. Your browser remembers only which marks you turned off. The address holds the whole view: what you copy opens as you see it.
+page-later-about-page-2 = The texts belong to their authors; see each article for its source. The program is Corpuscope, free under the MIT or the Apache 2.0 licence. It is built with Yew, gloo and wasm-bindgen (MIT or Apache 2.0), rust-stemmers (MIT) with the Snowball algorithms (BSD), and tables of Unicode (Unicode licence).
+page-later-key-search = to the search
+page-later-key-results = through the results
+page-later-key-open = opens the result; in the search, the first one
+page-later-key-back = clears the search; leaves an article
+page-later-key-names = from one marked name to the next
+page-later-about-searching = Searching
+page-later-about-tagging = Countries and actors
+page-later-about-comparing = Comparing
+page-later-about-keys = Keys
+page-later-about-page = This page
+# $fingerprint (Message)
+page-later-fingerprint = Fingerprint of this corpus: { $fingerprint }
+page-later-figure-articles = articles
+page-later-figure-words = words
+page-later-figure-outlets = outlets
+page-later-figure-countries = countries
+page-later-figure-actors = actors
+page-later-figure-language = language
+page-later-figure-languages = languages
+
+## The page, later: reading an article
+
+page-later-read-failed = The article could not be fetched
+page-later-read-none = There is no such article
+# $id (String)
+page-later-read-none-says = This corpus has no article called “{ $id }”. It may have been renamed or taken out since the link was made.
+page-later-read-mark = Mark in the text
+page-later-countries = Countries
+page-later-actors = Actors
+page-later-words = Words
+page-later-read-where = Where they appear
+# $host (String)
+page-later-read-original = Original at { $host }
+page-later-read-topics = Topics
+page-later-next-result = Next result
+page-later-previous-result = Previous result
+page-later-results = Results
+page-later-strip = Click for the next mention
+page-later-strip-added = Added by the editor
+page-later-strip-about = The article is about it. Click for the next mention
+page-later-strip-about-added = The article is about it. Added by the editor
+# Why a word is marked.
+# $words (Message) - the marked words
+# $via (Message) - how they were recognised
+# $label (String) - a country or an actor
+page-later-reason = “{ $words }”: { $via }, counted for { $label }
+
+## The page, later: how something was recognised
+
+page-later-via-name = name
+page-later-via-demonym = people or things of the country
+page-later-via-capital = capital
+page-later-via-abbreviation = abbreviation
+page-later-via-alias = another name
+page-later-via-surname = surname; the full name stands elsewhere in the article
+page-later-via-composition = country and a part of its state
+page-later-via-place = place
+page-later-via-discovered = name; other articles tell whose
+page-later-via-implied = implied by the name
+page-later-via-discovered-by-title = recognised by the title before it
+page-later-via-discovered-by-role = recognised by the office or age after it
+page-later-via-discovered-by-given-name = recognised by its given name
+page-later-via-discovered-by-form = recognised by its legal form
+page-later-via-discovered-by-head = recognised by the word that says what it is
+page-later-via-discovered-by-abbreviation = recognised by its abbreviation in brackets
+page-later-via-mention = mention
+
+## The page, later: sides side by side
+
+page-later-compare-says = What each side says, stresses, names and leaves out. Every number opens the sentences behind it.
+page-later-compare-one = One side alone compares with nothing: pick another among the articles, their facets or searches.
+page-later-compare-empty = Pick two to six sides with the “Compare” buttons: single articles, all articles of an outlet, a country or another value of a facet, or all that a search finds. They are then laid side by side: who they name, what they stress, what they leave out.
+page-later-to-the-articles = To the articles
+# $sides (Message) - sides of the address that the corpus no longer has
+page-later-compare-lost = This corpus has no articles for: { $sides }.
+# $side (Side)
+# $words (Message) - how many
+page-later-short-side = { $side } ({ $words })
+# $sides (Message) - those with few words
+page-later-short = Short texts: { $sides }. In so few words, once or never may be chance: read the counts before the rates.
+page-later-parts = Parts of the comparison
+page-later-remarks = The main differences
+# $part (String)
+page-later-to-the-part = To the part: { $part }
+page-later-not-there = Not there.
+# $n (Number)
+page-later-more-passages = { $n } more passages
+page-later-show-passages = Show more passages
+page-later-read-the-article = Read the article
+page-later-in-title = Title
+page-later-in-summary = Summary
+page-later-in-heading = Heading
+page-later-in-quote = Quoted
+# $n (Number)
+page-later-show-all = Show all { $n }
+# $n (Number)
+page-later-left-out = { $n } rows more are left out; the command line gives them.
+# On the button that shows rows of all kinds.
+page-later-all = all
+page-later-by-name = Name
+# $side (Side)
+page-later-by-side = Side { $side }
+# $n (Number)
+page-later-chance = 1 in { $n }
+page-later-chance-least = less than 1 in a million
+# $row (String) - what it is about
+# $side (String)
+# $said (String)
+page-later-cell = { $row }, { $side }: { $said }. Passages
+# $row (String) - what it is about
+# $side (String)
+# $n (Number)
+page-later-cell-times = { $row }, { $side }: { $n } times. Passages
+# One decimal.
+# $whole (Number)
+# $tenth (Digits)
+page-later-tenths = { $whole }.{ $tenth }
+# $n (String)
+page-later-percent = { $n }%
+page-later-texts = Reading together
+page-later-texts-says = Paragraphs paired by what they are about: countries, actors and rare words that they share, the rarer the more (cosine of their weights). Where two are nearly the same, the words in which they differ are marked.
+# $n (Number)
+page-later-show-all-groups = Show all { $n } groups of paragraphs
+page-later-texts-none = No paragraphs are about enough of the same to be paired.
+page-later-texts-whole = The whole texts
+page-later-scroll-together = Scroll together
+page-later-scroll-says = A paragraph with letters in its margin has a like one under those sides: scroll, click on it, or press n and p.
+page-later-next-group = Next group
+page-later-group-before = Group before
+page-later-next = next
+page-later-before = before
+
 ## How numbers, dates and the reader's words are written
 
 # Between each three digits of a number.
 format-thousands = ,
+# Between the whole part of a number and the rest.
+format-point = .
 # $words (String) - the reader's words, where they cannot be set apart by their look
 format-term = “{ $words }”
 # $day (String)

@@ -10,12 +10,13 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{FEW, Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{Asked, Desk, use_address, use_ask_typed, use_effect_on, use_keys};
+use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
 use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
 use crate::say;
 use crate::state::{Action, State};
+use crate::words::{self, says};
 
 /// Pause in typing after which what a search lacks is fetched.
 const PAUSE: u32 = 80;
@@ -36,16 +37,16 @@ pub(crate) fn App(props: &AppProps) -> Html {
     match &props.outcome {
         Err(why) => html! {
             <main class="whole">
-                <h1>{ "The articles could not be loaded" }</h1>
+                <h1>{ words::text(says::PAGE_NOT_LOADED) }</h1>
                 { failed(why, None) }
             </main>
         },
         Ok(library) => {
-            let desk = Desk { library: library.clone(), dispatcher: state.dispatcher(), read };
+            let app = AppContext { library: library.clone(), dispatcher: state.dispatcher(), read };
             html! {
-                <ContextProvider<Desk> context={desk}>
+                <ContextProvider<AppContext> context={app}>
                     <Explorer view={state.view.clone()} rare={state.rare} />
-                </ContextProvider<Desk>>
+                </ContextProvider<AppContext>>
             }
         }
     }
@@ -81,17 +82,17 @@ fn asks_nothing(request: &Request) -> bool {
 
 #[component]
 fn Explorer(props: &ExplorerProps) -> Html {
-    let desk = crate::hooks::use_desk();
+    let app = crate::hooks::use_app_context();
     let view = &props.view;
     let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
     let found = use_ask_typed((view.request.clone(), first, props.rare), PAUSE, find);
     {
-        let dispatcher = desk.dispatcher.clone();
+        let dispatcher = app.dispatcher.clone();
         let page = view.page.clone();
         use_keys(page.clone(), Callback::from(move |event| press(&event, &page, &dispatcher)));
     }
     {
-        let library = desk.library.clone();
+        let library = app.library.clone();
         use_effect_on(view.page.clone(), move |page| set_title(&library, page));
     }
     let page = match &view.page {
@@ -102,14 +103,14 @@ fn Explorer(props: &ExplorerProps) -> Html {
         }
     };
     let said = match (found.fresh(), &view.page) {
-        (Some(found), Page::Articles) => say::count(found.total, "article", "articles"),
+        (Some(found), Page::Articles) => say::articles(found.total),
         _ => String::new(),
     };
     html! {
         <>
-            <a class="skip" href="#content" onclick={skip()}>{ "Skip to the content" }</a>
-            { masthead(&desk, view, &found) }
-            { stale_note(&desk, &view.corpus) }
+            <a class="skip" href="#content" onclick={skip()}>{ words::text(says::PAGE_SKIP) }</a>
+            { masthead(&app, view, &found) }
+            { stale_note(&app, &view.corpus) }
             { page }
             if view.page != Page::Compare {
                 <Tray tray={view.tray.clone()} />
@@ -121,7 +122,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
 
 /// The pages whose code comes later.
 fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
-    crate::words::take_later();
+    words::take_later();
     let page = match &view.page {
         Page::Articles => Html::default(),
         Page::Read(id) => html! {
@@ -157,12 +158,12 @@ fn set_title(library: &Library, page: &Page) {
         Page::Articles => None,
         // The reading page knows the article's title when it has the article.
         Page::Read(_) => return,
-        Page::Compare => Some("Side by side"),
-        Page::About => Some("About"),
+        Page::Compare => Some(says::PAGE_SIDE_BY_SIDE),
+        Page::About => Some(says::PAGE_ABOUT),
     };
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
         match part {
-            Some(part) => document.set_title(&[part, " · ", title].concat()),
+            Some(part) => document.set_title(&[words::text(part), " · ", title].concat()),
             None => document.set_title(title),
         }
     }

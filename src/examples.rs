@@ -1,9 +1,12 @@
 //! Examples of queries, made from the corpus at hand: each finds something.
 
 use corpuscope_core::index::{Facet, Index, Value};
+use corpuscope_core::message::Id;
 use corpuscope_core::search::{Request, search};
 use corpuscope_core::sort::order;
 use corpuscope_core::text::words;
+
+use crate::words::says;
 
 /// A query and what it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +14,7 @@ pub(crate) struct Example {
     /// What to type.
     pub(crate) query: String,
     /// What it asks for.
-    pub(crate) meaning: &'static str,
+    pub(crate) meaning: Id,
 }
 
 /// One example for each thing a query can say.
@@ -37,18 +40,18 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
             examples.push(Example { query, meaning });
         }
     };
-    add(one.cloned(), "the word, in any of its forms");
-    add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), "both words, anywhere in the article");
-    add(phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()), "exactly these words, in this order");
-    add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), "the first word and not the second");
-    add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), "either word");
-    add(prefix.map(|p| p.chars().take(5).chain(['*']).collect()), "words that begin like this");
-    add(one.map(|a| ["title:", a].concat()), "the word in the title");
+    add(one.cloned(), says::PAGE_LATER_EXAMPLE_WORD);
+    add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), says::PAGE_LATER_EXAMPLE_BOTH);
+    add(phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()), says::PAGE_LATER_EXAMPLE_PHRASE);
+    add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), says::PAGE_LATER_EXAMPLE_WITHOUT);
+    add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), says::PAGE_LATER_EXAMPLE_EITHER);
+    add(prefix.map(|p| p.chars().take(5).chain(['*']).collect()), says::PAGE_LATER_EXAMPLE_PREFIX);
+    add(one.map(|a| ["title:", a].concat()), says::PAGE_LATER_EXAMPLE_TITLE);
     let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
-    add(near, "at most ten words apart");
+    add(near, says::PAGE_LATER_EXAMPLE_NEAR);
     let code = countries.first();
-    add(code.map(|c| ["country:", &c.key].concat()), "about the country");
-    add(code.map(|c| ["mentions:", &c.key].concat()), "about it, or mentioning it in passing");
+    add(code.map(|c| ["country:", &c.key].concat()), says::PAGE_LATER_EXAMPLE_COUNTRY);
+    add(code.map(|c| ["mentions:", &c.key].concat()), says::PAGE_LATER_EXAMPLE_MENTIONS);
     examples
 }
 

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::components::{failed, waiting};
 use crate::load::Failure;
+use crate::words::says;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,10 +42,7 @@ pub(crate) fn foresee() {
 }
 
 async fn fetched() -> Result<(), Failure> {
-    let lost = |_| {
-        let say = "A part of this page could not be fetched. Check the connection, then try again.";
-        Failure(say.to_owned())
-    };
+    let lost = |_| Failure::said(says::PAGE_PART_LOST);
     JsFuture::from(later().map_err(lost)?).await.map_err(lost)?;
     HERE.set(true);
     Ok(())

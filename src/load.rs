@@ -4,6 +4,7 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, IndexError, SectionId, Stop};
+use corpuscope_core::message::Id;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,7 +18,12 @@ pub(crate) struct Failure(pub(crate) String);
 
 impl Failure {
     fn of(value: &JsValue) -> Self {
-        Failure(value.as_string().unwrap_or_else(|| "unknown".into()))
+        value.as_string().map_or_else(|| Failure::said(says::PAGE_UNKNOWN), Failure)
+    }
+
+    /// What a message without variables says.
+    pub(crate) fn said(id: Id) -> Self {
+        Failure(words::text(id).to_owned())
     }
 }
 
@@ -151,7 +157,7 @@ impl Loading {
     pub(crate) async fn wait(&self) -> Result<Rc<Library>, Failure> {
         JsFuture::from(self.promise.clone()).await.map_err(|why| Failure::of(&why))?;
         let library = self.library.borrow().clone();
-        library.ok_or(Failure("The corpus was lost.".into()))
+        library.ok_or(Failure::said(says::PAGE_CORPUS_LOST))
     }
 }
 
@@ -159,12 +165,12 @@ impl Loading {
 async fn bootstrap() -> Result<Vec<u8>, Failure> {
     let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("corpus"));
     let Some(element) = element else {
-        return Err(Failure("This page holds no corpus. Build it with “corpuscope build”.".into()));
+        return Err(Failure::said(says::PAGE_NO_CORPUS));
     };
     if let Some(file) = element.get_attribute("data-file") {
         return fetch(&file).await;
     }
-    let damaged = |_| Failure("The corpus in this page is damaged. Download the page again.".to_owned());
+    let damaged = |_| Failure::said(says::PAGE_CORPUS_BROKEN);
     let text = element.text_content().unwrap_or_default();
     let binary =
         web_sys::window().map(|w| w.atob(text.trim())).transpose().map_err(damaged)?.unwrap_or_default();
@@ -179,17 +185,11 @@ async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
         Some(request) => request.await.ok().and_then(|r| r.dyn_into::<web_sys::Response>().ok()),
         None => None,
     };
-    let response = response.ok_or_else(|| {
-        Failure(format!("The file {name} could not be fetched. Check the connection, then try again."))
-    })?;
+    let response = response.ok_or_else(|| Failure(words::words(&says::page_file_lost(name))))?;
     if !response.ok() {
-        return Err(Failure(format!(
-            "The file {name} is missing ({}). It belongs to this page: publish it beside index.html.",
-            response.status()
-        )));
+        return Err(Failure(words::words(&says::page_file_missing(name, response.status() as usize))));
     }
-    let damaged =
-        |_| Failure(format!("The file {name} is damaged. Publish it again, then reload this page."));
+    let damaged = |_| Failure(words::words(&says::page_file_broken(name)));
     let packed = JsFuture::from(response.array_buffer().map_err(damaged)?).await.map_err(damaged)?;
     Ok(unpack(&Uint8Array::new(&packed)).map_err(damaged)?.to_vec())
 }

@@ -5,7 +5,7 @@ use corpuscope_core::message::{Join, Message};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::words;
+use crate::words::{self, says};
 
 /// `19043` as "19,043".
 pub(crate) fn number(n: usize) -> String {
@@ -13,8 +13,13 @@ pub(crate) fn number(n: usize) -> String {
 }
 
 /// "1 article", "2 articles".
-pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
-    number(n) + " " + if n == 1 { one } else { many }
+pub(crate) fn articles(n: usize) -> String {
+    words::words(&says::page_articles(n))
+}
+
+/// "1 word", "2 words".
+pub(crate) fn length(words: usize) -> String {
+    words::words(&says::page_words(words))
 }
 
 /// "3 Nov 2025", "Nov 2025" or "2025".
@@ -30,15 +35,15 @@ pub(crate) fn month(key: &str) -> String {
 /// "3 Nov 2025 to 5 Dec 2025", "from 3", "up to 5".
 pub(crate) fn range(from: &str, to: &str) -> String {
     match (from.is_empty(), to.is_empty()) {
-        (false, false) => [&month(from), " to ", &month(to)].concat(),
-        (false, true) => ["from ", &month(from)].concat(),
-        (true, _) => ["up to ", &month(to)].concat(),
+        (false, false) => words::words(&says::page_range(&month(from), &month(to))),
+        (false, true) => words::words(&says::page_range_from(&month(from))),
+        (true, _) => words::words(&says::page_range_to(&month(to))),
     }
 }
 
 /// "4 min".
 pub(crate) fn reading_time(words: u32) -> String {
-    words.div_ceil(corpuscope_core::text::READING_SPEED).max(1).to_string() + " min"
+    words::words(&says::page_minutes(words.div_ceil(corpuscope_core::text::READING_SPEED).max(1) as usize))
 }
 
 /// The browser's name for a country.
@@ -57,13 +62,25 @@ pub(crate) fn region(language: &str, code: &str) -> Option<String> {
 pub(crate) fn tenths(n: f64) -> String {
     let tenths = (n.abs() * 10.0).round() as u32;
     let sign = if n < 0.0 && tenths > 0 { "−" } else { "" };
-    [sign, &number((tenths / 10) as usize), ".", &(tenths % 10).to_string()].concat()
+    let said = says::page_later_tenths((tenths / 10) as usize, (tenths % 10) as usize);
+    [sign, &words::words(&said)].concat()
+}
+
+/// Of a hundred: "6.3%", "7%".
+pub(crate) fn percent(n: f64) -> String {
+    let is_whole = (n * 10.0).round() % 10.0 == 0.0;
+    let number = if is_whole { number(n.round() as usize) } else { tenths(n) };
+    words::words(&says::page_later_percent(&number))
 }
 
 /// "a, b and c".
 pub(crate) fn list(items: &[String]) -> String {
-    let items = items.iter().map(|item| Message::Text(item.clone())).collect();
-    words::words(&Message::List(Join::And, items))
+    words::words(&Message::texts(Join::And, items))
+}
+
+/// "a, b, c".
+pub(crate) fn row(items: &[String]) -> String {
+    words::words(&Message::texts(Join::Comma, items))
 }
 
 #[cfg(test)]
@@ -72,8 +89,17 @@ mod tests {
 
     #[test]
     fn one_decimal_is_enough() {
+        words::take_later();
         for (n, said) in [(6.349, "6.3"), (-0.25, "−0.3"), (-0.01, "0.0"), (1234.0, "1,234.0")] {
             assert_eq!(tenths(n), said);
+        }
+    }
+
+    #[test]
+    fn a_whole_number_of_a_hundred_has_no_decimal() {
+        words::take_later();
+        for (n, said) in [(6.349, "6.3%"), (7.0, "7%"), (6.96, "7%"), (100.0, "100%"), (0.04, "0%")] {
+            assert_eq!(percent(n), said);
         }
     }
 

@@ -1,6 +1,6 @@
 // Who is measured: how each is built, what its page is, and what it can do.
 
-import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build as bundle } from "esbuild";
 import { bench } from "./paths.mjs";
@@ -24,15 +24,11 @@ export const PEERS = {
  * Builds one: `{ folder, seconds, processor, megabytes }`. `files` are `{ corpus, articles, list }`: the corpus as it
  * came, the articles as the peers get them, and those in memory.
  */
-export async function build(name, { corpus, articles, list }, { compiler, page, out }) {
+export async function build(name, { corpus, articles, list }, { compiler, out }) {
   const folder = join(out, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   if (name === own) {
-    // Before the clock starts: the explorer is the same for every corpus.
-    for (const file of await readdir(page)) {
-      if (/\.(html|js|wasm|lzma|css)$/.test(file) && file !== "corpuscope.html") await copyFile(join(page, file), join(folder, file));
-    }
     return { folder, ...(await measured([compiler, "build", corpus, "--out", folder])) };
   }
   await writePage(name, folder);

@@ -12,7 +12,7 @@ const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-em
 
 /** Opens a peer's page with an empty cache. */
 export async function visit(name, folder) {
-  const site = await serve(folder, { headers: ISOLATED });
+  const site = await serve(folder, { policy: "", headers: ISOLATED });
   const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
   if (name === "corpuscope") await context.addInitScript(ourFace);

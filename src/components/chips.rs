@@ -3,15 +3,16 @@
 use corpuscope_core::search::Request;
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::say;
 use crate::state::{Action, Role};
+use crate::words::{self, says};
 
 use super::{cross, link_button};
 
 /// The filters in force.
-pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
-    let index = desk.library.index();
+pub(crate) fn chips(app: &AppContext, request: &Request) -> Html {
+    let index = app.library.index();
     let mut chips = Vec::new();
     for (facet, choice) in request.facets.iter() {
         let values = choice.include.iter().map(|v| (v, Role::Include));
@@ -26,15 +27,15 @@ pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
             let not = role == Role::Exclude;
             let take_back = {
                 let (facet, value) = (facet.to_owned(), value.clone());
-                desk.on(move || Action::Choose(facet.clone(), value.clone(), role))
+                app.on(move || Action::Choose(facet.clone(), value.clone(), role))
             };
             let together = choice.all && !not && n > 0;
             chips.push(html! {
                 <li key={[facet, "=", value].concat()}>
-                    if together { <span class="and">{ "and" }</span> }
+                    if together { <span class="and">{ words::text(says::PAGE_AND) }</span> }
                     <button type="button" class={classes!("chip", not.then_some("not"))} onclick={take_back}
-                        aria-label={["Remove filter ", heading, if not { ": not " } else { ": " }, &label].concat()}>
-                        if not { <b>{ "not " }</b> }
+                        aria-label={words::words(&if not { says::page_remove_filter_not(heading, &label) } else { says::page_remove_filter(heading, &label) })}>
+                        if not { <b>{ words::text(says::PAGE_NOT) }{ " " }</b> }
                         { label }
                         { cross() }
                     </button>
@@ -47,10 +48,10 @@ pub(crate) fn chips(desk: &Desk, request: &Request) -> Html {
     }
     let several = chips.len() > 1;
     html! {
-        <ul class="chips" aria-label="Filters">
+        <ul class="chips" aria-label={words::text(says::PAGE_FILTERS)}>
             { for chips }
             if several {
-                <li key="clear">{ link_button("Clear all".into(), desk.on(|| Action::ClearFilters)) }</li>
+                <li key="clear">{ link_button(words::text(says::PAGE_CLEAR_ALL).into(), app.on(|| Action::ClearFilters)) }</li>
             }
         </ul>
     }

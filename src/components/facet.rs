@@ -7,10 +7,11 @@ use corpuscope_core::text::fold;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk, use_switch};
+use crate::hooks::{AppContext, use_app_context, use_switch};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
+use crate::words::{self, says};
 
 use super::range::{Kind, range};
 use super::{bar, more, value_side_button};
@@ -38,10 +39,10 @@ pub(crate) struct FacetGroupProps {
 /// One facet.
 #[component]
 pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let open = use_switch(false);
     let typed = use_state(String::new);
-    let index = desk.library.index();
+    let index = app.library.index();
     let Some(facet) = index.facets.get(props.at) else {
         return html! {};
     };
@@ -76,7 +77,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let hidden = all - order.len();
     let rows = order.iter().map(|v| {
         let value = &facet.values[*v as usize];
-        row(&desk, facet, value, count(*v), most, &props.choice)
+        row(&app, facet, value, count(*v), most, &props.choice)
     });
     let oninput = {
         let typed = typed.clone();
@@ -89,52 +90,52 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         <section class="facet" aria-labelledby={id.clone()}>
             <header>
                 <h2 {id}>{ &facet.label }</h2>
-                { switches(&desk, facet, props) }
+                { switches(&app, facet, props) }
             </header>
             if *open && all > SHOWN * 2 {
-                <input class="narrow" type="search" placeholder={["Find in ", &say::number(all)].concat()}
-                    aria-label={["Find in ", &facet.label].concat()} value={(*typed).clone()} {oninput} />
+                <input class="narrow" type="search" placeholder={words::words(&says::page_find_in(&say::number(all)))}
+                    aria-label={words::words(&says::page_find_in(&facet.label))} value={(*typed).clone()} {oninput} />
             }
             <ul>{ for rows }</ul>
-            { numbers(&desk, facet, &props.choice) }
+            { numbers(&app, facet, &props.choice) }
             if *open && hidden > 0 && order.len() == MOST {
-                <p class="more">{ say::number(hidden) }{ " more: type a part of the name" }</p>
+                <p class="more">{ words::words(&says::page_type_more(hidden)) }</p>
             }
             if *open && order.is_empty() {
-                <p class="more">{ "None is called so" }</p>
+                <p class="more">{ words::text(says::PAGE_NONE_CALLED_SO) }</p>
             }
             if facet.lacks_rare() {
-                { more_of_rare(&desk, &open) }
+                { more_of_rare(&app, &open) }
             } else if *open || hidden > 0 {
-                { more(&open, hidden, "") }
+                { more(&open, hidden) }
             }
         </section>
     }
 }
 
 /// A button that shows the rest where this has to be fetched; how many there are is then not known.
-fn more_of_rare(desk: &Desk, open: &UseStateHandle<bool>) -> Html {
-    let (open, dispatcher) = (open.clone(), desk.dispatcher.clone());
+fn more_of_rare(app: &AppContext, open: &UseStateHandle<bool>) -> Html {
+    let (open, dispatcher) = (open.clone(), app.dispatcher.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         open.set(true);
         dispatcher.dispatch(Action::Rare);
     });
-    html! { <button type="button" class="link more" aria-expanded="false" {onclick}>{ "More" }</button> }
+    html! { <button type="button" class="link more" aria-expanded="false" {onclick}>{ words::text(says::PAGE_MORE) }</button> }
 }
 
 /// A range to choose from, where all of many values are numbers.
-fn numbers(desk: &Desk, facet: &Facet, choice: &Choice) -> Html {
+fn numbers(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
     let mut keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
     if keys.len() <= SHOWN || !keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit())) {
         return html! {};
     }
     sort_by(&mut keys, &|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
     let (least, most) = (keys.first().copied().unwrap_or_default(), keys.last().copied().unwrap_or_default());
-    range(desk, facet, choice, Kind::Number, least, most)
+    range(app, facet, choice, Kind::Number, least, most)
 }
 
 /// Any or all of the chosen values; salient or merely mentioned.
-fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
+fn switches(app: &AppContext, facet: &Facet, props: &FacetGroupProps) -> Html {
     let name = facet.name.clone();
     let all = props.choice.all;
     let several =
@@ -144,25 +145,25 @@ fn switches(desk: &Desk, facet: &Facet, props: &FacetGroupProps) -> Html {
         <span class="opts">
             if several {
                 <button type="button" class="opt" aria-pressed={all.to_string()}
-                    aria-label={["All of the chosen: ", &facet.label].concat()}
-                    title="Articles with any of the chosen, or with all of them"
-                    onclick={desk.on(move || Action::AllOf(name.clone(), !all))}>
-                    { if all { "all of" } else { "any of" } }
+                    aria-label={words::words(&says::page_all_of_chosen(&facet.label))}
+                    title={words::text(says::PAGE_ALL_OF_SAYS)}
+                    onclick={app.on(move || Action::AllOf(name.clone(), !all))}>
+                    { words::text(if all { says::PAGE_ALL_OF } else { says::PAGE_ANY_OF }) }
                 </button>
             }
             if facet.salience {
                 <button type="button" class="opt" aria-pressed={mentioned.to_string()}
-                    aria-label={["Every mention: ", &facet.label].concat()}
-                    title="Count articles that are about it, or all that mention it"
-                    onclick={desk.on(move || Action::Mentioned(!mentioned))}>
-                    { if mentioned { "mentioned" } else { "about" } }
+                    aria-label={words::words(&says::page_every_mention(&facet.label))}
+                    title={words::text(says::PAGE_MENTIONED_SAYS)}
+                    onclick={app.on(move || Action::Mentioned(!mentioned))}>
+                    { words::text(if mentioned { says::PAGE_MENTIONED } else { says::PAGE_SALIENT }) }
                 </button>
             }
         </span>
     }
 }
 
-fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice: &Choice) -> Html {
+fn row(app: &AppContext, facet: &Facet, value: &Value, count: u32, most: u32, choice: &Choice) -> Html {
     let on = choice.include.contains(&value.key);
     let off = choice.exclude.contains(&value.key);
     let choose = |role| {
@@ -176,16 +177,16 @@ fn row(desk: &Desk, facet: &Facet, value: &Value, count: u32, most: u32, choice:
     html! {
         <li class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
             <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>
-                <input type="checkbox" checked={on} onchange={desk.on(move || include.clone())} />
+                <input type="checkbox" checked={on} onchange={app.on(move || include.clone())} />
                 <span class="label">{ code }{ &value.label }</span>
                 <span class="n num">{ say::number(count as usize) }</span>
                 { bar(f64::from(count), f64::from(most)) }
             </label>
-            <button type="button" class="not" aria-pressed={off.to_string()} title="Exclude"
-                aria-label={["Exclude ", &value.label].concat()} onclick={desk.on(move || exclude.clone())}>
-                { "not" }
+            <button type="button" class="not" aria-pressed={off.to_string()} title={words::text(says::PAGE_EXCLUDE)}
+                aria-label={words::words(&says::page_exclude_value(&value.label))} onclick={app.on(move || exclude.clone())}>
+                { words::text(says::PAGE_NOT) }
             </button>
-            { value_side_button(desk, &facet.name, &value.key, &value.label) }
+            { value_side_button(app, &facet.name, &value.key, &value.label) }
         </li>
     }
 }

@@ -7,7 +7,7 @@ use corpuscope_core::search::{Found, Request};
 use corpuscope_core::view::View;
 use yew::prelude::*;
 
-use crate::hooks::{use_after_paint, use_desk};
+use crate::hooks::{use_after_paint, use_app_context};
 use crate::shared::Shared;
 
 use super::{FacetGroup, histogram};
@@ -24,9 +24,9 @@ pub(crate) struct FacetsProps {
 /// The facet panel. The results come first: it follows a frame later.
 #[component]
 pub(crate) fn Facets(props: &FacetsProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let (view, found) = use_after_paint((props.view.clone(), props.found.clone()));
-    let index = desk.library.index();
+    let index = app.library.index();
     let request = &view.request;
     let documents = index.corpus.documents;
     let mut groups: Vec<Html> = index
@@ -45,7 +45,7 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
     let dated =
         with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request, documents));
     if dated {
-        groups.insert(groups.len().min(2), histogram(&desk, request, &found));
+        groups.insert(groups.len().min(2), histogram(&app, request, &found));
     }
     html! { <>{ for groups }</> }
 }

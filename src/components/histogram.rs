@@ -4,9 +4,10 @@ use corpuscope_core::index::Facet;
 use corpuscope_core::search::{Choice, Found, Request};
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::say;
 use crate::state::{Action, Role};
+use crate::words::{self, says};
 
 use super::range::{Kind, range};
 
@@ -18,8 +19,8 @@ const MONTH: usize = 7;
 const DAY: usize = 10;
 
 /// Articles over time.
-pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
-    let index = desk.library.index();
+pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> Html {
+    let index = app.library.index();
     let Some(at) = index.facets.iter().position(|f| f.name == "date") else {
         return html! {};
     };
@@ -55,30 +56,30 @@ pub(crate) fn histogram(desk: &Desk, request: &Request, found: &Found) -> Html {
     let years = ends(YEAR).filter(|_| !short).map(|(first, last)| (number(first), number(last)));
     let only_month = ends(MONTH).filter(|(first, last)| first == last).map(|(first, _)| first);
     let month = focus.get(..MONTH).or(only_month);
-    let chart = |keys: Vec<String>| columns(desk, facet, counts, choice, &keys);
+    let chart = |keys: Vec<String>| columns(app, facet, counts, choice, &keys);
     let undated = if choice.is_empty() { found.total.saturating_sub(dated) } else { 0 };
     let by_year_alone = if months.is_some() { dated.saturating_sub(sum(MONTH)) } else { 0 };
     let (first, last) = ends(DAY).unwrap_or_default();
     html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
-            <header><h2 id="facet-date">{ "Date" }</h2></header>
+            <header><h2 id="facet-date">{ words::text(says::PAGE_DATE) }</h2></header>
             if let Some((first, last)) = years { { chart((first..=last).map(|n| pad(n, YEAR)).collect()) } }
             if let Some((first, last)) = months { { chart((first..=last).map(month_key).collect()) } }
             if let Some(month) = month {
                 { chart((1..=31).map(|day| [month, "-", &pad(day, 2)].concat()).filter(|key| key.parse::<corpuscope_core::date::Date>().is_ok()).collect()) }
             }
-            if first != last { { range(desk, facet, choice, Kind::Date, first, last) } }
+            if first != last { { range(app, facet, choice, Kind::Date, first, last) } }
             if by_year_alone > 0 {
-                <p class="more">{ say::count(by_year_alone, "article dated by year alone", "articles dated by year alone") }</p>
+                <p class="more">{ words::words(&says::page_dated_by_year(by_year_alone)) }</p>
             }
             if undated > 0 {
-                <p class="more">{ say::count(undated, "article without a date", "articles without a date") }</p>
+                <p class="more">{ words::words(&says::page_undated(undated)) }</p>
             }
         </section>
     }
 }
 
-fn columns(desk: &Desk, facet: &Facet, counts: &[u32], choice: &Choice, keys: &[String]) -> Html {
+fn columns(app: &AppContext, facet: &Facet, counts: &[u32], choice: &Choice, keys: &[String]) -> Html {
     let bars: Vec<(&String, u32)> = keys
         .iter()
         .map(|key| (key, facet.value(key).and_then(|v| counts.get(v as usize)).copied().unwrap_or(0)))
@@ -92,9 +93,9 @@ fn columns(desk: &Desk, facet: &Facet, counts: &[u32], choice: &Choice, keys: &[
         let height = if *count > 0 { height.max(4) } else { 0 };
         let onclick = {
             let key = (*key).clone();
-            desk.on(move || Action::Choose("date".into(), key.clone(), Role::Include))
+            app.on(move || Action::Choose("date".into(), key.clone(), Role::Include))
         };
-        let label = [&said, ": ", &say::count(*count as usize, "article", "articles")].concat();
+        let label = words::words(&says::page_of_date(&said, *count as usize));
         html! {
             <li key={(*key).clone()}>
                 <button type="button" class={classes!("col", off.then_some("off"))} {onclick} title={label.clone()}

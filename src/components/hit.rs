@@ -8,9 +8,10 @@ use corpuscope_core::search::Snippet;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::marks::{Piece, Span, pieces};
 use crate::say;
+use crate::words::{self, says};
 
 use super::{Mark, marked, side_button};
 
@@ -34,8 +35,8 @@ const COUNTRIES: usize = 5;
 const ACTORS: usize = 3;
 
 /// One result.
-pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
-    let index = desk.library.index();
+pub(crate) fn hit(app: &AppContext, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
+    let index = app.library.index();
     let Card { number, document, snippet, title, abridged } = card;
     let dwell = |on: bool| {
         let (rest, number) = (rest.clone(), (on && *abridged).then_some(*number));
@@ -52,7 +53,7 @@ pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<
             onpointerleave={Callback::from(move |_: PointerEvent| leave())} onfocusin={Callback::from(move |_: FocusEvent| focus())}>
             <article>
                 <h2>
-                    <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={desk.follow(Page::Read(article.id.clone()))} lang={language(document)}>
+                    <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={app.follow(Page::Read(article.id.clone()))} lang={language(document)}>
                         { marked(article.title(), title, &first) }
                     </a>
                 </h2>
@@ -60,7 +61,7 @@ pub(crate) fn hit(desk: &Desk, view: &View, card: &Card, rest: &Callback<Option<
                 <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
                 { tags(&index, document, *number) }
             </article>
-            { side_button(desk, view, article) }
+            { side_button(app, view, article) }
         </li>
     }
 }
@@ -76,7 +77,7 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     let words = index.words(number);
     let mut rest: Vec<String> = Vec::new();
     match meta.authors.as_slice() {
-        [one, _, _, ..] if short => rest.push(one.clone() + " and others"),
+        [one, _, _, ..] if short => rest.push(words::words(&says::page_and_others(one))),
         [] => {}
         all => rest.push(say::list(all)),
     }
@@ -84,12 +85,12 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     rest.extend(meta.date.map(say::date));
     rest.extend(words.map(say::reading_time));
     if !short {
-        rest.extend(words.map(|n| say::count(n as usize, "word", "words")));
+        rest.extend(words.map(|n| say::length(n as usize)));
         rest.extend(meta.language.iter().map(|l| index.label("language", l).to_owned()));
     }
     // One text: a line of a few words is not worth an element for each.
-    let source = meta.source.as_deref().unwrap_or("Outlet not stated");
-    let via = meta.via.as_deref().map(|via| [", via ", via].concat()).unwrap_or_default();
+    let source = meta.source.as_deref().unwrap_or(words::text(says::PAGE_NO_OUTLET));
+    let via = meta.via.as_deref().map(|via| words::words(&says::page_via(via))).unwrap_or_default();
     let rest: String = rest.iter().flat_map(|part| [" · ", part]).collect();
     html! { <p class="by num"><b>{ source }</b>{ via + &rest }</p> }
 }
@@ -107,7 +108,7 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
             let name = |t| index.tag_label(facet, t, &document.article.text);
             tags.map(|t| [name(t), "\u{a0}", &say::number(t.mentions.len())].concat()).collect()
         };
-        known.join(", ")
+        say::row(&known)
     };
     let countries = few(EntityKind::Country, COUNTRIES);
     let actors = few(EntityKind::Actor, ACTORS);
@@ -115,7 +116,7 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
         return html! {};
     }
     let between = if countries.is_empty() || actors.is_empty() { "" } else { " · " };
-    html! { <p class="tags num" title="Most mentioned"><b>{ countries }</b>{ [between, &actors].concat() }</p> }
+    html! { <p class="tags num" title={words::text(says::PAGE_MOST_MENTIONED)}><b>{ countries }</b>{ [between, &actors].concat() }</p> }
 }
 
 /// The values of a facet that an article is about.

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::say;
+use crate::words::{self, says};
 
 /// A cross: removes.
 pub(crate) fn cross() -> Html {
@@ -28,8 +28,8 @@ pub(crate) fn bar(n: f64, most: f64) -> Html {
 }
 
 /// A small button with a drawing.
-pub(crate) fn icon_button(icon: Html, label: &[&str], disabled: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="plain" aria-label={label.concat()} {disabled} {onclick}>{ icon }</button> }
+pub(crate) fn icon_button(icon: Html, label: String, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="plain" aria-label={label} {disabled} {onclick}>{ icon }</button> }
 }
 
 /// A button that looks like a link.
@@ -38,11 +38,15 @@ pub(crate) fn link_button(text: Html, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// A button that shows the rest of a list, or hides it again; `hidden` is how many are not shown.
-pub(crate) fn more(open: &UseStateHandle<bool>, hidden: usize, noun: &str) -> Html {
+pub(crate) fn more(open: &UseStateHandle<bool>, hidden: usize) -> Html {
     let onclick = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let text = if **open { "Show fewer".to_owned() } else { [&say::number(hidden), " more", noun].concat() };
+    let text = if **open {
+        words::text(says::PAGE_SHOW_FEWER).to_owned()
+    } else {
+        words::words(&says::page_so_many_more(hidden))
+    };
     html! { <button type="button" class="link more" aria-expanded={open.to_string()} {onclick}>{ text }</button> }
 }

@@ -3,9 +3,11 @@
 use std::cell::Cell;
 
 use corpuscope_core::annotation::{EntityKind, Via};
+use corpuscope_core::message::Id;
 use yew::prelude::*;
 
 use crate::marks::Piece;
+use crate::words::says;
 
 /// What is marked.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,24 +62,24 @@ fn marked_inner(text: &str, what: &Mark, inner: &[Piece<Mark>], first: &Cell<boo
 }
 
 /// How something was recognised, in words that stand after the thing itself.
-pub(crate) fn said(via: &str) -> &'static str {
+pub(crate) fn recognised(via: &str) -> Id {
     match via {
-        "name" => "name",
-        "demonym" => "people or things of the country",
-        "capital" => "capital",
-        "abbreviation" => "abbreviation",
-        "alias" => "another name",
-        "surname" => "surname; the full name stands elsewhere in the article",
-        "composition" => "country and a part of its state",
-        "place" => "place",
-        "discovered" => "name; other articles tell whose",
-        "implied" => "implied by the name",
-        "discovered-by-title" => "recognised by the title before it",
-        "discovered-by-role" => "recognised by the office or age after it",
-        "discovered-by-given-name" => "recognised by its given name",
-        "discovered-by-form" => "recognised by its legal form",
-        "discovered-by-head" => "recognised by the word that says what it is",
-        "discovered-by-abbreviation" => "recognised by its abbreviation in brackets",
-        _ => "mention",
+        "name" => says::PAGE_LATER_VIA_NAME,
+        "demonym" => says::PAGE_LATER_VIA_DEMONYM,
+        "capital" => says::PAGE_LATER_VIA_CAPITAL,
+        "abbreviation" => says::PAGE_LATER_VIA_ABBREVIATION,
+        "alias" => says::PAGE_LATER_VIA_ALIAS,
+        "surname" => says::PAGE_LATER_VIA_SURNAME,
+        "composition" => says::PAGE_LATER_VIA_COMPOSITION,
+        "place" => says::PAGE_LATER_VIA_PLACE,
+        "discovered" => says::PAGE_LATER_VIA_DISCOVERED,
+        "implied" => says::PAGE_LATER_VIA_IMPLIED,
+        "discovered-by-title" => says::PAGE_LATER_VIA_DISCOVERED_BY_TITLE,
+        "discovered-by-role" => says::PAGE_LATER_VIA_DISCOVERED_BY_ROLE,
+        "discovered-by-given-name" => says::PAGE_LATER_VIA_DISCOVERED_BY_GIVEN_NAME,
+        "discovered-by-form" => says::PAGE_LATER_VIA_DISCOVERED_BY_FORM,
+        "discovered-by-head" => says::PAGE_LATER_VIA_DISCOVERED_BY_HEAD,
+        "discovered-by-abbreviation" => says::PAGE_LATER_VIA_DISCOVERED_BY_ABBREVIATION,
+        _ => says::PAGE_LATER_VIA_MENTION,
     }
 }

@@ -6,18 +6,19 @@ use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, Desk};
+use crate::hooks::{AppContext, Asked};
+use crate::words::{self, says};
 
 use super::SearchBox;
 
 /// The masthead.
-pub(crate) fn masthead(desk: &Desk, view: &Rc<View>, found: &Asked<Found>) -> Html {
-    let title = desk.library.index().corpus.title.clone();
+pub(crate) fn masthead(app: &AppContext, view: &Rc<View>, found: &Asked<Found>) -> Html {
+    let title = app.library.index().corpus.title.clone();
     let to = |page: Page| View { page, ..(**view).clone() }.to_hash();
     let tab = |page: Page, label: Html| {
         let current = view.page == page || (page == Page::Articles && matches!(view.page, Page::Read(_)));
         html! {
-            <a href={to(page.clone())} onclick={desk.follow(page)} aria-current={current.then_some("page")}>
+            <a href={to(page.clone())} onclick={app.follow(page)} aria-current={current.then_some("page")}>
                 { label }
             </a>
         }
@@ -25,14 +26,14 @@ pub(crate) fn masthead(desk: &Desk, view: &Rc<View>, found: &Asked<Found>) -> Ht
     let sides = view.tray.len();
     html! {
         <header class="mast">
-            <a class="name" href={to(Page::Articles)} onclick={desk.follow(Page::Articles)}>{ title }</a>
+            <a class="name" href={to(Page::Articles)} onclick={app.follow(Page::Articles)}>{ title }</a>
             <SearchBox query={view.request.query.clone()} found={found.clone()} />
-            <nav class="tools" aria-label="Pages">
-                { tab(Page::Articles, html! { "Articles" }) }
+            <nav class="tools" aria-label={words::text(says::PAGE_PAGES)}>
+                { tab(Page::Articles, html! { words::text(says::PAGE_ARTICLES_PAGE) }) }
                 { tab(Page::Compare, html! {
-                    <>{ "Compare" }if sides > 0 { <span class="count num">{ sides }</span> }</>
+                    <>{ words::text(says::PAGE_COMPARE) }if sides > 0 { <span class="count num">{ sides }</span> }</>
                 }) }
-                { tab(Page::About, html! { "About" }) }
+                { tab(Page::About, html! { words::text(says::PAGE_ABOUT) }) }
             </nav>
         </header>
     }

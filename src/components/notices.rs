@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::load::Failure;
+use crate::words::{self, says};
 
 /// That something failed, and a way to try again where that may help.
 pub(crate) fn failed(why: &Failure, again: Option<Callback<MouseEvent>>) -> Html {
@@ -10,7 +11,7 @@ pub(crate) fn failed(why: &Failure, again: Option<Callback<MouseEvent>>) -> Html
         <div class="notice bad" role="alert">
             <p>{ &why.0 }</p>
             if let Some(onclick) = again {
-                <button type="button" class="btn" {onclick}>{ "Try again" }</button>
+                <button type="button" class="btn" {onclick}>{ words::text(says::PAGE_TRY_AGAIN) }</button>
             }
         </div>
     }
@@ -18,5 +19,5 @@ pub(crate) fn failed(why: &Failure, again: Option<Callback<MouseEvent>>) -> Html
 
 /// That something is on its way.
 pub(crate) fn waiting() -> Html {
-    html! { <progress class="waiting" aria-label="Loading" /> }
+    html! { <progress class="waiting" aria-label={words::text(says::PAGE_LOADING)} /> }
 }

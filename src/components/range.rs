@@ -1,12 +1,14 @@
 //! The first and the last of a range, typed.
 
 use corpuscope_core::index::Facet;
+use corpuscope_core::message::Id;
 use corpuscope_core::search::Choice;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::state::Action;
+use crate::words::{self, says};
 
 /// What is in a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub(crate) enum Kind {
 
 /// Two fields for the ends of a range, which lie between `least` and `most`. An empty one is open.
 pub(crate) fn range(
-    desk: &Desk,
+    app: &AppContext,
     facet: &Facet,
     choice: &Choice,
     kind: Kind,
@@ -28,10 +30,11 @@ pub(crate) fn range(
 ) -> Html {
     let chosen = choice.include.iter().find_map(|value| value.split_once(".."));
     let (from, to) = chosen.unwrap_or_default();
-    let field = |what: &'static str, at_start: bool| {
+    let field = |what: Id, at_start: bool| {
+        let what = words::text(what);
         let (value, other) = if at_start { (from, to) } else { (to, from) };
         let onchange = {
-            let (desk, name, other) = (desk.clone(), facet.name.clone(), other.to_owned());
+            let (app, name, other) = (app.clone(), facet.name.clone(), other.to_owned());
             Callback::from(move |event: Event| {
                 let value = event.target_unchecked_into::<HtmlInputElement>().value();
                 let (from, to) = if at_start {
@@ -41,7 +44,7 @@ pub(crate) fn range(
                 };
                 let range =
                     if from.is_empty() && to.is_empty() { String::new() } else { [from, "..", to].concat() };
-                desk.act(Action::Range(name.clone(), range));
+                app.act(Action::Range(name.clone(), range));
             })
         };
         html! {
@@ -49,9 +52,9 @@ pub(crate) fn range(
                 <span>{ what }</span>
                 <input type={if kind == Kind::Date { "date" } else { "number" }} value={value.to_owned()} {onchange}
                     min={least.to_owned()} max={most.to_owned()} step={(kind == Kind::Number).then_some("any")}
-                    aria-label={[&facet.label, ": ", what].concat()} />
+                    aria-label={words::words(&says::page_end_of_range(&facet.label, what))} />
             </label>
         }
     };
-    html! { <div class="range">{ field("from", true) }{ field("to", false) }</div> }
+    html! { <div class="range">{ field(says::PAGE_FROM, true) }{ field(says::PAGE_TO, false) }</div> }
 }

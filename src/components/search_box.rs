@@ -7,9 +7,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::hooks::{Asked, Desk, use_desk, use_effect_on, use_switch};
+use crate::hooks::{AppContext, Asked, use_app_context, use_effect_on, use_switch};
 use crate::later::Later;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::help;
 
@@ -25,7 +26,7 @@ pub(crate) struct SearchBoxProps {
 /// The search box.
 #[component]
 pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let input = use_node_ref();
     let helping = use_switch(false);
     // What this box asked for last; any other query came from elsewhere.
@@ -34,10 +35,10 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let opening = use_mut_ref(|| false);
     // At once, while the browser handles the key: letter and results come with the same frame.
     let send = {
-        let (desk, sent) = (desk.clone(), sent.clone());
+        let (app, sent) = (app.clone(), sent.clone());
         Callback::from(move |query: String| {
             sent.replace(query.clone());
-            desk.act(Action::Query(query));
+            app.act(Action::Query(query));
         })
     };
     {
@@ -52,12 +53,12 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         });
     }
     {
-        let (desk, opening) = (desk.clone(), opening.clone());
+        let (app, opening) = (app.clone(), opening.clone());
         use_effect_on((props.found.clone(), props.query.clone()), move |(found, _)| {
             if let Some(found) = found.fresh()
                 && opening.replace(false)
             {
-                open_first(desk, found);
+                open_first(app, found);
             }
         });
     }
@@ -68,7 +69,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         })
     };
     let onkeydown = {
-        let (desk, found) = (desk.clone(), props.found.clone());
+        let (app, found) = (app.clone(), props.found.clone());
         let query = props.query.clone();
         Callback::from(move |event: KeyboardEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
@@ -97,9 +98,9 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
                     if by_touch {
                         let _ = input.blur();
                     } else if value.trim().is_empty() {
-                        desk.act(Action::Open(Page::Articles));
+                        app.act(Action::Open(Page::Articles));
                     } else if let Some(found) = known {
-                        open_first(desk.clone(), found);
+                        open_first(app.clone(), found);
                     } else {
                         opening.replace(true);
                     }
@@ -125,21 +126,21 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
         })
     };
     let onfocus = {
-        let library = desk.library.clone();
+        let library = app.library.clone();
         Callback::from(move |_: FocusEvent| library.fetch_tables())
     };
     let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <form class="search" role="search" {onsubmit}>
-            <label class="sr" for="search">{ "Search the articles" }</label>
-            <input id="search" ref={input} type="search" placeholder="Search the articles" autocomplete="off"
+            <label class="sr" for="search">{ words::text(says::PAGE_SEARCH) }</label>
+            <input id="search" ref={input} type="search" placeholder={words::text(says::PAGE_SEARCH)} autocomplete="off"
                 spellcheck="false" enterkeyhint="search" {onfocus} {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"
-                aria-label="How to search" onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
+                aria-label={words::text(says::PAGE_HOW_TO_SEARCH)} onclick={toggle} onkeydown={(*helping).then(|| on_escape(&close))}>{ "?" }</button>
             if *helping {
-                <section id="help" class="help" aria-label="How to search" onkeydown={on_escape(&close)}>
-                    <Later draw={help(&desk, &close)} />
+                <section id="help" class="help" aria-label={words::text(says::PAGE_HOW_TO_SEARCH)} onkeydown={on_escape(&close)}>
+                    <Later draw={help(&app, &close)} />
                 </section>
             }
         </form>
@@ -158,14 +159,14 @@ fn on_escape(close: &Callback<()>) -> Callback<KeyboardEvent> {
 }
 
 /// Opens the first result, if there is one.
-fn open_first(desk: Desk, found: &Found) {
+fn open_first(app: AppContext, found: &Found) {
     let Some(first) = found.hits.first().map(|hit| hit.document) else {
         return;
     };
     spawn_local(async move {
-        let id = desk.library.ask(|index| index.id(first)).await;
+        let id = app.library.ask(|index| index.id(first)).await;
         if let Ok(id) = id {
-            desk.act(Action::Open(Page::Read(id)));
+            app.act(Action::Open(Page::Read(id)));
         }
     });
 }

@@ -5,6 +5,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::hooks::use_effect_on;
+use crate::words::{self, says};
 
 use super::{cross, icon_button};
 
@@ -47,7 +48,7 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
         <dialog class="sheet" ref={node} aria-label={props.title.clone()}>
             <header>
                 <h2>{ &props.title }</h2>
-                { icon_button(cross(), &["Close"], false, close.clone()) }
+                { icon_button(cross(), words::text(says::PAGE_CLOSE).to_owned(), false, close.clone()) }
             </header>
             <div class="within">{ for props.children.iter() }</div>
             <footer><button type="button" class="btn go" onclick={close}>{ &props.done }</button></footer>

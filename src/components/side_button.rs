@@ -10,26 +10,24 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-use crate::hooks::{Desk, use_desk, use_effect_on};
+use crate::hooks::{AppContext, use_app_context, use_effect_on};
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::{arrow, cross, icon_button};
 
-/// Why no more can be taken in.
-const FULL: &str = "Six are side by side already: take one out first";
-
 /// Puts an article into the comparison, or takes it out.
-pub(crate) fn side_button(desk: &Desk, view: &View, article: &Article) -> Html {
+pub(crate) fn side_button(app: &AppContext, view: &View, article: &Article) -> Html {
     let id = article.id.clone();
     let side = view.tray.iter().position(|t| *t == id);
     let inside = side.is_some();
     let full = view.tray.len() >= MOST && !inside;
     let class = classes!("btn", "side", inside.then_some("on"), side.map(side_class));
-    let title = full.then_some(FULL);
+    let title = full.then(|| words::text(says::PAGE_FULL));
     html! {
         <button type="button" {class} aria-pressed={inside.to_string()} disabled={full} {title}
-            aria-label={["Compare: ", article.title()].concat()} onclick={desk.on(move || Action::Side(id.clone()))}>
-            { if inside { "In comparison" } else { "Compare" } }
+            aria-label={words::words(&says::page_compare_article(article.title()))} onclick={app.on(move || Action::Side(id.clone()))}>
+            { words::text(if inside { says::PAGE_IN_COMPARISON } else { says::PAGE_COMPARE }) }
         </button>
     }
 }
@@ -50,21 +48,21 @@ pub(crate) fn letter_of(side: usize) -> &'static str {
 }
 
 /// Puts all articles that a search finds into the comparison, as one side, or takes it out.
-pub(crate) fn search_side_button(desk: &Desk, request: &Request) -> Html {
+pub(crate) fn search_side_button(app: &AppContext, request: &Request) -> Html {
     let key = key_of(request);
-    html! { <button type="button" class="btn" onclick={desk.on(move || Action::Side(key.clone()))}>{ "Compare this search" }</button> }
+    html! { <button type="button" class="btn" onclick={app.on(move || Action::Side(key.clone()))}>{ words::text(says::PAGE_COMPARE_SEARCH) }</button> }
 }
 
 /// The same for all articles that have a value of a facet.
-pub(crate) fn value_side_button(desk: &Desk, facet: &str, value: &str, label: &str) -> Html {
+pub(crate) fn value_side_button(app: &AppContext, facet: &str, value: &str, label: &str) -> Html {
     let (facet, value) = (facet.to_owned(), value.to_owned());
     let side = move || {
         let choice = Choice { include: vec![value.clone()], ..Choice::default() };
         Action::Side(key_of(&Request { facets: (facet.as_str(), choice).into(), ..Request::default() }))
     };
     html! {
-        <button type="button" class="not beside" title="Compare: into the comparison as one side, or out of it"
-            aria-label={["Compare ", label].concat()} onclick={desk.on(side)} />
+        <button type="button" class="not beside" title={words::text(says::PAGE_COMPARE_VALUE_SAYS)}
+            aria-label={words::words(&says::page_compare_value(label))} onclick={app.on(side)} />
     }
 }
 
@@ -79,27 +77,27 @@ pub(crate) struct CopyLinkProps {
 /// told if the corpus has changed.
 #[component]
 pub(crate) fn CopyLink(props: &CopyLinkProps) -> Html {
-    let desk = use_desk();
-    let said = use_state(|| "Copy link");
+    let app = use_app_context();
+    let said = use_state(|| says::PAGE_COPY_LINK);
     {
         let said = said.clone();
-        use_effect_on(props.view.clone(), move |_| said.set("Copy link"));
+        use_effect_on(props.view.clone(), move |_| said.set(says::PAGE_COPY_LINK));
     }
     let onclick = {
         let (said, view) = (said.clone(), props.view.clone());
-        let fingerprint = desk.library.index().corpus.fingerprint.clone();
+        let fingerprint = app.library.index().corpus.fingerprint.clone();
         Callback::from(move |_: MouseEvent| {
             let said = said.clone();
             let view = View { corpus: fingerprint.clone(), ..(*view).clone() };
             spawn_local(async move {
                 said.set(match copy(&view.to_hash()).await {
-                    Ok(()) => "Link copied",
-                    Err(_) => "The link is in the address bar",
+                    Ok(()) => says::PAGE_LINK_COPIED,
+                    Err(_) => says::PAGE_LINK_IN_ADDRESS,
                 });
             });
         })
     };
-    html! { <button type="button" class="btn" aria-live="polite" {onclick}>{ *said }</button> }
+    html! { <button type="button" class="btn" aria-live="polite" {onclick}>{ words::text(*said) }</button> }
 }
 
 async fn copy(hash: &str) -> Result<(), JsValue> {
@@ -114,16 +112,16 @@ async fn copy(hash: &str) -> Result<(), JsValue> {
 }
 
 /// Buttons that move a side to the left or right, and take it out.
-pub(crate) fn side_acts(desk: &Desk, place: usize, sides: usize, id: &str, name: &str) -> Html {
-    let shift = |right: bool| desk.on(move || Action::MoveSide(place, right));
+pub(crate) fn side_acts(app: &AppContext, place: usize, sides: usize, id: &str, name: &str) -> Html {
+    let shift = |right: bool| app.on(move || Action::MoveSide(place, right));
     let id = id.to_owned();
     html! {
         <span class="acts">
             if sides > 1 {
-                { icon_button(arrow(false), &["Move left: ", name], place == 0, shift(false)) }
-                { icon_button(arrow(true), &["Move right: ", name], place + 1 == sides, shift(true)) }
+                { icon_button(arrow(false), words::words(&says::page_move_left(name)), place == 0, shift(false)) }
+                { icon_button(arrow(true), words::words(&says::page_move_right(name)), place + 1 == sides, shift(true)) }
             }
-            { icon_button(cross(), &["Take out: ", name], false, desk.on(move || Action::Side(id.clone()))) }
+            { icon_button(cross(), words::words(&says::page_take_out(name)), false, app.on(move || Action::Side(id.clone()))) }
         </span>
     }
 }

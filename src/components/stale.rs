@@ -2,21 +2,22 @@
 
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::{cross, icon_button};
 
 /// The note, where there is cause for it.
-pub(crate) fn stale_note(desk: &Desk, corpus: &str) -> Html {
-    let index = desk.library.index();
+pub(crate) fn stale_note(app: &AppContext, corpus: &str) -> Html {
+    let index = app.library.index();
     if corpus.is_empty() || corpus == index.corpus.fingerprint {
         return html! {};
     }
     html! {
         <div class="notice stale" role="status">
-            <p>{ "This link was made with an earlier state of the corpus. Articles, counts and passages may have changed since." }</p>
-            { icon_button(cross(), &["Dismiss"], false, desk.on(|| Action::ForgetCorpus)) }
+            <p>{ words::text(says::PAGE_STALE) }</p>
+            { icon_button(cross(), words::text(says::PAGE_DISMISS).to_owned(), false, app.on(|| Action::ForgetCorpus)) }
         </div>
     }
 }

@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use crate::hooks::{use_desk, use_switch};
+use crate::hooks::{use_app_context, use_switch};
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::more;
 
@@ -29,14 +30,14 @@ pub(crate) struct StripsProps {
 /// One strip for each country or actor.
 #[component]
 pub(crate) fn Strips(props: &StripsProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let open = use_switch(false);
     let turns = use_memo((), |()| RefCell::new((String::new(), 0usize)));
-    let index = desk.library.index();
+    let index = app.library.index();
     let document = &props.document.1;
     let (facet, tags) = (props.kind.key(), document.tags.of(props.kind));
     let actors = props.kind == EntityKind::Actor;
-    let heading = if actors { "Actors" } else { "Countries" };
+    let heading = words::text(if actors { says::PAGE_LATER_ACTORS } else { says::PAGE_LATER_COUNTRIES });
     if tags.is_empty() {
         return html! {};
     }
@@ -52,7 +53,7 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
             <h2>{ heading }</h2>
             <ul>{ for rows }</ul>
             if tags.len() > FEW + 1 {
-                { more(&open, tags.len() - shown, "") }
+                { more(&open, tags.len() - shown) }
             }
         </section>
     }
@@ -64,8 +65,12 @@ fn strip(tag: &Tag, label: &str, length: f64, onclick: Callback<MouseEvent>) -> 
         let x = (f64::from(m.start) * 1000.0 / length).round().min(994.0);
         html! { <rect x={(x as u32).to_string()} width="6" height="10" /> }
     });
-    let title = if tag.salient { "The article is about it. " } else { "" };
-    let title = [title, if n > 0 { "Click for the next mention" } else { "Added by the editor" }].concat();
+    let title = words::text(match (tag.salient, n > 0) {
+        (true, true) => says::PAGE_LATER_STRIP_ABOUT,
+        (true, false) => says::PAGE_LATER_STRIP_ABOUT_ADDED,
+        (false, true) => says::PAGE_LATER_STRIP,
+        (false, false) => says::PAGE_LATER_STRIP_ADDED,
+    });
     html! {
         <li key={tag.key.clone()}>
             <button type="button" {onclick} disabled={n == 0} {title}>

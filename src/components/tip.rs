@@ -1,19 +1,21 @@
 //! Why a word is marked: shown while the pointer or the focus is on it.
 
+use corpuscope_core::message::Id;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::hooks::use_effect_on;
+use crate::words::{self, HERE, says};
 
-use super::marked::said;
+use super::marked::recognised;
 
 /// One reason: the words, how they were recognised, what they count for.
 #[derive(Clone, PartialEq)]
 struct Reason {
     words: String,
-    via: &'static str,
+    via: Id,
     label: String,
 }
 
@@ -91,9 +93,10 @@ pub(crate) fn Tip() -> Html {
         });
     }
     let reasons = shown.iter().flat_map(|s| &s.reasons).map(|reason| {
+        let said = says::page_later_reason(HERE, reason.via.into(), &reason.label);
         html! {
             <span class="reason">
-                { "“" }<b>{ &reason.words }</b>{ "”: " }{ reason.via }{ ", counted for " }{ &reason.label }
+                { words::drawn(&said, |_| html! { <b>{ &reason.words }</b> }) }
             </span>
         }
     });
@@ -112,7 +115,7 @@ fn reasons(target: &Element) -> Option<Shown> {
         if let Some(via) = element.get_attribute("data-via") {
             reasons.push(Reason {
                 words: element.text_content().unwrap_or_default(),
-                via: said(&via),
+                via: recognised(&via),
                 label: element.get_attribute("data-label").unwrap_or_default(),
             });
         }

@@ -5,9 +5,10 @@ use corpuscope_core::sides::{MOST, filter, title_of};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::{use_ask, use_desk};
+use crate::hooks::{use_app_context, use_ask};
 use crate::say;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::link_button;
 use super::side_button::{letter, side_acts, side_class};
@@ -23,10 +24,10 @@ pub(crate) struct TrayProps {
 #[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Stop> {
     collect(keys.iter().map(|key| {
-        let title = title_of(index, key)?;
+        let title = words::words(&title_of(index, key)?);
         let mut detail: Vec<String> = Vec::new();
         if filter(key).is_some() {
-            detail.push("All articles found so".into());
+            detail.push(words::text(says::PAGE_ALL_FOUND).into());
         } else if let Some(number) = index.number(key)? {
             let meta = index.card(number)?.article.meta;
             detail.extend(meta.source);
@@ -39,7 +40,7 @@ fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Sto
 /// The tray.
 #[component]
 pub(crate) fn Tray(props: &TrayProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let shown = use_ask(props.tray.clone(), shown);
     let n = props.tray.len();
     if n == 0 {
@@ -54,22 +55,22 @@ pub(crate) fn Tray(props: &TrayProps) -> Html {
                     <span class="title">{ letter(at) }{ title }</span>
                     <small>{ detail }</small>
                 </span>
-                { side_acts(&desk, at, n, key, title) }
+                { side_acts(&app, at, n, key, title) }
             </li>
         }
     });
     let view = View { page: Page::Compare, tray: props.tray.clone(), ..View::default() };
     html! {
-        <aside class="tray" aria-label="Comparison">
-            <h2>{ "Side by side" }</h2>
+        <aside class="tray" aria-label={words::text(says::PAGE_COMPARISON)}>
+            <h2>{ words::text(says::PAGE_SIDE_BY_SIDE) }</h2>
             <ol>{ for items }</ol>
             <p class="go">
                 if n > 1 {
-                    <a class="btn go" href={view.to_hash()} onclick={desk.follow(Page::Compare)}>{ "Compare " }{ n }</a>
+                    <a class="btn go" href={view.to_hash()} onclick={app.follow(Page::Compare)}>{ words::words(&says::page_compare_so_many(n)) }</a>
                 } else {
-                    <span class="hint">{ "Pick one more, up to " }{ MOST }</span>
+                    <span class="hint">{ words::words(&says::page_pick_more(MOST)) }</span>
                 }
-                { link_button("Clear".into(), desk.on(|| Action::ClearSides)) }
+                { link_button(words::text(says::PAGE_CLEAR).into(), app.on(|| Action::ClearSides)) }
             </p>
         </aside>
     }

@@ -2,9 +2,9 @@
 
 mod use_address;
 mod use_after_paint;
+mod use_app_context;
 mod use_ask;
 mod use_debounce;
-mod use_desk;
 mod use_effect_on;
 mod use_keys;
 mod use_media;
@@ -12,9 +12,9 @@ mod use_stored;
 
 pub(crate) use use_address::use_address;
 pub(crate) use use_after_paint::{Frame, after_paint, use_after_first_paint, use_after_paint};
+pub(crate) use use_app_context::{AppContext, use_app_context};
 pub(crate) use use_ask::{Asked, use_ask, use_ask_typed};
 pub(crate) use use_debounce::use_debounce;
-pub(crate) use use_desk::{Desk, use_desk};
 pub(crate) use use_effect_on::{use_effect_on, use_open, use_switch};
 pub(crate) use use_keys::use_keys;
 pub(crate) use use_media::use_media;

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::load::Failure;
 use crate::shared::Shared;
 
-use super::use_desk;
+use super::use_app_context;
 
 /// An answer, as far as there is one.
 #[derive(Clone, PartialEq)]
@@ -88,7 +88,7 @@ type Question<'a> = &'a dyn Fn(&Index) -> Result<Rc<dyn Any>, Stop>;
 
 #[hook]
 fn use_ask_any(number: u32, pause: u32, question: Question<'_>) -> AskedAny {
-    let library = use_desk().library;
+    let library = use_app_context().library;
     // Counts what has arrived: after each arrival the question is asked again.
     let turn = use_state(|| 0u32);
     let failure = use_state(|| None::<(u32, Failure)>);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::article::BlockKind;
 use corpuscope_core::index::{Document, FRONT, Index, Stop};
+use corpuscope_core::message::Id;
 use corpuscope_core::query::Opening;
 use corpuscope_core::search::{Found, Snippet, Sort};
 use corpuscope_core::view::View;
@@ -16,10 +17,10 @@ use crate::components::{
     Card, Facets, Mark, Sheet, chips, chosen, failed, hit, pager, search_side_button, waiting,
 };
 use crate::hooks::{
-    Asked, Desk, use_after_paint, use_ask, use_debounce, use_desk, use_effect_on, use_media, use_switch,
+    AppContext, Asked, use_after_paint, use_app_context, use_ask, use_debounce, use_effect_on, use_media,
+    use_switch,
 };
 use crate::marks::{Span, pieces};
-use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
@@ -85,7 +86,7 @@ fn cards(index: &Index, key: &(Option<Shared<Found>>, u32, u32)) -> Result<Vec<C
 /// The page.
 #[component]
 pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let view = &props.view;
     let narrow = use_media("(max-width: 60rem)");
     let sheet = use_switch(false);
@@ -93,7 +94,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let fuller = use_state(|| 0u32);
     let cards = use_ask((found.here.clone(), view.offset, *fuller), cards);
     let rest = {
-        let library = desk.library.clone();
+        let library = app.library.clone();
         let fetch = Callback::from(move |number: u32| {
             let (library, fuller) = (library.clone(), fuller.clone());
             spawn_local(async move {
@@ -106,7 +107,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         use_debounce(REST, fetch)
     };
     {
-        let (read, arrived) = (desk.read.clone(), cards.fresh().is_some());
+        let (read, arrived) = (app.read.clone(), cards.fresh().is_some());
         use_effect_on(arrived, move |arrived| {
             if *arrived && let Some(id) = read.take() {
                 focus_result(&id);
@@ -117,7 +118,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         let again = if found.failed.is_some() { found.again.clone() } else { cards.again.clone() };
         return html! {
             <main id="content" class="whole" tabindex="-1">
-                <h1>{ "The search could not be made" }</h1>
+                <h1>{ words::text(says::PAGE_SEARCH_FAILED) }</h1>
                 { failed(why, Some(again)) }
             </main>
         };
@@ -141,30 +142,30 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     html! {
         <div class="page">
             if !narrow {
-                <aside class="facets" aria-label="Filters">{ panel.clone() }</aside>
+                <aside class="facets" aria-label={words::text(says::PAGE_FILTERS)}>{ panel.clone() }</aside>
             }
             <main id="content" tabindex="-1" aria-busy={(found.waiting || cards.waiting).to_string()}>
                 if is_front {
-                    { front(&desk) }
+                    { front(&app) }
                 }
                 <div class="echo">
                     { heading(here, is_front) }
                     <div class="order">
-                        { accents(&desk, view) }
+                        { accents(&app, view) }
                         if narrow {
                             <button type="button" class="btn" onclick={open_sheet}>
-                                { "Filters" }if n > 0 { { " (" }{ n }{ ")" } }
+                                if n > 0 { { words::words(&says::page_so_many_filters(n)) } } else { { words::text(says::PAGE_FILTERS) } }
                             </button>
                         }
-                        if !is_front && total > 0 { { search_side_button(&desk, &view.request) } }
-                        if total > 1 { { sort(&desk, view.request.sort) } }
+                        if !is_front && total > 0 { { search_side_button(&app, &view.request) } }
+                        if total > 1 { { sort(&app, view.request.sort) } }
                     </div>
                     { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
-                    { chips(&desk, &view.request) }
+                    { chips(&app, &view.request) }
                 </div>
                 if found.waiting || cards.waiting { { waiting() } }
                 if total == 0 {
-                    { nothing(&desk, &view.request, here) }
+                    { nothing(&app, &view.request, here) }
                 } else {
                     if let Some(cards) = &cards.here {
                         <ol class="hits">
@@ -172,11 +173,11 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                             <MoreHits view={view.clone()} cards={cards.clone()} {rest} />
                         </ol>
                     }
-                    { pager(&desk, page_within(view.offset, total), pages) }
+                    { pager(&app, page_within(view.offset, total), pages) }
                 }
             </main>
             if narrow && *sheet {
-                <Sheet title="Filters" done={["Show ", &say::count(total, "article", "articles")].concat()} onclose={close_sheet}>
+                <Sheet title={words::text(says::PAGE_FILTERS)} done={words::words(&says::page_show_articles(says::page_articles(total)))} onclose={close_sheet}>
                     { panel }
                 </Sheet>
             }
@@ -202,18 +203,18 @@ impl PartialEq for HitsProps {
 /// The first results, as many as most windows show.
 #[component]
 fn Hits(props: &HitsProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let first = props.cards.iter().take(SEEN);
-    html! { <>{ for first.map(|card| hit(&desk, &props.view, card, &props.rest)) }</> }
+    html! { <>{ for first.map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
 }
 
 /// The others, which follow a frame later.
 #[component]
 fn MoreHits(props: &HitsProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let props = use_after_paint(props.clone());
     let others = props.cards.iter().skip(SEEN);
-    html! { <>{ for others.map(|card| hit(&desk, &props.view, card, &props.rest)) }</> }
+    html! { <>{ for others.map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
 }
 
 /// How many, and what was understood.
@@ -244,40 +245,40 @@ fn heading(found: &Found, front: bool) -> Html {
 }
 
 /// Whether accents in quotes are meant, where some are written.
-fn accents(desk: &Desk, view: &View) -> Html {
+fn accents(app: &AppContext, view: &View) -> Html {
     let (query, on) = (&view.request.query, view.request.accents);
     if !on && (query.is_ascii() || !query.contains('"')) {
         return html! {};
     }
     html! {
-        <button type="button" class="opt" aria-pressed={on.to_string()} aria-label="Accents in quotes as written"
-            title="Words in quotes with their accents, or with any" onclick={desk.on(move || Action::Accents(!on))}>
-            { if on { "accents as written" } else { "any accents" } }
+        <button type="button" class="opt" aria-pressed={on.to_string()} aria-label={words::text(says::PAGE_ACCENTS)}
+            title={words::text(says::PAGE_ACCENTS_SAYS)} onclick={app.on(move || Action::Accents(!on))}>
+            { words::text(if on { says::PAGE_ACCENTS_AS_WRITTEN } else { says::PAGE_ACCENTS_ANY }) }
         </button>
     }
 }
 
-fn sort(desk: &Desk, current: Sort) -> Html {
-    const SORTS: [(Sort, &str); 4] = [
-        (Sort::Relevance, "Best match"),
-        (Sort::Newest, "Newest"),
-        (Sort::Oldest, "Oldest"),
-        (Sort::Title, "Title"),
+fn sort(app: &AppContext, current: Sort) -> Html {
+    const SORTS: [(Sort, Id); 4] = [
+        (Sort::Relevance, says::PAGE_BY_RELEVANCE),
+        (Sort::Newest, says::PAGE_BY_NEWEST),
+        (Sort::Oldest, says::PAGE_BY_OLDEST),
+        (Sort::Title, says::PAGE_BY_TITLE),
     ];
     let onchange = {
-        let desk = desk.clone();
+        let app = app.clone();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             if let Some((sort, _)) = SORTS.get(select.selected_index().max(0) as usize) {
-                desk.act(Action::Sort(*sort));
+                app.act(Action::Sort(*sort));
             }
         })
     };
     let options = SORTS.iter().map(|(sort, label)| {
-        html! { <option selected={*sort == current}>{ *label }</option> }
+        html! { <option selected={*sort == current}>{ words::text(*label) }</option> }
     });
     html! {
-        <label class="sort"><span>{ "Sort by " }</span><select {onchange}>{ for options }</select></label>
+        <label class="sort"><span>{ words::text(says::PAGE_SORT_BY) }{ " " }</span><select {onchange}>{ for options }</select></label>
     }
 }
 

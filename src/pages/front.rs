@@ -3,17 +3,15 @@
 use corpuscope_core::index::Index;
 use yew::prelude::*;
 
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::say;
+use crate::words::{self, says};
 
 /// Title, description, and how much there is.
-pub(crate) fn front(desk: &Desk) -> Html {
-    let index = desk.library.index();
+pub(crate) fn front(app: &AppContext) -> Html {
+    let index = app.library.index();
     let corpus = &index.corpus;
-    let mut facts = vec![
-        say::count(corpus.documents as usize, "article", "articles"),
-        say::count(corpus.words as usize, "word", "words"),
-    ];
+    let mut facts = vec![say::articles(corpus.documents as usize), say::length(corpus.words as usize)];
     facts.extend(span(&index));
     html! {
         <header class="front">
@@ -31,7 +29,7 @@ fn span(index: &Index) -> Option<String> {
         let mut keys = values.iter().map(|v| v.key.as_str()).filter(|key| key.len() == length);
         let first = keys.next()?;
         let (first, last) = (say::month(first), say::month(keys.next_back().unwrap_or(first)));
-        Some(if first == last { first } else { first + " to " + &last })
+        Some(if first == last { first } else { words::words(&says::page_range(&first, &last)) })
     };
     ends("2025-11".len()).or_else(|| ends("2025".len()))
 }

@@ -4,34 +4,30 @@ use corpuscope_core::search::{Found, Request};
 use yew::prelude::*;
 
 use crate::components::link_button;
-use crate::hooks::Desk;
-use crate::say;
+use crate::hooks::AppContext;
 use crate::state::Action;
-use crate::words::{self, says};
+use crate::words::{self, HERE, says};
 
 /// The notice.
-pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
+pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Html {
     let why = &found.why;
     let filtered = !request.facets.is_empty();
     let asked = !request.query.trim().is_empty();
     let said = match (asked, filtered && why.unfiltered > 0) {
-        (true, true) => "No article has these words and passes all the filters.",
-        (false, true) => "No article passes all the filters.",
-        (true, false) => "No article has what you ask for.",
-        (false, false) => "This corpus holds no articles.",
+        (true, true) => says::PAGE_NOTHING_WORDS_AND_FILTERS,
+        (false, true) => says::PAGE_NOTHING_FILTERS,
+        (true, false) => says::PAGE_NOTHING_WORDS,
+        (false, false) => says::PAGE_NOTHING_AT_ALL,
     };
     let spellings = why.unknown.iter().map(|word| {
         let instead = word.instead.as_ref().map(|(form, n)| {
             let query = request.query.replacen(&word.typed, form, 1);
-            html! {
-                <>
-                    { " Did you mean " }
-                    { link_button(form.into(), desk.on(move || Action::Query(query.clone()))) }
-                    { " (" }{ say::count(*n as usize, "article", "articles") }{ ")?" }
-                </>
-            }
+            let said = says::page_did_you_mean(HERE, says::page_articles(*n as usize));
+            let ask = link_button(form.into(), app.on(move || Action::Query(query.clone())));
+            html! { <>{ " " }{ words::drawn(&said, |_| ask.clone()) }</> }
         });
-        html! { <li key={word.typed.clone()}>{ "No article has “" }<b>{ &word.typed }</b>{ "”." }{ instead.unwrap_or_default() }</li> }
+        let unknown = words::drawn(&says::page_nothing_unknown(HERE), |_| html! { <b>{ &word.typed }</b> });
+        html! { <li key={word.typed.clone()}>{ unknown }{ instead.unwrap_or_default() }</li> }
     });
     let without = why.without.iter().enumerate().map(|(at, way)| {
         let (condition, n) = (way.condition.clone(), says::page_articles(way.documents));
@@ -45,21 +41,21 @@ pub(crate) fn nothing(desk: &Desk, request: &Request, found: &Found) -> Html {
     let (filters, asks) = (filtered && why.unfiltered > 0, asked && filtered);
     html! {
         <div class="nothing-found">
-            <p>{ said }</p>
+            <p>{ words::text(said) }</p>
             if !why.unknown.is_empty() || !why.without.is_empty() {
                 <ul class="why">{ for spellings }{ for without }</ul>
             }
             <p class="ways">
                 if filters {
-                    <button type="button" class="btn" onclick={desk.on(|| Action::ClearFilters)}>
-                        { "Remove the filters (" }{ say::count(why.unfiltered, "article", "articles") }{ ")" }
+                    <button type="button" class="btn" onclick={app.on(|| Action::ClearFilters)}>
+                        { words::words(&says::page_remove_filters(says::page_articles(why.unfiltered))) }
                     </button>
                 }
                 if asks {
-                    <button type="button" class="btn" onclick={desk.on(|| Action::Query(String::new()))}>{ "Remove the words" }</button>
+                    <button type="button" class="btn" onclick={app.on(|| Action::Query(String::new()))}>{ words::text(says::PAGE_REMOVE_WORDS) }</button>
                 }
                 if asked || filtered {
-                    <button type="button" class="btn" onclick={desk.on(|| Action::ClearAll)}>{ "Show all articles" }</button>
+                    <button type="button" class="btn" onclick={app.on(|| Action::ClearAll)}>{ words::text(says::PAGE_SHOW_ALL_ARTICLES) }</button>
                 }
             </p>
         </div>

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::message::Id;
 use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
@@ -13,8 +14,9 @@ use yew::prelude::*;
 use crate::components::{
     CopyLink, Strips, address, arrow, byline, failed, language, show, side_button, waiting,
 };
-use crate::hooks::{Asked, Desk, use_ask, use_desk, use_effect_on, use_stored};
+use crate::hooks::{AppContext, Asked, use_app_context, use_ask, use_effect_on, use_stored};
 use crate::say;
+use crate::words::{self, says};
 
 use super::text::{Shown, body, title};
 
@@ -39,7 +41,7 @@ fn open(index: &Index, id: &AttrValue) -> Result<Option<(u32, Document)>, Stop> 
 /// The page.
 #[component]
 pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let opened = use_ask(AttrValue::from(props.id.clone()), open);
     let (countries, turn_countries) = use_stored("corpuscope.countries");
     let (actors, turn_actors) = use_stored("corpuscope.actors");
@@ -51,11 +53,11 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let heading = use_node_ref();
     {
         // The reader arrives at the title, by ear and by key as well.
-        let (heading, desk) = (heading.clone(), desk.clone());
+        let (heading, app) = (heading.clone(), app.clone());
         use_effect_on((*document).clone(), move |document| {
             if let Some(document) = document {
-                desk.read.replace(Some(document.1.article.id.clone()));
-                let index = desk.library.index();
+                app.read.replace(Some(document.1.article.id.clone()));
+                let index = app.library.index();
                 let title = [document.1.article.title(), " · ", &index.corpus.title].concat();
                 if let Some(page) = web_sys::window().and_then(|w| w.document()) {
                     page.set_title(&title);
@@ -72,7 +74,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
         ((*document).clone(), props.found.here.clone(), countries, actors, query),
         |(document, found, countries, actors, query)| {
             let (index, shown) =
-                (desk.library.index(), Shown { countries: *countries, actors: *actors, query: *query });
+                (app.library.index(), Shown { countries: *countries, actors: *actors, query: *query });
             let highlighter = found.as_ref().map(|f| &f.highlighter);
             document.as_ref().map(|d| {
                 (
@@ -87,7 +89,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let total = props.found.here.as_ref().map(|f| f.total);
     let content = match (&*document, &*text) {
         (Some(document), Some((title, body))) => {
-            let index = desk.library.index();
+            let index = app.library.index();
             let (number, document) = (document.0, &document.1);
             html! {
                 <article onkeydown={Callback::from(walk)}>
@@ -98,53 +100,53 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                     </header>
                     <div class="text" lang={language(document)}>{ body.clone() }</div>
                     { topics(document) }
-                    { neighbours(&desk, props, number) }
+                    { neighbours(&app, props, number) }
                 </article>
             }
         }
         _ if opened.failed.is_some() => html! {
             <article>
-                <h1>{ "The article could not be fetched" }</h1>
+                <h1>{ words::text(says::PAGE_LATER_READ_FAILED) }</h1>
                 { for opened.failed.as_ref().map(|why| failed(why, Some(opened.again.clone()))) }
             </article>
         },
         _ if opened.waiting => html! { <article>{ waiting() }</article> },
         _ => html! {
             <article>
-                <h1>{ "There is no such article" }</h1>
-                <p>{ "This corpus has no article called “" }{ &props.id }{ "”. It may have been renamed or taken out since the link was made." }</p>
+                <h1>{ words::text(says::PAGE_LATER_READ_NONE) }</h1>
+                <p>{ words::words(&says::page_later_read_none_says(&props.id)) }</p>
             </article>
         },
     };
     let here = (*document).as_ref();
-    let switch = |label: &'static str, on: bool, onclick: &Callback<MouseEvent>, class: &'static str| {
+    let switch = |label: Id, on: bool, onclick: &Callback<MouseEvent>, class: &'static str| {
         html! {
-            <button type="button" class={classes!("switch", class)} role="switch" aria-checked={on.to_string()} {onclick}>{ label }</button>
+            <button type="button" class={classes!("switch", class)} role="switch" aria-checked={on.to_string()} {onclick}>{ words::text(label) }</button>
         }
     };
     html! {
         <main id="content" class="read" tabindex="-1">
             <div class="side-tools">
-                <a class="btn back" href={back.to_hash()} onclick={desk.follow(Page::Articles)}>
+                <a class="btn back" href={back.to_hash()} onclick={app.follow(Page::Articles)}>
                     { arrow(false) }{ " " }
                     { match total {
-                        Some(n) => say::count(n, "article", "articles"),
-                        None => "Articles".into(),
+                        Some(n) => say::articles(n),
+                        None => words::text(says::PAGE_ARTICLES_PAGE).into(),
                     } }
                 </a>
                 if let Some(document) = here {
-                    { side_button(&desk, view, &document.1.article) }
+                    { side_button(&app, view, &document.1.article) }
                     <CopyLink view={view.clone()} />
-                    <div class="switches" role="group" aria-label="Mark in the text">
-                        { switch("Countries", countries, &turn_countries, "c") }
-                        { switch("Actors", actors, &turn_actors, "a") }
-                        if asked { { switch("Words", query, &turn_query, "q") } }
+                    <div class="switches" role="group" aria-label={words::text(says::PAGE_LATER_READ_MARK)}>
+                        { switch(says::PAGE_LATER_COUNTRIES, countries, &turn_countries, "c") }
+                        { switch(says::PAGE_LATER_ACTORS, actors, &turn_actors, "a") }
+                        if asked { { switch(says::PAGE_LATER_WORDS, query, &turn_query, "q") } }
                     </div>
                 }
             </div>
             { content }
             if let Some(document) = here {
-                <aside class="margin" aria-label="Where they appear">
+                <aside class="margin" aria-label={words::text(says::PAGE_LATER_READ_WHERE)}>
                     <Strips document={document.clone()} kind={EntityKind::Country} />
                     <Strips document={document.clone()} kind={EntityKind::Actor} />
                 </aside>
@@ -169,9 +171,9 @@ fn original(document: &Document) -> Html {
         return html! {};
     };
     let host = address.split('/').nth(2).unwrap_or(address);
-    let host = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    let host = host.strip_prefix("www.").unwrap_or(host);
     html! {
-        <p class="original"><a href={address.to_owned()} rel="noopener noreferrer">{ "Original at " }{ host }</a></p>
+        <p class="original"><a href={address.to_owned()} rel="noopener noreferrer">{ words::words(&says::page_later_read_original(host)) }</a></p>
     }
 }
 
@@ -180,34 +182,38 @@ fn topics(document: &Document) -> Html {
     if topics.is_empty() {
         return html! {};
     }
-    html! { <p class="topics"><span>{ "Topics" }</span>{ " " }{ topics.join(" · ") }</p> }
+    html! { <p class="topics"><span>{ words::text(says::PAGE_LATER_READ_TOPICS) }</span>{ " " }{ topics.join(" · ") }</p> }
 }
 
 /// The results before and after this one.
-fn neighbours(desk: &Desk, props: &ReadPageProps, number: u32) -> Html {
+fn neighbours(app: &AppContext, props: &ReadPageProps, number: u32) -> Html {
     let Some(found) = &props.found.here else {
         return html! {};
     };
     let Some(at) = found.hits.iter().position(|h| h.document == number) else {
         return html! {};
     };
-    let index = desk.library.index();
+    let index = app.library.index();
     let link = |at: Option<usize>, forward: bool| {
         let hit = at.and_then(|at| found.hits.get(at))?;
         // Where the card is still to be fetched there is no address yet.
         let card = index.card(hit.document).ok()?.article;
         let title = card.title().to_owned();
         let id = card.id;
-        let (class, said) = if forward { ("next", "Next result") } else { ("previous", "Previous result") };
+        let (class, said) = if forward {
+            ("next", says::PAGE_LATER_NEXT_RESULT)
+        } else {
+            ("previous", says::PAGE_LATER_PREVIOUS_RESULT)
+        };
         Some(html! {
-            <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={desk.follow(Page::Read(id))}>
-                <small>if !forward { { arrow(false) }{ " " } }{ said }if forward { { " " }{ arrow(true) } }</small>
+            <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={app.follow(Page::Read(id))}>
+                <small>if !forward { { arrow(false) }{ " " } }{ words::text(said) }if forward { { " " }{ arrow(true) } }</small>
                 <span>{ title }</span>
             </a>
         })
     };
     html! {
-        <nav class="neighbours" aria-label="Results">
+        <nav class="neighbours" aria-label={words::text(says::PAGE_LATER_RESULTS)}>
             { link(at.checked_sub(1), false).unwrap_or_default() }
             { link(Some(at + 1), true).unwrap_or_default() }
         </nav>

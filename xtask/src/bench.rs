@@ -17,10 +17,10 @@ pub(crate) fn run_with(options: &[&str]) -> Outcome {
     }
     browser::install()?;
     install()?;
-    let dist = page::dist()?;
+    page::dist()?;
     run(command("cargo", &["build", "--release", "--bin", "corpuscope"]))?;
     let mut node = command("node", &["--max-old-space-size=8000", "bench/run.mjs"]);
-    node.arg("--compiler").arg(target_dir().join("release/corpuscope")).arg("--page").arg(dist);
+    node.arg("--compiler").arg(target_dir().join("release/corpuscope"));
     node.arg("--out").arg(target_dir().join("bench"));
     for option in options {
         node.arg(option);

@@ -70,7 +70,9 @@ pub(crate) fn is_current(folder: &Path) -> bool {
 }
 
 pub(crate) fn install_node_modules() -> Outcome {
-    println!("Installing the Node packages of tests/browser (wasm-opt, playwright-core; about 30 MB) …");
+    println!(
+        "Installing the Node packages of tests/browser (wasm-opt, esbuild, playwright-core; about 40 MB) …"
+    );
     let mut npm = command("npm", &["ci", "--no-audit", "--no-fund"]);
     npm.current_dir(folder()).stdin(std::process::Stdio::null());
     run(npm)

@@ -1,7 +1,6 @@
 //! The large corpora of `../shared`, where it lies beside this clone: each is built into a page, and time and
 //! memory are held against what was promised. They are not part of the repository, and not of `test`.
 
-use crate::page;
 use crate::sh::{Outcome, command, root, run as run_command, show, target_dir};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -55,7 +54,6 @@ fn build(corpus: &Corpus, shared: &Path, out: &Path) -> Outcome<String> {
     let page = out.join("page");
     let _ = std::fs::remove_dir_all(&out);
     std::fs::create_dir_all(&page).map_err(|why| format!("{}: {why}", page.display()))?;
-    lay_out_page(&page)?;
     let input = unpacked(&shared.join("corpora").join(corpus.file), &out)?;
 
     let mut compiler = Command::new(target_dir().join("release/corpuscope"));
@@ -77,18 +75,6 @@ fn build(corpus: &Corpus, shared: &Path, out: &Path) -> Outcome<String> {
         return Err(format!("over its limits: {row}"));
     }
     Ok(row)
-}
-
-/// The compiler puts a corpus into a page that trunk has built; the one of `dist/` serves.
-fn lay_out_page(page: &Path) -> Outcome {
-    let Ok(dist) = page::dist() else {
-        return Ok(());
-    };
-    let entries = std::fs::read_dir(&dist).map_err(|why| format!("dist: {why}"))?;
-    for entry in entries.filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
-        std::fs::copy(entry.path(), page.join(entry.file_name())).map_err(|why| format!("dist: {why}"))?;
-    }
-    Ok(())
 }
 
 fn unpacked(file: &Path, out: &Path) -> Outcome<PathBuf> {

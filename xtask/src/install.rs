@@ -16,8 +16,25 @@ pub(crate) fn everything() -> Outcome {
     Ok(())
 }
 
-/// For building and serving the page: Rust's wasm target, trunk, wasm-bindgen, and wasm-opt where npm is there.
+/// For building and serving the page: Rust's wasm target; and wasm-opt and esbuild where npm is there.
 pub(crate) fn for_the_page() -> Outcome {
+    wasm_target()?;
+    node_modules();
+    Ok(())
+}
+
+/// wasm-opt and esbuild, where npm is there. The page can do without.
+pub(crate) fn node_modules() {
+    if !browser::node_modules_are_current()
+        && find("npm").is_some()
+        && let Err(why) = browser::install_node_modules()
+    {
+        println!("{why}: going on without wasm-opt and esbuild; the page will be larger");
+    }
+}
+
+/// For `cargo xtask install trunk`: what `trunk build` and `trunk serve` need.
+pub(crate) fn trunk() -> Outcome {
     wasm_target()?;
     // trunk's lock file is a good one.
     cargo_tool("trunk", "trunk", TRUNK, true)?;
@@ -25,13 +42,18 @@ pub(crate) fn for_the_page() -> Outcome {
     if let Some(version) = locked_version("wasm-bindgen")? {
         cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &version, false)?;
     }
-    if !browser::node_modules_are_current() && find("npm").is_some() {
-        // Only wasm-opt is wanted from there, and the page can do without.
-        if let Err(why) = browser::install_node_modules() {
-            println!("{why}: going on without wasm-opt");
-        }
-    }
+    println!("trunk is in .tools/bin: put that folder on PATH, or type .tools/bin/trunk.");
     Ok(())
+}
+
+/// Whether trunk and the wasm-bindgen it calls are there, in the versions they must have.
+pub(crate) fn has_trunk() -> bool {
+    let bindgen = locked_version("wasm-bindgen").ok().flatten();
+    is_there("trunk", TRUNK) && bindgen.is_some_and(|version| is_there("wasm-bindgen", &version))
+}
+
+fn is_there(program: &str, version: &str) -> bool {
+    output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version))
 }
 
 /// For the checks: what a minimal Rust comes without.
@@ -64,8 +86,7 @@ fn wasm_target() -> Outcome {
 
 /// Installs a program from crates.io unless the right version answers already.
 fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outcome {
-    let is_right =
-        || output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version));
+    let is_right = || is_there(program, version);
     if is_right() {
         return Ok(());
     }
@@ -80,7 +101,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outc
         }
     }
     println!(
-        "Compiling {wanted} into .tools/: some minutes, once (with cargo-binstall it would be seconds) …"
+        "Compiling {wanted} into .tools/, once: 3 to 6 minutes on two cores (with cargo-binstall seconds) …"
     );
     let mut arguments = vec!["install", "--root", &*tools, &*wanted];
     if locked {
@@ -89,6 +110,12 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outc
     let mut install = command("cargo", &arguments);
     // Outside the workspace, so that neither its settings nor its lock file have a say.
     install.current_dir(std::env::temp_dir()).stdin(Stdio::null());
+    // Both run for seconds: compiling them for speed would take longer than it ever saves.
+    install.envs([
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ]);
     run(install)?;
     if is_right() { Ok(()) } else { Err(format!("{wanted} was installed into .tools/ but does not answer")) }
 }

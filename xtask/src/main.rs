@@ -9,6 +9,7 @@ mod corpora;
 mod eval;
 mod install;
 mod page;
+mod serve;
 mod sh;
 mod test;
 
@@ -17,7 +18,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask <what>
 
-  install              everything the others need: wasm target, trunk, wasm-bindgen, wasm-opt, a browser
+  install              everything the others need: wasm target, wasm-opt, esbuild, a browser
+  install trunk        trunk and the wasm-bindgen that it calls, into .tools/; only for those who type trunk
   serve [--port N]     compile corpus/ and serve the page here, again after every change (--dev: faster builds)
   build                the page for publishing: dist/, with dist/corpuscope.html in one file
   test [--quick]       every check; --quick leaves out the page and the browser
@@ -35,7 +37,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["install"] => install::everything(),
-        ["serve", options @ ..] => page::serve(options),
+        ["install", "trunk"] => install::trunk(),
+        ["serve", options @ ..] => serve::run(options),
         ["build"] => page::build(),
         ["test"] => test::run(test::Extent::Full),
         ["test", "--quick"] => test::run(test::Extent::Quick),

@@ -44,17 +44,6 @@ pub(crate) fn run(mut command: Command) -> Outcome {
     }
 }
 
-/// Runs to the end, and gives what the program prints.
-pub(crate) fn printed(mut command: Command) -> Outcome<String> {
-    let shown = show(&command);
-    println!("$ {shown}");
-    match command.stderr(Stdio::inherit()).output() {
-        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Ok(output) => Err(format!("`{shown}` failed ({})", output.status)),
-        Err(why) => Err(format!("`{shown}` could not be started: {why}")),
-    }
-}
-
 /// What a program prints, if it is there and succeeds.
 pub(crate) fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = command(program, arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

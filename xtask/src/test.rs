@@ -66,8 +66,31 @@ pub(crate) fn run(extent: Extent) -> Outcome {
             true => count_tests(browser::test_command(&[])?, count),
             false => Err("not run: there is no page to test".into()),
         });
+        report.row("trunk builds the same page", |count| match (built, install::has_trunk()) {
+            (true, true) => trunk_builds_the_same(),
+            (false, _) => Err("not run: there is no page to compare with".into()),
+            (_, false) => {
+                println!("left out: trunk is not installed (`cargo xtask install trunk`)");
+                count.skipped = 1;
+                Ok(())
+            }
+        });
     }
     report.end()
+}
+
+/// Builds the page with trunk, and compares it with the one in `dist/`.
+fn trunk_builds_the_same() -> Outcome {
+    let folder = crate::sh::target_dir().join("trunk-dist");
+    crate::sh::run(page::trunk_build(&folder))?;
+    for file in ["index.html", "corpuscope.html"] {
+        let [ours, trunks] =
+            [page::dist()?.join(file), folder.join(file)].map(|path| std::fs::read(path).unwrap_or_default());
+        if ours.is_empty() || ours != trunks {
+            return Err(format!("trunk's {file} is not the one of `cargo xtask build`"));
+        }
+    }
+    Ok(())
 }
 
 /// Core and explorer once more, for the target they run on and with what is forbidden there.

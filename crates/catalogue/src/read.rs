@@ -61,10 +61,12 @@ pub enum Kind {
     Side,
     /// Another message, or a list of some.
     Message,
+    /// What is known only where the message is drawn, and put in there: the message is a `Frame`.
+    Inside,
 }
 
 impl Kind {
-    pub(crate) const ALL: [(Kind, &str); 7] = [
+    pub(crate) const ALL: [(Kind, &str); 8] = [
         (Kind::Number, "Number"),
         (Kind::Digits, "Digits"),
         (Kind::String, "String"),
@@ -72,6 +74,7 @@ impl Kind {
         (Kind::Date, "Date"),
         (Kind::Side, "Side"),
         (Kind::Message, "Message"),
+        (Kind::Inside, "Inside"),
     ];
 }
 

@@ -21,13 +21,14 @@ pub enum Share {
 }
 
 /// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 9] = [
+const ROOMS: [(&str, Maker, Share); 10] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
     ("index", Maker::Core, Share::First),
     ("mention", Maker::Core, Share::Later),
-    ("compare", Maker::Core, Share::Later),
+    ("panel", Maker::Core, Share::Later),
+    ("side", Maker::Core, Share::First),
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),
     ("page", Maker::Explorer, Share::First),

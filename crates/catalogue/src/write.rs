@@ -23,6 +23,11 @@ impl Catalogue {
                 out += &format!("pub(crate) const {name}: Id = Id::new({number});\n");
                 continue;
             }
+            if let [Variable { kind: Kind::Inside, .. }] = entry.variables.as_slice() {
+                let name = name.to_uppercase();
+                out += &format!("pub(crate) const {name}: Frame = Frame::new({number});\n");
+                continue;
+            }
             let parameters: Vec<String> = entry.variables.iter().map(|v| parameter(v, core)).collect();
             let values: Vec<String> = entry.variables.iter().map(value).collect();
             out += &format!(
@@ -67,7 +72,7 @@ fn parameter(variable: &Variable, core: &str) -> String {
         Kind::Number | Kind::Digits | Kind::Side => "usize",
         Kind::String | Kind::Term => "&str",
         Kind::Date => return format!("{}: {core}::date::Date", snake(&variable.name)),
-        Kind::Message => "Message",
+        Kind::Message | Kind::Inside => "Message",
     };
     format!("{}: {kind}", snake(&variable.name))
 }
@@ -81,7 +86,7 @@ fn value(variable: &Variable) -> String {
         Kind::String => format!("Message::Text({name}.into())"),
         Kind::Term => format!("Message::Term({name}.into())"),
         Kind::Date => format!("Message::Date({name})"),
-        Kind::Message => name,
+        Kind::Message | Kind::Inside => name,
     }
 }
 

@@ -82,9 +82,9 @@ fn each_crate_gets_functions_for_its_own_messages_alone() {
 
 #[test]
 fn tables_are_numbered_alike_in_every_language() {
-    let here = english("compare-later = Later\nlist-comma = { \", \" }\nlist-and = { \" and \" }\n");
+    let here = english("panel-later = Later\nlist-comma = { \", \" }\nlist-and = { \" and \" }\n");
     let there =
-        read("locales/pt.ftl", "list-and = { \" e \" }\nlist-comma = { \", \" }\ncompare-later = Depois\n");
+        read("locales/pt.ftl", "list-and = { \" e \" }\nlist-comma = { \", \" }\npanel-later = Depois\n");
     let there = there.expect("this should be taken");
     assert_eq!(here.table(Share::First, &here), "1\0, \0 and \0");
     assert_eq!(there.table(Share::First, &here), "0\0, \0 e \0");

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use corpuscope_core::index::{Built, Sizes};
 
 use crate::corpus::compile_with_progress;
+use crate::explorer;
 use crate::stamp::{Inputs, Stamp};
 use crate::{built, folder, print};
 use corpuscope_compiler::compile::Compiled;
@@ -25,9 +26,9 @@ pub(crate) struct Args {
     /// Also write the page, corpus and all, as this one file.
     #[arg(long, value_name = "FILE")]
     one_file: Option<PathBuf>,
-    /// Take the explorer from this folder (what `cargo xtask build` makes) where DIR has none.
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    page: PathBuf,
+    /// Take the explorer's bundle from this folder instead of the one within this program.
+    #[arg(long, value_name = "DIR")]
+    page: Option<PathBuf>,
     /// Write nothing if there is any problem in the corpus.
     #[arg(long)]
     strict: bool,
@@ -42,7 +43,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let inputs = Inputs {
         corpus: &args.corpus,
         config,
-        page: &args.page,
+        page: args.page.as_deref(),
         one_file: args.one_file.as_deref(),
         strict: args.strict,
     };
@@ -58,7 +59,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     if args.strict && !compiled.diagnostics.is_empty() {
         bail!("there are problems, and --strict was given: nothing was written");
     }
-    let template = template(args)?;
+    let bundle = explorer::bundle(args.page.as_deref());
     let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
     let write = folder::writer(&args.out);
     let mut writer = IndexWriter::new(&write);
@@ -66,26 +67,29 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let whole = args.one_file.is_some();
     let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
     let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
-    let whole = if whole { Some(site::lzma::pack(&built.whole(), site::lzma::Effort::All)?) } else { None };
+    let whole =
+        if whole { Some(corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?) } else { None };
     let written = writer.finish(&mut built)?;
     built::remove_others(&args.out, &written.files)?;
-    let page = match template {
-        Some(template) => {
-            let fill = |data| site::fill(&template, built.corpus(), &list, data);
-            let page = match &written.embed {
-                Some(index) => fill(Data::Embedded(index))?,
-                None => fill(Data::File(&written.manifest.start))?,
+    let page = match &bundle {
+        Ok(bundle) => {
+            explorer::write(bundle, &args.out)?;
+            let data = match &written.embed {
+                Some(index) => Data::Embedded(index),
+                None => Data::File(&written.manifest.start),
             };
+            // Last, as it names the others.
+            let page = site::hosted(bundle, built.corpus(), &list, data);
             std::fs::write(args.out.join("index.html"), page)?;
             if let (Some(file), Some(whole)) = (&args.one_file, &whole) {
-                let page = site::one_file(&fill(Data::Embedded(whole))?, &args.out)?;
+                let page = site::one_file(bundle, built.corpus(), &list, whole);
                 std::fs::write(file, page).with_context(|| file.display().to_string())?;
             }
             true
         }
-        None if args.one_file.is_some() => bail!(no_page(args)),
-        None => {
-            eprintln!("corpuscope: {}", no_page(args));
+        Err(why) if args.one_file.is_some() => bail!("{why:#}"),
+        Err(why) => {
+            eprintln!("corpuscope: only the index was written: {why:#}");
             false
         }
     };
@@ -104,31 +108,6 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     print(format_args!("{said}; {:.2} s", start.elapsed().as_secs_f64()));
     Ok(ExitCode::SUCCESS)
-}
-
-fn no_page(args: &Args) -> String {
-    format!(
-        "the explorer is neither in {} nor in {}: only the index can be written; make it with `cargo xtask build`, or name its folder with --page",
-        args.out.display(),
-        args.page.display()
-    )
-}
-
-/// The explorer's page, from the output folder or copied there.
-fn template(args: &Args) -> Result<Option<String>> {
-    let page = |folder: &Path| std::fs::read_to_string(folder.join("index.html")).ok();
-    if let Some(html) = page(&args.out) {
-        return Ok(Some(site::pack(&html, &args.out)?));
-    }
-    let Some(html) = page(&args.page) else { return Ok(None) };
-    for entry in std::fs::read_dir(&args.page)? {
-        let path = entry?.path();
-        let wanted = path.extension().is_some_and(|e| e == "js" || e == "lzma" || e == "css");
-        if let (true, Some(name)) = (wanted, path.file_name()) {
-            std::fs::copy(&path, args.out.join(name)).with_context(|| path.display().to_string())?;
-        }
-    }
-    Ok(Some(html))
 }
 
 /// Names what was skipped, cut and left unused: nothing is lost silently.

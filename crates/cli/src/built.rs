@@ -5,10 +5,10 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Error, Result, anyhow, bail};
-use corpuscope_compiler::site::lzma::unpack;
 use corpuscope_compiler::site::{MANIFEST, Manifest};
 use corpuscope_core::index::{Index, IndexError, Stop};
 use corpuscope_core::message::Message;
+use corpuscope_lzma::unpack;
 
 /// Reads the manifest of an index.
 pub fn manifest(folder: &Path) -> Result<Manifest> {

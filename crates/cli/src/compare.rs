@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, bail};
 use corpuscope_core::index::collect;
-use corpuscope_core::panels::{Cell, Measure, Options, Panel, Selection, Table, TableColumn};
+use corpuscope_core::message::Message;
+use corpuscope_core::panels::{Cell, Measure, Options, Panel, Selection, Table, TableColumn, Words};
 use corpuscope_core::search::{Choice, Request};
 use corpuscope_core::sides::{MOST, Side, key_of, sides};
 
@@ -70,6 +71,8 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         json(&corpus.index().corpus.fingerprint, &chosen, &tables, args.part.is_some())?;
         return Ok(ExitCode::SUCCESS);
     }
+    let catalogue = corpuscope_messages::english();
+    let words = |message: &Message| catalogue.words(message);
     for (number, table) in tables.iter().enumerate() {
         if number > 0 {
             print("");
@@ -78,9 +81,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
             print(format_args!("part,{}", table.about.key));
         }
         if args.csv {
-            print(table.csv().trim_end_matches('\n'));
+            print(table.csv(&words).trim_end_matches('\n'));
         } else {
-            plain(table);
+            plain(table, &words);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -99,19 +102,21 @@ fn key(side: &str) -> String {
 
 /// One part is the table alone, as the page gives it.
 fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<()> {
+    let catalogue = corpuscope_messages::english();
+    let words = |message: &Message| catalogue.words(message);
     if let [table] = tables
         && one
     {
-        print(table.json());
+        print(table.json(&words));
         return Ok(());
     }
     let sides: Vec<serde_json::Value> = sides
         .iter()
-        .map(|s| serde_json::json!({"key": s.key, "title": s.title, "articles": s.documents.len()}))
+        .map(|s| serde_json::json!({"key": s.key, "title": words(&s.title), "articles": s.documents.len()}))
         .collect();
     let mut parts = Vec::new();
     for table in tables {
-        parts.push(serde_json::from_str::<serde_json::Value>(&table.json())?);
+        parts.push(serde_json::from_str::<serde_json::Value>(&table.json(&words))?);
     }
     print_json(&serde_json::json!({"corpus": corpus, "sides": sides, "parts": parts}))
 }
@@ -120,7 +125,7 @@ fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<()>
 const WIDTH: usize = 36;
 
 /// Columns side by side, long cells cut.
-fn plain(table: &Table) {
+fn plain(table: &Table, words: &Words<'_>) {
     let short = |text: String| match text.char_indices().nth(WIDTH) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
@@ -128,8 +133,9 @@ fn plain(table: &Table) {
     let mut lines: Vec<Vec<String>> = vec![table.fields.iter().map(|field| field.name()).collect()];
     for row in &table.rows {
         let cells = row.cells.iter().zip(&table.fields);
-        let text =
-            |(cell, field): (&Cell, &TableColumn)| short(cell.text(field.column.measure).replace('\n', " "));
+        let text = |(cell, field): (&Cell, &TableColumn)| {
+            short(cell.text(field.column.measure, words).replace('\n', " "))
+        };
         lines.push(cells.map(text).collect());
     }
     let wide = |column: usize| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0);

@@ -6,6 +6,7 @@ pub mod built;
 mod check;
 mod compare;
 mod corpus;
+mod explorer;
 mod extracts;
 pub mod folder;
 mod search;

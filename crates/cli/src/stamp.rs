@@ -30,8 +30,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) corpus: &'a Path,
     /// The folder of `corpus.toml`, where it is not the corpus's.
     pub(crate) config: Option<&'a Path>,
-    /// The folder with the explorer.
-    pub(crate) page: &'a Path,
+    /// The folder with the explorer's bundle, where it is not the one within this program.
+    pub(crate) page: Option<&'a Path>,
     /// The page in one file.
     pub(crate) one_file: Option<&'a Path>,
     /// A problem stops the build.
@@ -79,7 +79,7 @@ impl Inputs<'_> {
         let folder = CorpusFolder::new(self.corpus).with_settings(self.config);
         let listing = list(&folder, &Selection::new(&Config::load(&folder).0).0)?;
         let mut files = vec![std::env::current_exe()?, folder.path(config::NAME), folder.path(ACTORS)];
-        files.extend(page_files(self.page));
+        files.extend(self.page.into_iter().flat_map(files_of));
         files.extend(listing.files.iter().map(|entry| folder.path(&entry.name)));
         // A file that is missing is told from an empty one.
         let hashes: Vec<Option<Hash>> = files.par_iter().map(|file| hash_file(file).ok()).collect();
@@ -100,10 +100,10 @@ fn hash_file(path: &Path) -> io::Result<Hash> {
     Ok(hasher.finalize())
 }
 
-/// The files of the explorer in a folder.
+/// The page in a folder, and the files of the explorer beside it.
 fn page_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = files_of(folder);
-    let of_page = ["html", "js", "wasm", "lzma", "css"];
+    let of_page = ["html", "js", "lzma", "css", "svg"];
     files.retain(|file| file.extension().is_some_and(|e| of_page.iter().any(|p| e == *p)));
     files
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use corpuscope_core::index::{Kind, section};
 
 use crate::{built, print};
-use corpuscope_compiler::site::lzma::{Effort, pack};
+use corpuscope_lzma::{Effort, pack};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

@@ -4,12 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use corpuscope_core::index::Kind;
+
 /// A corpus of two articles and an explorer that is all but empty, in a folder of their own.
 struct Place(PathBuf);
-
-const PAGE: &str = "<html><head><title>x</title><meta name=\"description\" content=\"y\"><!--corpus-data-->\
-</head><body><!--corpus-title--><!--corpus-description--><!--corpus-noscript-->\
-<script type=\"module\">import './explorer.js'; './explorer.lzma'</script></body></html>";
 
 impl Place {
     fn new(name: &str) -> Self {
@@ -19,10 +17,20 @@ impl Place {
         place.write("corpus/oil.md", "# Oil\n\nIt floats on water.\n");
         place.write("corpus/gas.md", "# Gas\n\nIt does not.\n");
         place.write("corpus/corpus.toml", "title = \"Two\"\n");
-        place.write("page/index.html", PAGE);
-        place.write("page/explorer.js", "1");
-        place.write("page/explorer.lzma", "1");
+        place.bundle("1");
         place
+    }
+
+    /// Writes a bundle whose script is `script`.
+    fn bundle(&self, script: &str) {
+        let mut hashes = serde_json::Map::new();
+        for name in ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"] {
+            let text = if name == "explorer.js" { script } else { "" };
+            self.write(&format!("page/{name}"), text);
+            hashes.insert(name.to_owned(), blake3::hash(text.as_bytes()).to_hex().as_str().into());
+        }
+        let manifest = serde_json::json!({ "index": Kind::versions(), "files": hashes });
+        self.write("page/manifest.json", &manifest.to_string());
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -71,7 +79,7 @@ fn a_corpus_in_which_nothing_has_changed_is_not_built_again() {
     let place = Place::new("unchanged");
     let first = place.build(&["--one-file", "one.html"]);
     assert!(first.starts_with("2 articles"), "{first}");
-    let files = ["site/index.html", "site/explorer.js", "site/corpus/manifest.json", "one.html"];
+    let files = ["site/index.html", "site/corpus/manifest.json", "one.html"];
     let before = files.map(|file| modified(&place.path(file)));
     let second = place.build(&["--one-file", "one.html"]);
     assert!(says_nothing_changed(&second), "{second}");
@@ -94,8 +102,8 @@ fn whatever_changes_is_noticed() {
         }),
         ("the settings", |p| p.write("corpus/corpus.toml", "title = \"Three\"\n")),
         ("actors of its own", |p| p.write("corpus/actors.toml", "# none\n")),
-        ("the explorer", |p| p.write("page/explorer.js", "2")),
-        ("the page in the output", |p| p.write("site/index.html", PAGE)),
+        ("the explorer", |p| p.bundle("2")),
+        ("the page in the output", |p| p.write("site/index.html", "")),
         ("a damaged index", |p| fs::write(p.index(), "no index").expect("written")),
         ("an index file gone", |p| fs::remove_file(p.index()).expect("it was there")),
     ];
@@ -106,4 +114,28 @@ fn whatever_changes_is_noticed() {
         let said = place.build(&[]);
         assert!(said.contains(" articles") && !says_nothing_changed(&said), "{what}: {said}");
     }
+}
+
+#[test]
+fn files_of_an_earlier_explorer_are_removed_and_others_kept() {
+    let place = Place::new("earlier");
+    place.write("site/explorer-0123456789abcdef.js", "old");
+    place.write("site/CNAME", "news.example");
+    place.build(&[]);
+    assert!(!place.path("site/explorer-0123456789abcdef.js").exists());
+    assert!(place.path("site/CNAME").exists());
+}
+
+#[test]
+fn a_bundle_whose_files_do_not_belong_together_writes_no_page_and_says_why() {
+    let place = Place::new("mixed");
+    place.write("page/explorer.js", "of another build");
+    place.build(&[]);
+    assert!(!place.path("site/index.html").exists());
+    let mut build = Command::new(env!("CARGO_BIN_EXE_corpuscope"));
+    build.args(["build", "corpus", "--out", "site", "--page", "page", "--one-file", "one.html", "--force"]);
+    let output = build.current_dir(&place.0).output().expect("the compiler starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    assert!(said.contains("explorer.js is missing or belongs to another build"), "{said}");
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::message::{Message, say};
+use crate::message::{Id, Message, say};
 
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -128,11 +128,19 @@ impl EntityKind {
         }
     }
 
-    /// What several of them are called.
-    pub fn plural(self) -> &'static str {
+    /// What one of them is called.
+    pub fn singular(self) -> Id {
         match self {
-            EntityKind::Country => "countries",
-            EntityKind::Actor => "actors",
+            EntityKind::Country => say::PANEL_COUNTRY,
+            EntityKind::Actor => say::PANEL_ACTOR,
+        }
+    }
+
+    /// What several of them are called.
+    pub fn plural(self) -> Id {
+        match self {
+            EntityKind::Country => say::PANEL_COUNTRIES,
+            EntityKind::Actor => say::PANEL_ACTORS,
         }
     }
 

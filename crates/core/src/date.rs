@@ -74,17 +74,10 @@ impl serde::Serialize for Date {
     }
 }
 
-/// That a text is no date as it is written here: `2025`, `2025-11` or `2025-11-03`.
+/// That a text is no date as it is written here: `2025`, `2025-11` or `2025-11-03`. Whoever reads dates says so in words
+/// of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
-
-impl fmt::Display for NotADate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY")
-    }
-}
-
-impl std::error::Error for NotADate {}
 
 impl FromStr for Date {
     type Err = NotADate;

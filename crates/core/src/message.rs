@@ -1,7 +1,7 @@
 //! What is said to people, without its words: which message, and with what in it. The words lie in a
 //! catalogue for each language (`locales`), which `corpuscope_messages` puts them together from.
 //!
-//! Each message of the catalogue that core makes is a function or a constant in [`say`], written by the
+//! Each message of the catalogue that core makes is a function or a constant in `say`, written by the
 //! build script. A message without a line in the catalogue does not compile, nor does one that
 //! nobody makes.
 
@@ -36,6 +36,22 @@ impl fmt::Debug for Id {
     }
 }
 
+/// A message with one place, which is filled where it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame(Id);
+
+impl Frame {
+    /// The frame with this number, for code that a build script writes.
+    pub const fn new(number: u16) -> Self {
+        Frame(Id::new(number))
+    }
+
+    /// The message with this in its place.
+    pub fn around(self, inside: Message) -> Message {
+        Message::Of(self.0, vec![inside])
+    }
+}
+
 /// Something to say to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -49,6 +65,8 @@ pub enum Message {
     Term(String),
     /// A number, which also picks the plural form.
     Number(usize),
+    /// A number that a text states: digits with a point where it is no whole one, "-1234.5".
+    Stated(String),
     /// A date, as far as it is known.
     Date(Date),
     /// A side of a comparison, from 0.
@@ -66,6 +84,8 @@ pub enum Join {
     Or,
     /// "a, b nor c"
     Nor,
+    /// "a; b; c"
+    Semicolon,
 }
 
 impl Join {
@@ -76,8 +96,28 @@ impl Join {
             Join::And => say::LIST_AND,
             Join::Or => say::LIST_OR,
             Join::Nor => say::LIST_NOR,
+            Join::Semicolon => return (say::LIST_SEMICOLON, say::LIST_SEMICOLON),
         };
         (say::LIST_COMMA, last)
+    }
+}
+
+impl Default for Message {
+    fn default() -> Self {
+        Message::Text(String::new())
+    }
+}
+
+impl Message {
+    /// Texts as they are, "a, b, c".
+    pub fn texts<T: Into<String>>(join: Join, texts: impl IntoIterator<Item = T>) -> Self {
+        Message::List(join, texts.into_iter().map(|text| Message::Text(text.into())).collect())
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Message::Text(text.to_owned())
     }
 }
 
@@ -90,7 +130,7 @@ impl From<Id> for Message {
 /// The messages that core makes.
 #[deny(dead_code, reason = "a message of the catalogue that nobody says is superfluous")]
 pub(crate) mod say {
-    use super::{Id, Message};
+    use super::{Frame, Id, Message};
 
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }

@@ -4,6 +4,7 @@
 //! it: `?f.country=CO`, `?q=oil&f.source=Reuters`.
 
 use crate::index::{Index, Stop, collect};
+use crate::message::{Join, Message, say};
 use crate::search::{Request, Sort, search};
 use crate::view::{Page, View};
 
@@ -16,7 +17,7 @@ pub struct Side {
     /// What stands for it in an address.
     pub key: String,
     /// The name shown: the title of the article, or the filter in words.
-    pub title: String,
+    pub title: Message,
     /// Its articles, in the order of their numbers; none where the corpus has no such article.
     pub documents: Vec<u32>,
     /// It is one article, chosen by its id.
@@ -36,9 +37,9 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
         return Ok(Side { key: key.into(), title: title(index, &request), documents, article: false });
     }
     let Some(number) = index.number(key)? else {
-        return Ok(Side { key: key.into(), title: key.into(), documents: Vec::new(), article: true });
+        return Ok(Side { key: key.into(), title: Message::from(key), documents: Vec::new(), article: true });
     };
-    let title = index.card(number)?.article.label().into_owned();
+    let title = Message::Text(index.card(number)?.article.label().into_owned());
     Ok(Side { key: key.into(), title, documents: vec![number], article: true })
 }
 
@@ -64,29 +65,28 @@ pub fn key_of(request: &Request) -> String {
 }
 
 /// The name of a side; its articles need not be found for that.
-pub fn title_of(index: &Index, key: &str) -> Result<String, Stop> {
+pub fn title_of(index: &Index, key: &str) -> Result<Message, Stop> {
     if let Some(request) = filter(key) {
         return Ok(title(index, &request));
     }
-    let Some(number) = index.number(key)? else { return Ok(key.to_owned()) };
-    Ok(index.card(number)?.article.label().into_owned())
+    let Some(number) = index.number(key)? else { return Ok(Message::from(key)) };
+    Ok(Message::Text(index.card(number)?.article.label().into_owned()))
 }
 
 /// A filter in words: "Colombia", "“oil”, Reuters, not Venezuela".
-fn title(index: &Index, request: &Request) -> String {
-    let mut words = Vec::new();
+fn title(index: &Index, request: &Request) -> Message {
+    let mut conditions = Vec::new();
     if !request.query.is_empty() {
-        words.push(format!("“{}”", request.query));
+        conditions.push(Message::Term(request.query.clone()));
     }
     for (facet, choice) in request.facets.iter() {
-        let join = if choice.all { " and " } else { " or " };
-        let labels = |values: &[String]| -> Vec<String> {
-            values.iter().map(|v| index.label(facet, v).to_owned()).collect()
-        };
-        if !choice.include.is_empty() {
-            words.push(labels(&choice.include).join(join));
+        let join = if choice.all { Join::And } else { Join::Or };
+        let labels: Vec<Message> =
+            choice.include.iter().map(|value| Message::from(index.label(facet, value))).collect();
+        if !labels.is_empty() {
+            conditions.push(Message::List(join, labels));
         }
-        words.extend(labels(&choice.exclude).into_iter().map(|v| format!("not {v}")));
+        conditions.extend(choice.exclude.iter().map(|value| say::side_not(index.label(facet, value))));
     }
-    if words.is_empty() { "All articles".into() } else { words.join(", ") }
+    if conditions.is_empty() { say::SIDE_ALL.into() } else { Message::List(Join::Comma, conditions) }
 }

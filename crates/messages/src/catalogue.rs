@@ -76,7 +76,20 @@ impl<'t> Catalogue<'t> {
 
     /// A number, its thousands parted.
     pub fn number(&self, n: usize) -> String {
-        let digits = n.to_string();
+        self.parted(&n.to_string())
+    }
+
+    /// A number that a text states, in digits. One of four stays as it is, since it may be a year.
+    fn stated(&self, number: &str) -> String {
+        let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+        let (sign, whole) = whole.split_at(usize::from(whole.starts_with('-')));
+        let whole = if whole.len() > 4 { self.parted(whole) } else { whole.to_owned() };
+        let point = if part.is_empty() { "" } else { self.text(say::FORMAT_POINT) };
+        [sign, &whole, point, part].concat()
+    }
+
+    /// Digits, each three from the end parted.
+    fn parted(&self, digits: &str) -> String {
         let mut out = String::with_capacity(digits.len() + 2);
         for (i, digit) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -111,6 +124,7 @@ impl<'t> Catalogue<'t> {
             Message::Text(text) => words(text, out),
             Message::Term(term) => out.push(Piece::Term(term.clone())),
             Message::Number(n) => words(&self.number(*n), out),
+            Message::Stated(number) => words(&self.stated(number), out),
             Message::Date(date) => words(&self.date(*date), out),
             Message::Side(side) => out.push(Piece::Side(*side)),
         }

@@ -27,6 +27,21 @@ fn a_number_picks_its_form_and_its_thousands_are_parted() {
 }
 
 #[test]
+fn a_number_that_a_text_states_is_written_as_it_is_read() {
+    let english = english();
+    for (digits, words) in [
+        ("15000", "15,000"),
+        ("2025", "2025"),
+        ("0.25", "0.25"),
+        ("1234567.5", "1,234,567.5"),
+        ("-15000", "-15,000"),
+        ("-64", "-64"),
+    ] {
+        assert_eq!(english.words(&Message::Stated(digits.to_owned())), words);
+    }
+}
+
+#[test]
 fn a_word_picks_a_variant() {
     let text = "# $how (String)\nsearch-x = { $how ->\n    [most] at most\n    [about] about\n   *[exact] exactly\n }\n";
     for (how, words) in [("most", "at most"), ("about", "about"), ("exact", "exactly"), ("", "exactly")] {

@@ -47,9 +47,17 @@ pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<Function
 }
 
 impl Plan {
-    /// Divides a module: later come the functions in the table whose name contains one of `names`, and
-    /// whatever is called by none but those that come later.
-    pub(crate) fn new(module: &Module, objects: &Objects, names: &[String]) -> Outcome<Plan> {
+    /// Divides a module: later come the functions in the table whose name contains one of `names`, unless they are
+    /// less than a stub, and whatever is called by none but those that come later.
+    pub(crate) fn new(module: &Module, objects: &Objects, names: &[&str]) -> Outcome<Plan> {
+        let missing = unmatched(module, names);
+        if !missing.is_empty() {
+            return Err(format!(
+                "no function's name contains {}: rename or remove it in the list of what comes later",
+                missing.join(", ")
+            )
+            .into());
+        }
         let (table, slots) = table(module)?;
         let in_table: BTreeSet<FunctionId> = slots.values().copied().collect();
         let at_once = module.funcs.by_name(AT_ONCE).ok_or_else(|| format!("it has no function {AT_ONCE}"))?;
@@ -58,15 +66,17 @@ impl Plan {
             ExportItem::Function(function) => Some(function),
             _ => None,
         }));
-        let named = |name: &Option<String>| {
-            name.as_ref().is_some_and(|name| names.iter().any(|part| name.contains(part.as_str())))
+        let named = |function: FunctionId| {
+            let name = module.funcs.get(function).name.as_deref();
+            name.is_some_and(|name| names.iter().any(|part| name.contains(part)))
+                && !is_less_than_a_stub(module, function)
         };
         let mut later: BTreeSet<FunctionId> = module
             .funcs
             .iter_local()
             .map(|(id, _)| id)
             .filter(|id| !here.contains(id))
-            .filter(|id| !in_table.contains(id) || named(&module.funcs.get(*id).name))
+            .filter(|id| !in_table.contains(id) || named(*id))
             .collect();
         // Whoever is called from the first part belongs to it, and so do those it calls in turn.
         let mut open: Vec<FunctionId> =
@@ -78,6 +88,24 @@ impl Plan {
         let constants = constants(module, objects, &later)?;
         Ok(Plan { later, slots, table, at_once, constants })
     }
+}
+
+/// Whether a function calls none and is shorter than the stub that would stand for it (see `first`). The linker makes one function of
+/// several that are alike, under the name of any of them; those it finds are mostly so short. Were one to come later,
+/// code that has nothing to do with the named would fetch the second part.
+fn is_less_than_a_stub(module: &Module, id: FunctionId) -> bool {
+    let function = module.funcs.get(id);
+    let FunctionKind::Local(local) = &function.kind else { return false };
+    // An argument each, and the call that fetches, the slot and the call of what is in it.
+    let stub = module.types.params_results(function.ty()).0.len() + 3;
+    local.size() < stub as u64 && called(module, id).is_empty()
+}
+
+/// The names in the list that stand in no function of the module, each in quotes.
+fn unmatched(module: &Module, names: &[&str]) -> Vec<String> {
+    let functions: Vec<&str> = module.funcs.iter().filter_map(|function| function.name.as_deref()).collect();
+    let is_missing = |name: &&&str| !functions.iter().any(|function| function.contains(**name));
+    names.iter().filter(is_missing).map(|name| format!("`{name}`")).collect()
 }
 
 /// The table of functions, by slot.

@@ -4,7 +4,8 @@ use walrus::{
     ValType, ir,
 };
 
-/// A module whose table holds `search` and `pages::read`; both call `shared`, and only the latter `deep`.
+/// A module whose table holds `search` and `pages::read`; both call `shared`, and only the latter `deep`. A third function
+/// in the table, `pages::read::alike`, does next to nothing.
 fn module() -> Vec<u8> {
     let mut module = Module::default();
     let function = |module: &mut Module, name: &str, calls: &[FunctionId]| {
@@ -26,10 +27,11 @@ fn module() -> Vec<u8> {
     let deep = function(&mut module, "deep", &[]);
     let search = function(&mut module, "search", &[shared]);
     let read = function(&mut module, "pages::read::view", &[shared, deep]);
-    let table = module.tables.add_local(false, 3, Some(3), RefType::FUNCREF);
+    let alike = function(&mut module, "pages::read::alike", &[]);
+    let table = module.tables.add_local(false, 4, Some(4), RefType::FUNCREF);
     let offset = ConstExpr::Value(ir::Value::I32(1));
     let kind = ElementKind::Active { table, offset };
-    let element = module.elements.add(kind, ElementItems::Functions(vec![search, read]));
+    let element = module.elements.add(kind, ElementItems::Functions(vec![search, read, alike]));
     module.tables.get_mut(table).elem_segments.insert(element);
     module.exports.add("later_at_once", at_once);
     module.exports.add("t", table);
@@ -37,11 +39,10 @@ fn module() -> Vec<u8> {
 }
 
 fn divided() -> (Module, Module) {
-    let (first, second, moved) =
-        parts(&module(), &Objects::default(), &["pages::read".to_owned()]).expect("a module to divide");
-    assert_eq!(moved, "2 functions and 0 bytes of constants come later");
+    let parts = parts(&module(), &Objects::default(), &["pages::read"]).expect("a module to divide");
+    assert_eq!(parts.to_string(), "2 functions and 0 bytes of constants come later");
     let read = |bytes: Vec<u8>| Module::from_buffer(&bytes).expect("a sound module");
-    (read(first), read(second))
+    (read(parts.first), read(parts.later))
 }
 
 fn names(module: &Module) -> Vec<&str> {
@@ -56,7 +57,19 @@ fn what_only_the_named_reaches_comes_later_with_it() {
     let (first, second) = divided();
     assert_eq!(names(&second), ["deep", "pages::read::view"]);
     // What stands for it here is a stub, under its name.
-    assert_eq!(names(&first), ["later_at_once", "pages::read::view", "search", "shared"]);
+    assert_eq!(
+        names(&first),
+        ["later_at_once", "pages::read::alike", "pages::read::view", "search", "shared"]
+    );
+}
+
+#[test]
+fn what_is_less_than_a_stub_stays_whatever_it_is_called() {
+    let (first, second) = divided();
+    let (_, slots) = plan::table(&first).expect("a table");
+    let FunctionKind::Local(local) = &first.funcs.get(slots[&3]).kind else { panic!("it is imported") };
+    assert_eq!(local.size(), 0);
+    assert!(!plan::table(&second).expect("a table").1.contains_key(&3));
 }
 
 #[test]
@@ -97,4 +110,11 @@ fn a_stub_fetches_and_then_calls_the_slot_that_the_second_part_fills() {
 fn a_module_that_cannot_be_divided_is_an_error() {
     let why = parts(&Module::default().emit_wasm(), &Objects::default(), &[]).expect_err("no table");
     assert_eq!(why.to_string(), "it has no table of functions");
+}
+
+#[test]
+fn a_name_in_the_list_that_no_function_has_is_an_error_that_says_it() {
+    let names = ["pages::read", "pages::gone", "search"];
+    let why = parts(&module(), &Objects::default(), &names).expect_err("a name too many");
+    assert!(why.to_string().starts_with("no function's name contains `pages::gone`:"), "{why}");
 }

@@ -7,15 +7,16 @@ use std::rc::Rc;
 use corpuscope_core::article::BlockKind;
 use corpuscope_core::compare::differences;
 use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::message::{Join, Message};
 use corpuscope_core::panels::{Behind as Way, Panel, Passage, Selection};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::components::{Mark, address, failed, language, letter, marked, side_class, waiting};
-use crate::hooks::{Desk, use_ask, use_desk};
+use crate::hooks::{AppContext, use_app_context, use_ask};
 use crate::marks::{Span, pieces};
-use crate::say;
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::sentences::{Sentence, around};
 use super::{Compared, more_button};
@@ -66,11 +67,10 @@ fn find(index: &Index, (compared, panel, row, most): &Asked) -> Result<Vec<OfSid
                 Way::Whole => whole(marks),
                 Way::Sentences => around(&document.article, marks),
             };
-            for p in found.iter().filter(|p| p.document == number && !p.note.is_empty()) {
+            for p in found.iter().filter(|p| p.document == number && !p.notes.is_empty()) {
                 let sentence = sentences.iter_mut().find(|at| at.range.contains(&(p.start as usize)));
-                if let Some(at) = sentence.filter(|at| !at.note.contains(&p.note)) {
-                    at.note =
-                        if at.note.is_empty() { p.note.clone() } else { [&at.note, "; ", &p.note].concat() };
+                if let Some(at) = sentence.filter(|at| !at.notes.contains(&p.notes)) {
+                    at.notes.push(p.notes.clone());
                 }
             }
             (document, sentences)
@@ -81,8 +81,7 @@ fn find(index: &Index, (compared, panel, row, most): &Asked) -> Result<Vec<OfSid
 
 /// Passages that are shown as they are, which may be longer than a sentence.
 fn whole(marks: Vec<Range<usize>>) -> Vec<Sentence> {
-    let whole =
-        |range| Sentence { kind: BlockKind::Paragraph, range, marks: Vec::new(), note: String::new() };
+    let whole = |range| Sentence { kind: BlockKind::Paragraph, range, marks: Vec::new(), notes: Vec::new() };
     marks.into_iter().map(whole).collect()
 }
 
@@ -100,7 +99,7 @@ fn compare(found: &mut [&mut Sentence], texts: [&str; 2]) {
 /// The passages.
 #[component]
 pub(super) fn Behind(props: &BehindProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let most = use_state(|| SOME);
     let found = use_ask((props.compared.clone(), props.panel, props.row.clone(), *most), find);
     if let Some(why) = &found.failed {
@@ -131,7 +130,7 @@ pub(super) fn Behind(props: &BehindProps) -> Html {
             html! {
                 <>
                     <ol lang={language(document)}>{ for passages.iter().map(|p| passage(document, p)) }</ol>
-                    <p class="source">{ link(&desk, &props.view, document, several) }</p>
+                    <p class="source">{ link(&app, &props.view, document, several) }</p>
                 </>
             }
         });
@@ -139,10 +138,10 @@ pub(super) fn Behind(props: &BehindProps) -> Html {
             <div key={at} class={classes!("passages", side_class(at))}>
                 <h4>{ letter(at) }{ props.compared.name(at) }</h4>
                 if side.all == 0 {
-                    <p class="gap">{ "Not there." }</p>
+                    <p class="gap">{ words::text(says::PAGE_LATER_NOT_THERE) }</p>
                 }
                 { for articles }
-                if side.shown < side.all { <p class="gap">{ say::number(side.all - side.shown) }{ " more passages" }</p> }
+                if side.shown < side.all { <p class="gap">{ words::words(&says::page_later_more_passages(side.all - side.shown)) }</p> }
             </div>
         }
     });
@@ -153,33 +152,43 @@ pub(super) fn Behind(props: &BehindProps) -> Html {
     html! {
         <>
             <div class="aligned">{ for columns }</div>
-            if sides.iter().any(|s| s.shown < s.all) { { more_button("Show more passages".into(), more) } }
+            if sides.iter().any(|s| s.shown < s.all) { { more_button(words::text(says::PAGE_LATER_SHOW_PASSAGES).into(), more) } }
         </>
     }
 }
 
 /// A link to the article that a passage stands in.
-fn link(desk: &Desk, view: &View, document: &Document, several: bool) -> Html {
+fn link(app: &AppContext, view: &View, document: &Document, several: bool) -> Html {
     let id = &document.article.id;
-    let title = if several { document.article.title().to_owned() } else { "Read the article".to_owned() };
-    html! { <a href={address(view, id)} onclick={desk.follow(Page::Read(id.clone()))}>{ title }</a> }
+    let title = if several {
+        document.article.title().to_owned()
+    } else {
+        words::text(says::PAGE_LATER_READ_THE_ARTICLE).to_owned()
+    };
+    html! { <a href={address(view, id)} onclick={app.follow(Page::Read(id.clone()))}>{ title }</a> }
 }
 
 fn passage(document: &Document, passage: &Sentence) -> Html {
     let spans = passage.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let pieces = pieces(passage.range.clone(), spans.collect());
     let place = match passage.kind {
-        BlockKind::Title => Some("Title"),
-        BlockKind::Summary => Some("Summary"),
-        BlockKind::Heading => Some("Heading"),
-        BlockKind::Quote => Some("Quoted"),
+        BlockKind::Title => Some(says::PAGE_LATER_IN_TITLE),
+        BlockKind::Summary => Some(says::PAGE_LATER_IN_SUMMARY),
+        BlockKind::Heading => Some(says::PAGE_LATER_IN_HEADING),
+        BlockKind::Quote => Some(says::PAGE_LATER_IN_QUOTE),
         _ => None,
     };
     html! {
         <li key={passage.range.start}>
-            if let Some(place) = place { <small>{ place }</small> }
-            if !passage.note.is_empty() { <small>{ &passage.note }</small> }
+            if let Some(place) = place { <small>{ words::text(place) }</small> }
+            if !passage.notes.is_empty() { <small>{ notes(&passage.notes) }</small> }
             { marked(&document.article.text, &pieces, &Cell::new(false)) }
         </li>
     }
+}
+
+/// What is told of the passages of a sentence: "the Pentagon, in 2024; the ministry".
+fn notes(notes: &[Vec<String>]) -> String {
+    let notes = notes.iter().map(|notes| Message::texts(Join::Comma, notes));
+    words::words(&Message::List(Join::Semicolon, notes.collect()))
 }

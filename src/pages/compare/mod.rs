@@ -14,19 +14,19 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::message::{Join, Message};
 use corpuscope_core::panels::{Made, Options, Panel, Selection};
 use corpuscope_core::sides::{MOST, Side, sides};
 use corpuscope_core::view::{Page, View};
 use gloo_events::EventListener;
 use yew::prelude::*;
 
-use crate::components::{
-    CopyLink, address, failed, letter, letter_of, link_button, side_acts, side_class, waiting,
-};
-use crate::hooks::{Desk, Frame, after_paint, use_after_first_paint, use_ask, use_desk};
+use crate::components::{CopyLink, address, failed, letter, link_button, side_acts, side_class, waiting};
+use crate::hooks::{AppContext, Frame, after_paint, use_after_first_paint, use_app_context, use_ask};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use self::panel::PanelView;
 use self::texts::Texts;
@@ -110,14 +110,14 @@ fn fill(index: &Index, compared: &Option<Shared<Compared>>) -> Result<(), Stop> 
 /// The page.
 #[component]
 pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let opened = use_ask(props.view.tray.clone(), open);
     let filled = use_ask(opened.fresh().cloned(), fill);
     let failure = opened.failed.as_ref().map(|why| (why, &opened.again));
     if let Some((why, again)) = failure.or(filled.failed.as_ref().map(|why| (why, &filled.again))) {
         return html! {
             <main id="content" class="whole" tabindex="-1">
-                <h1>{ "Side by side" }</h1>
+                <h1>{ words::text(says::PAGE_SIDE_BY_SIDE) }</h1>
                 { failed(why, Some(again.clone())) }
             </main>
         };
@@ -126,26 +126,26 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
         return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
     };
     if here.sides.is_empty() {
-        return empty(&desk, &props.view);
+        return empty(&app, &props.view);
     }
     let n = here.sides.len();
     let class = ["sides-1", "sides-2", "sides-3", "sides-4", "sides-5", "sides-6"][(n - 1) % MOST];
     html! {
         <main id="content" class={classes!("compare", class)} tabindex="-1" aria-busy={filled.waiting.to_string()}>
             <div class="opening">
-                <h1>{ "Side by side" }</h1>
-                <p class="standfirst">{ "What each side says, stresses, names and leaves out. Every number opens the sentences behind it." }</p>
+                <h1>{ words::text(says::PAGE_SIDE_BY_SIDE) }</h1>
+                <p class="standfirst">{ words::text(says::PAGE_LATER_COMPARE_SAYS) }</p>
                 <CopyLink view={props.view.clone()} />
             </div>
             { lost(&props.view, here) }
-            { heads(&desk, &props.view, here) }
+            { heads(&app, &props.view, here) }
             if n > 1 {
-                { remarks::remarks(&desk, here) }
+                { remarks::remarks(&app, here) }
                 { short(here) }
-                { contents(&desk, &props.view, here) }
+                { contents(&app, &props.view, here) }
                 { panels(&props.view, here, here.panels().into_iter().take(FIRST)) }
             } else {
-                <p class="notice">{ "One side alone compares with nothing: pick another among the articles, their facets or searches." }</p>
+                <p class="notice">{ words::text(says::PAGE_LATER_COMPARE_ONE) }</p>
             }
             <Rest compared={here.clone()} view={props.view.clone()} made={here.count()} />
         </main>
@@ -159,7 +159,7 @@ fn panels(view: &Rc<View>, here: &Shared<Compared>, which: impl Iterator<Item = 
             <PanelView key={panel.key()} compared={here.clone()} {panel} {made} view={view.clone()} />
         },
         Some(_) => html! {},
-        None => html! { <section key={panel.key()} class="part"><h2>{ panel.about().title }</h2>{ waiting() }</section> },
+        None => html! { <section key={panel.key()} class="part"><h2>{ words::text(panel.about().title) }</h2>{ waiting() }</section> },
     });
     html! { <>{ for panels }</> }
 }
@@ -193,14 +193,14 @@ fn Rest(props: &RestProps) -> Html {
 }
 
 /// Nothing was picked yet.
-fn empty(desk: &Desk, view: &View) -> Html {
+fn empty(app: &AppContext, view: &View) -> Html {
     let to = View { page: Page::Articles, ..view.clone() };
     html! {
         <main id="content" class="whole" tabindex="-1">
-            <h1>{ "Side by side" }</h1>
+            <h1>{ words::text(says::PAGE_SIDE_BY_SIDE) }</h1>
             { lost_keys(&view.tray) }
-            <p>{ "Pick two to six sides with the “Compare” buttons: single articles, all articles of an outlet, a country or another value of a facet, or all that a search finds. They are then laid side by side: who they name, what they stress, what they leave out." }</p>
-            <p><a class="btn go" href={to.to_hash()} onclick={desk.follow(Page::Articles)}>{ "To the articles" }</a></p>
+            <p>{ words::text(says::PAGE_LATER_COMPARE_EMPTY) }</p>
+            <p><a class="btn go" href={to.to_hash()} onclick={app.follow(Page::Articles)}>{ words::text(says::PAGE_LATER_TO_THE_ARTICLES) }</a></p>
         </main>
     }
 }
@@ -215,28 +215,29 @@ fn lost_keys(keys: &[String]) -> Html {
     if keys.is_empty() {
         return html! {};
     }
-    html! { <p class="notice">{ "This corpus has no articles for: " }{ say::list(keys) }{ "." }</p> }
+    let keys = Message::texts(Join::And, keys);
+    html! { <p class="notice">{ words::words(&says::page_later_compare_lost(keys)) }</p> }
 }
 
 /// The heads of the columns, which stay in sight.
-fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
-    let index = desk.library.index();
+fn heads(app: &AppContext, view: &View, here: &Compared) -> Html {
+    let index = app.library.index();
     let heads = here.sides.iter().enumerate().map(|(at, side)| {
         let name = here.name(at);
         // Its place in the tray, which may hold sides that the corpus no longer has.
         let place = view.tray.iter().position(|t| *t == side.key).unwrap_or(at);
         let language = side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
         let title = if side.article {
-            html! { <a href={address(view, &side.key)} onclick={desk.follow(Page::Read(side.key.clone()))} lang={language}>{ &side.title }</a> }
+            html! { <a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))} lang={language}>{ words::words(&side.title) }</a> }
         } else {
             let hash = side.key.replacen('?', "#/?", 1);
-            html! { <a href={hash}>{ say::count(side.documents.len(), "article", "articles") }</a> }
+            html! { <a href={hash}>{ say::articles(side.documents.len()) }</a> }
         };
         html! {
             <header key={side.key.clone()} class={side_class(at)}>
                 <p class="side-name">{ letter(at) }{ &name }</p>
                 <h2>{ title }</h2>
-                { side_acts(desk, place, view.tray.len(), &side.key, &name) }
+                { side_acts(app, place, view.tray.len(), &side.key, &name) }
             </header>
         }
     });
@@ -246,39 +247,39 @@ fn heads(desk: &Desk, view: &View, here: &Compared) -> Html {
 /// That little can be sure where texts are short.
 fn short(here: &Compared) -> Html {
     let short = here.words.iter().enumerate().filter(|(_, words)| **words < SHORT);
-    let said = |(at, words): (usize, &u32)| {
-        [letter_of(at), " (", &say::count(*words as usize, "word", "words"), ")"].concat()
-    };
-    let short: Vec<String> = short.map(said).collect();
+    let said =
+        |(at, words): (usize, &u32)| says::page_later_short_side(at, says::page_words(*words as usize));
+    let short: Vec<Message> = short.map(said).collect();
     if short.is_empty() {
         return html! {};
     }
-    html! { <p class="caution">{ "Short texts: " }{ say::list(&short) }{ ". In so few words, once or never may be chance: read the counts before the rates." }</p> }
+    html! { <p class="caution">{ words::words(&says::page_later_short(Message::List(Join::And, short))) }</p> }
 }
 
 /// Where the panels are.
-fn contents(desk: &Desk, view: &View, here: &Compared) -> Html {
+fn contents(app: &AppContext, view: &View, here: &Compared) -> Html {
     let panels = here.panels().into_iter().filter_map(|panel| {
         let (about, made) = (panel.about(), here.made(panel)?);
         let table = &made.table;
         let rows = about.counted.then_some(table.rows.len() + table.left_out);
-        (!table.rows.is_empty()).then_some((about.key, about.title, rows))
+        (!table.rows.is_empty()).then(|| (about.key, words::text(about.title), rows))
     });
-    let texts = here.sides.iter().all(|s| s.article).then_some((TEXTS, "Reading together", None));
+    let texts =
+        here.sides.iter().all(|s| s.article).then_some((TEXTS, words::text(says::PAGE_LATER_TEXTS), None));
     let items = panels.chain(texts).map(|(key, title, rows)| {
-        html! { <li key={key}>{ anchor(desk, view, key, html! { title }) }if let Some(n) = rows { { " " }<small class="num">{ say::number(n) }</small> }</li> }
+        html! { <li key={key}>{ anchor(app, view, key, html! { title }) }if let Some(n) = rows { { " " }<small class="num">{ say::number(n) }</small> }</li> }
     });
-    html! { <nav class="contents" aria-label="Parts of the comparison"><ul>{ for items }</ul></nav> }
+    html! { <nav class="contents" aria-label={words::text(says::PAGE_LATER_PARTS)}><ul>{ for items }</ul></nav> }
 }
 
 /// A link to a panel, which stands in the address.
-fn anchor(desk: &Desk, view: &View, key: &'static str, text: Html) -> Html {
+fn anchor(app: &AppContext, view: &View, key: &'static str, text: Html) -> Html {
     let to = View { part: key.to_owned(), ..view.clone() };
-    let desk = desk.clone();
+    let app = app.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
-            desk.act(Action::Part(key));
+            app.act(Action::Part(key));
             scroll_to(key);
         }
     });

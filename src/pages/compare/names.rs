@@ -3,6 +3,8 @@
 use corpuscope_core::index::{Index, Stop, collect};
 use corpuscope_core::sides::Side;
 
+use crate::words;
+
 /// Words of a title that make a short name.
 const WORDS: usize = 4;
 
@@ -20,8 +22,8 @@ pub(super) fn names(index: &Index, sides: &[Side]) -> Result<Vec<String>, Stop> 
     let alone = |outlet: &str| known.iter().filter(|k| k.0.as_deref() == Some(outlet)).count() == 1;
     let name = |(outlet, side): &(Option<String>, &Side)| match outlet {
         Some(outlet) if alone(outlet) => outlet.clone(),
-        _ if side.article => beginning(&side.title),
-        _ => side.title.clone(),
+        _ if side.article => beginning(&words::words(&side.title)),
+        _ => words::words(&side.title),
     };
     Ok(known.iter().map(name).collect())
 }

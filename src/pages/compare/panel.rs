@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::message::{Frame, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
-use corpuscope_core::sides::MOST;
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::View;
 use js_sys::Array;
@@ -12,9 +12,10 @@ use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
-use crate::hooks::{use_ask, use_desk, use_effect_on, use_open, use_switch};
+use crate::hooks::{use_app_context, use_ask, use_effect_on, use_open, use_switch};
 use crate::say;
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::rows::{Drawn, row};
 use super::{Compared, anchor, arrive, more_button};
@@ -49,12 +50,13 @@ pub(super) struct PanelProps {
 /// A panel.
 #[component]
 pub(super) fn PanelView(props: &PanelProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let all = use_switch(false);
     let open = use_open();
-    let chosen = use_open();
+    let chosen = use_state(|| None::<Label>);
     let sort = use_state(|| None::<Order>);
     let about = props.panel.about();
+    let title = words::text(about.title);
     // By another measure other rows come first, not the same in another order.
     let anew = match *sort {
         Some(Order::Column(at)) => props.made.table.fields[at].column.sort.is_some_and(|sort| sort.anew),
@@ -72,9 +74,9 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         let view = props.view.clone();
         use_effect_on((), move |()| arrive(&view, about.key));
     }
-    let order = order(table, chosen.as_deref(), *sort);
+    let order = order(table, *chosen, *sort);
     let group = table.fields.iter().enumerate().find_map(|(at, field)| match field.column.shown {
-        Shown::Group(before) => Some((at, before)),
+        Shown::Group(words) => Some((at, words)),
         _ => None,
     });
     let groups = match group {
@@ -121,7 +123,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
             <tbody key={side.map_or(0, |s| s + 1)}>
                 if let Some(side) = side {
                     <tr class={classes!("gathered", side_class(side))}>
-                        <th scope="rowgroup" colspan={(drawn.sides + 1).to_string()}>{ group.map_or("", |(_, before)| before) }<span class="side-name">{ letter(side) }{ props.compared.name(side) }</span></th>
+                        <th scope="rowgroup" colspan={(drawn.sides + 1).to_string()}>{ group.map(|(_, words)| gathered(&props.compared, words, side)) }</th>
                     </tr>
                 }
                 { for rows }
@@ -139,39 +141,46 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         .map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> });
     html! {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
-            <h2 id={["h-", about.key].concat()}>{ anchor(&desk, &props.view, about.key, html! { about.title }) }</h2>
-            <p>{ about.says }</p>
+            <h2 id={["h-", about.key].concat()}>{ anchor(&app, &props.view, about.key, html! { title }) }</h2>
+            <p>{ words::text(about.says) }</p>
             if !table.rows.is_empty() {
                 <div class="opts">
                     { choices(table, &chosen) }
                     { sorts(table, props.compared.sides.len(), &sort) }
-                    <span class="files">{ file(&made, "csv", Table::csv) }{ file(&made, "json", Table::json) }</span>
+                    <span class="files">{ file(&made, "csv", |table| table.csv(&words::words)) }{ file(&made, "json", |table| table.json(&words::words)) }</span>
                 </div>
             }
             if none {
-                <p class="gap">{ about.empty.unwrap_or_default() }</p>
+                <p class="gap">{ about.empty.map_or("", words::text) }</p>
             } else {
                 <table class={classes!("matrix", ["p-", about.key].concat())}>
-                    <caption class="sr">{ about.title }</caption>
-                    <thead><tr><th scope="col"><span class="sr">{ table.fields.get(table.head()).map_or("", |field| field.column.title) }</span></th>{ for names }</tr></thead>
+                    <caption class="sr">{ title }</caption>
+                    <thead><tr><th scope="col"><span class="sr">{ table.fields.get(table.head()).map_or("", |field| words::text(field.column.title)) }</span></th>{ for names }</tr></thead>
                     { for bodies }
                 </table>
             }
             if cut {
-                { more_button(if *all { "Show fewer".into() } else { ["Show all ", &say::number(total)].concat() }, turn) }
+                { more_button(if *all { words::text(says::PAGE_SHOW_FEWER).into() } else { words::words(&says::page_later_show_all(total)) }, turn) }
             }
             if table.left_out > 0 && (*all || !cut) {
-                <p class="gap">{ say::number(table.left_out) }{ " rows more are left out; the command line gives them." }</p>
+                <p class="gap">{ words::words(&says::page_later_left_out(table.left_out)) }</p>
             }
         </section>
     }
 }
 
+/// The heading over the rows of a side.
+fn gathered(compared: &Compared, words: Frame, side: usize) -> Html {
+    words::drawn(&words.around(Message::Side(side)), |side| {
+        html! { <span class="side-name">{ letter(side) }{ compared.name(side) }</span> }
+    })
+}
+
 /// The rows that were chosen, as they are to be sorted.
-fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize> {
+fn order(table: &Table, chosen: Option<Label>, sort: Option<Order>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..table.rows.len()).filter(|r| !table.rows[*r].quiet).collect();
     if let (Some(chosen), Some(column)) = (chosen, table.filter()) {
-        rows.retain(|r| table.rows[*r].cells[column].label().is_some_and(|label| label.key == chosen));
+        rows.retain(|r| table.rows[*r].cells[column].label() == Some(chosen));
     }
     let value = |row: usize, column: usize| match table.rows[row].cells[column] {
         Cell::Int(n) => f64::from(n),
@@ -181,7 +190,9 @@ fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize>
     match sort {
         Some(Order::Name) => {
             let head = table.head();
-            let name = |row: usize| table.rows[row].cells[head].text(table.fields[head].column.measure);
+            let name = |row: usize| {
+                table.rows[row].cells[head].text(table.fields[head].column.measure, &words::words)
+            };
             sort_by(&mut rows, &|a, b| name(*a).cmp(&name(*b)));
         }
         Some(Order::Column(column)) => {
@@ -193,7 +204,7 @@ fn order(table: &Table, chosen: Option<&str>, sort: Option<Order>) -> Vec<usize>
 }
 
 /// Buttons that choose rows by a column's values.
-fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
+fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
     let Some(column) = table.filter() else { return html! {} };
     let mut values: Vec<(Label, usize)> = Vec::new();
     for value in table.rows.iter().filter_map(|row| row.cells[column].label()) {
@@ -208,11 +219,11 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
     let all = (None, table.rows.len());
     let items = std::iter::once(all).chain(values.into_iter().map(|(value, n)| (Some(value), n)));
     let items = items.map(|(value, n)| {
-        let (set, to) = (chosen.clone(), value.map(|value| value.key.to_owned()));
+        let set = chosen.clone();
         html! {
-            <button type="button" class="opt" aria-pressed={(**chosen == to).to_string()}
-                onclick={Callback::from(move |_: MouseEvent| set.set(to.clone()))}>
-                { value.map_or("all", |value| value.many) }{ " " }<span class="num">{ say::number(n) }</span>
+            <button type="button" class="opt" aria-pressed={(**chosen == value).to_string()}
+                onclick={Callback::from(move |_: MouseEvent| set.set(value))}>
+                { value.map_or(words::text(says::PAGE_LATER_ALL), |value| value.many.map_or("", words::text)) }{ " " }<span class="num">{ say::number(n) }</span>
             </button>
         }
     });
@@ -222,19 +233,19 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<String>>) -> Html {
 /// By what rows are sorted.
 fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> Html {
     let Some(order) = table.about.order else { return html! {} };
-    const SIDES: [&str; MOST] = ["Side A", "Side B", "Side C", "Side D", "Side E", "Side F"];
-    let mut choices = vec![(None, order)];
+    let mut choices = vec![(None, AttrValue::from(words::text(order)))];
     for (at, field) in table.fields.iter().enumerate() {
-        choices.extend(field.column.sort.map(|sort| (Some(Order::Column(at)), sort.title)));
+        choices
+            .extend(field.column.sort.map(|sort| (Some(Order::Column(at)), words::text(sort.title).into())));
     }
-    choices.push((Some(Order::Name), "Name"));
-    for (side, label) in SIDES.into_iter().enumerate().take(if table.about.sorts_by_side { sides } else { 0 })
-    {
+    choices.push((Some(Order::Name), words::text(says::PAGE_LATER_BY_NAME).into()));
+    for side in 0..if table.about.sorts_by_side { sides } else { 0 } {
         let count = table.place(Some(side), |shown| shown == Shown::Passages);
-        choices.extend(count.map(|at| (Some(Order::Column(at)), label)));
+        let label = || words::words(&says::page_later_by_side(side)).into();
+        choices.extend(count.map(|at| (Some(Order::Column(at)), label())));
     }
     let options = choices.iter().map(|(order, label)| {
-        html! { <option selected={**sort == *order}>{ *label }</option> }
+        html! { <option selected={**sort == *order}>{ label }</option> }
     });
     let options: Vec<Html> = options.collect();
     let onchange = {
@@ -245,7 +256,7 @@ fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> H
             sort.set(chosen.and_then(|(order, _)| *order));
         })
     };
-    html! { <label class="sort"><span>{ "Sort by " }</span><select {onchange}>{ for options }</select></label> }
+    html! { <label class="sort"><span>{ words::text(says::PAGE_SORT_BY) }{ " " }</span><select {onchange}>{ for options }</select></label> }
 }
 
 /// A link that gives the table as a file, made when it is asked for.

@@ -1,17 +1,18 @@
 //! The most telling differences, above all panels.
 
-use corpuscope_core::panels::{Made, Panel, Remark, Said, Telling, most_telling};
+use corpuscope_core::panels::{Made, Panel, Remark, Telling, most_telling};
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
-use crate::hooks::Desk;
+use crate::hooks::AppContext;
 use crate::shared::Shared;
 use crate::state::Action;
+use crate::words::{self, says};
 
 use super::{Compared, scroll_to};
 
 /// The remarks, once all panels are made: until then others might be more telling.
-pub(super) fn remarks(desk: &Desk, compared: &Compared) -> Html {
+pub(super) fn remarks(app: &AppContext, compared: &Compared) -> Html {
     let panels = compared.panels();
     let made: Option<Vec<Shared<Made>>> = panels.iter().map(|panel| compared.made(*panel)).collect();
     let Some(made) = made else { return html! {} };
@@ -23,28 +24,26 @@ pub(super) fn remarks(desk: &Desk, compared: &Compared) -> Html {
     }
     html! {
         <section class="telling" aria-labelledby="h-telling">
-            <h2 id="h-telling">{ "The main differences" }</h2>
-            <ul>{ for remarks.iter().map(|(n, remark)| item(desk, compared, panels[*n], remark)) }</ul>
+            <h2 id="h-telling">{ words::text(says::PAGE_LATER_REMARKS) }</h2>
+            <ul>{ for remarks.iter().map(|(n, remark)| item(app, compared, panels[*n], remark)) }</ul>
         </section>
     }
 }
 
-fn item(desk: &Desk, compared: &Compared, panel: Panel, remark: &Remark) -> Html {
-    let said = remark.said.iter().map(|said| match said {
-        Said::Words(words) => html! { words },
-        Said::Side(side) => {
-            html! { <span class={classes!("side-name", side_class(*side))}>{ letter(*side) }{ compared.name(*side) }</span> }
-        }
+fn item(app: &AppContext, compared: &Compared, panel: Panel, remark: &Remark) -> Html {
+    let said = words::drawn(&remark.said, |side| {
+        html! { <span class={classes!("side-name", side_class(side))}>{ letter(side) }{ compared.name(side) }</span> }
     });
-    let (desk, about) = (desk.clone(), panel.about());
+    let title = words::text(panel.about().title);
+    let (app, about) = (app.clone(), panel.about());
     let onclick = Callback::from(move |_: MouseEvent| {
-        desk.act(Action::Part(about.key));
+        app.act(Action::Part(about.key));
         scroll_to(about.key);
     });
     html! {
         <li>
-            { for said }{ " " }
-            <button type="button" class="link" {onclick} aria-label={["To the part: ", about.title].concat()}>{ about.title }</button>
+            { said }{ " " }
+            <button type="button" class="link" {onclick} aria-label={words::words(&says::page_later_to_the_part(title))}>{ title }</button>
         </li>
     }
 }

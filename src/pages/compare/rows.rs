@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::message::{Id, Message};
 use corpuscope_core::panels::{Cell, Column, Measure, Panel, Shown, Table, Weight};
 use corpuscope_core::view::View;
 use yew::prelude::*;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 use crate::components::{bar, letter, side_class};
 use crate::say;
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::Compared;
 use super::behind::Behind;
@@ -73,8 +75,8 @@ pub(super) fn row(
     let row = &table.rows[at];
     let head = table.head();
     let name = match &row.cells[head] {
-        Cell::Label(label) => label.one.to_owned(),
-        cell => cell.text(table.fields[head].column.measure),
+        Cell::Label(label) => label.one.map_or("", words::text).to_owned(),
+        cell => cell.text(table.fields[head].column.measure, &words::words),
     };
     let small = small_print(table, at);
     let id = [panel.key(), "-", &at.to_string()].concat();
@@ -101,8 +103,8 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
     let mut small = Vec::new();
     let mut unit = None;
     for (field, cell) in table.fields.iter().zip(&table.rows[row].cells) {
-        let (before, after) = match field.column.shown {
-            Shown::Small { before, after } => (before, after),
+        let within = match field.column.shown {
+            Shown::Small(within) => within,
             Shown::Unit => {
                 unit = said(cell, field.column);
                 continue;
@@ -115,7 +117,10 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
         };
         let Some(told) = said(cell, field.column) else { continue };
         if weight != Weight::None && told != say::tenths(0.0) {
-            let text = [before, &told, after].concat();
+            let text = match within {
+                Some(frame) => words::words(&frame.around(Message::Text(told))),
+                None => told,
+            };
             small.push(html! { <span class={classes!((weight == Weight::Much).then_some("differ"))}>{ text }</span> });
         }
     }
@@ -124,7 +129,7 @@ fn small_print(table: &Table, row: usize) -> Vec<Html> {
 }
 
 /// The words that stand in a side's cell where columns of the whole row name the sides that have it, if this is one.
-fn has(table: &Table, row: usize, side: usize) -> Option<&'static str> {
+fn has(table: &Table, row: usize, side: usize) -> Option<Id> {
     let named = table.fields.iter().zip(&table.rows[row].cells);
     named.into_iter().find_map(|(field, cell)| match field.column.shown {
         Shown::Has(words) if *cell == Cell::Int(side as u32 + 1) => Some(words),
@@ -148,7 +153,7 @@ fn cell(
     let bar_of = own.bar.filter(|_| own.count.is_some());
     let (count, words) = match (own.count, has(table, at, side)) {
         (Some(count), _) => (value(&row.cells[count]), said_of(own.said)),
-        (None, Some(words)) => (1.0, Some(words.to_owned())),
+        (None, Some(has)) => (1.0, Some(words::text(has).to_owned())),
         (None, None) => (0.0, said_of(own.said)),
     };
     let side_name = drawn.compared.name(side);
@@ -158,7 +163,7 @@ fn cell(
     let told = told.join("\n");
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
-        html! { <span class="nothing">{ table.about.nothing }</span> }
+        html! { <span class="nothing">{ table.about.nothing.map_or("–", words::text) }</span> }
     } else if count == 0.0 {
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
@@ -168,16 +173,10 @@ fn cell(
             table.fields[*c].column.measure != Measure::PerMillion || drawn.compared.words[side] >= LONG
         };
         let shown_rate = said_of(bar_of.filter(is_sure));
-        let label = [
-            name,
-            ", ",
-            side_name.as_str(),
-            ": ",
-            words.as_deref().unwrap_or(&n),
-            if words.is_some() { "" } else { " times" },
-            ". Passages",
-        ]
-        .concat();
+        let label = words::words(&match &words {
+            Some(said) => says::page_later_cell(name, &side_name, said),
+            None => says::page_later_cell_times(name, &side_name, count as usize),
+        });
         let content = match words {
             Some(words) => {
                 html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
@@ -216,16 +215,17 @@ fn said(cell: &Cell, column: &Column) -> Option<String> {
         Cell::None => return None,
         Cell::Text(text) if text.is_empty() => return None,
         Cell::Text(text) => text.clone(),
-        Cell::Label(label) => label.one.to_owned(),
+        Cell::Said(message) => words::words(message),
+        Cell::Label(label) => words::text(label.one?).to_owned(),
         Cell::Date(date) => say::date(*date),
-        Cell::Percent(n) => [say::tenths(*n).trim_end_matches(".0"), "%"].concat(),
+        Cell::Percent(n) => say::percent(*n),
         Cell::Countries(names) => {
             // A country that no article mentions has no name in the index.
             let name = |name: &String| {
                 let code = Some(name).filter(|name| name.len() == 2);
                 code.and_then(|code| say::region("en", code)).unwrap_or_else(|| name.clone())
             };
-            names.iter().map(name).collect::<Vec<_>>().join(", ")
+            say::row(&names.iter().map(name).collect::<Vec<_>>())
         }
         Cell::Int(n) => say::number(*n as usize),
         Cell::Float(p) if column.measure == Measure::Probability => chance(*p),
@@ -241,8 +241,8 @@ fn is_rate(column: &Column) -> bool {
 /// "1 in 40".
 fn chance(p: f64) -> String {
     if p < 1e-6 {
-        "less than 1 in a million".into()
+        words::text(says::PAGE_LATER_CHANCE_LEAST).into()
     } else {
-        ["1 in ", &say::number((1.0 / p).round() as usize)].concat()
+        words::words(&says::page_later_chance((1.0 / p).round() as usize))
     }
 }

@@ -14,8 +14,8 @@ pub(super) struct Sentence {
     pub(super) range: Range<usize>,
     /// What is marked, in the article's text.
     pub(super) marks: Vec<Range<usize>>,
-    /// What is told of it.
-    pub(super) note: String,
+    /// What is told of each passage in it.
+    pub(super) notes: Vec<Vec<String>>,
 }
 
 /// The sentences around marks, each sentence once.
@@ -40,7 +40,7 @@ pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Sentenc
             kind: block.kind,
             range: at + sentence.start..at + sentence.end,
             marks: vec![mark],
-            note: String::new(),
+            notes: Vec::new(),
         });
     }
     sentences

@@ -14,11 +14,12 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{Mark, failed, language, letter, marked, side_class, waiting};
-use crate::hooks::{use_after_first_paint, use_ask, use_desk, use_effect_on, use_switch};
+use crate::hooks::{use_after_first_paint, use_app_context, use_ask, use_effect_on, use_switch};
 use crate::marks::{Span, pieces};
 use crate::pages::text::{Shown, body};
 use crate::say;
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::{Compared, TEXTS, anchor, arrive, columns, more_button};
 
@@ -52,7 +53,7 @@ fn read(index: &Index, compared: &Option<Shared<Compared>>) -> Result<Option<Rea
 /// The texts.
 #[component]
 pub(super) fn Texts(props: &TextsProps) -> Html {
-    let desk = use_desk();
+    let app = use_app_context();
     let all = use_switch(false);
     let scroll = use_switch(true);
     // Which column the reader moves.
@@ -72,7 +73,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     let Some(Some(read)) = asked.fresh().map(|read| &**read) else {
         return waiting();
     };
-    let index = desk.library.index();
+    let index = app.library.index();
     let n = read.groups.len();
     let shown = if *all || n <= FEW + 2 { n } else { FEW };
     let turn = {
@@ -110,21 +111,21 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     };
     html! {
         <section class="part" id={TEXTS} aria-labelledby="h-texts">
-            <h2 id="h-texts">{ anchor(&desk, &props.view, TEXTS, html! { "Reading together" }) }</h2>
+            <h2 id="h-texts">{ anchor(&app, &props.view, TEXTS, html! { words::text(says::PAGE_LATER_TEXTS) }) }</h2>
             if n > 0 {
-                <p>{ "Paragraphs paired by what they are about: countries, actors and rare words that they share, the rarer the more (cosine of their weights). Where two are nearly the same, the words in which they differ are marked." }</p>
+                <p>{ words::text(says::PAGE_LATER_TEXTS_SAYS) }</p>
                 <ol class="pairs" onkeydown={Callback::from(walk)}>{ for groups }</ol>
                 if n > FEW + 2 {
-                    { more_button(if *all { "Show fewer".into() } else { ["Show all ", &say::number(n), " groups of paragraphs"].concat() }, turn) }
+                    { more_button(if *all { words::text(says::PAGE_SHOW_FEWER).into() } else { words::words(&says::page_later_show_all_groups(n)) }, turn) }
                 }
             } else if read.documents.len() > 1 {
-                <p>{ "No paragraphs are about enough of the same to be paired." }</p>
+                <p>{ words::text(says::PAGE_LATER_TEXTS_NONE) }</p>
             }
-            <h3>{ "The whole texts" }</h3>
+            <h3>{ words::text(says::PAGE_LATER_TEXTS_WHOLE) }</h3>
             if n > 0 {
                 <p class="opts">
-                    <button type="button" class="opt" aria-pressed={scroll.to_string()} onclick={turn_scroll}>{ "Scroll together" }</button>
-                    if *scroll { <span class="gap">{ "A paragraph with letters in its margin has a like one under those sides: scroll, click on it, or press n and p." }</span> }
+                    <button type="button" class="opt" aria-pressed={scroll.to_string()} onclick={turn_scroll}>{ words::text(says::PAGE_LATER_SCROLL_TOGETHER) }</button>
+                    if *scroll { <span class="gap">{ words::text(says::PAGE_LATER_SCROLL_SAYS) }</span> }
                 </p>
             }
             <div {class}>{ for texts }</div>
@@ -215,8 +216,8 @@ fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: u
     html! {
         <li key={at}>
             <div class="topic">
-                <b>{ if about.is_empty() { words.join(", ") } else { say::list(&about) } }</b>
-                if !about.is_empty() { <small>{ words.join(", ") }</small> }
+                <b>{ if about.is_empty() { say::row(&words) } else { say::list(&about) } }</b>
+                if !about.is_empty() { <small>{ say::row(&words) }</small> }
                 <span class="jump">{ jump(false) }{ jump(true) }</span>
             </div>
             { for cells }
@@ -231,8 +232,12 @@ fn jump(forward: bool) -> Html {
             turn(&here, forward);
         }
     });
-    let label = if forward { "Next group" } else { "Group before" };
-    html! { <button type="button" class="link" aria-label={label} {onclick}>{ if forward { "next" } else { "before" } }</button> }
+    let (label, said) = if forward {
+        (says::PAGE_LATER_NEXT_GROUP, says::PAGE_LATER_NEXT)
+    } else {
+        (says::PAGE_LATER_GROUP_BEFORE, says::PAGE_LATER_BEFORE)
+    };
+    html! { <button type="button" class="link" aria-label={words::text(label)} {onclick}>{ words::text(said) }</button> }
 }
 
 /// `n` and `p` go to the group after and before.

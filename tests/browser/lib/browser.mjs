@@ -21,6 +21,8 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+const ICON = /\/icon-\w+\.svg$/;
+
 let browser;
 
 /** One browser for a file of tests; every visit has a context of its own, with nothing stored. */
@@ -40,14 +42,15 @@ export const closeBrowser = () => browser?.close();
  * Opens the page and watches it. Options:
  * - `from`: "site" (below /some-repo/ on a server; default) or "file" (corpuscope.html by double-click, network off);
  * - `at`: what follows the address, such as "#/article/…"; `folder`: another page than dist/;
+ * - `policy`: another Content-Security-Policy than the server's own;
  * - `init`: a function that runs in the page before its own scripts;
  * - `change`: see `serve`; `ready: false`: do not wait for `window.corpuscope.ready()`;
  * - any option of a Playwright context: `viewport`, `colorScheme`, `javaScriptEnabled`, `locale`, …
  *
  * Returns `{ page, context, site, complaints, assertQuiet(), close() }`.
  */
-export async function open({ from = "site", at = "", folder = dist, change, init, ready = true, ...contextOptions } = {}) {
-  const site = from === "site" ? await serve(folder, { change }) : undefined;
+export async function open({ from = "site", at = "", folder = dist, change, policy, init, ready = true, ...contextOptions } = {}) {
+  const site = from === "site" ? await serve(folder, { change, policy }) : undefined;
   const base = site?.url ?? pathToFileURL(join(folder, "corpuscope.html")).href;
   const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
   context.setDefaultTimeout(10_000);
@@ -78,7 +81,16 @@ export async function open({ from = "site", at = "", folder = dist, change, init
 
 /** Waits for the explorer; returns how many milliseconds after the start of the navigation it was ready. */
 export async function untilReady(page) {
-  await page.waitForFunction(() => window.corpuscope, undefined, { polling: 5, timeout: 20_000 });
+  // Looked for in the page, and without `waitForFunction`, which needs a policy that allows `eval`.
+  await page.evaluate(() => new Promise((found, failed) => {
+    const late = setTimeout(() => failed(new Error("the explorer did not start within 20 s")), 20_000);
+    const look = () => {
+      if (!window.corpuscope) return setTimeout(look, 5);
+      clearTimeout(late);
+      found();
+    };
+    look();
+  }));
   return page.evaluate(async () => {
     await window.corpuscope.ready();
     return performance.now();
@@ -93,6 +105,8 @@ async function watch(context, base, { scripts }) {
   context.on("requestfailed", (request) => {
     // Where scripts are off, a preloaded one is not fetched.
     if (!scripts && request.failure()?.errorText === "csp") return;
+    // Chromium asks for the icon at every new address, and gives up where the next comes first. A missing one is a 404.
+    if (ICON.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED") return;
     complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   context.on("response", (response) => {

@@ -18,6 +18,9 @@ const TYPES = {
   ".png": "image/png",
   ".woff2": "font/woff2",
 };
+/** The strictest policy under which the page must work; hosts of universities and newsrooms send such. */
+export const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'none'";
 /** What the real thing compresses: text, by type. What it does not know, it leaves as it is. */
 const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"]);
 
@@ -25,9 +28,9 @@ const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".txt", ".w
  * Serves `folder` below `/some-repo/` on a free port.
  * Returns `{ url, requests, bytes(), stop() }`; `requests` grows: `{ method, path, status, bytes }`.
  * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged or missing file does;
- * `headers` are sent besides.
+ * `policy` is the Content-Security-Policy, "" for none; `headers` are sent besides.
  */
-export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer, headers = {} } = {}) {
+export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer, policy = POLICY, headers = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -41,6 +44,7 @@ export async function serve(folder, { under = "/some-repo/", change = (_path, an
       "cache-control": "max-age=600",
       "access-control-allow-origin": "*",
       vary: "Accept-Encoding",
+      ...(policy && { "content-security-policy": policy }),
       ...(zip && { "content-encoding": "gzip" }),
       ...(found.location && { location: found.location }),
       ...headers,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after } from "node:test";
 import { printed } from "./cli.mjs";
-import { dist, root } from "./paths.mjs";
+import { root } from "./paths.mjs";
 
 /** The page built from a corpus such as "es-news/es-news.csv"; undefined, with a line that says so, where that is missing. */
 export async function sharedPage(corpus) {
@@ -18,6 +18,6 @@ export async function sharedPage(corpus) {
   }
   const folder = await mkdtemp(join(tmpdir(), "corpuscope-"));
   after(() => rm(folder, { recursive: true, force: true }));
-  printed("build", path, "--out", folder, "--page", dist);
+  printed("build", path, "--out", folder);
   return folder;
 }

@@ -3,10 +3,10 @@
 use std::io;
 
 use corpuscope_core::index::{Built, File, Kind, section};
+use corpuscope_lzma::{Effort, pack};
 use serde::{Deserialize, Serialize};
 
 use super::EMBED;
-use super::lzma::{Effort, pack};
 use crate::files::Sink;
 use crate::threads::*;
 

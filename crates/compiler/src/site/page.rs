@@ -1,17 +1,21 @@
-//! Putting a corpus into the explorer's page.
+//! Writes pages: `page.html` with its places filled.
 //!
-//! The page has places for it, written as comments: `<!--corpus-data-->` and so on. What is put
-//! there is closed by a comment of its own, so that a page can be filled again.
+//! Whatever comes from a corpus is escaped where it is put in. The hosted page has no inline script and no inline
+//! style, so it works under a strict Content-Security-Policy. The page in one file states a policy of its own, which
+//! names the hashes of its scripts and styles.
 
-use std::io;
+use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use corpuscope_core::index::{Corpus, Packed};
+use corpuscope_core::index::Corpus;
+use sha2::{Digest, Sha256};
 
-use crate::documents::{glances, unpack_one};
+use super::Bundle;
 
-/// How the page gets at the index.
+const TEMPLATE: &str = include_str!("page.html");
+
+/// Where a hosted page finds its index.
 #[derive(Clone, Copy, Debug)]
 pub enum Data<'a> {
     /// The packed index stands in the page.
@@ -20,81 +24,104 @@ pub enum Data<'a> {
     File(&'a str),
 }
 
-/// Articles listed for a reader without scripts: every other reader fetches them too.
-const LISTED: usize = 24;
-
-/// Fills the explorer's page with a corpus.
-///
-/// `list` is what [`list`] makes of its articles.
-pub fn fill(template: &str, corpus: &Corpus, list: &str, data: Data<'_>) -> io::Result<String> {
-    let mut page = template.to_owned();
-    let data = match data {
-        Data::Embedded(index) => {
-            format!(
-                r#"<script id="corpus" type="application/octet-stream">{}</script>"#,
-                STANDARD.encode(index)
-            )
+/// Writes the page that lies beside the files of the bundle. `articles` is what [`super::list`] makes of them.
+pub fn hosted(bundle: &Bundle, corpus: &Corpus, articles: &str, data: Data<'_>) -> String {
+    let address = |name: &str| bundle.site_name(name).map(|name| format!("./{name}")).unwrap_or_default();
+    let [script, first, style, icon, watch] =
+        ["explorer.js", "explorer.lzma", "explorer.css", "icon.svg", "watch.js"].map(address);
+    let mut head = format!(
+        "<link rel=\"icon\" href=\"{icon}\">\n\
+         <link rel=\"stylesheet\" href=\"{style}\">\n\
+         <link rel=\"preload\" href=\"{first}\" as=\"fetch\" crossorigin>"
+    );
+    let index = match data {
+        Data::Embedded(index) => data_block("corpus", index),
+        Data::File(name) => {
+            let name = escape(name);
+            head += &format!("\n<link rel=\"preload\" href=\"{name}\" as=\"fetch\" crossorigin>");
+            format!("<script id=\"corpus\" type=\"application/octet-stream\" data-file=\"{name}\"></script>")
         }
-        Data::File(name) => format!(
-            r#"<link rel="preload" href="{0}" as="fetch" crossorigin><script id="corpus" type="application/octet-stream" data-file="{0}"></script>"#,
-            escape(name)
-        ),
     };
-    place(&mut page, "corpus-data", &data)?;
-    place(&mut page, "corpus-title", &escape(&corpus.title))?;
-    place(&mut page, "corpus-description", &escape(&corpus.description))?;
-    place(&mut page, "corpus-noscript", list)?;
-    replace_between(&mut page, "<title>", "</title>", &escape(&corpus.title))?;
-    replace_between(&mut page, "<meta name=\"description\" content=\"", "\"", &escape(&corpus.description))?;
-    Ok(page)
+    let later = match (bundle.site_name("later.lzma"), bundle.site_name("later.css")) {
+        (Some(code), Some(style)) => format!(" data-later=\"./{code}\" data-style=\"./{style}\""),
+        _ => String::new(),
+    };
+    let scripts = format!(
+        "<script src=\"{watch}\"></script>\n<script src=\"{script}\" data-first=\"{first}\"{later}></script>"
+    );
+    fill(corpus, articles, "", &head, &index, &scripts)
 }
 
-/// Puts `content` at the place `<!--name-->`, instead of what an earlier filling put there.
-fn place(page: &mut String, name: &str, content: &str) -> io::Result<()> {
-    let (open, close) = (format!("<!--{name}-->"), format!("<!--/{name}-->"));
-    let at = page.find(&open).ok_or_else(|| missing(&open))? + open.len();
-    let end = page[at..].find(&close).map_or(at, |i| at + i + close.len());
-    page.replace_range(at..end, &format!("{content}{close}"));
-    Ok(())
-}
-
-fn replace_between(page: &mut String, open: &str, close: &str, content: &str) -> io::Result<()> {
-    let at = page.find(open).ok_or_else(|| missing(open))? + open.len();
-    let end = page[at..].find(close).ok_or_else(|| missing(close))? + at;
-    page.replace_range(at..end, content);
-    Ok(())
-}
-
-fn missing(mark: &str) -> io::Error {
-    io::Error::other(format!("the page has no place “{mark}”; build the explorer again with trunk"))
-}
-
-/// The newest articles, for a reader without scripts.
-pub fn list(documents: &[Packed]) -> io::Result<String> {
-    let mut out = String::from("<noscript><ul>");
-    let keys = glances(documents)?.into_iter().zip(documents);
-    let mut newest: Vec<_> = keys.map(|(g, packed)| (std::cmp::Reverse(g.date), g.id, packed)).collect();
-    newest.sort_unstable_by_key(|(date, id, _)| (*date, *id));
-    for (_, _, packed) in newest.into_iter().take(LISTED) {
-        let article = unpack_one(packed)?.article;
-        let title = escape(article.title());
-        let title = match article.meta.url.as_deref().filter(|u| u.starts_with("http")) {
-            Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
-            None => title,
-        };
-        let known = [article.meta.source.clone(), article.meta.date.map(|d| d.to_string())];
-        let known = known.into_iter().flatten().map(|s| format!(" · {}", escape(&s))).collect::<String>();
-        out.push_str(&format!("<li>{title}{known}</li>"));
+/// Writes the page in one file, which opens from the disk. `index` is the whole of it, packed.
+pub fn one_file(bundle: &Bundle, corpus: &Corpus, articles: &str, index: &[u8]) -> String {
+    let text = |name: &str| String::from_utf8_lossy(bundle.needed(name)).into_owned();
+    let mut styles = text("explorer.css");
+    styles += &bundle.file("later.css").map(String::from_utf8_lossy).unwrap_or_default();
+    // Neither may close its element from within. In JavaScript and CSS these are other spellings of the same text.
+    let styles = styles.replace("</", "<\\/");
+    let [watch, script] = ["watch.js", "explorer.js"]
+        .map(|name| text(name).replace("</script", "<\\/script").replace("<!--", "<\\!--"));
+    let policy = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; \
+         style-src {}; img-src data:; base-uri 'none'; form-action 'none'\">",
+        hash(&watch),
+        hash(&script),
+        hash(&styles)
+    );
+    let icon = STANDARD.encode(bundle.needed("icon.svg"));
+    let head =
+        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{styles}</style>");
+    let mut scripts = data_block("first", bundle.needed("explorer.lzma"));
+    if let Some(later) = bundle.file("later.lzma") {
+        scripts += "\n";
+        scripts += &data_block("later", later);
     }
-    if documents.len() > LISTED {
-        out.push_str(&format!("<li>and {} more</li>", documents.len() - LISTED));
+    let _ = write!(scripts, "\n<script>{watch}</script>\n<script>{script}</script>");
+    fill(corpus, articles, &policy, &head, &data_block("corpus", index), &scripts)
+}
+
+fn fill(corpus: &Corpus, articles: &str, policy: &str, head: &str, index: &str, scripts: &str) -> String {
+    let (title, description) = (escape(&corpus.title), escape(&corpus.description));
+    filled(TEMPLATE, |name| match name {
+        "policy" => Some(policy),
+        "title" => Some(&title),
+        "description" => Some(&description),
+        "head" => Some(head),
+        "articles" => Some(articles),
+        "corpus" => Some(index),
+        "scripts" => Some(scripts),
+        _ => None,
+    })
+}
+
+/// The template with each `{{name}}` replaced. What is put in is not searched again. Names that are not known stay.
+fn filled<'a>(template: &'a str, value: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        out += before;
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        match value(name) {
+            Some(value) => out += value,
+            None => out = [&out, "{{", name, "}}"].concat(),
+        }
+        rest = after;
     }
-    out.push_str("</ul></noscript>");
-    Ok(out)
+    out + rest
+}
+
+/// Bytes as an element that no browser runs.
+fn data_block(id: &str, bytes: &[u8]) -> String {
+    format!("<script id=\"{id}\" type=\"application/octet-stream\">{}</script>", STANDARD.encode(bytes))
+}
+
+/// A script or style as a Content-Security-Policy names it.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// Text as HTML, in elements and in quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -111,33 +138,71 @@ pub(crate) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bundle::tests::files;
     use super::*;
 
-    const PAGE: &str = r#"<html><head><title>x</title><meta name="description" content="y">
-<!--corpus-data--></head><body><h1><!--corpus-title--></h1><p><!--corpus-description--></p><!--corpus-noscript--></body></html>"#;
-
-    fn filled(template: &str) -> String {
-        let corpus =
-            Corpus { title: "A & <b>".into(), description: "“it's” \"so\"".into(), ..Default::default() };
-        fill(template, &corpus, "", Data::File("corpus/a.bin")).expect("all places are there")
+    fn pages(divided: bool) -> [String; 3] {
+        let bundle = Bundle::new(files(divided)).expect("a bundle");
+        let corpus = Corpus {
+            title: "A & <b> {{head}}".into(),
+            description: "“it’s” \"so\"".into(),
+            ..Default::default()
+        };
+        [
+            hosted(&bundle, &corpus, "", Data::File("corpus/a.bin")),
+            hosted(&bundle, &corpus, "", Data::Embedded(b"index")),
+            one_file(&bundle, &corpus, "", b"index"),
+        ]
     }
 
     #[test]
     fn every_byte_of_the_corpus_is_text() {
-        let page = filled(PAGE);
-        assert!(page.contains("<title>A &amp; &lt;b&gt;</title>"), "{page}");
-        assert!(page.contains("content=\"“it&#39;s” &quot;so&quot;\""), "{page}");
+        for page in pages(true) {
+            assert!(page.contains("<title>A &amp; &lt;b&gt; {{head}}</title>"), "{page}");
+            assert!(
+                page.contains("content=\"“it&#39;s” &quot;so&quot;\"")
+                    || page.contains("“it’s” &quot;so&quot;")
+            );
+            assert_eq!(page.matches("rel=\"icon\"").count(), 1, "what was put in is not a template");
+        }
     }
 
     #[test]
-    fn a_page_can_be_filled_again() {
-        let once = filled(PAGE);
-        assert_eq!(filled(&once), once);
+    fn every_place_of_the_template_is_filled() {
+        for page in pages(false) {
+            assert_eq!(page.replace("{{head}}", "").matches("{{").count(), 0, "{page}");
+        }
     }
 
     #[test]
-    fn a_page_without_a_place_is_an_error_that_names_it() {
-        let error = fill("<title></title>", &Corpus::default(), "", Data::File("a")).expect_err("no place");
-        assert!(error.to_string().contains("<!--corpus-data-->"));
+    fn a_hosted_page_has_no_inline_script_or_style() {
+        for page in &pages(true)[..2] {
+            assert!(!page.contains("<style") && !page.contains(" style="), "{page}");
+            let scripts = page.split("<script ").skip(1);
+            for script in scripts {
+                let inline =
+                    !script.starts_with("src=") && !script.contains("type=\"application/octet-stream\"");
+                assert!(!inline, "{script}");
+            }
+            assert!(!page.contains("<script>"), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_page_in_one_file_names_the_hash_of_each_script_and_style() {
+        let [_, _, page] = pages(true);
+        for element in ["style", "script"] {
+            for part in page.split(&format!("<{element}>")).skip(1) {
+                let text = part.split(&format!("</{element}>")).next().expect("an element");
+                assert!(page.contains(&hash(text)), "{text}");
+            }
+        }
+        assert!(!page.contains("src="), "{page}");
+    }
+
+    #[test]
+    fn a_page_whose_explorer_is_in_one_part_names_no_second() {
+        assert!(pages(true)[0].contains("data-later=\"./later-"));
+        assert!(!pages(false)[0].contains("later"));
     }
 }

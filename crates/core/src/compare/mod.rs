@@ -1,4 +1,4 @@
-//! Measures of comparison, as pure functions: [`Counts`] for how much more often one side uses a term, [`dispersion`]
+//! Measures of comparison, as pure functions: [`Counts`] for how much more often one side uses a term, [`dispersion()`]
 //! for how evenly it is spread, [`absence()`] for whether silence means anything, [`text_reuse()`] for what stands in two
 //! texts, [`quoted`] for quotations that are the same, [`may_both_be`] for figures, [`together`] for paragraphs about
 //! the same. What is made of them for a reader are [`panels`](crate::panels).

@@ -2,6 +2,7 @@
 
 use super::remarks::Telling;
 use super::selection::Need;
+use crate::message::Id;
 
 /// Which selections a panel is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +30,9 @@ pub struct About {
     /// How it stands in the address, in files and on the command line.
     pub key: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: Id,
     /// What it shows and how that was worked out, with the source of the formula.
-    pub says: &'static str,
+    pub says: Id,
     /// Which selections it is for.
     pub takes: Takes,
     /// What it needs of the index. All of this is there before it is asked.
@@ -39,15 +40,15 @@ pub struct About {
     /// Rows at most, unless more are asked for.
     pub rows: usize,
     /// How the order of its rows is called; none where they cannot be sorted.
-    pub order: Option<&'static str>,
+    pub order: Option<Id>,
     /// Rows can be sorted by the number of passages of a side.
     pub sorts_by_side: bool,
     /// How many rows there are says something.
     pub counted: bool,
-    /// What a side's cell says where it has nothing.
-    pub nothing: &'static str,
+    /// What a side's cell says where it has nothing; none: a dash.
+    pub nothing: Option<Id>,
     /// What is said where there are no rows; none where the panel is then left out.
-    pub empty: Option<&'static str>,
+    pub empty: Option<Id>,
     /// How the page shows the passages behind a number.
     pub behind: Behind,
     /// When its remarks come among those of all panels.
@@ -56,7 +57,7 @@ pub struct About {
 
 impl About {
     /// A panel of several sides with what is usual.
-    pub const fn new(key: &'static str, title: &'static str, says: &'static str) -> Self {
+    pub const fn new(key: &'static str, title: Id, says: Id) -> Self {
         About {
             key,
             title,
@@ -67,7 +68,7 @@ impl About {
             order: None,
             sorts_by_side: false,
             counted: true,
-            nothing: "–",
+            nothing: None,
             empty: None,
             behind: Behind::Sentences,
             telling: Telling::NOTHING,

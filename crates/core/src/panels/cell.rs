@@ -3,6 +3,7 @@
 use super::column::Measure;
 use crate::annotation::EntityKind;
 use crate::date::Date;
+use crate::message::{Id, Join, Message};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub enum Cell {
     None,
     /// Words of the corpus.
     Text(String),
+    /// Words about the corpus.
+    Said(Message),
     /// One of a few values that a panel knows.
     Label(Label),
     /// A whole number.
@@ -26,18 +29,20 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// As it stands in CSV: numbers with at most six digits after the point, nine where it is a probability.
-    pub fn text(&self, measure: Measure) -> String {
+    /// As it stands in CSV: numbers with at most six digits after the point, nine where it is a probability. `words`
+    /// puts messages into words.
+    pub fn text(&self, measure: Measure, words: &Words<'_>) -> String {
         match self {
             Cell::None => String::new(),
             Cell::Text(text) => text.clone(),
-            Cell::Label(label) => label.key.to_owned(),
+            Cell::Said(message) => words(message),
+            Cell::Label(label) => label.text(words),
             Cell::Int(n) => n.to_string(),
             Cell::Float(n) | Cell::Percent(n) => {
                 decimal(*n, if measure == Measure::Probability { 9 } else { 6 })
             }
             Cell::Date(date) => date.to_string(),
-            Cell::Countries(names) => names.join(", "),
+            Cell::Countries(names) => words(&Message::texts(Join::Comma, names)),
         }
     }
 
@@ -51,6 +56,9 @@ impl Cell {
         if let Cell::Label(label) = self { Some(*label) } else { None }
     }
 }
+
+/// Puts a message into words.
+pub type Words<'w> = dyn Fn(&Message) -> String + 'w;
 
 /// A number with at most so many digits after the point.
 pub(super) fn decimal(n: f64, places: usize) -> String {
@@ -70,28 +78,48 @@ pub enum Weight {
     Much,
 }
 
+/// How a label is written in CSV and JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InFiles {
+    /// So, in every language.
+    Key(&'static str),
+    /// In words.
+    Words(Id),
+}
+
 /// One of a few values that a panel knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label {
     /// How it is written in CSV and JSON.
-    pub key: &'static str,
-    /// How it is called beside a row.
-    pub one: &'static str,
+    pub in_files: InFiles,
+    /// How it is called beside a row; none where it says nothing there.
+    pub one: Option<Id>,
     /// How the rows that have it are called together.
-    pub many: &'static str,
+    pub many: Option<Id>,
     /// How much it says beside a row.
     pub weight: Weight,
 }
 
 impl Label {
     /// A value that is called the same beside one row and of many.
-    pub const fn new(key: &'static str, one: &'static str) -> Self {
-        Label { key, one, many: one, weight: Weight::Some }
+    pub const fn new(key: &'static str, one: Id) -> Self {
+        Label::of_many(key, one, one)
     }
 
     /// A value whose rows are called otherwise together.
-    pub const fn of_many(key: &'static str, one: &'static str, many: &'static str) -> Self {
-        Label { key, one, many, weight: Weight::Some }
+    pub const fn of_many(key: &'static str, one: Id, many: Id) -> Self {
+        Label { in_files: InFiles::Key(key), one: Some(one), many: Some(many), weight: Weight::Some }
+    }
+
+    /// A value that stands in files in words.
+    pub const fn in_words(in_files: Id, one: Id) -> Self {
+        let in_files = InFiles::Words(in_files);
+        Label { in_files, one: Some(one), many: Some(one), weight: Weight::Some }
+    }
+
+    /// A value that is of use in files alone.
+    pub const fn silent(key: &'static str) -> Self {
+        Label { in_files: InFiles::Key(key), one: None, many: None, weight: Weight::None }
     }
 
     /// The same, saying so much beside a row.
@@ -99,9 +127,16 @@ impl Label {
         self.weight = weight;
         self
     }
+
+    fn text(self, words: &Words<'_>) -> String {
+        match self.in_files {
+            InFiles::Key(key) => key.to_owned(),
+            InFiles::Words(id) => words(&id.into()),
+        }
+    }
 }
 
 /// What a kind of entity is called.
 pub(super) fn kind(kind: EntityKind) -> Label {
-    Label::of_many(kind.key(), kind.key(), kind.plural())
+    Label::of_many(kind.key(), kind.singular(), kind.plural())
 }

@@ -1,5 +1,7 @@
 //! Columns of a panel's table: what they are called, what they measure, and where the page shows them.
 
+use crate::message::{Frame, Id};
+
 /// What the cells of a column measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -37,21 +39,16 @@ pub enum Shown {
     InFiles,
     /// As the name of the row.
     Head,
-    /// In small print below the name, between these words.
-    Small {
-        /// What is said before it.
-        before: &'static str,
-        /// What is said after it.
-        after: &'static str,
-    },
+    /// In small print below the name, within these words if there are any.
+    Small(Option<Frame>),
     /// In small print after all else: the unit of what the row counts.
     Unit,
     /// As a heading over the rows that have the same value and follow each other.
     Heading,
-    /// It numbers the side, from 1, under whose name the row is gathered, after these words.
-    Group(&'static str),
+    /// It numbers the side, from 1, under whose name, within these words, the row is gathered.
+    Group(Frame),
     /// It numbers a side, from 1, that has what the row is about. In that side's cell stand these words.
-    Has(&'static str),
+    Has(Id),
     /// In a side's cell, as the number of passages behind it.
     Passages,
     /// In a side's cell, as what the side says.
@@ -66,7 +63,7 @@ pub enum Shown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sorting {
     /// How this order is called.
-    pub title: &'static str,
+    pub title: Id,
     /// Other rows come first by it, so that the panel is made again with [`Options::second`](super::Options).
     pub anew: bool,
 }
@@ -77,7 +74,7 @@ pub struct Column {
     /// What it is called in CSV and JSON. Of a side's own column the number of the side is added.
     pub key: &'static str,
     /// What is shown above it.
-    pub title: &'static str,
+    pub title: Id,
     /// What its cells measure.
     pub measure: Measure,
     /// Where the page shows it.
@@ -89,22 +86,22 @@ pub struct Column {
 }
 
 impl Column {
-    const fn new(key: &'static str, title: &'static str, measure: Measure) -> Self {
+    const fn new(key: &'static str, title: Id, measure: Measure) -> Self {
         Column { key, title, measure, shown: Shown::InFiles, filter: false, sort: None }
     }
 
     /// A column of words.
-    pub const fn text(key: &'static str, title: &'static str) -> Self {
+    pub const fn text(key: &'static str, title: Id) -> Self {
         Column::new(key, title, Measure::Text)
     }
 
     /// A column of whole numbers.
-    pub const fn count(key: &'static str, title: &'static str) -> Self {
+    pub const fn count(key: &'static str, title: Id) -> Self {
         Column::new(key, title, Measure::Count)
     }
 
     /// A column of statistics.
-    pub const fn score(key: &'static str, title: &'static str) -> Self {
+    pub const fn score(key: &'static str, title: Id) -> Self {
         Column::new(key, title, Measure::Score)
     }
 
@@ -120,9 +117,14 @@ impl Column {
         self
     }
 
-    /// The same, shown in small print between these words.
-    pub const fn small(self, before: &'static str, after: &'static str) -> Self {
-        self.shown(Shown::Small { before, after })
+    /// The same, shown in small print.
+    pub const fn small(self) -> Self {
+        self.shown(Shown::Small(None))
+    }
+
+    /// The same, shown in small print within these words.
+    pub const fn small_in(self, words: Frame) -> Self {
+        self.shown(Shown::Small(Some(words)))
     }
 
     /// The same, by whose values rows can be chosen.
@@ -132,13 +134,13 @@ impl Column {
     }
 
     /// The same, by which rows can be sorted.
-    pub const fn sort(mut self, title: &'static str) -> Self {
+    pub const fn sort(mut self, title: Id) -> Self {
         self.sort = Some(Sorting { title, anew: false });
         self
     }
 
     /// The same, by which rows can be picked and sorted instead of the panel's usual measure.
-    pub const fn sort_anew(mut self, title: &'static str) -> Self {
+    pub const fn sort_anew(mut self, title: Id) -> Self {
         self.sort = Some(Sorting { title, anew: true });
         self
     }

@@ -6,11 +6,12 @@ use super::cell::{Cell, kind};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, list, words};
+use super::remarks::{Remark, Telling, list};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
 use crate::index::{ExtractRef, Stop};
+use crate::message::{Message, say};
 
 /// Times that a side says something, at least, for it to be told.
 const OFTEN: u32 = 3;
@@ -37,19 +38,16 @@ impl Definition for Epithets {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
         telling: Telling { few: 2, many: 0, most: 1 },
-        ..About::new(
-            "names",
-            "Naming",
-            "What each side calls a country or an actor: titles, nouns and epithets beside the name or in its place, with how often.",
-        )
+        ..About::new("names", say::PANEL_EPITHETS, say::PANEL_EPITHETS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::text("facet", "Kind").filter(),
-        Column::text("name", "Name").shown(Shown::Heading),
-        Column::text("word", "Called").shown(Shown::Head),
-        Column::count("sides", "Sides that have it"),
+        Column::text("facet", say::PANEL_COLUMN_KIND).filter(),
+        Column::text("name", say::PANEL_COLUMN_NAME).shown(Shown::Heading),
+        Column::text("word", say::PANEL_COLUMN_CALLED).shown(Shown::Head),
+        Column::count("sides", say::PANEL_COLUMN_HAVING),
     ];
-    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    const OF_SIDE: &'static [Column] =
+        &[Column::count("times", say::PANEL_COLUMN_TIMES).shown(Shown::Passages)];
     type Row<'s> = Attributed<'s>;
 
     fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Attributed<'s>>, Stop> {
@@ -98,19 +96,16 @@ impl Definition for Epithets {
         let Some((_, row, most, silent)) = found.into_iter().rev().min_by(|a, b| a.0.total_cmp(&b.0)) else {
             return Vec::new();
         };
-        let often = row.sides[most].to_string();
-        let mut said = vec![Said::Side(most)];
-        said.push(words(&[" calls ", row.label, " “", row.word, "”, ", &often, " times; "]));
-        said.extend(list(&silent));
-        said.push(words(&[if silent.len() > 1 { " never do" } else { " never does" }]));
         let mut keys = vec![row.key()];
         let by = |r: &Attributed<'_>| silent.iter().map(|s| r.sides[*s]).sum::<u32>();
         let others = rows.rows.iter().filter(|other| other.is_of_same(row));
+        let mut instead = Message::from("");
         if let Some(other) = others.rev().max_by_key(|r| by(r)).filter(|r| by(r) > 0) {
-            said.push(words(&[", but “", other.word, "” (", &by(other).to_string(), ")"]));
+            instead = say::panel_told_instead(other.word, by(other) as usize);
             keys.push(other.key());
         }
-        said.push(words(&["."]));
+        let (times, never) = (row.sides[most] as usize, list(&silent));
+        let said = say::panel_told_epithet(most, row.label, row.word, times, never, silent.len(), instead);
         vec![Remark { rows: keys, subject: None, said }]
     }
 }
@@ -137,7 +132,8 @@ mod tests {
             let kind = if is_actor { EntityKind::Actor } else { EntityKind::Country };
             Attributed { kind, key: name, label: name, word, sides: times.into() }
         });
-        let told = "[0] calls Junta “regime”, 7 times; [1] never does, but “government” (2).";
+        let instead = say::panel_told_instead("government", 2);
+        let told = say::panel_told_epithet(0, "Junta", "regime", 7, list(&[1]), 1, instead);
         assert_eq!(remarks_of::<Epithets>(2, rows.into()), [told]);
     }
 }

@@ -7,11 +7,12 @@ use super::cell::{Cell, Label, Weight, decimal};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, words};
+use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::compare::{Accord, accord_of};
 use crate::extract::{Bound, Figure};
 use crate::index::{Index, Stop};
+use crate::message::{Join, Message, say};
 use crate::sort::sort_by;
 
 /// Statements shown in a cell, at most.
@@ -37,11 +38,11 @@ impl Quantity<'_> {
     }
 
     /// What is counted, with its unit.
-    pub(super) fn label(&self) -> String {
+    pub(super) fn label(&self) -> Message {
         if self.unit.is_empty() {
-            self.referent.to_owned()
+            Message::from(self.referent)
         } else {
-            [self.referent, " (", self.unit, ")"].concat()
+            say::panel_quantity(self.referent, self.unit)
         }
     }
 
@@ -94,15 +95,15 @@ fn statements<'f, 's>(figures: &'f [Figure<&'s str>]) -> Vec<Statement<'f, 's>> 
     statements
 }
 
-/// The statements of a cell in words, each once.
-fn said(statements: &[Statement<'_, '_>]) -> Option<Vec<String>> {
-    let shown = statements.iter().take(SHOWN).map(|figures| {
-        let statement = statement(figures[0]);
-        if figures.len() > 1 { format!("{statement} ({} times)", figures.len()) } else { statement }
+/// The statements of a cell, each once.
+fn said(statements: &[Statement<'_, '_>]) -> Option<Vec<Message>> {
+    let shown = statements.iter().take(SHOWN).map(|figures| match figures.len() {
+        1 => statement(figures[0]),
+        n => say::panel_several_times(statement(figures[0]), n),
     });
-    let mut said: Vec<String> = shown.collect();
+    let mut said: Vec<Message> = shown.collect();
     if statements.len() > SHOWN {
-        said.push(format!("{} others", statements.len() - SHOWN));
+        said.push(say::panel_others(statements.len() - SHOWN));
     }
     (!said.is_empty()).then_some(said)
 }
@@ -121,51 +122,45 @@ fn beside<'s>(statements: &[Statement<'_, 's>], told: impl Fn(&Figure<&'s str>) 
                 all.push(told);
             }
         }
-        (!all.is_empty()).then(|| format!("{}: {}", statement(figures[0]), all.join(", ")))
+        (!all.is_empty()).then(|| say::panel_told(statement(figures[0]), Message::texts(Join::Comma, all)))
     };
-    let all: Vec<String> = statements.iter().take(SHOWN).filter_map(of).collect();
-    if all.is_empty() { Cell::None } else { Cell::Text(all.join("; ")) }
+    list(statements.iter().take(SHOWN).filter_map(of).collect())
 }
 
+/// A cell of several messages.
+fn list(messages: Vec<Message>) -> Cell {
+    if messages.is_empty() { Cell::None } else { Cell::Said(Message::List(Join::Semicolon, messages)) }
+}
+
+/// Puts a number that is so many times smaller into words.
+type Scale = fn(Message) -> Message;
+
+const SCALES: [(f64, Scale); 3] =
+    [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
+
 /// A number in words: "15,000", "4.5 million".
-///
-/// ```
-/// use corpuscope_core::panels::number;
-/// assert_eq!(number(15_000.0), "15,000");
-/// assert_eq!(number(4_500_000.0), "4.5 million");
-/// assert_eq!(number(0.25), "0.25");
-/// ```
-pub fn number(value: f64) -> String {
-    for (least, name) in [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")] {
+fn number(value: f64) -> Message {
+    for (least, scale) in SCALES {
         if value.abs() >= least {
             let scaled = decimal(value / least, 6);
             // Digits nobody wrote would be no help.
             if scaled.len() <= 7 {
-                return scaled + name;
+                return scale(Message::Stated(scaled));
             }
         }
     }
-    let text = decimal(value, 6);
-    let whole = text.find('.').unwrap_or(text.len());
-    let mut out = String::new();
-    for (at, c) in text.char_indices() {
-        if at > 0 && at < whole && whole > 4 && (whole - at).is_multiple_of(3) && !out.ends_with('-') {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
+    Message::Stated(decimal(value, 6))
 }
 
 /// A figure in words: "at least 64", "10 to 12".
-fn statement(figure: &Figure<&str>) -> String {
+fn statement(figure: &Figure<&str>) -> Message {
     let value = number(figure.value);
     match figure.bound {
         Bound::Exact => value,
-        Bound::About => format!("about {value}"),
-        Bound::AtLeast => format!("at least {value}"),
-        Bound::AtMost => format!("at most {value}"),
-        Bound::Range => format!("{value} to {}", number(figure.most.unwrap_or(figure.value))),
+        Bound::About => say::panel_about(value),
+        Bound::AtLeast => say::panel_at_least(value),
+        Bound::AtMost => say::panel_at_most(value),
+        Bound::Range => say::panel_range(value, number(figure.most.unwrap_or(figure.value))),
     }
 }
 
@@ -177,8 +172,8 @@ pub(super) fn statements_on(selection: &Selection<'_>, row: &str, side: usize) -
         let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
         found.extend(said.map(|f| {
             let told = [by(selection.index(), &f), f.when].map(str::trim);
-            let told: Vec<&str> = told.into_iter().filter(|told| !told.is_empty()).collect();
-            Passage { document: *document, start: f.from, end: f.to, note: told.join(", ") }
+            let notes = told.into_iter().filter(|told| !told.is_empty()).map(str::to_owned).collect();
+            Passage { document: *document, start: f.from, end: f.to, notes }
         }));
     }
     Ok(found)
@@ -190,25 +185,21 @@ pub(super) struct Figures;
 impl Definition for Figures {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
-        order: Some("Sides that differ first"),
+        order: Some(say::PANEL_BY_ACCORD),
         telling: Telling { few: 1, many: 0, most: 2 },
-        ..About::new(
-            "figures",
-            "Figures",
-            "What each side counts, brought to one unit. Rows where sides differ come first: what they say cannot all be so, “about” leaving a tenth either way. The passages, and the files, tell who states a figure and when it holds, where the sentence does.",
-        )
+        ..About::new("figures", say::PANEL_FIGURES, say::PANEL_FIGURES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::text("referent", "What is counted").shown(Shown::Head),
-        Column::text("unit", "Unit").shown(Shown::Unit),
-        Column::text("accord", "How they go together").small("", "").filter(),
-        Column::count("sides", "Sides that say it"),
+        Column::text("referent", say::PANEL_COLUMN_REFERENT).shown(Shown::Head),
+        Column::text("unit", say::PANEL_COLUMN_UNIT).shown(Shown::Unit),
+        Column::text("accord", say::PANEL_COLUMN_ACCORD).small().filter(),
+        Column::count("sides", say::PANEL_COLUMN_SAYING),
     ];
     const OF_SIDE: &'static [Column] = &[
-        Column::text("said", "Said").shown(Shown::Said),
-        Column::count("figures", "Figures").shown(Shown::Passages),
-        Column::text("by", "Who says so").shown(Shown::Tip),
-        Column::text("when", "When it holds").shown(Shown::Tip),
+        Column::text("said", say::PANEL_COLUMN_SAID).shown(Shown::Said),
+        Column::count("figures", say::PANEL_COLUMN_FIGURES).shown(Shown::Passages),
+        Column::text("by", say::PANEL_COLUMN_BY).shown(Shown::Tip),
+        Column::text("when", say::PANEL_COLUMN_WHEN).shown(Shown::Tip),
     ];
     type Row<'s> = Quantity<'s>;
 
@@ -243,7 +234,7 @@ impl Definition for Figures {
         let figures = &row.sides[side];
         let statements = statements(figures);
         vec![
-            said(&statements).map_or(Cell::None, |said| Cell::Text(said.join("; "))),
+            list(said(&statements).unwrap_or_default()),
             Cell::Int(figures.len() as u32),
             beside(&statements, |f| by(row.index, f)),
             beside(&statements, |f| f.when),
@@ -259,16 +250,13 @@ impl Definition for Figures {
         let differing = rows.rows.iter().filter(|row| row.accord == Accord::Differ);
         let remark = |row: &Quantity<'_>| {
             let told = |(side, figures): (usize, &Vec<_>)| Some((side, said(&statements(figures))?));
-            let told: Vec<(usize, Vec<String>)> = row.sides.iter().enumerate().filter_map(told).collect();
+            let told: Vec<(usize, Vec<Message>)> = row.sides.iter().enumerate().filter_map(told).collect();
             if told.iter().any(|(_, said)| said.len() > MANY) {
                 return None;
             }
-            let mut said = vec![words(&["They count ", &row.label(), " differently: "])];
-            for (n, (side, statements)) in told.iter().enumerate() {
-                let end = if n + 1 == told.len() { "." } else { ", " };
-                said.push(Said::Side(*side));
-                said.push(words(&[" says ", &statements.join(" and "), end]));
-            }
+            let says = |(side, said)| say::panel_told_says(side, Message::List(Join::And, said));
+            let statements = Message::List(Join::Comma, told.into_iter().map(says).collect());
+            let said = say::panel_told_figures(row.label(), statements);
             Some(Remark::of(row.key(), said))
         };
         differing.filter_map(remark).take(Figures::ABOUT.telling.most).collect()
@@ -279,10 +267,10 @@ impl Definition for Figures {
 fn accord(accord: Accord) -> Label {
     let key = accord.as_str();
     match accord {
-        Accord::Differ => Label::new(key, "sides differ").weighing(Weight::Much),
-        Accord::Compatible => Label::new(key, "may all be so"),
-        Accord::Same => Label::new(key, "all say the same"),
-        Accord::Alone => Label::new(key, "one side only").weighing(Weight::None),
+        Accord::Differ => Label::new(key, say::PANEL_ACCORD_DIFFER).weighing(Weight::Much),
+        Accord::Compatible => Label::new(key, say::PANEL_ACCORD_COMPATIBLE),
+        Accord::Same => Label::new(key, say::PANEL_ACCORD_SAME),
+        Accord::Alone => Label::new(key, say::PANEL_ACCORD_ALONE).weighing(Weight::None),
     }
 }
 
@@ -313,7 +301,21 @@ mod tests {
             ),
             row("tax", "USD", Accord::Same, [vec![exact(9.0)], vec![exact(9.0)]]),
         ];
-        let told = "They count troops differently: [0] says about 10,000, [1] says 16,000 (2 times).";
+        let about =
+            say::panel_told_says(0, Message::List(Join::And, vec![say::panel_about(number(10_000.0))]));
+        let twice = say::panel_several_times(number(16_000.0), 2);
+        let exact = say::panel_told_says(1, Message::List(Join::And, vec![twice]));
+        let told =
+            say::panel_told_figures(Message::from("troops"), Message::List(Join::Comma, vec![about, exact]));
         assert_eq!(remarks_of::<Figures>(2, rows), [told]);
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        let stated = |digits: &str| Message::Stated(digits.to_owned());
+        assert_eq!(number(15_000.0), stated("15000"));
+        assert_eq!(number(4_500_000.0), say::panel_million(stated("4.5")));
+        assert_eq!(number(4_512_345.0), stated("4512345"));
+        assert_eq!(number(0.25), stated("0.25"));
     }
 }

@@ -9,6 +9,7 @@ use super::reused::Reused;
 use super::selection::{Need, Options, Selection};
 use crate::date::Date;
 use crate::index::{Index, Stop};
+use crate::message::{Id, Join, Message, say};
 use crate::sides::Side;
 use crate::sort::sort_by;
 use crate::text::READING_SPEED;
@@ -27,8 +28,8 @@ pub(super) struct Fact {
 }
 
 impl Fact {
-    const fn new(key: &'static str, title: &'static str, sides: Vec<Cell>) -> Self {
-        Fact { key, title: Label::new(title, title), quiet: false, sides }
+    const fn new(key: &'static str, title: Id, sides: Vec<Cell>) -> Self {
+        Fact { key, title: Label::in_words(title, title), quiet: false, sides }
     }
 
     /// The same, left out of the page if so.
@@ -45,15 +46,11 @@ impl Definition for Glance {
     const ABOUT: About = About {
         needs: &[Need::Reuse, Need::TextsOfFew],
         counted: false,
-        nothing: "not stated",
-        ..About::new(
-            "glance",
-            "At a glance",
-            "What is known of each side. A text is shared where a run of at least eight words stands on another side as well.",
-        )
+        nothing: Some(say::PANEL_NOT_STATED),
+        ..About::new("glance", say::PANEL_GLANCE, say::PANEL_GLANCE_SAYS)
     };
-    const COLUMNS: &'static [Column] = &[Column::text("fact", "What is known").shown(Shown::Head)];
-    const OF_SIDE: &'static [Column] = &[Column::text("side", "Side").shown(Shown::Said)];
+    const COLUMNS: &'static [Column] = &[Column::text("fact", say::PANEL_COLUMN_FACT).shown(Shown::Head)];
+    const OF_SIDE: &'static [Column] = &[Column::text("side", say::PANEL_COLUMN_SIDE).shown(Shown::Said)];
     type Row<'s> = Fact;
 
     fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Fact>, Stop> {
@@ -64,11 +61,13 @@ impl Definition for Glance {
         let date = |date: Option<Date>| date.map_or(Cell::None, Cell::Date);
         let span: Vec<Option<(Date, Date)>> = sides.iter().map(|side| dates(index, side)).collect();
         let one_date = span.iter().all(|span| span.is_none_or(|(first, last)| first == last));
-        let mut first = Fact::new("first", "First date", span.iter().map(|s| date(s.map(|s| s.0))).collect());
+        let mut first =
+            Fact::new("first", say::PANEL_FACT_FIRST, span.iter().map(|s| date(s.map(|s| s.0))).collect());
         if one_date {
-            first.title.one = "Date";
+            first.title.one = Some(say::PANEL_FACT_DATE);
         }
-        let last = Fact::new("last", "Last date", span.iter().map(|s| date(s.map(|s| s.1))).collect());
+        let last =
+            Fact::new("last", say::PANEL_FACT_LAST, span.iter().map(|s| date(s.map(|s| s.1))).collect());
         let percent = |(shared, words): (u32, &u32)| {
             Cell::Percent(f64::from(shared) * 100.0 / f64::from((*words).max(1)))
         };
@@ -77,27 +76,23 @@ impl Definition for Glance {
         let single = articles.iter().all(|n| *n == Cell::Int(1));
         let mut facts = vec![
             // The sides' titles stand above all panels.
-            Fact::new("title", "Side", each(&|s| Cell::Text(s.title.clone()))).quiet(true),
-            Fact::new("articles", "Articles", articles).quiet(single),
-            Fact::new("source", "Outlet", facet("source")),
-            Fact::new("author", "Author", facet("author")),
-            Fact::new("kind", "Kind", facet("kind")),
-            Fact::new("language", "Language", facet("language")),
-            Fact::new("topic", "Topic", facet("topic")),
-            Fact::new("published-in", "Outlet based in", published_in(selection)?),
+            Fact::new("title", say::PANEL_FACT_TITLE, each(&|s| Cell::Said(s.title.clone()))).quiet(true),
+            Fact::new("articles", say::PANEL_FACT_ARTICLES, articles).quiet(single),
+            Fact::new("source", say::PANEL_FACT_SOURCE, facet("source")),
+            Fact::new("author", say::PANEL_FACT_AUTHOR, facet("author")),
+            Fact::new("kind", say::PANEL_FACT_KIND, facet("kind")),
+            Fact::new("language", say::PANEL_FACT_LANGUAGE, facet("language")),
+            Fact::new("topic", say::PANEL_FACT_TOPIC, facet("topic")),
+            Fact::new("published-in", say::PANEL_FACT_PUBLISHED_IN, published_in(selection)?),
             first,
             last.quiet(one_date),
-            Fact::new("words", "Words", words.iter().map(|n| Cell::Int(*n)).collect()),
+            Fact::new("words", say::PANEL_FACT_WORDS, words.iter().map(|n| Cell::Int(*n)).collect()),
             Fact::new(
                 "minutes",
-                "Minutes to read",
+                say::PANEL_FACT_MINUTES,
                 words.iter().map(|n| Cell::Int(n.div_ceil(READING_SPEED))).collect(),
             ),
-            Fact::new(
-                "shared",
-                "Per cent of its words that other sides have as well",
-                shared.map(percent).collect(),
-            ),
+            Fact::new("shared", say::PANEL_FACT_SHARED, shared.map(percent).collect()),
         ];
         facts.retain(|fact| fact.sides.iter().any(|cell| *cell != Cell::None));
         Ok(Rows::first(facts, options))
@@ -144,13 +139,17 @@ fn named(index: &Index, facet: &str, documents: &[u32]) -> Cell {
     sort_by(&mut values, &|a, b| counts[*b as usize].cmp(&counts[*a as usize]));
     let shown = values.iter().take(NAMED).map(|value| {
         let label = &facet.values[*value as usize].label;
-        if documents.len() > 1 { format!("{label} ({})", counts[*value as usize]) } else { label.clone() }
+        match documents.len() {
+            0 | 1 => Message::from(label.as_str()),
+            _ => say::panel_so_often(label, counts[*value as usize] as usize),
+        }
     });
-    let mut text = shown.collect::<Vec<_>>().join(", ");
-    if values.len() > NAMED {
-        text.push_str(&format!(" and {} others", values.len() - NAMED));
+    let shown = Message::List(Join::Comma, shown.collect());
+    match values.len() {
+        0 => Cell::None,
+        n if n > NAMED => Cell::Said(say::panel_and_others(shown, n - NAMED)),
+        _ => Cell::Said(shown),
     }
-    if text.is_empty() { Cell::None } else { Cell::Text(text) }
 }
 
 /// Where the outlets of each side are based; nothing of large sides, whose texts are not read.

@@ -1,6 +1,6 @@
 //! Panels: what is counted of a selection of articles, each in a table with the passages behind its numbers.
 //!
-//! A panel is one module with one type that implements [`Definition`](definition::Definition): what it is called, what
+//! A panel is one module with one type that implements `Definition`: what it is called, what
 //! it needs of the index, its rows, the passages behind each number, the remarks it has, its columns. The list below
 //! names them all, in the order of the page. The page, the command line and the files follow from it.
 //!
@@ -32,12 +32,11 @@ mod terms;
 mod who;
 
 pub use self::about::{About, Behind, Takes};
-pub use self::cell::{Cell, Label, Weight};
+pub use self::cell::{Cell, InFiles, Label, Weight, Words};
 pub use self::column::{Column, Measure, Shown, Sorting};
 pub use self::definition::Made;
-pub use self::figures::number;
 pub use self::passage::Passage;
-pub use self::remarks::{Remark, Said, Telling, most_telling};
+pub use self::remarks::{Remark, Telling, most_telling};
 pub use self::selection::{FEW, Need, Options, Selection};
 pub use self::table::{Row, Table, TableColumn};
 

@@ -5,11 +5,12 @@ use super::cell::{Cell, Label, Weight};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Telling, cut, list, words};
+use super::remarks::{Remark, Telling, cut, list};
 use super::selection::{Extracts, Need, Options, Selection};
 use crate::compare::{Numbers, Quoted, Worded, quoted};
 use crate::extract::Quotation;
 use crate::index::Stop;
+use crate::message::{Join, Message, say};
 
 /// Words of a quotation from which on it is no accident that two quote it.
 const SENTENCE: usize = 4;
@@ -97,22 +98,18 @@ pub(super) struct Quotes;
 impl Definition for Quotes {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
-        order: Some("Shared first"),
+        order: Some(say::PANEL_BY_SHARING),
         telling: Telling { few: 7, many: 5, most: 1 },
-        ..About::new(
-            "quotes",
-            "Quotes",
-            "Every direct quotation, with who speaks. The same words on several sides are one row, cut short or whole. Last come words that are marked off and spoken by nobody.",
-        )
+        ..About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::text("quotation", "Quotation").shown(Shown::Head),
-        Column::text("how", "How the sides have it").small("", "").filter(),
-        Column::count("sides", "Sides that have it"),
+        Column::text("quotation", say::PANEL_COLUMN_QUOTATION).shown(Shown::Head),
+        Column::text("how", say::PANEL_COLUMN_HOW).small().filter(),
+        Column::count("sides", say::PANEL_COLUMN_HAVING),
     ];
     const OF_SIDE: &'static [Column] = &[
-        Column::text("speaker", "Speaker").shown(Shown::Said),
-        Column::count("quotations", "Times quoted").shown(Shown::Passages),
+        Column::text("speaker", say::PANEL_COLUMN_SPEAKER).shown(Shown::Said),
+        Column::count("quotations", say::PANEL_COLUMN_QUOTATIONS).shown(Shown::Passages),
     ];
     type Row<'s> = Quote<'s>;
 
@@ -133,9 +130,9 @@ impl Definition for Quotes {
     }
 
     fn cells_of_side(row: &Quote<'_>, side: usize) -> Vec<Cell> {
-        let speakers = row.speakers[side].join("; ");
+        let speakers = Message::texts(Join::Semicolon, row.speakers[side].iter().copied());
         vec![
-            if speakers.is_empty() { Cell::None } else { Cell::Text(speakers) },
+            if row.speakers[side].is_empty() { Cell::None } else { Cell::Said(speakers) },
             Cell::Int(row.sides[side].len() as u32),
         ]
     }
@@ -153,21 +150,20 @@ impl Definition for Quotes {
         };
         let Some(row) = rows.rows.iter().find(is_told) else { return Vec::new() };
         let having: Vec<usize> = (0..row.sides.len()).filter(|s| !row.sides[*s].is_empty()).collect();
-        let mut said = list(&having);
-        said.push(words(&[" quote the same words: “", &cut(row.longest.1.words), "”."]));
+        let said = say::panel_told_quote(list(&having), &cut(row.longest.1.words));
         vec![Remark::of(row.key(), said)]
     }
 }
 
 /// What stands between marks and is spoken by nobody.
-const SCARE: Label = Label::new("no-speaker", "no speaker: scare quotes or a name");
+const SCARE: Label = Label::new("no-speaker", say::PANEL_QUOTE_SCARE);
 
 /// How several sides have a quotation.
 fn how(how: Quoted) -> Label {
     let key = how.as_str();
     match how {
-        Quoted::Truncated => Label::new(key, "truncated"),
-        Quoted::Shared => Label::new(key, "shared"),
-        Quoted::Unique => Label::new(key, "on one side").weighing(Weight::None),
+        Quoted::Truncated => Label::new(key, say::PANEL_QUOTE_TRUNCATED),
+        Quoted::Shared => Label::new(key, say::PANEL_QUOTE_SHARED),
+        Quoted::Unique => Label::new(key, say::PANEL_QUOTE_UNIQUE).weighing(Weight::None),
     }
 }

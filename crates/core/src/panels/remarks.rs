@@ -1,6 +1,7 @@
 //! Remarks: the most telling differences between sides in plain words. Each panel says what is worth telling of its
 //! rows; here the most telling of all panels are picked.
 
+use crate::message::{Join, Message};
 use crate::sides::Side;
 use crate::sort::sort_by;
 
@@ -36,12 +37,12 @@ pub struct Remark {
     /// Whom it is about, as `KIND:KEY`: nothing else is then told of the same.
     pub subject: Option<String>,
     /// What it says.
-    pub said: Vec<Said>,
+    pub said: Message,
 }
 
 impl Remark {
     /// A remark on one row.
-    pub(super) fn of(row: String, said: Vec<Said>) -> Self {
+    pub(super) fn of(row: String, said: Message) -> Self {
         Remark { rows: vec![row], subject: None, said }
     }
 
@@ -50,15 +51,6 @@ impl Remark {
         self.subject = Some(subject);
         self
     }
-}
-
-/// A piece of what a remark says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// Words.
-    Words(String),
-    /// The name of a side.
-    Side(usize),
 }
 
 /// Picks the most telling of the remarks of several panels, each given with when its remarks come: the numbers of the
@@ -81,21 +73,9 @@ pub fn most_telling<'r>(sides: &[Side], panels: &[(Telling, &'r [Remark])]) -> V
     told
 }
 
-/// Words put together of pieces.
-pub(super) fn words(pieces: &[&str]) -> Said {
-    Said::Words(pieces.concat())
-}
-
 /// "A, B and C".
-pub(super) fn list(sides: &[usize]) -> Vec<Said> {
-    let mut said = Vec::new();
-    for (n, side) in sides.iter().enumerate() {
-        if n > 0 {
-            said.push(words(&[if n + 1 == sides.len() { " and " } else { ", " }]));
-        }
-        said.push(Said::Side(*side));
-    }
-    said
+pub(super) fn list(sides: &[usize]) -> Message {
+    Message::List(Join::And, sides.iter().map(|side| Message::Side(*side)).collect())
 }
 
 /// The beginning of a passage, up to a word's end.

@@ -5,11 +5,12 @@ use super::cell::{Cell, Label};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, cut, words};
+use super::remarks::{Remark, Telling, cut};
 use super::reused::Reused;
 use super::selection::{Need, Options, Selection};
 use crate::compare::Likeness;
 use crate::index::Stop;
+use crate::message::{Message, say};
 
 /// Words of a passage below which it may be a phrase that many use: nothing is told of it.
 const LONG: u32 = 16;
@@ -20,23 +21,19 @@ pub(super) struct Reuse;
 impl Definition for Reuse {
     const ABOUT: About = About {
         needs: &[Need::Reuse],
-        order: Some("Longest first"),
-        empty: Some("No run of eight words stands on two sides."),
+        order: Some(say::PANEL_BY_LENGTH),
+        empty: Some(say::PANEL_REUSE_NONE),
         behind: Behind::Whole,
         telling: Telling { few: 3, many: 4, most: 1 },
-        ..About::new(
-            "shared",
-            "Shared text",
-            "Passages that stand on two sides: runs of eight words, widened by alignment, identical, near-identical or reworded. Shared text points to a shared origin.",
-        )
+        ..About::new("shared", say::PANEL_REUSE, say::PANEL_REUSE_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::count("side", "Side").shown(Shown::Has("has it")),
-        Column::count("other", "Other side").shown(Shown::Has("has it")),
-        Column::text("likeness", "How alike").small("", "").filter(),
-        Column::count("words", "Words").small("", " words"),
-        Column::count("same", "Words that are the same").small("", " of them the same"),
-        Column::text("passage", "Passage").shown(Shown::Head),
+        Column::count("side", say::PANEL_COLUMN_SIDE).shown(Shown::Has(say::PANEL_HAS_IT)),
+        Column::count("other", say::PANEL_COLUMN_OTHER).shown(Shown::Has(say::PANEL_HAS_IT)),
+        Column::text("likeness", say::PANEL_COLUMN_LIKENESS).small().filter(),
+        Column::count("words", say::PANEL_COLUMN_WORDS).small_in(say::PANEL_SMALL_WORDS),
+        Column::count("same", say::PANEL_COLUMN_SAME).small_in(say::PANEL_SMALL_SAME),
+        Column::text("passage", say::PANEL_COLUMN_PASSAGE).shown(Shown::Head),
     ];
     const OF_SIDE: &'static [Column] = &[];
     type Row<'s> = &'s Reused;
@@ -79,18 +76,13 @@ impl Definition for Reuse {
 
     fn remarks(_selection: &Selection<'_>, rows: &Rows<&Reused>) -> Vec<Remark> {
         let Some(row) = rows.rows.first().filter(|row| row.passage.words >= LONG) else { return Vec::new() };
-        let n = row.passage.words.to_string();
         let more = match rows.rows.len() + rows.left_out {
-            1 => String::new(),
-            all => [" (and ", &(all - 1).to_string(), " more passages are shared)"].concat(),
+            1 => Message::from(""),
+            all => say::panel_told_more_reuse(all - 1),
         };
         let [one, other] = row.sides;
-        let said = vec![
-            Said::Side(one.min(other)),
-            words(&[" and "]),
-            Said::Side(one.max(other)),
-            words(&[" have ", &n, " words in common: “", &cut(&row.text), "”", &more, "."]),
-        ];
+        let words = row.passage.words as usize;
+        let said = say::panel_told_reuse(one.min(other), one.max(other), words, &cut(&row.text), more);
         vec![Remark::of(row.key(), said)]
     }
 }
@@ -99,8 +91,8 @@ impl Definition for Reuse {
 fn likeness(likeness: Likeness) -> Label {
     let key = likeness.as_str();
     match likeness {
-        Likeness::Identical => Label::new(key, "identical"),
-        Likeness::Near => Label::new(key, "near"),
-        Likeness::Reworded => Label::new(key, "reworded"),
+        Likeness::Identical => Label::new(key, say::PANEL_REUSE_IDENTICAL),
+        Likeness::Near => Label::new(key, say::PANEL_REUSE_NEAR),
+        Likeness::Reworded => Label::new(key, say::PANEL_REUSE_REWORDED),
     }
 }

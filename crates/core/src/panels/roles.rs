@@ -9,6 +9,7 @@ use super::passage::Passage;
 use super::selection::{Need, Options, Selection};
 use crate::extract::Deed;
 use crate::index::{ExtractRef, Stop};
+use crate::message::say;
 
 /// What entities do in a document.
 fn roles<'s>(view: &ExtractRef<'s>) -> Vec<Saying<'s>> {
@@ -25,21 +26,16 @@ fn roles<'s>(view: &ExtractRef<'s>) -> Vec<Saying<'s>> {
 pub(super) struct Roles;
 
 impl Definition for Roles {
-    const ABOUT: About = About {
-        needs: &[Need::Extracts],
-        ..About::new(
-            "roles",
-            "Roles",
-            "What actors do in the sentences of each side: act, are acted upon, speak, are spoken of. Read from patterns on the surface of sentences, not from understanding.",
-        )
-    };
+    const ABOUT: About =
+        About { needs: &[Need::Extracts], ..About::new("roles", say::PANEL_ROLES, say::PANEL_ROLES_SAYS) };
     const COLUMNS: &'static [Column] = &[
-        Column::text("facet", "Kind").filter(),
-        Column::text("name", "Name").shown(Shown::Heading),
-        Column::text("role", "Role").shown(Shown::Head),
-        Column::count("sides", "Sides that have it"),
+        Column::text("facet", say::PANEL_COLUMN_KIND).filter(),
+        Column::text("name", say::PANEL_COLUMN_NAME).shown(Shown::Heading),
+        Column::text("role", say::PANEL_COLUMN_ROLE).shown(Shown::Head),
+        Column::count("sides", say::PANEL_COLUMN_HAVING),
     ];
-    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    const OF_SIDE: &'static [Column] =
+        &[Column::count("times", say::PANEL_COLUMN_TIMES).shown(Shown::Passages)];
     type Row<'s> = Attributed<'s>;
 
     fn rows<'s>(selection: &'s Selection<'_>, options: Options) -> Result<Rows<Attributed<'s>>, Stop> {
@@ -75,9 +71,9 @@ impl Definition for Roles {
 fn deed(deed: Deed) -> Label {
     let key = deed.as_str();
     match deed {
-        Deed::Does => Label::new(key, "does"),
-        Deed::IsDoneTo => Label::new(key, "is done to"),
-        Deed::Speaks => Label::new(key, "speaks"),
-        Deed::IsSpokenOf => Label::new(key, "is spoken of"),
+        Deed::Does => Label::new(key, say::PANEL_ROLE_DOES),
+        Deed::IsDoneTo => Label::new(key, say::PANEL_ROLE_IS_DONE_TO),
+        Deed::Speaks => Label::new(key, say::PANEL_ROLE_SPEAKS),
+        Deed::IsSpokenOf => Label::new(key, say::PANEL_ROLE_IS_SPOKEN_OF),
     }
 }

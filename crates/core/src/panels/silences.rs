@@ -7,12 +7,13 @@ use super::definition::{Definition, Rows};
 use super::figures::{quantities, statements_on};
 use super::occurrences::occurrences;
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, words};
+use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::who::{OFTEN, mentioned, mentions_of};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
 use crate::index::Stop;
+use crate::message::{Message, say};
 use crate::sort::sort_by;
 
 /// Where chance leaves something out more often than this, its absence means nothing.
@@ -29,13 +30,27 @@ pub(super) enum Matter {
     Term,
 }
 
+/// The key of quantities in addresses and files.
+const FIGURE: &str = "figure";
+/// The key of terms.
+const TERM: &str = "term";
+
 impl Matter {
+    /// How it stands in addresses and files.
+    fn key(self) -> &'static str {
+        match self {
+            Matter::Entity(of) => of.key(),
+            Matter::Figure => FIGURE,
+            Matter::Term => TERM,
+        }
+    }
+
     /// What it is called.
     fn label(self) -> Label {
         match self {
             Matter::Entity(of) => kind(of),
-            Matter::Figure => Label::of_many("figure", "figure", "figures"),
-            Matter::Term => Label::of_many("term", "term", "words"),
+            Matter::Figure => Label::of_many(FIGURE, say::PANEL_FIGURE, say::PANEL_FIGURE_MANY),
+            Matter::Term => Label::of_many(TERM, say::PANEL_TERM, say::PANEL_TERM_MANY),
         }
     }
 }
@@ -44,7 +59,7 @@ impl Matter {
 pub(super) struct Silence {
     matter: Matter,
     key: String,
-    label: String,
+    label: Message,
     /// The side that leaves it out.
     side: usize,
     /// Sides that have it.
@@ -57,7 +72,7 @@ pub(super) struct Silence {
 impl Silence {
     /// What names in addresses what is left out.
     fn subject(&self) -> String {
-        [self.matter.label().key, ":", &self.key].concat()
+        [self.matter.key(), ":", &self.key].concat()
     }
 
     fn key(&self) -> String {
@@ -80,7 +95,7 @@ struct Collected<'w> {
 
 impl Collected<'_> {
     /// Notes each side that leaves something out, where chance would seldom do so.
-    fn note(&mut self, matter: Matter, key: &str, label: &str, counts: Vec<u32>) {
+    fn note(&mut self, matter: Matter, key: &str, label: &Message, counts: Vec<u32>) {
         let having = counts.iter().filter(|n| **n > 0).count();
         if having < self.least {
             return;
@@ -92,7 +107,7 @@ impl Collected<'_> {
                 self.found.push(Silence {
                     matter,
                     key: key.to_owned(),
-                    label: label.to_owned(),
+                    label: label.clone(),
                     side,
                     having: having as u32,
                     counts: counts.clone(),
@@ -109,25 +124,23 @@ pub(super) struct Silences;
 impl Definition for Silences {
     const ABOUT: About = About {
         needs: &[Need::Extracts, Need::Terms],
-        order: Some("Least by chance"),
-        empty: Some("None that chance would not explain."),
+        order: Some(say::PANEL_BY_CHANCE),
+        empty: Some(say::PANEL_SILENCES_NONE),
         telling: Telling { few: 5, many: 3, most: 1 },
-        ..About::new(
-            "silences",
-            "Silences",
-            "What other sides have and one leaves out, where chance alone would seldom do so: the probability that none of so many mentions fell on a text of this length (hypergeometric).",
-        )
+        ..About::new("silences", say::PANEL_SILENCES, say::PANEL_SILENCES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::text("facet", "Kind").small("", "").filter(),
-        Column::text("name", "What is left out").shown(Shown::Head),
-        Column::count("side", "Left out by side").shown(Shown::Group("Left out by ")),
-        Column::count("sides", "Sides that have it"),
-        Column::score("chance", "Probability that chance leaves it out")
+        Column::text("facet", say::PANEL_COLUMN_KIND).small().filter(),
+        Column::text("name", say::PANEL_COLUMN_LEFT_OUT).shown(Shown::Head),
+        Column::count("side", say::PANEL_COLUMN_LEAVING_OUT)
+            .shown(Shown::Group(say::PANEL_GROUP_LEAVING_OUT)),
+        Column::count("sides", say::PANEL_COLUMN_HAVING),
+        Column::score("chance", say::PANEL_COLUMN_CHANCE)
             .measuring(Measure::Probability)
-            .small("by chance ", ""),
+            .small_in(say::PANEL_SMALL_CHANCE),
     ];
-    const OF_SIDE: &'static [Column] = &[Column::count("times", "Times").shown(Shown::Passages)];
+    const OF_SIDE: &'static [Column] =
+        &[Column::count("times", say::PANEL_COLUMN_TIMES).shown(Shown::Passages)];
     type Row<'s> = Silence;
 
     fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Silence>, Stop> {
@@ -136,7 +149,7 @@ impl Definition for Silences {
         let mut collected = Collected { words: &words, least, found: Vec::new() };
         for row in mentioned(selection)? {
             let counts = row.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Entity(row.kind), row.key, row.label, counts);
+            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), counts);
         }
         for row in quantities(selection)? {
             let counts = row.sides.iter().map(|figures| figures.len() as u32).collect();
@@ -145,12 +158,12 @@ impl Definition for Silences {
         // Pairs say no more than their words here.
         for tally in selection.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
             let counts = tally.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Term, &tally.key, &tally.term, counts);
+            collected.note(Matter::Term, &tally.key, &Message::from(tally.term.as_str()), counts);
         }
         let mut found = collected.found;
         sort_by(&mut found, &|a, b| {
             let order = a.probability.total_cmp(&b.probability).then_with(|| b.times().cmp(&a.times()));
-            let what = |s: &Silence| s.matter.label().key;
+            let what = |s: &Silence| s.matter.key();
             order.then_with(|| (what(a), &a.key, a.side).cmp(&(what(b), &b.key, b.side)))
         });
         Ok(Rows::first(found, options))
@@ -163,7 +176,7 @@ impl Definition for Silences {
     fn cells(row: &Silence) -> Vec<Cell> {
         vec![
             Cell::Label(row.matter.label()),
-            Cell::Text(row.label.clone()),
+            Cell::Said(row.label.clone()),
             Cell::Int(row.side as u32 + 1),
             Cell::Int(row.having),
             Cell::Float(row.probability),
@@ -178,12 +191,10 @@ impl Definition for Silences {
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
         let Some((subject, _)) = row.rsplit_once('@') else { return Ok(Vec::new()) };
         let (matter, key) = subject.split_once(':').unwrap_or((subject, ""));
-        if matter == Matter::Figure.label().key {
-            statements_on(selection, key, side)
-        } else if matter == Matter::Term.label().key {
-            occurrences(selection, key, side)
-        } else {
-            mentions_of(selection, subject, side)
+        match matter {
+            FIGURE => statements_on(selection, key, side),
+            TERM => occurrences(selection, key, side),
+            _ => mentions_of(selection, subject, side),
         }
     }
 
@@ -192,12 +203,12 @@ impl Definition for Silences {
         let sides = selection.sides().len();
         let is_told = |row: &&Silence| matches!(row.matter, Matter::Entity(_)) && row.times() >= OFTEN;
         let remark = |row: &Silence| {
-            let times = row.times().to_string();
-            let mut said = vec![Said::Side(row.side), words(&[" never names ", &row.label, "; "])];
+            let (side, name, times) = (row.side, row.label.clone(), row.times() as usize);
             // Of two sides the other has a name.
-            said.extend((sides == 2).then_some(Said::Side(1 - row.side.min(1))));
-            let do_so = if sides == 2 { " does, " } else { "the others do, " };
-            said.push(words(&[do_so, &times, " times."]));
+            let said = match sides {
+                2 => say::panel_told_silence_of_two(side, name, 1 - side.min(1), times),
+                _ => say::panel_told_silence(side, name, times),
+            };
             Remark::of(row.key(), said).about(row.subject())
         };
         // One is told: the others stand by in case something is told of it already.
@@ -233,7 +244,8 @@ mod tests {
             };
             [("Navy", 2), ("Peru", 3)].map(row).into()
         };
-        assert_eq!(remarks_of::<Silences>(2, rows()), ["[0] never names Peru; [1] does, 3 times."]);
-        assert_eq!(remarks_of::<Silences>(3, rows()), ["[0] never names Peru; the others do, 3 times."]);
+        let peru = || Message::from("Peru");
+        assert_eq!(remarks_of::<Silences>(2, rows()), [say::panel_told_silence_of_two(0, peru(), 1, 3)]);
+        assert_eq!(remarks_of::<Silences>(3, rows()), [say::panel_told_silence(0, peru(), 3)]);
     }
 }

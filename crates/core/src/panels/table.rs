@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::about::About;
-use super::cell::Cell;
+use super::cell::{Cell, Words};
 use super::column::{Column, Shown};
 
 /// A column of a table.
@@ -80,7 +80,8 @@ impl Table {
     }
 
     /// The table as CSV (RFC 4180, with line feeds): keys of rows first, a line of names above.
-    pub fn csv(&self) -> String {
+    /// `words` puts messages into words.
+    pub fn csv(&self, words: &Words<'_>) -> String {
         let mut out = String::from("key");
         for field in &self.fields {
             out.push(',');
@@ -91,15 +92,16 @@ impl Table {
             write_field(&row.key, &mut out);
             for (cell, field) in row.cells.iter().zip(&self.fields) {
                 out.push(',');
-                write_field(&cell.text(field.column.measure), &mut out);
+                write_field(&cell.text(field.column.measure, words), &mut out);
             }
             out.push('\n');
         }
         out
     }
 
-    /// The table as JSON: its panel, columns, rows, and how many rows were left out.
-    pub fn json(&self) -> String {
+    /// The table as JSON: its panel, columns, rows, and how many rows were left out. `words` puts
+    /// messages into words.
+    pub fn json(&self, words: &Words<'_>) -> String {
         let mut out = String::from("{\"part\":");
         quote(self.about.key, &mut out);
         out.push_str(",\"columns\":[");
@@ -107,7 +109,7 @@ impl Table {
             out.push_str(if at == 0 { "{\"key\":" } else { ",{\"key\":" });
             quote(&field.name(), &mut out);
             out.push_str(",\"title\":");
-            quote(field.column.title, &mut out);
+            quote(&words(&field.column.title.into()), &mut out);
             if let Some(side) = field.side {
                 // Writing to a string cannot fail.
                 let _ = write!(out, ",\"side\":{}", side + 1);
@@ -125,14 +127,12 @@ impl Table {
                 if at > 0 {
                     out.push(',');
                 }
-                let text = || cell.text(field.column.measure);
+                let text = || cell.text(field.column.measure, words);
                 match cell {
                     Cell::None => out.push_str("null"),
                     Cell::Float(n) | Cell::Percent(n) if !n.is_finite() => out.push_str("null"),
                     Cell::Int(_) | Cell::Float(_) | Cell::Percent(_) => out.push_str(&text()),
-                    Cell::Text(_) | Cell::Label(_) | Cell::Date(_) | Cell::Countries(_) => {
-                        quote(&text(), &mut out)
-                    }
+                    _ => quote(&text(), &mut out),
                 }
             }
             out.push_str("]}");
@@ -178,31 +178,35 @@ fn quote(text: &str, out: &mut String) {
 mod tests {
     use super::super::column::Measure;
     use super::*;
+    use crate::message::{Message, say};
 
-    static ABOUT: About = About::new("quotes", "Quotes", "");
+    static ABOUT: About = About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES);
     static WHOLE: [Column; 2] = [
-        Column::text("quote", "Quotation"),
-        Column::score("chance", "By chance").measuring(Measure::Probability),
+        Column::text("quote", say::PANEL_COLUMN_QUOTATION),
+        Column::score("chance", say::PANEL_COLUMN_CHANCE).measuring(Measure::Probability),
     ];
-    static OF_SIDE: [Column; 1] = [Column::score("rate", "In 1,000 words").measuring(Measure::PerThousand)];
+    static OF_SIDE: [Column; 1] =
+        [Column::score("rate", say::PANEL_COLUMN_MILLION).measuring(Measure::PerThousand)];
 
     #[test]
     fn cells_are_written_so_that_they_are_read_back() {
         let mut table = Table::new(&ABOUT, &WHOLE, &OF_SIDE, 1);
+        // Words are not known here.
+        let words = |message: &Message| format!("{message:?}");
         let mut row = |key: &str, cells: [Cell; 3]| {
             table.rows.push(Row { key: key.into(), quiet: false, cells: cells.into() });
         };
         row("k", [Cell::Text("“a”, \"b\"\n\\".into()), Cell::Float(1.5e-8), Cell::Float(-0.5)]);
         row("l", [Cell::None, Cell::Float(f64::NAN), Cell::Percent(-1e-9)]);
         assert_eq!(
-            table.csv(),
+            table.csv(&words),
             "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
         );
-        let columns = r#"[{"key":"quote","title":"Quotation","measure":"text"},{"key":"chance","title":"By chance","measure":"probability"},{"key":"rate.1","title":"In 1,000 words","side":1,"measure":"rate"}]"#;
+        let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"rate"}]"#;
         let rows =
             r#"[{"key":"k","cells":["“a”, \"b\"\n\\",0.000000015,-0.5]},{"key":"l","cells":[null,null,0]}]"#;
         assert_eq!(
-            table.json(),
+            table.json(&words),
             format!(r#"{{"part":"quotes","columns":{columns},"rows":{rows},"left_out":0}}"#)
         );
     }

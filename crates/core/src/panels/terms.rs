@@ -1,16 +1,17 @@
 //! What each side stresses: its words against those of the other sides together.
 
 use super::about::About;
-use super::cell::{Cell, Label, Weight};
+use super::cell::{Cell, Label};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::occurrences::occurrences;
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, words};
+use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::tally::{Tally, Use, within_pairs};
 use crate::compare::Counts;
 use crate::index::Stop;
+use crate::message::{Join, Message, say};
 use crate::sides::Side;
 use crate::sort::sort_by;
 
@@ -84,29 +85,25 @@ impl Definition for Terms {
     const ABOUT: About = About {
         needs: &[Need::Terms],
         rows: 50,
-        order: Some("Sure difference (LRC)"),
+        order: Some(say::PANEL_BY_LRC),
         telling: Telling { few: 6, many: 1, most: 1 },
-        ..About::new(
-            "terms",
-            "What each stresses",
-            "Words and pairs of words (of large sides the few hundred most telling pairs of the corpus) that a side uses more than the others together: how often, and in a million words (the bar). First come those whose difference is sure, by the conservative log ratio (LRC: the least difference, in doublings, that 95% confidence leaves; Evert 2022), then by the evidence (G²; Dunning 1993). The files have the weighted log-odds ratio too (z; Monroe, Colaresi and Quinn 2008).",
-        )
+        ..About::new("terms", say::PANEL_TERMS, say::PANEL_TERMS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::count("side", "Stressed by side").shown(Shown::Group("Stressed by ")),
-        Column::text("term", "Term").shown(Shown::Head),
-        Column::text("reliable", "Whether the difference is reliable").small("", ""),
-        Column::score("lrc", "Conservative log ratio").small("LRC ", ""),
-        Column::score("g2", "Log-likelihood ratio G²").small("G² ", "").sort("Evidence (G²)"),
-        Column::score("log_ratio", "Log ratio"),
-        Column::score("log_odds", "Weighted log-odds (z)").sort_anew("Weighted log-odds (z)"),
-        Column::text("one_article", "Carried by one article").small("", ""),
-        Column::score("dispersion", "Dispersion (DPnorm)").small("dispersion ", ""),
+        Column::count("side", say::PANEL_COLUMN_STRESSING).shown(Shown::Group(say::PANEL_GROUP_STRESSING)),
+        Column::text("term", say::PANEL_COLUMN_TERM).shown(Shown::Head),
+        Column::text("reliable", say::PANEL_COLUMN_RELIABLE).small(),
+        Column::score("lrc", say::PANEL_COLUMN_LRC).small_in(say::PANEL_SMALL_LRC),
+        Column::score("g2", say::PANEL_COLUMN_G2).small_in(say::PANEL_SMALL_G2).sort(say::PANEL_BY_G2),
+        Column::score("log_ratio", say::PANEL_COLUMN_LOG_RATIO),
+        Column::score("log_odds", say::PANEL_COLUMN_LOG_ODDS).sort_anew(say::PANEL_BY_LOG_ODDS),
+        Column::text("one_article", say::PANEL_COLUMN_ONE_ARTICLE).small(),
+        Column::score("dispersion", say::PANEL_COLUMN_DISPERSION).small_in(say::PANEL_SMALL_DISPERSION),
     ];
     const OF_SIDE: &'static [Column] = &[
-        Column::count("count", "Times").shown(Shown::Passages),
-        Column::score("rate", "In a million words").measuring(Measure::PerMillion).shown(Shown::Bar),
-        Column::count("articles", "Articles that have it"),
+        Column::count("count", say::PANEL_COLUMN_TIMES).shown(Shown::Passages),
+        Column::score("rate", say::PANEL_COLUMN_MILLION).measuring(Measure::PerMillion).shown(Shown::Bar),
+        Column::count("articles", say::PANEL_COLUMN_ARTICLES),
     ];
     type Row<'s> = Keyword<'s>;
 
@@ -183,27 +180,24 @@ impl Definition for Terms {
 
     /// The word that each side stresses most surely.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
-        let (mut said, mut keys) = (Vec::new(), Vec::new());
+        let (mut said, mut rows_told) = (Vec::new(), Vec::new());
         for side in 0..selection.sides().len() {
             let first =
                 rows.rows.iter().find(|row| row.side == side && row.is_reliable() && !row.one_article);
             if let Some(row) = first {
-                let before = if said.is_empty() { "" } else { "; " };
-                said.extend([words(&[before]), Said::Side(side)]);
-                let times = row.counts.a.to_string();
-                said.push(words(&[" stresses “", &row.tally.term, "” (", &times, " times)"]));
-                keys.push(Terms::key(row));
+                said.push(say::panel_told_stresses(side, &row.tally.term, row.counts.a as usize));
+                rows_told.push(Terms::key(row));
             }
         }
         if said.is_empty() {
             return Vec::new();
         }
-        said.push(words(&["."]));
-        vec![Remark { rows: keys, subject: None, said }]
+        let said = say::panel_told_terms(Message::List(Join::Semicolon, said));
+        vec![Remark { rows: rows_told, subject: None, said }]
     }
 }
 
-const RELIABLE: Label = Label::new("yes", "reliable").weighing(Weight::None);
-const UNRELIABLE: Label = Label::new("no reliable difference", "no reliable difference");
-const ONE_ARTICLE: Label = Label::new("yes", "carried by one article");
-const SEVERAL_ARTICLES: Label = Label::new("", "").weighing(Weight::None);
+const RELIABLE: Label = Label::silent("yes");
+const UNRELIABLE: Label = Label::in_words(say::PANEL_RELIABLE_NOT, say::PANEL_RELIABLE_NOT);
+const ONE_ARTICLE: Label = Label::new("yes", say::PANEL_ONE_ARTICLE);
+const SEVERAL_ARTICLES: Label = Label::silent("");

@@ -5,12 +5,13 @@ use super::cell::Cell;
 use super::column::{Column, Shown};
 use super::definition::{self, Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Said};
+use super::remarks::Remark;
 use super::selection::{Options, Selection};
 use super::{Panel, most_telling};
 use crate::article::{Article, BlockKind};
 use crate::date::Date;
 use crate::index::{Corpus, Document, Index, Segment, Sizes, Stop, build};
+use crate::message::{Message, say};
 use crate::sides::{Side, sides};
 
 /// An index of articles, each given by its id, its date and a sentence.
@@ -29,19 +30,11 @@ pub(super) fn index(articles: &[(&str, &str, &str)]) -> Index {
     Index::open(&file).expect("sound")
 }
 
-/// What a panel would tell of rows, were there so many sides: `[0]` stands for the first side.
-pub(super) fn remarks_of<D: Definition>(sides: usize, rows: Vec<D::Row<'_>>) -> Vec<String> {
+/// What a panel would tell of rows, were there so many sides.
+pub(super) fn remarks_of<D: Definition>(sides: usize, rows: Vec<D::Row<'_>>) -> Vec<Message> {
     let (index, sides) = (index(&[]), vec![Side::default(); sides]);
     let remarks = D::remarks(&Selection::new(&index, &sides), &Rows { rows, left_out: 0 });
-    remarks.iter().map(plain).collect()
-}
-
-fn plain(remark: &Remark) -> String {
-    let piece = |said: &Said| match said {
-        Said::Words(words) => words.clone(),
-        Said::Side(side) => format!("[{side}]"),
-    };
-    remark.said.iter().map(piece).collect()
+    remarks.into_iter().map(|remark| remark.said).collect()
 }
 
 #[test]
@@ -84,7 +77,7 @@ fn of_one_subject_one_thing_is_told_and_what_comes_first_is_the_panels_to_say() 
     let remark = |subject: Option<&str>, words: &str| Remark {
         rows: Vec::new(),
         subject: subject.map(str::to_owned),
-        said: vec![Said::Words(words.into())],
+        said: Message::from(words),
     };
     let telling = |few, many, most| super::Telling { few, many, most };
     let silences = [remark(Some("country:CU"), "no Cuba"), remark(Some("country:PE"), "no Peru")];
@@ -92,12 +85,12 @@ fn of_one_subject_one_thing_is_told_and_what_comes_first_is_the_panels_to_say() 
     let figures = [remark(None, "figures")];
     let panels =
         [(telling(5, 3, 1), &silences[..]), (telling(4, 2, 2), &who[..]), (telling(1, 0, 2), &figures[..])];
-    let told = |articles: usize| -> Vec<String> {
+    let told = |articles: usize| -> Vec<Message> {
         let sides = [Side { documents: (0..articles as u32).collect(), ..Side::default() }];
-        most_telling(&sides, &panels).into_iter().map(|(_, remark)| plain(remark)).collect()
+        most_telling(&sides, &panels).into_iter().map(|(_, remark)| remark.said.clone()).collect()
     };
-    assert_eq!(told(1), ["figures", "only Cuba", "more", "no Peru"]);
-    assert_eq!(told(6), ["only Cuba", "more", "no Peru"]);
+    assert_eq!(told(1), ["figures", "only Cuba", "more", "no Peru"].map(Message::from));
+    assert_eq!(told(6), ["only Cuba", "more", "no Peru"].map(Message::from));
 }
 
 /// Articles by year: a panel of a single filter.
@@ -108,9 +101,10 @@ type Year = (u16, Vec<u32>);
 
 impl Definition for Years {
     const ABOUT: About =
-        About { takes: Takes::OneFilter, ..About::new("years", "Years", "Articles by year.") };
-    const COLUMNS: &'static [Column] = &[Column::text("year", "Year").shown(Shown::Head)];
-    const OF_SIDE: &'static [Column] = &[Column::count("articles", "Articles").shown(Shown::Passages)];
+        About { takes: Takes::OneFilter, ..About::new("years", say::PANEL_GLANCE, say::PANEL_GLANCE_SAYS) };
+    const COLUMNS: &'static [Column] = &[Column::text("year", say::PANEL_COLUMN_FACT).shown(Shown::Head)];
+    const OF_SIDE: &'static [Column] =
+        &[Column::count("articles", say::PANEL_COLUMN_ARTICLES).shown(Shown::Passages)];
     type Row<'s> = Year;
 
     fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Year>, Stop> {
@@ -158,7 +152,7 @@ fn a_panel_can_be_of_a_single_filter() {
     assert!(Years::ABOUT.is_for(filter.len()) && !Years::ABOUT.is_for(2));
     let selection = Selection::new(&index, &filter);
     let made = definition::make::<Years>(&selection, Options::default()).expect("all is there");
-    assert_eq!(made.table.csv(), "key,year,articles.1\n2024,2024,1\n2025,2025,2\n");
+    assert_eq!(made.table.csv(&|_| String::new()), "key,year,articles.1\n2024,2024,1\n2025,2025,2\n");
     let behind = definition::passages::<Years>(&selection, "2025", 0).expect("all is there");
     assert_eq!(
         behind.iter().map(|p| index.id(p.document).expect("an article")).collect::<Vec<_>>(),

@@ -7,10 +7,11 @@ use super::cell::{Cell, kind as kind_label};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Said, Telling, words};
+use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::index::Stop;
+use crate::message::say;
 use crate::sort::sort_by;
 
 /// Mentions below which nothing is told of a name that one side alone has.
@@ -108,27 +109,25 @@ pub(super) struct Who;
 impl Definition for Who {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
-        order: Some("Mentions"),
+        order: Some(say::PANEL_BY_MENTIONS),
         sorts_by_side: true,
         telling: Telling { few: 4, many: 2, most: EntityKind::ALL.len() },
-        ..About::new(
-            "who",
-            "Who and where",
-            "Countries and actors: the number of mentions, then mentions in 1,000 words (the bar).",
-        )
+        ..About::new("who", say::PANEL_WHO, say::PANEL_WHO_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
-        Column::text("facet", "Kind").filter(),
-        Column::text("name", "Name").shown(Shown::Head),
-        Column::count("sides", "Sides that mention it"),
-        Column::score("difference", "Between the highest and the lowest rate")
+        Column::text("facet", say::PANEL_COLUMN_KIND).filter(),
+        Column::text("name", say::PANEL_COLUMN_NAME).shown(Shown::Head),
+        Column::count("sides", say::PANEL_COLUMN_MENTIONING),
+        Column::score("difference", say::PANEL_COLUMN_DIFFERENCE)
             .measuring(Measure::PerThousand)
-            .sort("Difference of rates"),
+            .sort(say::PANEL_BY_DIFFERENCE),
     ];
     const OF_SIDE: &'static [Column] = &[
-        Column::count("mentions", "Mentions").shown(Shown::Passages),
-        Column::score("rate", "Mentions in 1,000 words").measuring(Measure::PerThousand).shown(Shown::Bar),
-        Column::count("articles", "Articles that mention it"),
+        Column::count("mentions", say::PANEL_COLUMN_MENTIONS).shown(Shown::Passages),
+        Column::score("rate", say::PANEL_COLUMN_MENTION_RATE)
+            .measuring(Measure::PerThousand)
+            .shown(Shown::Bar),
+        Column::count("articles", say::PANEL_COLUMN_MENTION_ARTICLES),
     ];
     type Row<'s> = Mentioned<'s>;
 
@@ -165,12 +164,7 @@ impl Definition for Who {
                 row.kind == kind && row.having() == 1 && row.sides.iter().any(|s| s.count >= OFTEN)
             })?;
             let side = row.sides.iter().position(|s| s.count > 0)?;
-            let times = row.sides[side].count.to_string();
-            let said = vec![
-                words(&["Only "]),
-                Said::Side(side),
-                words(&[" names ", row.label, ", ", &times, " times."]),
-            ];
+            let said = say::panel_told_only(side, row.label, row.sides[side].count as usize);
             Some(Remark::of(row.key(), said).about(row.key()))
         };
         EntityKind::ALL.into_iter().rev().filter_map(alone).collect()
@@ -193,6 +187,6 @@ mod tests {
             row(EntityKind::Country, "Cuba", [0, 5]),
             row(EntityKind::Actor, "Petro", [2, 0]),
         ];
-        assert_eq!(remarks_of::<Who>(2, rows), ["Only [1] names Cuba, 5 times."]);
+        assert_eq!(remarks_of::<Who>(2, rows), [say::panel_told_only(1, "Cuba", 5)]);
     }
 }

@@ -378,6 +378,8 @@ mod tests {
         check("EE.UU. dijo", "EE:Upper:Start UU.:Upper:Joint dijo:Lower:Space");
         check("EE. UU. dijo", "EE:Upper:Start UU:Upper:Dot dijo:Lower:Dot");
         check("U.S.-led", "U.S.:Upper:Start led:Lower:Hyphen");
+        check("U.S.TRADE", "U.S.:Upper:Start TRADE:Upper:Space");
+        check("J.P.Morgan", "J.P.:Upper:Start Morgan:Cap:Space");
     }
 
     #[test]

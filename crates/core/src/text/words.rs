@@ -131,8 +131,8 @@ fn initials_len(text: &str) -> Option<usize> {
             (Some(a), b) if a.is_alphabetic() && letters > 0 && !b.is_some_and(char::is_alphanumeric) => {
                 return Some(len + a.len_utf8());
             }
-            // "U.S.based" or "a.The": not initials.
-            (Some(a), _) if a.is_alphanumeric() => return None,
+            // "U.S.based" lacks a space; "a.The" has no initials.
+            (Some(a), _) if a.is_alphanumeric() => break,
             _ => break,
         }
     }

@@ -48,6 +48,11 @@ macro_rules! sections {
                 match self { $(Kind::$kind => <$section as Section>::VERSION,)* }
             }
 
+            /// The number and the version of every kind: programs for which these are the same read each other's indexes.
+            pub fn versions() -> Vec<[u8; 2]> {
+                Self::ALL.iter().map(|kind| [*kind as u8, kind.version()]).collect()
+            }
+
             /// Whether an index in one file has it.
             pub(super) fn is_in_whole(self) -> bool {
                 match self { $(Kind::$kind => <$section as Section>::IS_IN_WHOLE,)* }

@@ -11,7 +11,7 @@ use crate::state::{Action, State};
 
 /// The one context. It never changes, so that nothing is drawn again because of it.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Desk {
+pub(crate) struct AppContext {
     /// The corpus.
     pub(crate) library: Rc<Library>,
     /// Takes what the reader did.
@@ -20,7 +20,7 @@ pub(crate) struct Desk {
     pub(crate) read: Rc<RefCell<Option<String>>>,
 }
 
-impl Desk {
+impl AppContext {
     /// Does what the reader asks.
     pub(crate) fn act(&self, action: Action) {
         self.dispatcher.dispatch(action);
@@ -45,11 +45,11 @@ impl Desk {
     }
 }
 
-/// The desk.
+/// The context.
 ///
 /// # Panics
 /// Outside the explorer, which provides it.
 #[hook]
-pub(crate) fn use_desk() -> Desk {
+pub(crate) fn use_app_context() -> AppContext {
     use_context().expect("components stand within the explorer")
 }

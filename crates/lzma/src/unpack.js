@@ -1,4 +1,4 @@
-// Unpacks what `pack.rs` packs: LZMA with three settings fixed (lc = 4, lp = 0, pb = 0). One bit after another
+// Unpacks what `lib.rs` packs: LZMA with three settings fixed (lc = 4, lp = 0, pb = 0). One bit after another
 // is guessed from what came before; a right guess costs a fraction of a bit. The format is Igor Pavlov's:
 // https://github.com/jljusten/LZMA-SDK/blob/master/DOC/lzma-specification.txt
 function unpack(packed) {
@@ -114,44 +114,4 @@ function unpack(packed) {
     for (; count--; n++) out[n] = out[n - first - 1];
   }
   return out;
-}
-
-async function fetched(file) {
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-function embedded(id) {
-  return Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-}
-
-// A style sheet, at its place once it is returned from.
-function styled(file) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
-  document.head.append(link);
-  return new Promise((loaded, failed) => {
-    link.onload = loaded;
-    link.onerror = () => { link.remove(); failed(new Error(file)); };
-  });
-}
-
-// For code that cannot wait.
-function fetchedAtOnce(file) {
-  const request = new XMLHttpRequest();
-  request.open("GET", file, false);
-  request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
-  return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
-}
-
-// The second part of the application (see `crates/split`) fills the places that the first left to it. `soon`
-// gives promises of it, packed, and of what else it needs; `atOnce` gives it.
-function second(first, soon, atOnce) {
-  let coming, shared;
-  first.then((application) => shared = { m: application });
-  globalThis.later = () => coming ??= Promise.all([first, ...soon()])
-    .then(([, packed]) => WebAssembly.instantiate(unpack(packed), shared))
-    .catch((why) => { coming = undefined; throw why; });
-  globalThis.laterAtOnce = () => new WebAssembly.Instance(new WebAssembly.Module(unpack(atOnce())), shared);
 }

@@ -1,0 +1,43 @@
+// Says why the explorer cannot start. Once it runs, it speaks for itself. Written for old browsers too.
+(function () {
+  var NEEDED = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+  var started = false, unstarted = document.getElementById("unstarted");
+  // It says that no script runs.
+  if (unstarted) unstarted.remove();
+
+  function say(text) {
+    var state = document.getElementById("state"), bar = document.getElementById("progress");
+    if (started || !state) return;
+    // The first reason is the cause of the others.
+    started = true;
+    state.textContent = text;
+    state.className = "notice bad";
+    if (bar) bar.remove();
+  }
+  function sayPolicy(what) {
+    say("The Content-Security-Policy of this site does not allow this page " + what +
+      ". Whoever runs the site can allow it with the header “Content-Security-Policy: " + NEEDED + "”.");
+  }
+
+  if (typeof WebAssembly !== "object")
+    return say("WebAssembly is turned off in this browser, or the browser is too old for it. Turn it on, or open this page in another browser.");
+  addEventListener("corpuscope-started", function () { started = true; });
+  addEventListener("securitypolicyviolation", function (event) {
+    if (event.disposition === "report") return;
+    sayPolicy(event.blockedURI === "wasm-eval" ? "to run WebAssembly" : "what it needs (" + event.effectiveDirective + ")");
+  }, true);
+
+  function failed(event) {
+    var from = event.reason || event.target || {}, file = from.file || from.src || from.href;
+    var why = String(event.reason || event.message || "");
+    // Not every browser tells of a refused WebAssembly by the event above.
+    if (/unsafe-eval|\bCSP\b|Content.Security.Policy/i.test(why)) sayPolicy("to run WebAssembly");
+    else if (file) say("The file " + file.split("/").pop() + " is missing. It belongs to this page: publish it beside index.html.");
+    else if (location.protocol === "file:")
+      say("A page in several files cannot be opened from the disk. Open the page in one file (corpuscope build --one-file), or put this folder on a web server.");
+    else say("The explorer could not be started. Reload the page; if that does not help, publish all of its files again.");
+    if (event.preventDefault) event.preventDefault();
+  }
+  addEventListener("error", failed, true);
+  addEventListener("unhandledrejection", failed);
+})();

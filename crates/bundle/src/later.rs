@@ -1,0 +1,20 @@
+//! Which functions of the explorer come later. `crates/split` says how a module is divided by them.
+
+/// Parts of names of functions that come later: those of what is opened seldom. A part that no function's name contains
+/// fails the build, so that the list cannot fall behind the code.
+pub(crate) const LATER: &[&str] = &[
+    "::pages::read",
+    "::pages::about",
+    "::components::help",
+    "::components::strips",
+    "::examples::",
+    "::components::tip",
+    "::side_button::CopyLink> as ",
+    // Sides are apart from these: the tray shows them.
+    "compare::",
+    "panels::",
+    "::function_words",
+    // Numbers with decimals, of which only comparison has some.
+    "fmt::float",
+    "f64 as core",
+];

@@ -1,0 +1,61 @@
+//! Scripts, styles and icon of the bundle. esbuild minifies them where it is installed.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use corpuscope_lzma::UNPACK;
+
+use crate::Outcome;
+
+const START: &str = include_str!("../js/start.js");
+const WATCH: &str = include_str!("../js/watch.js");
+const ICON: &str = include_str!("../../../assets/icon.svg");
+
+/// Styles of what opens the page and searches.
+const FIRST_STYLES: [&str; 2] =
+    [include_str!("../../../assets/base.css"), include_str!("../../../assets/articles.css")];
+
+/// Styles of the pages that come later.
+const LATER_STYLES: [&str; 2] =
+    [include_str!("../../../assets/read.css"), include_str!("../../../assets/compare.css")];
+
+/// The text files of the bundle, by name. `divided` says that the second part of the WebAssembly is a file of its own.
+pub(crate) fn files(
+    glue: &str,
+    divided: bool,
+    esbuild: Option<&Path>,
+) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+    let minified = |text: &str, kind: &str| match esbuild {
+        Some(program) => minified(program, text, kind),
+        None => Ok(text.as_bytes().to_vec()),
+    };
+    // One function, so that no name of ours meets one of the browser's.
+    let explorer = format!("(() => {{\n\"use strict\";\n{glue}\n{UNPACK}\n{START}\n}})();\n");
+    let (first, later) = (FIRST_STYLES.concat(), LATER_STYLES.concat());
+    let mut files = vec![
+        ("explorer.js", minified(&explorer, "js")?),
+        ("watch.js", minified(WATCH, "js")?),
+        ("icon.svg", ICON.as_bytes().to_vec()),
+    ];
+    if divided {
+        files.push(("explorer.css", minified(&first, "css")?));
+        files.push(("later.css", minified(&later, "css")?));
+    } else {
+        files.push(("explorer.css", minified(&[first, later].concat(), "css")?));
+    }
+    Ok(files)
+}
+
+/// Runs esbuild over a text.
+fn minified(program: &Path, text: &str, kind: &str) -> Outcome<Vec<u8>> {
+    let said = |why: std::io::Error| format!("{}: {why}", program.display());
+    let mut esbuild = Command::new(program);
+    esbuild.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    esbuild.arg(format!("--loader={kind}")).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = esbuild.spawn().map_err(said)?;
+    // esbuild reads all before it writes, so neither waits for the other.
+    child.stdin.take().ok_or("esbuild has no input")?.write_all(text.as_bytes()).map_err(said)?;
+    let output = child.wait_with_output().map_err(said)?;
+    if output.status.success() { Ok(output.stdout) } else { Err("esbuild failed; see above".into()) }
+}

@@ -1,0 +1,155 @@
+//! The bundle of the explorer, as `corpuscope-bundle` makes it: files with fixed names, and a manifest.
+
+use std::collections::BTreeMap;
+
+use corpuscope_core::index::Kind;
+use serde::Deserialize;
+
+/// The explorer's files.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Says which files belong together.
+#[derive(Deserialize)]
+struct Manifest {
+    /// The number and version of each kind of section that the explorer reads.
+    index: Vec<[u8; 2]>,
+    /// The hash of each file.
+    files: BTreeMap<String, String>,
+}
+
+/// Why files are no bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoBundle {
+    /// There is no manifest, which is written last.
+    Missing,
+    /// The manifest cannot be read.
+    Manifest(String),
+    /// A file is not there, or not the one that belongs to the others.
+    File(String),
+    /// The explorer reads indexes of another version.
+    Version,
+}
+
+impl std::fmt::Display for NoBundle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NoBundle::Missing => write!(f, "there is no manifest.json"),
+            NoBundle::Manifest(why) => write!(f, "manifest.json: {why}"),
+            NoBundle::File(name) => write!(f, "{name} is missing or belongs to another build"),
+            NoBundle::Version => {
+                write!(f, "the explorer reads indexes of another version than this program writes")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoBundle {}
+
+impl Bundle {
+    /// The files of the bundle's folder, by name, checked against the manifest among them.
+    pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, NoBundle> {
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        let manifest = files.remove("manifest.json").ok_or(NoBundle::Missing)?;
+        let manifest: Manifest =
+            serde_json::from_slice(&manifest).map_err(|why| NoBundle::Manifest(why.to_string()))?;
+        if manifest.index != Kind::versions() {
+            return Err(NoBundle::Version);
+        }
+        for (name, hash) in &manifest.files {
+            let is_sound =
+                files.get(name).is_some_and(|bytes| blake3::hash(bytes).to_hex().as_str() == hash.as_str());
+            if !is_sound {
+                return Err(NoBundle::File(name.clone()));
+            }
+        }
+        files.retain(|name, _| manifest.files.contains_key(name));
+        let needed = ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
+        let of_the_second_part = ["later.css"].iter().filter(|_| files.contains_key("later.lzma"));
+        match needed.iter().chain(of_the_second_part).find(|name| !files.contains_key(**name)) {
+            Some(name) => Err(NoBundle::File((*name).to_owned())),
+            None => Ok(Bundle { files }),
+        }
+    }
+
+    /// The files as they lie beside a page: each with its name there.
+    pub fn site_files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (named(name, bytes), bytes.as_slice()))
+    }
+
+    /// A file, if the bundle has it.
+    pub(super) fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(Vec::as_slice)
+    }
+
+    /// A file that every bundle has.
+    pub(super) fn needed(&self, name: &str) -> &[u8] {
+        self.file(name).unwrap_or_default()
+    }
+
+    /// What a file is called beside a page, if the bundle has it.
+    pub(super) fn site_name(&self, name: &str) -> Option<String> {
+        self.file(name).map(|bytes| named(name, bytes))
+    }
+}
+
+/// `explorer-0123456789abcdef.js`: named by content, so that a browser may keep it for ever.
+fn named(name: &str, bytes: &[u8]) -> String {
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    format!("{stem}-{}.{ending}", &blake3::hash(bytes).to_hex()[..16])
+}
+
+/// Whether a file of this name was written by a build, this or an earlier one, as part of the explorer.
+pub fn is_site_file(name: &str) -> bool {
+    let parts = name.split_once('.').and_then(|(stem, ending)| Some((stem.rsplit_once('-')?, ending)));
+    let Some(((stem, hash), ending)) = parts else { return false };
+    matches!(stem, "explorer" | "later" | "watch" | "icon")
+        && matches!(ending, "lzma" | "js" | "css" | "svg")
+        && hash.len() == 16
+        && hash.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A bundle whose files say their names.
+    pub(in crate::site) fn files(divided: bool) -> Vec<(String, Vec<u8>)> {
+        let mut names = vec!["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
+        names.extend(["later.lzma", "later.css"].iter().filter(|_| divided));
+        let mut files: Vec<(String, Vec<u8>)> =
+            names.iter().map(|name| ((*name).to_owned(), format!("/* {name} */").into_bytes())).collect();
+        let hashes: BTreeMap<&str, String> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), blake3::hash(bytes).to_hex().to_string()))
+            .collect();
+        let manifest = serde_json::json!({ "index": Kind::versions(), "files": hashes });
+        files.push(("manifest.json".to_owned(), manifest.to_string().into_bytes()));
+        files
+    }
+
+    #[test]
+    fn files_that_do_not_belong_together_are_no_bundle() {
+        assert!(Bundle::new(files(true)).is_ok() && Bundle::new(files(false)).is_ok());
+        let mut changed = files(true);
+        changed[1].1.push(b' ');
+        assert_eq!(Bundle::new(changed).expect_err("changed"), NoBundle::File("explorer.js".to_owned()));
+        let mut older = files(true);
+        let last = older.last_mut().expect("the manifest");
+        last.1 = String::from_utf8_lossy(&last.1).replace("\"index\":[[", "\"index\":[[9,9],[").into_bytes();
+        assert_eq!(Bundle::new(older).expect_err("older"), NoBundle::Version);
+        let unfinished = files(true).into_iter().filter(|(name, _)| name != "manifest.json");
+        assert_eq!(Bundle::new(unfinished).expect_err("unfinished"), NoBundle::Missing);
+    }
+
+    #[test]
+    fn only_names_that_a_build_gives_are_taken_for_files_of_the_explorer() {
+        let bundle = Bundle::new(files(true)).expect("a bundle");
+        assert!(bundle.site_files().all(|(name, _)| is_site_file(&name)));
+        for other in ["explorer.js", "photo-0123456789abcdef.svg", "explorer-0123.js", "index.html"] {
+            assert!(!is_site_file(other), "{other}");
+        }
+    }
+}
