@@ -28,20 +28,20 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         let found: Vec<_> = compiled.annotator.discovered().collect();
         print(candidates(&found).trim_end());
     } else {
-        list(&compiled);
+        list(&compiled)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Articles, mentions, id, kind and name of each actor, most articles first.
-fn list(compiled: &Compiled) {
+fn list(compiled: &Compiled) -> Result<()> {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     in_order(&compiled.documents, |document| {
         for tag in document.tags.of(EntityKind::Actor) {
             let count = counts.entry(tag.key.clone()).or_default();
             *count = (count.0 + 1, count.1 + tag.mentions.len());
         }
-    });
+    })?;
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), id.clone()));
     print("articles mentions  id  kind  name");
@@ -49,4 +49,5 @@ fn list(compiled: &Compiled) {
         let Some(actor) = compiled.annotator.actor(&id) else { continue };
         print(format_args!("{articles:8} {mentions:8}  {id}  {}  {}", actor.kind.as_str(), actor.name));
     }
+    Ok(())
 }

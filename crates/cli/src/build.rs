@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         bail!("there are problems, and --strict was given: nothing was written");
     }
     let bundle = explorer::bundle(args.page.as_deref());
-    let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents));
+    let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
     let write = folder::writer(&args.out);
     let mut writer = IndexWriter::new(&write);
     // A page in one file needs all of it at once.

@@ -32,7 +32,7 @@ impl Corpus {
         if errors > 0 {
             eprintln!("corpuscope: {errors} problems in {0}; see `corpuscope check {0}`", path.display());
         }
-        let whole = compiled.index(Sizes::WHOLE).whole();
+        let whole = compiled.index(Sizes::WHOLE)?.whole();
         Ok(Corpus { index: Index::open(&whole).map_err(|e| built::damage(&e))?, folder: None })
     }
 

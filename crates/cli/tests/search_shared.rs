@@ -10,7 +10,7 @@ use corpuscope::folder::{CorpusFolder, writer};
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::site;
 use corpuscope_core::annotation::{EntityKind, Tag};
-use corpuscope_core::index::{Document, Index, Kind, Packed, Sizes, Stop};
+use corpuscope_core::index::{Document, Index, Kind, Sizes, Stop};
 use corpuscope_core::search::{Choice, Found, Request, answer, search, settled};
 use corpuscope_core::text::words;
 
@@ -47,9 +47,15 @@ fn reuters() -> Option<&'static Reuters> {
         let compiled =
             compile(&CorpusFolder::new(&file).with_settings(Some(&folder)), &|_| {}).expect("readable");
         assert!(compiled.config.facet.len() == 2, "{:?}", compiled.diagnostics);
-        let whole = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
-        site::write_index(compiled.index(Sizes::SHARDED), &writer(&folder)).expect("written");
-        let documents = compiled.documents.iter().map(Packed::unpack).collect();
+        let whole = Index::open(&compiled.index(Sizes::WHOLE).expect("articles that can be read").whole())
+            .expect("sound");
+        site::write_index(
+            compiled.index(Sizes::SHARDED).expect("articles that can be read"),
+            &writer(&folder),
+        )
+        .expect("written");
+        let documents =
+            compiled.documents.iter().map(|packed| packed.unpack().expect("its own bytes")).collect();
         Some(Reuters { documents, whole, folder })
     };
     REUTERS.get_or_init(made).as_ref()

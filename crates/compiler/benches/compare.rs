@@ -21,7 +21,8 @@ fn main() {
     let reuters = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
     let corpus = if reuters.is_file() { reuters } else { root.join("corpus") };
     let compiled = compile(&CorpusFolder::new(&corpus), &|_| {}).expect("a corpus");
-    let index = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("an index");
+    let index = Index::open(&compiled.index(Sizes::WHOLE).expect("articles that can be read").whole())
+        .expect("an index");
     let some = |n: usize| index.id((n * index.docs.len() / 5) as u32).expect("an article");
     let few: Vec<String> = (0..5).map(some).collect();
     let topics = ["?q=shares", "?q=trade+OR+oil+OR+bank"].map(str::to_owned);

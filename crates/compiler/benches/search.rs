@@ -22,7 +22,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let reuters = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
     let corpus = if reuters.is_file() { reuters } else { root.join("corpus") };
     let compiled = compile(&CorpusFolder::new(&corpus), &|_| {}).expect("a corpus");
-    Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("an index")
+    Index::open(&compiled.index(Sizes::WHOLE).expect("articles that can be read").whole()).expect("an index")
 });
 
 fn main() {

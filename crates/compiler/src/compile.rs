@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 
 use corpuscope_core::extract::Extract;
-use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Packed, Segment, Sizes};
+use corpuscope_core::index::{Builder, Built, Copied, Corpus, Document, Facet, Packed, Segment, Sizes};
 use corpuscope_core::text::Analysis;
 
-use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
+use crate::annotate::{Annotator, Corrections, CuratedActor};
 use crate::config::Config;
 use crate::copies::copies;
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
-use crate::documents::{in_order, unpack};
+use crate::documents::{glance, in_order, unpack};
 use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
+use crate::first_reading::{self, FirstReading};
 use crate::order;
-use crate::pairs::pairs;
+use crate::pairs::{PairCounts, Pairing};
 use crate::read::{self, ReadCorpus, Source};
 use crate::threads::{self, *};
 
@@ -52,12 +53,16 @@ pub struct Compiled {
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
+    /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
+    prints: Vec<Box<[u32]>>,
+    pairs: Option<PairCounts>,
 }
 
 /// An article with its tags, what was cut from it, and what is wrong with it.
 type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
-/// Reads and annotates a corpus. Returns an error only where its files cannot be listed.
+/// Reads and annotates a corpus. Returns an error where its files cannot be listed, or where an article that was read is
+/// lost.
 pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::io::Result<Compiled> {
     let (config, mut diagnostics) = Config::load(files);
     let (curated, found) = CuratedActor::load(files);
@@ -72,30 +77,28 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     annotator.correct(corrections);
     let done = std::sync::atomic::AtomicU64::new(0);
     let all = sources.len() as u64;
-    let drafts: Vec<Draft> = sources
-        .par_iter()
-        .map(|source| {
-            let draft = annotator.draft(&source.article());
-            let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-            if n.is_multiple_of(256) || n == all {
-                progress(Progress::Annotating(n, all));
-            }
-            draft
-        })
-        .collect();
-    annotator.discover(&drafts);
-    let annotated: Vec<Annotated> = sources
+    let read = first_reading::read(&annotator, &sources, &|| {
+        let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        if n.is_multiple_of(256) || n == all {
+            progress(Progress::Annotating(n, all));
+        }
+    });
+    let FirstReading { drafts, rows, mut prints, pairs } = read?;
+    annotator.discover(&drafts).map_err(|fault| sources[fault.number].lost(fault.expected))?;
+    let annotated: std::io::Result<Vec<Annotated>> = sources
         .into_par_iter()
         .zip(drafts)
         .map(|(source, draft)| {
-            let source = source.unpack();
+            let source = source.unpack()?;
             let tags = annotator.tags(&source.article, draft, &source.countries, &source.actors);
+            let tags = tags.map_err(|expected| source.lost(expected))?;
             let problems = check_overrides(&annotator, &source);
             let id = |cut| (source.article.id.clone(), cut);
             let cut = source.cut.into_iter().map(id).collect();
-            (Packed::new(&Document { article: source.article, tags }), cut, problems)
+            Ok((Packed::new(&Document { article: source.article, tags }), cut, problems))
         })
         .collect();
+    let annotated = annotated?;
     let mut documents = Vec::with_capacity(annotated.len());
     let mut cut = Vec::new();
     for (document, cuts, problems) in annotated {
@@ -104,8 +107,10 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         diagnostics.extend(problems);
     }
     diagnostics.extend(annotator.unmatched_corrections());
-    order::order(&mut documents);
-    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
+    let numbers = order::order(&documents, rows)?;
+    documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
+    prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
+    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, prints, pairs })
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
@@ -122,34 +127,65 @@ fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Adds the documents from `first` on to an index, in segments made on all cores.
-fn add(builder: &mut Builder, extractor: &Extractor, first: usize, run: &[Document], segment: usize) {
-    let languages = &builder.built().corpus().languages;
-    let analyses: Vec<Analysis> =
-        run.par_iter().map(|document| Analysis::new(&document.article, |_| 0)).collect();
-    let segments: Vec<Segment> = run
-        .par_chunks(segment)
-        .enumerate()
-        .zip(analyses.par_chunks(segment))
-        .map(|((i, chunk), analyses)| Segment::of((first + i * segment) as u32, chunk, analyses, languages))
-        .collect();
-    builder.add(run, segments);
-    let extracts: Vec<Extract> =
-        run.par_iter().zip(&analyses).map(|(d, analysis)| extractor.extract(d, analysis)).collect();
-    builder.add_extracts(extracts);
+/// An index of which documents are added, run by run, in segments made on all cores.
+struct Indexing<'a> {
+    builder: Builder,
+    extractor: Extractor,
+    facets: Vec<Facet>,
+    copied: Vec<Copied>,
+    pairs: Option<Pairing<'a>>,
+    /// Documents of a segment.
+    segment: usize,
+    /// Documents added.
+    first: usize,
+}
+
+impl Indexing<'_> {
+    /// Documents to be added at once: a segment for each core.
+    fn run(&self) -> usize {
+        self.segment * threads::count()
+    }
+
+    /// The second reading of documents: cuts each into words, for the index, for what is extracted, and for pairs.
+    fn add(&mut self, run: &[Document]) {
+        let Indexing { builder, extractor, first, segment, .. } = self;
+        let (first, segment) = (*first, *segment);
+        let languages = &builder.built().corpus().languages;
+        let analyses: Vec<Analysis> =
+            run.par_iter().map(|document| Analysis::new(&document.article, |_| 0)).collect();
+        let segments: Vec<Segment> = run
+            .par_chunks(segment)
+            .enumerate()
+            .zip(analyses.par_chunks(segment))
+            .map(|((i, chunk), analyses)| {
+                Segment::of((first + i * segment) as u32, chunk, analyses, languages)
+            })
+            .collect();
+        builder.add(run, segments);
+        let extracts: Vec<Extract> =
+            run.par_iter().zip(&analyses).map(|(d, analysis)| extractor.extract(d, analysis)).collect();
+        builder.add_extracts(extracts);
+        if let Some(pairs) = &mut self.pairs {
+            pairs.read(run, &analyses);
+        }
+        self.first += run.len();
+    }
+
+    fn finish(self) -> Built {
+        let Indexing { mut builder, facets, copied, pairs, .. } = self;
+        builder.add_common(&copied, &pairs.map(Pairing::finish).unwrap_or_default());
+        builder.finish(&facets)
+    }
 }
 
 impl Compiled {
     /// The index of the corpus, all of it in memory.
-    pub fn index(&self, sizes: Sizes) -> Built {
-        let (mut builder, facets, segment) = self.start_index(sizes);
-        let extractor = Extractor::built_in();
-        let mut first = 0;
-        for run in self.documents.chunks(segment * threads::count()) {
-            add(&mut builder, &extractor, first, &unpack(run), segment);
-            first += run.len();
+    pub fn index(&self, sizes: Sizes) -> std::io::Result<Built> {
+        let mut indexing = self.start_index(sizes, &self.documents)?;
+        for run in self.documents.chunks(indexing.run()) {
+            indexing.add(&unpack(run)?);
         }
-        builder.finish(&facets)
+        Ok(indexing.finish())
     }
 
     /// The index of the corpus. Takes the documents, and lets go of each when it is indexed; `take` is called
@@ -159,38 +195,40 @@ impl Compiled {
         sizes: Sizes,
         take: &mut dyn FnMut(&mut Built) -> std::io::Result<()>,
     ) -> std::io::Result<Built> {
-        let (mut builder, facets, segment) = self.start_index(sizes);
-        let extractor = Extractor::built_in();
-        let mut documents = std::mem::take(&mut self.documents).into_iter();
-        let mut first = 0;
+        let documents = std::mem::take(&mut self.documents);
+        let mut indexing = self.start_index(sizes, &documents)?;
+        let mut documents = documents.into_iter();
         loop {
-            let run: Vec<Packed> = documents.by_ref().take(segment * threads::count()).collect();
+            let run: Vec<Packed> = documents.by_ref().take(indexing.run()).collect();
             if run.is_empty() {
                 break;
             }
-            let run = unpack(&run);
-            add(&mut builder, &extractor, first, &run, segment);
-            first += run.len();
+            let run = unpack(&run)?;
+            indexing.add(&run);
             drop(run);
-            take(builder.built())?;
+            take(indexing.builder.built())?;
         }
         drop(documents);
-        let mut built = builder.finish(&facets);
+        let mut built = indexing.finish();
         take(&mut built)?;
         Ok(built)
     }
 
-    /// A builder without documents, the facets of all, and how many make a segment.
-    fn start_index(&self, sizes: Sizes) -> (Builder, Vec<Facet>, usize) {
-        let facets = facets::facets(&self.config, &self.documents, &self.annotator);
-        let copied = copies(&self.documents);
-        let segment = (self.documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT);
-        let mut builder = Builder::new(self.corpus(self.languages()), sizes);
-        builder.add_common(&copied, &pairs(&self.documents));
-        (builder, facets, segment)
+    /// An index without documents that knows what is told of all of them.
+    fn start_index(&self, sizes: Sizes, documents: &[Packed]) -> std::io::Result<Indexing<'_>> {
+        let corpus = self.corpus(languages(documents, &self.config)?, fingerprint(documents)?);
+        Ok(Indexing {
+            builder: Builder::new(corpus, sizes),
+            extractor: Extractor::built_in(),
+            facets: facets::facets(&self.config, documents, &self.annotator)?,
+            copied: copies(documents, &self.prints)?,
+            pairs: self.pairs.as_ref().map(Pairing::new),
+            segment: (documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT),
+            first: 0,
+        })
     }
 
-    fn corpus(&self, languages: Vec<String>) -> Corpus {
+    fn corpus(&self, languages: Vec<String>, fingerprint: String) -> Corpus {
         let config = &self.config;
         let about = config.about.as_deref().unwrap_or_default();
         let paragraphs = about.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -200,37 +238,39 @@ impl Compiled {
             about: paragraphs.filter(|p| !p.is_empty()).collect(),
             language: config.language.clone().unwrap_or_else(|| "en".into()),
             languages,
-            fingerprint: self.fingerprint(),
+            fingerprint,
             ..Default::default()
         }
     }
+}
 
-    /// Languages of the articles, most frequent first.
-    fn languages(&self) -> Vec<String> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for language in self.documents.iter().filter_map(|d| d.glance().language) {
+/// Languages of the articles, most frequent first.
+fn languages(documents: &[Packed], config: &Config) -> std::io::Result<Vec<String>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for document in documents {
+        if let Some(language) = glance(document)?.language {
             *counts.entry(language).or_default() += 1;
         }
-        if counts.is_empty() {
-            counts.insert(self.config.language.as_deref().unwrap_or("und"), 0);
-        }
-        let mut languages: Vec<_> = counts.into_iter().collect();
-        languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
-        languages.into_iter().map(|(code, _)| code.to_owned()).collect()
     }
+    if counts.is_empty() {
+        counts.insert(config.language.as_deref().unwrap_or("und"), 0);
+    }
+    let mut languages: Vec<_> = counts.into_iter().collect();
+    languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+    Ok(languages.into_iter().map(|(code, _)| code.to_owned()).collect())
+}
 
-    /// A short name for exactly these texts and tags.
-    fn fingerprint(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        in_order(&self.documents, |Document { article, tags }| {
-            hasher.update(article.id.as_bytes());
-            hasher.update(&[0]);
-            hasher.update(article.text.as_bytes());
-            for (_, tag) in tags.all() {
-                hasher.update(tag.key.as_bytes());
-                hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
-            }
-        });
-        hasher.finalize().to_hex()[..8].to_owned()
-    }
+/// A short name for exactly these texts and tags.
+fn fingerprint(documents: &[Packed]) -> std::io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    in_order(documents, |Document { article, tags }| {
+        hasher.update(article.id.as_bytes());
+        hasher.update(&[0]);
+        hasher.update(article.text.as_bytes());
+        for (_, tag) in tags.all() {
+            hasher.update(tag.key.as_bytes());
+            hasher.update(&(tag.mentions.len() as u32).to_le_bytes());
+        }
+    })?;
+    Ok(hasher.finalize().to_hex()[..8].to_owned())
 }

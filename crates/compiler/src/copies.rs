@@ -4,9 +4,13 @@
 //! so that two articles that share `LEAST` words in a row have one in common. Articles that do are
 //! then compared word by word.
 
+use std::io;
+
 use corpuscope_core::compare::{Numbers, RUN, Worded, text_reuse};
 use corpuscope_core::index::{Copied, Packed};
+use corpuscope_core::text::Analysis;
 
+use crate::documents::glances;
 use crate::threads::*;
 
 /// Words of the shortest passage that is kept: shorter ones are phrases of the trade ("in a filing
@@ -25,19 +29,18 @@ const MOST: usize = 1 << 30;
 /// Bytes of the beginning that is shown.
 const SHOWN: usize = 72;
 
-/// The passages that two articles have, in the order of the articles.
-pub fn copies(documents: &[Packed]) -> Vec<Copied> {
-    if documents.iter().map(|d| d.glance().text.len()).sum::<usize>() > MOST {
-        return Vec::new();
-    }
+/// Whether articles of so many bytes are looked through.
+pub(crate) fn are_wanted(bytes: &[usize]) -> bool {
+    bytes.len() > 1 && bytes.iter().sum::<usize>() <= MOST
+}
+
+/// The passages that two articles have, in the order of the articles. Of each article there are its [`prints`].
+pub(crate) fn copies(documents: &[Packed], prints: &[Box<[u32]>]) -> io::Result<Vec<Copied>> {
     // The upper half of a hash, and the document: what collides is told apart when texts are compared.
-    let mut prints: Vec<u64> = documents
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(number, d)| {
-            fingerprints(d.glance().text).into_iter().map(move |hash| hash >> 32 << 32 | number as u64)
-        })
-        .collect();
+    let of = |(number, prints): (usize, &Box<[u32]>)| {
+        prints.iter().map(move |hash| u64::from(*hash) << 32 | number as u64).collect::<Vec<_>>()
+    };
+    let mut prints: Vec<u64> = prints.iter().enumerate().flat_map(of).collect();
     prints.par_sort_unstable();
     prints.dedup();
     let runs = || prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|run| run.len() > 1);
@@ -53,7 +56,8 @@ pub fn copies(documents: &[Packed]) -> Vec<Copied> {
     pairs.dedup();
     // Those of one article together, whose words are then cut once.
     let of_one: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
-    of_one.par_iter().flat_map_iter(|pairs| between(documents, pairs)).collect()
+    let texts: Vec<&str> = glances(documents)?.into_iter().map(|glance| glance.text).collect();
+    Ok(of_one.par_iter().flat_map_iter(|pairs| between(&texts, pairs)).collect())
 }
 
 /// The most articles that a run may have: [`COMMON`], or fewer where their pairs would be too many.
@@ -68,14 +72,14 @@ fn common(runs: impl Iterator<Item = usize>) -> usize {
     pairs.iter().take_while(|of| fits(of)).count() - 1
 }
 
-/// The hashes kept of a text: of each window of runs the least.
-fn fingerprints(text: &str) -> Vec<u64> {
-    let words: Vec<u64> =
-        corpuscope_core::text::words(text).map(|w| hash(w.form.bytes().map(u64::from))).collect();
+/// The hashes kept of an article, their upper halves: of each window of runs the least.
+pub(crate) fn prints(analysis: &Analysis) -> Box<[u32]> {
+    let words = analysis.tokens.iter().filter(|token| analysis.is_word(token));
+    let words: Vec<u64> = words.map(|token| hash(analysis.form(token).bytes().map(u64::from))).collect();
     let runs: Vec<u64> = words.windows(RUN).map(|run| hash(run.iter().copied())).collect();
     let mut kept: Vec<u64> = runs.windows(WINDOW).filter_map(|w| w.iter().min().copied()).collect();
     kept.dedup();
-    kept
+    kept.into_iter().map(|hash| (hash >> 32) as u32).collect()
 }
 
 /// FNV-1a, mixed so that the least is as good as any.
@@ -86,8 +90,8 @@ fn hash(items: impl Iterator<Item = u64>) -> u64 {
 }
 
 /// The passages that an article has in common with others; it is the first of each pair.
-fn between(documents: &[Packed], pairs: &[(u32, u32)]) -> Vec<Copied> {
-    let text = |n: u32| documents[n as usize].glance().text;
+fn between(texts: &[&str], pairs: &[(u32, u32)]) -> Vec<Copied> {
+    let text = |n: u32| texts[n as usize];
     let mut numbers = Numbers::default();
     let Some(&(a, _)) = pairs.first() else { return Vec::new() };
     let mut worded: [Worded; 2] = [numbers.worded(text(a)), Worded::default()];
@@ -154,7 +158,11 @@ mod tests {
             let one = document(0, &format!("{} {shared} {}", words("a", 30), words("b", 9)));
             let other = document(1, &format!("{} {shared}", words("c", before)));
             let none = document(2, &format!("{} {}", words("same", 7), words("d", 40)));
-            let found = copies(&[one, other, none]);
+            let documents = [one, other, none];
+            let of = |document: &Packed| {
+                prints(&Analysis::new(&document.unpack().expect("its own bytes").article, |_| 0))
+            };
+            let found = copies(&documents, &documents.each_ref().map(of)).expect("their own bytes");
             assert_eq!(found.len(), 1, "{before}");
             assert_eq!((found[0].documents, found[0].words), ([0, 1], 16));
         }

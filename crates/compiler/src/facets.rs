@@ -1,5 +1,7 @@
 //! The facets of a corpus, from its articles' metadata and tags.
 
+use std::io;
+
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Facet, FacetItem, Packed, Value};
 use rustc_hash::FxHashMap;
@@ -10,7 +12,7 @@ use crate::documents::in_order;
 
 /// Returns the facets in the order in which they are shown. The facet of dates is not among them: it is made from the
 /// dates of the documents when the index is opened.
-pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> Vec<Facet> {
+pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> io::Result<Vec<Facet>> {
     let language = config.language.as_deref().unwrap_or("en");
     let language_name = |key: &str| Value {
         key: key.into(),
@@ -33,7 +35,7 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> V
         let label = custom.label.clone().unwrap_or_else(|| capitalised(name));
         collecting.push(untagged(name, &label, |d| of_field(d, name), plain));
     }
-    in_order(documents, |document| collecting.iter_mut().for_each(|c| c.add(document)));
+    in_order(documents, |document| collecting.iter_mut().for_each(|c| c.add(document)))?;
     let mut facets: Vec<Facet> = collecting.into_iter().map(Collecting::finish).collect();
     if let Some(order) = &config.facets {
         let place = |f: &Facet| order.iter().position(|n| *n == f.name);
@@ -42,7 +44,7 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> V
         }
         facets.sort_by_key(|f| place(f).unwrap_or(usize::MAX));
     }
-    facets
+    Ok(facets)
 }
 
 fn of_field<'a>(document: &'a Document, name: &str) -> &'a [String] {

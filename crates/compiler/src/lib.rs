@@ -20,6 +20,7 @@ pub mod extract;
 pub mod facets;
 mod field_names;
 pub mod files;
+mod first_reading;
 pub mod languages;
 pub mod order;
 pub mod pairs;

@@ -7,11 +7,13 @@
 //! halves that have more words in common with the other; then each half is halved again.
 
 use std::cmp::Reverse;
+use std::io;
 
 use corpuscope_core::index::Packed;
-use corpuscope_core::text::words;
+use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashMap;
 
+use crate::documents::glances;
 use crate::threads::{self, *};
 
 /// Documents within which order is by date: fewer do not share a file anyway.
@@ -23,23 +25,29 @@ const RARE: u32 = 4;
 /// So many of the documents share a word that tells nothing: one in this number.
 const COMMON: usize = 5;
 
-/// Puts documents into their order. The same documents have the same order on any machine.
-pub fn order(documents: &mut [Packed]) {
-    if documents.len() <= LEAF {
-        return;
-    }
-    let rows = Rows::new(documents);
+/// Whether so many documents are put in order.
+pub(crate) fn is_wanted(documents: usize) -> bool {
+    documents > LEAF
+}
+
+/// Returns the numbers of the documents in their order. The same documents have the same order on any machine. Of each
+/// document there is its [`row`].
+pub(crate) fn order(documents: &[Packed], rows: Vec<Vec<u32>>) -> io::Result<Vec<u32>> {
     let mut numbers: Vec<u32> = (0..documents.len() as u32).collect();
+    if !is_wanted(documents.len()) {
+        return Ok(numbers);
+    }
+    let rows = Rows::new(rows);
     bisect(&mut numbers, &rows, &mut Scratch::new(rows.terms));
     drop(rows);
+    let glances = glances(documents)?;
     for leaf in numbers.chunks_mut(LEAF) {
         leaf.sort_unstable_by_key(|d| {
-            let glance = documents[*d as usize].glance();
+            let glance = &glances[*d as usize];
             (Reverse(glance.date), glance.id)
         });
     }
-    let ordered: Vec<Packed> = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
-    documents.iter_mut().zip(ordered).for_each(|(place, document)| *place = document);
+    Ok(numbers)
 }
 
 /// The words of each document, as numbers: those that bring documents together.
@@ -51,10 +59,10 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(documents: &[Packed]) -> Self {
-        let mut rows: Vec<Vec<u32>> = documents.par_iter().map(hashes).collect();
+    fn new(mut rows: Vec<Vec<u32>>) -> Self {
+        let documents = rows.len();
         let counts = counts(&rows);
-        let most = (documents.len() / COMMON) as u32;
+        let most = (documents / COMMON) as u32;
         let mut kept: Vec<u32> =
             counts.iter().filter(|(_, n)| (RARE..=most).contains(*n)).map(|(hash, _)| *hash).collect();
         drop(counts);
@@ -65,7 +73,7 @@ impl Rows {
             row.shrink_to_fit();
         });
         // `libm`: the same bits on every platform.
-        let logs = (0..=documents.len() + 1).map(|n| libm::log2f(n as f32)).collect();
+        let logs = (0..=documents + 1).map(|n| libm::log2f(n as f32)).collect();
         Rows { rows, terms: kept.len(), logs }
     }
 
@@ -76,8 +84,8 @@ impl Rows {
 
 /// The different words of a document. A number made of the letters stands for a word; that two may have the same does
 /// no harm.
-fn hashes(document: &Packed) -> Vec<u32> {
-    let mut row: Vec<u32> = words(document.glance().text).map(|word| hash(&word.form)).collect();
+pub(crate) fn row(analysis: &Analysis) -> Vec<u32> {
+    let mut row: Vec<u32> = analysis.forms().map(hash).collect();
     row.sort_unstable();
     row.dedup();
     row.shrink_to_fit();
@@ -239,11 +247,18 @@ mod tests {
             .collect()
     }
 
+    fn ordered(documents: &[Packed]) -> Vec<Packed> {
+        let rows =
+            documents.iter().map(|d| row(&Analysis::new(&d.unpack().expect("its own bytes").article, |_| 0)));
+        let numbers = order(documents, rows.collect()).expect("their own bytes");
+        numbers.into_iter().map(|d| documents[d as usize].clone()).collect()
+    }
+
     /// Topics in each run of as many documents as share a leaf, on average.
     fn topics_in_a_leaf(documents: &[Packed]) -> usize {
         let leaves = documents.chunks(LEAF);
         let topics = leaves.map(|leaf| {
-            let mut texts: Vec<&str> = leaf.iter().map(|d| d.glance().text).collect();
+            let mut texts: Vec<&str> = leaf.iter().map(|d| d.glance().expect("its own bytes").text).collect();
             texts.sort_unstable();
             texts.dedup();
             texts.len()
@@ -254,18 +269,16 @@ mod tests {
     #[test]
     fn like_stands_beside_like() {
         let given = documents(12 * LEAF);
-        let mut ordered = given.clone();
-        order(&mut ordered);
+        let mut ordered = ordered(&given);
         // A leaf may hold the end of one topic and the beginning of the next.
         assert_eq!((topics_in_a_leaf(&given), topics_in_a_leaf(&ordered)), (6, 2));
-        ordered.sort_by(|a, b| a.glance().id.cmp(b.glance().id));
+        let id = |d: &Packed| d.glance().expect("its own bytes").id.to_owned();
+        ordered.sort_by_key(id);
         assert_eq!(ordered, given);
     }
 
     #[test]
     fn few_documents_stay_as_they_are() {
-        let mut few = documents(9);
-        order(&mut few);
-        assert_eq!(few, documents(9));
+        assert_eq!(ordered(&documents(9)), documents(9));
     }
 }

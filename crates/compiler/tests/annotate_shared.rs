@@ -27,7 +27,7 @@ fn annotator() -> Annotator {
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading =
         read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
-    reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
+    reading.sources.iter().map(|s| s.article().expect("its own bytes")).map(|a| (a.id.clone(), a)).collect()
 }
 
 const SEEDS: [&str; 5] = [
@@ -82,7 +82,7 @@ fn compare(labels: &str, articles: &BTreeMap<String, Article>) -> Option<[Score;
     let labels: BTreeMap<String, Labels> = toml::from_str(&text).expect("labels are TOML");
     let (mut annotator, none) = (annotator(), Override::default());
     let drafts: Vec<_> = articles.values().map(|a| annotator.draft(a)).collect();
-    annotator.discover(&drafts);
+    annotator.discover(&drafts).expect("their own bytes");
     let mut scores = <[Score; 3]>::default();
     for (id, labels) in &labels {
         let article = articles.get(id).unwrap_or_else(|| panic!("{id} was not read"));

@@ -14,7 +14,7 @@ use beside::{root, shared};
 
 fn index(path: &Path) -> Index {
     let compiled = compile(&CorpusFolder::new(path), &|_| ()).expect("the corpus can be read");
-    Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound")
+    Index::open(&compiled.index(Sizes::WHOLE).expect("articles that can be read").whole()).expect("sound")
 }
 
 fn chosen(index: &Index, keys: &[&str]) -> Vec<Side> {

@@ -28,9 +28,10 @@ fn annotate(articles: &[Article], corrections: &str) -> (Annotator, Vec<Tags>) {
     let mut annotator = Annotator::new(actors);
     annotator.correct(corrections);
     let drafts: Vec<_> = articles.iter().map(|a| annotator.draft(a)).collect();
-    annotator.discover(&drafts);
+    annotator.discover(&drafts).expect("their own bytes");
     let none = Override::default();
-    let tags = articles.iter().zip(drafts).map(|(a, d)| annotator.tags(a, d, &none, &none)).collect();
+    let tags = articles.iter().zip(drafts).map(|(a, d)| annotator.tags(a, d, &none, &none));
+    let tags = tags.collect::<Result<_, _>>().expect("their own bytes");
     (annotator, tags)
 }
 

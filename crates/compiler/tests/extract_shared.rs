@@ -26,7 +26,7 @@ use beside::{root, shared};
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading =
         read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
-    reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
+    reading.sources.iter().map(|s| s.article().expect("its own bytes")).map(|a| (a.id.clone(), a)).collect()
 }
 
 #[derive(Deserialize)]
@@ -267,7 +267,10 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
             &|_, _| (),
         );
         let sources = reading.expect("the file can be read").sources.into_iter();
-        let news = sources.map(|s| s.article()).map(|a| (a.id.clone(), a)).filter(|(id, _)| is_labelled(id));
+        let news = sources
+            .map(|s| s.article().expect("its own bytes"))
+            .map(|a| (a.id.clone(), a))
+            .filter(|(id, _)| is_labelled(id));
         found.push(attributions("es-news", &labels["es-news"], &news.collect()));
     }
     let all = |n: usize| found.iter().fold(Tally::default(), |sum, tallies| sum + tallies[n]);
@@ -332,7 +335,8 @@ fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Art
     let file = folder.join("corpora/reuters/reuters-21578.jsonl.gz");
     let reading =
         read(&CorpusFolder::new(&file), &Config::default(), &|_, _| ()).expect("the file can be read");
-    let articles = reading.sources.iter().map(|s| s.article()).filter(|a| wanted(&a.id));
+    let articles =
+        reading.sources.iter().map(|s| s.article().expect("its own bytes")).filter(|a| wanted(&a.id));
     articles.map(|a| (a.id.clone(), a)).collect()
 }
 
@@ -382,8 +386,13 @@ fn who_speaks_in_spanish_news_is_known_as_readers_know_it() {
     let (marked, right) = speakers("quotes-es-news.toml", |labels| {
         let compiled = compile(&CorpusFolder::new(&folder.join("corpora/es-news")), &|_| ())
             .expect("the folder can be read");
-        let wanted = |d: &&Packed| labels.iter().any(|l| l.id == d.glance().id);
-        compiled.documents.iter().filter(wanted).map(Packed::unpack).collect()
+        let wanted = |d: &&Packed| labels.iter().any(|l| l.id == d.glance().expect("its own bytes").id);
+        compiled
+            .documents
+            .iter()
+            .filter(wanted)
+            .map(|packed| packed.unpack().expect("its own bytes"))
+            .collect()
     });
     assert!(right * 100 >= marked * 70, "{right} of {marked} speakers");
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::config::Config;
-use corpuscope_compiler::read::{PackedSource, ReadCorpus, Source, read};
+use corpuscope_compiler::read::{ReadCorpus, Source, read};
 use corpuscope_core::article::BlockKind;
 
 /// Reads a file or folder of `$CORPUSCOPE_SHARED`, or of `shared` beside the workspace.
@@ -19,8 +19,10 @@ fn shared(path: &str) -> Option<(Vec<Source>, ReadCorpus)> {
     }
     let mut reading =
         read(&CorpusFolder::new(&path), &Config::default(), &|_, _| {}).expect("the folder can be read");
-    let sources: Vec<Source> =
-        std::mem::take(&mut reading.sources).into_iter().map(PackedSource::unpack).collect();
+    let sources: Vec<Source> = std::mem::take(&mut reading.sources)
+        .into_iter()
+        .map(|source| source.unpack().expect("its own bytes"))
+        .collect();
     sources.iter().for_each(check);
     Some((sources, reading))
 }

@@ -10,7 +10,6 @@ use corpuscope_compiler::extract::Extractor;
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::article::{Article, BlockKind, Override};
 use corpuscope_core::extract::Deed;
-use corpuscope_core::index::Packed;
 use serde::Deserialize;
 
 mod beside;
@@ -29,7 +28,7 @@ struct Labels {
 fn check(corpus: &Path, labels: &Labels) -> (usize, usize, usize) {
     let compiled = compile(&CorpusFolder::new(corpus), &|_| ()).expect("the corpus can be read");
     let extractor = Extractor::built_in();
-    let unpacked = compiled.documents.iter().map(Packed::unpack);
+    let unpacked = compiled.documents.iter().map(|packed| packed.unpack().expect("its own bytes"));
     let documents: BTreeMap<String, _> = unpacked.map(|d| (d.article.id.clone(), d)).collect();
     let (mut found, mut right, mut marked) = (0, 0, 0);
     for (id, key, start, end, roles) in &labels.mentions {

@@ -33,7 +33,8 @@ pub(crate) fn gunzip(path: &Path) -> Result<String, String> {
 pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
     let reading = corpuscope_compiler::read::read(&CorpusFolder::new(path), &Config::default(), &|_, _| ());
     let reading = reading.map_err(|why| format!("{}: {why}", path.display()))?;
-    Ok(reading.sources.iter().map(|s| s.article()).collect())
+    let articles: std::io::Result<_> = reading.sources.iter().map(|s| s.article()).collect();
+    articles.map_err(|why| why.to_string())
 }
 
 /// Annotates, and says how long it took; `actors` are the corpus's own.
@@ -43,9 +44,10 @@ pub(crate) fn annotate(actors: Vec<CuratedActor>, articles: Vec<Article>) -> (An
     let built = start.elapsed();
     let none = Override::default();
     let drafts: Vec<Draft> = articles.par_iter().map(|a| annotator.draft(a)).collect();
-    annotator.discover(&drafts);
+    annotator.discover(&drafts).expect("their own bytes");
     let settled = articles.par_iter().zip(drafts);
-    let tags: Vec<Tags> = settled.map(|(a, d)| annotator.tags(a, d, &none, &none)).collect();
+    let tags: Vec<Tags> =
+        settled.map(|(a, d)| annotator.tags(a, d, &none, &none).expect("its own bytes")).collect();
     let all = start.elapsed();
     println!(
         "{} articles annotated in {:.2} s, of which {:.2} s to build the dictionaries",

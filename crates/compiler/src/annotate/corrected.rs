@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
 use super::discover::key_of;
-use super::draft::{Draft, Found};
+use super::draft::{Draft, DraftFault, Found};
 use super::known::KnownActors;
 use crate::diagnostic::Diagnostic;
 
@@ -74,13 +74,17 @@ impl Corrected {
     }
 
     /// Works out which actors the corrections mean, and gives those their corrected names and kinds.
-    pub(super) fn work_out(&mut self, drafts: &[Draft], known: &mut KnownActors) {
+    pub(super) fn work_out(&mut self, drafts: &[Draft], known: &mut KnownActors) -> Result<(), DraftFault> {
         if self.corrections.list.is_empty() {
-            return;
+            return Ok(());
+        }
+        let mut met: FxHashSet<ActorNo> = FxHashSet::default();
+        for (number, draft) in drafts.iter().enumerate() {
+            let found = draft.unpack().map_err(|expected| DraftFault { number, expected })?;
+            met.extend(found.actors.iter().map(|f| f.of));
         }
         let mut corrected = Corrected::new(std::mem::take(&mut self.corrections));
         corrected.matched = std::mem::take(&mut self.matched);
-        let met: FxHashSet<ActorNo> = drafts.iter().flat_map(|d| d.unpack().actors).map(|f| f.of).collect();
         for (n, correction) in corrected.corrections.list.iter().enumerate() {
             let mut find = |name: &str| {
                 let found = known.named(name, &met);
@@ -115,6 +119,7 @@ impl Corrected {
         }
         corrected.flatten();
         *self = corrected;
+        Ok(())
     }
 
     /// What is merged into an actor that is merged itself goes where that goes; a ring stays open.

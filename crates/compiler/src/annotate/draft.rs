@@ -21,6 +21,15 @@ pub struct Draft {
     packed: Box<[u8]>,
 }
 
+/// A draft that cannot be read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftFault {
+    /// Which of the drafts.
+    pub number: usize,
+    /// What its bytes should have held.
+    pub expected: DecodeError,
+}
+
 /// What a draft holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unpacked {
@@ -47,17 +56,14 @@ impl Draft {
         Draft { packed: w.bytes.into_boxed_slice() }
     }
 
-    pub(super) fn unpack(&self) -> Unpacked {
+    pub(super) fn unpack(&self) -> Result<Unpacked, DecodeError> {
         fn found(r: &mut Reader<'_>) -> Result<Found, DecodeError> {
             let (of, start, end) = (r.uint()?, r.uint()?, r.uint()?);
             let via = Via::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
             Ok(Found { of, mention: Mention { start, end, via } })
         }
-        fn all(r: &mut Reader<'_>) -> Result<Unpacked, DecodeError> {
-            Ok(Unpacked { countries: r.list(found)?, actors: r.list(found)?, names: Names::read(r)? })
-        }
-        // They were written in this file.
-        all(&mut Reader::new(&self.packed)).unwrap_or_default()
+        let r = &mut Reader::new(&self.packed);
+        Ok(Unpacked { countries: r.list(found)?, actors: r.list(found)?, names: Names::read(r)? })
     }
 }
 

@@ -66,7 +66,7 @@ pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
 pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::Discovered;
-pub use self::draft::Draft;
+pub use self::draft::{Draft, DraftFault};
 
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, hides_countries, join};
@@ -83,6 +83,7 @@ use self::people::People;
 use self::state::States;
 use self::vocabulary::Vocabulary;
 use crate::diagnostic::Diagnostic;
+use corpuscope_core::index::codec::DecodeError;
 use corpuscope_core::text::Analysis;
 
 /// Finds countries and actors. Built once per corpus, shared by all threads.
@@ -127,19 +128,32 @@ impl Annotator {
     /// Knows the lists, and what [`Self::discover`] has found before. An override that names no
     /// known country or actor has no effect; see [`Self::check_overrides`].
     pub fn annotate(&self, article: &Article, countries: &Override, actors: &Override) -> Tags {
-        self.tags(article, self.draft(article), countries, actors)
+        self.settle(article, self.find(article, &self.words(article)), countries, actors)
     }
 
     /// What an article says by itself: the countries and actors of the lists, and names that no
     /// list holds.
     pub fn draft(&self, article: &Article) -> Draft {
-        let text = Analysis::new(article, |key| self.vocabulary.get(key));
+        self.draft_of(article, &self.words(article))
+    }
+
+    /// The words of an article, with the numbers that the dictionaries have for them.
+    pub(crate) fn words(&self, article: &Article) -> Analysis {
+        Analysis::new(article, |key| self.vocabulary.get(key))
+    }
+
+    /// As [`Self::draft`], of an article with its [`Self::words`].
+    pub(crate) fn draft_of(&self, article: &Article, text: &Analysis) -> Draft {
+        Draft::new(&self.find(article, text))
+    }
+
+    fn find(&self, article: &Article, text: &Analysis) -> Unpacked {
         let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
             article,
-            text: &text,
+            text,
             languages,
             us: self.us,
         };
@@ -152,12 +166,12 @@ impl Annotator {
             people: &self.people,
             states: &self.states,
             article,
-            text: &text,
+            text,
             languages,
             names_country: &names_country,
         };
         let named = finder.find();
-        let composed = compose(&self.states, &text, &self.gazetteer, &self.known.names, &countries, &named);
+        let composed = compose(&self.states, text, &self.gazetteer, &self.known.names, &countries, &named);
         let actors = join(named, composed, &self.known.names);
 
         let of_country =
@@ -168,13 +182,13 @@ impl Annotator {
             .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
             .collect();
         let heads_first = languages.meet(self.lexicon.heads_first());
-        let names = Reader::new(&text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
-        let found = |of, at, words, via| Found { of, mention: mention(&text, at, words, via) };
-        Draft::new(&Unpacked {
+        let names = Reader::new(text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
+        let found = |of, at, words, via| Found { of, mention: mention(text, at, words, via) };
+        Unpacked {
             countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),
             actors: actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
             names,
-        })
+        }
     }
 
     /// Takes the corrections of a corpus, which [`Self::discover`] then works out.
@@ -189,13 +203,23 @@ impl Annotator {
 
     /// Makes actors of the names that no list holds, from the drafts of all articles of a corpus.
     /// What was discovered before is forgotten. The order of the drafts makes no difference.
-    pub fn discover(&mut self, drafts: &[Draft]) {
-        let names = drafts.iter().map(|d| d.unpack().names);
+    pub fn discover(&mut self, drafts: &[Draft]) -> Result<(), DraftFault> {
+        let mut fault = None;
+        let names = drafts.iter().enumerate().map_while(|(number, draft)| match draft.unpack() {
+            Ok(found) => Some(found.names),
+            Err(expected) => {
+                fault = Some(DraftFault { number, expected });
+                None
+            }
+        });
         let taken = |id: &str| self.known.names.by_id(id).is_some();
         let never = |words: &str| self.corrected.is_never(words);
         let discovery = Discovery::of(names, &self.lexicon, self.known.names.keys(), taken, never);
+        if let Some(fault) = fault {
+            return Err(fault);
+        }
         self.known.discover(discovery);
-        self.corrected.work_out(drafts, &mut self.known);
+        self.corrected.work_out(drafts, &mut self.known)
     }
 
     /// The actors discovered, without those that a correction merges or drops; in no particular order.
@@ -205,9 +229,20 @@ impl Annotator {
     }
 
     /// The tags of an article from its draft, with what was discovered in the corpus.
-    pub fn tags(&self, article: &Article, draft: Draft, countries: &Override, actors: &Override) -> Tags {
-        let Unpacked { countries: mut countries_found, actors: mut actors_found, names } = draft.unpack();
+    pub fn tags(
+        &self,
+        article: &Article,
+        draft: Draft,
+        countries: &Override,
+        actors: &Override,
+    ) -> Result<Tags, DecodeError> {
+        let found = draft.unpack()?;
         drop(draft);
+        Ok(self.settle(article, found, countries, actors))
+    }
+
+    fn settle(&self, article: &Article, found: Unpacked, countries: &Override, actors: &Override) -> Tags {
+        let Unpacked { countries: mut countries_found, actors: mut actors_found, names } = found;
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
             article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();

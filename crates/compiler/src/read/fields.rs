@@ -265,7 +265,7 @@ mod tests {
     }
 
     fn article(fields: &[(&str, &str)]) -> Article {
-        outcome(fields).sources.remove(0).source.article()
+        outcome(fields).sources.remove(0).source.article().expect("its own bytes")
     }
 
     #[test]
@@ -345,7 +345,7 @@ mod tests {
             ("countries.remove", "US"),
             ("actors", "opec"),
         ]);
-        let source = outcome.sources[0].source.clone().unpack();
+        let source = outcome.sources[0].source.clone().unpack().expect("its own bytes");
         assert_eq!(
             source.countries,
             Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] }

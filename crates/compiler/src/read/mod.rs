@@ -51,7 +51,7 @@ pub struct ReadCorpus {
     pub unused_fields: Vec<(String, usize)>,
 }
 
-/// Reads a corpus. Returns an error only where its files cannot be listed.
+/// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
 ///
 /// `progress` is called with the number of bytes read so far and the total, from any thread.
 pub fn read(
@@ -74,7 +74,7 @@ pub fn read(
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    gather(outcomes, &mut reading);
+    gather(outcomes, &mut reading)?;
     Ok(reading)
 }
 
@@ -104,7 +104,7 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 }
 
 /// Puts together what the files gave, in their order, and settles the ids.
-fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
+fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<()> {
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
@@ -117,7 +117,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
             *unused.entry(name).or_default() += records;
         }
         for UnnumberedSource { mut source, stated, unsure } in outcome.sources {
-            let glance = source.article.glance();
+            let glance = source.glance()?;
             match glance.language {
                 Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
                 None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),
@@ -138,7 +138,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
                     ),
                     mend: mend.into(),
                 });
-                source.change(|article| article.id = id);
+                source.change(|article| article.id = id)?;
             }
             reading.sources.push(source);
         }
@@ -150,9 +150,10 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
         if languages.get(code).is_some_and(|n| n * 10 >= known)
             && let Some(source) = reading.sources.get_mut(at)
         {
-            source.change(|article| article.meta.language = Some(code.to_owned()));
+            source.change(|article| article.meta.language = Some(code.to_owned()))?;
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,12 @@
 //! An article as it was read, with what its file says besides.
 
+use std::io;
+
 use corpuscope_core::article::{Article, Override};
-use corpuscope_core::index::{Document, Packed};
+use corpuscope_core::index::codec::DecodeError;
+use corpuscope_core::index::{Document, Glance, Packed};
+
+use crate::documents::lost;
 
 /// An article as it was read, before annotation.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +23,17 @@ pub struct Source {
     pub actors: Override,
     /// What was cut as not belonging to the article (menus, share buttons, biography), for the report.
     pub cut: Vec<Cut>,
+}
+
+impl Source {
+    /// Says that what was put aside of the article cannot be read again.
+    pub(crate) fn lost(&self, expected: DecodeError) -> io::Error {
+        lost(&named(&self.file, self.line, &self.article.id), expected)
+    }
+}
+
+fn named(file: &str, line: usize, id: &str) -> String {
+    format!("{file}:{line}: the article “{id}”")
 }
 
 /// A [`Source`] as it waits for the others: a million articles as they are used would be several gigabytes.
@@ -40,22 +56,35 @@ impl From<Source> for PackedSource {
 }
 
 impl PackedSource {
-    /// The article.
-    pub fn article(&self) -> Article {
-        self.article.unpack().article
+    /// The article. Returns an error that names it and its file, should its bytes be at fault.
+    pub fn article(&self) -> io::Result<Article> {
+        self.article.unpack().map(|document| document.article).map_err(|expected| self.lost(expected))
+    }
+
+    /// Says which article it is that cannot be read again.
+    pub(crate) fn lost(&self, expected: DecodeError) -> io::Error {
+        let id = self.article.glance().map(|glance| glance.id).unwrap_or_default();
+        lost(&named(&self.file, self.line, id), expected)
+    }
+
+    /// What is asked of it without unpacking the rest.
+    pub(crate) fn glance(&self) -> io::Result<Glance<'_>> {
+        self.article.glance().map_err(|expected| self.lost(expected))
     }
 
     /// All of it, as it was read.
-    pub fn unpack(self) -> Source {
-        let PackedSource { article, file, line, edits, cut } = self;
+    pub fn unpack(self) -> io::Result<Source> {
+        let article = self.article()?;
+        let PackedSource { file, line, edits, cut, .. } = self;
         let [countries, actors] = edits.map(|edits| *edits).unwrap_or_default();
-        Source { article: article.unpack().article, file, line, countries, actors, cut }
+        Ok(Source { article, file, line, countries, actors, cut })
     }
 
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Article)) {
-        let mut article = self.article();
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Article)) -> io::Result<()> {
+        let mut article = self.article()?;
         change(&mut article);
         self.article = pack(article);
+        Ok(())
     }
 }
 
@@ -72,4 +101,24 @@ pub struct Cut {
     pub text: String,
     /// Line in the file, from 1, where known.
     pub line: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_that_cannot_be_read_again_is_told_with_its_file_and_is_not_an_empty_one() {
+        let article = Article::new("a");
+        let source = Source { article, file: "oil.csv".into(), line: 7, ..Source::default() };
+        let whole = PackedSource::from(source);
+        assert_eq!(whole.article().expect("its own bytes").id, "a");
+        let lost = PackedSource { article: Packed::default(), ..whole };
+        let said = [lost.article().err(), lost.glance().err(), lost.clone().unpack().err()];
+        for error in said {
+            let error = error.expect("it has no bytes").to_string();
+            assert!(error.starts_with("oil.csv:7: the article “”"), "{error}");
+            assert!(error.contains("expected a byte"), "{error}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ fn reading(files: &[(&str, &[u8])]) -> ReadCorpus {
 }
 
 fn ids(reading: &ReadCorpus) -> Vec<String> {
-    reading.sources.iter().map(|s| s.article().id).collect()
+    reading.sources.iter().map(|s| s.article().expect("its own bytes").id).collect()
 }
 
 fn gz(bytes: &[u8]) -> Vec<u8> {
@@ -117,7 +117,7 @@ fn content_counts_before_the_ending_also_within_archives() {
         ("i.gz", &gz(b"CREATE TABLE article;")),
     ]);
     assert_eq!(ids(&reading), ["a", "b", "c", "d", "f"]);
-    assert!(reading.sources.iter().all(|source| source.article().title() == "Two"));
+    assert!(reading.sources.iter().all(|source| source.article().expect("its own bytes").title() == "Two"));
     let skipped: Vec<&str> = reading.skipped.iter().map(|skipped| skipped.file.as_str()).collect();
     assert_eq!(skipped, ["e/g.tar.gz", "i.gz"]);
 }

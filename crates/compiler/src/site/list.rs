@@ -1,20 +1,23 @@
 //! The list of articles for a reader without scripts.
 
+use std::io;
+
 use corpuscope_core::index::Packed;
 
 use super::page::escape;
+use crate::documents::{glances, unpack_one};
 
 /// Articles listed: every other reader fetches them too.
 const LISTED: usize = 24;
 
 /// The newest articles as a list in HTML.
-pub fn list(documents: &[Packed]) -> String {
+pub fn list(documents: &[Packed]) -> io::Result<String> {
     let mut out = String::from("<ul>");
-    let keys = documents.iter().map(Packed::glance).zip(documents);
+    let keys = glances(documents)?.into_iter().zip(documents);
     let mut newest: Vec<_> = keys.map(|(g, packed)| (std::cmp::Reverse(g.date), g.id, packed)).collect();
     newest.sort_unstable_by_key(|(date, id, _)| (*date, *id));
     for (_, _, packed) in newest.into_iter().take(LISTED) {
-        let article = packed.unpack().article;
+        let article = unpack_one(packed)?.article;
         let title = escape(article.title());
         let title = match article.meta.url.as_deref().filter(|u| u.starts_with("http")) {
             Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
@@ -28,5 +31,5 @@ pub fn list(documents: &[Packed]) -> String {
         out.push_str(&format!("<li>and {} more</li>", documents.len() - LISTED));
     }
     out.push_str("</ul>");
-    out
+    Ok(out)
 }

@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::article::Article;
 use crate::index::Document;
-use crate::text::{Stemmer, is_function_word, words};
+use crate::text::{Analysis, Stemmer, Word, is_function_word, words};
 
 /// What stands between the words of a term of two.
 pub const PAIR: &str = " ";
@@ -36,15 +37,29 @@ pub struct Lexicon {
 impl Lexicon {
     /// Every term of a document, in the order of its text. Two words that stand side by side, with nothing but a space
     /// or a hyphen between them, are a term as well.
-    pub fn each(&mut self, document: &Document, mut each: impl FnMut(Occurrence)) {
-        let article = &document.article;
+    pub fn each(&mut self, document: &Document, each: impl FnMut(Occurrence)) {
+        self.each_word(&document.article, |_, _, text| words(text), each);
+    }
+
+    /// As [`Self::each`], of an article that was cut into words before.
+    pub fn each_of(&mut self, article: &Article, analysis: &Analysis, each: impl FnMut(Occurrence)) {
+        self.each_word(article, |number, start, _| analysis.words(number, start), each);
+    }
+
+    /// `words` gives the words of a block: of its number, its first byte and its text.
+    fn each_word<'a, W: Iterator<Item = Word<'a>>>(
+        &mut self,
+        article: &'a Article,
+        words: impl Fn(usize, u32, &'a str) -> W,
+        mut each: impl FnMut(Occurrence),
+    ) {
         let language = article.meta.language.as_deref().unwrap_or_default();
         // Out of the map while it is in use: stems are numbered meanwhile.
         let mut known = self.known.remove(language).unwrap_or_default();
-        for block in &article.blocks {
+        for (number, block) in article.blocks.iter().enumerate() {
             let text = article.text.get(block.range()).unwrap_or_default();
             let mut before: Option<Occurrence> = None;
-            for word in words(text) {
+            for word in words(number, block.start, text) {
                 let raw = &text[word.start..word.end];
                 let numbers = match known.get(raw) {
                     Some(numbers) => *numbers,

@@ -79,7 +79,7 @@ impl Segment {
             let mut lengths = [0; FIELDS];
             let mut position = 0;
             // A form stands many times in a document: it is looked up once.
-            let mut numbers: Vec<Option<u32>> = vec![None; analysis.forms().len()];
+            let mut numbers: Vec<Option<u32>> = vec![None; analysis.form_count()];
             for (n, block) in document.article.blocks.iter().enumerate() {
                 let field = field(block.kind);
                 for token in analysis.block(n).iter().filter(|t| analysis.is_word(t)) {

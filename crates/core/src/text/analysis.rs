@@ -1,10 +1,12 @@
 //! The analysis of an article: its words, made once for all that read them. The index wants their forms, extraction
 //! what stands between them, annotation how they are written.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::sentence::begins_sentence;
-use super::words::{Cut, cuts, form};
+use super::words::{Cut, Word, cuts, form};
 use crate::article::{Article, Block, BlockKind};
 
 /// How a word is written.
@@ -93,7 +95,29 @@ pub struct Analysis {
     pub tokens: Vec<Token>,
     /// One entry for each block.
     pub blocks: Vec<BlockStyle>,
-    forms: Vec<Box<str>>,
+    forms: Forms,
+}
+
+/// The different forms of the words of an article, one after the other: a piece of memory for all, and not one for each.
+#[derive(Clone, Debug, Default)]
+struct Forms {
+    all: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Forms {
+    fn push(&mut self, form: &str) -> u32 {
+        self.all.push_str(form);
+        self.ends.push(self.all.len() as u32);
+        self.ends.len() as u32 - 1
+    }
+
+    fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[number] as usize]
+    }
 }
 
 /// Words of a sentence, at most: what goes on for longer without a stop is a table or a list. It is cut, so that the
@@ -138,7 +162,8 @@ impl Analysis {
 
     fn of_blocks(all: &str, blocks: &[Block], mut word: impl FnMut(&str) -> u32) -> Self {
         let mut analysis = Analysis::default();
-        let mut forms: FxHashMap<Box<str>, u32> = FxHashMap::default();
+        // Borrowed from the text where a word is written as its form, which most are.
+        let mut forms: FxHashMap<Cow<'_, str>, u32> = FxHashMap::default();
         let mut known: FxHashMap<&str, Known> = FxHashMap::default();
         for (number, block) in blocks.iter().enumerate() {
             let text = all.get(block.range()).unwrap_or_default();
@@ -148,15 +173,15 @@ impl Analysis {
                 let raw = &text[cut.start..cut.end];
                 let of = *known.entry(raw).or_insert_with(|| {
                     let folded = if raw == AND { AND.into() } else { form(raw) };
-                    let form = match forms.get(&*folded) {
+                    let word = if is_initials(raw) { word(&initials_key(raw)) } else { word(&folded) };
+                    let form = match forms.get(&folded) {
                         Some(number) => *number,
                         None => {
-                            let next = analysis.forms.len() as u32;
-                            analysis.forms.push((*folded).into());
-                            *forms.entry((*folded).into()).or_insert(next)
+                            let number = analysis.forms.push(&folded);
+                            forms.insert(folded, number);
+                            number
                         }
                     };
-                    let word = if is_initials(raw) { word(&initials_key(raw)) } else { word(&folded) };
                     Known { form, word, letters: letters(raw), shape: shape(raw) }
                 });
                 let token = reading.token(text, block, number as u32, cut, of, &analysis.forms);
@@ -170,12 +195,26 @@ impl Analysis {
 
     /// The form of a token: what an index has of it.
     pub fn form(&self, token: &Token) -> &str {
-        &self.forms[token.form as usize]
+        self.forms.get(token.form)
     }
 
-    /// All forms, by number.
-    pub fn forms(&self) -> &[Box<str>] {
-        &self.forms
+    /// Forms, that of `&` among them: the numbers of tokens are less.
+    pub fn form_count(&self) -> usize {
+        self.forms.ends.len()
+    }
+
+    /// The different forms of the words.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        (0..self.forms.ends.len()).map(|number| self.forms.get(number as u32)).filter(|form| *form != AND)
+    }
+
+    /// The words of a block that begins at byte `start`, each with where it stands in the block.
+    pub fn words(&self, number: usize, start: u32) -> impl Iterator<Item = Word<'_>> {
+        self.block(number).iter().filter(|token| self.is_word(token)).map(move |token| Word {
+            start: (token.start - start) as usize,
+            end: (token.bare_end() - start) as usize,
+            form: Cow::Borrowed(self.form(token)),
+        })
     }
 
     /// The words of a block, `&` among them.
@@ -204,15 +243,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn token(
-        &mut self,
-        text: &str,
-        block: &Block,
-        number: u32,
-        cut: Cut,
-        of: Known,
-        forms: &[Box<str>],
-    ) -> Token {
+    fn token(&mut self, text: &str, block: &Block, number: u32, cut: Cut, of: Known, forms: &Forms) -> Token {
         let Cut { start, mut end } = cut;
         let raw = &text[start..end];
         let mut gap = self.token.map_or(Gap::Start, |(end, letters)| gap(&text[end..start], letters));
@@ -230,7 +261,7 @@ impl Reading {
         self.token = Some((end, of.letters));
         let mut begins = false;
         if raw != AND {
-            let before = self.word.map(|(from, to, form)| (&text[from..to], &*forms[form as usize]));
+            let before = self.word.map(|(from, to, form)| (&text[from..to], forms.get(form)));
             let between = &text[self.word.map_or(0, |w| w.1)..start];
             begins = begins_sentence(before, between, raw) || self.words >= LONGEST_SENTENCE;
             self.words = if begins { 1 } else { self.words + 1 };
@@ -297,11 +328,13 @@ fn gap(between: &str, letters_before: u16) -> Gap {
 }
 
 fn style(kind: BlockKind, text: &str, tokens: &[Token]) -> BlockStyle {
-    let (mut upper, mut letters) = (0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        upper += usize::from(c.is_uppercase());
-    }
+    let (upper, letters) = if text.is_ascii() {
+        let upper = text.bytes().filter(u8::is_ascii_uppercase).count();
+        (upper, text.bytes().filter(u8::is_ascii_alphabetic).count())
+    } else {
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        (letters.clone().filter(|c| c.is_uppercase()).count(), letters.count())
+    };
     let headline = matches!(kind, BlockKind::Title | BlockKind::Heading);
     let long = tokens.iter().filter(|t| t.letters > 3 && t.shape != Shape::Other);
     let (mut caps, mut all) = (0usize, 0usize);

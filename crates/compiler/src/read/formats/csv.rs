@@ -137,7 +137,11 @@ mod tests {
             "title\tbody\nOil\t\"It floats,\nmostly.\"\n",
         ] {
             let outcome = table(text);
-            assert_eq!(outcome.sources[0].source.article().text, "Oil\n\nIt floats,\n\nmostly.", "{text}");
+            assert_eq!(
+                outcome.sources[0].source.article().expect("its own bytes").text,
+                "Oil\n\nIt floats,\n\nmostly.",
+                "{text}"
+            );
             assert_eq!(outcome.sources[0].source.line, 2);
         }
     }

@@ -107,7 +107,7 @@ mod tests {
     fn source(text: &str) -> crate::read::source::Source {
         let mapping = Mapping::new(&Config::default());
         let context = Context::new("oil.html", &mapping, &[]);
-        read(text, &context).sources.remove(0).source.unpack()
+        read(text, &context).sources.remove(0).source.unpack().expect("its own bytes")
     }
 
     const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Storm closes harbour | The Pier</title>

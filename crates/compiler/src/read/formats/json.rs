@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn ids(outcome: &FileOutcome) -> Vec<String> {
-        outcome.sources.iter().map(|d| d.source.article().id).collect()
+        outcome.sources.iter().map(|d| d.source.article().expect("its own bytes").id).collect()
     }
 
     #[test]

@@ -158,7 +158,7 @@ mod tests {
     }
 
     fn shown(text: &str) -> String {
-        let article = outcome(text).sources.remove(0).source.article();
+        let article = outcome(text).sources.remove(0).source.article().expect("its own bytes");
         article.blocks.iter().map(|b| format!("{:?}: {}\n", b.kind, &article.text[b.range()])).collect()
     }
 

@@ -25,7 +25,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     cut_chrome(&mut scrape);
     plain_tail::sort(&mut scrape);
     plain_head::sort(&mut scrape);
-    let Scrape { lines, fates, mut record } = scrape;
+    let Scrape { lines, fates, mut record, .. } = scrape;
     let mut body = Vec::new();
     let mut summary = Vec::new();
     let mut cut = Vec::new();
@@ -88,7 +88,12 @@ mod tests {
 
     pub(super) fn source(text: &str) -> Source {
         let mapping = Mapping::new(&Config::default());
-        read(text, &Context::new("oil.txt", &mapping, &[])).sources.remove(0).source.unpack()
+        read(text, &Context::new("oil.txt", &mapping, &[]))
+            .sources
+            .remove(0)
+            .source
+            .unpack()
+            .expect("its own bytes")
     }
 
     fn shown(source: &Source) -> String {

@@ -42,6 +42,7 @@ fn notes(scrape: &mut Scrape) {
             marks.iter().for_each(|mark| line.text = line.text.replace(mark, ""));
         }
     }
+    scrape.measure();
 }
 
 /// A name, once or twice, and then a paragraph that begins with the name: who the author is.

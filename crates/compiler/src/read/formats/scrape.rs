@@ -23,13 +23,30 @@ pub(super) struct Scrape {
     pub(super) fates: Vec<Fate>,
     /// What the lines state: authors, source, date.
     pub(super) record: Record,
+    /// Bytes of the lines behind each line.
+    behind: Vec<usize>,
+    /// Bytes of all lines.
+    all: usize,
 }
 
 impl Scrape {
     pub(super) fn new(text: &str) -> Self {
         let lines = paragraphs(&unescape(text));
         let fates = vec![Fate::Body; lines.len()];
-        Scrape { lines, fates, record: Record::at(1) }
+        let mut scrape = Scrape { lines, fates, record: Record::at(1), behind: Vec::new(), all: 0 };
+        scrape.measure();
+        scrape
+    }
+
+    /// Measures the lines. Must be called whenever the text of one has changed.
+    pub(super) fn measure(&mut self) {
+        self.all = self.lines.iter().map(|line| line.text.len()).sum();
+        let mut behind = self.all;
+        let left = self.lines.iter().map(|line| {
+            behind -= line.text.len();
+            behind
+        });
+        self.behind = left.collect();
     }
 
     /// The text of a line, empty beyond the last.
@@ -50,9 +67,8 @@ impl Scrape {
 
     /// The part of the letters that stands behind a line.
     pub(super) fn left_after(&self, i: usize) -> f64 {
-        let letters = |lines: &[Line]| lines.iter().map(|l| l.text.len()).sum::<usize>();
-        let behind = self.lines.get(i + 1..).map_or(0, letters);
-        behind as f64 / letters(&self.lines).max(1) as f64
+        let behind = self.behind.get(i).copied().unwrap_or(0);
+        behind as f64 / self.all.max(1) as f64
     }
 
     /// Adds to a field of the article, once.

@@ -45,15 +45,14 @@ impl Packed {
         Packed(w.bytes.into_boxed_slice())
     }
 
-    /// Returns the document.
-    pub fn unpack(&self) -> Document {
-        // Written by `new`, always.
-        read_document(&mut Reader::new(&self.0)).unwrap_or_default()
+    /// Returns the document, or what its bytes should have held.
+    pub fn unpack(&self) -> Result<Document, DecodeError> {
+        read_document(&mut Reader::new(&self.0))
     }
 
     /// Returns what many steps ask for.
-    pub fn glance(&self) -> Glance<'_> {
-        glance(&mut Reader::new(&self.0)).unwrap_or_default()
+    pub fn glance(&self) -> Result<Glance<'_>, DecodeError> {
+        glance(&mut Reader::new(&self.0))
     }
 }
 
@@ -247,10 +246,20 @@ mod tests {
     fn a_packed_document_is_unpacked_as_it_was_and_shows_at_a_glance_what_it_holds() {
         for document in [document(), Document::default()] {
             let packed = Packed::new(&document);
-            assert_eq!(packed.unpack(), document);
+            assert_eq!(packed.unpack(), Ok(document.clone()));
             let Article { id, text, meta, .. } = &document.article;
             let glance = Glance { id, language: meta.language.as_deref(), date: meta.date, text };
-            assert_eq!(packed.glance(), glance);
+            assert_eq!(packed.glance(), Ok(glance));
         }
+    }
+
+    #[test]
+    fn a_packed_document_that_lost_bytes_is_an_error_and_no_empty_one() {
+        let Packed(bytes) = Packed::new(&document());
+        for end in 0..bytes.len() {
+            let cut = Packed(bytes[..end].into());
+            assert!(cut.unpack().is_err(), "{end} bytes of {}", bytes.len());
+        }
+        assert!(Packed(bytes[..9].into()).glance().is_err());
     }
 }

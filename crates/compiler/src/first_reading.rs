@@ -1,0 +1,79 @@
+//! The first of two readings. Each article is cut into words once, and all is made of these words that is wanted before
+//! every article is known: its draft, what it is put in order by, the prints of its passages, the count of its pairs.
+//! The words are then let go, as those of all articles would weigh several times the texts; the second reading, when
+//! articles are indexed, cuts them again.
+
+use std::io;
+
+use corpuscope_core::text::Analysis;
+
+use crate::annotate::{Annotator, Draft};
+use crate::copies;
+use crate::order;
+use crate::pairs::{PairCounts, Seen};
+use crate::read::PackedSource;
+use crate::threads::{self, *};
+
+/// Articles of which the parts are held at once.
+const RUN: usize = 4096;
+/// Articles that are read one after the other, at most: they share what is known of their words.
+const TOGETHER: usize = 256;
+
+/// What the first reading of all articles gave, one of each for an article.
+#[derive(Default)]
+pub(crate) struct FirstReading {
+    pub(crate) drafts: Vec<Draft>,
+    /// What [`order::order`] wants; empty where nothing is put in order.
+    pub(crate) rows: Vec<Vec<u32>>,
+    /// What [`copies::copies`] wants.
+    pub(crate) prints: Vec<Box<[u32]>>,
+    /// What was counted of pairs, where the articles are many.
+    pub(crate) pairs: Option<PairCounts>,
+}
+
+/// The same of some articles.
+type Part = (Vec<(Draft, Vec<u32>, Box<[u32]>)>, Seen);
+
+/// Reads all articles. `done` is called after each, from any thread.
+pub(crate) fn read(
+    annotator: &Annotator,
+    sources: &[PackedSource],
+    done: &(dyn Fn() + Sync),
+) -> io::Result<FirstReading> {
+    let (ordered, many) = (order::is_wanted(sources.len()), PairCounts::new(sources.len()));
+    let lengths = sources.iter().map(|source| Ok(source.glance()?.text.len()));
+    let copied = copies::are_wanted(&lengths.collect::<io::Result<Vec<_>>>()?);
+    let counted = many.is_some();
+    let part = |sources: &[PackedSource]| -> io::Result<Part> {
+        let mut seen = Seen::default();
+        let read = sources.iter().map(|source| {
+            let article = source.article()?;
+            let words: Analysis = annotator.words(&article);
+            let row = if ordered { order::row(&words) } else { Vec::new() };
+            let prints = if copied { copies::prints(&words) } else { Box::default() };
+            if counted {
+                seen.read(&article, &words);
+            }
+            let draft = annotator.draft_of(&article, &words);
+            done();
+            Ok((draft, row, prints))
+        });
+        Ok((read.collect::<io::Result<_>>()?, seen))
+    };
+    let mut all = FirstReading { pairs: many, ..FirstReading::default() };
+    let together = sources.len().div_ceil(threads::count() * 8).clamp(1, TOGETHER);
+    for run in sources.chunks(RUN) {
+        let parts: io::Result<Vec<Part>> = run.par_chunks(together).map(part).collect();
+        for (read, seen) in parts? {
+            for (draft, row, prints) in read {
+                all.drafts.push(draft);
+                all.rows.push(row);
+                all.prints.push(prints);
+            }
+            if let Some(counts) = &mut all.pairs {
+                counts.add(seen);
+            }
+        }
+    }
+    Ok(all)
+}
