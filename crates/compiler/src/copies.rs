@@ -37,10 +37,10 @@ pub(crate) fn are_wanted(bytes: &[usize]) -> bool {
 /// The passages that two articles have, in the order of the articles. Of each article there are its [`prints`].
 pub(crate) fn copies(documents: &[Packed], prints: &[Box<[u32]>]) -> io::Result<Vec<Copied>> {
     // The upper half of a hash, and the document: what collides is told apart when texts are compared.
-    let of = |(number, prints): (usize, &Box<[u32]>)| {
+    let of = |(number, prints): (usize, &[u32])| {
         prints.iter().map(move |hash| u64::from(*hash) << 32 | number as u64).collect::<Vec<_>>()
     };
-    let mut prints: Vec<u64> = prints.iter().enumerate().flat_map(of).collect();
+    let mut prints: Vec<u64> = prints.iter().map(Box::as_ref).enumerate().flat_map(of).collect();
     prints.par_sort_unstable();
     prints.dedup();
     let runs = || prints.chunk_by(|a, b| a >> 32 == b >> 32).filter(|run| run.len() > 1);

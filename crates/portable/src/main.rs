@@ -45,8 +45,8 @@ fn hashes() -> std::io::Result<String> {
         lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
         Ok(())
     };
-    note("the whole index", &compiled.index(Sizes::WHOLE).whole())?;
-    write_index(compiled.index(Sizes::sharded(compiled.documents.len())), &note)?;
+    note("the whole index", &compiled.index(Sizes::WHOLE)?.whole())?;
+    write_index(compiled.index(Sizes::sharded(compiled.documents.len()))?, &note)?;
     let mut lines = lines.into_inner().unwrap_or_else(PoisonError::into_inner);
     lines.sort_unstable();
     Ok(lines.concat())
