@@ -48,6 +48,7 @@ mod one {
     /// Slices, as rayon's trait of this name.
     pub(crate) trait ParallelSlice<T> {
         fn par_iter(&self) -> std::slice::Iter<'_, T>;
+        fn par_iter_mut(&mut self) -> std::slice::IterMut<'_, T>;
         fn par_chunks(&self, size: usize) -> std::slice::Chunks<'_, T>;
         fn par_sort_unstable(&mut self)
         where
@@ -57,6 +58,10 @@ mod one {
     impl<T> ParallelSlice<T> for [T] {
         fn par_iter(&self) -> std::slice::Iter<'_, T> {
             self.iter()
+        }
+
+        fn par_iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+            self.iter_mut()
         }
 
         fn par_chunks(&self, size: usize) -> std::slice::Chunks<'_, T> {
