@@ -24,7 +24,7 @@ pub enum Data<'a> {
     File(&'a str),
 }
 
-/// Writes the page that lies beside the files of the bundle. `articles` is what [`super::list`] makes of them.
+/// Writes the page that lies beside the files of the bundle. `articles` is what [`super::list()`] makes of them.
 pub fn hosted(bundle: &Bundle, corpus: &Corpus, articles: &str, data: Data<'_>) -> String {
     let address = |name: &str| bundle.site_name(name).map(|name| format!("./{name}")).unwrap_or_default();
     let [script, first, style, icon, watch] =
