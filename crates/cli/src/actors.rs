@@ -6,8 +6,10 @@ use std::process::ExitCode;
 
 use crate::corpus::compile_with_progress;
 use crate::print;
+use anyhow::Result;
 use corpuscope_compiler::annotate::candidates;
-use corpuscope_compiler::compile::{Compiled, in_order};
+use corpuscope_compiler::compile::Compiled;
+use corpuscope_compiler::documents::in_order;
 use corpuscope_core::annotation::EntityKind;
 
 #[derive(Debug, clap::Args)]
@@ -20,7 +22,7 @@ pub(crate) struct Args {
     candidates: bool,
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let compiled = compile_with_progress(&args.corpus, config)?;
     if args.candidates {
         let found: Vec<_> = compiled.annotator.discovered().collect();

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use anyhow::{Context, Result, bail};
 use corpuscope_core::index::{Built, Sizes};
 
 use crate::corpus::compile_with_progress;
-use crate::print;
 use crate::stamp::{Inputs, Stamp};
+use crate::{built, folder, print};
 use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::diagnostic::Severity;
 use corpuscope_compiler::site::{self, Data, IndexWriter};
@@ -35,10 +36,9 @@ pub(crate) struct Args {
     force: bool,
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let start = Instant::now();
-    let fail = |e: std::io::Error| e.to_string();
-    std::fs::create_dir_all(&args.out).map_err(|e| format!("{}: {e}", args.out.display()))?;
+    std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
     let inputs = Inputs {
         corpus: &args.corpus,
         config,
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         one_file: args.one_file.as_deref(),
         strict: args.strict,
     };
-    let stamp = Stamp::new(&inputs, &args.out).map_err(|e| format!("{}: {e}", args.corpus.display()))?;
+    let stamp = Stamp::new(&inputs, &args.out).with_context(|| args.corpus.display().to_string())?;
     if !args.force
         && let Some(said) = stamp.unchanged()
     {
@@ -56,36 +56,34 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
     let mut compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
     if args.strict && !compiled.diagnostics.is_empty() {
-        return Err("there are problems, and --strict was given: nothing was written".into());
+        bail!("there are problems, and --strict was given: nothing was written");
     }
     let template = template(args)?;
     let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents));
-    let mut writer = IndexWriter::new(&args.out).map_err(fail)?;
+    let write = folder::writer(&args.out);
+    let mut writer = IndexWriter::new(&write);
     // A page in one file needs all of it at once.
     let whole = args.one_file.is_some();
     let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
-    let mut built = compiled.into_index(Sizes::sharded(articles), &mut take).map_err(fail)?;
-    let whole = if whole {
-        Some(site::lzma::pack(&built.whole(), site::lzma::Effort::All).map_err(fail)?)
-    } else {
-        None
-    };
-    let written = writer.finish(&mut built).map_err(fail)?;
+    let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
+    let whole = if whole { Some(site::lzma::pack(&built.whole(), site::lzma::Effort::All)?) } else { None };
+    let written = writer.finish(&mut built)?;
+    built::remove_others(&args.out, &written.files)?;
     let page = match template {
         Some(template) => {
-            let fill = |data| site::fill(&template, built.corpus(), &list, data).map_err(fail);
+            let fill = |data| site::fill(&template, built.corpus(), &list, data);
             let page = match &written.embed {
                 Some(index) => fill(Data::Embedded(index))?,
                 None => fill(Data::File(&written.manifest.start))?,
             };
-            std::fs::write(args.out.join("index.html"), page).map_err(fail)?;
+            std::fs::write(args.out.join("index.html"), page)?;
             if let (Some(file), Some(whole)) = (&args.one_file, &whole) {
-                let page = site::one_file(&fill(Data::Embedded(whole))?, &args.out).map_err(fail)?;
-                std::fs::write(file, page).map_err(|e| format!("{}: {e}", file.display()))?;
+                let page = site::one_file(&fill(Data::Embedded(whole))?, &args.out)?;
+                std::fs::write(file, page).with_context(|| file.display().to_string())?;
             }
             true
         }
-        None if args.one_file.is_some() => return Err(no_page(args)),
+        None if args.one_file.is_some() => bail!(no_page(args)),
         None => {
             eprintln!("corpuscope: {}", no_page(args));
             false
@@ -96,7 +94,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String
         articles,
         compiled.skipped.len(),
         compiled.diagnostics.len(),
-        written.files,
+        written.files.len(),
         written.bytes,
         if page { "; page written" } else { "" },
     );
@@ -117,17 +115,17 @@ fn no_page(args: &Args) -> String {
 }
 
 /// The explorer's page, from the output folder or copied there.
-fn template(args: &Args) -> Result<Option<String>, String> {
+fn template(args: &Args) -> Result<Option<String>> {
     let page = |folder: &Path| std::fs::read_to_string(folder.join("index.html")).ok();
     if let Some(html) = page(&args.out) {
-        return site::pack(&html, &args.out).map(Some).map_err(|e| e.to_string());
+        return Ok(Some(site::pack(&html, &args.out)?));
     }
     let Some(html) = page(&args.page) else { return Ok(None) };
-    for entry in std::fs::read_dir(&args.page).map_err(|e| e.to_string())? {
-        let path = entry.map_err(|e| e.to_string())?.path();
+    for entry in std::fs::read_dir(&args.page)? {
+        let path = entry?.path();
         let wanted = path.extension().is_some_and(|e| e == "js" || e == "lzma" || e == "css");
         if let (true, Some(name)) = (wanted, path.file_name()) {
-            std::fs::copy(&path, args.out.join(name)).map_err(|e| format!("{}: {e}", path.display()))?;
+            std::fs::copy(&path, args.out.join(name)).with_context(|| path.display().to_string())?;
         }
     }
     Ok(Some(html))
@@ -143,8 +141,8 @@ fn report(compiled: &Compiled) {
             eprintln!("… and {} more; `corpuscope check` lists all", of.len() - FEW);
         }
     }
-    for (file, line, why) in compiled.skipped.iter().take(FEW) {
-        eprintln!("skipped: {}:{line}: {why}", file.display());
+    for skipped in compiled.skipped.iter().take(FEW) {
+        eprintln!("skipped: {skipped}");
     }
     if compiled.skipped.len() > FEW {
         eprintln!("… and {} more; `corpuscope check` lists all", compiled.skipped.len() - FEW);

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::corpus::compile_with_progress;
 use crate::print;
+use anyhow::Result;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -15,13 +16,13 @@ pub(crate) struct Args {
     strict: bool,
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let compiled = compile_with_progress(&args.corpus, config)?;
     for diagnostic in &compiled.diagnostics {
         print(diagnostic);
     }
-    for (file, line, why) in &compiled.skipped {
-        print(format_args!("skipped: {}:{line}: {why}", file.display()));
+    for skipped in &compiled.skipped {
+        print(format_args!("skipped: {skipped}"));
     }
     for (id, cut) in &compiled.cut {
         let opening: String = cut.text.chars().take(60).collect();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::{Result, anyhow, bail};
 use corpuscope_core::index::collect;
 use corpuscope_core::panels::{Cell, Measure, Options, Panel, Selection, Table, TableColumn};
 use corpuscope_core::search::{Choice, Request};
@@ -48,16 +49,16 @@ fn part_help() -> String {
     format!("One part alone, of {}", keys())
 }
 
-fn panel_of(key: &str) -> Result<Panel, String> {
-    panels().find(|panel| panel.key() == key).ok_or_else(|| format!("a part is one of {}", keys()))
+fn panel_of(key: &str) -> Result<Panel> {
+    panels().find(|panel| panel.key() == key).ok_or_else(|| anyhow!("a part is one of {}", keys()))
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     let keys: Vec<String> = args.sides.iter().map(|side| key(side)).collect();
     let chosen = corpus.ask(|index| sides(index, &keys))?;
     if let Some(side) = chosen.iter().find(|s| s.documents.is_empty()) {
-        return Err(format!("no article is “{}”; `corpuscope tags` lists the ids", side.key));
+        bail!("no article is “{}”; `corpuscope tags` lists the ids", side.key);
     }
     let options = Options { rows: args.rows, second: args.log_odds, ..Options::default() };
     let tables = corpus.ask(|index| {
@@ -97,7 +98,7 @@ fn key(side: &str) -> String {
 }
 
 /// One part is the table alone, as the page gives it.
-fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<(), String> {
+fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<()> {
     if let [table] = tables
         && one
     {
@@ -110,7 +111,7 @@ fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<(),
         .collect();
     let mut parts = Vec::new();
     for table in tables {
-        parts.push(serde_json::from_str::<serde_json::Value>(&table.json()).map_err(|e| e.to_string())?);
+        parts.push(serde_json::from_str::<serde_json::Value>(&table.json())?);
     }
     print_json(&serde_json::json!({"corpus": corpus, "sides": sides, "parts": parts}))
 }

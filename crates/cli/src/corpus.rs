@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result, anyhow};
 use corpuscope_core::index::{Document, Index, Sizes, Stop};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::built;
+use crate::folder::CorpusFolder;
 use corpuscope_compiler::compile::{Compiled, Progress, compile};
 use corpuscope_compiler::diagnostic::Severity;
-use corpuscope_compiler::site;
+use corpuscope_compiler::site::MANIFEST;
 
 /// An index and where the rest of it lies.
 pub(crate) struct Corpus {
@@ -17,9 +20,9 @@ pub(crate) struct Corpus {
 
 impl Corpus {
     /// Opens a built index, or compiles a corpus in memory. Problems are summed up on stderr.
-    pub(crate) fn open(path: &Path, config: Option<&Path>) -> Result<Self, String> {
-        if path.join("corpus/manifest.json").is_file() {
-            let mut corpus = Corpus { index: site::open_index(path)?, folder: Some(path.to_owned()) };
+    pub(crate) fn open(path: &Path, config: Option<&Path>) -> Result<Self> {
+        if path.join(MANIFEST).is_file() {
+            let mut corpus = Corpus { index: built::open_index(path)?, folder: Some(path.to_owned()) };
             // Whatever is printed is called by its name.
             corpus.ask(Index::rare_values)?;
             return Ok(corpus);
@@ -30,13 +33,13 @@ impl Corpus {
             eprintln!("corpuscope: {errors} problems in {0}; see `corpuscope check {0}`", path.display());
         }
         let whole = compiled.index(Sizes::WHOLE).whole();
-        let index = Index::open(&whole).map_err(|e| corpuscope_messages::english().words(&e.message()))?;
+        let index = Index::open(&whole).map_err(|e| anyhow!(built::in_words(&e.message())))?;
         Ok(Corpus { index, folder: None })
     }
 
     /// Answers a question, reading what it needs.
-    pub(crate) fn ask<T>(&mut self, question: impl Fn(&Index) -> Result<T, Stop>) -> Result<T, String> {
-        site::ask(&mut self.index, self.folder.as_deref(), question)
+    pub(crate) fn ask<T>(&mut self, question: impl Fn(&Index) -> std::result::Result<T, Stop>) -> Result<T> {
+        built::ask(&mut self.index, self.folder.as_deref(), question)
     }
 
     /// The index.
@@ -45,13 +48,13 @@ impl Corpus {
     }
 
     /// The documents with these ids.
-    pub(crate) fn documents(&mut self, ids: &[String]) -> Result<Vec<Document>, String> {
+    pub(crate) fn documents(&mut self, ids: &[String]) -> Result<Vec<Document>> {
         let mut numbers = Vec::new();
         for id in ids {
             let number = self.ask(|index| index.number(id))?;
             numbers.push(
                 number.ok_or_else(|| {
-                    format!("no article has the id “{id}”; `corpuscope tags` lists the ids")
+                    anyhow!("no article has the id “{id}”; `corpuscope tags` lists the ids")
                 })?,
             );
         }
@@ -60,7 +63,7 @@ impl Corpus {
 }
 
 /// Compiles, with a bar on stderr where someone is looking.
-pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled, String> {
+pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{prefix:>10} {wide_bar} {percent:>3} %") {
         bar.set_style(style);
@@ -69,9 +72,15 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
         Progress::Reading(done, all) => tick(&bar, "reading", done, all),
         Progress::Annotating(done, all) => tick(&bar, "annotating", done, all),
     };
-    let compiled = compile(path, config, &show).map_err(|e| format!("{}: {e}", path.display()));
+    let folder = CorpusFolder::new(path).with_settings(config);
+    let compiled = compile(&folder, &show);
     bar.finish_and_clear();
-    compiled
+    let mut compiled = compiled.with_context(|| path.display().to_string())?;
+    // The compiler knows files by their names below the corpus; people know them by their paths.
+    let shown = |name: &mut String| *name = folder.path(name).display().to_string();
+    compiled.diagnostics.iter_mut().for_each(|diagnostic| shown(&mut diagnostic.file));
+    compiled.skipped.iter_mut().for_each(|skipped| shown(&mut skipped.file));
+    Ok(compiled)
 }
 
 fn tick(bar: &ProgressBar, what: &'static str, done: u64, all: u64) {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::extract::{Figure, Naming, Quotation};
 use corpuscope_core::index::Document;
@@ -42,14 +43,14 @@ struct Spoken<'a, T: Serialize> {
 }
 
 /// All articles, by their ids.
-fn all(corpus: &mut Corpus) -> Result<Vec<Document>, String> {
+fn all(corpus: &mut Corpus) -> Result<Vec<Document>> {
     let numbers: Vec<u32> = (0..corpus.index().corpus.documents).collect();
     let mut documents = corpus.ask(|index| index.documents(&numbers))?;
     documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
     Ok(documents)
 }
 
-pub(crate) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
@@ -75,7 +76,7 @@ pub(crate) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode, St
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
@@ -104,7 +105,7 @@ struct Names<'a> {
     names: Vec<Spoken<'a, Naming>>,
 }
 
-pub(crate) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn names(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let extractor = Extractor::built_in();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {

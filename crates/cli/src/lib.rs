@@ -1,11 +1,13 @@
-//! The command line `corpuscope`: one file a command.
+//! The command line `corpuscope`: one file a command. Only this crate touches the disk.
 
 mod actors;
 mod build;
+pub mod built;
 mod check;
 mod compare;
 mod corpus;
 mod extracts;
+pub mod folder;
 mod search;
 mod show;
 mod stamp;
@@ -76,8 +78,8 @@ pub fn main() -> ExitCode {
     };
     match result {
         Ok(code) => code,
-        Err(message) => {
-            eprintln!("corpuscope: {message}");
+        Err(error) => {
+            eprintln!("corpuscope: {error:#}");
             ExitCode::FAILURE
         }
     }
@@ -92,7 +94,7 @@ fn print(text: impl std::fmt::Display) {
 }
 
 /// Prints a value as one line of JSON.
-fn print_json(value: &impl serde::Serialize) -> Result<(), String> {
-    print(serde_json::to_string(value).map_err(|e| e.to_string())?);
+fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    print(serde_json::to_string(value)?);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::{Context, Result};
 use corpuscope_core::search::{Request, Sort, answer};
 
 use crate::corpus::Corpus;
@@ -42,12 +43,12 @@ pub(crate) struct Args {
     json: bool,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE, as in country=VE")?;
+fn pair(text: &str) -> Result<(String, String)> {
+    let (name, value) = text.split_once('=').context("expected NAME=VALUE, as in country=VE")?;
     Ok((name.into(), value.into()))
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     let mut request = Request {
         query: args.query.clone(),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::corpus::Corpus;
 use crate::print;
+use anyhow::Result;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -14,7 +15,7 @@ pub(crate) struct Args {
     id: String,
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let documents = Corpus::open(&args.corpus, config)?.documents(std::slice::from_ref(&args.id))?;
     documents.iter().for_each(|d| print(&d.article.text));
     Ok(ExitCode::SUCCESS)

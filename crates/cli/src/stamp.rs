@@ -8,9 +8,11 @@ use std::path::{Path, PathBuf};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use corpuscope_compiler::compile::config_folder;
-use corpuscope_compiler::config::Config;
-use corpuscope_compiler::read;
+use corpuscope_compiler::annotate::ACTORS;
+use corpuscope_compiler::config::{self, Config};
+use corpuscope_compiler::read::{Selection, list};
+
+use crate::folder::CorpusFolder;
 
 /// What the last build was made from, and what it left.
 #[derive(Debug)]
@@ -74,13 +76,11 @@ impl Stamp {
 
 impl Inputs<'_> {
     fn hash(&self) -> io::Result<Hash> {
-        let folder = config_folder(self.corpus, self.config);
-        let config = Config::load(folder).0;
-        let (found, left) = read::files(self.corpus, &config)?;
-        let mut files =
-            vec![std::env::current_exe()?, folder.join("corpus.toml"), folder.join("actors.toml")];
+        let folder = CorpusFolder::new(self.corpus).with_settings(self.config);
+        let listing = list(&folder, &Selection::new(&Config::load(&folder).0).0)?;
+        let mut files = vec![std::env::current_exe()?, folder.path(config::NAME), folder.path(ACTORS)];
         files.extend(page_files(self.page));
-        files.extend(found);
+        files.extend(listing.files.iter().map(|entry| folder.path(&entry.name)));
         // A file that is missing is told from an empty one.
         let hashes: Vec<Option<Hash>> = files.par_iter().map(|file| hash_file(file).ok()).collect();
         let mut all = Hasher::new();
@@ -89,7 +89,7 @@ impl Inputs<'_> {
             all.update(file.as_os_str().as_encoded_bytes());
             all.update(hash.as_ref().map_or(&[], |hash| hash.as_bytes()));
         }
-        all.update(format!("{left:?} {:?} {}", self.one_file, self.strict).as_bytes());
+        all.update(format!("{:?} {:?} {}", listing.skipped, self.one_file, self.strict).as_bytes());
         Ok(all.finalize())
     }
 }

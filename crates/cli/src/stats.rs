@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::{Result, anyhow};
 use corpuscope_core::index::{Kind, section};
 
-use crate::print;
-use corpuscope_compiler::site;
+use crate::{built, print};
+use corpuscope_compiler::site::lzma::{Effort, pack};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -25,19 +26,17 @@ struct Row {
     largest: usize,
 }
 
-pub(crate) fn run(args: &Args) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut rows: BTreeMap<(bool, Kind), Row> = BTreeMap::new();
     let mut all = Row::default();
-    let words = corpuscope_messages::english();
-    let start = site::manifest(&args.folder)?.start;
-    for name in site::index_files(&args.folder)? {
-        let (stored, file) = site::read_file(&args.folder, &name)?;
-        let sections = section::read(&file).map_err(|e| format!("{name}: {}", words.words(&e.message())))?;
+    let start = built::manifest(&args.folder)?.start;
+    for name in built::index_files(&args.folder)? {
+        let (stored, file) = built::read_file(&args.folder, &name)?;
+        let sections = section::read(&file).map_err(|e| anyhow!("{name}: {}", built::in_words(&e.message())))?;
         let mut seen = None;
         for (part, payload) in sections {
             // By themselves: what a file of several stores for each cannot be told apart.
-            let alone =
-                site::lzma::pack(payload, site::lzma::Effort::Usual).map_err(|e| e.to_string())?.len();
+            let alone = pack(payload, Effort::Usual)?.len();
             let row = rows.entry((name != start, part.kind)).or_default();
             row.sections += 1;
             row.raw += payload.len();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use corpuscope_core::annotation::{EntityKind, Tag, reason_in};
 use corpuscope_core::index::{Document, Index};
 use serde::Serialize;
@@ -54,7 +55,7 @@ struct Mention<'a> {
     via: &'static str,
 }
 
-pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode, String> {
+pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let mut corpus = Corpus::open(&args.corpus, config)?;
     if let Some(id) = &args.explain {
         let documents = corpus.documents(std::slice::from_ref(id))?;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use corpuscope::built::{ask, open_index, read_file};
+use corpuscope::folder::{CorpusFolder, writer};
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::site;
 use corpuscope_core::annotation::{EntityKind, Tag};
@@ -42,10 +44,11 @@ fn reuters() -> Option<&'static Reuters> {
         let config = format!("language = \"en\"\n{}{}", facet("place"), facet("person"));
         let config = config.replace("persons", "people") + "[fields]\ntopics = \"labels.topics\"\n";
         std::fs::write(folder.join("corpus.toml"), config).expect("a file to write");
-        let compiled = compile(&file, Some(&folder), &|_| {}).expect("readable");
+        let compiled =
+            compile(&CorpusFolder::new(&file).with_settings(Some(&folder)), &|_| {}).expect("readable");
         assert!(compiled.config.facet.len() == 2, "{:?}", compiled.diagnostics);
         let whole = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound");
-        site::write_index(compiled.index(Sizes::SHARDED), &folder).expect("written");
+        site::write_index(compiled.index(Sizes::SHARDED), &writer(&folder)).expect("written");
         let documents = compiled.documents.iter().map(Packed::unpack).collect();
         Some(Reuters { documents, whole, folder })
     };
@@ -110,7 +113,7 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
     let Some(reuters) = reuters() else { return };
     assert_eq!(reuters.documents.len(), 19_043);
     let brute = reuters.brute();
-    let mut pieces = site::open_index(&reuters.folder).expect("an index");
+    let mut pieces = open_index(&reuters.folder).expect("an index");
     let mut random = Random::new(2025);
     for round in 0..1000 {
         let condition = brute.condition(&mut random);
@@ -130,8 +133,7 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
             assert_eq!(&reuters.counts(&found, &facet.name), expected, "{said}: {}", facet.name);
         }
 
-        let in_pieces =
-            site::ask(&mut pieces, Some(&reuters.folder), |i| search(i, &request)).expect("sound");
+        let in_pieces = ask(&mut pieces, Some(&reuters.folder), |i| search(i, &request)).expect("sound");
         assert_eq!(in_pieces.hits, found.hits, "{said}");
         for (facet, expected) in pieces.facets.iter().zip(&expected_counts) {
             let counts = counts(&pieces, &in_pieces, &facet.name);
@@ -143,7 +145,7 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
             let settled = settled(&pieces, &in_pieces.counts, 10).is_ok();
             assert!(missing.iter().all(|(_, n)| !settled || behind(**n)), "{said}: {missing:?}");
         }
-        let all = site::ask(&mut pieces, Some(&reuters.folder), |i| {
+        let all = ask(&mut pieces, Some(&reuters.folder), |i| {
             let found = search(i, &request)?;
             // So that it is tried without rare values as well as with them.
             settled(i, &found.counts, if round < 500 { 10 } else { usize::MAX })?;
@@ -301,7 +303,7 @@ fn queries_that_would_cost_most_are_bounded_and_say_so() {
 /// What a search with ten results fetches where nothing is there yet, but for the names of rare values: the rounds, and of each file the kind of its first
 /// section and its bytes.
 fn fetched(folder: &Path, request: &Request) -> (usize, Vec<(Kind, usize)>) {
-    let mut index = site::open_index(folder).expect("an index");
+    let mut index = open_index(folder).expect("an index");
     let (mut rounds, mut files) = (0, Vec::new());
     loop {
         match answer(&index, request, 10, 0) {
@@ -312,7 +314,7 @@ fn fetched(folder: &Path, request: &Request) -> (usize, Vec<(Kind, usize)>) {
                 for part in parts {
                     if !index.holds(part) {
                         let name = &index.directory.file(part).expect("each part is in a file").name;
-                        let (bytes, file) = site::read_file(folder, name).expect("readable");
+                        let (bytes, file) = read_file(folder, name).expect("readable");
                         index.supply(&file).expect("sound");
                         files.push((part.kind, bytes));
                     }

@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::panels::{Options, Panel, Selection};
@@ -19,7 +20,7 @@ fn main() {
     let shared = std::env::var_os("CORPUSCOPE_SHARED").map_or(root.join("../shared"), PathBuf::from);
     let reuters = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
     let corpus = if reuters.is_file() { reuters } else { root.join("corpus") };
-    let compiled = compile(&corpus, None, &|_| {}).expect("a corpus");
+    let compiled = compile(&CorpusFolder::new(&corpus), &|_| {}).expect("a corpus");
     let index = Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("an index");
     let some = |n: usize| index.id((n * index.docs.len() / 5) as u32).expect("an article");
     let few: Vec<String> = (0..5).map(some).collect();

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::query::parse;
@@ -20,7 +21,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let shared = std::env::var_os("CORPUSCOPE_SHARED").map_or(root.join("../shared"), PathBuf::from);
     let reuters = shared.join("corpora/reuters/reuters-21578.jsonl.gz");
     let corpus = if reuters.is_file() { reuters } else { root.join("corpus") };
-    let compiled = compile(&corpus, None, &|_| {}).expect("a corpus");
+    let compiled = compile(&CorpusFolder::new(&corpus), &|_| {}).expect("a corpus");
     Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("an index")
 });
 

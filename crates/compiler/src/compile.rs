@@ -1,21 +1,22 @@
 //! Compiling: a corpus is read, annotated and indexed, on all cores.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use corpuscope_core::extract::Extract;
 use corpuscope_core::index::{Builder, Built, Corpus, Document, Facet, Packed, Segment, Sizes};
-use rayon::prelude::*;
 
 use crate::annotate::{Annotator, Corrections, CuratedActor, Draft};
 use crate::config::Config;
 use crate::copies::copies;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::documents::{in_order, unpack};
 use crate::extract::Extractor;
 use crate::facets;
+use crate::files::Files;
 use crate::order;
 use crate::pairs::pairs;
-use crate::read::{self, Reading, Source};
+use crate::read::{self, ReadCorpus, Source};
+use crate::threads::{self, *};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
 const SEGMENT: usize = 512;
@@ -44,8 +45,8 @@ pub struct Compiled {
     pub annotator: Annotator,
     /// Problems met.
     pub diagnostics: Vec<Diagnostic>,
-    /// Files or records that hold no article: file, line, reason.
-    pub skipped: Vec<(PathBuf, usize, String)>,
+    /// Files or records that hold no article.
+    pub skipped: Vec<Skipped>,
     /// What was cut from articles: id of the article, reason, text.
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
@@ -55,21 +56,16 @@ pub struct Compiled {
 /// An article with its tags, what was cut from it, and what is wrong with it.
 type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
-/// Reads and annotates a corpus: a folder, or one file in a known format.
-pub fn compile(
-    path: &Path,
-    config: Option<&Path>,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> std::io::Result<Compiled> {
-    let folder = config_folder(path, config);
-    let (config, mut diagnostics) = Config::load(folder);
-    let (curated, found) = CuratedActor::load(folder);
+/// Reads and annotates a corpus. Returns an error only where its files cannot be listed.
+pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::io::Result<Compiled> {
+    let (config, mut diagnostics) = Config::load(files);
+    let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
-    let reading = read::read(path, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let Reading { sources, diagnostics: found, skipped, unused_fields } = reading;
+    let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields } = reading;
     diagnostics.extend(found);
 
-    let (corrections, found) = Corrections::load(folder);
+    let (corrections, found) = Corrections::load(files);
     diagnostics.extend(found);
     let mut annotator = Annotator::new(curated);
     annotator.correct(corrections);
@@ -111,25 +107,6 @@ pub fn compile(
     Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields })
 }
 
-/// Unpacks documents on all cores.
-fn unpack(run: &[Packed]) -> Vec<Document> {
-    run.par_iter().map(Packed::unpack).collect()
-}
-
-/// Calls `each` with every document, in order; few are unpacked at a time.
-pub fn in_order(documents: &[Packed], mut each: impl FnMut(&Document)) {
-    documents.chunks(SEGMENT).flat_map(unpack).for_each(|document| each(&document));
-}
-
-/// The folder with `corpus.toml` and `actors.toml`: the one that was named, or else the corpus's own.
-pub fn config_folder<'a>(corpus: &'a Path, named: Option<&'a Path>) -> &'a Path {
-    match named {
-        Some(folder) => folder,
-        None if corpus.is_dir() => corpus,
-        None => corpus.parent().unwrap_or(corpus),
-    }
-}
-
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
     annotator
         .check_overrides(&source.countries, &source.actors)
@@ -163,7 +140,7 @@ impl Compiled {
         let (mut builder, facets, segment) = self.start_index(sizes);
         let extractor = Extractor::built_in();
         let mut first = 0;
-        for run in self.documents.chunks(segment * rayon::current_num_threads()) {
+        for run in self.documents.chunks(segment * threads::count()) {
             add(&mut builder, &extractor, first, &unpack(run), segment);
             first += run.len();
         }
@@ -182,7 +159,7 @@ impl Compiled {
         let mut documents = std::mem::take(&mut self.documents).into_iter();
         let mut first = 0;
         loop {
-            let run: Vec<Packed> = documents.by_ref().take(segment * rayon::current_num_threads()).collect();
+            let run: Vec<Packed> = documents.by_ref().take(segment * threads::count()).collect();
             if run.is_empty() {
                 break;
             }

@@ -1,13 +1,15 @@
 //! `corpus.toml`: what a publisher says of the corpus as a whole. Everything has a default.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::read::names::FIELDS;
-use crate::read::text::{line_at, nearest};
+use crate::diagnostic::{Diagnostic, Severity, line_at, nearest};
+use crate::field_names::FIELDS;
+use crate::files::{Files, settings};
+
+/// The name of the file of settings.
+pub const NAME: &str = "corpus.toml";
 
 /// The contents of `corpus.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -54,32 +56,28 @@ pub struct CustomFacet {
 }
 
 impl Config {
-    /// Reads `corpus.toml` in a folder, if there is one. Where it cannot be used, the defaults are, and it is told why.
-    pub fn load(dir: &Path) -> (Self, Vec<Diagnostic>) {
-        let file = dir.join("corpus.toml");
-        if !file.is_file() {
-            return (Config::default(), Vec::new());
-        }
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Config::parse(&text, &file),
+    /// Reads the `corpus.toml` of a corpus, if there is one. Returns the defaults where it cannot be used, and says
+    /// why.
+    pub fn load(files: &dyn Files) -> (Self, Vec<Diagnostic>) {
+        match settings(files, NAME) {
+            Ok(Some(text)) => Config::parse(&text),
+            Ok(None) => (Config::default(), Vec::new()),
             Err(error) => {
                 let what = format!("it cannot be read ({error})");
-                (
-                    Config::default(),
-                    vec![problem(file, 0, what, "save it as UTF-8 and see that you may read it")],
-                )
+                let mend = "save it as UTF-8 and see that you may read it";
+                (Config::default(), vec![problem(0, what, mend)])
             }
         }
     }
 
-    /// Reads the text of a `corpus.toml`; `file` is its name in messages.
-    pub fn parse(text: &str, file: &Path) -> (Self, Vec<Diagnostic>) {
+    /// Reads the text of a `corpus.toml`.
+    pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
         let config: Config = match toml::from_str(text.trim_start_matches('\u{feff}')) {
             Ok(config) => config,
             Err(error) => {
                 let line = line_at(text, error.span().map_or(0, |s| s.start));
                 let (what, mend) = explain(error.message());
-                return (Config::default(), vec![problem(file.to_owned(), line, what, mend)]);
+                return (Config::default(), vec![problem(line, what, mend)]);
             }
         };
         let known = |name: &str| FIELDS.iter().any(|(field, _)| *field == name);
@@ -94,7 +92,7 @@ impl Config {
                     fields.join(", ")
                 ),
             };
-            problem(file.to_owned(), line, format!("[fields] names `{name}`, which no article has"), mend)
+            problem(line, format!("[fields] names `{name}`, which no article has"), mend)
         });
         let problems = unknown.collect();
         (config, problems)
@@ -117,16 +115,17 @@ fn explain(message: &str) -> (String, String) {
     }
 }
 
-fn problem(file: PathBuf, line: usize, what: String, mend: impl Into<String>) -> Diagnostic {
-    Diagnostic { severity: Severity::Error, file, line, what, mend: mend.into() }
+fn problem(line: usize, what: String, mend: impl Into<String>) -> Diagnostic {
+    Diagnostic { severity: Severity::Error, file: NAME.into(), line, what, mend: mend.into() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Memory;
 
     fn told(text: &str) -> String {
-        let (_, problems) = Config::parse(text, Path::new("corpus.toml"));
+        let (_, problems) = Config::parse(text);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
@@ -152,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_folder_without_settings_has_the_default_ones() {
-        let (config, problems) = Config::load(Path::new("no/such/folder"));
+        let (config, problems) = Config::load(&Memory::default());
         assert!(config.title.is_none() && problems.is_empty());
     }
 }

@@ -6,7 +6,8 @@
 
 use corpuscope_core::compare::{Numbers, RUN, Worded, text_reuse};
 use corpuscope_core::index::{Copied, Packed};
-use rayon::prelude::*;
+
+use crate::threads::*;
 
 /// Words of the shortest passage that is kept: shorter ones are phrases of the trade ("in a filing
 /// with the Securities and Exchange Commission").

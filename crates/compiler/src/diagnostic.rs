@@ -1,7 +1,6 @@
 //! A problem in a corpus: where it is, what it is, how to mend it.
 
 use std::fmt;
-use std::path::PathBuf;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,8 +16,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
-    /// The file, relative to the folder the command was called in where possible.
-    pub file: PathBuf,
+    /// The file, by its name below the corpus.
+    pub file: String,
     /// Line in the file, from 1; 0 where the problem is the whole file.
     pub line: usize,
     /// What is wrong.
@@ -29,10 +28,59 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.file.display())?;
+        write!(f, "{}:", self.file)?;
         if self.line > 0 {
             write!(f, "{}:", self.line)?;
         }
         write!(f, " {}; {}", self.what, self.mend)
+    }
+}
+
+/// A file or record that holds no article, printed as `file:line: why`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file, by its name below the corpus.
+    pub file: String,
+    /// Line in the file, from 1; 0 where it is the whole file.
+    pub line: usize,
+    /// Why there is no article.
+    pub why: String,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.why)
+    }
+}
+
+/// The number of the line at a byte of a text, from 1.
+pub(crate) fn line_at(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
+}
+
+/// The known word nearest to a misspelt one, if any is near. Letters that are left out, added, exchanged or swapped
+/// with their neighbour count one each.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = match word.chars().count() {
+        0..=3 => return None,
+        4..=5 => 1,
+        _ => 2,
+    };
+    let near = known.into_iter().map(|k| (strsim::osa_distance(word, k), k)).filter(|(d, _)| *d <= allowed);
+    near.min().map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_word_finds_the_known_one() {
+        let known = ["summary", "title", "source", "date"];
+        for (word, expected) in
+            [("sumary", Some("summary")), ("tilte", Some("title")), ("weather", None), ("dat", None)]
+        {
+            assert_eq!(nearest(word, known), expected, "{word}");
+        }
     }
 }

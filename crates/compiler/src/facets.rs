@@ -5,8 +5,8 @@ use corpuscope_core::index::{Document, Facet, FacetItem, Packed, Value};
 use rustc_hash::FxHashMap;
 
 use crate::annotate::Annotator;
-use crate::compile::in_order;
 use crate::config::Config;
+use crate::documents::in_order;
 
 /// Returns the facets in the order in which they are shown. The facet of dates is not among them: it is made from the
 /// dates of the documents when the index is opened.

@@ -1,4 +1,4 @@
-//! The compiler of Corpuscope: a folder of articles goes in, the files behind a static page come out.
+//! The compiler of Corpuscope: named files of articles go in, the files behind a static page come out.
 //!
 //! ```text
 //! corpus/ ──read──> Article ──annotate──> Tags ──compile──> sections ──site──> files
@@ -6,16 +6,23 @@
 //!
 //! Each arrow is a module. None of them stops at the first problem: what is wrong with one
 //! article is a [`diagnostic::Diagnostic`], and the rest of the corpus goes on.
+//!
+//! The library touches no disk, clock or terminal: files come from a [`files::Files`] and go to a [`files::Sink`]. It
+//! runs natively and as WebAssembly, with threads (the feature `threads`) and without, and gives the same bytes.
 
 pub mod annotate;
 pub mod compile;
 pub mod config;
 pub mod copies;
 pub mod diagnostic;
+pub mod documents;
 pub mod extract;
 pub mod facets;
+mod field_names;
+pub mod files;
 pub mod languages;
 pub mod order;
 pub mod pairs;
 pub mod read;
 pub mod site;
+mod threads;

@@ -10,8 +10,9 @@ use std::cmp::Reverse;
 
 use corpuscope_core::index::Packed;
 use corpuscope_core::text::words;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+use crate::threads::{self, *};
 
 /// Documents within which order is by date: fewer do not share a file anyway.
 const LEAF: usize = 128;
@@ -85,7 +86,7 @@ fn hashes(document: &Packed) -> Vec<u32> {
 /// How many documents have each word. The words of all documents are not held for it: those of a large corpus would
 /// be a large part of all that is in memory.
 fn counts(documents: &[Packed]) -> FxHashMap<u32, u32> {
-    let per_core = documents.len().div_ceil(rayon::current_num_threads()).max(1);
+    let per_core = documents.len().div_ceil(threads::count()).max(1);
     let of_run = |run: &[Packed]| {
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         run.iter().flat_map(hashes).for_each(|hash| *counts.entry(hash).or_default() += 1);
@@ -151,7 +152,7 @@ fn bisect(numbers: &mut [u32], rows: &Rows, scratch: &mut Scratch) {
     let (left, right) = numbers.split_at_mut(middle);
     if left.len() > ALONE {
         let mut other = Scratch::new(rows.terms);
-        rayon::join(|| bisect(left, rows, scratch), || bisect(right, rows, &mut other));
+        threads::join(|| bisect(left, rows, scratch), || bisect(right, rows, &mut other));
     } else {
         bisect(left, rows, scratch);
         bisect(right, rows, scratch);

@@ -6,8 +6,9 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use corpuscope_core::compare::{Counts, Lexicon, Number, PAIR};
 use corpuscope_core::index::{Packed, Pair};
 use corpuscope_core::panels::FEW;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::threads::*;
 
 /// Documents that have a pair, at least, and of how many one.
 const LEAST: (u32, usize) = (5, 1000);

@@ -210,7 +210,7 @@ fn a_leaders_government_is_the_state_and_implies_the_leader() {
 #[test]
 fn the_corpus_replaces_an_actor_that_ships() {
     let own = "[[actor]]\nid = \"nicolas-maduro\"\nname = \"N. M.\"\nkind = \"person\"\n";
-    let (actors, problems) = CuratedActor::parse(own, Path::new("actors.toml"));
+    let (actors, problems) = CuratedActor::parse(own, "actors.toml");
     assert!(problems.is_empty());
     let annotator = Annotator::new(actors);
     assert_eq!(annotator.actor("nicolas-maduro").map(|a| a.name.as_str()), Some("N. M."));

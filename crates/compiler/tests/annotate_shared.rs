@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::read::read;
@@ -17,14 +18,15 @@ use beside::{root, shared};
 
 /// The corpus's own actors, as far as the repository has them.
 fn annotator() -> Annotator {
-    let (actors, problems) = CuratedActor::load(&root().join("corpus"));
+    let (actors, problems) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     assert!(problems.is_empty(), "{problems:?}");
     Annotator::new(actors)
 }
 
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
-    let reading = read(folder, &Config::default(), &|_, _| ()).expect("the folder can be read");
+    let reading =
+        read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
     reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
 }
 

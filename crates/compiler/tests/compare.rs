@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::compile::compile;
 use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::panels::{Cell, Options, Panel, Row, Selection, Shown, Table};
@@ -12,7 +13,7 @@ mod beside;
 use beside::{root, shared};
 
 fn index(path: &Path) -> Index {
-    let compiled = compile(path, None, &|_| ()).expect("the corpus can be read");
+    let compiled = compile(&CorpusFolder::new(path), &|_| ()).expect("the corpus can be read");
     Index::open(&compiled.index(Sizes::WHOLE).whole()).expect("sound")
 }
 

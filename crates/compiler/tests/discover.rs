@@ -21,7 +21,7 @@ fn article(text: &str, language: &str) -> Article {
 }
 
 fn annotate(articles: &[Article], corrections: &str) -> (Annotator, Vec<Tags>) {
-    let file = Path::new("actors.toml");
+    let file = "actors.toml";
     let (actors, problems) = CuratedActor::parse(corrections, file);
     assert!(problems.is_empty(), "{problems:?}");
     let (corrections, problems) = Corrections::parse(corrections, file);

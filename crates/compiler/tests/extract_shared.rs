@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::config::Config;
@@ -23,7 +24,8 @@ use beside::{root, shared};
 
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
-    let reading = read(folder, &Config::default(), &|_, _| ()).expect("the folder can be read");
+    let reading =
+        read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
     reading.sources.iter().map(|s| s.article()).map(|a| (a.id.clone(), a)).collect()
 }
 
@@ -115,7 +117,7 @@ fn speaks(article: &Article, quotation: &Quotation, label: &str) -> bool {
 }
 
 fn check_quotes(file: &str, articles: &BTreeMap<String, Article>) -> (usize, usize, usize) {
-    let (actors, _) = CuratedActor::load(&root().join("corpus"));
+    let (actors, _) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let extractor = Extractor::built_in();
     let (mut marked, mut found, mut right) = (0, 0, 0);
@@ -210,7 +212,7 @@ fn is_named(by: &str, actor: Option<&str>, label: &str) -> bool {
 
 /// Who states figures, when they hold, and what that time is.
 fn attributions(name: &str, labels: &[Attributed], articles: &BTreeMap<String, Article>) -> [Tally; 3] {
-    let (actors, _) = CuratedActor::load(&root().join("corpus"));
+    let (actors, _) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let extractor = Extractor::built_in();
     let [mut by, mut when, mut date] = [Tally::default(); 3];
@@ -259,7 +261,11 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
         let labels: BTreeMap<String, Vec<Attributed>> = toml::from_str(&text).expect("labels are TOML");
         let is_labelled = |id: &str| labels.values().flatten().any(|l| l.id == id);
         found.push(attributions("Reuters", &labels["reuters"], &reuters(&folder, is_labelled)));
-        let reading = read(&folder.join("corpora/es-news/es-news.csv"), &Config::default(), &|_, _| ());
+        let reading = read(
+            &CorpusFolder::new(&folder.join("corpora/es-news/es-news.csv")),
+            &Config::default(),
+            &|_, _| (),
+        );
         let sources = reading.expect("the file can be read").sources.into_iter();
         let news = sources.map(|s| s.article()).map(|a| (a.id.clone(), a)).filter(|(id, _)| is_labelled(id));
         found.push(attributions("es-news", &labels["es-news"], &news.collect()));
@@ -277,7 +283,7 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
 fn what_is_marked_off_and_not_spoken_is_told_apart() {
     let mut folders = vec![("figures-corpus.toml", root().join("corpus/articles"))];
     folders.extend(shared("scare quotes of the seeds").map(|f| ("figures-seeds.toml", f.join("seeds"))));
-    let (actors, _) = CuratedActor::load(&root().join("corpus"));
+    let (actors, _) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let mut all = Tally::default();
     for (file, folder) in folders {
@@ -324,7 +330,8 @@ struct Spoken {
 /// Some articles of Reuters, by their ids.
 fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Article> {
     let file = folder.join("corpora/reuters/reuters-21578.jsonl.gz");
-    let reading = read(&file, &Config::default(), &|_, _| ()).expect("the file can be read");
+    let reading =
+        read(&CorpusFolder::new(&file), &Config::default(), &|_, _| ()).expect("the file can be read");
     let articles = reading.sources.iter().map(|s| s.article()).filter(|a| wanted(&a.id));
     articles.map(|a| (a.id.clone(), a)).collect()
 }
@@ -373,8 +380,8 @@ fn who_speaks_in_reuters_is_known_as_readers_know_it() {
 fn who_speaks_in_spanish_news_is_known_as_readers_know_it() {
     let Some(folder) = shared("quotations of es-news") else { return };
     let (marked, right) = speakers("quotes-es-news.toml", |labels| {
-        let compiled =
-            compile(&folder.join("corpora/es-news"), None, &|_| ()).expect("the folder can be read");
+        let compiled = compile(&CorpusFolder::new(&folder.join("corpora/es-news")), &|_| ())
+            .expect("the folder can be read");
         let wanted = |d: &&Packed| labels.iter().any(|l| l.id == d.glance().id);
         compiled.documents.iter().filter(wanted).map(Packed::unpack).collect()
     });

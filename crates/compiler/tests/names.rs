@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_core::article::{Article, BlockKind, Override};
@@ -11,7 +12,10 @@ fn named(language: &str, text: &str) -> Vec<String> {
     let mut article = Article::new("a");
     article.push(BlockKind::Paragraph, text);
     article.meta.language = Some(language.into());
-    let (actors, _) = CuratedActor::load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus")));
+    let (actors, _) = CuratedActor::load(&CorpusFolder::new(Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../corpus"
+    ))));
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let tags = annotator.annotate(&article, &none, &none);
     let found = Extractor::built_in().namings(&article, &tags);

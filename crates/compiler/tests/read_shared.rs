@@ -4,19 +4,21 @@
 
 use std::path::PathBuf;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::config::Config;
-use corpuscope_compiler::read::{PackedSource, Reading, Source, read};
+use corpuscope_compiler::read::{PackedSource, ReadCorpus, Source, read};
 use corpuscope_core::article::BlockKind;
 
 /// Reads a file or folder of `$CORPUSCOPE_SHARED`, or of `shared` beside the workspace.
-fn shared(path: &str) -> Option<(Vec<Source>, Reading)> {
+fn shared(path: &str) -> Option<(Vec<Source>, ReadCorpus)> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared"));
     let path = std::env::var_os("CORPUSCOPE_SHARED").map_or_else(beside, PathBuf::from).join(path);
     if !path.exists() {
         println!("left out: {} is not there", path.display());
         return None;
     }
-    let mut reading = read(&path, &Config::default(), &|_, _| {}).expect("the folder can be read");
+    let mut reading =
+        read(&CorpusFolder::new(&path), &Config::default(), &|_, _| {}).expect("the folder can be read");
     let sources: Vec<Source> =
         std::mem::take(&mut reading.sources).into_iter().map(PackedSource::unpack).collect();
     sources.iter().for_each(check);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::compile::compile;
 use corpuscope_compiler::extract::Extractor;
@@ -26,7 +27,7 @@ struct Labels {
 
 /// Roles found, how many of them are right, and how many were marked.
 fn check(corpus: &Path, labels: &Labels) -> (usize, usize, usize) {
-    let compiled = compile(corpus, None, &|_| ()).expect("the corpus can be read");
+    let compiled = compile(&CorpusFolder::new(corpus), &|_| ()).expect("the corpus can be read");
     let extractor = Extractor::built_in();
     let unpacked = compiled.documents.iter().map(Packed::unpack);
     let documents: BTreeMap<String, _> = unpacked.map(|d| (d.article.id.clone(), d)).collect();
@@ -54,7 +55,7 @@ fn roles(language: &str, text: &str) -> Vec<String> {
     let mut article = Article::new("a");
     article.push(BlockKind::Paragraph, text);
     article.meta.language = Some(language.into());
-    let (actors, _) = CuratedActor::load(&root().join("corpus"));
+    let (actors, _) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     let (annotator, none) = (Annotator::new(actors), Override::default());
     let tags = annotator.annotate(&article, &none, &none);
     let extractor = Extractor::built_in();

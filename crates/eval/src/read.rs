@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor, Draft};
 use corpuscope_compiler::config::Config;
 use corpuscope_core::annotation::{Tag, Tags};
@@ -30,7 +31,7 @@ pub(crate) fn gunzip(path: &Path) -> Result<String, String> {
 
 /// The articles of a folder or file, as the compiler reads them.
 pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
-    let reading = corpuscope_compiler::read::read(path, &Config::default(), &|_, _| ());
+    let reading = corpuscope_compiler::read::read(&CorpusFolder::new(path), &Config::default(), &|_, _| ());
     let reading = reading.map_err(|why| format!("{}: {why}", path.display()))?;
     Ok(reading.sources.iter().map(|s| s.article()).collect())
 }

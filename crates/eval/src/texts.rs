@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::CuratedActor;
 use corpuscope_core::annotation::EntityKind;
 use serde::Deserialize;
@@ -46,7 +47,7 @@ fn measure(
     options: &Options,
 ) -> Result<Vec<Measure>, String> {
     let labels: BTreeMap<String, Labels> = labels(file)?;
-    let (own, _) = CuratedActor::load(&root().join("corpus"));
+    let (own, _) = CuratedActor::load(&CorpusFolder::new(&root().join("corpus")));
     let (_, all) = annotate(own, articles(folder)?);
     let mut measures = [
         Measure::new(countries, Figure::Both, 0.97),

@@ -2,7 +2,6 @@
 //! the parts of every state.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
 use rustc_hash::FxHashSet;
@@ -183,7 +182,7 @@ fn surname<'a>(name: &'a str, particles: &FxHashSet<String>) -> Option<&'a str> 
 /// The general list.
 fn built_in() -> impl Iterator<Item = CuratedActor> {
     BUILT_IN.iter().flat_map(|(file, text)| {
-        let (actors, problems) = CuratedActor::parse(text, Path::new(file));
+        let (actors, problems) = CuratedActor::parse(text, file);
         assert!(problems.is_empty(), "{file}, which is part of the program: {}", problems[0]);
         actors
     })

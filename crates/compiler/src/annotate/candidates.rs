@@ -95,7 +95,6 @@ mod tests {
     use super::*;
     use crate::annotate::{Corrections, CuratedActor};
     use corpuscope_core::annotation::{Actor, Via};
-    use std::path::Path;
 
     fn discovered(id: &str, name: &str, kind: ActorKind, articles: usize) -> Discovered {
         let actor = Actor { id: id.into(), name: name.into(), kind, country: None };
@@ -112,7 +111,7 @@ mod tests {
             discovered("janet-doe", "Janet Doe", ActorKind::Person, 1),
         ];
         let text = candidates(&found.iter().collect::<Vec<_>>());
-        let (actors, problems) = CuratedActor::parse(&text, Path::new("actors.toml"));
+        let (actors, problems) = CuratedActor::parse(&text, "actors.toml");
         assert!(problems.is_empty(), "{problems:?}");
         let ids: Vec<_> = actors.iter().map(|a| a.actor.id.as_str()).collect();
         assert_eq!(ids, ["roe", "jane-doe", "janet-doe", "tim-poe"]);
@@ -122,7 +121,7 @@ mod tests {
             text.lines().filter_map(|l| l.strip_prefix("# ")).map(|l| format!("{l}\n")).collect();
         let suggested: String =
             suggested.lines().skip_while(|l| *l != "[[merge]]").take(3).map(|l| format!("{l}\n")).collect();
-        let (corrections, problems) = Corrections::parse(&suggested, Path::new("actors.toml"));
+        let (corrections, problems) = Corrections::parse(&suggested, "actors.toml");
         assert!(problems.is_empty() && corrections.list.len() == 1, "{suggested}");
     }
 }

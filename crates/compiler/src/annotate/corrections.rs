@@ -2,15 +2,15 @@
 //! kind it is, leave it out, or say that a phrase never means an actor.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 use corpuscope_core::annotation::ActorKind;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::read::text::line_at;
+use super::curated::ACTORS;
+use crate::diagnostic::{Diagnostic, Severity, line_at};
+use crate::files::{Files, settings};
 
 /// The corrections of a corpus.
 ///
@@ -35,7 +35,7 @@ use crate::read::text::line_at;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Corrections {
-    file: PathBuf,
+    file: String,
     pub(super) list: Vec<Correction>,
 }
 
@@ -106,19 +106,16 @@ struct Never {
 impl Corrections {
     /// Reads those in the `actors.toml` of a corpus; there need not be one. That the file is not
     /// TOML is told by [`CuratedActor::load`](super::CuratedActor::load).
-    pub fn load(folder: &Path) -> (Corrections, Vec<Diagnostic>) {
-        let file = folder.join("actors.toml");
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Corrections::parse(&text, &file),
-            Err(_) => (Corrections::default(), Vec::new()),
-        }
+    pub fn load(files: &dyn Files) -> (Corrections, Vec<Diagnostic>) {
+        let text = settings(files, ACTORS).ok().flatten().unwrap_or_default();
+        Corrections::parse(&text, ACTORS)
     }
 
     /// Reads the text of an `actors.toml`. One that cannot be used is left out and reported with
     /// its line in `file`.
-    pub fn parse(text: &str, file: &Path) -> (Corrections, Vec<Diagnostic>) {
+    pub fn parse(text: &str, file: &str) -> (Corrections, Vec<Diagnostic>) {
         let Ok(parsed) = toml::from_str::<File>(text) else { return (Corrections::default(), Vec::new()) };
-        let mut reader = Reading { text, file, list: Vec::new(), problems: Vec::new() };
+        let mut reader = EntryReader { text, file, list: Vec::new(), problems: Vec::new() };
         reader.read(parsed.merge, "[[merge]] has into and from", |m: Merge| What::Merge {
             into: m.into,
             from: m.from,
@@ -146,14 +143,14 @@ impl Corrections {
     }
 }
 
-struct Reading<'a> {
+struct EntryReader<'a> {
     text: &'a str,
-    file: &'a Path,
+    file: &'a str,
     list: Vec<Correction>,
     problems: Vec<Diagnostic>,
 }
 
-impl Reading<'_> {
+impl EntryReader<'_> {
     fn read<T: DeserializeOwned>(
         &mut self,
         values: Vec<Spanned<toml::Value>>,
@@ -185,7 +182,7 @@ mod tests {
     fn a_correction_that_cannot_be_read_is_reported_with_its_line() {
         let text =
             "[[drop]]\nid = \"a\"\n\n[[kind]]\nid = \"b\"\nkind = \"ship\"\n\n[[never]]\nphrase = \"C\"\n";
-        let (corrections, problems) = Corrections::parse(text, Path::new("actors.toml"));
+        let (corrections, problems) = Corrections::parse(text, "actors.toml");
         assert_eq!(corrections.list.len(), 2);
         let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 1);

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
 
 use corpuscope_core::annotation::{Actor, ActorKind};
 use serde::Deserialize;
@@ -11,7 +10,11 @@ use serde::de::{IgnoredAny, IntoDeserializer};
 use toml::Spanned;
 
 use super::fold::slug;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, line_at};
+use crate::files::{Files, settings};
+
+/// The name of the file with the actors of a corpus, and what corrects those found.
+pub const ACTORS: &str = "actors.toml";
 
 /// An actor as `actors.toml` describes it.
 ///
@@ -86,14 +89,13 @@ struct Entry {
 
 impl CuratedActor {
     /// Reads the `actors.toml` of a corpus; there need not be one.
-    pub fn load(folder: &Path) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
-        let file = folder.join("actors.toml");
-        match std::fs::read_to_string(&file) {
-            Ok(text) => CuratedActor::parse(&text, &file),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => (Vec::new(), Vec::new()),
-            Err(e) => {
-                let what = format!("cannot be read: {e}");
+    pub fn load(files: &dyn Files) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
+        match settings(files, ACTORS) {
+            Ok(text) => CuratedActor::parse(&text.unwrap_or_default(), ACTORS),
+            Err(error) => {
+                let what = format!("cannot be read: {error}");
                 let mend = "make it a readable UTF-8 text, or take it away".to_owned();
+                let file = ACTORS.to_owned();
                 (Vec::new(), vec![Diagnostic { severity: Severity::Error, file, line: 0, what, mend }])
             }
         }
@@ -101,10 +103,10 @@ impl CuratedActor {
 
     /// Reads the text of an `actors.toml`. An entry that cannot be used is left out and reported
     /// with its line in `file`.
-    pub fn parse(text: &str, file: &Path) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
+    pub fn parse(text: &str, file: &str) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let mut report = |severity, span: Option<Range<usize>>, what: String, mend: &str| {
-            let line = span.map_or(0, |s| line_of(text, s.start));
+            let line = span.map_or(0, |s| line_at(text, s.start));
             let (file, mend) = (file.to_owned(), mend.to_owned());
             diagnostics.push(Diagnostic { severity, file, line, what, mend });
         };
@@ -187,24 +189,18 @@ impl Entry {
     }
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        CuratedActor::parse(text, Path::new("actors.toml")).1.iter().map(|d| d.to_string()).collect()
+        CuratedActor::parse(text, "actors.toml").1.iter().map(|d| d.to_string()).collect()
     }
 
     #[test]
     fn an_entry_may_leave_out_what_can_be_derived() {
-        let (actors, problems) = CuratedActor::parse(
-            "[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n",
-            Path::new("actors.toml"),
-        );
+        let (actors, problems) =
+            CuratedActor::parse("[[actor]]\nname = \"Simón Bolívar\"\nkind = \"person\"\n", "actors.toml");
         assert!(problems.is_empty());
         assert_eq!(actors[0].actor.id, "simon-bolivar");
     }
@@ -213,7 +209,7 @@ mod tests {
     fn a_bad_entry_is_reported_with_its_line_and_the_others_are_kept() {
         let text = "[[actor]]\nname = \"A\"\nkind = \"ship\"\n\n[[actor]]\nname = \"B\"\nkind = \"party\"\n\n\
                     [[actor]]\nid = \"b\"\nname = \"C\"\nkind = \"party\"\n";
-        let (actors, problems) = CuratedActor::parse(text, Path::new("actors.toml"));
+        let (actors, problems) = CuratedActor::parse(text, "actors.toml");
         assert_eq!(actors.len(), 1);
         assert_eq!(problems.iter().map(|d| d.line).collect::<Vec<_>>(), [1, 9]);
         assert!(problems[0].what.contains("ship"), "{}", problems[0]);

@@ -62,7 +62,7 @@ use rustc_hash::FxHashMap;
 
 pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
-pub use self::curated::{CuratedActor, Office};
+pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::Discovered;
 pub use self::draft::Draft;
 

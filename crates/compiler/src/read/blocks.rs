@@ -2,9 +2,8 @@
 
 use corpuscope_core::article::BlockKind;
 
-use super::Cut;
-use super::text::{Line, ends_sentence, is_html, list_item, paragraphs, unescape};
-use super::{chrome, html};
+use super::source::Cut;
+use super::text::{Line, ends_sentence, list_item};
 
 /// A block on its way into an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,21 +24,6 @@ impl Piece {
 pub(super) struct Content {
     pub(super) blocks: Vec<Piece>,
     pub(super) cut: Vec<Cut>,
-}
-
-/// The body as a field of a record gives it: plain text, or HTML where it plainly is.
-pub(super) fn from_field(text: &str, line: usize) -> Content {
-    if is_html(text) {
-        return html::fragment(text, line);
-    }
-    let mut cut = Vec::new();
-    let mut lines = paragraphs(&unescape(text));
-    lines.retain(|l| {
-        let reason = chrome::whole_line(&l.text);
-        cut.extend(reason.map(|reason| Cut { reason: reason.to_owned(), text: l.text.clone(), line }));
-        reason.is_none()
-    });
-    Content { blocks: classify(&lines), cut }
 }
 
 /// Tells headings and list items from paragraphs.
@@ -107,15 +91,5 @@ mod tests {
         let two = kinds(&["The storm", "What the storm left", PARAGRAPH]);
         assert_eq!(two, [Heading, Heading, Paragraph]);
         assert_eq!(kinds(&[PARAGRAPH, "What the storm left"])[1], Paragraph, "nothing follows");
-    }
-
-    #[test]
-    fn a_field_is_read_as_html_only_where_it_is_html() {
-        let texts = |s: &str| from_field(s, 1).blocks.into_iter().map(|p| p.text).collect::<Vec<_>>();
-        assert_eq!(texts("<p>One &amp; two.</p><p>Three<br>four.</p>"), ["One & two.", "Three four."]);
-        assert_eq!(
-            texts("Shares of <IBM> rose.\n\nThose of <P> fell."),
-            ["Shares of <IBM> rose.", "Those of <P> fell."]
-        );
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use corpuscope_core::date::Date;
 use regex::Regex;
 
-use super::dates::{self, Reading};
+use super::dates::{self, ParsedDate};
 use super::text::{clean, pattern};
 
 /// What a dateline says.
@@ -51,7 +51,7 @@ pub(super) fn split(paragraph: &str) -> Option<Dateline> {
     let place = found.name("place").map_or("", |p| p.as_str());
     Some(Dateline {
         text: whole.as_str().trim_end().trim_end_matches(['-', '—', '–']).trim_end().to_owned(),
-        date: if let Reading::Date(date) = date { Some(date) } else { None },
+        date: if let ParsedDate::Date(date) = date { Some(date) } else { None },
         outlet: outlet.map(|o| outlet_name(o, place)),
         rest: whole.end(),
     })

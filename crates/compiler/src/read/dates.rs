@@ -12,7 +12,7 @@ use crate::languages::{LanguageFolder, Languages, Layer};
 
 /// What a text says of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum ParsedDate {
     /// This one.
     Date(Date),
     /// Day and month cannot be told apart: `03/04/2025`.
@@ -60,13 +60,13 @@ static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
 });
 
 /// Reads a text that is meant to be a date.
-pub(super) fn parse(text: &str) -> Reading {
+pub(super) fn parse(text: &str) -> ParsedDate {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>() {
-        return Reading::Date(date);
+        return ParsedDate::Date(date);
     }
     match numeric(text) {
-        Reading::None => scan(text, true).map_or(Reading::None, Reading::Date),
+        ParsedDate::None => scan(text, true).map_or(ParsedDate::None, ParsedDate::Date),
         reading => reading,
     }
 }
@@ -155,13 +155,13 @@ fn at(tokens: &[Token], short_years: bool) -> Option<Date> {
 }
 
 /// A date of figures only, or a count of seconds since 1970.
-fn numeric(text: &str) -> Reading {
+fn numeric(text: &str) -> ParsedDate {
     static PARTS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})\.?(?:[T ,].*)?$"));
     if text.bytes().all(|b| b.is_ascii_digit()) {
-        return whole(text).map_or(Reading::None, Reading::Date);
+        return whole(text).map_or(ParsedDate::None, ParsedDate::Date);
     }
-    let Some(found) = PARTS.captures(text) else { return Reading::None };
+    let Some(found) = PARTS.captures(text) else { return ParsedDate::None };
     let part = |i: usize| found.get(i).map_or("", |m| m.as_str());
     let number = |i: usize| part(i).parse::<u16>().unwrap_or(0);
     let (a, b, c) = (number(1), number(3), number(4));
@@ -169,11 +169,11 @@ fn numeric(text: &str) -> Reading {
         (4, 1..=2) => (a, b, c),
         (1..=2, 4) if part(2) == "." || a > 12 || a == b => (c, b, a),
         (1..=2, 4) if b > 12 => (c, a, b),
-        (1..=2, 4) => return Reading::Ambiguous,
-        _ => return Reading::None,
+        (1..=2, 4) => return ParsedDate::Ambiguous,
+        _ => return ParsedDate::None,
     };
     let day = u8::try_from(m).ok().zip(u8::try_from(d).ok()).filter(|(m, d)| *m > 0 && *d > 0);
-    day.and_then(|(m, d)| Date::new(y, m, d)).map_or(Reading::None, Reading::Date)
+    day.and_then(|(m, d)| Date::new(y, m, d)).map_or(ParsedDate::None, ParsedDate::Date)
 }
 
 /// `20251103`, or seconds or milliseconds since 1970.
@@ -238,7 +238,7 @@ mod tests {
             ("951782400", ""),
         ] {
             let read = match parse(text) {
-                Reading::Date(date) => date.to_string(),
+                ParsedDate::Date(date) => date.to_string(),
                 other => format!("{other:?}").replace("None", ""),
             };
             assert_eq!(read, expected, "{text}");
@@ -247,8 +247,8 @@ mod tests {
 
     #[test]
     fn a_date_that_may_be_two_days_is_not_guessed() {
-        assert_eq!(parse("03/04/2025"), Reading::Ambiguous);
-        assert_eq!(parse("3-4-2025"), Reading::Ambiguous);
+        assert_eq!(parse("03/04/2025"), ParsedDate::Ambiguous);
+        assert_eq!(parse("3-4-2025"), ParsedDate::Ambiguous);
     }
 
     #[test]
@@ -256,7 +256,7 @@ mod tests {
         for text in
             ["", "soon", "yesterday", "31/31/2025", "Feb 30, 2025", "no date", "12", "may be 3 of them"]
         {
-            assert_eq!(parse(text), Reading::None, "{text}");
+            assert_eq!(parse(text), ParsedDate::None, "{text}");
         }
     }
 

@@ -6,18 +6,44 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
 
+use super::format::Context;
+use super::outcome::FileOutcome;
+
+/// Decodes a file and reads its text. Says so where the encoding was guessed or bytes are damaged.
+pub(super) fn text(
+    bytes: Vec<u8>,
+    context: &Context,
+    read: impl FnOnce(&str, &Context) -> FileOutcome,
+) -> FileOutcome {
+    let Some(decoded) = decode(bytes) else {
+        let mend = "save it as UTF-8, or take it out of the folder";
+        return FileOutcome::failed(context.file, 0, "it holds no text in any known encoding", mend);
+    };
+    let mut outcome = FileOutcome::default();
+    if let Some(encoding) = decoded.guessed {
+        let what = format!("it is not UTF-8 and was read as {encoding}");
+        outcome.warn(context.file, 0, what, "save it as UTF-8 if letters look wrong");
+    }
+    if decoded.damaged {
+        let mend = "save it as UTF-8; the places are marked \u{fffd}";
+        outcome.warn(context.file, 0, "some bytes are no text in its encoding", mend);
+    }
+    outcome.absorb(read(&decoded.text, context));
+    outcome
+}
+
 /// A text and how it was read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
-    pub(super) text: String,
+struct Decoded {
+    text: String,
     /// The encoding, where nothing stated it.
-    pub(super) guessed: Option<&'static str>,
+    guessed: Option<&'static str>,
     /// Some bytes were no text in this encoding and stand as `U+FFFD`.
-    pub(super) damaged: bool,
+    damaged: bool,
 }
 
 /// Reads bytes as text; `None` where they are none (an image with the ending of a text).
-pub(super) fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+fn decode(bytes: Vec<u8>) -> Option<Decoded> {
     let (encoding, guessed) = match Encoding::for_bom(&bytes) {
         Some((encoding, _)) => (encoding, false),
         None => match String::from_utf8(bytes) {

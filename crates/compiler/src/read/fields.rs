@@ -2,13 +2,20 @@
 
 use corpuscope_core::article::{Article, BlockKind, Meta, Override};
 
-use super::blocks::{Content, from_field};
-use super::haul::{Draft, Haul};
+use super::blocks::{Content, classify};
+use super::format::Context;
+use super::html_fragment::fragment;
 use super::names::View;
-use super::open::Context;
+use super::outcome::{FileOutcome, UnnumberedSource};
 use super::record::{Field, Record};
-use super::text::{clean, same, unescape};
-use super::{Cut, Source, country, dateline, dates, ids, language};
+use super::source::{Cut, Source};
+use super::text::{clean, is_html, paragraphs, same, unescape};
+use super::{chrome, country, dateline, dates, ids, language};
+
+/// Makes an article of a record whose body stands beside its fields.
+pub(super) fn single(record: &Record, content: Content, context: &Context) -> FileOutcome {
+    assemble(record, Some(content), None, context)
+}
 
 /// Makes an article of a record.
 ///
@@ -19,13 +26,13 @@ pub(super) fn assemble(
     content: Option<Content>,
     number: Option<usize>,
     context: &Context,
-) -> Haul {
-    let mut haul = Haul::default();
+) -> FileOutcome {
+    let mut outcome = FileOutcome::default();
     let mut view = context.mapping.view(record);
     let stated = view.take("id").map(first).and_then(|id| if is_url(id) { None } else { ids::stated(id) });
     let wish = stated.clone().unwrap_or_else(|| match number {
-        Some(number) => format!("{}-{number}", ids::slug(&context.stem)),
-        None => ids::slug(&context.stem),
+        Some(number) => format!("{}-{number}", ids::slug(context.stem())),
+        None => ids::slug(context.stem()),
     });
 
     // Taken even where it is not used, so that nobody is told that it was unknown.
@@ -36,7 +43,7 @@ pub(super) fn assemble(
     });
     let title = view.take("title").map(|f| text_of(first(f)));
     // A page that is called by its own number has no title.
-    let number = |text: &str| [&wish, &context.stem].iter().any(|id| is_number(text, id));
+    let number = |text: &str| [wish.as_str(), context.stem()].iter().any(|id| is_number(text, id));
     let title = title.filter(|t| !number(t));
     let repeated = |text: &str| number(text) || title.as_ref().is_some_and(|t| same(text, t));
     while content.blocks.first().is_some_and(|b| repeated(&b.text)) {
@@ -49,7 +56,7 @@ pub(super) fn assemble(
     let summary = summary.filter(|s| !repeated(s) && !opens(&content, s));
 
     let mut article = Article::new(wish);
-    article.meta = meta(&mut view, record, context, &mut haul);
+    article.meta = meta(&mut view, record, context, &mut outcome);
     let given = view.take("dateline").map(|f| text_of(first(f)));
     let found = if given.is_none() { take_dateline(&mut content, &mut article.meta) } else { None };
     article.push(BlockKind::Title, title.as_deref().unwrap_or_default());
@@ -62,23 +69,38 @@ pub(super) fn assemble(
     let unsure = guess.filter(|g| !g.sure).map(|g| g.code);
     article.meta.language =
         article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
-    let countries = edits(&mut view, "countries", context, record, &mut haul);
-    let actors = edits(&mut view, "actors", context, record, &mut haul);
+    let countries = edits(&mut view, "countries", context, record, &mut outcome);
+    let actors = edits(&mut view, "actors", context, record, &mut outcome);
     let (rest, taken) = view.rest();
-    haul.taken = taken;
-    haul.unused = rest.iter().map(|f| (f.name.clone(), (1, f.line))).collect();
+    outcome.taken = taken;
+    outcome.unused = rest.iter().map(|f| (f.name.clone(), (1, f.line))).collect();
 
     if content.blocks.is_empty() && summary.is_none() {
-        haul.skipped.push((context.file.to_owned(), record.line, "it has no text".into()));
-        return haul;
+        outcome.skip(context.file, record.line, "it has no text");
+        return outcome;
     }
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
-    haul.drafts.push(Draft { source: source.into(), stated: stated.is_some(), unsure });
-    haul
+    outcome.sources.push(UnnumberedSource { source: source.into(), stated: stated.is_some(), unsure });
+    outcome
 }
 
-fn meta(view: &mut View, record: &Record, context: &Context, haul: &mut Haul) -> Meta {
+/// The body as a field of a record gives it: plain text, or HTML where it plainly is.
+fn from_field(text: &str, line: usize) -> Content {
+    if is_html(text) {
+        return fragment(text, line);
+    }
+    let mut cut = Vec::new();
+    let mut lines = paragraphs(&unescape(text));
+    lines.retain(|l| {
+        let reason = chrome::whole_line(&l.text);
+        cut.extend(reason.map(|reason| Cut { reason: reason.to_owned(), text: l.text.clone(), line }));
+        reason.is_none()
+    });
+    Content { blocks: classify(&lines), cut }
+}
+
+fn meta(view: &mut View, record: &Record, context: &Context, outcome: &mut FileOutcome) -> Meta {
     let one = |field: Option<&Field>| field.map(|f| text_of(first(f))).filter(|v| !v.is_empty());
     let mut meta = Meta {
         authors: view.take("authors").map(|f| authors(&f.values)).unwrap_or_default(),
@@ -91,19 +113,19 @@ fn meta(view: &mut View, record: &Record, context: &Context, haul: &mut Haul) ->
         ..Meta::default()
     };
     if let Some(field) = view.take("publisher_country") {
-        meta.publisher_country = code(first(field), field.line, context, haul);
+        meta.publisher_country = code(first(field), field.line, context, outcome);
     }
     if let Some(field) = view.take("date") {
         let readings: Vec<_> = field.values.iter().map(|v| dates::parse(v)).collect();
         meta.date =
-            readings.iter().find_map(|r| if let dates::Reading::Date(d) = r { Some(*d) } else { None });
+            readings.iter().find_map(|r| if let dates::ParsedDate::Date(d) = r { Some(*d) } else { None });
         if meta.date.is_none() {
             let what = match readings.first() {
-                Some(dates::Reading::Ambiguous) => "may be two different days",
+                Some(dates::ParsedDate::Ambiguous) => "may be two different days",
                 _ => "is no date that is understood",
             };
             let (line, value) = (field.line.max(record.line), first(field));
-            haul.warn(context.file, line, format!("`{value}` {what}"), "write the day as 2025-11-03");
+            outcome.warn(context.file, line, format!("`{value}` {what}"), "write the day as 2025-11-03");
         }
     }
     meta.date = meta.date.or_else(|| dates::in_url(meta.url.as_deref()?));
@@ -130,24 +152,33 @@ fn take_dateline(content: &mut Content, meta: &mut Meta) -> Option<String> {
 }
 
 /// What an editor adds and takes away: `countries: {add: [VE], remove: [US]}`; a bare list adds.
-fn edits(view: &mut View, target: &str, context: &Context, record: &Record, haul: &mut Haul) -> Override {
+fn edits(
+    view: &mut View,
+    target: &str,
+    context: &Context,
+    record: &Record,
+    outcome: &mut FileOutcome,
+) -> Override {
     let mut values = |field: Option<&Field>| -> Vec<String> {
         let values = field.map(|f| list(&f.values)).unwrap_or_default();
         if target != "countries" {
             return values;
         }
-        values.iter().filter_map(|v| code(v, field.map_or(record.line, |f| f.line), context, haul)).collect()
+        values
+            .iter()
+            .filter_map(|v| code(v, field.map_or(record.line, |f| f.line), context, outcome))
+            .collect()
     };
     let mut add = values(view.take(target));
     add.extend(values(view.take_inner(target, "add")));
     Override { add, remove: values(view.take_inner(target, "remove")) }
 }
 
-fn code(text: &str, line: usize, context: &Context, haul: &mut Haul) -> Option<String> {
+fn code(text: &str, line: usize, context: &Context, outcome: &mut FileOutcome) -> Option<String> {
     let code = country::code(text);
     if code.is_none() {
         let mend = "write two letters of ISO 3166-1, such as VE, GB or US";
-        haul.warn(context.file, line, format!("`{text}` is no code of a country"), mend);
+        outcome.warn(context.file, line, format!("`{text}` is no code of a country"), mend);
     }
     code
 }
@@ -225,16 +256,16 @@ mod tests {
     use crate::config::Config;
     use crate::read::names::Mapping;
 
-    fn haul(fields: &[(&str, &str)]) -> Haul {
+    fn outcome(fields: &[(&str, &str)]) -> FileOutcome {
         let mapping = Mapping::new(&Config::default());
-        let context = Context { file: "corpus/oil.json".as_ref(), stem: "oil".into(), mapping: &mapping };
+        let context = Context::new("corpus/oil.json", &mapping, &[]);
         let mut record = Record::at(3);
         fields.iter().for_each(|(n, v)| record.push(n, v, 3));
         assemble(&record, None, None, &context)
     }
 
     fn article(fields: &[(&str, &str)]) -> Article {
-        haul(fields).drafts.remove(0).source.article()
+        outcome(fields).sources.remove(0).source.article()
     }
 
     #[test]
@@ -281,14 +312,14 @@ mod tests {
 
     #[test]
     fn problems_are_told_and_the_article_stays() {
-        let haul = haul(&[
+        let outcome = outcome(&[
             ("title", "Oil"),
             ("body", "It floats."),
             ("date", "03/04/2025"),
             ("publisher_country", "UK"),
             ("zzz", "1"),
         ]);
-        let told: Vec<String> = haul.diagnostics.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = outcome.diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,
             [
@@ -296,25 +327,25 @@ mod tests {
                 "corpus/oil.json:3: `03/04/2025` may be two different days; write the day as 2025-11-03",
             ]
         );
-        assert_eq!(haul.drafts.len(), 1);
-        assert_eq!(haul.unused.keys().collect::<Vec<_>>(), ["zzz"]);
+        assert_eq!(outcome.sources.len(), 1);
+        assert_eq!(outcome.unused.keys().collect::<Vec<_>>(), ["zzz"]);
     }
 
     #[test]
     fn a_record_without_text_is_skipped_and_named() {
-        let haul = haul(&[("title", "Oil")]);
-        assert_eq!((haul.drafts.len(), haul.skipped.len()), (0, 1));
+        let outcome = outcome(&[("title", "Oil")]);
+        assert_eq!((outcome.sources.len(), outcome.skipped.len()), (0, 1));
     }
 
     #[test]
     fn editors_add_and_remove() {
-        let haul = haul(&[
+        let outcome = outcome(&[
             ("body", "It floats."),
             ("countries.add", "ve, NO"),
             ("countries.remove", "US"),
             ("actors", "opec"),
         ]);
-        let source = haul.drafts[0].source.clone().unpack();
+        let source = outcome.sources[0].source.clone().unpack();
         assert_eq!(
             source.countries,
             Override { add: vec!["VE".into(), "NO".into()], remove: vec!["US".into()] }
@@ -333,5 +364,15 @@ mod tests {
         ] {
             assert_eq!(authors(&[text.to_owned()]), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_field_is_read_as_html_only_where_it_is_html() {
+        let texts = |s: &str| from_field(s, 1).blocks.into_iter().map(|p| p.text).collect::<Vec<_>>();
+        assert_eq!(texts("<p>One &amp; two.</p><p>Three<br>four.</p>"), ["One & two.", "Three four."]);
+        assert_eq!(
+            texts("Shares of <IBM> rose.\n\nThose of <P> fell."),
+            ["Shares of <IBM> rose.", "Those of <P> fell."]
+        );
     }
 }

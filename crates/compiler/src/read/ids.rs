@@ -1,7 +1,6 @@
 //! Ids of articles: short, ASCII, fit for an address, and unique in the corpus.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use super::text::fold;
 
@@ -42,13 +41,12 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The wished id, or one like it that is still free: with the folders of the file, then with a number.
-    pub(super) fn give(&mut self, wish: &str, file: &Path) -> String {
+    pub(super) fn give(&mut self, wish: &str, file: &str) -> String {
         let wish = if wish.is_empty() { "article" } else { wish };
         if self.taken.insert(wish.to_lowercase()) {
             return wish.to_owned();
         }
-        let folder =
-            file.parent().and_then(Path::file_name).map(|f| slug(&f.to_string_lossy())).unwrap_or_default();
+        let folder = file.rsplit('/').nth(1).map(slug).unwrap_or_default();
         let longer = if folder.is_empty() { wish.to_owned() } else { format!("{folder}-{wish}") };
         if self.taken.insert(longer.to_lowercase()) {
             return longer;
@@ -82,7 +80,7 @@ mod tests {
     #[test]
     fn an_id_is_given_once() {
         let mut ids = Ids::default();
-        let file = Path::new("corpus/2025/oil.md");
+        let file = "corpus/2025/oil.md";
         let given: Vec<_> = ["oil", "OIL", "oil", "oil", ""].map(|w| ids.give(w, file)).into();
         assert_eq!(given, ["oil", "2025-OIL", "oil-2", "oil-3", "article"]);
     }

@@ -1,185 +1,122 @@
-//! Reading: files of many formats become [`Article`]s. One file per format.
+//! Reading: files of many formats become articles. Each format is a file in `formats`.
 
 mod blocks;
 mod chrome;
 mod country;
-mod csv;
 mod dateline;
 mod dates;
 mod decode;
 mod fields;
-mod front;
-mod haul;
-mod html;
-mod html_meta;
+mod format;
+mod formats;
+mod html_fragment;
 mod html_walk;
 mod ids;
-mod json;
 pub mod language;
-mod markdown;
-pub(crate) mod names;
-mod open;
-mod plain;
-mod plain_head;
-mod plain_tail;
+mod names;
+mod outcome;
 mod record;
-pub(crate) mod text;
-mod walk;
+mod selection;
+mod source;
+mod text;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use corpuscope_core::article::{Article, Override};
-use corpuscope_core::index::{Document, Packed};
-use rayon::prelude::*;
-
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::files::{Files, Listing};
+use crate::threads::*;
 
-use haul::{Draft, Haul};
+use format::{Context, HEAD};
+use formats::FORMATS;
 use ids::Ids;
 use names::Mapping;
-use walk::{Exclude, Found, Left, walk};
+use outcome::{FileOutcome, UnnumberedSource};
 
-/// An article as it was read, before annotation.
-#[derive(Clone, Debug, Default)]
-pub struct Source {
-    /// The article.
-    pub article: Article,
-    /// The file it was read from.
-    pub file: PathBuf,
-    /// Line (or record) it starts at, from 1.
-    pub line: usize,
-    /// Countries the editor adds or takes away.
-    pub countries: Override,
-    /// Actors the editor adds or takes away.
-    pub actors: Override,
-    /// What was cut as not belonging to the article (menus, share buttons, biography), for the report.
-    pub cut: Vec<Cut>,
-}
-
-/// A [`Source`] as it waits for the others: a million articles as they are used would be several gigabytes.
-#[derive(Clone, Debug, Default)]
-pub struct PackedSource {
-    article: Packed,
-    file: PathBuf,
-    line: usize,
-    /// Countries and actors, where the editor says something of them.
-    edits: Option<Box<[Override; 2]>>,
-    cut: Vec<Cut>,
-}
-
-impl From<Source> for PackedSource {
-    fn from(Source { article, file, line, countries, actors, cut }: Source) -> Self {
-        let none = Override::default();
-        let edits = (countries != none || actors != none).then(|| Box::new([countries, actors]));
-        PackedSource { article: pack(article), file, line, edits, cut }
-    }
-}
-
-impl PackedSource {
-    /// The article.
-    pub fn article(&self) -> Article {
-        self.article.unpack().article
-    }
-
-    /// All of it, as it was read.
-    pub fn unpack(self) -> Source {
-        let PackedSource { article, file, line, edits, cut } = self;
-        let [countries, actors] = edits.map(|edits| *edits).unwrap_or_default();
-        Source { article: article.unpack().article, file, line, countries, actors, cut }
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Article)) {
-        let mut article = self.article();
-        change(&mut article);
-        self.article = pack(article);
-    }
-}
-
-fn pack(article: Article) -> Packed {
-    Packed::new(&Document { article, ..Document::default() })
-}
-
-/// A stretch of a source file that is not part of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// Why it was cut ("share buttons", "author's biography").
-    pub reason: String,
-    /// The text that was cut.
-    pub text: String,
-    /// Line in the file, from 1, where known.
-    pub line: usize,
-}
+pub use selection::Selection;
+pub use source::{Cut, PackedSource, Source};
 
 /// What reading a corpus gave.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ReadCorpus {
     /// The articles, ordered by file, then by place in the file; ids unique.
     pub sources: Vec<PackedSource>,
     /// Problems met, in the same order.
     pub diagnostics: Vec<Diagnostic>,
-    /// Files or records that hold no article, and why.
-    pub skipped: Vec<(PathBuf, usize, String)>,
+    /// Files or records that hold no article.
+    pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
 }
 
-/// Reads a folder, recursively, or one file.
+/// Reads a corpus. Returns an error only where its files cannot be listed.
 ///
 /// `progress` is called with the number of bytes read so far and the total, from any thread.
-pub fn read(corpus: &Path, config: &Config, progress: &(dyn Fn(u64, u64) + Sync)) -> io::Result<Reading> {
-    let (exclude, diagnostics) = Exclude::new(&config.exclude, corpus);
-    let (files, left) = find(corpus, &exclude)?;
+pub fn read(
+    files: &dyn Files,
+    config: &Config,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> io::Result<ReadCorpus> {
+    let (selection, diagnostics) = Selection::new(config);
+    let Listing { files: entries, skipped } = list(files, &selection)?;
     let mapping = Mapping::new(config);
-    let total = files.iter().map(|f| f.size).sum();
+    let total = entries.iter().map(|entry| entry.size).sum();
     let done = AtomicU64::new(0);
     progress(0, total);
-    let hauls: Vec<Haul> = files
+    let outcomes: Vec<FileOutcome> = entries
         .par_iter()
-        .map(|file| {
-            let haul = open::file(&file.path, &mapping);
-            progress(done.fetch_add(file.size, Ordering::Relaxed) + file.size, total);
-            haul
+        .map(|entry| {
+            let outcome = read_file(files, &Context::new(&entry.name, &mapping, &FORMATS));
+            progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
+            outcome
         })
         .collect();
-    let mut reading = Reading { diagnostics, ..Reading::default() };
-    reading.skipped.extend(left.into_iter().map(|(path, why)| (path, 0, why)));
-    gather(hauls, &mut reading);
+    let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
+    gather(outcomes, &mut reading);
     Ok(reading)
 }
 
-fn find(corpus: &Path, exclude: &Exclude) -> io::Result<(Vec<Found>, Vec<Left>)> {
-    let meta = std::fs::metadata(corpus)?;
-    if meta.is_dir() {
-        walk(corpus, exclude)
-    } else {
-        Ok((vec![Found { path: corpus.to_owned(), size: meta.len() }], Vec::new()))
+/// Lists the files that [`read`] would read, in its order.
+pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
+    let mut listing = files.list(&|path| selection.takes(path))?;
+    listing.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+    listing.skipped.sort_by(|a, b| a.file.cmp(&b.file));
+    Ok(listing)
+}
+
+/// Reads one file; of one whose ending is unknown only the beginning, if that tells no format either.
+fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
+    let known = match context.by_ending() {
+        Some(_) => Ok(true),
+        None => files.head(context.file, HEAD).map(|head| context.format(&head).is_some()),
+    };
+    let bytes = known.and_then(|known| if known { files.read(context.file).map(Some) } else { Ok(None) });
+    match bytes {
+        Ok(Some(bytes)) => context.read(bytes),
+        Ok(None) => FileOutcome::unknown(context.file),
+        Err(error) => {
+            let mend = "check that it exists and that you may read it";
+            FileOutcome::failed(context.file, 0, format!("it cannot be read ({error})"), mend)
+        }
     }
 }
 
-/// The files that `read` would read, in their order; and what it would leave, and why.
-pub fn files(corpus: &Path, config: &Config) -> io::Result<(Vec<PathBuf>, Vec<Left>)> {
-    let (found, left) = find(corpus, &Exclude::new(&config.exclude, corpus).0)?;
-    Ok((found.into_iter().map(|file| file.path).collect(), left))
-}
-
 /// Puts together what the files gave, in their order, and settles the ids.
-fn gather(hauls: Vec<Haul>, reading: &mut Reading) {
+fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) {
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut languages: BTreeMap<String, usize> = BTreeMap::new();
     let mut guesses = Vec::new();
-    reading.sources.reserve_exact(hauls.iter().map(|haul| haul.drafts.len()).sum());
-    for haul in hauls {
-        reading.diagnostics.extend(haul.diagnostics);
-        reading.skipped.extend(haul.skipped);
-        for (name, (records, _)) in haul.unused {
+    reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
+    for outcome in outcomes {
+        reading.diagnostics.extend(outcome.diagnostics);
+        reading.skipped.extend(outcome.skipped);
+        for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
         }
-        for Draft { mut source, stated, unsure } in haul.drafts {
+        for UnnumberedSource { mut source, stated, unsure } in outcome.sources {
             let glance = source.article.glance();
             match glance.language {
                 Some(code) => *languages.entry(code.to_owned()).or_default() += 1,

@@ -125,40 +125,6 @@ pub(super) fn list_item(line: &str) -> Option<&str> {
     ["- ", "* ", "• ", "· ", "▪ ", "● "].iter().find_map(|mark| line.strip_prefix(mark)).map(str::trim)
 }
 
-/// The number of the line at a byte of a text, from 1.
-pub(crate) fn line_at(text: &str, byte: usize) -> usize {
-    1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
-}
-
-/// How many changes of one letter lie between two words (insertion, deletion, exchange, swap of neighbours).
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut best = (rows[i][j] + usize::from(x != y)).min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                best = best.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
-}
-
-/// The known word nearest to a misspelt one, if any is near.
-pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = match word.chars().count() {
-        0..=3 => return None,
-        4..=5 => 1,
-        _ => 2,
-    };
-    let near = known.into_iter().map(|k| (distance(word, k), k)).filter(|(d, _)| *d <= allowed);
-    near.min().map(|(_, k)| k)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,16 +168,6 @@ mod tests {
             ("R&D; and so on", "R&D; and so on"),
         ] {
             assert_eq!(unescape(text), expected);
-        }
-    }
-
-    #[test]
-    fn a_misspelt_word_finds_the_known_one() {
-        let known = ["summary", "title", "source", "date"];
-        for (word, expected) in
-            [("sumary", Some("summary")), ("tilte", Some("title")), ("weather", None), ("dat", None)]
-        {
-            assert_eq!(nearest(word, known), expected, "{word}");
         }
     }
 

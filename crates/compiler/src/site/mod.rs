@@ -10,9 +10,7 @@ mod onefile;
 mod pack;
 mod page;
 
-pub use files::{
-    IndexWriter, Manifest, Written, ask, index_files, manifest, open_index, read_file, write_index,
-};
+pub use files::{IndexWriter, MANIFEST, Manifest, Written, write_index};
 pub use onefile::one_file;
 pub use pack::pack;
 pub use page::{Data, fill, list};

@@ -1,22 +1,41 @@
 //! JSON: one record a line, an array of records, or an object that holds such an array.
 
-use rayon::prelude::*;
 use serde_json::Value;
 
-use super::fields::assemble;
-use super::haul::Haul;
-use super::open::Context;
-use super::record::Record;
+use crate::read::decode::text;
+use crate::read::fields::assemble;
+use crate::read::format::{Context, Format, never};
+use crate::read::outcome::FileOutcome;
+use crate::read::record::Record;
+use crate::threads::*;
+
+/// `.json`.
+pub(in crate::read) static FORMAT: Format = Format {
+    name: "JSON",
+    endings: &["json"],
+    archive: false,
+    sniff: never,
+    read: |bytes, context| text(bytes, context, read),
+};
+
+/// `.jsonl`.
+pub(in crate::read) static LINES: Format = Format {
+    name: "JSON Lines",
+    endings: &["jsonl", "ndjson"],
+    archive: false,
+    sniff: never,
+    read: |bytes, context| text(bytes, context, read_lines),
+};
 
 /// Where an export keeps its records beside remarks on itself.
 const LISTS: [&str; 9] =
     ["articles", "items", "data", "records", "results", "docs", "documents", "posts", "entries"];
 
 /// Lines that are read as one piece of work.
-const LINES: usize = 256;
+const TOGETHER: usize = 256;
 
 /// Reads a `.json` file.
-pub(super) fn read(text: &str, context: &Context) -> Haul {
+fn read(text: &str, context: &Context) -> FileOutcome {
     match serde_json::from_str::<Value>(text) {
         Ok(value) => records(value, context),
         // Many programs give JSON Lines the ending `.json`.
@@ -24,15 +43,15 @@ pub(super) fn read(text: &str, context: &Context) -> Haul {
             read_lines(text, context)
         }
         Err(error) => {
-            let mut haul = Haul::default();
+            let mut outcome = FileOutcome::default();
             let mend = "correct it there; one record a line (.jsonl) loses only the faulty lines";
-            haul.fail(
+            outcome.fail(
                 context.file,
                 error.line(),
                 format!("the JSON breaks off in column {} ({error})", error.column()),
                 mend,
             );
-            haul
+            outcome
         }
     }
 }
@@ -41,7 +60,7 @@ fn first_line_is_whole(text: &str) -> bool {
     text.trim_start().lines().next().is_some_and(|l| serde_json::from_str::<Value>(l).is_ok())
 }
 
-fn records(value: Value, context: &Context) -> Haul {
+fn records(value: Value, context: &Context) -> FileOutcome {
     let list = match value {
         Value::Array(list) => list,
         Value::Object(mut map) => {
@@ -56,53 +75,49 @@ fn records(value: Value, context: &Context) -> Haul {
         }
         other => return record(other, 1, None, context),
     };
-    let hauls: Vec<Haul> = list
+    let outcomes: Vec<FileOutcome> = list
         .into_par_iter()
         .enumerate()
         .map(|(i, value)| record(value, i + 1, Some(i + 1), context))
         .collect();
-    merge(hauls)
+    FileOutcome::merged(outcomes)
 }
 
 /// Reads one record a line; a line that is none is named and left out.
-pub(super) fn read_lines(text: &str, context: &Context) -> Haul {
+fn read_lines(text: &str, context: &Context) -> FileOutcome {
     let lines: Vec<(usize, &str)> =
         (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
     let read = |(number, line): (usize, &str)| match serde_json::from_str::<Value>(line) {
         Ok(value) => record(value, number, Some(number), context),
         Err(error) => {
-            let mut haul = Haul::default();
+            let mut outcome = FileOutcome::default();
             let what = format!("the line is no JSON record (column {}: {error})", error.column());
-            haul.fail(context.file, number, what, "correct or delete the line");
-            haul
+            outcome.fail(context.file, number, what, "correct or delete the line");
+            outcome
         }
     };
     // In runs: what each line gave by itself would take more memory than the articles do.
-    let runs: Vec<Haul> =
-        lines.par_chunks(LINES).map(|run| merge(run.iter().copied().map(read).collect())).collect();
-    merge(runs)
+    let runs: Vec<FileOutcome> = lines
+        .par_chunks(TOGETHER)
+        .map(|run| FileOutcome::merged(run.iter().copied().map(read).collect()))
+        .collect();
+    FileOutcome::merged(runs)
 }
 
-fn record(value: Value, line: usize, number: Option<usize>, context: &Context) -> Haul {
+fn record(value: Value, line: usize, number: Option<usize>, context: &Context) -> FileOutcome {
     if !value.is_object() {
-        let mut haul = Haul::default();
-        haul.fail(
+        let mut outcome = FileOutcome::default();
+        outcome.fail(
             context.file,
             line,
             "the record is no object with fields",
             "write it as {\"title\": …, \"body\": …}",
         );
-        return haul;
+        return outcome;
     }
     let mut record = Record::at(line);
     record.push_json("", value, line);
     assemble(&record, None, number, context)
-}
-
-fn merge(hauls: Vec<Haul>) -> Haul {
-    let mut all = Haul::default();
-    hauls.into_iter().for_each(|haul| all.absorb(haul));
-    all
 }
 
 #[cfg(test)]
@@ -113,20 +128,20 @@ mod tests {
 
     fn with<T>(f: impl Fn(&Context) -> T) -> T {
         let mapping = Mapping::new(&Config::default());
-        f(&Context { file: "news.json".as_ref(), stem: "news".into(), mapping: &mapping })
+        f(&Context::new("news.json", &mapping, &[]))
     }
 
-    fn ids(haul: &Haul) -> Vec<String> {
-        haul.drafts.iter().map(|d| d.source.article().id).collect()
+    fn ids(outcome: &FileOutcome) -> Vec<String> {
+        outcome.sources.iter().map(|d| d.source.article().id).collect()
     }
 
     #[test]
     fn a_faulty_line_is_named_and_the_others_are_read() {
         let text = "{\"id\": \"a\", \"body\": \"One.\"}\n\n{oops\n[1]\n{\"body\": \"Two.\"}\n{\"title\": \"no text\"}\n";
-        let haul = with(|c| read_lines(text, c));
-        assert_eq!(ids(&haul), ["a", "news-5"]);
-        assert_eq!(haul.diagnostics.iter().map(|d| d.line).collect::<Vec<_>>(), [3, 4]);
-        assert_eq!(haul.skipped.iter().map(|s| s.1).collect::<Vec<_>>(), [3, 4, 6]);
+        let outcome = with(|c| read_lines(text, c));
+        assert_eq!(ids(&outcome), ["a", "news-5"]);
+        assert_eq!(outcome.diagnostics.iter().map(|d| d.line).collect::<Vec<_>>(), [3, 4]);
+        assert_eq!(outcome.skipped.iter().map(|s| s.line).collect::<Vec<_>>(), [3, 4, 6]);
     }
 
     #[test]
@@ -143,7 +158,7 @@ mod tests {
 
     #[test]
     fn broken_json_is_named_with_its_line() {
-        let haul = with(|c| read("[\n{\"text\": \"One.\"},\n{\"text\": }\n]", c));
-        assert_eq!((haul.drafts.len(), haul.diagnostics[0].line), (0, 3));
+        let outcome = with(|c| read("[\n{\"text\": \"One.\"},\n{\"text\": }\n]", c));
+        assert_eq!((outcome.sources.len(), outcome.diagnostics[0].line), (0, 3));
     }
 }

@@ -3,20 +3,30 @@
 use corpuscope_core::article::BlockKind;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks::{Content, Piece};
-use super::haul::Haul;
-use super::open::{Context, single};
-use super::text::clean;
-use super::{front, html};
+use super::front;
+use crate::read::blocks::{Content, Piece};
+use crate::read::decode::text;
+use crate::read::fields::single;
+use crate::read::format::{Context, Format, never};
+use crate::read::html_fragment::fragment;
+use crate::read::outcome::FileOutcome;
+use crate::read::text::clean;
+
+/// `.md`.
+pub(in crate::read) static FORMAT: Format = Format {
+    name: "Markdown",
+    endings: &["md", "markdown"],
+    archive: false,
+    sniff: never,
+    read: |bytes, context| text(bytes, context, read),
+};
 
 /// Reads one article.
-pub(super) fn read(text: &str, context: &Context) -> Haul {
+fn read(text: &str, context: &Context) -> FileOutcome {
     let (mut record, body, _) = match front::split(text) {
         Ok(parts) => parts,
         Err(broken) => {
-            let mut haul = Haul::default();
-            haul.fail(context.file, broken.line, broken.what, broken.mend);
-            return haul;
+            return FileOutcome::failed(context.file, broken.line, broken.what, broken.mend);
         }
     };
     let mut blocks = blocks(body);
@@ -112,7 +122,7 @@ impl Walk {
                 self.items = self.items.saturating_sub(1);
             }
             TagEnd::HtmlBlock => {
-                let content = html::fragment(&std::mem::take(&mut self.markup), 1);
+                let content = fragment(&std::mem::take(&mut self.markup), 1);
                 self.blocks.extend(content.blocks.into_iter().map(|piece| Block { piece, level: None }));
             }
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => self.flush(),
@@ -142,13 +152,13 @@ mod tests {
     use crate::config::Config;
     use crate::read::names::Mapping;
 
-    fn haul(text: &str) -> Haul {
+    fn outcome(text: &str) -> FileOutcome {
         let mapping = Mapping::new(&Config::default());
-        read(text, &Context { file: "oil.md".as_ref(), stem: "oil".into(), mapping: &mapping })
+        read(text, &Context::new("oil.md", &mapping, &[]))
     }
 
     fn shown(text: &str) -> String {
-        let article = haul(text).drafts.remove(0).source.article();
+        let article = outcome(text).sources.remove(0).source.article();
         article.blocks.iter().map(|b| format!("{:?}: {}\n", b.kind, &article.text[b.range()])).collect()
     }
 
@@ -170,8 +180,8 @@ mod tests {
 
     #[test]
     fn broken_front_matter_is_an_error_with_its_line() {
-        let haul = haul("---\ntitle: \"Oil\" and gas\n---\nIt floats.");
-        assert_eq!((haul.drafts.len(), haul.skipped.len()), (0, 1));
-        assert!(haul.diagnostics[0].to_string().starts_with("oil.md:2: the front matter is no YAML"));
+        let outcome = outcome("---\ntitle: \"Oil\" and gas\n---\nIt floats.");
+        assert_eq!((outcome.sources.len(), outcome.skipped.len()), (0, 1));
+        assert!(outcome.diagnostics[0].to_string().starts_with("oil.md:2: the front matter is no YAML"));
     }
 }

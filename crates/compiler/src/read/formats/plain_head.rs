@@ -1,9 +1,9 @@
 //! The lines above a plain text: breadcrumbs, label, title, author, day, standfirst.
 
-use super::chrome;
-use super::dates::{self, Reading};
-use super::plain::{Fate, Scrape};
-use super::text::ends_sentence;
+use super::scrape::{Fate, Scrape};
+use crate::read::chrome;
+use crate::read::dates::{self, ParsedDate};
+use crate::read::text::ends_sentence;
 
 /// A paragraph is at least this long; above the first there are only lines of their own kind.
 const PARAGRAPH: usize = 160;
@@ -60,7 +60,7 @@ fn note(scrape: &mut Scrape, i: usize) {
     } else if scrape.is_body(i)
         && i > 0
         && text.chars().count() <= 40
-        && let Reading::Date(date) = dates::parse(&text)
+        && let ParsedDate::Date(date) = dates::parse(&text)
     {
         scrape.state("date", &date.to_string(), i);
         scrape.cut(i, "date line");

@@ -3,8 +3,8 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use super::record::Record;
-use super::text::{clean, fold};
+use crate::read::record::Record;
+use crate::read::text::{clean, fold};
 
 /// The fields of an article, under the names that the default mapping knows, the surest source first.
 pub(super) fn record(page: &Document) -> Record {

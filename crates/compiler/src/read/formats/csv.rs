@@ -1,15 +1,34 @@
 //! CSV: a header with the names of the fields, then one article a row.
 
 use ::csv::ReaderBuilder;
-use rayon::prelude::*;
 
-use super::fields::assemble;
-use super::haul::Haul;
-use super::open::Context;
-use super::record::Record;
+use crate::read::decode::text;
+use crate::read::fields::assemble;
+use crate::read::format::{Context, Format, never};
+use crate::read::outcome::FileOutcome;
+use crate::read::record::Record;
+use crate::threads::*;
+
+/// `.csv`, also with semicolons, bars or tabs.
+pub(in crate::read) static COMMAS: Format = Format {
+    name: "CSV",
+    endings: &["csv"],
+    archive: false,
+    sniff: never,
+    read: |bytes, context| text(bytes, context, |text, context| read(text, delimiter(text), context)),
+};
+
+/// `.tsv`, with tabs.
+pub(in crate::read) static TABS: Format = Format {
+    name: "TSV",
+    endings: &["tsv"],
+    archive: false,
+    sniff: never,
+    read: |bytes, context| text(bytes, context, |text, context| read(text, b'\t', context)),
+};
 
 /// What parts the columns: the sign that stands most often in the header.
-pub(super) fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default().as_bytes();
     let count = |sign: u8| header.iter().filter(|b| **b == sign).count();
     // The last of equals wins, and a comma is what the ending promises.
@@ -17,19 +36,19 @@ pub(super) fn delimiter(text: &str) -> u8 {
 }
 
 /// Reads a table.
-pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
-    let mut haul = Haul::default();
+fn read(text: &str, delimiter: u8, context: &Context) -> FileOutcome {
+    let mut outcome = FileOutcome::default();
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let header: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(|h| h.trim().to_owned()).collect(),
         Err(error) => {
-            haul.fail(
+            outcome.fail(
                 context.file,
                 1,
                 format!("the header cannot be read ({error})"),
                 "save the table as CSV in UTF-8",
             );
-            return haul;
+            return outcome;
         }
     };
     if !context.mapping.names_text(header.iter().map(String::as_str)) {
@@ -37,9 +56,9 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
         let mend =
             "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
         // A table of something else may well lie among the articles.
-        haul.skipped.push((context.file.to_owned(), 1, what.clone()));
-        haul.warn(context.file, 1, what, mend);
-        return haul;
+        outcome.skip(context.file, 1, what.clone());
+        outcome.warn(context.file, 1, what, mend);
+        return outcome;
     }
     let mut rows = Vec::new();
     let mut lines = Lines { text, byte: 0, line: 1 };
@@ -48,29 +67,34 @@ pub(super) fn read(text: &str, delimiter: u8, context: &Context) -> Haul {
             Ok(row) => rows.push((lines.at(row.position().map_or(0, |p| p.byte() as usize)), row)),
             Err(error) => {
                 let line = error.position().map_or(0, |p| p.line() as usize);
-                haul.fail(context.file, line, format!("the row cannot be read ({error})"), "correct the row");
+                outcome.fail(
+                    context.file,
+                    line,
+                    format!("the row cannot be read ({error})"),
+                    "correct the row",
+                );
             }
         }
     }
     let read = |(i, (line, row)): (usize, (usize, ::csv::StringRecord))| {
-        let mut haul = Haul::default();
+        let mut outcome = FileOutcome::default();
         if row.len() != header.len() {
             let what = format!("the row has {} columns, the header {}", row.len(), header.len());
-            haul.fail(
+            outcome.fail(
                 context.file,
                 line,
                 what,
                 "put values with a separator or a line break in quotation marks",
             );
-            return haul;
+            return outcome;
         }
         let mut record = Record::at(line);
         header.iter().zip(&row).for_each(|(name, value)| record.push(name, value, line));
         assemble(&record, None, Some(i + 1), context)
     };
-    let hauls: Vec<Haul> = rows.into_par_iter().enumerate().map(read).collect();
-    hauls.into_iter().for_each(|h| haul.absorb(h));
-    haul
+    let outcomes: Vec<FileOutcome> = rows.into_par_iter().enumerate().map(read).collect();
+    outcome.absorb(FileOutcome::merged(outcomes));
+    outcome
 }
 
 /// Counts lines on the way through a text. The parser's own count is one short after `\r\n`.
@@ -98,9 +122,9 @@ mod tests {
     use crate::config::Config;
     use crate::read::names::Mapping;
 
-    fn table(text: &str) -> Haul {
+    fn table(text: &str) -> FileOutcome {
         let mapping = Mapping::new(&Config::default());
-        let context = Context { file: "news.csv".as_ref(), stem: "news".into(), mapping: &mapping };
+        let context = Context::new("news.csv", &mapping, &[]);
         read(text, delimiter(text), &context)
     }
 
@@ -112,26 +136,26 @@ mod tests {
             "title;body\nOil;\"It floats,\nmostly.\"\n",
             "title\tbody\nOil\t\"It floats,\nmostly.\"\n",
         ] {
-            let haul = table(text);
-            assert_eq!(haul.drafts[0].source.article().text, "Oil\n\nIt floats,\n\nmostly.", "{text}");
-            assert_eq!(haul.drafts[0].source.line, 2);
+            let outcome = table(text);
+            assert_eq!(outcome.sources[0].source.article().text, "Oil\n\nIt floats,\n\nmostly.", "{text}");
+            assert_eq!(outcome.sources[0].source.line, 2);
         }
     }
 
     #[test]
     fn a_row_of_another_length_is_named_and_the_others_are_read() {
-        let haul = table("id,body\na,One.\nb,Two,three.\nc,Four.\n");
-        assert_eq!(haul.drafts.len(), 2);
+        let outcome = table("id,body\na,One.\nb,Two,three.\nc,Four.\n");
+        assert_eq!(outcome.sources.len(), 2);
         assert_eq!(
-            haul.diagnostics[0].to_string().split(';').next(),
+            outcome.diagnostics[0].to_string().split(';').next(),
             Some("news.csv:3: the row has 3 columns, the header 2")
         );
     }
 
     #[test]
     fn a_table_that_holds_no_text_is_named_once() {
-        let haul = table("place,code\nperu,PE\nchile,CL\n");
-        assert_eq!((haul.drafts.len(), haul.diagnostics.len(), haul.skipped.len()), (0, 1, 1));
-        assert_eq!(haul.diagnostics[0].severity, crate::diagnostic::Severity::Warning);
+        let outcome = table("place,code\nperu,PE\nchile,CL\n");
+        assert_eq!((outcome.sources.len(), outcome.diagnostics.len(), outcome.skipped.len()), (0, 1, 1));
+        assert_eq!(outcome.diagnostics[0].severity, crate::diagnostic::Severity::Warning);
     }
 }

@@ -5,11 +5,41 @@ use std::sync::Arc;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 
-use super::blocks::{Content, Piece};
-use super::haul::Haul;
-use super::html_walk::{depth, walk};
-use super::open::{Context, single};
-use super::{Cut, chrome, html_meta};
+use super::html_meta;
+use crate::read::blocks::{Content, Piece};
+use crate::read::decode::text;
+use crate::read::fields::single;
+use crate::read::format::{Context, Format};
+use crate::read::html_fragment::without_chrome;
+use crate::read::html_walk::{depth, walk};
+use crate::read::outcome::FileOutcome;
+use crate::read::source::Cut;
+
+/// `.html`, and whatever begins as a page does.
+pub(in crate::read) static FORMAT: Format = Format {
+    name: "HTML",
+    endings: &["html", "htm", "xhtml"],
+    archive: false,
+    sniff: is_page,
+    read: |bytes, context| text(bytes, context, read),
+};
+
+/// Whether a file begins with `<!doctype html` or `<html`. A byte-order mark, an XML declaration, comments and spaces
+/// may stand before it.
+fn is_page(head: &[u8]) -> bool {
+    let mut rest = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    for (open, close) in [(b"<?xml".as_slice(), b"?>".as_slice()), (b"<!--", b"-->")] {
+        while rest.starts_with(open) {
+            let Some(end) = rest.windows(close.len()).position(|bytes| bytes == close) else { return false };
+            rest = rest[end + close.len()..].trim_ascii_start();
+        }
+    }
+    [b"<!doctype html".as_slice(), b"<html"].iter().any(|mark| {
+        let (start, after) = rest.split_at_checked(mark.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(mark)
+            && after.first().is_some_and(|b| b.is_ascii_whitespace() || *b == b'>')
+    })
+}
 
 /// A page nested deeper is no article, and what walks it by recursion must not break.
 const DEEPEST: usize = 400;
@@ -21,7 +51,7 @@ const LAYOUT: &str = "div, section, article, main, nav, aside, header, footer, f
 const AROUND: &str = "nav, aside, header, footer, form, button, select";
 
 /// Reads one page.
-pub(super) fn read(text: &str, context: &Context) -> Haul {
+fn read(text: &str, context: &Context) -> FileOutcome {
     let page = Document::from(text);
     let mut record = html_meta::record(&page);
     let Some(body) = page.body() else { return single(&record, Content::default(), context) };
@@ -49,12 +79,6 @@ pub(super) fn read(text: &str, context: &Context) -> Haul {
     single(&record, content, context)
 }
 
-/// Reads a piece of HTML that stands in a field of a record.
-pub(super) fn fragment(text: &str, line: usize) -> Content {
-    let page = Document::from(text);
-    without_chrome(page.body().map(|body| walk(&body)).unwrap_or_default(), line)
-}
-
 /// The blocks of the article and its byline, by the rules of a reader view.
 fn main_content(text: &str, page: &Document) -> (Vec<Piece>, Option<String>) {
     if page.body().is_some_and(|body| depth(&body) < DEEPEST)
@@ -74,26 +98,16 @@ fn main_content(text: &str, page: &Document) -> (Vec<Piece>, Option<String>) {
     (root.map(|root| walk(&root)).unwrap_or_default(), None)
 }
 
-fn without_chrome(mut blocks: Vec<Piece>, line: usize) -> Content {
-    let mut cut = Vec::new();
-    blocks.retain(|block| {
-        let reason = chrome::whole_line(&block.text);
-        cut.extend(reason.map(|reason| Cut { reason: reason.to_owned(), text: block.text.clone(), line }));
-        reason.is_none()
-    });
-    Content { blocks, cut }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::Config;
     use crate::read::names::Mapping;
 
-    fn source(text: &str) -> crate::read::Source {
+    fn source(text: &str) -> crate::read::source::Source {
         let mapping = Mapping::new(&Config::default());
-        let context = Context { file: "oil.html".as_ref(), stem: "oil".into(), mapping: &mapping };
-        read(text, &context).drafts.remove(0).source.unpack()
+        let context = Context::new("oil.html", &mapping, &[]);
+        read(text, &context).sources.remove(0).source.unpack()
     }
 
     const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><title>Storm closes harbour | The Pier</title>

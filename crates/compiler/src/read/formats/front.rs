@@ -2,8 +2,8 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::record::Record;
-use super::text::line_at;
+use crate::diagnostic::line_at;
+use crate::read::record::Record;
 
 /// Front matter that cannot be read: line and reason.
 #[derive(Debug, PartialEq, Eq)]

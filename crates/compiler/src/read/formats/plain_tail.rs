@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::chrome;
-use super::dates;
-use super::plain::{Fate, Scrape};
 use super::plain_head::is_name;
-use super::text::{fold, pattern};
+use super::scrape::{Fate, Scrape};
+use crate::read::chrome;
+use crate::read::dates;
+use crate::read::text::{Line, fold, pattern};
 
 /// Sorts the lines below the text.
 pub(super) fn sort(scrape: &mut Scrape) {
@@ -31,7 +31,7 @@ fn notes(scrape: &mut Scrape) {
         else {
             continue;
         };
-        let led_to = |line: &super::text::Line| line.text.contains(&mark);
+        let led_to = |line: &Line| line.text.contains(&mark);
         if scrape.lines.get(..i).is_some_and(|above| above.iter().any(led_to)) {
             scrape.cut(i, "references");
             marks.insert(mark);

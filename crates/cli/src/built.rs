@@ -1,0 +1,86 @@
+//! An index that was built before: its files below a folder.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use corpuscope_compiler::site::lzma::unpack;
+use corpuscope_compiler::site::{MANIFEST, Manifest};
+use corpuscope_core::index::{Index, Stop};
+use corpuscope_core::message::Message;
+
+/// Reads the manifest of an index.
+pub fn manifest(folder: &Path) -> Result<Manifest> {
+    let manifest = folder.join(MANIFEST);
+    let json = std::fs::read(&manifest).with_context(|| manifest.display().to_string())?;
+    serde_json::from_slice(&json).with_context(|| manifest.display().to_string())
+}
+
+/// Lists the names of the files of an index, in order.
+pub fn index_files(folder: &Path) -> Result<Vec<String>> {
+    let below = folder.join("corpus");
+    let entries = std::fs::read_dir(&below).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let entries = entries.with_context(|| below.display().to_string())?;
+    let names = entries.iter().map(|entry| format!("corpus/{}", entry.file_name().to_string_lossy()));
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".bin")).collect();
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Removes the files of an index that are not among those named.
+pub fn remove_others(folder: &Path, kept: &[String]) -> Result<()> {
+    let kept: BTreeSet<&String> = kept.iter().collect();
+    for name in index_files(folder)?.iter().filter(|name| !kept.contains(name)) {
+        std::fs::remove_file(folder.join(name)).with_context(|| name.clone())?;
+    }
+    Ok(())
+}
+
+/// Opens an index.
+pub fn open_index(folder: &Path) -> Result<Index> {
+    let manifest = manifest(folder)?;
+    let start = read_file(folder, &manifest.start)?.1;
+    Index::open(&start).map_err(|e| anyhow!("{}: {}", manifest.start, in_words(&e.message())))
+}
+
+/// Answers a question to an index, reading the files it turns out to need.
+pub fn ask<T>(
+    index: &mut Index,
+    folder: Option<&Path>,
+    question: impl Fn(&Index) -> std::result::Result<T, Stop>,
+) -> Result<T> {
+    loop {
+        let missing = match question(index) {
+            Ok(answer) => return Ok(answer),
+            Err(Stop::Damaged(e)) => bail!(in_words(&e.message())),
+            Err(Stop::Missing(parts)) => parts,
+        };
+        for part in missing {
+            // A file may have brought several.
+            if index.holds(part) {
+                continue;
+            }
+            let name = index.directory.file(part).map(|f| f.name.clone()).filter(|n| !n.is_empty());
+            let (Some(folder), Some(name)) = (folder, name) else {
+                bail!("the index has no section “{}”; build it again", in_words(&part.message()));
+            };
+            let taken = index.supply(&read_file(folder, &name)?.1);
+            taken.map_err(|e| anyhow!("{name}: {}", in_words(&e.message())))?;
+        }
+    }
+}
+
+/// Reads a file of an index: the number of bytes stored, and what they hold.
+pub fn read_file(folder: &Path, name: &str) -> Result<(usize, Vec<u8>)> {
+    let path = folder.join(name);
+    let mend = "build the corpus again";
+    let stored = std::fs::read(&path).map_err(|e| anyhow!("{}: {e}; {mend}", path.display()))?;
+    let bytes = unpack(&stored).map_err(|e| anyhow!("{}: {e}; {mend}", path.display()))?;
+    Ok((stored.len(), bytes))
+}
+
+/// What a message says, in English.
+pub(crate) fn in_words(message: &Message) -> String {
+    corpuscope_messages::english().words(message)
+}

@@ -1,0 +1,192 @@
+//! A folder on disk: the corpus in it, and what is written into it.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use corpuscope_compiler::annotate::ACTORS;
+use corpuscope_compiler::config;
+use corpuscope_compiler::diagnostic::Skipped;
+use corpuscope_compiler::files::{Entry, Files, Listing};
+
+/// A corpus on disk: a folder, or one file.
+#[derive(Debug)]
+pub struct CorpusFolder {
+    /// The folder whose files are named.
+    root: PathBuf,
+    /// The only file of the corpus, where one was named.
+    only: Option<String>,
+    /// The folder with `corpus.toml` and `actors.toml`.
+    settings: PathBuf,
+    /// Where files lie whose names are no UTF-8, by their names as they are shown.
+    odd: Mutex<BTreeMap<String, PathBuf>>,
+}
+
+impl CorpusFolder {
+    /// The corpus at a path, with its own settings.
+    pub fn new(corpus: &Path) -> Self {
+        let only = match corpus.file_name() {
+            Some(name) if !corpus.is_dir() => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        };
+        let root = if only.is_some() { corpus.parent().unwrap_or(corpus) } else { corpus }.to_owned();
+        let mut odd = BTreeMap::new();
+        if let Some(name) = &only {
+            odd.insert(name.clone(), corpus.to_owned());
+        }
+        CorpusFolder { settings: root.clone(), root, only, odd: odd.into() }
+    }
+
+    /// The corpus with `corpus.toml` and `actors.toml` from another folder, if there is one.
+    pub fn with_settings(self, folder: Option<&Path>) -> Self {
+        CorpusFolder { settings: folder.map_or(self.settings, Path::to_owned), ..self }
+    }
+
+    /// Where a file lies, going by its name below the corpus.
+    pub fn path(&self, name: &str) -> PathBuf {
+        if [config::NAME, ACTORS].contains(&name) && self.only.as_deref() != Some(name) {
+            return self.settings.join(name);
+        }
+        let odd = self.odd.lock().unwrap_or_else(PoisonError::into_inner);
+        odd.get(name).cloned().unwrap_or_else(|| self.root.join(name))
+    }
+
+    /// The name of a path below the corpus, with `/` between folders.
+    fn name(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let name = parts.join("/");
+        if below.to_str().is_none() {
+            let mut odd = self.odd.lock().unwrap_or_else(PoisonError::into_inner);
+            odd.insert(name.clone(), path.to_owned());
+        }
+        name
+    }
+}
+
+impl Files for CorpusFolder {
+    fn list(&self, wanted: &dyn Fn(&str) -> bool) -> io::Result<Listing> {
+        let mut listing = Listing::default();
+        if let Some(name) = &self.only {
+            let size = self.path(name).metadata()?.len();
+            listing.files.push(Entry { name: name.clone(), size });
+            return Ok(listing);
+        }
+        let mut skip = |file: String, why: String| listing.skipped.push(Skipped { file, line: 0, why });
+        let mut folders = vec![self.root.clone()];
+        while let Some(folder) = folders.pop() {
+            let entries = match std::fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) if folder == self.root => return Err(error),
+                Err(error) => {
+                    skip(self.name(&folder), error.to_string());
+                    continue;
+                }
+            };
+            for entry in entries {
+                let path = entry?.path();
+                let name = self.name(&path);
+                if !wanted(&name) {
+                    continue;
+                }
+                // A link to a folder above would never end.
+                match (std::fs::metadata(&path), path.is_symlink()) {
+                    (Ok(meta), true) if meta.is_dir() => {
+                        skip(name, "a link to a folder; links are not followed".into());
+                    }
+                    (Ok(meta), _) if meta.is_dir() => folders.push(path),
+                    (Ok(meta), _) => listing.files.push(Entry { name, size: meta.len() }),
+                    (Err(error), _) => skip(name, error.to_string()),
+                }
+            }
+        }
+        Ok(listing)
+    }
+
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.path(name))
+    }
+
+    fn head(&self, name: &str, most: usize) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        File::open(self.path(name))?.take(most as u64).read_to_end(&mut head)?;
+        Ok(head)
+    }
+}
+
+/// Writes the files of a site below a folder, each with the folders above it.
+pub fn writer(out: &Path) -> impl Fn(&str, &[u8]) -> io::Result<()> + Sync {
+    move |name, bytes| {
+        let path = out.join(name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let said = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
+        std::fs::write(&path, bytes).map_err(said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that is gone when the test is over.
+    struct Place(PathBuf);
+
+    impl Place {
+        fn new(name: &str, files: &[&str]) -> Self {
+            let path = std::env::temp_dir().join(format!("corpuscope-{name}-{}", std::process::id()));
+            let _ = std::fs::remove_dir_all(&path);
+            files.iter().for_each(|file| writer(&path)(file, b"Text.").expect("written"));
+            Place(path)
+        }
+    }
+
+    impl Drop for Place {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn names(listing: &Listing) -> Vec<&str> {
+        let mut names: Vec<&str> = listing.files.iter().map(|entry| entry.name.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn files_are_named_by_their_path_below_the_corpus_and_unwanted_folders_are_not_entered() {
+        let place = Place::new("names", &["a/one.md", "b/c/two.md", "three.md"]);
+        let folder = CorpusFolder::new(&place.0);
+        assert_eq!(names(&folder.list(&|_| true).expect("listed")), ["a/one.md", "b/c/two.md", "three.md"]);
+        assert_eq!(names(&folder.list(&|name| name != "b").expect("listed")), ["a/one.md", "three.md"]);
+        assert_eq!(folder.read("b/c/two.md").expect("read"), b"Text.");
+        assert_eq!(folder.head("b/c/two.md", 2).expect("read"), b"Te");
+    }
+
+    #[test]
+    fn one_file_is_a_corpus_whatever_its_name_with_the_settings_beside_it() {
+        let place = Place::new("one", &["README.md", "corpus.toml", "other.md"]);
+        let folder = CorpusFolder::new(&place.0.join("README.md"));
+        assert_eq!(names(&folder.list(&|_| false).expect("listed")), ["README.md"]);
+        assert_eq!(folder.path("corpus.toml"), place.0.join("corpus.toml"));
+        let elsewhere = folder.with_settings(Some(Path::new("settings")));
+        assert_eq!(elsewhere.path("actors.toml"), Path::new("settings/actors.toml"));
+        assert_eq!(elsewhere.path("other.md"), place.0.join("other.md"));
+        assert!(CorpusFolder::new(&place.0.join("nothing")).list(&|_| true).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_utf_8_is_read_all_the_same() {
+        use std::os::unix::ffi::OsStrExt;
+        let place = Place::new("odd", &["a.md"]);
+        let odd = place.0.join(std::ffi::OsStr::from_bytes(b"a\xf1o.md"));
+        std::fs::write(odd, "Odd.").expect("written");
+        let folder = CorpusFolder::new(&place.0);
+        assert_eq!(names(&folder.list(&|_| true).expect("listed")), ["a.md", "a\u{fffd}o.md"]);
+        assert_eq!(folder.read("a\u{fffd}o.md").expect("read"), b"Odd.");
+    }
+}

@@ -1,0 +1,82 @@
+//! What a format is, how the format of a file is found, and what a reader knows of the file it reads.
+
+use super::names::Mapping;
+use super::outcome::FileOutcome;
+
+/// A kind of file that can be read. The list of all is in `formats`.
+#[derive(Debug)]
+pub(super) struct Format {
+    /// What people call it.
+    pub(super) name: &'static str,
+    /// The endings of its files, in lower case and without the dot.
+    pub(super) endings: &'static [&'static str],
+    /// Whether it holds other files. An archive within another of the same kind is left aside.
+    pub(super) archive: bool,
+    /// Says of the first [`HEAD`] bytes whether they can only be of this format. Of all that may be another, the
+    /// ending decides.
+    pub(super) sniff: fn(&[u8]) -> bool,
+    /// Reads a file.
+    pub(super) read: fn(Vec<u8>, &Context) -> FileOutcome,
+}
+
+/// The bytes of a file that [`Format::sniff`] looks at.
+pub(super) const HEAD: usize = 1024;
+
+/// The `sniff` of formats that only the ending can tell from others.
+pub(super) fn never(_: &[u8]) -> bool {
+    false
+}
+
+/// What a reader knows about the file it reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    /// The file, for messages; within an archive the path through it.
+    pub(super) file: &'a str,
+    /// The name whose ending counts: without folders, and without the endings that stand for archives around it.
+    pub(super) name: &'a str,
+    /// Names of fields.
+    pub(super) mapping: &'a Mapping,
+    /// All formats there are.
+    pub(super) formats: &'a [&'static Format],
+    /// The names of the archive formats around it, from the outside in.
+    pub(super) around: &'a [&'static str],
+}
+
+impl<'a> Context<'a> {
+    /// For a file that lies in no archive.
+    pub(super) fn new(file: &'a str, mapping: &'a Mapping, formats: &'a [&'static Format]) -> Self {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Context { file, name, mapping, formats, around: &[] }
+    }
+
+    /// The name without its ending.
+    pub(super) fn stem(&self) -> &'a str {
+        self.name.rsplit_once('.').map_or(self.name, |(stem, _)| stem)
+    }
+
+    /// The format that the ending stands for.
+    pub(super) fn by_ending(&self) -> Option<&'static Format> {
+        let ending = self.name.rsplit_once('.')?.1.to_lowercase();
+        self.formats.iter().find(|format| format.endings.contains(&ending.as_str())).copied()
+    }
+
+    /// The format of the file: what its first bytes say, or else its ending.
+    pub(super) fn format(&self, bytes: &[u8]) -> Option<&'static Format> {
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        let by_content = self.formats.iter().find(|format| (format.sniff)(head)).copied();
+        let format = by_content.or_else(|| self.by_ending())?;
+        (!self.around.contains(&format.name)).then_some(format)
+    }
+
+    /// Reads the file.
+    pub(super) fn read(&self, bytes: Vec<u8>) -> FileOutcome {
+        let Some(format) = self.format(&bytes) else { return FileOutcome::unknown(self.file) };
+        if format.archive {
+            let around = [self.around, &[format.name]].concat();
+            return (format.read)(bytes, &Context { around: &around, ..*self });
+        }
+        let mut outcome = (format.read)(bytes, self);
+        outcome.suggest(self.file, self.mapping);
+        outcome
+    }
+}

@@ -1,0 +1,93 @@
+//! The formats that can be read: one file each, or two of a kind, and one list.
+
+mod csv;
+mod front;
+mod gzip;
+mod html;
+mod html_meta;
+mod json;
+mod markdown;
+mod plain;
+mod plain_head;
+mod plain_tail;
+mod scrape;
+mod tar;
+
+use super::format::Format;
+
+/// All formats. What is known by its content is asked in this order.
+pub(in crate::read) static FORMATS: [&Format; 9] = [
+    &gzip::FORMAT,
+    &tar::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &plain::FORMAT,
+    &json::FORMAT,
+    &json::LINES,
+    &csv::COMMAS,
+    &csv::TABS,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::read::format::Context;
+    use crate::read::names::Mapping;
+
+    fn found(name: &str, bytes: &[u8]) -> Option<&'static str> {
+        let mapping = Mapping::new(&Config::default());
+        Context::new(name, &mapping, &FORMATS).format(bytes).map(|format| format.name)
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_ending() {
+        for (name, expected) in [
+            ("a/oil.md", Some("Markdown")),
+            ("Oil.HTM", Some("HTML")),
+            ("news.jsonl", Some("JSON Lines")),
+            ("news.csv.gz", Some("gzip")),
+            ("muc3.tgz", Some("gzip")),
+            ("muc3.tar", Some("tar")),
+            ("map.png", None),
+            ("notes", None),
+            ("md", None),
+        ] {
+            assert_eq!(found(name, b"Oil floats on water."), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_content_says_for_certain_counts_before_the_ending() {
+        let mut tar = vec![0; 512];
+        tar[257..263].copy_from_slice(b"ustar\0");
+        for (name, bytes, expected) in [
+            ("page", b"<!DOCTYPE html><p>Oil</p>".as_slice(), Some("HTML")),
+            ("page.php", b"\xef\xbb\xbf\n<html lang=\"en\">", Some("HTML")),
+            ("page.txt", b"<?xml version=\"1.0\"?>\n<!-- saved --><!doctype HTML PUBLIC", Some("HTML")),
+            ("news.csv", b"\x1f\x8b\x08\x00", Some("gzip")),
+            ("news.md", &tar, Some("tar")),
+            // A page that speaks of HTML, or begins with any other element, is what its ending says.
+            ("page.md", b"`<html>` is an element.", Some("Markdown")),
+            ("page.md", b"<htmlx>", Some("Markdown")),
+            ("page.txt", b"<p>Oil</p>", Some("plain text")),
+            ("feed", b"<?xml version=\"1.0\"?><rss>", None),
+            ("news.csv", b"<!DOCTYPE,html", Some("CSV")),
+            ("page.txt", b"", Some("plain text")),
+            ("page", b"<!-- no end", None),
+        ] {
+            assert_eq!(found(name, bytes), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_and_endings_are_given_once() {
+        let mut seen = BTreeSet::new();
+        for word in FORMATS.iter().flat_map(|format| format.endings.iter().chain([&format.name])) {
+            assert!(seen.insert(*word), "{word}");
+            assert!(!FORMATS.iter().any(|f| f.endings.contains(word)) || *word == word.to_lowercase());
+        }
+    }
+}

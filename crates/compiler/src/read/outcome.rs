@@ -1,0 +1,102 @@
+//! What one file gave: articles, problems, and what was left aside.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Severity, Skipped};
+
+use super::names::{Mapping, Taken};
+use super::source::PackedSource;
+
+/// An article that has no final id yet.
+#[derive(Debug)]
+pub(super) struct UnnumberedSource {
+    /// The article; its id is the one wished for.
+    pub(super) source: PackedSource,
+    /// Whether the id stands in the source, and was not made from the name of the file.
+    pub(super) stated: bool,
+    /// A language that counts only if others of the corpus are surely written in it.
+    pub(super) unsure: Option<&'static str>,
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub(super) struct FileOutcome {
+    pub(super) sources: Vec<UnnumberedSource>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) skipped: Vec<Skipped>,
+    /// Field that nothing used: records that have it, line of the first.
+    pub(super) unused: BTreeMap<String, (usize, usize)>,
+    pub(super) taken: Taken,
+}
+
+impl FileOutcome {
+    /// Puts together what the parts of a file gave, in their order.
+    pub(super) fn merged(parts: Vec<FileOutcome>) -> Self {
+        let mut all = FileOutcome::default();
+        parts.into_iter().for_each(|part| all.absorb(part));
+        all
+    }
+
+    /// A file whose format is not known.
+    pub(super) fn unknown(file: &str) -> Self {
+        let mut outcome = FileOutcome::default();
+        outcome.skip(file, 0, "a type of file that is not read");
+        outcome
+    }
+
+    /// A file or record that is left aside because of a problem.
+    pub(super) fn failed(file: &str, line: usize, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        let mut outcome = FileOutcome::default();
+        outcome.fail(file, line, what, mend);
+        outcome
+    }
+
+    /// Appends what another part of the same file gave.
+    pub(super) fn absorb(&mut self, other: FileOutcome) {
+        self.sources.extend(other.sources);
+        self.diagnostics.extend(other.diagnostics);
+        self.skipped.extend(other.skipped);
+        self.taken.extend(other.taken);
+        for (name, (records, line)) in other.unused {
+            self.unused.entry(name).or_insert((0, line)).0 += records;
+        }
+    }
+
+    /// Notes that a file or record holds no article.
+    pub(super) fn skip(&mut self, file: &str, line: usize, why: impl Into<String>) {
+        self.skipped.push(Skipped { file: file.to_owned(), line, why: why.into() });
+    }
+
+    /// Notes a problem because of which a file or record is left aside.
+    pub(super) fn fail(&mut self, file: &str, line: usize, what: impl Into<String>, mend: impl Into<String>) {
+        let what = what.into();
+        self.skip(file, line, what.clone());
+        self.report(Severity::Error, file, line, what, mend);
+    }
+
+    /// Notes a problem that leaves the article in place.
+    pub(super) fn warn(&mut self, file: &str, line: usize, what: impl Into<String>, mend: impl Into<String>) {
+        self.report(Severity::Warning, file, line, what.into(), mend);
+    }
+
+    fn report(&mut self, severity: Severity, file: &str, line: usize, what: String, mend: impl Into<String>) {
+        self.diagnostics.push(Diagnostic { severity, file: file.to_owned(), line, what, mend: mend.into() });
+    }
+
+    /// Warns of fields whose names look like misspelt ones.
+    pub(super) fn suggest(&mut self, file: &str, mapping: &Mapping) {
+        let near = self.unused.iter().filter_map(|(name, (_, line))| {
+            mapping.suggest(name, &self.taken).map(|known| (name.clone(), *line, known))
+        });
+        for (name, line, known) in near.collect::<Vec<_>>() {
+            self.warn(
+                file,
+                line,
+                format!("the field `{name}` is not known and was not used"),
+                format!(
+                    "write `{known}` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Which files of a corpus are read, by their names.
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// Which files of a corpus are read: all but those that are no articles, and those that `exclude` names.
+#[derive(Debug)]
+pub struct Selection {
+    exclude: GlobSet,
+}
+
+impl Selection {
+    /// The selection that a `corpus.toml` makes. A glob that is none is reported and left out.
+    pub fn new(config: &Config) -> (Self, Vec<Diagnostic>) {
+        let mut set = GlobSetBuilder::new();
+        let mut diagnostics = Vec::new();
+        for glob in &config.exclude {
+            match GlobBuilder::new(glob.trim_end_matches('/')).literal_separator(true).build() {
+                Ok(glob) => drop(set.add(glob)),
+                Err(error) => diagnostics.push(Diagnostic {
+                    severity: Severity::Error,
+                    file: config::NAME.into(),
+                    line: 0,
+                    what: format!("`exclude` holds `{glob}`, which is no pattern ({})", error.kind()),
+                    mend: "write it like \"drafts\", \"*.bak.md\" or \"2019/**\"".into(),
+                }),
+            }
+        }
+        (Selection { exclude: set.build().unwrap_or_else(|_| GlobSet::empty()) }, diagnostics)
+    }
+
+    /// Whether a file is read, or a folder looked at, going by its path below the corpus. The folders above it are
+    /// asked about by themselves.
+    pub fn takes(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        !is_apart(name) && !self.exclude.is_match(path) && !self.exclude.is_match(name)
+    }
+}
+
+/// Whether a file or folder of this name holds no article: settings, hidden files, notes on the corpus itself.
+pub(super) fn is_apart(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    name.starts_with('.')
+        || ["corpus.toml", "actors.toml", "__MACOSX"].contains(&name)
+        || ["README", "LICENSE", "LICENCE"].iter().any(|n| name.starts_with(n))
+        || ["readme", "license", "licence"].contains(&stem.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_and_settings_are_no_articles() {
+        for (name, apart) in [
+            ("README.md", true),
+            ("readme.txt", true),
+            ("LICENSE", true),
+            ("LICENSE-MIT", true),
+            (".gitignore", true),
+            ("corpus.toml", true),
+            ("license-to-drill.md", false),
+            ("oil.md", false),
+        ] {
+            assert_eq!(is_apart(name), apart, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_excludes_a_folder_a_name_or_a_path() {
+        let excluding = |globs: &[&str]| {
+            let exclude = globs.iter().map(|glob| (*glob).to_owned()).collect();
+            Selection::new(&Config { exclude, ..Config::default() })
+        };
+        let (selection, problems) = excluding(&["drafts/", "*.bak.md", "2019/**"]);
+        assert_eq!(problems, []);
+        for (path, expected) in [
+            ("drafts", true),
+            ("a/drafts", true),
+            ("a/x.bak.md", true),
+            ("2019/b/c.md", true),
+            ("2020/c.md", false),
+        ] {
+            assert_eq!(selection.takes(path), !expected, "{path}");
+        }
+        let problems = excluding(&["a["]).1;
+        assert!(problems[0].to_string().starts_with("corpus.toml: `exclude` holds `a[`"), "{problems:?}");
+    }
+}
