@@ -9,6 +9,7 @@ mod corpora;
 mod eval;
 mod install;
 mod page;
+mod portable;
 mod sh;
 mod test;
 
@@ -24,6 +25,7 @@ cargo xtask <what>
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
+  portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
+        ["portable"] => portable::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
         ["bench", options @ ..] => bench::run_with(options),

@@ -1,7 +1,7 @@
 //! Every check in one go. All of them run, also after one has failed; the last line says how it ended.
 
 use crate::sh::{Outcome, command, show};
-use crate::{browser, install, page};
+use crate::{browser, install, page, portable};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -59,6 +59,7 @@ pub(crate) fn run(extent: Extent) -> Outcome {
     );
     report.check("clippy for the browser", clippy_wasm());
     report.check("tests and doc tests", command("cargo", &["test", "--workspace", "--no-fail-fast"]));
+    report.row("compiler as WebAssembly", |count| count_tests(portable::test_command()?, count));
     if full {
         report.check("documentation", documentation());
         let built = report.row("the page is built", |_| page::build());
