@@ -32,7 +32,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let start = built::manifest(&args.folder)?.start;
     for name in built::index_files(&args.folder)? {
         let (stored, file) = built::read_file(&args.folder, &name)?;
-        let sections = section::read(&file).map_err(|e| anyhow!("{name}: {}", built::in_words(&e.message())))?;
+        let sections =
+            section::read(&file).map_err(|e| anyhow!("{name}: {}", built::in_words(&e.message())))?;
         let mut seen = None;
         for (part, payload) in sections {
             // By themselves: what a file of several stores for each cannot be told apart.
@@ -57,7 +58,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
         "section", "sections", "files", "raw", "stored", "mean", "largest"
     ));
     for ((apart, kind), row) in &rows {
-        let name = format!("{}{}", if *apart { "" } else { "at the start: " }, words.text(kind.name()));
+        let name = format!(
+            "{}{}",
+            if *apart { "" } else { "at the start: " },
+            corpuscope_messages::english().text(kind.name())
+        );
         line(&name, row);
     }
     all.sections = rows.values().map(|r| r.sections).sum();

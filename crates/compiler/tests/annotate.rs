@@ -3,7 +3,6 @@
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind, Override};
-use std::path::Path;
 use std::sync::LazyLock;
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Vec::new()));

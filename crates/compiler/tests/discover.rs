@@ -1,7 +1,6 @@
 //! What discovery makes of small corpora of our own: names that no list holds, one value an actor.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use corpuscope_compiler::annotate::{Annotator, Corrections, CuratedActor, candidates};
 use corpuscope_core::annotation::{EntityKind, Tags, reason_in};

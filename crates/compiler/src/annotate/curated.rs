@@ -147,7 +147,7 @@ impl CuratedActor {
                 );
                 continue;
             }
-            lines.insert(id, line_of(text, span.start));
+            lines.insert(id, line_at(text, span.start));
             actors.push(actor);
         }
         (actors, diagnostics)

@@ -84,10 +84,11 @@ mod tests {
 
     #[test]
     fn names_and_endings_are_given_once() {
-        let mut seen = BTreeSet::new();
-        for word in FORMATS.iter().flat_map(|format| format.endings.iter().chain([&format.name])) {
-            assert!(seen.insert(*word), "{word}");
-            assert!(!FORMATS.iter().any(|f| f.endings.contains(word)) || *word == word.to_lowercase());
+        let endings = FORMATS.iter().flat_map(|format| format.endings);
+        let [mut names_seen, mut endings_seen] = [BTreeSet::new(), BTreeSet::new()];
+        assert!(FORMATS.iter().all(|format| names_seen.insert(format.name)), "{names_seen:?}");
+        for ending in endings {
+            assert!(endings_seen.insert(ending) && *ending == ending.to_lowercase(), "{ending}");
         }
     }
 }
