@@ -68,7 +68,7 @@ pub fn read(
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
-            let outcome = read_file(files, &Context::new(&entry.name, &mapping, &FORMATS));
+            let outcome = read_file(files, &Context::new(&entry.name, &mapping, FORMATS));
             progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
             outcome
         })

@@ -16,7 +16,7 @@ mod tar;
 use super::format::Format;
 
 /// All formats. What is known by its content is asked in this order.
-pub(in crate::read) static FORMATS: [&Format; 9] = [
+pub(in crate::read) static FORMATS: &[&Format] = &[
     &gzip::FORMAT,
     &tar::FORMAT,
     &html::FORMAT,
@@ -39,7 +39,7 @@ mod tests {
 
     fn found(name: &str, bytes: &[u8]) -> Option<&'static str> {
         let mapping = Mapping::new(&Config::default());
-        Context::new(name, &mapping, &FORMATS).format(bytes).map(|format| format.name)
+        Context::new(name, &mapping, FORMATS).format(bytes).map(|format| format.name)
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn names_and_endings_are_given_once() {
         let (mut names, mut endings) = (BTreeSet::new(), BTreeSet::new());
-        for format in &FORMATS {
+        for format in FORMATS {
             assert!(names.insert(format.name), "{}", format.name);
             for ending in format.endings {
                 assert!(endings.insert(*ending) && *ending == ending.to_lowercase(), "{ending}");
