@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use corpuscope_core::annotation::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor_names::ActorNo;
@@ -81,7 +82,7 @@ impl Corrected {
         let mut met: FxHashSet<ActorNo> = FxHashSet::default();
         for (number, draft) in drafts.iter().enumerate() {
             let found = draft.unpack().map_err(|expected| DraftFault { number, expected })?;
-            met.extend(found.actors.iter().map(|f| f.of));
+            met.extend(found.found[EntityKind::Actor as usize].iter().map(|f| f.of));
         }
         let mut corrected = Corrected::new(std::mem::take(&mut self.corrections));
         corrected.matched = std::mem::take(&mut self.matched);

@@ -1,14 +1,15 @@
 //! What one article says by itself, kept until all articles of the corpus have been read.
 
-use corpuscope_core::annotation::{Mention, Via};
+use corpuscope_core::annotation::{EntityKind, Mention, Via};
 use corpuscope_core::index::codec::{DecodeError, Reader, Writer};
+use corpuscope_core::text::Analysis;
 
 use super::discover::Names;
 
-/// A country or actor of the lists, by its number, and where it is mentioned.
+/// A country, actor or other thing of the lists, by its number, and where it is mentioned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
-    /// Number of the country or actor.
+    /// Number in the list of its kind.
     pub(super) of: u32,
     /// Where and how.
     pub(super) mention: Mention,
@@ -33,18 +34,24 @@ pub struct DraftFault {
 /// What a draft holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unpacked {
-    /// Countries, in the order of the text.
-    pub(super) countries: Vec<Found>,
-    /// Actors of the lists, in the order of the text.
-    pub(super) actors: Vec<Found>,
+    /// What the lists hold, kind by kind, each in the order of the text.
+    pub(super) found: [Vec<Found>; EntityKind::ALL.len()],
     /// Names that no list holds.
     pub(super) names: Names,
+}
+
+impl Found {
+    /// What stands in so many words of a text, from word `at` on.
+    pub(super) fn new(of: u32, text: &Analysis, at: usize, words: usize, via: Via) -> Self {
+        let (start, end) = (text.tokens[at].start, text.tokens[at + words - 1].end);
+        Found { of, mention: Mention { start, end, via } }
+    }
 }
 
 impl Draft {
     pub(super) fn new(draft: &Unpacked) -> Self {
         let mut w = Writer::default();
-        for list in [&draft.countries, &draft.actors] {
+        for list in &draft.found {
             w.list(list, |w, found| {
                 w.uint(found.of);
                 w.uint(found.mention.start);
@@ -63,7 +70,12 @@ impl Draft {
             Ok(Found { of, mention: Mention { start, end, via } })
         }
         let r = &mut Reader::new(&self.packed);
-        Ok(Unpacked { countries: r.list(found)?, actors: r.list(found)?, names: Names::read(r)? })
+        let mut draft = Unpacked::default();
+        for list in &mut draft.found {
+            *list = r.list(found)?;
+        }
+        draft.names = Names::read(r)?;
+        Ok(draft)
     }
 }
 

@@ -183,12 +183,14 @@ impl Annotator {
             .collect();
         let heads_first = languages.meet(self.lexicon.heads_first());
         let names = Reader::new(text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
-        let found = |of, at, words, via| Found { of, mention: mention(text, at, words, via) };
-        Unpacked {
-            countries: countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect(),
-            actors: actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
-            names,
-        }
+        let found = |of, at, words, via| Found::new(of, text, at, words, via);
+        let of_kind = |kind| match kind {
+            EntityKind::Country => {
+                countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect()
+            }
+            EntityKind::Actor => actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
+        };
+        Unpacked { found: EntityKind::ALL.map(of_kind), names }
     }
 
     /// Takes the corrections of a corpus, which [`Self::discover`] then works out.
@@ -242,7 +244,8 @@ impl Annotator {
     }
 
     fn settle(&self, article: &Article, found: Unpacked, countries: &Override, actors: &Override) -> Tags {
-        let Unpacked { countries: mut countries_found, actors: mut actors_found, names } = found;
+        let Unpacked { found: mut lists, names } = found;
+        let mut actors_found = std::mem::take(&mut lists[EntityKind::Actor as usize]);
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
             article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();
@@ -251,29 +254,25 @@ impl Annotator {
         });
         draft::join(&mut actors_found, discovered.collect());
         self.corrected.apply(&article.text, &mut actors_found);
-        draft::drop_hidden(&mut countries_found, &actors_found, |actor, via| {
+        draft::drop_hidden(&mut lists[EntityKind::Country as usize], &actors_found, |actor, via| {
             hides_countries(self.known.actor_of(actor).kind, via)
         });
 
-        let mut country_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-        for f in &countries_found {
-            let code = self.gazetteer.countries[f.of as usize].code.as_str();
-            country_tags.entry(code).or_default().push(f.mention);
-        }
-        let mut actor_tags: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-        for f in &actors_found {
-            actor_tags.entry(self.known.actor_of(f.of).id.as_str()).or_default().push(f.mention);
-        }
+        lists[EntityKind::Actor as usize] = actors_found;
+
         let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
         let is_actor = |id: &str| self.actor(id).is_some();
-        Tags::by(|kind| match kind {
-            EntityKind::Country => {
-                let found = std::mem::take(&mut country_tags);
-                tags(article, found, countries, is_country, salience::salient_countries)
-            }
-            EntityKind::Actor => {
-                let found = std::mem::take(&mut actor_tags);
-                tags(article, found, actors, is_actor, salience::salient_actors)
+        Tags::by(|kind| {
+            let found = &lists[kind as usize];
+            match kind {
+                EntityKind::Country => {
+                    let found = by_key(found, |n| self.gazetteer.countries[n as usize].code.as_str());
+                    tags(article, found, countries, is_country, salience::salient_countries)
+                }
+                EntityKind::Actor => {
+                    let found = by_key(found, |n| self.known.actor_of(n).id.as_str());
+                    tags(article, found, actors, is_actor, salience::salient_actors)
+                }
             }
         })
     }
@@ -334,8 +333,13 @@ pub(crate) fn is_country(code: &str) -> bool {
     CODES.contains(code)
 }
 
-fn mention(text: &Analysis, at: usize, words: usize, via: Via) -> Mention {
-    Mention { start: text.tokens[at].start, end: text.tokens[at + words - 1].end, via }
+/// The mentions of each thing of one list, by its key; `key` gives it for the number in the list.
+fn by_key<'a>(found: &[Found], key: impl Fn(u32) -> &'a str) -> BTreeMap<&'a str, Vec<Mention>> {
+    let mut mentions: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
+    for found in found {
+        mentions.entry(key(found.of)).or_default().push(found.mention);
+    }
+    mentions
 }
 
 /// The tags of one list, most mentions first.
