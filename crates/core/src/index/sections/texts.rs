@@ -107,7 +107,8 @@ impl Texts {
 impl Section for Texts {
     const NUMBER: u8 = 11;
     const NAME: Id = say::INDEX_SECTION_TEXTS;
-    const VERSION: u8 = 4;
+    /// A document has a list of tags for each kind of entity, so that another kind is another version.
+    const VERSION: u8 = 2 + EntityKind::ALL.len() as u8;
     type Content<'a> = &'a Texts;
     type Kept = Texts;
 
@@ -145,7 +146,7 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
         w.uint(b.end - b.start);
         last = b.end;
     });
-    // With a count, so that an index is still read when there is a further kind.
+    // A list for each kind; those that are left out at the end are read as empty.
     w.list(&EntityKind::ALL, |w, kind| write_tags(w, tags.of(*kind)));
 }
 
