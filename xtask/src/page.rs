@@ -50,7 +50,8 @@ pub(crate) fn build() -> Outcome {
 pub(crate) fn explorer(profile: Profile) -> Outcome {
     step("Compiling the explorer to WebAssembly (1 to 2 minutes the first time)", || {
         let name = profile.name();
-        let mut build = command("cargo", &["build", "--package", "corpuscope-explorer", "--bin", "explorer"]);
+        // Without --package, as trunk does it: features of dependencies follow from what is selected, and the bytes with them.
+        let mut build = command("cargo", &["build", "--bin", "explorer"]);
         build.args(["--target", "wasm32-unknown-unknown", "--profile", name]);
         run(for_the_browser(build))
     })?;
