@@ -6,6 +6,7 @@
 use crate::index::{Index, Stop, collect};
 use crate::message::{Join, Message, say};
 use crate::search::{Request, Sort, search};
+use crate::sort::sort_by;
 use crate::view::{Page, View};
 
 /// Most sides that can be compared.
@@ -33,7 +34,7 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
     if let Some(request) = filter(key) {
         let found = search(index, &request)?;
         let mut documents: Vec<u32> = found.hits.iter().map(|h| h.document).collect();
-        documents.sort_unstable();
+        sort_by(&mut documents, &u32::cmp);
         return Ok(Side { key: key.into(), title: title(index, &request), documents, article: false });
     }
     let Some(number) = index.number(key)? else {

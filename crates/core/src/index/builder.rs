@@ -6,9 +6,10 @@ use crate::article::BlockKind;
 use crate::date::Date;
 use crate::extract::Extract;
 
-use super::built::Built;
+use super::built::{All, Built};
 use super::dates;
 use super::merge::add_terms;
+use super::sections::Kind;
 use super::sections::cards::{self, Card, Cards};
 use super::sections::copies::{Copied, Copies};
 use super::sections::corpus::Corpus;
@@ -17,20 +18,13 @@ use super::sections::extracts::Extracts;
 use super::sections::extracts_write::Collector;
 use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection};
 use super::sections::front::Front;
-use super::sections::ids::Ids;
-use super::sections::lengths::Lengths;
 use super::sections::pairs::{Pair, Pairs};
 use super::sections::texts::{Document, Texts};
-use super::sections::title_order::TitleOrder;
 use super::segment::Segment;
 use super::sizes::Sizes;
 
 /// How many of the newest documents have their cards there from the start.
 pub const FRONT: usize = 10;
-/// The least number of ids in one section …
-const IDS: usize = 1 << 11;
-/// … which grows where there would be more sections of ids than this.
-const MOST_IDS: usize = 64;
 
 /// Builds an index of documents that come, and may go, one run after the other.
 #[derive(Debug)]
@@ -158,7 +152,6 @@ impl Builder {
         let mentions = facets.iter().map(|facet| built.enter::<FacetMentions>(0, "", facet));
         let mentions = mentions.collect();
         built.files.push(mentions);
-        built.push::<Lengths>(0, "", &words);
         if facets.iter().any(Facet::has_rare) {
             let rare = facets.iter().map(|facet| built.enter::<FacetRare>(0, "", facet));
             let rare = rare.collect();
@@ -166,7 +159,7 @@ impl Builder {
         }
 
         add_terms(&mut built, segments, sizes);
-        add_ids(&mut built, &ids, &titles);
+        Kind::add_all(&All { ids: &ids, titles: &titles, words: &words }, &mut built);
         built
     }
 
@@ -230,18 +223,6 @@ pub fn build(
     let mut builder = Builder::new(corpus, sizes);
     builder.add(documents, segments);
     builder.finish(facets)
-}
-
-fn add_ids(built: &mut Built, ids: &[String], titles: &[String]) {
-    let mut sorted: Vec<(&str, u32)> =
-        ids.iter().enumerate().map(|(i, id)| (id.as_str(), i as u32)).collect();
-    sorted.sort_unstable();
-    for run in sorted.chunks(IDS.max(sorted.len().div_ceil(MOST_IDS))) {
-        built.push::<Ids>(0, run[0].0, run);
-    }
-    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-    order.sort_unstable_by_key(|d| (&titles[*d as usize], &ids[*d as usize]));
-    built.push::<TitleOrder>(0, "", &order);
 }
 
 #[cfg(test)]

@@ -8,6 +8,17 @@ use super::sections::{Kind, Registered};
 /// A section with its bytes.
 pub(super) type Written = (SectionId, Writer);
 
+/// What a builder holds of all documents once the last has come, in the order of their numbers.
+#[derive(Debug)]
+pub(super) struct All<'a> {
+    /// Their ids.
+    pub(super) ids: &'a [String],
+    /// Their titles, folded, to sort by.
+    pub(super) titles: &'a [String],
+    /// How many words each has.
+    pub(super) words: &'a [u32],
+}
+
 /// The sections of an index, before it is decided which files they go into.
 #[derive(Debug, Default)]
 pub struct Built {

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::message::{Id, Message, say};
 
 use super::Index;
+use super::built::{All, Built};
 use super::codec::{DecodeError, Writer};
 pub use super::sections::Kind;
 
@@ -31,6 +32,14 @@ pub(super) trait Section {
     type Content<'a>;
     /// What an index keeps of one section once it is supplied; nothing where the section adds to another thing.
     type Kept: Clone + fmt::Debug;
+
+    /// Adds the sections of this kind to an index, where they follow from what the builder holds of all documents.
+    /// Sections that are written as documents come, or lie in one file with others, are added by the builder.
+    fn add(_all: &All<'_>, _built: &mut Built)
+    where
+        Self: Sized,
+    {
+    }
 
     /// Writes a section.
     fn write(content: Self::Content<'_>) -> Writer;

@@ -1,9 +1,15 @@
 //! Ids of documents, in order, with their numbers.
 
 use crate::index::Index;
+use crate::index::built::{All, Built};
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
 use crate::message::{Id, say};
+
+/// The least number of ids in one section …
+const IDS: usize = 1 << 11;
+/// … which grows where there would be more sections of ids than this.
+const MOST_IDS: usize = 64;
 
 /// A section of ids.
 #[derive(Debug)]
@@ -15,6 +21,14 @@ impl Section for Ids {
     const VERSION: u8 = 3;
     type Content<'a> = &'a [(&'a str, u32)];
     type Kept = Vec<(String, u32)>;
+
+    fn add(all: &All<'_>, built: &mut Built) {
+        let mut sorted: Vec<(&str, u32)> = all.ids.iter().map(String::as_str).zip(0..).collect();
+        sorted.sort_unstable();
+        for run in sorted.chunks(IDS.max(sorted.len().div_ceil(MOST_IDS))) {
+            built.push::<Ids>(0, run[0].0, run);
+        }
+    }
 
     fn write(ids: &[(&str, u32)]) -> Writer {
         let mut w = Writer::default();

@@ -1,5 +1,6 @@
 //! The lengths of all documents.
 
+use crate::index::built::{All, Built};
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
 use crate::index::{Index, Stop};
@@ -15,6 +16,10 @@ impl Section for Lengths {
     const VERSION: u8 = 3;
     type Content<'a> = &'a [u32];
     type Kept = Vec<u32>;
+
+    fn add(all: &All<'_>, built: &mut Built) {
+        built.push::<Lengths>(0, "", all.words);
+    }
 
     fn write(words: &[u32]) -> Writer {
         let mut w = Writer::default();

@@ -19,6 +19,7 @@ pub(super) mod texts;
 pub(super) mod title_order;
 
 use super::Index;
+use super::built::{All, Built};
 use super::codec::DecodeError;
 use super::section::{Section, SectionId};
 use crate::message::{Id, say};
@@ -51,6 +52,11 @@ macro_rules! sections {
             /// The number and the version of every kind: programs for which these are the same read each other's indexes.
             pub fn versions() -> Vec<[u8; 2]> {
                 Self::ALL.iter().map(|kind| [*kind as u8, kind.version()]).collect()
+            }
+
+            /// Adds the sections of all kinds that follow from what the builder holds of all documents.
+            pub(super) fn add_all(all: &All<'_>, built: &mut Built) {
+                $(<$section as Section>::add(all, built);)*
             }
 
             /// Whether an index in one file has it.
@@ -88,7 +94,11 @@ macro_rules! sections {
 
             /// Takes in the bytes of a section.
             pub(super) fn take_in(&mut self, id: SectionId, payload: &[u8]) -> Result<(), DecodeError> {
-                match id.kind { $(Kind::$kind => take_in::<$section>(self, id.number, payload),)* }
+                // The function is picked here and called in one place below, so that no copy of it becomes part of
+                // this one: those of sections that only comparing reads come later (`crates/bundle/src/later.rs`).
+                let take_in: fn(&mut Index, u32, &[u8]) -> Result<(), DecodeError> =
+                    match id.kind { $(Kind::$kind => take_in::<$section>,)* };
+                take_in(self, id.number, payload)
             }
 
             /// Tells whether the section has been supplied.

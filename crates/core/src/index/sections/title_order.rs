@@ -1,5 +1,6 @@
 //! The order of all documents by title.
 
+use crate::index::built::{All, Built};
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::Section;
 use crate::index::{Index, Stop};
@@ -15,6 +16,12 @@ impl Section for TitleOrder {
     const VERSION: u8 = 3;
     type Content<'a> = &'a [u32];
     type Kept = Vec<u32>;
+
+    fn add(all: &All<'_>, built: &mut Built) {
+        let mut order: Vec<u32> = (0..all.ids.len() as u32).collect();
+        order.sort_unstable_by_key(|d| (&all.titles[*d as usize], &all.ids[*d as usize]));
+        built.push::<TitleOrder>(0, "", &order);
+    }
 
     fn write(order: &[u32]) -> Writer {
         let mut w = Writer::default();
