@@ -9,11 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{FEW, Tip, Tray, failed, masthead, stale_note};
-use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
+use crate::components::{FEW, Tray, failed, masthead, stale_note};
+use crate::hooks::{AppContext, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
-use crate::pages::{AboutPage, ArticlesPage, ComparePage, ReadPage};
+use crate::pages::{ArticlesPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
 use crate::words::{self, says};
@@ -99,7 +99,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
         _ => {
             let (view, found) = (view.clone(), found.clone());
-            html! { <Later draw={Callback::from(move |()| opened(&view, &found))} /> }
+            let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} /> };
+            html! { <Later draw={Callback::from(draw)} /> }
         }
     };
     let said = match (found.fresh(), &view.page) {
@@ -118,21 +119,6 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <p class="sr" role="status" aria-live="polite">{ said }</p>
         </>
     }
-}
-
-/// The pages whose code comes later.
-fn opened(view: &Rc<View>, found: &Asked<Found>) -> Html {
-    words::take_later();
-    let page = match &view.page {
-        Page::Articles => Html::default(),
-        Page::Read(id) => html! {
-            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
-        },
-        Page::Compare => html! { <ComparePage view={view.clone()} /> },
-        Page::About => html! { <AboutPage /> },
-    };
-    // Only texts have words that are marked with a reason.
-    html! { <>{ page }<Tip /></> }
 }
 
 /// Moves the focus to the content; the address stays the view's.

@@ -5,10 +5,9 @@ mod articles;
 mod compare;
 mod front;
 mod nothing;
+mod opened;
 mod read;
 mod text;
 
-pub(crate) use about::AboutPage;
 pub(crate) use articles::ArticlesPage;
-pub(crate) use compare::ComparePage;
-pub(crate) use read::ReadPage;
+pub(crate) use opened::Opened;

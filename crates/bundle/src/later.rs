@@ -3,6 +3,7 @@
 /// Parts of names of functions that come later: those of what is opened seldom. A part that no function's name contains
 /// fails the build, so that the list cannot fall behind the code.
 pub(crate) const LATER: &[&str] = &[
+    "::pages::opened",
     "::pages::read",
     "::pages::about",
     "::components::help",
@@ -10,6 +11,7 @@ pub(crate) const LATER: &[&str] = &[
     "::examples::",
     "::components::tip",
     "::side_button::CopyLink> as ",
+    "::side_button::CopyLink as ",
     // Sides are apart from these: the tray shows them.
     "compare::",
     "panels::",

@@ -1,0 +1,42 @@
+//! The pages whose code comes later. They are a component of their own, whose code and whose words come later by its
+//! name: a function of the application that drew them would be part of what opens the page.
+
+use std::rc::Rc;
+
+use corpuscope_core::search::Found;
+use corpuscope_core::view::{Page, View};
+use yew::prelude::*;
+
+use crate::components::Tip;
+use crate::hooks::Asked;
+use crate::words;
+
+use super::about::AboutPage;
+use super::compare::ComparePage;
+use super::read::ReadPage;
+
+/// What [`Opened`] needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct OpenedProps {
+    /// The view.
+    pub(crate) view: Rc<View>,
+    /// What was found.
+    pub(crate) found: Asked<Found>,
+}
+
+/// The page that the view names.
+#[component]
+pub(crate) fn Opened(props: &OpenedProps) -> Html {
+    words::take_later();
+    let OpenedProps { view, found } = props;
+    let page = match &view.page {
+        Page::Articles => Html::default(),
+        Page::Read(id) => html! {
+            <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
+        },
+        Page::Compare => html! { <ComparePage view={view.clone()} /> },
+        Page::About => html! { <AboutPage /> },
+    };
+    // Only texts have words that are marked with a reason.
+    html! { <>{ page }<Tip /></> }
+}
