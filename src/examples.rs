@@ -4,7 +4,7 @@ use corpuscope_core::index::{Facet, Index, Value};
 use corpuscope_core::message::Id;
 use corpuscope_core::search::{Request, search};
 use corpuscope_core::sort::order;
-use corpuscope_core::text::words;
+use corpuscope_core::text::{lower, words};
 
 use crate::words::says;
 
@@ -23,7 +23,7 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     let (actors, countries) = (values("actor"), values("country"));
     let last_word = |value: &&Value| {
         let name = &value.label;
-        let word = words(name).last().map(|w| name[w.start..w.end].to_lowercase());
+        let word = words(name).last().map(|w| lower(&name[w.start..w.end]));
         word.filter(|w| w.chars().count() > 3)
     };
     let is_one_word = |value: &&&Value| words(&value.label).count() == 1;
@@ -42,7 +42,7 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     };
     add(one.cloned(), says::PAGE_LATER_EXAMPLE_WORD);
     add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), says::PAGE_LATER_EXAMPLE_BOTH);
-    add(phrase.map(|p| ["\"", &p.to_lowercase(), "\""].concat()), says::PAGE_LATER_EXAMPLE_PHRASE);
+    add(phrase.map(|p| ["\"", &lower(p), "\""].concat()), says::PAGE_LATER_EXAMPLE_PHRASE);
     add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), says::PAGE_LATER_EXAMPLE_WITHOUT);
     add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), says::PAGE_LATER_EXAMPLE_EITHER);
     add(prefix.map(|p| p.chars().take(5).chain(['*']).collect()), says::PAGE_LATER_EXAMPLE_PREFIX);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::index::Document;
-use crate::text::{Analysis, Stemmer, Word, is_function_word, words};
+use crate::text::{Analysis, Stemmer, Word, is_function_word, lower, words};
 
 /// What stands between the words of a term of two.
 pub const PAIR: &str = " ";
@@ -95,7 +95,7 @@ impl Lexicon {
         if !is_content(language, form) {
             return None;
         }
-        let spelling = raw.to_lowercase();
+        let spelling = lower(raw);
         let stem = self.intern(&Stemmer::for_language(language).stem(&spelling));
         Some([stem, self.intern(&spelling)])
     }

@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
-use crate::text::{Analysis, accented};
+use crate::text::{Analysis, accented, lower};
 
 use super::codec::{DecodeError, Reader, Writer};
 use super::postings::{EncodedPostings, write_counts};
@@ -175,7 +175,7 @@ impl Collected {
         if raw.is_ascii() {
             return;
         }
-        let lower = raw.to_lowercase();
+        let lower = lower(raw);
         let accented = &mut self.entries[number as usize].accented;
         match accented.iter_mut().find(|(l, s, _)| *l == language && *s == lower) {
             Some(entry) => entry.2 += 1,

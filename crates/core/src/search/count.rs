@@ -6,6 +6,7 @@
 
 use crate::index::{Facet, Index};
 use crate::message::{Join, Message, say};
+use crate::text::lower;
 
 use super::Request;
 use super::bits::Bits;
@@ -70,7 +71,7 @@ impl Filters {
                         }
                     };
                     if meant.is_empty() {
-                        warnings.push(say::search_no_value(&facet.label.to_lowercase(), key));
+                        warnings.push(say::search_no_value(&lower(&facet.label), key));
                         filter.impossible |= role == Role::Wanted;
                     }
                     for value in meant {

@@ -3,7 +3,7 @@
 use crate::index::{Index, IndexError, Kind, SectionId, Stop, collect};
 use crate::message::say;
 use crate::sort::{first, sort_numbers};
-use crate::text::{Stemmer, fold};
+use crate::text::{Stemmer, fold, lower};
 
 use super::spelling;
 
@@ -33,7 +33,7 @@ pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
 
 /// All forms that share the word's stem, each in the documents of the language where it does.
 pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
-    let word = word.to_lowercase();
+    let word = lower(word);
     let form = crate::query::forms(&word).concat();
     let lacking = lacking(index, &word, &form);
     if !lacking.is_empty() {

@@ -5,6 +5,7 @@ use crate::index::{Index, Stop, collect};
 use crate::message::{Message, say};
 use crate::query::{Node, Query, forms, said};
 use crate::sort::sort_by;
+use crate::text::lower;
 
 use super::evaluate::{evaluate, values};
 use super::resolve::Leaves;
@@ -111,7 +112,7 @@ fn unknown_values(index: &Index, node: &Node, out: &mut Vec<Message>) {
             if let Some(facet) = index.facet(facet)
                 && !values(facet, value).contains(&true)
             {
-                out.push(say::search_no_value(&facet.label.to_lowercase(), value));
+                out.push(say::search_no_value(&lower(&facet.label), value));
             }
         }
         _ => {}

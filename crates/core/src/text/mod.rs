@@ -23,7 +23,7 @@ mod stem;
 mod words;
 
 pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
-pub use fold::{fold, slug};
+pub use fold::{fold, lower, slug};
 pub use function_words::is_function_word;
 pub use sentence::sentence_start;
 pub use stem::Stemmer;

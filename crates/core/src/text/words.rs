@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_char, is_mark};
+use super::fold::{fold_char, is_mark, lower};
 
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn accented(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
     }
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     (lower != form).then(|| [ACCENTED, &lower].concat())
 }
 
