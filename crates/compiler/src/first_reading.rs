@@ -15,9 +15,9 @@ use crate::read::PackedSource;
 use crate::threads::{self, *};
 
 /// Articles of which the parts are held at once.
-const RUN: usize = 4096;
+const RUN: usize = 8192;
 /// Articles that are read one after the other, at most: they share what is known of their words.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 512;
 
 /// What the first reading of all articles gave, one of each for an article.
 #[derive(Default)]

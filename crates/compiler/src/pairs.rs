@@ -20,8 +20,8 @@ const MOST: usize = 15;
 const ENTRIES: usize = 2;
 /// Counters of documents by the hash of a pair: those of few are not worth being counted by name.
 const COUNTERS: usize = 1 << 22;
-/// Documents that share a lexicon.
-const TOGETHER: usize = 256;
+/// Documents that share a lexicon: of more, words are looked at less often.
+const TOGETHER: usize = 512;
 
 /// Spellings of a pair, each with how often it stands.
 type Spelt = FxHashMap<String, u32>;

@@ -124,6 +124,11 @@ impl Forms {
 /// time to look at each of its words does not grow with their number.
 pub const LONGEST_SENTENCE: usize = 256;
 
+/// Bytes of a text for each of its tokens, about.
+const BYTES_OF_A_TOKEN: usize = 6;
+/// Different words that room is made for at once, at most: a text of megabytes has far fewer than half of its words.
+const MOST_DIFFERENT: usize = 1 << 12;
+
 /// The form of the one sign that is a token.
 const AND: &str = "&";
 
@@ -162,9 +167,17 @@ impl Analysis {
 
     fn of_blocks(all: &str, blocks: &[Block], mut word: impl FnMut(&str) -> u32) -> Self {
         let mut analysis = Analysis::default();
+        // Room for what is usual: to make it bit by bit would take longer than to look a word up.
+        let tokens = all.len() / BYTES_OF_A_TOKEN;
+        let different = (tokens / 2).min(MOST_DIFFERENT);
+        analysis.tokens.reserve(tokens);
+        analysis.forms.ends.reserve(different);
+        analysis.forms.all.reserve(different * BYTES_OF_A_TOKEN);
         // Borrowed from the text where a word is written as its form, which most are.
         let mut forms: FxHashMap<Cow<'_, str>, u32> = FxHashMap::default();
         let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+        forms.reserve(different);
+        known.reserve(different);
         for (number, block) in blocks.iter().enumerate() {
             let text = all.get(block.range()).unwrap_or_default();
             let first = analysis.tokens.len();
