@@ -260,7 +260,8 @@ fn marked(text: &str, names: &[Marked]) -> Names {
         .collect()
 }
 
-/// The names of an article's actors, as they are written in it. What is only implied has none.
+/// The names of an article's actors, as they are written in it. What is only implied has none, nor has a part of a
+/// state whose word is written small ("U.S. forces"): readers marked names.
 fn tagged_names(annotator: &Annotator, tagged: &Tagged) -> Names {
     let mut names = Names::new();
     for tag in tagged.tags.of(EntityKind::Actor) {
@@ -269,12 +270,21 @@ fn tagged_names(annotator: &Annotator, tagged: &Tagged) -> Names {
         for mention in tag.mentions.iter().filter(|m| m.via != Via::Implied) {
             let written = tagged.article.text.get(mention.start as usize..mention.end as usize);
             let Some(written) = written else { continue };
+            if mention.via == Via::Composition && !is_written_large(written) {
+                continue;
+            }
             if let Some(name) = plain(written) {
                 names.insert((sort, name), written.to_owned());
             }
         }
     }
     names
+}
+
+/// Whether the first word has a capital, and so has the last.
+fn is_written_large(name: &str) -> bool {
+    let mut ends = name.split_whitespace().next().into_iter().chain(name.split_whitespace().next_back());
+    ends.all(|word| word.chars().next().is_some_and(|first| !first.is_lowercase()))
 }
 
 /// A name as it is compared: folded, one space between words, nothing but letters and digits at its ends, no article
@@ -325,6 +335,18 @@ mod tests {
         }
         assert_ne!(plain("José Roe"), plain("Roe"));
         assert_eq!(plain(" - "), None);
+    }
+
+    #[test]
+    fn a_part_of_a_state_written_small_is_no_name() {
+        for (words, is) in [
+            ("Syrian Army", true),
+            ("U.S. forces", false),
+            ("gobierno de Roe", false),
+            ("Gobierno de Roe", true),
+        ] {
+            assert_eq!(is_written_large(words), is, "{words}");
+        }
     }
 
     #[test]
