@@ -1,4 +1,4 @@
-//! Measures the countries and actors that the compiler finds against people's labels:
+//! Measures the countries, actors and names that the compiler finds against people's labels:
 //! `cargo xtask eval`. What is measured and how is told in `docs/EVALUATION.md`.
 //!
 //! Every set is cut in two halves, article by article. Rules are written on the development half;
