@@ -8,6 +8,7 @@ mod browser;
 mod corpora;
 mod eval;
 mod install;
+mod names;
 mod page;
 mod portable;
 mod serve;
@@ -27,6 +28,7 @@ cargo xtask <what>
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
+  names                the list of given names and surnames made anew from the Python package Faker
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
+        ["names"] => names::run(),
         ["portable"] => portable::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),

@@ -89,6 +89,33 @@ fn a_body_is_found_by_form_head_or_abbreviation() {
 }
 
 #[test]
+fn a_place_tells_one_body_from_others_of_its_sort() {
+    check_spanish(
+        &["El Ayuntamiento de Sevilla abrió en España.", "Cerró el Ayuntamiento de Sevilla en España."],
+        "ayuntamiento-de-sevilla government 2",
+    );
+}
+
+#[test]
+fn an_organ_and_the_body_that_it_belongs_to_are_two() {
+    check_spanish(
+        &["La Facultad de Remo de la UTX abrió.", "Cerró la Facultad de Remo de la UTX."],
+        "facultad-de-remo organisation 2",
+    );
+    check_spanish(
+        &[
+            "La Escuela de Remo de la Universidad Tamsel abrió.",
+            "Cerró la Escuela de Remo de la Universidad Tamsel.",
+        ],
+        "escuela-de-remo organisation 2, universidad-tamsel organisation 2",
+    );
+    check_spanish(
+        &["El Comité Técnico de Remo abrió.", "Cerró el Comité Técnico de Remo."],
+        "comite-tecnico-de-remo organisation 2",
+    );
+}
+
+#[test]
 fn what_only_looks_like_a_name_is_none() {
     for text in [
         "On Monday the Finance Ministry spoke. On Monday the Finance Ministry wrote.",

@@ -1,4 +1,4 @@
-//! Measures the countries and actors that the compiler finds against people's labels:
+//! Measures the countries, actors and names that the compiler finds against people's labels:
 //! `cargo xtask eval`. What is measured and how is told in `docs/EVALUATION.md`.
 //!
 //! Every set is cut in two halves, article by article. Rules are written on the development half;
@@ -7,6 +7,7 @@
 mod es_news;
 mod lgl;
 mod muc3;
+mod names;
 mod read;
 mod reuters;
 mod score;
@@ -24,24 +25,34 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news.
+    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news; of names bosque-pt, wikigold-en, conflict-en,
+    /// web-en, names-es.
     #[arg(long)]
     only: Vec<String>,
     /// List the articles of the development half where this value is extra or missed ("any": all).
     #[arg(long, value_name = "VALUE")]
     show: Option<String>,
+    /// Measure the names that another program found, not ours: a folder with a file SET.jsonl for each set
+    /// (`bench/spacy_names.py` writes one).
+    #[arg(long, value_name = "FOLDER")]
+    names_of: Option<PathBuf>,
 }
 
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 6] = [
+const SETS: [Set; 11] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("seeds", texts::seeds),
     ("digests", texts::digests),
     ("muc3", muc3::measure),
     ("es-news", es_news::measure),
+    ("bosque-pt", names::bosque_pt),
+    ("wikigold-en", names::wikigold_en),
+    ("conflict-en", names::conflict_en),
+    ("web-en", names::web_en),
+    ("names-es", names::names_es),
 ];
 
 fn main() -> ExitCode {
@@ -50,7 +61,7 @@ fn main() -> ExitCode {
         eprintln!("Left out: there is no {}; name the folder with --data.", arguments.data.display());
         return ExitCode::from(2);
     }
-    let options = Options { show: arguments.show };
+    let options = Options { show: arguments.show, names_of: arguments.names_of };
     let wanted = |name: &str| arguments.only.is_empty() || arguments.only.iter().any(|o| o == name);
     let mut measures = Vec::new();
     let mut faults = Vec::new();
@@ -66,6 +77,7 @@ fn main() -> ExitCode {
         println!();
     }
     println!("{}", score::table(&measures));
+    println!("{}", names::table(&measures));
     faults.extend(measures.iter().filter_map(Measure::shortfall));
     for fault in &faults {
         eprintln!("FAILED {fault}");

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::path::PathBuf;
 
 /// What the caller asked to see.
 pub(crate) struct Options {
     /// List the articles where this value is wrong.
     pub(crate) show: Option<String>,
+    /// The folder of what another program found.
+    pub(crate) names_of: Option<PathBuf>,
 }
 
 /// Counts of right, found and labelled values.
@@ -53,6 +56,8 @@ pub(crate) enum Figure {
     F1,
     /// Recall alone, where not all that is right is labelled.
     Recall,
+    /// Precision alone.
+    Precision,
     /// Precision and recall, each.
     Both,
     /// One answer an article: precision, recall and F1 are the same.
@@ -104,14 +109,31 @@ impl Measure {
         match self.figure {
             Figure::F1 | Figure::Accuracy => counts.f1(),
             Figure::Recall => counts.recall(),
+            Figure::Precision => counts.precision(),
             Figure::Both => counts.precision().min(counts.recall()),
         }
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How many articles it is taken of.
+    pub(crate) fn articles(&self) -> usize {
+        self.articles
+    }
+
+    /// The figure over all articles.
+    pub(crate) fn overall(&self) -> f64 {
+        self.value(self.all())
     }
 
     fn figure(&self) -> &'static str {
         match self.figure {
             Figure::F1 => "F1",
             Figure::Recall => "recall",
+            Figure::Precision => "precision",
             Figure::Both => "P and R",
             Figure::Accuracy => "share",
         }
@@ -124,7 +146,9 @@ impl Measure {
         let (name, articles) = (self.name, self.articles);
         // What is found besides the labels says nothing where not all that is right is labelled.
         let complete = self.figure != Figure::Recall;
-        if complete {
+        if self.figure == Figure::Precision {
+            println!("{name}: P {:.3} ({right} of {found} found, {articles} articles)", c.precision());
+        } else if complete {
             let (p, r, f1) = (c.precision(), c.recall(), c.f1());
             println!(
                 "{name}: P {p:.3} R {r:.3} F1 {f1:.3} ({right} right, {found} found, {labelled} labelled, {articles} articles)"
@@ -133,7 +157,12 @@ impl Measure {
             println!("{name}: R {:.3} ({right} of {labelled} labelled, {articles} articles)", c.recall());
         }
         let faults = [("extra", &self.extra), ("missed", &self.missed)];
-        for (name, faults) in faults.into_iter().filter(|(name, _)| complete || *name == "missed") {
+        let counts = |name: &str| match self.figure {
+            Figure::Recall => name == "missed",
+            Figure::Precision => name == "extra",
+            _ => true,
+        };
+        for (name, faults) in faults.into_iter().filter(|(name, _)| counts(name)) {
             let mut faults: Vec<_> = faults.iter().collect();
             faults.sort_by_key(|(key, n)| (std::cmp::Reverse(**n), (*key).clone()));
             let top: Vec<_> = faults.iter().take(14).map(|(key, n)| format!("{key} {n}")).collect();

@@ -47,6 +47,9 @@ mod evidence;
 mod gazetteer;
 mod known;
 mod language;
+// Take this away with the first use outside the tests.
+#[cfg_attr(not(test), expect(dead_code, reason = "the tagger that asks for names is still to come"))]
+mod name_lists;
 mod people;
 mod phrases;
 mod salience;
@@ -67,6 +70,7 @@ pub use self::corrections::Corrections;
 pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::Discovered;
 pub use self::draft::{Draft, DraftFault};
+pub use self::name_lists::NameFlags;
 
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, hides_countries, join};

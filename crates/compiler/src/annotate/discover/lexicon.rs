@@ -66,6 +66,8 @@ pub(super) const PLACE_PREFIX: Flags = 1 << 20;
 pub(super) const PARTNER: Flags = 1 << 21;
 /// The legal form of a company also without capitals, though it is short.
 pub(super) const LOWER_SUFFIX: Flags = 1 << 22;
+/// What people do: "said".
+pub(super) const SAYING: Flags = 1 << 23;
 
 /// What each word tells.
 #[derive(Debug)]
@@ -95,6 +97,7 @@ struct NameCues {
     courtesy: Vec<String>,
     short_titles: Vec<String>,
     sovereigns: Vec<String>,
+    saying: Vec<String>,
     clause_words: Vec<String>,
     place_prefixes: Vec<String>,
     partners: Vec<String>,
@@ -172,6 +175,7 @@ impl Lexicon {
                 (COURTESY, &cues.courtesy),
                 (SHORT_TITLE, &cues.short_titles),
                 (SOVEREIGN, &cues.sovereigns),
+                (SAYING, &cues.saying),
                 (CLAUSE, &cues.clause_words),
                 (PLACE_PREFIX, &cues.place_prefixes),
                 (PARTNER, &cues.partners),

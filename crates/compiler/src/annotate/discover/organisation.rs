@@ -170,13 +170,19 @@ impl Reader<'_> {
         last
     }
 
-    /// Where a Spanish name ends: it takes what follows, up to a word that begins another.
+    /// Where a Spanish name ends: it takes what follows, up to a title before a name, and up to a word that begins
+    /// another body, which this one is an organ of ("Facultad de Derecho de la UNAM").
     fn first_name_end(&self, start: usize, end: usize) -> usize {
         let mut last = end;
         for at in start + 1..end {
             let token = self.token(at);
             let joins = self.lexicon.is(token, AND) && at + 2 != end;
-            if joins || (self.lexicon.is(token, TITLE | ROLE) && !self.lexicon.is(token, GENERIC | FIRST)) {
+            // "Comité Técnico" is one name; what stands before another word may be somebody's title.
+            let titled = self.lexicon.is(token, TITLE | ROLE)
+                && !self.lexicon.is(token, GENERIC | FIRST)
+                && at + 1 < end
+                && self.token(at + 1).shape != Shape::Lower;
+            if joins || titled || self.is_owner(start, at) {
                 last = at;
                 break;
             }
@@ -185,6 +191,24 @@ impl Reader<'_> {
             last -= 1;
         }
         last
+    }
+
+    /// Whether the body that begins at `at` owns the one before it, whose name is whole without it.
+    fn is_owner(&self, start: usize, at: usize) -> bool {
+        let token = self.token(at);
+        let body = self.lexicon.is(token, FIRST)
+            || self.is_known(at)
+            || (token.shape == Shape::Upper && (2..=8).contains(&token.letters));
+        body && self.token(at - 1).shape == Shape::Lower && (start + 1..at).any(|n| self.is_telling(n))
+    }
+
+    /// Whether a word tells one organisation from others of its sort.
+    fn is_telling(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.shape != Shape::Lower
+            && token.letters > 1
+            && !self.lexicon.is(token, EMPTY)
+            && !self.is_country(at)
     }
 
     /// Whether a name tells its bearer from others of its sort: "the Finance Ministry" does not.
@@ -201,14 +225,14 @@ impl Reader<'_> {
                 continue;
             }
             let tells = token.shape != Shape::Lower && token.letters > 1 && !self.lexicon.is(token, EMPTY);
-            distinct += usize::from(tells && !self.is_country(at));
+            distinct += usize::from(self.is_telling(at));
             places += usize::from(tells && self.is_country(at));
         }
         match via {
             Via::DiscoveredByForm => distinct > 0 || (words > 1 && nations == 0),
             Via::DiscoveredByAbbreviation => words > 1,
-            // "Japan Socialist Party" is one; "British bank", "the Finance Ministry" are many.
-            _ => distinct > 0 || (places > 0 && words > 2) || (nations > 0 && words > 2),
+            // "Japan Socialist Party", "Ayuntamiento de Puebla" is one; "British bank", "the Finance Ministry" are many.
+            _ => distinct > 0 || (places > 0 && words > 1) || (nations > 0 && words > 2),
         }
     }
 
