@@ -300,6 +300,9 @@ mention-by-head = “{ $matched }”, found by the word that says what it is: { 
 # $name (String) - name of the country or actor
 mention-by-abbreviation = “{ $matched }”, found by its abbreviation in brackets: { $name }
 # $matched (String) - what stands in the text
+# $name (String) - name of the country or actor
+mention-learned = “{ $matched }”, taken for a name by how it is written and what stands around it: { $name }
+# $matched (String) - what stands in the text
 # $title (String) - the title before it
 mention-same-name-by-this-title = “{ $matched }”, found by its title “{ $title }”
 # $matched (String) - what stands in the text
@@ -866,6 +869,7 @@ page-later-via-discovered-by-given-name = recognised by its given name
 page-later-via-discovered-by-form = recognised by its legal form
 page-later-via-discovered-by-head = recognised by the word that says what it is
 page-later-via-discovered-by-abbreviation = recognised by its abbreviation in brackets
+page-later-via-learned = taken for a name by how it is written and what stands around it
 page-later-via-mention = mention
 
 ## The page, later: sides side by side

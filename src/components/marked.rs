@@ -80,6 +80,7 @@ pub(crate) fn recognised(via: &str) -> Id {
         "discovered-by-form" => says::PAGE_LATER_VIA_DISCOVERED_BY_FORM,
         "discovered-by-head" => says::PAGE_LATER_VIA_DISCOVERED_BY_HEAD,
         "discovered-by-abbreviation" => says::PAGE_LATER_VIA_DISCOVERED_BY_ABBREVIATION,
+        "learned" => says::PAGE_LATER_VIA_LEARNED,
         _ => says::PAGE_LATER_VIA_MENTION,
     }
 }

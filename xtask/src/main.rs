@@ -14,6 +14,7 @@ mod portable;
 mod serve;
 mod sh;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,8 @@ cargo xtask <what>
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
+  train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
+                       models that eval measures, each learned without the texts it is measured on
   names                the list of given names and surnames made anew from the Python package Faker
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
@@ -50,6 +53,8 @@ fn main() -> ExitCode {
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
         ["names"] => names::run(),
+        ["train"] => train::run(false, None),
+        ["train", "--folds"] => train::run(true, None),
         ["portable"] => portable::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),

@@ -42,11 +42,14 @@ pub enum Via {
     DiscoveredByHead = 14,
     /// Found by its abbreviation in brackets after it.
     DiscoveredByAbbreviation = 15,
+    /// Found by how it is written and what stands around it, as a model has learned from texts in which people
+    /// marked names.
+    Learned = 16,
 }
 
 impl Via {
     /// Every way there is, in the order of their numbers.
-    pub const ALL: [Via; 16] = [
+    pub const ALL: [Via; 17] = [
         Via::Name,
         Via::Demonym,
         Via::Capital,
@@ -63,6 +66,7 @@ impl Via {
         Via::DiscoveredByForm,
         Via::DiscoveredByHead,
         Via::DiscoveredByAbbreviation,
+        Via::Learned,
     ];
 
     /// The way with this number, as written in an index.
@@ -89,6 +93,7 @@ impl Via {
             Via::DiscoveredByForm => "discovered-by-form",
             Via::DiscoveredByHead => "discovered-by-head",
             Via::DiscoveredByAbbreviation => "discovered-by-abbreviation",
+            Via::Learned => "learned",
         }
     }
 }
@@ -299,6 +304,7 @@ pub fn reason(via: Via, matched: &str, name: &str) -> Message {
         Via::DiscoveredByForm => say::mention_by_form(matched, name),
         Via::DiscoveredByHead => say::mention_by_head(matched, name),
         Via::DiscoveredByAbbreviation => say::mention_by_abbreviation(matched, name),
+        Via::Learned => say::mention_learned(matched, name),
     }
 }
 

@@ -36,6 +36,9 @@ struct Arguments {
     /// (`bench/spacy_names.py` writes one).
     #[arg(long, value_name = "FOLDER")]
     names_of: Option<PathBuf>,
+    /// The models of names that were each learned without a part of the texts.
+    #[arg(long, value_name = "FOLDER", default_value = "target/names")]
+    folds: PathBuf,
 }
 
 /// One set: its name, and what measures it.
@@ -61,7 +64,7 @@ fn main() -> ExitCode {
         eprintln!("Left out: there is no {}; name the folder with --data.", arguments.data.display());
         return ExitCode::from(2);
     }
-    let options = Options { show: arguments.show, names_of: arguments.names_of };
+    let options = Options { show: arguments.show, names_of: arguments.names_of, folds: arguments.folds };
     let wanted = |name: &str| arguments.only.is_empty() || arguments.only.iter().any(|o| o == name);
     let mut measures = Vec::new();
     let mut faults = Vec::new();

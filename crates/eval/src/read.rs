@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor, Draft};
@@ -40,10 +40,33 @@ pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
 /// Annotates, and says how long it took; `actors` are the corpus's own.
 pub(crate) fn annotate(actors: Vec<CuratedActor>, articles: Vec<Article>) -> (Annotator, Vec<Tagged>) {
     let start = Instant::now();
-    let mut annotator = Annotator::new(actors);
+    let annotator = Annotator::new(actors);
     let built = start.elapsed();
-    let none = Override::default();
     let drafts: Vec<Draft> = articles.par_iter().map(|a| annotator.draft(a)).collect();
+    settle(annotator, articles, drafts, start, built)
+}
+
+/// The same of articles that a model of names may have been learned from: each is read by one of these annotators, the
+/// number of which `of` gives, whose model was learned without it.
+pub(crate) fn annotate_apart(
+    annotators: Vec<Annotator>,
+    of: impl Fn(&Article) -> usize,
+    articles: Vec<Article>,
+) -> (Annotator, Vec<Tagged>) {
+    let start = Instant::now();
+    let drafts = articles.iter().map(|article| annotators[of(article)].draft(article)).collect();
+    let annotator = annotators.into_iter().next().unwrap_or_else(|| Annotator::new(Vec::new()));
+    settle(annotator, articles, drafts, start, Duration::ZERO)
+}
+
+fn settle(
+    mut annotator: Annotator,
+    articles: Vec<Article>,
+    drafts: Vec<Draft>,
+    start: Instant,
+    built: Duration,
+) -> (Annotator, Vec<Tagged>) {
+    let none = Override::default();
     annotator.discover(&drafts).expect("their own bytes");
     let settled = articles.par_iter().zip(drafts);
     let tags: Vec<Tags> =

@@ -10,6 +10,8 @@ pub(crate) struct Options {
     pub(crate) show: Option<String>,
     /// The folder of what another program found.
     pub(crate) names_of: Option<PathBuf>,
+    /// The folder of models of names that were each learned without a part of the texts.
+    pub(crate) folds: PathBuf,
 }
 
 /// Counts of right, found and labelled values.

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
 use super::language::LanguageSet;
+use super::name_lists::{NameFlags, NameLists};
 use super::people::People;
 use super::state::States;
 use corpuscope_core::text::{Analysis, Gap, Shape};
@@ -41,6 +42,8 @@ type FullNames = FxHashMap<ActorNo, Vec<usize>>;
 pub(super) struct ActorFinder<'a> {
     /// The actors.
     pub(super) names: &'a ActorNames,
+    /// Given names and surnames of many countries.
+    pub(super) name_lists: &'a NameLists,
     /// Given names and titles.
     pub(super) people: &'a People,
     /// Parts of states.
@@ -154,7 +157,16 @@ impl ActorFinder<'_> {
         }
         let before = self.text.tokens[at - 1];
         let initial = here.gap == Gap::Dot && before.letters == 1;
-        initial || (before.shape != Shape::Lower && here.gap == Gap::Space && self.people.is_given(before))
+        let given = || self.people.is_given(before) || self.is_listed_given(at - 1);
+        initial || (before.shape != Shape::Lower && here.gap == Gap::Space && given())
+    }
+
+    /// A given name of the lists that is no title and not written small elsewhere at hand ("Will Trump").
+    fn is_listed_given(&self, at: usize) -> bool {
+        let token = self.text.tokens[at];
+        let flags = self.name_lists.of(self.text.form(&token));
+        let first = token.begins && flags.has(NameFlags::SURNAME);
+        flags.has(NameFlags::GIVEN) && !first && !self.people.is_title(token) && token.letters > 2
     }
 
     /// Which of its actors a name means: the one whose fuller name came last before it, else

@@ -103,9 +103,11 @@ pub(super) fn join(actors: &mut Vec<Found>, discovered: Vec<Found>) {
     actors.sort_by_key(|f| (f.mention.start, std::cmp::Reverse(f.mention.end)));
 }
 
-/// A country's word inside the name of a company or organisation does not mean the country.
+/// A country's word inside the name of a company or organisation does not mean the country. What a model takes for such
+/// a name hides none.
 pub(super) fn drop_hidden(countries: &mut Vec<Found>, actors: &[Found], hides: impl Fn(u32, Via) -> bool) {
-    let actors: Vec<_> = actors.iter().filter(|a| a.mention.via != Via::Implied).collect();
+    let actors: Vec<_> =
+        actors.iter().filter(|a| !matches!(a.mention.via, Via::Implied | Via::Learned)).collect();
     let mut next = 0;
     countries.retain(|c| {
         while actors.get(next).is_some_and(|a| a.mention.end <= c.mention.start) {

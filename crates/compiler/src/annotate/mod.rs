@@ -48,7 +48,6 @@ mod gazetteer;
 mod known;
 mod language;
 // Take this away with the first use outside the tests.
-#[cfg_attr(not(test), expect(dead_code, reason = "the tagger that asks for names is still to come"))]
 mod name_lists;
 mod people;
 mod phrases;
@@ -57,7 +56,7 @@ mod state;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
@@ -68,27 +67,31 @@ use rustc_hash::FxHashSet;
 pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
 pub use self::curated::{ACTORS, CuratedActor, Office};
-pub use self::discover::Discovered;
+pub use self::discover::{Discovered, Label, Model, ModelError, Sequence};
 pub use self::draft::{Draft, DraftFault};
 pub use self::name_lists::NameFlags;
 
 use self::actor_names::ActorNames;
-use self::actors::{ActorFinder, hides_countries, join};
+use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
 use self::ambiguous::Ambiguous;
 use self::compose::compose;
 use self::corrected::Corrected;
-use self::countries::CountryFinder;
+use self::countries::{CountryFinder, Sighting};
 use self::discover::{Discovery, Known, Lexicon, Reader};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
 use self::language::LanguageSet;
+use self::name_lists::NameLists;
 use self::people::People;
 use self::state::States;
 use self::vocabulary::Vocabulary;
 use crate::diagnostic::Diagnostic;
 use corpuscope_core::index::codec::DecodeError;
 use corpuscope_core::text::Analysis;
+
+/// The model of names that ships.
+static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(Model::built_in()));
 
 /// Finds countries and actors. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -99,6 +102,8 @@ pub struct Annotator {
     states: States,
     known: KnownActors,
     lexicon: Lexicon,
+    name_lists: NameLists,
+    model: Arc<Model>,
     corrected: Corrected,
     us: CountryNo,
 }
@@ -122,9 +127,17 @@ impl Annotator {
             states,
             known: KnownActors::new(names),
             lexicon,
+            name_lists: NameLists::built_in(),
+            model: MODEL.clone(),
             corrected: Corrected::default(),
             us,
         }
+    }
+
+    /// The same with another model of names, to measure one that was learned without the texts it is measured on.
+    #[must_use]
+    pub fn with_model(self, model: Model) -> Self {
+        Annotator { model: Arc::new(model), ..self }
     }
 
     /// The countries and actors of an article, the editor's additions and removals applied.
@@ -151,7 +164,28 @@ impl Annotator {
         Draft::new(&self.find(article, text))
     }
 
+    /// The sequences of an article with the features of their words: what [`Model`] is learned from.
+    pub fn sequences(&self, article: &Article) -> Vec<Sequence> {
+        let text = self.words(article);
+        let (countries, actors) = self.listed(article, &text);
+        self.with_reader(article, &text, &countries, &actors, |reader| reader.sequences())
+    }
+
     fn find(&self, article: &Article, text: &Analysis) -> Unpacked {
+        let (countries, actors) = self.listed(article, text);
+        let names = self.with_reader(article, text, &countries, &actors, |reader| reader.names());
+        let found = |of, at, words, via| Found::new(of, text, at, words, via);
+        let of_kind = |kind| match kind {
+            EntityKind::Country => {
+                countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect()
+            }
+            EntityKind::Actor => actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
+        };
+        Unpacked { found: EntityKind::ALL.map(of_kind), names }
+    }
+
+    /// The countries and actors of the lists.
+    fn listed(&self, article: &Article, text: &Analysis) -> (Vec<Sighting>, Vec<ActorSighting>) {
         let languages = LanguageSet::of(article);
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
@@ -167,6 +201,7 @@ impl Annotator {
             |code: &str| self.gazetteer.by_code(code).is_some_and(|country| named.contains(&country));
         let finder = ActorFinder {
             names: &self.known.names,
+            name_lists: &self.name_lists,
             people: &self.people,
             states: &self.states,
             article,
@@ -177,7 +212,18 @@ impl Annotator {
         let named = finder.find();
         let composed = compose(&self.states, text, &self.gazetteer, &self.known.names, &countries, &named);
         let actors = join(named, composed, &self.known.names);
+        (countries, actors)
+    }
 
+    /// Does something with the reader of names that no list holds.
+    fn with_reader<T>(
+        &self,
+        article: &Article,
+        text: &Analysis,
+        countries: &[Sighting],
+        actors: &[ActorSighting],
+        read: impl FnOnce(&Reader<'_>) -> T,
+    ) -> T {
         let of_country =
             countries.iter().map(|c| (c.at, c.words, !matches!(c.via, Via::Capital | Via::Place)));
         let known: Vec<Known> = actors
@@ -185,16 +231,9 @@ impl Annotator {
             .filter(|a| a.via != Via::Implied)
             .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
             .collect();
-        let heads_first = languages.meet(self.lexicon.heads_first());
-        let names = Reader::new(text, &article.text, &self.lexicon, heads_first, of_country, &known).names();
-        let found = |of, at, words, via| Found::new(of, text, at, words, via);
-        let of_kind = |kind| match kind {
-            EntityKind::Country => {
-                countries.iter().map(|s| found(u32::from(s.country), s.at, s.words, s.via)).collect()
-            }
-            EntityKind::Actor => actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
-        };
-        Unpacked { found: EntityKind::ALL.map(of_kind), names }
+        let heads_first = LanguageSet::of(article).meet(self.lexicon.heads_first());
+        let learned = (&self.name_lists, self.model.as_ref());
+        read(&Reader::new(text, &article.text, &self.lexicon, learned, heads_first, of_country, &known))
     }
 
     /// Takes the corrections of a corpus, which [`Self::discover`] then works out.

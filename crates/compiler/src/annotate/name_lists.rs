@@ -63,7 +63,7 @@ impl NameFlags {
         NameFlags(self.0 & !(Self::MALE.0 | Self::FEMALE.0))
     }
 
-    /// As a number, which [`NameLists`] holds.
+    /// As a number, which the lists hold.
     pub fn bits(self) -> u16 {
         self.0
     }

@@ -14,9 +14,11 @@ use super::lexicon::{
     COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, Lexicon, NEVER, OF, OFFICE, PARTICLE, PLACE_PREFIX,
     ROLE, SUFFIX, TITLE,
 };
+use super::model::Model;
 use super::names::Names;
 use super::reading::{Read, Reading};
 use super::runs::runs;
+use crate::annotate::name_lists::{NameFlags, NameLists};
 use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.
@@ -41,6 +43,8 @@ pub(in crate::annotate) struct Reader<'a> {
     pub(super) text: &'a Analysis,
     pub(super) source: &'a str,
     pub(super) lexicon: &'a Lexicon,
+    name_lists: &'a NameLists,
+    pub(super) model: &'a Model,
     pub(super) heads_first: bool,
     /// By word: no country, a name of one, a place in one.
     countries: Vec<u8>,
@@ -57,6 +61,7 @@ impl<'a> Reader<'a> {
         text: &'a Analysis,
         source: &'a str,
         lexicon: &'a Lexicon,
+        (name_lists, model): (&'a NameLists, &'a Model),
         heads_first: bool,
         countries: impl Iterator<Item = (usize, usize, bool)>,
         actors: &'a [Known],
@@ -70,7 +75,18 @@ impl<'a> Reader<'a> {
             known[actor.at..actor.at + actor.words].fill(n as u32 + 1);
         }
         let small = OnceCell::new();
-        Reader { text, source, lexicon, heads_first, countries: marks, known, actors, small }
+        Reader {
+            text,
+            source,
+            lexicon,
+            name_lists,
+            model,
+            heads_first,
+            countries: marks,
+            known,
+            actors,
+            small,
+        }
     }
 
     pub(super) fn token(&self, at: usize) -> Token {
@@ -106,6 +122,17 @@ impl<'a> Reader<'a> {
         name.into_iter().all(|at| self.is_country(at) || self.token(at).shape == Shape::Lower)
     }
 
+    /// What the lists of names say of a word; see [`NameLists`].
+    pub(super) fn lists(&self, folded: &str) -> NameFlags {
+        self.name_lists.of(folded)
+    }
+
+    /// The kind of the actor of the lists that a word belongs to, as a number; 0 where it belongs to none.
+    pub(super) fn known_kind(&self, at: usize) -> u32 {
+        let number = self.known[at] as usize;
+        number.checked_sub(1).map_or(0, |actor| self.actors[actor].kind as u32 + 1)
+    }
+
     /// Whether a word belongs to an actor of the lists.
     pub(super) fn is_known(&self, at: usize) -> bool {
         self.known[at] != 0
@@ -113,6 +140,13 @@ impl<'a> Reader<'a> {
 
     /// All names of the article.
     pub(in crate::annotate) fn names(&self) -> Names {
+        let mut reads = self.read();
+        self.learn(&mut reads);
+        self.collect(reads)
+    }
+
+    /// What rules read the words of the article as.
+    pub(super) fn read(&self) -> Reads {
         let mut reads = Reads { all: Vec::new(), bare: Vec::new(), capitals: Vec::new() };
         let shouted = self.text.blocks.iter().filter(|b| b.kind != BlockKind::Dateline).all(|b| b.capitals);
         let mut first = 0;
@@ -133,7 +167,7 @@ impl<'a> Reader<'a> {
             first = end;
         }
         reads.all.retain(|r| !self.is_known_name(r));
-        self.collect(reads)
+        reads
     }
 
     fn read_block(&self, block: Range<usize>, reads: &mut Reads) {
@@ -222,7 +256,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the lists have this name, or one within it that means the same.
-    fn is_known_name(&self, read: &Read) -> bool {
+    pub(super) fn is_known_name(&self, read: &Read) -> bool {
         let mut last = 0;
         for at in read.at..read.end {
             let number = self.known[at];

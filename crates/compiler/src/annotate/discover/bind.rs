@@ -46,8 +46,11 @@ impl Bindings {
                 for end in first + 1..=words.len() {
                     let part = &words[first..end];
                     let plain = |at: &usize| reader.lexicon.is(reader.token(*at), GIVEN | PARTICLE);
-                    // "José Luis", "de": a surname has another word, or is the last.
-                    if end == words.len() || !part.iter().all(plain) {
+                    // "José Luis", "de": a surname has another word, or is the last. "España" of "Felipe II de España"
+                    // is no surname.
+                    if !part.iter().all(|at| reader.is_country(*at))
+                        && (end == words.len() || !part.iter().all(plain))
+                    {
                         add(reader.key_of(part.iter().copied()));
                     }
                 }

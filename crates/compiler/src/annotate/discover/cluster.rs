@@ -27,6 +27,8 @@ pub(super) struct Cluster {
     pub(super) forms: BTreeMap<String, (bool, usize)>,
     pub(super) titles: BTreeSet<String>,
     pub(super) acronyms: BTreeSet<String>,
+    /// Shorter forms of it that articles use.
+    pub(super) short: BTreeSet<String>,
 }
 
 impl Cluster {
@@ -40,9 +42,9 @@ impl Cluster {
             cued = true;
         }
         self.cued += usize::from(cued);
-        if matches!(name.reading, Reading::Person | Reading::Titled) && cued {
+        if matches!(name.reading, Reading::Person | Reading::Titled | Reading::Single) && cued {
             self.people += 1;
-            let sure = |via| matches!(via, Via::Surname | Via::DiscoveredByTitle | Via::DiscoveredByRole);
+            let sure = |via| is_cue(via) || via == Via::Surname;
             self.surely += usize::from(places.iter().any(|(via, _)| sure(*via)));
         }
         if name.reading != Reading::Bare {
@@ -59,6 +61,7 @@ impl Cluster {
         }
         self.titles.extend(name.title.iter().filter(|t| !t.is_empty()).cloned());
         self.acronyms.extend(name.acronym.iter().cloned());
+        self.short.extend(name.short.iter().cloned());
     }
 
     /// Takes in another name of the same actor, but for its titles and abbreviations.
@@ -68,6 +71,7 @@ impl Cluster {
         self.cued += other.cued;
         self.people += other.people;
         self.surely += other.surely;
+        self.short.extend(other.short);
         other.vias.into_iter().for_each(|(v, n)| *self.vias.entry(v).or_default() += n);
         other.kinds.into_iter().for_each(|(k, n)| *self.kinds.entry(k).or_default() += n);
         for (form, (capitals, n)) in other.forms {
@@ -87,6 +91,7 @@ fn is_cue(via: Via) -> bool {
             | Via::DiscoveredByForm
             | Via::DiscoveredByHead
             | Via::DiscoveredByAbbreviation
+            | Via::Learned
     )
 }
 
@@ -95,7 +100,7 @@ pub(super) fn gather(
     articles: impl Iterator<Item = Names>,
     never: impl Fn(&str) -> bool,
 ) -> (Vec<(Reading, String)>, Vec<Cluster>) {
-    let mut found: [FxHashMap<String, Cluster>; 4] = Default::default();
+    let mut found: [FxHashMap<String, Cluster>; Reading::ALL.len()] = Default::default();
     let mut places = Vec::new();
     for names in articles {
         places.clear();

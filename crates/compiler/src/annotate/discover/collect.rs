@@ -24,7 +24,8 @@ impl Reader<'_> {
         let mut numbers: FxHashMap<(Reading, String), u32> = FxHashMap::default();
         let mut bindings = Bindings::default();
         let titled = |r: &Read| r.reading == Reading::Titled;
-        for read in reads.all.iter().filter(|r| !titled(r)) {
+        let single = |r: &Read| r.reading == Reading::Single;
+        for read in reads.all.iter().filter(|r| !titled(r) && !single(r)) {
             let n = self.add(&mut names, &mut numbers, read, self.key(read));
             bindings.learn(self, read, &names.names[n as usize].key, n);
         }
@@ -43,6 +44,12 @@ impl Reader<'_> {
                     let key = format!("{}|{surname}", read.title.as_deref().unwrap_or_default());
                     self.add(&mut names, &mut numbers, read, key);
                 }
+            }
+        }
+        for read in reads.all.iter().filter(|r| single(r)) {
+            match bindings.find(&self.key_of(read.at..read.end), read.at) {
+                Some(n) => names.places.push(self.place(n, read.at..read.end, bindings.via(n))),
+                None => drop(self.add(&mut names, &mut numbers, read, self.key(read))),
             }
         }
         for piece in reads.bare {
@@ -100,7 +107,16 @@ impl Reader<'_> {
         if let Some(first) = text.chars().next().filter(|c| c.is_lowercase()) {
             text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
-        Name { key, reading: read.reading, kind: read.kind, text, title: None, acronym: None, capitals }
+        Name {
+            key,
+            reading: read.reading,
+            kind: read.kind,
+            text,
+            title: None,
+            acronym: None,
+            short: None,
+            capitals,
+        }
     }
 
     /// The key of a name: without initials, and without the legal form of a company.
@@ -143,7 +159,13 @@ impl Reader<'_> {
         }
         let key = self.key_of(piece.clone());
         if let Some(n) = bindings.find(&key, piece.start).filter(|_| !self.may_be_common(piece.clone())) {
-            names.places.push(self.place(n, piece.clone(), bindings.via(n)));
+            let via = bindings.via(n);
+            let place = self.place(n, piece, via);
+            let name = &mut names.names[n as usize];
+            if via == Via::Alias && name.short.is_none() {
+                name.short = Some(self.source[place.start as usize..place.end as usize].to_owned());
+            }
+            names.places.push(place);
             return;
         }
         let is_new = (2..=MOST_BARE_WORDS).contains(&piece.len()) && !self.is_place(piece.clone());

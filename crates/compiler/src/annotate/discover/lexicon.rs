@@ -69,6 +69,9 @@ pub(super) const LOWER_SUFFIX: Flags = 1 << 22;
 /// What people do: "said".
 pub(super) const SAYING: Flags = 1 << 23;
 
+/// Makes a ship of the name after it: "USS".
+pub(super) const SHIP: Flags = 1 << 24;
+
 /// What each word tells.
 #[derive(Debug)]
 pub(in crate::annotate) struct Lexicon {
@@ -78,6 +81,7 @@ pub(in crate::annotate) struct Lexicon {
     first: FxHashMap<u32, ActorKind>,
     articles: FxHashSet<u32>,
     particles: FxHashSet<String>,
+    regions: FxHashSet<String>,
     heads_first: LanguageSet,
     given_keys: FxHashSet<String>,
 }
@@ -117,6 +121,8 @@ struct SharedCues {
     never: Vec<String>,
     particles: Vec<String>,
     place_names: Vec<String>,
+    regions: Vec<String>,
+    ships: Vec<String>,
     generations: Vec<String>,
     suffixes: Vec<String>,
     lower_suffixes: Vec<String>,
@@ -148,6 +154,7 @@ impl Lexicon {
             first: FxHashMap::default(),
             articles: FxHashSet::default(),
             particles: common.particles.iter().cloned().collect(),
+            regions: common.regions.iter().cloned().collect(),
             heads_first: LanguageSet::default(),
             given_keys: FxHashSet::default(),
         };
@@ -156,6 +163,7 @@ impl Lexicon {
             (PARTICLE, &common.particles),
             (PLACE, &common.place_names),
             (GENERATION, &common.generations),
+            (SHIP, &common.ships),
             (SUFFIX, &common.suffixes),
             (LOWER_SUFFIX, &common.lower_suffixes),
         ];
@@ -238,6 +246,11 @@ impl Lexicon {
     /// Small words that belong to a surname, folded.
     pub(in crate::annotate) fn particles(&self) -> &FxHashSet<String> {
         &self.particles
+    }
+
+    /// Whether folded words name a part of the world.
+    pub(super) fn is_region(&self, words: &str) -> bool {
+        self.regions.contains(words)
     }
 
     /// Languages in which the first word of an organisation's name says what it is.

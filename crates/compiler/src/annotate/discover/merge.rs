@@ -17,8 +17,6 @@ use corpuscope_core::text::slug;
 /// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
 /// American" stands behind "president" once in a hundred.
 const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
-/// A name that nothing but its given name tells of is a person's where so many articles have it.
-const ENOUGH_ARTICLES: usize = 3;
 /// A longer name takes part in merging up to this many words; more are no person's.
 const MOST_WORDS: usize = 6;
 
@@ -96,7 +94,7 @@ pub(in crate::annotate) enum Target {
 pub(in crate::annotate) struct Discovery {
     pub(in crate::annotate) actors: Vec<Discovered>,
     /// By reading, then by key.
-    targets: [FxHashMap<String, Target>; 4],
+    targets: [FxHashMap<String, Target>; Reading::ALL.len()],
 }
 
 /// All names with what is known of them, and which are the same actor's.
@@ -106,6 +104,8 @@ struct Merger<'a> {
     clusters: Vec<Cluster>,
     parents: Vec<u32>,
     given: &'a FxHashSet<String>,
+    /// Names of which it cannot be told whose they are.
+    unsettled: Vec<u32>,
 }
 
 impl Discovery {
@@ -121,10 +121,17 @@ impl Discovery {
         let (keys, clusters) = gather(articles, never);
         let numbers = keys.iter().zip(0..).map(|((r, k), n)| ((*r, k.as_str()), n)).collect();
         let parents = (0..keys.len() as u32).collect();
-        let mut merger =
-            Merger { numbers, clusters, parents, given: lexicon.given_keys(), keys: keys.clone() };
+        let mut merger = Merger {
+            numbers,
+            clusters,
+            parents,
+            given: lexicon.given_keys(),
+            keys: keys.clone(),
+            unsettled: Vec::new(),
+        };
         merger.merge_people();
         merger.merge_titled();
+        merger.merge_singles();
         merger.merge_organisations();
         merger.merge_bare();
         merger.actors(curated, taken)
@@ -217,8 +224,8 @@ impl Merger<'_> {
         }
     }
 
-    /// "Finance Minister Roe" is the only one of that surname and title in the corpus.
-    fn merge_titled(&mut self) {
+    /// The people of full names by each end of their names that may be a surname.
+    fn bearers(&self) -> FxHashMap<String, Vec<u32>> {
         let mut bearers: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for n in self.of(Reading::Person) {
             let words: Vec<&str> = self.keys[n as usize].1.split(' ').collect();
@@ -228,6 +235,30 @@ impl Merger<'_> {
                 }
             }
         }
+        bearers
+    }
+
+    /// A surname alone is that of the corpus's only bearer; of several none can be told, nor can a given name alone.
+    fn merge_singles(&mut self) {
+        let bearers = self.bearers();
+        for n in self.of(Reading::Single) {
+            let key = self.keys[n as usize].1.clone();
+            if self.given.contains(&key) {
+                self.unsettled.push(n);
+                continue;
+            }
+            let Some(all) = bearers.get(&key) else { continue };
+            let roots: BTreeSet<u32> = all.iter().map(|b| self.root(*b)).collect();
+            match roots.first() {
+                Some(only) if roots.len() == 1 => self.union(n, *only),
+                _ => self.unsettled.push(n),
+            }
+        }
+    }
+
+    /// "Finance Minister Roe" is the only one of that surname and title in the corpus.
+    fn merge_titled(&mut self) {
+        let bearers = self.bearers();
         let titled = self.of(Reading::Titled);
         let mut alone: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for n in titled {
@@ -249,6 +280,8 @@ impl Merger<'_> {
             };
             match found {
                 Some(b) => self.union(n, b),
+                // Several have the surname and this very title: which is meant, nobody can tell.
+                None if exact.len() > 1 => self.unsettled.push(n),
                 None => alone.entry(surname.to_owned()).or_default().push(n),
             }
         }
@@ -308,7 +341,12 @@ impl Merger<'_> {
                 self.number(Reading::Person, &key).or_else(|| self.number(Reading::Organisation, &key));
             let short =
                 || acronyms.get(&key).and_then(|long| if let [only] = long[..] { Some(only) } else { None });
-            if let Some(other) = same.or_else(short) {
+            // What the model alone takes for a body, once, does not make one of what many articles have.
+            let told = |other: &u32| {
+                let [bare, other] = [n, *other].map(|n| &self.clusters[n as usize]);
+                other.vias.keys().any(|via| *via != Via::Learned) || other.articles >= bare.articles
+            };
+            if let Some(other) = same.or_else(short).filter(told) {
                 self.union(n, other);
             }
         }
@@ -316,7 +354,8 @@ impl Merger<'_> {
 
     fn actors(mut self, curated: &Curated, taken: impl Fn(&str) -> bool) -> Discovery {
         let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for n in 0..self.keys.len() as u32 {
+        let unsettled: FxHashSet<u32> = self.unsettled.iter().copied().collect();
+        for n in (0..self.keys.len() as u32).filter(|n| !unsettled.contains(n)) {
             members.entry(self.root(n)).or_default().push(n);
         }
         let mut discovery = Discovery::default();
@@ -361,7 +400,7 @@ impl Merger<'_> {
             }
             whole.absorb(cluster);
         }
-        if whole.cued == 0 || (whole.articles < 2 && whole.mentions < 2) {
+        if whole.cued == 0 {
             return None;
         }
         let order = |(form, (capitals, n)): &(&String, &(bool, usize))| {
@@ -371,9 +410,7 @@ impl Merger<'_> {
         let (share, of) = LEAST_SHARE_OF_PEOPLE;
         // "James Roe and Co" in every third article that is sure of a person: it is a company.
         let company = whole.kinds.get(&ActorKind::Company).copied().unwrap_or(0) / CUE_WEIGHT;
-        let persons = whole.people * of >= whole.articles * share
-            && company * 3 <= whole.surely
-            && (whole.surely > 0 || whole.articles >= ENOUGH_ARTICLES);
+        let persons = whole.people * of >= whole.articles * share && company * 3 <= whole.surely;
         if !persons {
             whole.kinds.remove(&ActorKind::Person);
         }
@@ -387,6 +424,11 @@ impl Merger<'_> {
         let id = ids.chain((2..).map(|n| format!("{slug}-{n}"))).find(|id| !taken(id))?;
         let mut forms: Vec<(String, usize)> = whole.forms.into_iter().map(|(f, (_, n))| (f, n)).collect();
         forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        for short in whole.short {
+            if forms.iter().all(|(form, _)| *form != short) {
+                forms.push((short, 1));
+            }
+        }
         let actor = Actor { id, name, kind, country: None };
         Some(Discovered { actor, articles: whole.articles, mentions: whole.mentions, via, forms })
     }

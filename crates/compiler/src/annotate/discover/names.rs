@@ -20,6 +20,8 @@ pub(super) struct Name {
     pub(super) title: Option<String>,
     /// Key of the abbreviation given for it.
     pub(super) acronym: Option<String>,
+    /// A shorter form of a body's name that the article uses: "Allegis" for "Allegis Corp".
+    pub(super) short: Option<String>,
     /// Written in capitals like all around it.
     pub(super) capitals: bool,
 }
@@ -56,6 +58,7 @@ impl Names {
             // A title may be of no words.
             w.list(name.title.as_slice(), |w, title| w.str(title));
             w.list(name.acronym.as_slice(), |w, acronym| w.str(acronym));
+            w.list(name.short.as_slice(), |w, short| w.str(short));
             w.byte(u8::from(name.capitals));
         });
         w.list(&self.places, |w, place| {
@@ -76,6 +79,7 @@ impl Names {
                 text: r.str()?.to_owned(),
                 title: r.strings()?.pop(),
                 acronym: r.strings()?.pop(),
+                short: r.strings()?.pop(),
                 capitals: r.byte()? == 1,
             })
         })?;

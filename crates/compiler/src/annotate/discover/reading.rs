@@ -9,6 +9,8 @@ pub(super) enum Reading {
     Person,
     /// A title and a surname, with no full name in the article.
     Titled,
+    /// One name alone, with no full name in the article: a surname, or all that somebody is called.
+    Single,
     /// A body of any kind.
     Organisation,
     /// Words with capitals, and nothing that tells what they are; counts where another article does.
@@ -17,8 +19,8 @@ pub(super) enum Reading {
 
 impl Reading {
     /// All, in their order.
-    pub(super) const ALL: [Reading; 4] =
-        [Reading::Person, Reading::Titled, Reading::Organisation, Reading::Bare];
+    pub(super) const ALL: [Reading; 5] =
+        [Reading::Person, Reading::Titled, Reading::Single, Reading::Organisation, Reading::Bare];
 }
 
 /// A name read in an article: which words, as what.

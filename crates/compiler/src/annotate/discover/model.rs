@@ -1,0 +1,243 @@
+//! The weights that were learned, and the labels that follow from them.
+
+use std::fmt;
+
+use rustc_hash::FxHashMap;
+
+/// What a word is of a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Label {
+    /// Of none.
+    #[default]
+    Outside = 0,
+    /// The first of a person's name.
+    Person = 1,
+    /// A further one of a person's name.
+    MorePerson = 2,
+    /// The first of a body's name.
+    Body = 3,
+    /// A further one of a body's name.
+    MoreBody = 4,
+}
+
+/// What a model begins with. The digit changes with the format, and with the features in `features.rs`.
+const MARK: &[u8] = b"names1";
+/// Number of labels.
+const LABELS: usize = 5;
+
+impl Label {
+    /// All labels, in the order of their numbers.
+    pub const ALL: [Label; LABELS] =
+        [Label::Outside, Label::Person, Label::MorePerson, Label::Body, Label::MoreBody];
+}
+
+/// Why bytes are no model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModelError;
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is no model of names; make it again with `cargo xtask train`")
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// Weights of features and of pairs of labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Model {
+    /// The weight of each label after each, the first label first.
+    pub follows: [[i16; LABELS]; LABELS],
+    /// What speaks for a word being of no name, besides its features: the more, the fewer names are found and the more
+    /// surely they are names.
+    pub caution: i16,
+    /// The weight of each label where a feature is.
+    pub weights: FxHashMap<u32, [i8; LABELS]>,
+}
+
+impl Model {
+    /// Returns the one that ships.
+    ///
+    /// # Panics
+    /// Panics where the file of it is at fault, which the tests would have noticed.
+    pub(in crate::annotate) fn built_in() -> Self {
+        Model::read(include_bytes!("../../../data/names.model"))
+            .unwrap_or_else(|why| panic!("data/names.model {why}"))
+    }
+
+    /// Writes the model: a mark, the pairs, the caution, then the features in the order of their numbers, each as the distance from the
+    /// one before (LEB128), a byte that says which labels have a weight, and these weights.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = MARK.to_vec();
+        self.follows
+            .iter()
+            .flatten()
+            .chain([&self.caution])
+            .for_each(|weight| out.extend(weight.to_le_bytes()));
+        let mut features: Vec<_> =
+            self.weights.iter().filter(|(_, weights)| **weights != [0; LABELS]).collect();
+        features.sort_unstable();
+        let mut last = 0;
+        for (feature, weights) in features {
+            let mut distance = feature - last;
+            last = *feature;
+            while distance >= 0x80 {
+                out.push(distance as u8 | 0x80);
+                distance >>= 7;
+            }
+            out.push(distance as u8);
+            let set =
+                weights.iter().enumerate().filter(|(_, w)| **w != 0).fold(0, |set, (n, _)| set | 1 << n);
+            out.push(set);
+            out.extend(weights.iter().filter(|w| **w != 0).map(|w| *w as u8));
+        }
+        out
+    }
+
+    /// Reads what [`Model::write`] wrote.
+    ///
+    /// # Errors
+    /// Fails where the bytes are no model.
+    pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+        let mut bytes = bytes.strip_prefix(MARK).ok_or(ModelError)?.iter().copied();
+        let mut next = || bytes.next().ok_or(ModelError);
+        let mut model = Model::default();
+        for weight in model.follows.iter_mut().flatten() {
+            *weight = i16::from_le_bytes([next()?, next()?]);
+        }
+        model.caution = i16::from_le_bytes([next()?, next()?]);
+        let mut feature = 0u32;
+        while let Ok(first) = next() {
+            let (mut byte, mut distance, mut shift) = (first, 0u32, 0);
+            loop {
+                distance |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(ModelError)?;
+                shift += 7;
+                if byte < 0x80 {
+                    break;
+                }
+                byte = next()?;
+            }
+            feature = feature.checked_add(distance).ok_or(ModelError)?;
+            let set = next()?;
+            let mut weights = [0; LABELS];
+            for (n, weight) in weights.iter_mut().enumerate() {
+                if set >> n & 1 == 1 {
+                    *weight = next()? as i8;
+                }
+            }
+            model.weights.insert(feature, weights);
+        }
+        Ok(model)
+    }
+
+    /// The labels of words, each given by its features, whose weights add up to most (Viterbi, 1967). Of equal ones
+    /// the labels that come first in [`Label::ALL`] are taken.
+    pub fn labels(&self, words: &[&[u32]]) -> Vec<Label> {
+        self.weighed(words).into_iter().map(|(label, _)| label).collect()
+    }
+
+    /// The same, each with how much more speaks for it than for the word being of no name.
+    pub fn weighed(&self, words: &[&[u32]]) -> Vec<(Label, i32)> {
+        let mut sums = Vec::with_capacity(words.len());
+        let mut best = [0i32; LABELS];
+        let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
+        for (place, features) in words.iter().enumerate() {
+            let mut here = [0i32; LABELS];
+            here[Label::Outside as usize] = i32::from(self.caution);
+            for weights in features.iter().filter_map(|feature| self.weights.get(feature)) {
+                here.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
+            }
+            sums.push(here);
+            let mut before = [0u8; LABELS];
+            if place > 0 {
+                let mut next = [0i32; LABELS];
+                for (label, next) in next.iter_mut().enumerate() {
+                    let with = |n: usize| best[n] + i32::from(self.follows[n][label]);
+                    // The first of equals.
+                    let of = (1..LABELS).fold(0, |of, n| if with(n) > with(of) { n } else { of });
+                    before[label] = of as u8;
+                    *next = with(of);
+                }
+                best = next;
+            } else {
+                // A name cannot begin with a further word of it.
+                best[Label::MorePerson as usize] = i32::MIN / 2;
+                best[Label::MoreBody as usize] = i32::MIN / 2;
+            }
+            best.iter_mut().zip(here).for_each(|(sum, weight)| *sum += weight);
+            from.push(before);
+        }
+        let mut label = (1..LABELS).fold(0, |of, n| if best[n] > best[of] { n } else { of });
+        let mut labels = vec![(Label::Outside, 0); words.len()];
+        for (place, before) in from.iter().enumerate().rev() {
+            let sums = sums[place];
+            labels[place] = (Label::ALL[label], sums[label] - sums[Label::Outside as usize]);
+            label = usize::from(before[label]);
+        }
+        labels
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_model_that_ships_is_read_and_small() {
+        let model = Model::built_in();
+        assert!(model.weights.len() > 10_000, "{} features", model.weights.len());
+        let bytes = model.write();
+        assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
+        assert_eq!(Model::read(&bytes).as_ref(), Ok(&model));
+    }
+
+    #[test]
+    fn what_is_no_model_is_an_error_and_a_cut_one_never_panics() {
+        assert_eq!(Model::read(b""), Err(ModelError));
+        assert_eq!(Model::read(b"names0"), Err(ModelError));
+        let mut model = Model { caution: 3, ..Model::default() };
+        model.weights.insert(u32::MAX, [1, -2, 0, 3, 4]);
+        let bytes = model.write();
+        assert_eq!(Model::read(&bytes).as_ref(), Ok(&model));
+        (0..bytes.len()).for_each(|cut| drop(Model::read(&bytes[..cut])));
+    }
+
+    fn score(model: &Model, words: &[Vec<u32>], labels: &[Label]) -> Option<i32> {
+        let mut score = 0;
+        for (place, label) in labels.iter().enumerate() {
+            match place.checked_sub(1) {
+                Some(before) => score += i32::from(model.follows[labels[before] as usize][*label as usize]),
+                None if matches!(label, Label::MorePerson | Label::MoreBody) => return None,
+                None => {}
+            }
+            score += if *label == Label::Outside { i32::from(model.caution) } else { 0 };
+            let weights = words[place].iter().filter_map(|feature| model.weights.get(feature));
+            score += weights.map(|weights| i32::from(weights[*label as usize])).sum::<i32>();
+        }
+        Some(score)
+    }
+
+    proptest! {
+        #[test]
+        fn no_labels_weigh_more_than_those_that_are_found(
+            follows in prop::array::uniform5(prop::array::uniform5(-20i16..20)),
+            weights in prop::collection::hash_map(0u32..6, prop::array::uniform5(-20i8..20), 0..6),
+            words in prop::collection::vec(prop::collection::vec(0u32..6, 0..4), 1..5),
+            caution in -10i16..10,
+        ) {
+            let model = Model { follows, caution, weights: weights.into_iter().collect() };
+            let of_each: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();
+            let found = score(&model, &words, &model.labels(&of_each));
+            let mut all = vec![Vec::new()];
+            for _ in &words {
+                let longer = |labels: &Vec<Label>| Label::ALL.map(|label| [labels.as_slice(), &[label]].concat());
+                all = all.iter().flat_map(longer).collect();
+            }
+            let best = all.iter().filter_map(|labels| score(&model, &words, labels)).max();
+            prop_assert_eq!(found, best);
+        }
+    }
+}
