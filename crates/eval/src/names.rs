@@ -240,7 +240,7 @@ fn without(part: usize, folds: &Path) -> Result<Annotator, String> {
     };
     let bytes = std::fs::read(&path).map_err(|why| fault(&why))?;
     let model = Model::read(&bytes).map_err(|why| fault(&why))?;
-    Ok(Annotator::new(Vec::new()).with_model(model))
+    Ok(Annotator::with_model(Vec::new(), model))
 }
 
 /// What another program found: a line an article, as `names-es-news.jsonl` has them, but each name as it is written.

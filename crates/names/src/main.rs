@@ -1,11 +1,15 @@
-//! Makes `crates/compiler/data/names.fst`: given names and surnames in Latin letters, a word each, with what the word
-//! is and in which languages. Called by `cargo xtask names`, which gives it what `faker_names.py` prints.
+//! Makes two lists of `crates/compiler/data`. Called by `cargo xtask names`.
+//!
+//! | list | what is in it | made of what |
+//! |---|---|---|
+//! | `names.fst` | given names and surnames in Latin letters, a word each, what it is and in which languages | `faker_names.py` prints |
+//! | `words.fst` | ordinary words, and of which languages | `ordinary_words.py` prints |
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use corpuscope_compiler::annotate::NameFlags;
+use corpuscope_compiler::annotate::{NameFlags, OrdinaryWords};
 use corpuscope_core::text::{is_function_word, words};
 
 /// Words within a name that are no name. They are left out, and so is a second given name after one of them ("Juan de
@@ -24,11 +28,16 @@ const BEN: &str = "ben";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [lines, list] = arguments.as_slice() else {
-        eprintln!("names <what faker_names.py printed> <the list to write>");
-        return ExitCode::from(2);
+    let (make, lines, list): (fn(&str) -> Result<(Pairs, String), String>, _, _) = match arguments.as_slice()
+    {
+        [what, lines, list] if what == "names" => (names, lines, list),
+        [what, lines, list] if what == "words" => (ordinary_words, lines, list),
+        _ => {
+            eprintln!("corpuscope-names names|words <what the script printed> <the list to write>");
+            return ExitCode::from(2);
+        }
     };
-    match make(Path::new(lines), Path::new(list)) {
+    match write(make, Path::new(lines), Path::new(list)) {
         Ok(said) => {
             println!("{said}");
             ExitCode::SUCCESS
@@ -40,12 +49,28 @@ fn main() -> ExitCode {
     }
 }
 
-fn make(lines: &Path, list: &Path) -> Result<String, String> {
+/// Words, each with what the list says of it as a number.
+type Pairs = BTreeMap<String, u64>;
+
+/// Writes the list that is made of lines, and says what is in it.
+fn write(
+    make: fn(&str) -> Result<(Pairs, String), String>,
+    lines: &Path,
+    list: &Path,
+) -> Result<String, String> {
     let text = std::fs::read_to_string(lines).map_err(|why| format!("{}: {why}", lines.display()))?;
+    let (words, said) = make(&text).map_err(|why| format!("{}: {why}", lines.display()))?;
+    let packed = fst::Map::from_iter(words).map_err(|why| why.to_string())?;
+    let bytes = packed.as_fst().as_bytes();
+    std::fs::write(list, bytes).map_err(|why| format!("{}: {why}", list.display()))?;
+    Ok(format!("{said}: {} bytes", bytes.len()))
+}
+
+fn names(text: &str) -> Result<(Pairs, String), String> {
     let mut names = BTreeMap::new();
     for line in text.lines() {
         let [locale, what, name] = line.split('\t').collect::<Vec<_>>()[..] else {
-            return Err(format!("{}: `{line}` is not locale, kind and name", lines.display()));
+            return Err(format!("`{line}` is not locale, kind and name"));
         };
         let of = NameFlags::LANGUAGES.iter().find(|(code, _)| locale.split('_').next() == Some(code));
         let language = of.map_or(NameFlags::OTHER, |(_, flag)| *flag);
@@ -54,11 +79,23 @@ fn make(lines: &Path, list: &Path) -> Result<String, String> {
     names.retain(|word, flags| !is_small_word_elsewhere(word, *flags));
     let count = |flag: NameFlags| names.values().filter(|found| found.has(flag)).count();
     let (given, surnames) = (count(NameFlags::GIVEN), count(NameFlags::SURNAME));
-    let pairs = names.iter().map(|(word, flags)| (word, u64::from(flags.bits())));
-    let packed = fst::Map::from_iter(pairs).map_err(|why| why.to_string())?;
-    let bytes = packed.as_fst().as_bytes();
-    std::fs::write(list, bytes).map_err(|why| format!("{}: {why}", list.display()))?;
-    Ok(format!("{} words, {given} given names, {surnames} surnames: {} bytes", names.len(), bytes.len()))
+    let said = format!("{} words, {given} given names, {surnames} surnames", names.len());
+    Ok((names.into_iter().map(|(word, flags)| (word, u64::from(flags.bits()))).collect(), said))
+}
+
+fn ordinary_words(text: &str) -> Result<(Pairs, String), String> {
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    for line in text.lines() {
+        let (code, word) =
+            line.split_once('\t').ok_or_else(|| format!("`{line}` is not language and word"))?;
+        let language = OrdinaryWords::LANGUAGES.iter().position(|known| *known == code);
+        let language = language.ok_or_else(|| format!("`{line}`: its language has no ordinary words"))?;
+        for word in words(word) {
+            *found.entry(word.form.into_owned()).or_default() |= 1 << language;
+        }
+    }
+    let said = format!("{} ordinary words", found.len());
+    Ok((found, said))
 }
 
 /// Countries whose official language is not what most of their people's names come from.

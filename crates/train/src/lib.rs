@@ -14,8 +14,6 @@ use crate::sets::Labelled;
 pub const PARTS: usize = 5;
 /// Weights are learned as fractions, and kept as whole numbers, so many to one.
 const SCALE: f64 = 20.0;
-/// The caution of the model (see [`Model::caution`]): of names that are half as likely as not, it finds none.
-const CAUTION: i16 = 10;
 /// The weight of two labels that cannot follow each other.
 const NEVER: i16 = -20_000;
 
@@ -78,7 +76,7 @@ fn named(called: &str) -> Option<Label> {
 /// # Errors
 /// Fails at the first line that is neither, and says which.
 pub fn model(listing: &str) -> Result<Model, String> {
-    let mut model = Model { caution: CAUTION, ..Model::default() };
+    let mut model = Model::default();
     let whole = |weight: f64, most: f64| (weight * SCALE).round().clamp(-most, most);
     for (n, line) in listing.lines().enumerate() {
         let fault = || format!("line {}: `{line}` is no weight", n + 1);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use corpuscope_compiler::annotate::Annotator;
+use corpuscope_compiler::annotate::{Annotator, Model};
 use corpuscope_train::{examples, model, sets};
 
 #[derive(Parser)]
@@ -56,7 +56,9 @@ fn run(step: &Step) -> Result<String, String> {
     match step {
         Step::Examples { out, data, marks } => {
             let texts = sets::all(data, marks)?;
-            write(out, examples(&Annotator::new(Vec::new()), &texts).as_bytes())?;
+            // What features are does not depend on a model, and the one that ships may be of other features.
+            let annotator = Annotator::with_model(Vec::new(), Model::default());
+            write(out, examples(&annotator, &texts).as_bytes())?;
             Ok(format!("{}: words of {} texts", out.display(), texts.len()))
         }
         Step::Model { listing, out } => {

@@ -49,6 +49,7 @@ mod known;
 mod language;
 // Take this away with the first use outside the tests.
 mod name_lists;
+mod ordinary_words;
 mod people;
 mod phrases;
 mod salience;
@@ -70,6 +71,7 @@ pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::{Discovered, Label, Model, ModelError, Sequence};
 pub use self::draft::{Draft, DraftFault};
 pub use self::name_lists::NameFlags;
+pub use self::ordinary_words::OrdinaryWords;
 
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
@@ -77,7 +79,7 @@ use self::ambiguous::Ambiguous;
 use self::compose::compose;
 use self::corrected::Corrected;
 use self::countries::{CountryFinder, Sighting};
-use self::discover::{Discovery, Known, Lexicon, Reader};
+use self::discover::{Discovery, Known, Learned, Lexicon, Reader};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
@@ -103,6 +105,7 @@ pub struct Annotator {
     known: KnownActors,
     lexicon: Lexicon,
     name_lists: NameLists,
+    ordinary_words: OrdinaryWords,
     model: Arc<Model>,
     corrected: Corrected,
     us: CountryNo,
@@ -111,6 +114,16 @@ pub struct Annotator {
 impl Annotator {
     /// An annotator that knows the built-in dictionaries and these actors of the corpus's own.
     pub fn new(corpus_actors: Vec<CuratedActor>) -> Self {
+        Annotator::with(corpus_actors, MODEL.clone())
+    }
+
+    /// The same with another model of names than the one that ships: to measure one that was learned without the texts it
+    /// is measured on, or to learn one.
+    pub fn with_model(corpus_actors: Vec<CuratedActor>, model: Model) -> Self {
+        Annotator::with(corpus_actors, Arc::new(model))
+    }
+
+    fn with(corpus_actors: Vec<CuratedActor>, model: Arc<Model>) -> Self {
         let mut vocabulary = Vocabulary::default();
         let ambiguous = Ambiguous::built_in();
         let gazetteer = Gazetteer::built_in(&mut vocabulary, &ambiguous);
@@ -128,16 +141,11 @@ impl Annotator {
             known: KnownActors::new(names),
             lexicon,
             name_lists: NameLists::built_in(),
-            model: MODEL.clone(),
+            ordinary_words: OrdinaryWords::built_in(),
+            model,
             corrected: Corrected::default(),
             us,
         }
-    }
-
-    /// The same with another model of names, to measure one that was learned without the texts it is measured on.
-    #[must_use]
-    pub fn with_model(self, model: Model) -> Self {
-        Annotator { model: Arc::new(model), ..self }
     }
 
     /// The countries and actors of an article, the editor's additions and removals applied.
@@ -232,7 +240,8 @@ impl Annotator {
             .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
             .collect();
         let heads_first = LanguageSet::of(article).meet(self.lexicon.heads_first());
-        let learned = (&self.name_lists, self.model.as_ref());
+        let learned =
+            Learned { names: &self.name_lists, ordinary: &self.ordinary_words, model: self.model.as_ref() };
         read(&Reader::new(text, &article.text, &self.lexicon, learned, heads_first, of_country, &known))
     }
 

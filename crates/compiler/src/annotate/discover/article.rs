@@ -19,6 +19,7 @@ use super::names::Names;
 use super::reading::{Read, Reading};
 use super::runs::runs;
 use crate::annotate::name_lists::{NameFlags, NameLists};
+use crate::annotate::ordinary_words::OrdinaryWords;
 use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.
@@ -38,13 +39,23 @@ impl Known {
     }
 }
 
+/// What is known of words in general, of lists and of texts in which people marked names.
+#[derive(Clone, Copy)]
+pub(in crate::annotate) struct Learned<'a> {
+    /// Given names and surnames.
+    pub(in crate::annotate) names: &'a NameLists,
+    /// Words that are no names.
+    pub(in crate::annotate) ordinary: &'a OrdinaryWords,
+    /// What was learned.
+    pub(in crate::annotate) model: &'a Model,
+}
+
 /// Reads the names of one article.
 pub(in crate::annotate) struct Reader<'a> {
     pub(super) text: &'a Analysis,
     pub(super) source: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    name_lists: &'a NameLists,
-    pub(super) model: &'a Model,
+    pub(super) learned: Learned<'a>,
     pub(super) heads_first: bool,
     /// By word: no country, a name of one, a place in one.
     countries: Vec<u8>,
@@ -61,7 +72,7 @@ impl<'a> Reader<'a> {
         text: &'a Analysis,
         source: &'a str,
         lexicon: &'a Lexicon,
-        (name_lists, model): (&'a NameLists, &'a Model),
+        learned: Learned<'a>,
         heads_first: bool,
         countries: impl Iterator<Item = (usize, usize, bool)>,
         actors: &'a [Known],
@@ -75,18 +86,7 @@ impl<'a> Reader<'a> {
             known[actor.at..actor.at + actor.words].fill(n as u32 + 1);
         }
         let small = OnceCell::new();
-        Reader {
-            text,
-            source,
-            lexicon,
-            name_lists,
-            model,
-            heads_first,
-            countries: marks,
-            known,
-            actors,
-            small,
-        }
+        Reader { text, source, lexicon, learned, heads_first, countries: marks, known, actors, small }
     }
 
     pub(super) fn token(&self, at: usize) -> Token {
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
 
     /// What the lists of names say of a word; see [`NameLists`].
     pub(super) fn lists(&self, folded: &str) -> NameFlags {
-        self.name_lists.of(folded)
+        self.learned.names.of(folded)
     }
 
     /// The kind of the actor of the lists that a word belongs to, as a number; 0 where it belongs to none.

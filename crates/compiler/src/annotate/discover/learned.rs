@@ -5,24 +5,33 @@ use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::text::{Gap, Shape};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
 use super::lexicon::{
-    COMMON, FIRST, Flags, GENERIC, GIVEN, LAST, NEVER, OF, OFFICE, ROLE, SHIP, SUFFIX, TITLE,
+    COMMON, FIRST, Flags, GENERIC, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SHIP, SUFFIX, TITLE,
 };
 use super::reading::{Read, Reading};
 use super::tagger::Span;
 use crate::annotate::name_lists::NameFlags;
 
-/// How much must speak for a name of which the model alone tells (`Span::surely`): a person's of one word, …
-const LEAST_OF_ONE_NAME: i32 = 40;
-/// … a person's that does not begin with a given name of any list, …
+/// How much must speak for a name of which the model alone tells (`Span::surely`): a person's that begins with a given
+/// name of any list, …
+const LEAST_OF_PEOPLE: i32 = 10;
+/// … one that begins with what is a place as well ("Paris Bourse"), …
+const LEAST_AFTER_PLACE: i32 = 60;
+/// … any other, …
 const LEAST_WITHOUT_GIVEN_NAME: i32 = 30;
+/// … one of one word, …
+const LEAST_OF_ONE_NAME: i32 = 30;
 /// … a body's, …
 const LEAST_OF_BODIES: i32 = 40;
-/// … and a body's of one word.
-const LEAST_OF_ONE_WORD: i32 = 50;
+/// … a body's that is written in capitals, …
+const LEAST_OF_ABBREVIATIONS: i32 = 40;
+/// … and a body's of one other word.
+const LEAST_OF_ONE_WORD: i32 = 60;
+/// How much more for a person's and for one word, where all its words are ordinary ones ("Store", "Corporación").
+const MORE_OF_ORDINARY_WORDS: i32 = 30;
 /// Words of a person's name, small ones apart.
 const MOST_WORDS_OF_PERSON: usize = 5;
 /// Words of a nickname in quotation marks.
@@ -52,9 +61,12 @@ impl Reader<'_> {
         let is_sure = |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm);
         let (sure, rest): (Vec<Read>, Vec<Read>) = rules.into_iter().partition(is_sure);
         let mut taken = Taken(vec![false; self.text.tokens.len()]);
+        let sure: Vec<Read> = sure.into_iter().map(|read| self.with_beginning(read, &spans)).collect();
         sure.iter().for_each(|read| taken.take(read.at..read.end));
         reads.all = sure;
         let by_words: FxHashMap<(usize, usize), &Read> = rest.iter().map(|r| ((r.at, r.end), r)).collect();
+        let explained = self.explained();
+        let mut doubtful = Vec::new();
         for span in self.with_nicknames(spans) {
             let span = self.without_owner(self.trimmed(span));
             if taken.any(span.words.clone()) {
@@ -62,14 +74,18 @@ impl Reader<'_> {
             }
             let rule = by_words.get(&(span.words.start, span.words.end)).copied();
             let rule = rule.filter(|r| (r.kind == ActorKind::Person) == span.person);
-            let may_be = self.may_be_name(&span) && (rule.is_some() || self.is_likely(&span));
-            let read = may_be.then(|| rule.cloned().unwrap_or_else(|| self.learned(&span)));
-            match read.filter(|read| !self.is_known_name(read)) {
-                Some(read) => {
-                    taken.take(span.words);
-                    reads.all.push(read);
-                }
-                None => reads.bare.push(span.words),
+            let read = rule.cloned().unwrap_or_else(|| self.learned(&span));
+            let no_body = || {
+                let last = explained.get(&self.token(span.words.start).form);
+                !span.person && span.words.len() == 1 && last.is_some_and(|at| !taken.any(*at..*at + 1))
+            };
+            if !self.may_be_name(&span) || self.is_known_name(&read) || no_body() {
+                reads.bare.push(span.words);
+            } else if rule.is_some_and(|_| !self.may_be_place(span.words.start)) || self.is_likely(&span) {
+                taken.take(span.words);
+                reads.all.push(read);
+            } else {
+                doubtful.push(read);
             }
         }
         // What a title, an office or a head tells of stays where the model sees nothing.
@@ -83,11 +99,64 @@ impl Reader<'_> {
                 reads.all.push(read);
             }
         }
+        self.look_again(doubtful, reads, &mut taken);
         reads.all.extend(capitals);
         reads.all.sort_by_key(|read| (read.at, read.end));
         reads.bare.sort_by_key(|piece| (piece.start, piece.end));
         reads.bare.dedup();
         reads.bare.retain(|piece| !taken.any(piece.clone()));
+    }
+
+    /// A name by its legal form as it begins for the model: rules end it at "and", which lists have as well ("Universal Tool
+    /// and Stamping Inc").
+    fn with_beginning(&self, read: Read, spans: &[Span]) -> Read {
+        let longer = |span: &&Span| !span.person && span.words.end == read.end && span.words.start < read.at;
+        let joined =
+            |span: &Span| (span.words.start + 1..read.end).all(|at| self.token(at).gap != Gap::Possessive);
+        match spans.iter().find(longer).filter(|span| read.via == Via::DiscoveredByForm && joined(span)) {
+            Some(span) => Read { at: span.words.start, ..read },
+            None => read,
+        }
+    }
+
+    /// The abbreviations that stand in brackets behind a word that begins with their last letter, each with this word: what
+    /// it is short for is no body where nothing reads that as one ("Gross National Product (GNP)").
+    fn explained(&self) -> FxHashMap<u32, usize> {
+        let mut explained = FxHashMap::default();
+        for at in 1..self.text.tokens.len() {
+            let (before, token) = (self.token(at - 1), self.token(at));
+            if token.gap != Gap::Paren || token.shape != Shape::Upper || token.letters < 2 {
+                continue;
+            }
+            let (word, long) = (self.text.form(&token), self.text.form(&before));
+            if before.block == token.block && word.chars().next_back() == long.chars().next() {
+                explained.entry(token.form).or_insert(at - 1);
+            }
+        }
+        explained
+    }
+
+    /// Takes the doubtful names all whose words are in a name of the article that is sure.
+    fn look_again(&self, doubtful: Vec<Read>, reads: &mut Reads, taken: &mut Taken) {
+        let is_person = |read: &Read| read.kind == ActorKind::Person;
+        let form = |at: usize| self.token(at).form;
+        let sure: FxHashSet<(bool, u32)> = reads
+            .all
+            .iter()
+            .flat_map(|read| (read.at..read.end).map(|at| (is_person(read), form(at))))
+            .collect();
+        for read in doubtful {
+            let words = read.at..read.end;
+            if taken.any(words.clone()) {
+                continue;
+            }
+            if words.clone().all(|at| sure.contains(&(is_person(&read), form(at)))) {
+                taken.take(words);
+                reads.all.push(read);
+            } else {
+                reads.bare.push(words);
+            }
+        }
     }
 
     /// A name without small words at its ends, and a person's without the words of an office before it, which texts mark
@@ -190,7 +259,9 @@ impl Reader<'_> {
         }
         let owned = words.clone().skip(1).any(|at| self.token(at).gap == Gap::Possessive);
         let names = words.clone().filter(|at| self.token(*at).shape != Shape::Lower).count();
-        if span.person && names > MOST_WORDS_OF_PERSON {
+        // "Kansallis-Osake-Pankki" is nobody: a hyphen joins two given names or two surnames.
+        let hyphened = words.len() > 2 && words.clone().skip(1).all(|at| self.token(at).gap == Gap::Hyphen);
+        if span.person && (names > MOST_WORDS_OF_PERSON || hyphened) {
             return false;
         }
         if span.person && words.len() > 1 && (owned || self.is_like_a_body(words.clone())) {
@@ -212,12 +283,28 @@ impl Reader<'_> {
     fn is_likely(&self, span: &Span) -> bool {
         let least = match (span.person, span.words.len()) {
             (true, 1) => LEAST_OF_ONE_NAME,
-            (true, _) if self.is_given_name(span.words.start) => return true,
+            (true, _) if self.may_be_place(span.words.start) => LEAST_AFTER_PLACE,
+            (true, _) if self.is_given_name(span.words.start) => LEAST_OF_PEOPLE,
             (true, _) => LEAST_WITHOUT_GIVEN_NAME,
+            (false, 1) if self.token(span.words.start).shape == Shape::Upper => LEAST_OF_ABBREVIATIONS,
             (false, 1) => LEAST_OF_ONE_WORD,
             (false, _) => LEAST_OF_BODIES,
         };
-        span.surely >= least
+        let large = span.words.clone().filter(|at| self.token(*at).shape != Shape::Lower);
+        let may_be_ordinary = span.person || span.words.len() == 1;
+        let ordinary = may_be_ordinary && large.into_iter().all(|at| self.is_ordinary(at));
+        span.surely >= if ordinary { least + MORE_OF_ORDINARY_WORDS } else { least }
+    }
+
+    /// Whether a word is a place as well, or one before the name of one.
+    fn may_be_place(&self, at: usize) -> bool {
+        self.is_country(at) || self.lexicon.is(self.token(at), PLACE)
+    }
+
+    /// Whether a word is an ordinary one, written as such.
+    fn is_ordinary(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.shape == Shape::Cap && self.learned.ordinary.languages_of(self.text.form(&token)) != 0
     }
 
     /// Whether a word is a given name by any list, or an initial.

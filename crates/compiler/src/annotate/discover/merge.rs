@@ -238,20 +238,19 @@ impl Merger<'_> {
         bearers
     }
 
-    /// A surname alone is that of the corpus's only bearer; of several none can be told, nor can a given name alone.
+    /// A surname alone is that of the corpus's only bearer. Of several it cannot be told whose it is, nor can it of a
+    /// given name alone: such a name is an actor by itself, who is called nothing else.
     fn merge_singles(&mut self) {
         let bearers = self.bearers();
         for n in self.of(Reading::Single) {
             let key = self.keys[n as usize].1.clone();
             if self.given.contains(&key) {
-                self.unsettled.push(n);
                 continue;
             }
             let Some(all) = bearers.get(&key) else { continue };
             let roots: BTreeSet<u32> = all.iter().map(|b| self.root(*b)).collect();
-            match roots.first() {
-                Some(only) if roots.len() == 1 => self.union(n, *only),
-                _ => self.unsettled.push(n),
+            if let (Some(only), 1) = (roots.first(), roots.len()) {
+                self.union(n, *only);
             }
         }
     }

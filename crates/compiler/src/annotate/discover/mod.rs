@@ -28,7 +28,7 @@ mod reading;
 mod runs;
 mod tagger;
 
-pub(super) use self::article::{Known, Reader};
+pub(super) use self::article::{Known, Learned, Reader};
 pub(super) use self::key::key_of;
 pub(super) use self::lexicon::Lexicon;
 pub use self::merge::Discovered;

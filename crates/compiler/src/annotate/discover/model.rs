@@ -22,7 +22,7 @@ pub enum Label {
 }
 
 /// What a model begins with. The digit changes with the format, and with the features in `features.rs`.
-const MARK: &[u8] = b"names1";
+const MARK: &[u8] = b"names2";
 /// Number of labels.
 const LABELS: usize = 5;
 
@@ -49,9 +49,6 @@ impl std::error::Error for ModelError {}
 pub struct Model {
     /// The weight of each label after each, the first label first.
     pub follows: [[i16; LABELS]; LABELS],
-    /// What speaks for a word being of no name, besides its features: the more, the fewer names are found and the more
-    /// surely they are names.
-    pub caution: i16,
     /// The weight of each label where a feature is.
     pub weights: FxHashMap<u32, [i8; LABELS]>,
 }
@@ -66,15 +63,11 @@ impl Model {
             .unwrap_or_else(|why| panic!("data/names.model {why}"))
     }
 
-    /// Writes the model: a mark, the pairs, the caution, then the features in the order of their numbers, each as the distance from the
-    /// one before (LEB128), a byte that says which labels have a weight, and these weights.
+    /// Writes the model: a mark, the pairs, then the features in the order of their numbers, each as the distance from
+    /// the one before (LEB128), a byte that says which labels have a weight, and these weights.
     pub fn write(&self) -> Vec<u8> {
         let mut out = MARK.to_vec();
-        self.follows
-            .iter()
-            .flatten()
-            .chain([&self.caution])
-            .for_each(|weight| out.extend(weight.to_le_bytes()));
+        self.follows.iter().flatten().for_each(|weight| out.extend(weight.to_le_bytes()));
         let mut features: Vec<_> =
             self.weights.iter().filter(|(_, weights)| **weights != [0; LABELS]).collect();
         features.sort_unstable();
@@ -106,7 +99,6 @@ impl Model {
         for weight in model.follows.iter_mut().flatten() {
             *weight = i16::from_le_bytes([next()?, next()?]);
         }
-        model.caution = i16::from_le_bytes([next()?, next()?]);
         let mut feature = 0u32;
         while let Ok(first) = next() {
             let (mut byte, mut distance, mut shift) = (first, 0u32, 0);
@@ -137,46 +129,63 @@ impl Model {
         self.weighed(words).into_iter().map(|(label, _)| label).collect()
     }
 
-    /// The same, each with how much more speaks for it than for the word being of no name.
+    /// The same, each with its margin: how much more the labels weigh than the heaviest ones that give the word
+    /// another label.
     pub fn weighed(&self, words: &[&[u32]]) -> Vec<(Label, i32)> {
-        let mut sums = Vec::with_capacity(words.len());
-        let mut best = [0i32; LABELS];
+        let sums: Vec<Sums> = words.iter().map(|features| self.sums(features)).collect();
+        // Of each word and label: the most that labels up to the word can weigh, and those after it.
+        let mut upto: Vec<Sums> = Vec::with_capacity(words.len());
         let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
-        for (place, features) in words.iter().enumerate() {
-            let mut here = [0i32; LABELS];
-            here[Label::Outside as usize] = i32::from(self.caution);
-            for weights in features.iter().filter_map(|feature| self.weights.get(feature)) {
-                here.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
-            }
-            sums.push(here);
+        for (place, sums) in sums.iter().enumerate() {
+            let mut best = *sums;
             let mut before = [0u8; LABELS];
-            if place > 0 {
-                let mut next = [0i32; LABELS];
-                for (label, next) in next.iter_mut().enumerate() {
-                    let with = |n: usize| best[n] + i32::from(self.follows[n][label]);
-                    // The first of equals.
-                    let of = (1..LABELS).fold(0, |of, n| if with(n) > with(of) { n } else { of });
+            if let Some(last) = place.checked_sub(1).map(|last| upto[last]) {
+                for (label, best) in best.iter_mut().enumerate() {
+                    let with = |n: usize| last[n] + i32::from(self.follows[n][label]);
+                    let of = first_of_most(with);
                     before[label] = of as u8;
-                    *next = with(of);
+                    *best += with(of);
                 }
-                best = next;
             } else {
                 // A name cannot begin with a further word of it.
                 best[Label::MorePerson as usize] = i32::MIN / 2;
                 best[Label::MoreBody as usize] = i32::MIN / 2;
             }
-            best.iter_mut().zip(here).for_each(|(sum, weight)| *sum += weight);
+            upto.push(best);
             from.push(before);
         }
-        let mut label = (1..LABELS).fold(0, |of, n| if best[n] > best[of] { n } else { of });
+        let mut after: Sums = [0; LABELS];
         let mut labels = vec![(Label::Outside, 0); words.len()];
-        for (place, before) in from.iter().enumerate().rev() {
-            let sums = sums[place];
-            labels[place] = (Label::ALL[label], sums[label] - sums[Label::Outside as usize]);
-            label = usize::from(before[label]);
+        let mut label = upto.last().map_or(0, |last| first_of_most(|n| last[n]));
+        for place in (0..words.len()).rev() {
+            let through: Sums = std::array::from_fn(|n| upto[place][n].saturating_add(after[n]));
+            let other = (0..LABELS).filter(|n| *n != label).map(|n| through[n]).max().unwrap_or(0);
+            labels[place] = (Label::ALL[label], through[label].saturating_sub(other));
+            label = usize::from(from[place][label]);
+            after = std::array::from_fn(|n| {
+                let with = |next: usize| i32::from(self.follows[n][next]) + sums[place][next] + after[next];
+                (0..LABELS).map(with).max().unwrap_or(0)
+            });
         }
         labels
     }
+
+    /// What the features of a word say for each label.
+    fn sums(&self, features: &[u32]) -> Sums {
+        let mut sums = [0i32; LABELS];
+        for weights in features.iter().filter_map(|feature| self.weights.get(feature)) {
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
+        }
+        sums
+    }
+}
+
+/// A number for each label.
+type Sums = [i32; LABELS];
+
+/// The label that weighs most, the first of equals.
+fn first_of_most(weight: impl Fn(usize) -> i32) -> usize {
+    (1..LABELS).fold(0, |of, n| if weight(n) > weight(of) { n } else { of })
 }
 
 #[cfg(test)]
@@ -197,8 +206,8 @@ mod tests {
     #[test]
     fn what_is_no_model_is_an_error_and_a_cut_one_never_panics() {
         assert_eq!(Model::read(b""), Err(ModelError));
-        assert_eq!(Model::read(b"names0"), Err(ModelError));
-        let mut model = Model { caution: 3, ..Model::default() };
+        assert_eq!(Model::read(b"names1"), Err(ModelError));
+        let mut model = Model::default();
         model.weights.insert(u32::MAX, [1, -2, 0, 3, 4]);
         let bytes = model.write();
         assert_eq!(Model::read(&bytes).as_ref(), Ok(&model));
@@ -213,7 +222,6 @@ mod tests {
                 None if matches!(label, Label::MorePerson | Label::MoreBody) => return None,
                 None => {}
             }
-            score += if *label == Label::Outside { i32::from(model.caution) } else { 0 };
             let weights = words[place].iter().filter_map(|feature| model.weights.get(feature));
             score += weights.map(|weights| i32::from(weights[*label as usize])).sum::<i32>();
         }
@@ -222,15 +230,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_labels_weigh_more_than_those_that_are_found(
+        fn no_labels_weigh_more_than_those_that_are_found_and_margins_tell_by_how_much(
             follows in prop::array::uniform5(prop::array::uniform5(-20i16..20)),
             weights in prop::collection::hash_map(0u32..6, prop::array::uniform5(-20i8..20), 0..6),
             words in prop::collection::vec(prop::collection::vec(0u32..6, 0..4), 1..5),
-            caution in -10i16..10,
         ) {
-            let model = Model { follows, caution, weights: weights.into_iter().collect() };
+            let model = Model { follows, weights: weights.into_iter().collect() };
             let of_each: Vec<&[u32]> = words.iter().map(Vec::as_slice).collect();
             let found = score(&model, &words, &model.labels(&of_each));
+            let weighed = model.weighed(&of_each);
             let mut all = vec![Vec::new()];
             for _ in &words {
                 let longer = |labels: &Vec<Label>| Label::ALL.map(|label| [labels.as_slice(), &[label]].concat());
@@ -238,6 +246,11 @@ mod tests {
             }
             let best = all.iter().filter_map(|labels| score(&model, &words, labels)).max();
             prop_assert_eq!(found, best);
+            for (place, (label, margin)) in weighed.into_iter().enumerate() {
+                let others = all.iter().filter(|labels| labels[place] != label);
+                let other = others.filter_map(|labels| score(&model, &words, labels)).max();
+                prop_assert_eq!(best.zip(other).map(|(best, other)| best - other), Some(margin));
+            }
         }
     }
 }

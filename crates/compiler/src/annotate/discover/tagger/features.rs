@@ -39,6 +39,8 @@ enum Kind {
     Always,
     CueShape,
     KnownShape,
+    Ordinary,
+    OrdinaryPair,
 }
 
 /// What a feature says, made into its number.
@@ -74,6 +76,8 @@ struct Form {
     prefix: u32,
     suffixes: [u32; 3],
     lists: u8,
+    /// The languages in which it is an ordinary word, a bit each.
+    ordinary: u8,
     /// Times it is written small.
     small: u32,
     /// Times it has a capital within a sentence.
@@ -96,7 +100,7 @@ pub(super) struct Features<'a> {
 
 impl<'a> Features<'a> {
     /// Looks at the whole article. `read` is what rules have read.
-    pub(super) fn new(reader: &'a Reader<'a>, read: &[Read]) -> Self {
+    pub(super) fn new(reader: &'a Reader<'a>, read: &[Read], stretches: &[Vec<usize>]) -> Self {
         let text = reader.text;
         let mut forms = vec![Form::default(); text.form_count()];
         let mut rules = vec![0u8; text.tokens.len()];
@@ -124,18 +128,25 @@ impl<'a> Features<'a> {
                 }
             }
         }
-        for token in text.tokens.iter().filter(|token| token.shape != Shape::Lower || token.letters > 1) {
-            let form = &mut forms[token.form as usize];
-            if form.word == 0 {
-                let word = text.form(token);
-                let suffix = |n: usize| hash(word.chars().rev().take(n));
-                form.word = hash(word.chars());
-                form.prefix = hash(word.chars().take(3));
-                form.suffixes = [2, 3, 4].map(suffix);
-                form.lists = lists(reader.lists(word));
+        // Words far from any capital are never asked for.
+        for stretch in stretches {
+            let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { continue };
+            let around = AROUND as usize;
+            let end = (last + around + 1).min(text.tokens.len());
+            for token in &text.tokens[first.saturating_sub(around)..end] {
+                let form = &mut forms[token.form as usize];
+                if form.word == 0 {
+                    let word = text.form(token);
+                    let suffix = |n: usize| hash(word.chars().rev().take(n));
+                    form.word = hash(word.chars());
+                    form.prefix = hash(word.chars().take(3));
+                    form.suffixes = [2, 3, 4].map(suffix);
+                    form.lists = lists(reader.lists(word));
+                    form.ordinary = reader.learned.ordinary.languages_of(word);
+                }
             }
         }
-        for at in 1..text.tokens.len() {
+        for at in stretches.iter().flatten().copied() {
             let (given, title) = follows(reader, &forms, at);
             let form = &mut forms[text.tokens[at].form as usize];
             form.after_given += u32::from(given);
@@ -198,6 +209,7 @@ impl<'a> Features<'a> {
         if close <= 1 {
             say(Kind::Suffix3, offset, form.suffixes[1]);
             say(Kind::Rule, offset, u32::from(self.rules[near]));
+            say(Kind::Ordinary, offset, u32::from(form.ordinary));
         }
         if close == 0 {
             say(Kind::Prefix, 0, form.prefix);
@@ -232,6 +244,11 @@ impl<'a> Features<'a> {
         say(Kind::ListPair, -1, mixed(mixed(lists(before), lists(here)), gap_of(here)));
         say(Kind::ListPair, 1, mixed(mixed(lists(here), lists(after)), gap_of(after)));
         say(Kind::ListPair, 0, mixed(lists(here), shape(here)));
+        let ordinary = |at: Option<usize>| at.map_or(99, |at| u32::from(self.form(at).ordinary));
+        let begins = u32::from(begins_sentence(self.reader.text, at));
+        say(Kind::OrdinaryPair, 0, mixed(mixed(ordinary(here), lists(here)), begins << 9 | shape(here)));
+        say(Kind::OrdinaryPair, -1, mixed(mixed(ordinary(before), ordinary(here)), gap_of(here)));
+        say(Kind::OrdinaryPair, 1, mixed(mixed(ordinary(here), ordinary(after)), gap_of(after)));
         // A title before a capital is another than one before a comma.
         let cues =
             |at: Option<usize>| at.map_or(u32::MAX, |at| self.reader.lexicon.flags(self.reader.token(at)));

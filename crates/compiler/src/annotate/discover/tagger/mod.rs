@@ -34,8 +34,8 @@ pub struct Sequence {
 pub(super) struct Span {
     /// The words.
     pub(super) words: Range<usize>,
-    /// How much more speaks for its words being a name than against it, all of them together; twenty are one in the
-    /// logarithm of the odds.
+    /// The least margin of its words ([`Model::weighed`](super::model::Model::weighed)): how much more speaks for the name as it is than for anything else;
+    /// twenty are one in the logarithm of the odds.
     pub(super) surely: i32,
     /// It is a person's name, else a body's.
     pub(super) person: bool,
@@ -44,10 +44,11 @@ pub(super) struct Span {
 impl Reader<'_> {
     /// What the model takes for names, given what rules have read.
     pub(super) fn tagged(&self, read: &[Read]) -> Vec<Span> {
-        let features = Features::new(self, read);
+        let stretches = sequences(self);
+        let features = Features::new(self, read, &stretches);
         let mut spans = Vec::new();
         let mut of_words = Vec::new();
-        for words in sequences(self) {
+        for words in stretches {
             of_words.clear();
             let mut ends = Vec::with_capacity(words.len());
             for place in 0..words.len() {
@@ -56,14 +57,15 @@ impl Reader<'_> {
             }
             let starts = std::iter::once(0).chain(ends.iter().copied());
             let of_each: Vec<&[u32]> = starts.zip(&ends).map(|(start, end)| &of_words[start..*end]).collect();
-            spans.extend(spans_of(&words, &self.model.weighed(&of_each)));
+            spans.extend(spans_of(&words, &self.learned.model.weighed(&of_each)));
         }
         spans
     }
 
     /// The sequences of the text with the features of each word, to learn from.
     pub(in crate::annotate) fn sequences(&self) -> Vec<Sequence> {
-        let features = Features::new(self, &self.read().all);
+        let stretches = sequences(self);
+        let features = Features::new(self, &self.read().all, &stretches);
         let sequence = |words: Vec<usize>| {
             let of = |place| {
                 let mut all = Vec::new();
@@ -76,7 +78,7 @@ impl Reader<'_> {
                 features: (0..words.len()).map(of).collect(),
             }
         };
-        sequences(self).into_iter().map(sequence).collect()
+        stretches.into_iter().map(sequence).collect()
     }
 }
 
@@ -93,7 +95,7 @@ fn spans_of(words: &[usize], labels: &[(Label, i32)]) -> Vec<Span> {
             Label::MorePerson | Label::MoreBody => {
                 if let Some(span) = spans.last_mut() {
                     span.words.end = words[place] + 1;
-                    span.surely += *surely;
+                    span.surely = span.surely.min(*surely);
                 }
             }
         }
