@@ -16,8 +16,8 @@ use corpuscope_core::annotation::EntityKind;
 pub(crate) struct Args {
     /// Folder or file of articles.
     corpus: PathBuf,
-    /// Print what discovery found, most frequent first and likely duplicates side by side, as TOML
-    /// to paste into actors.toml.
+    /// Print what discovery found, likely duplicates and doubtful names first, as TOML to paste into
+    /// actors.toml.
     #[arg(long)]
     candidates: bool,
 }

@@ -1,26 +1,50 @@
-//! What discovery found as an `actors.toml`, for a person to look through: most frequent first,
-//! likely duplicates side by side with the correction that would join them.
+//! What discovery found as an `actors.toml`, for a person to look through: likely duplicates first, side by side with
+//! the correction that would join them, then names that are doubtful, then all others; of each the most frequent first.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use corpuscope_core::annotation::ActorKind;
+use corpuscope_core::annotation::{ActorKind, Via};
 
 use super::discover::{Discovered, key_of};
 
+/// The sections of the text, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Duplicates,
+    Doubtful,
+    Others,
+}
+
+impl Part {
+    fn heading(self) -> &'static str {
+        match self {
+            Part::Duplicates => "Perhaps one actor under two names",
+            Part::Doubtful => "Doubtful: told by how the name is written alone",
+            Part::Others => "All others",
+        }
+    }
+}
+
 /// The discovered actors as the text of an `actors.toml`, which can be pasted as it is.
 pub fn candidates(found: &[&Discovered]) -> String {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|i| {
-        let d = found[*i];
-        (std::cmp::Reverse((d.articles, d.mentions)), &d.actor.id)
-    });
     let near = neighbours(found);
+    let part = |i: usize| match found[i].via {
+        _ if near.contains_key(&i) => Part::Duplicates,
+        Via::Learned => Part::Doubtful,
+        _ => Part::Others,
+    };
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|i| (part(*i), place(found[*i])));
     let mut printed = vec![false; found.len()];
+    let mut last = None;
     let mut out = String::new();
     for i in order {
         if printed[i] {
             continue;
+        }
+        if last.replace(part(i)) != Some(part(i)) {
+            let _ = write!(out, "# {}\n\n", part(i).heading());
         }
         printed[i] = true;
         entry(&mut out, found[i]);
@@ -37,6 +61,11 @@ pub fn candidates(found: &[&Discovered]) -> String {
         }
     }
     out
+}
+
+/// Where an actor stands among others: the more articles and mentions, the earlier.
+fn place(found: &Discovered) -> (std::cmp::Reverse<(usize, usize)>, &str) {
+    (std::cmp::Reverse((found.articles, found.mentions)), &found.actor.id)
 }
 
 fn entry(out: &mut String, found: &Discovered) {
@@ -61,32 +90,39 @@ fn entry(out: &mut String, found: &Discovered) {
     out.push('\n');
 }
 
-/// Who may be the same: people with one surname and the first letter of the given name in
-/// common, bodies of which one's name begins with the other's.
+/// Who may be the same: people with one surname and the first letter of the given name in common, bodies of which one's
+/// name begins with the other's. Each stands with the earlier of the two.
 fn neighbours(found: &[&Discovered]) -> BTreeMap<usize, Vec<usize>> {
-    let keys: Vec<String> = found.iter().map(|d| key_of(d.actor.name.split([' ', '-']))).collect();
-    let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
-    for (i, (d, key)) in found.iter().zip(&keys).enumerate() {
-        let Some((first, rest)) = key.split_once(' ') else { continue };
-        let person = d.actor.kind == ActorKind::Person;
-        let last = rest.rsplit(' ').next().unwrap_or(rest);
-        let group =
-            if person { format!("{} {last}", &first[..first.len().min(1)]) } else { first.to_owned() };
-        groups.entry((person, group)).or_default().push(i);
-    }
-    let mut near: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for ((person, _), group) in groups {
-        for (a, b) in group.iter().flat_map(|a| group.iter().map(move |b| (*a, *b))) {
-            let alike = person
-                || keys[b].starts_with(&format!("{} ", keys[a]))
-                || keys[a].starts_with(&format!("{} ", keys[b]));
-            let order =
-                |i: usize| (std::cmp::Reverse((found[i].articles, found[i].mentions)), &found[i].actor.id);
-            if a != b && alike && order(a) < order(b) {
-                near.entry(a).or_default().push(b);
+    let key = |d: &Discovered| key_of(d.actor.name.split([' ', '-']));
+    let (mut people, mut bodies) = (BTreeMap::<(char, String), Vec<usize>>::new(), Vec::new());
+    for (i, d) in found.iter().enumerate() {
+        let key = key(d);
+        match (d.actor.kind, key.chars().next(), key.rsplit_once(' ')) {
+            (ActorKind::Person, Some(first), Some((_, surname))) => {
+                people.entry((first, surname.to_owned())).or_default().push(i);
             }
+            (ActorKind::Person, ..) | (_, None, _) => {}
+            _ => bodies.push((key, i)),
         }
     }
+    let mut near: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut pair = |a: usize, b: usize| {
+        let (first, second) = if place(found[a]) < place(found[b]) { (a, b) } else { (b, a) };
+        near.entry(first).or_default().push(second);
+    };
+    for same in people.values() {
+        for (n, a) in same.iter().enumerate() {
+            same[n + 1..].iter().for_each(|b| pair(*a, *b));
+        }
+    }
+    // In the order of the names those that begin with another stand right behind it.
+    bodies.sort_unstable();
+    for (n, (short, a)) in bodies.iter().enumerate() {
+        let longer = bodies[n + 1..].iter().take_while(|(long, _)| long.starts_with(short.as_str()));
+        let longer = longer.filter(|(long, _)| long[short.len()..].starts_with(' ') && short.contains(' '));
+        longer.for_each(|(_, b)| pair(*a, *b));
+    }
+    near.values_mut().for_each(|all| all.sort_unstable_by_key(|b| place(found[*b])));
     near
 }
 
@@ -94,12 +130,24 @@ fn neighbours(found: &[&Discovered]) -> BTreeMap<usize, Vec<usize>> {
 mod tests {
     use super::*;
     use crate::annotate::{Corrections, CuratedActor};
-    use corpuscope_core::annotation::{Actor, Via};
+    use corpuscope_core::annotation::Actor;
 
     fn discovered(id: &str, name: &str, kind: ActorKind, articles: usize) -> Discovered {
         let actor = Actor { id: id.into(), name: name.into(), kind, country: None };
         let forms = vec![(name.to_owned(), articles), (format!("{name} \"II\""), 1)];
         Discovered { actor, articles, mentions: articles, via: Via::DiscoveredByForm, forms }
+    }
+
+    #[test]
+    fn a_body_stands_with_those_whose_names_begin_with_its_own() {
+        let found = [
+            discovered("a", "Roe Steel", ActorKind::Company, 1),
+            discovered("b", "Roe Steelworks", ActorKind::Company, 9),
+            discovered("c", "Roe Steel Works of Poeville", ActorKind::Company, 5),
+            discovered("d", "Roe", ActorKind::Company, 2),
+        ];
+        let near = neighbours(&found.iter().collect::<Vec<_>>());
+        assert_eq!(near, BTreeMap::from([(2, vec![0])]), "a longer name that is met more often comes first");
     }
 
     #[test]
@@ -109,13 +157,18 @@ mod tests {
             discovered("jane-doe", "Jane Doe", ActorKind::Person, 5),
             discovered("tim-poe", "Tim Poe", ActorKind::Person, 4),
             discovered("janet-doe", "Janet Doe", ActorKind::Person, 1),
+            Discovered { via: Via::Learned, ..discovered("kip", "Kip", ActorKind::Person, 1) },
         ];
         let text = candidates(&found.iter().collect::<Vec<_>>());
         let (actors, problems) = CuratedActor::parse(&text, "actors.toml");
         assert!(problems.is_empty(), "{problems:?}");
         let ids: Vec<_> = actors.iter().map(|a| a.actor.id.as_str()).collect();
-        assert_eq!(ids, ["roe", "jane-doe", "janet-doe", "tim-poe"]);
-        assert_eq!(actors[0].aliases, ["Roe Brothers \"II\""]);
+        assert_eq!(
+            ids,
+            ["jane-doe", "janet-doe", "kip", "roe", "tim-poe"],
+            "likely duplicates, doubtful ones, others"
+        );
+        assert_eq!(actors[3].aliases, ["Roe Brothers \"II\""]);
         // The correction that is suggested can be used as it stands, too.
         let suggested: String =
             text.lines().filter_map(|l| l.strip_prefix("# ")).map(|l| format!("{l}\n")).collect();
