@@ -60,6 +60,18 @@ fn who_is_named_once_is_found_and_one_person_is_one_actor() {
     }
 }
 
+#[test]
+fn a_name_ends_where_it_ends_and_begins_where_it_begins() {
+    for (text, id) in [
+        ("It will buy <Universal Tool and Stamping Inc> in May.", "universal-tool-and-stamping-inc"),
+        ("The deal was led by Richard Ripley July 17, the company said.", "richard-ripley"),
+        ("Dealers are Poe Bank and Helwig Group Inc, it said.", "helwig-group-inc"),
+    ] {
+        let tagged = tagged(text, "en");
+        assert!(tagged.iter().any(|(key, _)| key == id), "{text}: {tagged:?}");
+    }
+}
+
 /// The actors discovered in texts that are a corpus together, by id.
 fn discovered(texts: &[&str], language: &str) -> Vec<String> {
     let mut annotator = Annotator::new(Vec::new());

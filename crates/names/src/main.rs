@@ -28,8 +28,7 @@ const BEN: &str = "ben";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (make, lines, list): (fn(&str) -> Result<(Pairs, String), String>, _, _) = match arguments.as_slice()
-    {
+    let (make, lines, list): (Make, _, _) = match arguments.as_slice() {
         [what, lines, list] if what == "names" => (names, lines, list),
         [what, lines, list] if what == "words" => (ordinary_words, lines, list),
         _ => {
@@ -52,12 +51,11 @@ fn main() -> ExitCode {
 /// Words, each with what the list says of it as a number.
 type Pairs = BTreeMap<String, u64>;
 
+/// Makes words of what a script printed, and says how many.
+type Make = fn(&str) -> Result<(Pairs, String), String>;
+
 /// Writes the list that is made of lines, and says what is in it.
-fn write(
-    make: fn(&str) -> Result<(Pairs, String), String>,
-    lines: &Path,
-    list: &Path,
-) -> Result<String, String> {
+fn write(make: Make, lines: &Path, list: &Path) -> Result<String, String> {
     let text = std::fs::read_to_string(lines).map_err(|why| format!("{}: {why}", lines.display()))?;
     let (words, said) = make(&text).map_err(|why| format!("{}: {why}", lines.display()))?;
     let packed = fst::Map::from_iter(words).map_err(|why| why.to_string())?;

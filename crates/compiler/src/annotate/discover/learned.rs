@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
 use super::lexicon::{
-    COMMON, FIRST, Flags, GENERIC, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SHIP, SUFFIX, TITLE,
+    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SHIP, SUFFIX, TITLE,
 };
 use super::reading::{Read, Reading};
 use super::tagger::Span;
@@ -34,6 +34,8 @@ const LEAST_OF_ONE_WORD: i32 = 60;
 const MORE_OF_ORDINARY_WORDS: i32 = 30;
 /// Words of a person's name, small ones apart.
 const MOST_WORDS_OF_PERSON: usize = 5;
+/// Words of a name before the "and" of it, with that.
+const MOST_WORDS_BEFORE_AND: usize = 6;
 /// Words of a nickname in quotation marks.
 const MOST_WORDS_OF_NICKNAME: usize = 3;
 
@@ -61,7 +63,7 @@ impl Reader<'_> {
         let is_sure = |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm);
         let (sure, rest): (Vec<Read>, Vec<Read>) = rules.into_iter().partition(is_sure);
         let mut taken = Taken(vec![false; self.text.tokens.len()]);
-        let sure: Vec<Read> = sure.into_iter().map(|read| self.with_beginning(read, &spans)).collect();
+        let sure: Vec<Read> = sure.into_iter().map(|read| self.with_beginning(read)).collect();
         sure.iter().for_each(|read| taken.take(read.at..read.end));
         reads.all = sure;
         let by_words: FxHashMap<(usize, usize), &Read> = rest.iter().map(|r| ((r.at, r.end), r)).collect();
@@ -107,16 +109,31 @@ impl Reader<'_> {
         reads.bare.retain(|piece| !taken.any(piece.clone()));
     }
 
-    /// A name by its legal form as it begins for the model: rules end it at "and", which lists have as well ("Universal Tool
-    /// and Stamping Inc").
-    fn with_beginning(&self, read: Read, spans: &[Span]) -> Read {
-        let longer = |span: &&Span| !span.person && span.words.end == read.end && span.words.start < read.at;
-        let joined =
-            |span: &Span| (span.words.start + 1..read.end).all(|at| self.token(at).gap != Gap::Possessive);
-        match spans.iter().find(longer).filter(|span| read.via == Via::DiscoveredByForm && joined(span)) {
-            Some(span) => Read { at: span.words.start, ..read },
-            None => read,
+    /// A name by its legal form from its beginning: rules end it at "and", which lists have as well. Where what is left is an
+    /// ordinary word, no list was cut ("Universal Tool and Stamping Inc").
+    fn with_beginning(&self, read: Read) -> Read {
+        let is = |at: usize, cues| self.lexicon.is(self.token(at), cues);
+        let mut rest = (read.at..read.end).filter(|at| !is(*at, SUFFIX));
+        let cut = rest.next().is_some_and(|at| self.is_ordinary(at)) && rest.next().is_none();
+        let of_name = |at: usize| {
+            let token = self.token(at);
+            let in_block = token.block == self.token(read.at).block;
+            in_block
+                && matches!(token.shape, Shape::Cap | Shape::Upper)
+                && !is(at, SUFFIX | TITLE | NEVER | COMMON)
+        };
+        let joined = |at: usize| self.token(at).gap == Gap::Space;
+        if read.via != Via::DiscoveredByForm || !cut || read.at < 2 || !is(read.at - 1, AND) {
+            return read;
         }
+        if !joined(read.at) || !joined(read.at - 1) || !of_name(read.at - 2) {
+            return read;
+        }
+        let mut start = read.at - 2;
+        while start > 0 && read.at - start < MOST_WORDS_BEFORE_AND && joined(start) && of_name(start - 1) {
+            start -= 1;
+        }
+        Read { at: start, ..read }
     }
 
     /// The abbreviations that stand in brackets behind a word that begins with their last letter, each with this word: what
@@ -172,6 +189,14 @@ impl Reader<'_> {
         }
         while span.person && span.words.len() > 1 && is_office(span.words.start) {
             span.words.start += 1;
+        }
+        // "Jane Roe July 17, 1987".
+        let is_never = |at: usize| {
+            let token = self.token(at);
+            self.lexicon.is(token, NEVER) && !self.lists(self.text.form(&token)).is_listed()
+        };
+        while span.person && span.words.len() > 1 && is_never(span.words.end - 1) {
+            span.words.end -= 1;
         }
         if span.person {
             // "Jane Roe of Salomon", "Jane Roe de Líbano": the name ends before what follows.
