@@ -1,6 +1,8 @@
 //! State actors by composition: a country and a part of its state ("Peruvian army", "Peru's
 //! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
-//! and so does a known leader's government.
+//! and so does a known leader's government. "El Gobierno" is that of the country the article is about.
+
+use std::collections::BTreeMap;
 
 use corpuscope_core::annotation::{ActorKind, Via};
 use corpuscope_core::text::Analysis;
@@ -45,6 +47,13 @@ pub(super) fn compose(
             push(actor(c.country, part), c.at - words, c.words + words);
         }
     }
+    if let Some(country) = main_country(countries) {
+        for at in 1..text.tokens.len() {
+            if let Some((part, words)) = states.alone(text, at) {
+                push(actor(country, part), at, words);
+            }
+        }
+    }
     for p in people.iter().filter(|p| p.via != Via::Implied) {
         let person = names.actor(p.actor);
         let country = person.country.as_ref().filter(|_| person.kind == ActorKind::Person);
@@ -56,4 +65,13 @@ pub(super) fn compose(
         }
     }
     out
+}
+
+/// The country that an article is about, beyond doubt: it is named twice and more, and oftener than all others together.
+fn main_country(countries: &[Sighting]) -> Option<CountryNo> {
+    let mut times: BTreeMap<CountryNo, usize> = BTreeMap::new();
+    countries.iter().for_each(|c| *times.entry(c.country).or_default() += 1);
+    let (country, most) =
+        times.into_iter().max_by_key(|(country, times)| (*times, std::cmp::Reverse(*country)))?;
+    (most >= 2 && most * 2 > countries.len()).then_some(country)
 }

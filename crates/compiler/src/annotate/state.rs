@@ -10,7 +10,7 @@ use super::ambiguous::built_in;
 use super::discover::Lexicon;
 use super::phrases::Phrases;
 use super::vocabulary::Vocabulary;
-use corpuscope_core::text::{Analysis, Gap};
+use corpuscope_core::text::{Analysis, Gap, Shape};
 
 /// The parts of a state, and the words for them.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(super) struct States {
     masks: Vec<String>,
     phrases: Phrases<(usize, Slot)>,
     articles: FxHashSet<u32>,
+    before: FxHashSet<u32>,
+    of: FxHashSet<u32>,
     adjectives: HashSet<u32>,
     adjective_of: HashSet<u32>,
 }
@@ -35,6 +37,8 @@ pub(super) struct Part {
     after_capital: Vec<String>,
     before: Vec<String>,
     before_demonym: Vec<String>,
+    #[serde(default)]
+    alone: Vec<String>,
     #[serde(default)]
     of_person: Vec<String>,
     #[serde(default)]
@@ -59,6 +63,8 @@ pub(super) enum Slot {
     BeforeCountry,
     /// "gobierno peruano".
     BeforeDemonym,
+    /// "el Gobierno".
+    Alone,
     /// "Reagan administration".
     AfterPerson,
     /// "gobierno de García".
@@ -70,6 +76,8 @@ pub(super) enum Slot {
 struct Data {
     adjectives: Vec<String>,
     adjective_of: Vec<String>,
+    of: Vec<String>,
+    contractions: Vec<String>,
     part: Vec<Part>,
 }
 
@@ -86,6 +94,7 @@ impl States {
                 (Slot::AfterCapital, &part.after_capital),
                 (Slot::BeforeCountry, &part.before),
                 (Slot::BeforeDemonym, &part.before_demonym),
+                (Slot::Alone, &part.alone),
                 (Slot::AfterPerson, &part.of_person),
                 (Slot::BeforePerson, &part.before_person),
             ];
@@ -93,6 +102,9 @@ impl States {
                 words.iter().for_each(|w| phrases.add(vocabulary, w, (n, slot)));
             }
         }
+        let of = data.of.iter().map(|w| vocabulary.add(w)).collect();
+        let mut before = lexicon.articles().clone();
+        before.extend(data.contractions.iter().map(|w| vocabulary.add(w)));
         let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
         let (adjectives, adjective_of) = (numbers(&data.adjectives), numbers(&data.adjective_of));
         States {
@@ -101,6 +113,8 @@ impl States {
             parts: data.part,
             masks: masks.into_values().flatten().collect(),
             phrases,
+            of,
+            before,
             articles: lexicon.articles().clone(),
         }
     }
@@ -136,6 +150,28 @@ impl States {
         }
         let skipped = usize::from(at > 0 && self.articles.contains(&text.tokens[at - 1].word));
         self.ending_at(text, at - skipped, Slot::BeforeCountry).map(|(part, words)| (part, words + skipped))
+    }
+
+    /// The part whose word stands with a capital behind an article and a country's name neither before nor after it, and
+    /// the number of its words.
+    pub(super) fn alone(&self, text: &Analysis, at: usize) -> Option<(usize, usize)> {
+        let token = text.tokens[at];
+        let before = at.checked_sub(1).map(|before| text.tokens[before])?;
+        let capitals = text.blocks[token.block as usize];
+        if token.shape != Shape::Cap || token.gap != Gap::Space || capitals.capitals || capitals.title_case {
+            return None;
+        }
+        if !self.before.contains(&before.word) {
+            return None;
+        }
+        let (part, words) = self.starting_at(text, at, Slot::Alone)?;
+        // "el Congreso Nacional", "el Senado de Roe" may be another.
+        let goes_on = text.tokens.get(at + words).is_some_and(|next| {
+            next.gap == Gap::Space
+                && (next.shape != Shape::Lower || self.of.contains(&next.word))
+                && next.block == token.block
+        });
+        (!goes_on).then_some((part, words))
     }
 
     fn starting_at(&self, text: &Analysis, at: usize, slot: Slot) -> Option<(usize, usize)> {

@@ -1,6 +1,7 @@
 //! Binding: shorter names that mean a fuller one of the same article ("Volcker", "the FMLN").
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use corpuscope_core::annotation::Via;
 use rustc_hash::FxHashMap;
@@ -17,6 +18,8 @@ pub(super) struct Bindings {
     /// called, of names at one place the least number last.
     short: FxHashMap<String, Vec<(u32, usize)>>,
     via: FxHashMap<u32, Via>,
+    /// By the key of a given name, the people of the article who bear it.
+    given: FxHashMap<String, BTreeSet<u32>>,
 }
 
 impl Bindings {
@@ -35,6 +38,9 @@ impl Bindings {
         let words: Vec<usize> = (read.at..read.end).filter(|at| !reader.is_initial(*at)).collect();
         if read.reading == Reading::Person {
             self.via.insert(name, Via::Surname);
+            if words.len() > 1 {
+                self.given.entry(reader.key_of([words[0]])).or_default().insert(name);
+            }
             // "Sheikh Ali" of "Sheikh Ali al-Sabah".
             if read.at > 0 && reader.is_royal(read.at - 1) && words.len() > 1 {
                 add(reader.key_of([words[0]]));
@@ -80,6 +86,11 @@ impl Bindings {
         let before = full.partition_point(|(_, f)| *f <= at);
         let first = || full.chunk_by(|a, b| a.1 == b.1).next()?.last();
         full[..before].last().or_else(first).map(|(n, _)| *n)
+    }
+
+    /// The only person of the article with this given name.
+    pub(super) fn only_with_given_name(&self, key: &str) -> Option<u32> {
+        self.given.get(key).filter(|names| names.len() == 1)?.first().copied()
     }
 
     /// What a shorter form of a name is.

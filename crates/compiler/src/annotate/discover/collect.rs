@@ -47,8 +47,11 @@ impl Reader<'_> {
             }
         }
         for read in reads.all.iter().filter(|r| single(r)) {
-            match bindings.find(&self.key_of(read.at..read.end), read.at) {
-                Some(n) => names.places.push(self.place(n, read.at..read.end, bindings.via(n))),
+            let key = self.key_of(read.at..read.end);
+            let surname = bindings.find(&key, read.at).map(|n| (n, bindings.via(n)));
+            let given = || bindings.only_with_given_name(&key).map(|n| (n, Via::Alias));
+            match surname.or_else(given) {
+                Some((n, via)) => names.places.push(self.place(n, read.at..read.end, via)),
                 None => drop(self.add(&mut names, &mut numbers, read, self.key(read))),
             }
         }

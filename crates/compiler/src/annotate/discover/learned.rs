@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
 use super::lexicon::{
-    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SHIP, SUFFIX, TITLE,
+    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE, PLACE, PLACE_AFTER,
+    PLACE_BEFORE, ROLE, SHIP, SUFFIX, TITLE,
 };
 use super::reading::{Read, Reading};
 use super::tagger::Span;
@@ -94,7 +95,7 @@ impl Reader<'_> {
         for read in rest {
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
-            if !told.contains(&read.via) {
+            if !told.contains(&read.via) || self.is_called_otherwise(&read) {
                 reads.bare.push(words);
             } else if !taken.any(words.clone()) {
                 taken.take(words);
@@ -109,12 +110,27 @@ impl Reader<'_> {
         reads.bare.retain(|piece| !taken.any(piece.clone()));
     }
 
-    /// A name by its legal form from its beginning: rules end it at "and", which lists have as well. Where what is left is an
-    /// ordinary word, no list was cut ("Universal Tool and Stamping Inc").
+    /// "En el Teatro Roe, donde …", "el diario Roe": an article or the word for a body stands before what an office after it
+    /// makes a person's name.
+    fn is_called_otherwise(&self, read: &Read) -> bool {
+        let joined = read.at > 0 && self.token(read.at).gap == Gap::Space;
+        if read.via != Via::DiscoveredByRole || !joined || self.is_given_name(read.at) {
+            return false;
+        }
+        let before = self.token(read.at - 1);
+        let article = self.heads_first && self.lexicon.articles().contains(&before.word);
+        before.shape == Shape::Lower && (article || self.lexicon.is(before, FIRST))
+    }
+
+    /// A name by its legal form from its beginning: rules end it at "and", which lists have as well. Where what is left is
+    /// one word, and an ordinary one, or two names and no list stand before it, nothing of a list was cut ("Universal Tool and
+    /// Stamping Inc", "Kidder Peabody and Roe Inc").
     fn with_beginning(&self, read: Read) -> Read {
         let is = |at: usize, cues| self.lexicon.is(self.token(at), cues);
         let mut rest = (read.at..read.end).filter(|at| !is(*at, SUFFIX));
-        let cut = rest.next().is_some_and(|at| self.is_ordinary(at)) && rest.next().is_none();
+        let first = rest.next().filter(|_| rest.next().is_none());
+        let two = || read.at > 3 && [2, 3].iter().all(|n| !self.is_known(read.at - n));
+        let cut = first.is_some_and(|at| self.is_ordinary(at) || two());
         let of_name = |at: usize| {
             let token = self.token(at);
             let in_block = token.block == self.token(read.at).block;
@@ -133,20 +149,32 @@ impl Reader<'_> {
         while start > 0 && read.at - start < MOST_WORDS_BEFORE_AND && joined(start) && of_name(start - 1) {
             start -= 1;
         }
-        Read { at: start, ..read }
+        let listed = self.token(start).gap == Gap::Comma || read.at - start < 3;
+        if listed && !first.is_some_and(|at| self.is_ordinary(at)) {
+            read
+        } else {
+            Read { at: start, ..read }
+        }
     }
 
-    /// The abbreviations that stand in brackets behind a word that begins with their last letter, each with this word: what
-    /// it is short for is no body where nothing reads that as one ("Gross National Product (GNP)").
+    /// The abbreviations that stand in brackets behind a word that begins with their last letter, or first stand in
+    /// brackets behind a name that is no place's, each with this word: what it is short for is no body where nothing reads
+    /// that as one ("Gross National Product (GNP)", "Plan Integral de Acción (JCPOA)").
     fn explained(&self) -> FxHashMap<u32, usize> {
         let mut explained = FxHashMap::default();
+        let mut seen = FxHashSet::default();
         for at in 1..self.text.tokens.len() {
             let (before, token) = (self.token(at - 1), self.token(at));
+            if token.shape == Shape::Upper && token.gap != Gap::Paren {
+                seen.insert(token.form);
+            }
             if token.gap != Gap::Paren || token.shape != Shape::Upper || token.letters < 2 {
                 continue;
             }
             let (word, long) = (self.text.form(&token), self.text.form(&before));
-            if before.block == token.block && word.chars().next_back() == long.chars().next() {
+            let name = || before.shape == Shape::Cap && !self.is_country(at - 1) && !self.is_known(at - 1);
+            let short = word.chars().next_back() == long.chars().next();
+            if before.block == token.block && (short || name() && !seen.contains(&token.form)) {
                 explained.entry(token.form).or_insert(at - 1);
             }
         }
@@ -278,6 +306,9 @@ impl Reader<'_> {
         if self.is_place(words.clone()) || self.lexicon.is_region(&folded.join(" ")) {
             return false;
         }
+        if self.is_called_place(words.clone()) || !span.person && self.is_office(words.clone()) {
+            return false;
+        }
         let ship = |at: usize| self.lexicon.is(self.token(at), SHIP) && self.token(at + 1).gap == Gap::Space;
         if span.person && words.start > 0 && ship(words.start - 1) {
             return false;
@@ -301,6 +332,39 @@ impl Reader<'_> {
             return false;
         }
         span.person || !words.into_iter().any(|at| self.is_known(at))
+    }
+
+    /// "Roe county", "el valle de Roe": a word beside the name says that it is a place's.
+    fn is_called_place(&self, name: Range<usize>) -> bool {
+        let small = |at: usize, cues| {
+            let token = self.token(at);
+            token.shape == Shape::Lower && self.lexicon.is(token, cues)
+        };
+        let block = self.token(name.start).block;
+        let after = self.get(name.end).filter(|next| next.block == block && next.gap == Gap::Space);
+        if after.is_some() && small(name.end, PLACE_AFTER) {
+            return true;
+        }
+        let joined =
+            |at: usize| at > 0 && self.token(at).gap == Gap::Space && self.token(at - 1).block == block;
+        // "of" and an article at most stand between.
+        let between = |at: &usize| joined(*at) && small(at - 1, JOINT | PARTICLE) && !small(at - 1, AND);
+        let mut at = name.start;
+        while name.start - at < 2 && between(&at) {
+            at -= 1;
+        }
+        joined(at) && small(at - 1, PLACE_BEFORE)
+    }
+
+    /// "Finance Ministers of Japan", "Comisionado Nacional": the word that tells what a body is tells of an office.
+    fn is_office(&self, name: Range<usize>) -> bool {
+        let of = |at: &usize| self.token(*at).shape == Shape::Lower;
+        let head = match (self.heads_first, name.clone().find(of)) {
+            (true, _) => name.start,
+            (false, of) => of.unwrap_or(name.end) - 1,
+        };
+        let token = self.token(head);
+        self.lexicon.is(token, ROLE) && !self.lexicon.is(token, FIRST | LAST | OF | GENERIC | SUFFIX)
     }
 
     /// Whether a name of which the model alone tells is likely enough: one word is more often something else than several,

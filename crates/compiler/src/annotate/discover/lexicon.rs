@@ -71,6 +71,12 @@ pub(super) const SAYING: Flags = 1 << 23;
 
 /// Makes a ship of the name after it: "USS".
 pub(super) const SHIP: Flags = 1 << 24;
+/// Makes a place of the name before it: "river".
+pub(super) const PLACE_AFTER: Flags = 1 << 25;
+/// Makes a place of the name after it: "río".
+pub(super) const PLACE_BEFORE: Flags = 1 << 26;
+/// The legal form of a company after "of" alone: "SA de CV".
+pub(super) const SUFFIX_AFTER_OF: Flags = 1 << 27;
 
 /// What each word tells.
 #[derive(Debug)]
@@ -104,6 +110,8 @@ struct NameCues {
     saying: Vec<String>,
     clause_words: Vec<String>,
     place_prefixes: Vec<String>,
+    places_before: Vec<String>,
+    places_after: Vec<String>,
     partners: Vec<String>,
     articles: Vec<String>,
     last: Heads,
@@ -125,6 +133,7 @@ struct SharedCues {
     ships: Vec<String>,
     generations: Vec<String>,
     suffixes: Vec<String>,
+    suffixes_after_of: Vec<String>,
     lower_suffixes: Vec<String>,
 }
 
@@ -165,6 +174,7 @@ impl Lexicon {
             (GENERATION, &common.generations),
             (SHIP, &common.ships),
             (SUFFIX, &common.suffixes),
+            (SUFFIX_AFTER_OF, &common.suffixes_after_of),
             (LOWER_SUFFIX, &common.lower_suffixes),
         ];
         lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
@@ -186,6 +196,8 @@ impl Lexicon {
                 (SAYING, &cues.saying),
                 (CLAUSE, &cues.clause_words),
                 (PLACE_PREFIX, &cues.place_prefixes),
+                (PLACE_BEFORE, &cues.places_before),
+                (PLACE_AFTER, &cues.places_after),
                 (PARTNER, &cues.partners),
             ];
             lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));

@@ -8,7 +8,7 @@ use corpuscope_core::annotation::{ActorKind, Via};
 use super::article::Reader;
 use super::lexicon::{
     AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, LOWER_SUFFIX, OF, OFFICE, PARTICLE, PARTNER,
-    ROLE, SUFFIX, TITLE,
+    ROLE, SUFFIX, SUFFIX_AFTER_OF, TITLE,
 };
 use super::reading::{Read, Reading};
 use super::runs::is_name_word;
@@ -42,7 +42,7 @@ impl Reader<'_> {
         let read = |at, end, kind, via| {
             Some(Read { at, end, reading: Reading::Organisation, kind, via, title: None, acronym: None })
         };
-        let legal = (start + 1..end).find(|at| self.is_legal_form(*at));
+        let legal = (start + 1..end).find(|at| self.is_legal_form(*at) && !self.goes_on(at + 1));
         if let Some(first) = legal {
             let mut last = first + 1;
             while last < end && self.is_legal_form(last) {
@@ -81,7 +81,18 @@ impl Reader<'_> {
     fn is_legal_form(&self, at: usize) -> bool {
         let token = self.token(at);
         let short = token.letters <= 2 && !self.lexicon.is(token, LOWER_SUFFIX);
-        self.lexicon.is(token, SUFFIX) && (!short || token.shape == Shape::Upper)
+        let after_of = self.lexicon.is(token, SUFFIX_AFTER_OF)
+            && at > 0
+            && self.token(at - 1).shape == Shape::Lower
+            && self.lexicon.is(self.token(at - 1), JOINT);
+        (self.lexicon.is(token, SUFFIX) || after_of) && (!short || token.shape == Shape::Upper)
+    }
+
+    /// "Virginia Corporation commission": a head in small letters shows that the name goes on.
+    fn goes_on(&self, at: usize) -> bool {
+        let next = self.get(at).filter(|next| next.gap == Gap::Space && next.shape == Shape::Lower);
+        let kind = next.and_then(|next| self.lexicon.kind(next, LAST));
+        kind.is_some_and(|kind| kind != ActorKind::Company)
     }
 
     /// An organisation told by its head.
