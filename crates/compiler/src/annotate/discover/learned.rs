@@ -29,10 +29,14 @@ const LEAST_OF_ONE_NAME: i32 = 30;
 const LEAST_OF_BODIES: i32 = 40;
 /// … a body's that is written in capitals, …
 const LEAST_OF_ABBREVIATIONS: i32 = 40;
-/// … and a body's of one other word.
+/// … a body's of one other word, …
 const LEAST_OF_ONE_WORD: i32 = 60;
-/// How much more for a person's and for one word, where all its words are ordinary ones ("Store", "Corporación").
-const MORE_OF_ORDINARY_WORDS: i32 = 30;
+/// … and such a one in a language that writes adjectives of peoples and days small, so that capitals tell more.
+const LEAST_OF_ONE_WORD_AFTER_HEADS: i32 = 20;
+/// How much more for a body's of one word that is an ordinary one ("Store"), …
+const MORE_OF_ORDINARY_WORD: i32 = 30;
+/// … and for a person's of which all words are.
+const MORE_OF_ORDINARY_PERSON: i32 = 10;
 /// Words of a person's name, small ones apart.
 const MOST_WORDS_OF_PERSON: usize = 5;
 /// Words of a name before the "and" of it, with that.
@@ -95,7 +99,7 @@ impl Reader<'_> {
         for read in rest {
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
-            if !told.contains(&read.via) || self.is_called_otherwise(&read) {
+            if !told.contains(&read.via) || self.is_called_otherwise(&read) || self.is_part_of_title(&read) {
                 reads.bare.push(words);
             } else if !taken.any(words.clone()) {
                 taken.take(words);
@@ -108,6 +112,12 @@ impl Reader<'_> {
         reads.bare.sort_by_key(|piece| (piece.start, piece.end));
         reads.bare.dedup();
         reads.bare.retain(|piece| !taken.any(piece.clone()));
+    }
+
+    /// "Alcalde Mayor": behind a title alone an ordinary word with a capital is part of it.
+    fn is_part_of_title(&self, read: &Read) -> bool {
+        let listed = || self.lists(self.text.form(&self.token(read.at))).is_listed();
+        read.reading == Reading::Titled && self.heads_first && self.is_ordinary(read.at) && !listed()
     }
 
     /// "En el Teatro Roe, donde …", "el diario Roe": an article or the word for a body stands before what an office after it
@@ -218,6 +228,12 @@ impl Reader<'_> {
         while span.person && span.words.len() > 1 && is_office(span.words.start) {
             span.words.start += 1;
         }
+        // "Minister for the Middle East Jane Roe".
+        for end in [span.words.start + 2, span.words.start + 1] {
+            if span.person && end < span.words.end && self.is_region(span.words.start..end) {
+                span.words.start = end;
+            }
+        }
         // "Jane Roe July 17, 1987".
         let is_never = |at: usize| {
             let token = self.token(at);
@@ -302,8 +318,7 @@ impl Reader<'_> {
     /// or ends like a body, nor a body's what has a part that the lists know.
     fn may_be_name(&self, span: &Span) -> bool {
         let words = span.words.clone();
-        let folded: Vec<String> = words.clone().map(|at| self.folded(at)).collect();
-        if self.is_place(words.clone()) || self.lexicon.is_region(&folded.join(" ")) {
+        if self.is_place(words.clone()) || self.is_region(words.clone()) {
             return false;
         }
         if self.is_called_place(words.clone()) || !span.person && self.is_office(words.clone()) {
@@ -332,6 +347,12 @@ impl Reader<'_> {
             return false;
         }
         span.person || !words.into_iter().any(|at| self.is_known(at))
+    }
+
+    /// Whether words name a part of the world.
+    fn is_region(&self, words: Range<usize>) -> bool {
+        let folded: Vec<String> = words.map(|at| self.folded(at)).collect();
+        self.lexicon.is_region(&folded.join(" "))
     }
 
     /// "Roe county", "el valle de Roe": a word beside the name says that it is a place's.
@@ -376,13 +397,18 @@ impl Reader<'_> {
             (true, _) if self.is_given_name(span.words.start) => LEAST_OF_PEOPLE,
             (true, _) => LEAST_WITHOUT_GIVEN_NAME,
             (false, 1) if self.token(span.words.start).shape == Shape::Upper => LEAST_OF_ABBREVIATIONS,
+            (false, 1) if self.heads_first => LEAST_OF_ONE_WORD_AFTER_HEADS,
             (false, 1) => LEAST_OF_ONE_WORD,
             (false, _) => LEAST_OF_BODIES,
         };
+        let more = match (span.person, span.words.len()) {
+            (true, _) => MORE_OF_ORDINARY_PERSON,
+            (false, 1) if !self.heads_first => MORE_OF_ORDINARY_WORD,
+            (false, _) => 0,
+        };
         let large = span.words.clone().filter(|at| self.token(*at).shape != Shape::Lower);
-        let may_be_ordinary = span.person || span.words.len() == 1;
-        let ordinary = may_be_ordinary && large.into_iter().all(|at| self.is_ordinary(at));
-        span.surely >= if ordinary { least + MORE_OF_ORDINARY_WORDS } else { least }
+        let ordinary = more > 0 && large.into_iter().all(|at| self.is_ordinary(at));
+        span.surely >= if ordinary { least + more } else { least }
     }
 
     /// Whether a word is a place as well, or one before the name of one.
