@@ -346,3 +346,45 @@ fn a_reason_says_by_what_a_name_was_found() {
         "{reasons:?}"
     );
 }
+
+#[test]
+fn what_a_word_beside_it_calls_a_place_is_nobody() {
+    check(&["The road along the Tamsel valley is closed. Floods reached Orvo county on Monday."], "");
+    check_spanish(&["La sonda bajó en el valle de Tamsel-Orvo. La calle Benito Orvo sigue cerrada."], "");
+}
+
+#[test]
+fn the_word_for_an_office_makes_no_body_and_an_ordinary_word_after_a_title_nobody() {
+    check(&["The Finance Ministers of Tamselia met. Later the Ministers of Tamselia left."], "");
+    check_spanish(&["La ciudad elige a su Alcalde Mayor en octubre."], "");
+}
+
+#[test]
+fn a_legal_form_ends_a_name_only_where_it_stands_alone() {
+    check(&["The Tamsel Corporation commission met. The Tamsel Corporation commission left."], "");
+    check(&["Engines for the Super Orvo and CV helicopters were ordered."], "");
+    check_spanish(
+        &["Remos Tamsel SA de CV creció. Remos Tamsel SA de CV vendió barcos."],
+        "remos-tamsel-sa-de-cv company 2",
+    );
+}
+
+#[test]
+fn a_given_name_alone_is_its_only_bearer_of_the_article() {
+    check_spanish(
+        &["La ministra Blanca Tamsel habló. Según dijo Blanca, todo sigue igual."],
+        "blanca-tamsel person 2",
+    );
+}
+
+#[test]
+fn a_part_of_the_state_written_large_is_that_of_the_country_the_article_is_about() {
+    check_spanish(
+        &["El Gobierno de Perú cayó. En Perú, el Congreso votó anoche, y el Senado del Perú calló."],
+        "peru-government government 1, peru-parliament government 2",
+    );
+    // Two countries are named as often: whose it is cannot be told.
+    let text = "Chile calló. Perú también. En Chile llovía, en Perú no. Ayer el Congreso votó.";
+    let found = found_in("es", &[text], "");
+    assert!(!found.contains("parliament"), "{found}");
+}

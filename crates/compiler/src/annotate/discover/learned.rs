@@ -111,7 +111,19 @@ impl Reader<'_> {
         reads.all.sort_by_key(|read| (read.at, read.end));
         reads.bare.sort_by_key(|piece| (piece.start, piece.end));
         reads.bare.dedup();
-        reads.bare.retain(|piece| !taken.any(piece.clone()));
+        reads.bare = std::mem::take(&mut reads.bare).into_iter().flat_map(|p| self.free(p, &taken)).collect();
+    }
+
+    /// What is left of words where some belong to names, without small words at its ends.
+    fn free(&self, piece: Range<usize>, taken: &Taken) -> Vec<Range<usize>> {
+        let words: Vec<usize> = piece.filter(|at| !taken.any(*at..at + 1)).collect();
+        let runs = words.chunk_by(|a, b| a + 1 == *b).map(|run| run[0]..run[run.len() - 1] + 1);
+        let small = |at: usize| self.token(at).shape == Shape::Lower;
+        let trimmed = runs.filter_map(|run| {
+            let start = run.clone().find(|at| !small(*at))?;
+            Some(start..run.rev().find(|at| !small(*at))? + 1)
+        });
+        trimmed.collect()
     }
 
     /// "Alcalde Mayor": behind a title alone an ordinary word with a capital is part of it.
@@ -322,6 +334,9 @@ impl Reader<'_> {
             return false;
         }
         if self.is_called_place(words.clone()) || !span.person && self.is_office(words.clone()) {
+            return false;
+        }
+        if !span.person && self.lexicon.is(self.token(words.end - 1), SUFFIX) && self.goes_on(words.end) {
             return false;
         }
         let ship = |at: usize| self.lexicon.is(self.token(at), SHIP) && self.token(at + 1).gap == Gap::Space;

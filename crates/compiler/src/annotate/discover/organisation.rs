@@ -45,8 +45,13 @@ impl Reader<'_> {
         let legal = (start + 1..end).find(|at| self.is_legal_form(*at) && !self.goes_on(at + 1));
         if let Some(first) = legal {
             let mut last = first + 1;
-            while last < end && self.is_legal_form(last) {
-                last += 1;
+            loop {
+                // "SA de CV" is one form.
+                let skipped = usize::from(last + 1 < end && self.is_particle(last));
+                if last + skipped >= end || !self.is_legal_form(last + skipped) {
+                    break;
+                }
+                last += skipped + 1;
             }
             let from = self.with_partners(self.beginning(start, first), last);
             // A head before it ends another name: "the Harbour Board and Roe Inc".
@@ -84,12 +89,12 @@ impl Reader<'_> {
         let after_of = self.lexicon.is(token, SUFFIX_AFTER_OF)
             && at > 0
             && self.token(at - 1).shape == Shape::Lower
-            && self.lexicon.is(self.token(at - 1), JOINT);
+            && self.is_particle(at - 1);
         (self.lexicon.is(token, SUFFIX) || after_of) && (!short || token.shape == Shape::Upper)
     }
 
     /// "Virginia Corporation commission": a head in small letters shows that the name goes on.
-    fn goes_on(&self, at: usize) -> bool {
+    pub(super) fn goes_on(&self, at: usize) -> bool {
         let next = self.get(at).filter(|next| next.gap == Gap::Space && next.shape == Shape::Lower);
         let kind = next.and_then(|next| self.lexicon.kind(next, LAST));
         kind.is_some_and(|kind| kind != ActorKind::Company)
