@@ -388,3 +388,9 @@ fn a_part_of_the_state_written_large_is_that_of_the_country_the_article_is_about
     let found = found_in("es", &[text], "");
     assert!(!found.contains("parliament"), "{found}");
 }
+
+#[test]
+fn a_firm_whose_paper_it_is_begins_after_of() {
+    check(&["It bought Eurobonds of Tamsel Orvo Ltd on Monday."], "tamsel-orvo-ltd company 1");
+    check(&["It bought Bank of Tamsel Corp on Monday."], "bank-of-tamsel-corp company 1");
+}

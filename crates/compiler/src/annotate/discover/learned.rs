@@ -33,9 +33,9 @@ const LEAST_OF_ABBREVIATIONS: i32 = 40;
 const LEAST_OF_ONE_WORD: i32 = 60;
 /// … and such a one in a language that writes adjectives of peoples and days small, so that capitals tell more.
 const LEAST_OF_ONE_WORD_AFTER_HEADS: i32 = 20;
-/// How much more for a body's of one word that is an ordinary one ("Store"), …
-const MORE_OF_ORDINARY_WORD: i32 = 30;
-/// … and for a person's of which all words are.
+/// A body's of one word that is an ordinary one ("Store"), …
+const LEAST_OF_ORDINARY_WORD: i32 = 90;
+/// … and how much more for a person's of which all words are.
 const MORE_OF_ORDINARY_PERSON: i32 = 10;
 /// Words of a person's name, small ones apart.
 const MOST_WORDS_OF_PERSON: usize = 5;
@@ -412,18 +412,24 @@ impl Reader<'_> {
             (true, _) if self.is_given_name(span.words.start) => LEAST_OF_PEOPLE,
             (true, _) => LEAST_WITHOUT_GIVEN_NAME,
             (false, 1) if self.token(span.words.start).shape == Shape::Upper => LEAST_OF_ABBREVIATIONS,
+            (false, 1) if self.is_ordinary(span.words.start) && !self.is_of_state(span.words.start) => {
+                LEAST_OF_ORDINARY_WORD
+            }
             (false, 1) if self.heads_first => LEAST_OF_ONE_WORD_AFTER_HEADS,
             (false, 1) => LEAST_OF_ONE_WORD,
             (false, _) => LEAST_OF_BODIES,
         };
-        let more = match (span.person, span.words.len()) {
-            (true, _) => MORE_OF_ORDINARY_PERSON,
-            (false, 1) if !self.heads_first => MORE_OF_ORDINARY_WORD,
-            (false, _) => 0,
-        };
         let large = span.words.clone().filter(|at| self.token(*at).shape != Shape::Lower);
-        let ordinary = more > 0 && large.into_iter().all(|at| self.is_ordinary(at));
-        span.surely >= if ordinary { least + more } else { least }
+        let ordinary = span.person && large.into_iter().all(|at| self.is_ordinary(at));
+        span.surely >= if ordinary { least + MORE_OF_ORDINARY_PERSON } else { least }
+    }
+
+    /// "Gobierno", "Hacienda": in languages with heads first, a word for a part of the state written large is that part.
+    fn is_of_state(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let kind = self.lexicon.kind(token, FIRST);
+        let of_state = matches!(kind, Some(ActorKind::Government | ActorKind::Court));
+        self.heads_first && (of_state || self.lexicon.is(token, OFFICE))
     }
 
     /// Whether a word is a place as well, or one before the name of one.

@@ -151,6 +151,14 @@ impl Reader<'_> {
                 from = at + 1;
             } else if token.shape == Shape::Lower
                 && !self.lexicon.is(token, AND)
+                && self.is_legal_form(head)
+                && !(at..head).any(|n| self.is_country(n))
+                && !(from..at).any(|n| self.lexicon.is(self.token(n), LAST | OF | FIRST | GENERIC | SUFFIX))
+            {
+                // "Eurobonds of Roe Inc"; "Bank of Roe Corp" and "Roe of Canada Ltd" are one name.
+                from = at + 1;
+            } else if token.shape == Shape::Lower
+                && !self.lexicon.is(token, AND)
                 && at > from + 1
                 && self.lexicon.is(self.token(from), GIVEN)
             {
