@@ -112,7 +112,7 @@ macro_rules! called {
 }
 
 pub(crate) fn bosque_pt(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
-    shared(data, called!("bosque-pt"), [0.89, 0.79, 0.90, 0.58, 0.77], options)
+    shared(data, called!("bosque-pt"), [0.89, 0.79, 0.90, 0.57, 0.77], options)
 }
 
 pub(crate) fn wikigold_en(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
