@@ -158,14 +158,12 @@ fn a_surname_counts_after_the_full_name_and_a_famous_one_alone() {
     actors("Melania Trump spoke.", "");
     actors("Manuel Trump, a broker, spoke. Trump said no.", "");
     actors("Manuel Trump, a broker, spoke. President Trump said no.", "donald-trump alias 'Trump'");
-    actors(
-        "Manuel Trump, a broker, met Donald Trump. Trump said no.",
-        "donald-trump name 'Donald Trump', donald-trump alias 'Trump'",
-    );
+    // Which of the two said no cannot be told.
+    actors("Manuel Trump, a broker, met Donald Trump. Trump said no.", "donald-trump name 'Donald Trump'");
 }
 
 #[test]
-fn of_two_with_one_surname_the_last_named_is_meant() {
+fn of_two_with_one_surname_the_one_named_in_full_is_meant() {
     actors(
         "Flávio Bolsonaro came. Bolsonaro spoke.",
         "flavio-bolsonaro name 'Flávio Bolsonaro', flavio-bolsonaro surname 'Bolsonaro'",

@@ -151,7 +151,12 @@ impl ActorFinder<'_> {
     fn is_another_person(&self, at: usize, words: usize, forms: &[ActorForm]) -> bool {
         let is_person = |f: &ActorForm| self.names.actor(f.actor).kind == ActorKind::Person;
         let here = self.text.tokens[at];
-        if words > 1 || at == 0 || !forms.iter().any(is_person) || !matches!(here.gap, Gap::Space | Gap::Dot)
+        let next = self.text.tokens.get(at + 1);
+        let particle = words == 2 && here.letters <= 2 && next.is_some_and(|next| next.gap == Gap::Hyphen);
+        if words > 1 && !particle
+            || at == 0
+            || !forms.iter().any(is_person)
+            || !matches!(here.gap, Gap::Space | Gap::Dot)
         {
             return false;
         }

@@ -79,7 +79,7 @@ use self::ambiguous::Ambiguous;
 use self::compose::compose;
 use self::corrected::Corrected;
 use self::countries::{CountryFinder, Sighting};
-use self::discover::{Discovery, Known, Learned, Lexicon, Reader};
+use self::discover::{Discovery, Known, Learned, Lexicon, Reader, Settled};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
@@ -180,8 +180,17 @@ impl Annotator {
     }
 
     fn find(&self, article: &Article, text: &Analysis) -> Unpacked {
-        let (countries, actors) = self.listed(article, text);
-        let names = self.with_reader(article, text, &countries, &actors, |reader| reader.names());
+        let (countries, mut actors) = self.listed(article, text);
+        let (names, settled) = self.with_reader(article, text, &countries, &actors, |reader| {
+            let mut names = reader.names();
+            let settled = reader.settle_namesakes(&mut names);
+            (names, settled)
+        });
+        for Settled { at, actor } in settled {
+            actors.retain(|a| a.at + a.words != at + 1);
+            actors.extend(actor.map(|actor| ActorSighting { actor, via: Via::Surname, at, words: 1 }));
+        }
+        actors.sort_by_key(|a| (a.at, std::cmp::Reverse(a.words)));
         let found = |of, at, words, via| Found::new(of, text, at, words, via);
         let of_kind = |kind| match kind {
             EntityKind::Country => {
@@ -234,10 +243,20 @@ impl Annotator {
     ) -> T {
         let of_country =
             countries.iter().map(|c| (c.at, c.words, !matches!(c.via, Via::Capital | Via::Place)));
-        let known: Vec<Known> = actors
+        let named: Vec<(&ActorSighting, String)> = actors
             .iter()
             .filter(|a| a.via != Via::Implied)
-            .map(|a| Known { at: a.at, words: a.words, kind: self.known.names.actor(a.actor).kind })
+            .map(|a| (a, discover::key_of(self.known.names.actor(a.actor).name.split(' ').take(1))))
+            .collect();
+        let known: Vec<Known> = named
+            .iter()
+            .map(|(a, given_name)| Known {
+                actor: a.actor,
+                given_name,
+                at: a.at,
+                words: a.words,
+                kind: self.known.names.actor(a.actor).kind,
+            })
             .collect();
         let heads_first = LanguageSet::of(article).meet(self.lexicon.heads_first());
         let learned =

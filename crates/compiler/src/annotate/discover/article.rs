@@ -24,7 +24,11 @@ use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// An actor of the lists found in the article, as discovery needs to know it.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::annotate) struct Known {
+pub(in crate::annotate) struct Known<'a> {
+    /// Its number in the lists.
+    pub(in crate::annotate) actor: u32,
+    /// The first word of its name, folded.
+    pub(in crate::annotate) given_name: &'a str,
     /// First word.
     pub(in crate::annotate) at: usize,
     /// Number of words.
@@ -33,8 +37,8 @@ pub(in crate::annotate) struct Known {
     pub(in crate::annotate) kind: ActorKind,
 }
 
-impl Known {
-    fn is_person(&self) -> bool {
+impl Known<'_> {
+    pub(super) fn is_person(&self) -> bool {
         self.kind == ActorKind::Person
     }
 }
@@ -61,7 +65,7 @@ pub(in crate::annotate) struct Reader<'a> {
     countries: Vec<u8>,
     /// By word: one more than the number of the known actor it belongs to.
     known: Vec<u32>,
-    actors: &'a [Known],
+    actors: &'a [Known<'a>],
     /// The words that the article writes with a small letter, once one was asked for.
     pub(super) small: OnceCell<FxHashSet<String>>,
 }
@@ -75,7 +79,7 @@ impl<'a> Reader<'a> {
         learned: Learned<'a>,
         heads_first: bool,
         countries: impl Iterator<Item = (usize, usize, bool)>,
-        actors: &'a [Known],
+        actors: &'a [Known<'a>],
     ) -> Self {
         let mut marks = vec![0; text.tokens.len()];
         for (at, words, nation) in countries {
@@ -131,6 +135,11 @@ impl<'a> Reader<'a> {
     pub(super) fn known_kind(&self, at: usize) -> u32 {
         let number = self.known[at] as usize;
         number.checked_sub(1).map_or(0, |actor| self.actors[actor].kind as u32 + 1)
+    }
+
+    /// The actors of the lists that the article names.
+    pub(super) fn known_actors(&self) -> &[Known<'_>] {
+        self.actors
     }
 
     /// Whether a word belongs to an actor of the lists.

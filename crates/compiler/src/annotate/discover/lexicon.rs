@@ -77,6 +77,16 @@ pub(super) const PLACE_AFTER: Flags = 1 << 25;
 pub(super) const PLACE_BEFORE: Flags = 1 << 26;
 /// The legal form of a company after "of" alone: "SA de CV".
 pub(super) const SUFFIX_AFTER_OF: Flags = 1 << 27;
+/// Tells that somebody is a man: "Mr", "husband".
+pub(super) const MAN: Flags = 1 << 28;
+/// Tells that somebody is a woman.
+pub(super) const WOMAN: Flags = 1 << 29;
+/// Tells the younger of two: "younger", "son".
+pub(super) const YOUNGER: Flags = 1 << 30;
+/// Tells the elder of two.
+pub(super) const OLDER: Flags = 1 << 31;
+/// What the model of names is told; the rest tells people from each other.
+pub(super) const OF_NAMES: Flags = MAN - 1;
 
 /// What each word tells.
 #[derive(Debug)]
@@ -113,6 +123,10 @@ struct NameCues {
     places_before: Vec<String>,
     places_after: Vec<String>,
     partners: Vec<String>,
+    men: Vec<String>,
+    women: Vec<String>,
+    younger: Vec<String>,
+    older: Vec<String>,
     articles: Vec<String>,
     last: Heads,
     of: Heads,
@@ -199,6 +213,10 @@ impl Lexicon {
                 (PLACE_BEFORE, &cues.places_before),
                 (PLACE_AFTER, &cues.places_after),
                 (PARTNER, &cues.partners),
+                (MAN, &cues.men),
+                (WOMAN, &cues.women),
+                (YOUNGER, &cues.younger),
+                (OLDER, &cues.older),
             ];
             lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
             lexicon.articles.extend(cues.articles.iter().map(|word| vocabulary.add(word)));

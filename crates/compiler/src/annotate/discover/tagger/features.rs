@@ -2,7 +2,7 @@
 //! words say of them, what rules read them as, and how the whole article writes them.
 
 use super::super::article::Reader;
-use super::super::lexicon::TITLE;
+use super::super::lexicon::{OF_NAMES, TITLE};
 use super::super::reading::{Read, Reading};
 use super::super::runs::begins_sentence;
 use crate::annotate::name_lists::NameFlags;
@@ -195,7 +195,7 @@ impl<'a> Features<'a> {
         let form = self.form(near);
         let close = offset.abs();
         say(Kind::Word, offset, form.word);
-        let mut cues = self.reader.lexicon.flags(token);
+        let mut cues = self.reader.lexicon.flags(token) & OF_NAMES;
         while cues != 0 {
             let cue = cues.trailing_zeros();
             say(Kind::Cue, offset, cue);
@@ -250,8 +250,9 @@ impl<'a> Features<'a> {
         say(Kind::OrdinaryPair, -1, mixed(mixed(ordinary(before), ordinary(here)), gap_of(here)));
         say(Kind::OrdinaryPair, 1, mixed(mixed(ordinary(here), ordinary(after)), gap_of(after)));
         // A title before a capital is another than one before a comma.
-        let cues =
-            |at: Option<usize>| at.map_or(u32::MAX, |at| self.reader.lexicon.flags(self.reader.token(at)));
+        let cues = |at: Option<usize>| {
+            at.map_or(u32::MAX, |at| self.reader.lexicon.flags(self.reader.token(at)) & OF_NAMES)
+        };
         say(Kind::CueShape, -1, mixed(mixed(cues(before), gap_of(here)), shape(here)));
         say(Kind::CueShape, 1, mixed(mixed(cues(after), gap_of(after)), shape(here)));
         say(Kind::KnownShape, 0, mixed(mixed(self.known(at), cues(before)), gap_of(here)));
@@ -280,7 +281,7 @@ impl<'a> Features<'a> {
         let cap = |n: usize| n.min(3) as u32;
         say(Kind::Stretch, 0, cap(place) * 4 + cap(stretch.len() - place - 1));
         let (first, last) = (stretch[0], stretch[stretch.len() - 1]);
-        let cues = |at: usize| self.reader.lexicon.flags(self.reader.token(at));
+        let cues = |at: usize| self.reader.lexicon.flags(self.reader.token(at)) & OF_NAMES;
         if place > 0 {
             say(Kind::StretchFirst, 0, self.form(first).word);
             say(Kind::StretchFirst, 1, cues(first));
