@@ -163,6 +163,22 @@ fn a_surname_counts_after_the_full_name_and_a_famous_one_alone() {
 }
 
 #[test]
+fn an_abbreviation_that_means_something_else_is_no_actor() {
+    for (text, language) in [
+        (
+            "The clinic offers cognitive behavioural therapy (CBT) to all. A nurse who teaches CBT agrees.",
+            "en",
+        ),
+        ("O ex-presidente da construtora OAS pagou a reforma. A OAS nega.", "pt"),
+        ("\"EU NÃO VOU SAIR\", disse o vereador. Ele IRÁ ao tribunal na quinta-feira.", "pt"),
+    ] {
+        let (article, tags) = annotate(text, language, None);
+        assert_eq!(written(&article, tags.of(EntityKind::Actor)), "", "{text}");
+    }
+    actors("Delegates of the OAS met.", "oas abbreviation 'OAS'");
+}
+
+#[test]
 fn of_two_with_one_surname_the_one_named_in_full_is_meant() {
     actors(
         "Flávio Bolsonaro came. Bolsonaro spoke.",

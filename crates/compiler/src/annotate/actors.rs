@@ -8,7 +8,9 @@ use corpuscope_core::article::Article;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::abbreviations::{explained_as_words, is_among_capitals, is_of_another_kind};
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
+use super::discover::Lexicon;
 use super::language::LanguageSet;
 use super::name_lists::{NameFlags, NameLists};
 use super::people::People;
@@ -52,6 +54,8 @@ pub(super) struct ActorFinder<'a> {
     pub(super) article: &'a Article,
     /// Its words.
     pub(super) text: &'a Analysis,
+    /// Words that tell of names.
+    pub(super) lexicon: &'a Lexicon,
     /// Its languages.
     pub(super) languages: LanguageSet,
     /// Whether the article names a country, by its code.
@@ -62,6 +66,7 @@ impl ActorFinder<'_> {
     /// The actors named, in the order of the text.
     pub(super) fn find(&self) -> Vec<ActorSighting> {
         let (mut candidates, others) = self.candidates();
+        self.drop_other_abbreviations(&mut candidates);
         let named_in_full: FxHashSet<ActorNo> =
             candidates.iter().filter(|c| c.words > 1).flat_map(|c| c.forms.iter().map(|f| f.actor)).collect();
         candidates.retain(|c| !self.is_namesake(c, &named_in_full, &others));
@@ -123,6 +128,22 @@ impl ActorFinder<'_> {
         (out, others)
     }
 
+    /// What the article explains as something else, or calls a firm, is not the body that has the same letters, here and
+    /// wherever else it stands alone.
+    fn drop_other_abbreviations(&self, candidates: &mut Vec<Candidate>) {
+        let is_short = |c: &Candidate| c.words == 1 && c.forms.iter().any(|f| f.via == Via::Abbreviation);
+        if !candidates.iter().any(is_short) {
+            return;
+        }
+        let mut others = explained_as_words(self.text);
+        let kind = |f: &ActorForm| self.names.actor(f.actor).kind;
+        let is_another = |c: &&Candidate| {
+            is_short(c) && c.forms.iter().all(|f| is_of_another_kind(self.text, self.lexicon, c.at, kind(f)))
+        };
+        others.extend(candidates.iter().filter(is_another).map(|c| self.text.tokens[c.at].word));
+        candidates.retain(|c| !is_short(c) || !others.contains(&self.text.tokens[c.at].word));
+    }
+
     /// "Somoza" after "Manuel Somoza" is not the president, however famous, unless the article
     /// names him in full or by a title.
     fn is_namesake(
@@ -144,7 +165,12 @@ impl ActorFinder<'_> {
         let capitals = self.text.blocks[token.block as usize].capitals && token.shape == Shape::Upper;
         let dotted =
             || self.article.text.as_bytes()[token.start as usize..token.end as usize].contains(&b'.');
-        !(capitals && form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted())
+        let alone = || form.via == Via::Abbreviation && token.shape == Shape::Upper;
+        let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages)) && !dotted();
+        let among = || alone() && is_among_capitals(self.text, at);
+        // "IRÁ" has an accent, which no abbreviation has.
+        let accent = alone() && !self.article.text[token.start as usize..token.end as usize].is_ascii();
+        !(is_word && (capitals || among())) && !accent
     }
 
     /// "Melania Trump" is not the president: a given name stands before a surname it isn't of.

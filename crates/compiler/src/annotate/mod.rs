@@ -32,6 +32,7 @@
 //! assert_eq!(codes, ["PE", "US"]);
 //! ```
 
+mod abbreviations;
 mod actor_names;
 mod actors;
 mod ambiguous;
@@ -223,6 +224,7 @@ impl Annotator {
             states: &self.states,
             article,
             text,
+            lexicon: &self.lexicon,
             languages,
             names_country: &names_country,
         };

@@ -298,6 +298,11 @@ impl Lexicon {
         self.flags.get(token.word as usize).copied().unwrap_or(0)
     }
 
+    /// Whether a word says that the name behind it is a firm's: "construtora".
+    pub(in crate::annotate) fn is_kind_of_company(&self, token: Token) -> bool {
+        self.first.get(&token.word) == Some(&ActorKind::Company)
+    }
+
     /// Whether a word tells one of these.
     pub(super) fn is(&self, token: Token, any_of: Flags) -> bool {
         self.flags(token) & any_of != 0
