@@ -66,6 +66,9 @@ pub struct Figure<S = String> {
     pub unit: S,
     /// What is counted, in the word that stands for all that mean the same; empty if unknown.
     pub referent: S,
+    /// The code of the country whose they are, or where, as the words beside what is counted say ("Peruvian soldiers");
+    /// empty where these name none, or several.
+    pub country: S,
     /// Who says so, in the words of the text; empty where the article itself does.
     pub by: S,
     /// Where the text names them.

@@ -61,6 +61,7 @@ fn extracts() -> Vec<Extract> {
         bound: Bound::Exact,
         unit: "tonne".into(),
         referent: "wheat".into(),
+        country: "VE".into(),
         by: "the port".into(),
         when: "in March".into(),
         ..Default::default()

@@ -14,6 +14,7 @@
 //! assert_eq!(figures[0].referent, "deaths");
 //! ```
 
+mod countries;
 mod cut;
 mod figures;
 mod marks;
@@ -127,6 +128,7 @@ impl Extractor {
         };
         let (quotations, mut figures) = cut.said();
         figures.retain(|f| !f.referent.is_empty());
+        countries::name_countries(&mut figures, &article.text, tags.of(EntityKind::Country));
         // Of those that begin alike the order is kept.
         figures.sort_by_key(|f| f.from);
         Extract {

@@ -14,6 +14,8 @@ pub enum Accord {
     Compatible,
     /// They say the same.
     Same,
+    /// They say what cannot all be so of one thing, but it is not known to be one.
+    Unsettled,
     /// One side alone says it.
     Alone,
 }
@@ -25,13 +27,14 @@ impl Accord {
             Accord::Differ => "differ",
             Accord::Compatible => "compatible",
             Accord::Same => "same",
+            Accord::Unsettled => "unsettled",
             Accord::Alone => "alone",
         }
     }
 }
 
 /// How what several sides say about one quantity goes together.
-pub(crate) fn accord_of<S>(cells: &[Vec<&Figure<S>>]) -> Accord {
+pub(crate) fn accord_of<S: AsRef<str>>(cells: &[Vec<&Figure<S>>]) -> Accord {
     let having: Vec<&Vec<&Figure<S>>> = cells.iter().filter(|c| !c.is_empty()).collect();
     if having.len() < 2 {
         return Accord::Alone;
@@ -48,9 +51,13 @@ pub(crate) fn accord_of<S>(cells: &[Vec<&Figure<S>>]) -> Accord {
     if pairs().all(|(a, b)| within(a, b) && within(b, a)) { Accord::Same } else { Accord::Compatible }
 }
 
-/// Whether two statements may both be so: what they leave possible has a value in common.
-/// "About" leaves a tenth either way.
-pub fn may_both_be<S>(a: &Figure<S>, b: &Figure<S>) -> bool {
+/// Whether two statements may both be so: what they leave possible has a value in common, or they are of different
+/// times. "About" leaves a tenth either way.
+pub fn may_both_be<S: AsRef<str>>(a: &Figure<S>, b: &Figure<S>) -> bool {
+    let (when, other) = (a.when.as_ref(), b.when.as_ref());
+    if !when.is_empty() && !other.is_empty() && when != other {
+        return true;
+    }
     let ends = |f: &Figure<S>| match f.bound {
         Bound::Exact => (f.value, f.value),
         Bound::About => (f.value * 0.9, f.value * 1.1),

@@ -1,5 +1,7 @@
 //! Figures: what each side counts, and whether what they say can all be so.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::about::About;
@@ -21,10 +23,42 @@ const SHOWN: usize = 6;
 /// it.
 const MANY: usize = 3;
 
+/// How many times as much as the least the most may be, for two statements to be told as one fact told differently.
+const MOST_APART: f64 = 3.0;
+/// Units of time: what lasts as long need not be one thing.
+const TIMES: [&str; 6] = ["year", "month", "week", "day", "hour", "minute"];
+/// Words for all sorts of things: what two sides count by one of them need not be the same.
+const VAGUE: [&str; 22] = [
+    "people",
+    "cases",
+    "ways",
+    "answers",
+    "signs",
+    "times",
+    "points",
+    "countries",
+    "things",
+    "members",
+    "duration",
+    "age",
+    "groups",
+    "options",
+    "reasons",
+    "steps",
+    "parts",
+    "questions",
+    "men",
+    "women",
+    "children",
+    "others",
+];
+
 /// What the sides say about one quantity.
 pub(super) struct Quantity<'s> {
     referent: &'s str,
     unit: &'s str,
+    /// Whose or where they are, by the code; empty where not all figures say the same.
+    country: &'s str,
     accord: Accord,
     /// For each side the figures.
     pub(super) sides: Vec<Vec<Figure<&'s str>>>,
@@ -34,16 +68,36 @@ pub(super) struct Quantity<'s> {
 impl Quantity<'_> {
     /// What names it in addresses.
     pub(super) fn key(&self) -> String {
-        if self.unit.is_empty() { self.referent.to_owned() } else { [self.referent, "|", self.unit].concat() }
+        match (self.unit, self.country) {
+            ("", "") => self.referent.to_owned(),
+            (unit, "") => [self.referent, "|", unit].concat(),
+            (unit, country) => [self.referent, "|", unit, "|", country].concat(),
+        }
     }
 
     /// What is counted, with its unit.
     pub(super) fn label(&self) -> Message {
-        if self.unit.is_empty() {
-            Message::from(self.referent)
-        } else {
-            say::panel_quantity(self.referent, self.unit)
+        let counted = self.counted();
+        if self.unit.is_empty() { Message::from(&*counted) } else { say::panel_quantity(&counted, self.unit) }
+    }
+
+    /// What is counted, and whose or where it is.
+    fn counted(&self) -> String {
+        match self.country {
+            "" => self.referent.to_owned(),
+            country => [self.referent, " (", self.index.label("country", country), ")"].concat(),
         }
+    }
+
+    /// Whether the sides speak of one fact: the word for what is counted is not one for all sorts of things, the numbers
+    /// are of nearly one size, and all are of the same country or none of any.
+    fn is_one_fact(&self) -> bool {
+        let mut values: Vec<f64> = self.sides.iter().flatten().map(|f| f.value).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        let near =
+            values.first().zip(values.last()).is_some_and(|(least, most)| *least * MOST_APART >= *most);
+        let countries: BTreeSet<&str> = self.sides.iter().flatten().map(|f| f.country).collect();
+        !TIMES.contains(&self.unit) && near && countries.len() == 1 && !VAGUE.contains(&self.referent)
     }
 
     /// How many sides say something.
@@ -67,13 +121,35 @@ pub(super) fn quantities<'s>(selection: &'s Selection<'_>) -> Result<Vec<Quantit
             let (referent, unit) = (figure.referent, figure.unit);
             let at = *places.entry((referent, unit)).or_insert_with(|| {
                 let sides = vec![Vec::new(); sides];
-                rows.push(Quantity { referent, unit, accord: Accord::Alone, sides, index });
+                rows.push(Quantity { referent, unit, country: "", accord: Accord::Alone, sides, index });
                 rows.len() - 1
             });
             rows[at].sides[side].push(figure);
         }
     }
-    Ok(rows)
+    Ok(rows.into_iter().flat_map(by_country).collect())
+}
+
+/// A row for each country whose things are counted; those of no country stand with the others where there is but one.
+fn by_country(row: Quantity<'_>) -> Vec<Quantity<'_>> {
+    let all = || row.sides.iter().flatten();
+    let countries: BTreeSet<&str> = all().map(|figure| figure.country).filter(|c| !c.is_empty()).collect();
+    let stated = all().all(|figure| !figure.country.is_empty());
+    match (countries.len(), countries.first().copied()) {
+        (1, Some(country)) => vec![Quantity { country: if stated { country } else { "" }, ..row }],
+        (0, _) | (_, None) => vec![row],
+        _ => {
+            let of = |country| {
+                let only = |figures: &Vec<Figure<_>>| {
+                    figures.iter().filter(|f: &&Figure<&str>| f.country == country).cloned().collect()
+                };
+                let sides: Vec<Vec<_>> = row.sides.iter().map(only).collect();
+                Quantity { country, sides, ..row }
+            };
+            let of_all = std::iter::once("").chain(countries).map(of);
+            of_all.filter(|row| row.having() > 0).collect()
+        }
+    }
 }
 
 /// Figures that state the same.
@@ -166,10 +242,11 @@ fn statement(figure: &Figure<&str>) -> Message {
 
 /// Where a side says something about the quantity of a row.
 pub(super) fn statements_on(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
-    let (referent, unit) = row.split_once('|').unwrap_or((row, ""));
+    let rows = quantities(selection)?;
+    let figures = rows.iter().find(|quantity| quantity.key() == row).map_or(&[][..], |q| &q.sides[side]);
     let mut found = Vec::new();
     for (document, view) in &selection.extracts()?[side] {
-        let said = view.figures().filter(|f| f.referent == referent && f.unit == unit);
+        let said = view.figures().filter(|f| figures.contains(f));
         found.extend(said.map(|f| {
             let told = [by(selection.index(), &f), f.when].map(str::trim);
             let notes = told.into_iter().filter(|told| !told.is_empty()).map(str::to_owned).collect();
@@ -207,7 +284,10 @@ impl Definition for Figures {
         let mut rows = quantities(selection)?;
         for row in &mut rows {
             let sides: Vec<Vec<_>> = row.sides.iter().map(|figures| figures.iter().collect()).collect();
-            row.accord = accord_of(&sides);
+            row.accord = match accord_of(&sides) {
+                Accord::Differ if !row.is_one_fact() => Accord::Unsettled,
+                accord => accord,
+            };
         }
         sort_by(&mut rows, &|a, b| {
             let order = a.accord.cmp(&b.accord).then_with(|| b.having().cmp(&a.having()));
@@ -223,7 +303,7 @@ impl Definition for Figures {
 
     fn cells(row: &Quantity<'_>) -> Vec<Cell> {
         vec![
-            Cell::Text(row.referent.into()),
+            Cell::Text(row.counted().into()),
             Cell::Text(row.unit.into()),
             Cell::Label(accord(row.accord)),
             Cell::Int(row.having() as u32),
@@ -270,6 +350,7 @@ fn accord(accord: Accord) -> Label {
         Accord::Differ => Label::new(key, say::PANEL_ACCORD_DIFFER).weighing(Weight::Much),
         Accord::Compatible => Label::new(key, say::PANEL_ACCORD_COMPATIBLE),
         Accord::Same => Label::new(key, say::PANEL_ACCORD_SAME),
+        Accord::Unsettled => Label::new(key, say::PANEL_ACCORD_UNSETTLED).weighing(Weight::None),
         Accord::Alone => Label::new(key, say::PANEL_ACCORD_ALONE).weighing(Weight::None),
     }
 }
@@ -287,6 +368,7 @@ mod tests {
         let row = |referent, unit, accord, sides: [Vec<Figure<&'static str>>; 2]| Quantity {
             referent,
             unit,
+            country: "",
             accord,
             sides: sides.into(),
             index: &index,
@@ -308,6 +390,34 @@ mod tests {
         let told =
             say::panel_told_figures(Message::from("troops"), Message::List(Join::Comma, vec![about, exact]));
         assert_eq!(remarks_of::<Figures>(2, rows), [told]);
+    }
+
+    #[test]
+    fn what_is_of_two_countries_has_a_row_for_each_and_what_may_be_unlike_is_not_one_fact() {
+        let index = index(&[]);
+        let figure = |value: f64, country| Figure { value, country, ..Figure::default() };
+        let row = |referent, unit, sides: [Vec<Figure<&'static str>>; 2]| Quantity {
+            referent,
+            unit,
+            country: "",
+            accord: Accord::Alone,
+            sides: sides.into(),
+            index: &index,
+        };
+        let troops = row("troops", "", [vec![figure(25_000.0, "VE")], vec![figure(16_000.0, "US")]]);
+        let keys: Vec<String> = by_country(troops).iter().map(Quantity::key).collect();
+        assert_eq!(keys, ["troops||US", "troops||VE"]);
+        for (referent, unit, other, of, is) in [
+            ("troops", "", 16_000.0, "", true),
+            ("troops", "", 16_000.0, "US", false),
+            ("troops", "", 250.0, "", false),
+            ("people", "", 16_000.0, "", false),
+            ("talks", "year", 16_000.0, "", false),
+            ("reward", "USD", 16_000.0, "", true),
+        ] {
+            let row = row(referent, unit, [vec![figure(25_000.0, "")], vec![figure(other, of)]]);
+            assert_eq!(row.is_one_fact(), is, "{referent} {unit} {other} {of}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(crate) struct Extracts {
     first: u32,
     strings: Vec<String>,
     mentioned: Columns<1>,
-    figures: Columns<7>,
+    figures: Columns<8>,
     /// Value and upper end of each figure.
     values: Vec<(f64, Option<f64>)>,
     quotations: Columns<5>,
@@ -101,7 +101,7 @@ impl Extracts {
         let documents = r.count()?;
         let r = &mut r;
         let mentioned = Columns::read(r, documents, false)?;
-        let figures = Columns::<7>::read(r, documents, true)?;
+        let figures = Columns::<8>::read(r, documents, true)?;
         let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
         let quotations = Columns::<5>::read(r, documents, true)?;
         let namings = Columns::read(r, documents, true)?;
@@ -118,7 +118,7 @@ impl Extracts {
         }
         let n = strings.len();
 
-        for column in [3, 4, 6] {
+        for column in [3, 4, 6, 7] {
             figures.below(column, 0, n)?;
         }
         quotations.below(4, 0, n)?;
@@ -139,7 +139,7 @@ impl Extracts {
 impl Section for Extracts {
     const NUMBER: u8 = 16;
     const NAME: Id = say::INDEX_SECTION_EXTRACTS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Collector;
     type Kept = Later<Extracts>;
 
@@ -198,7 +198,7 @@ impl<'a> ExtractRef<'a> {
     pub fn figures(&self) -> impl Iterator<Item = Figure<&'a str>> {
         let s = self.section;
         s.figures.rows(self.at).map(move |at| {
-            let [from, length, bound, referent, unit, by, when] = s.figures.row(at);
+            let [from, length, bound, referent, unit, by, when, country] = s.figures.row(at);
             let (value, most) = s.values[at];
             let to = from.saturating_add(length);
             let known = by & 1 == 1;
@@ -212,6 +212,7 @@ impl<'a> ExtractRef<'a> {
                 bound: Bound::from_u8(bound as u8).unwrap_or(Bound::Exact),
                 unit: s.string(unit),
                 referent: s.string(referent),
+                country: s.string(country),
                 by: if known { "" } else { s.string(by >> 1) },
                 actor: known.then(|| self.named(by >> 1).1),
                 when: s.string(when),

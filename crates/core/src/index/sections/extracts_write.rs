@@ -74,6 +74,7 @@ impl Collector {
             },
         );
         column(&mut w, &figures, |f| number(&f.when));
+        column(&mut w, &figures, |f| number(&f.country));
         for f in figures.iter().copied().flatten() {
             value(&mut w, f.value);
             if f.bound == Bound::Range {
@@ -118,6 +119,7 @@ impl Collector {
                 note(&f.unit);
                 note(if f.actor.is_some() { "" } else { &f.by });
                 note(&f.when);
+                note(&f.country);
             }
             for q in &extract.quotations {
                 note(&q.named);
@@ -212,11 +214,11 @@ mod tests {
             known: bool,
         ) -> Figure {
             let most = (bound == Bound::Range).then_some(value + 1.0);
-            let (to, when) = (from + len, unit.clone());
+            let (to, when, country) = (from + len, unit.clone(), referent.clone());
             // Of a known actor the index keeps the id alone.
             let (by, actor) = if known { (String::new(), Some("acme".to_owned())) } else { (unit.clone(), None) };
             Figure {
-                start: from, end: to, from, to, value, most, bound, unit, referent, by, actor, when,
+                start: from, end: to, from, to, value, most, bound, unit, referent, by, actor, when, country,
                 ..Default::default()
             }
         }
