@@ -7,9 +7,9 @@ use corpuscope_core::extract::Figure;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::numerals::{Number, Numerals, Written};
+use super::numerals::{Number, Numerals, TIMES, Written};
 use super::tokens::Token;
-use super::vocabulary::{Endings, Forms, by_meaning};
+use super::vocabulary::{Endings, Forms, Phrases, by_meaning};
 
 /// The words of a language for what is counted (`referents.toml`).
 #[derive(Debug, Deserialize)]
@@ -41,6 +41,8 @@ struct Words {
     stops: Forms,
     adjectives: Forms,
     periods: Forms,
+    /// After a length of time they make of it an age or a time: "ago", "old".
+    not_lasting: Phrases,
     of: Forms,
     and: Forms,
     r#as: Forms,
@@ -101,8 +103,6 @@ impl Head {
 
 /// Words of a noun phrase looked through for its head.
 const PHRASE: usize = 9;
-/// Units of time.
-const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
 
 impl Referents {
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
@@ -136,6 +136,9 @@ impl Referents {
         let money = numerals.is_money(&number.unit);
         // "Ten years", but "12-day war" and "three hours of talks".
         let timed = TIMES.contains(&&*number.unit);
+        if timed && words.not_lasting.at(tokens, next).is_some() {
+            return Counted::default();
+        }
         if timed && from == next && tokens[next - 1].gap != "-" {
             return Counted { referent: "duration".into(), head: None };
         }

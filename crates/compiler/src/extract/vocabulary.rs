@@ -91,6 +91,11 @@ impl FunctionWords {
 pub(super) struct Endings(Vec<String>);
 
 impl Endings {
+    /// What stands before the ending of a folded word that has one of them.
+    pub(super) fn stem<'a>(&self, form: &'a str) -> Option<&'a str> {
+        self.0.iter().find_map(|ending| form.strip_suffix(ending.as_str()))
+    }
+
     /// Whether the folded word has one of them.
     pub(super) fn has(&self, token: &Token<'_>) -> bool {
         self.0.iter().any(|ending| token.form.ends_with(ending.as_str()))
