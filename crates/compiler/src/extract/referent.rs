@@ -210,6 +210,11 @@ impl Referents {
             if and && (noun.is_none() || !mass) {
                 continue;
             }
+            // "Two Boeing 737 jets".
+            let within = token.digits() && at > from && token.gap == " " && tokens[at - 1].capital() && !mass;
+            if within {
+                continue;
+            }
             if words.stops.has(token) || and || token.digits() {
                 break;
             }

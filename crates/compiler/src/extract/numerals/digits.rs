@@ -194,8 +194,11 @@ impl Numerals {
             // At the beginning of a paragraph it is the sign of a list.
             at_start(rest) && at > 0
         });
-        let word =
-            at.checked_sub(1).filter(|n| self.minus.has(&tokens[*n]) && matches!(tokens[at].gap, " " | "-"));
+        // "Al menos 40" is no minus.
+        let cues = [&self.at_least, &self.at_most, &self.about, &self.about_after];
+        let minus = |n: &usize| self.minus.has(&tokens[*n]) && matches!(tokens[at].gap, " " | "-");
+        let bounds = || cues.iter().any(|cue| cue.before(tokens, at).is_some());
+        let word = at.checked_sub(1).filter(|n| minus(n) && !bounds());
         if let Some(rest) = signed {
             number.start_byte = rest.len();
         } else if let Some(n) = word {
