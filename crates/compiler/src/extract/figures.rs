@@ -41,7 +41,6 @@ pub(super) fn find(
         let next = number.end + rate.as_ref().map_or(0, |r| r.0);
         let before = figures.last().filter(|f| same_sentence(tokens, f.start as usize, at));
         let mut counted = referents.counted(numerals, tokens, cue, at, next, &number, before);
-        let end = next;
         // "More than 100 km (60 miles)".
         if let Some(before) = before.filter(|_| bound == Bound::Exact) {
             let converted =
@@ -52,12 +51,14 @@ pub(super) fn find(
             }
         }
         // "700 billion in annual trade", "500 tons of cocaine yearly".
-        let rate = rate.map(|r| r.1).or_else(|| {
-            let end = counted.head.unwrap_or(next).min(tokens.len());
-            (next..=end + 1)
+        let rate = rate.map(|r| (next, r.1)).or_else(|| {
+            let last = counted.head.unwrap_or(next).min(tokens.len()) + 1;
+            (next..=last)
                 .filter(|t| joined(tokens, next, *t))
-                .find_map(|t| numerals.rate(c, t, &number.unit).map(|r| r.1))
+                .find_map(|t| numerals.rate(c, t, &number.unit).map(|r| (t + r.0, r.1)))
         });
+        // What it is counted over is no other quantity: "27 deaths per 100,000".
+        let end = rate.as_ref().map_or(next, |r| r.0);
         let age = counted.head.is_none() && is_age(numerals, c, [cue, first], &number);
         if !age && is_counted(numerals, c, at, &number, most, &counted) {
             let last = counted.head.map_or(number.end_byte, |h| tokens[h].end.max(number.end_byte));
@@ -71,7 +72,7 @@ pub(super) fn find(
                 value: number.value,
                 most,
                 bound,
-                unit: number.unit + timed.as_deref().unwrap_or_default(),
+                unit: number.unit + timed.as_ref().map_or("", |r| &*r.1),
                 referent: std::mem::take(&mut counted.referent),
                 ..Default::default()
             });
@@ -86,13 +87,17 @@ fn first_word(tokens: &[Token<'_>], at: usize, byte: usize) -> usize {
     (0..at).rev().take_while(|n| tokens[*n].start >= byte).last().unwrap_or(at)
 }
 
-/// "Eight or nine euros": both are euros.
+/// "Eight or nine euros", "7- and 8-inch": both have the unit.
 fn share_unit(numerals: &Numerals, c: &Context<'_>, number: &mut Number) {
-    let links = |n: usize| c.tokens.get(n).is_some_and(|t| numerals.or.has(t) && matches!(t.gap, " " | "- "));
-    if !links(number.end) || c.tokens.get(number.end + 1).is_none_or(|t| !t.joined()) {
+    let link = c.tokens.get(number.end).filter(|t| {
+        numerals.or.has(t) && matches!(t.gap, " " | "- ") || t.gap == "- " && c.referents.stops(t)
+    });
+    let close = c.tokens.get(number.end + 1).is_some_and(Token::joined);
+    if link.is_none() || !close || number.scaled.is_some() {
         return;
     }
-    if let Some(other) = numerals.number(c, number.end + 1, None) {
+    let other = numerals.number(c, number.end + 1, None).filter(|other| other.value > number.value);
+    if let Some(other) = other {
         number.unit = other.unit;
     }
 }
@@ -156,9 +161,11 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
     let Context { text, tokens, referents } = *c;
     let is = |list: &Forms, n: usize| tokens.get(n).is_some_and(|t| list.has(t));
     let sign = |n: usize| {
-        tokens
-            .get(n)
-            .is_some_and(|t| dash(t.gap.trim_matches(|c| !is_dash(c))) && !t.gap.contains([',', ';', '.']))
+        tokens.get(n).is_some_and(|t| {
+            dash(t.gap.trim_matches(|c| !is_dash(c)))
+                && !t.gap.contains([',', ';', '.'])
+                && (!t.gap.ends_with(' ') || t.gap.starts_with(' '))
+        })
     };
     let between = first > 0 && is(&numerals.between, first - 1);
     let from = first > 0 && is(&numerals.from, first - 1);
@@ -180,14 +187,10 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
     };
     tokens.get(second)?;
     // "US$5 to US$6": the letters before a sign.
-    let second = match numerals.number(c, second, Some(at)) {
-        Some(_) => second,
-        None => second + 1,
-    };
-    tokens.get(second)?;
-    let upper = numerals
-        .number(c, second, Some(at))
-        .filter(|u| first_word(tokens, second, u.start_byte) <= joint + 2)?;
+    let upper = (second..second + 2).filter(|n| *n < tokens.len()).find_map(|n| {
+        let upper = numerals.number(c, n, Some(at))?;
+        (first_word(tokens, n, upper.start_byte) == second).then_some(upper)
+    })?;
     let whole = |n: &Number| matches!(n.written, Written::Digits | Written::Words);
     if !whole(number) || !whole(&upper) {
         return None;
@@ -198,6 +201,14 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
     // "Rose 64 points to 4,577": the second is something else.
     let money = numerals.is_money(&number.unit);
     if !number.unit.is_empty() && upper.unit.is_empty() && !money && !between && is(&numerals.to, joint) {
+        return None;
+    }
+    // "Rose 2 to 87", "shares of Acme 1-1/4 to 57-1/2".
+    let rises = first > 0 && numerals.moving.has(&tokens[first - 1]);
+    let far = upper.value > 10.0 * number.value || rises && upper.value > 3.0 * number.value;
+    let counted = tokens.get(upper.end).is_some_and(|t| t.gap == " " && referents.is_plural(t));
+    let loose = number.unit.is_empty() && is(&numerals.to, joint) && !from && !between && !counted;
+    if loose && (far && upper.scaled.is_none() || rises && upper.unit.is_empty()) {
         return None;
     }
     // "Two or three people"; "3 or 40" are two numbers, and so are "8 or 9 euros".

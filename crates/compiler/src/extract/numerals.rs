@@ -66,6 +66,8 @@ pub(super) struct Numerals {
     rates: Phrases<String>,
     /// "Per", before any word.
     per: Forms,
+    /// Before a number: "12 per 100,000".
+    per_number: Phrases,
     /// "52 dollars a barrel": before a unit, or one of the words after, behind an amount of money.
     per_unit: Forms,
     priced: Forms,
@@ -170,23 +172,30 @@ impl Numerals {
             return Some((n, rate.as_str().into()));
         }
         let token = tokens.get(at).filter(|t| matches!(t.gap, " " | "-"))?;
+        // "12 per 100,000 people", "70 por millón".
+        if let Some(words) = self.per_number.at(tokens, at)
+            && let Some(next) = tokens.get(at + words).filter(|t| t.gap == " ")
+        {
+            if let Some(scale) = self.scales.get(&*next.form) {
+                return Some((words + 1, format!("/{scale}").into()));
+            }
+            let of = next.digits().then(|| self.number(c, at + words, None)).flatten();
+            if let Some(of) = of.filter(|of| of.unit.is_empty()) {
+                return Some((of.end - at, format!("/{}", of.value).into()));
+            }
+        }
         let next = tokens.get(at + 1).filter(|t| t.gap == " ")?;
         let (per, priced) = (self.per.has(token), self.per_unit.has(token) && self.is_money(unit));
         if !per && !priced {
             return None;
         }
         if let Some((n, unit)) = self.units.meaning_at(tokens, at + 1) {
-            return (per || !TIMES.contains(&&**unit)).then(|| (n + 1, format!("/{unit}").into()));
+            // A pound of coffee is no money.
+            let unit = if self.is_money(unit) { &*next.form } else { unit };
+            return (per || !TIMES.contains(&unit)).then(|| (n + 1, format!("/{unit}").into()));
         }
-        if !per {
-            return self.priced.has(next).then(|| (2, format!("/{}", next.form).into()));
-        }
-        // "12 per 100,000 people".
-        if next.digits() {
-            let of = self.number(c, at + 1, None).filter(|of| of.unit.is_empty())?;
-            return Some((of.end - at, format!("/{}", of.value).into()));
-        }
-        (!c.referents.stops(next)).then(|| (2, format!("/{}", next.form).into()))
+        let named = self.priced.has(next) || per && !next.digits() && !c.referents.stops(next);
+        named.then(|| (2, format!("/{}", next.form).into()))
     }
 
     /// "4.5 million", "3 mil millones", "6 mil 750".
@@ -308,7 +317,9 @@ impl Numerals {
         if part {
             number.end = of.end;
         } else if round || words.is_some_and(|n| n > 1) {
-            number.value = (number.value / of.value * 1000.0).round() / 10.0;
+            // One in 5,000 is 0.02%.
+            let places = if of.value >= 1000.0 * number.value { 1e4 } else { 10.0 };
+            number.value = (number.value / of.value * 100.0 * places).round() / places;
             number.written = Written::Share;
             number.unit = "%".into();
             (number.end, number.end_byte) = (of.end, of.end_byte);
@@ -318,6 +329,6 @@ impl Numerals {
     /// Whether a unit is one of money.
     pub(super) fn is_money(&self, unit: &str) -> bool {
         let code = unit.len() >= 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
-        code || self.money.contains(unit)
+        code || unit.ends_with('$') || self.money.contains(unit)
     }
 }

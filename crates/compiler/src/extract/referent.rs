@@ -104,6 +104,9 @@ impl Head {
 /// Words of a noun phrase looked through for its head.
 const PHRASE: usize = 9;
 
+/// Units of length.
+const LENGTHS: [&str; 9] = ["km", "mile", "metre", "cm", "mm", "inch", "foot", "yard", "nm"];
+
 impl Referents {
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
     /// figure before it in the sentence.
@@ -120,9 +123,12 @@ impl Referents {
     ) -> Counted {
         let words = &self.words;
         let measure = !number.unit.is_empty() || number.written == Written::Plural;
+        // "$5 million in trade"; but "15 mm in the town", "5 cents a share on sales".
+        let linked = next == number.end
+            && (number.written == Written::Plural || number.unit == "%" || numerals.is_money(&number.unit));
         let mut from = next;
         if let Some(link) = tokens.get(next).filter(|t| t.joined() && !t.gap.contains(','))
-            && (measure && words.for_money.has(link) || words.of.has(link))
+            && (linked && words.for_money.has(link) || words.of.has(link))
         {
             from += 1;
         }
@@ -155,7 +161,9 @@ impl Referents {
         if lasting {
             return Counted { referent: "duration".into(), head: None };
         }
-        let head = found.noun();
+        // "50 km of Aden" measures no town.
+        let length = LENGTHS.contains(&&*number.unit);
+        let head = found.noun().filter(|head| !(length && from > next && tokens[*head].capital()));
         let fate = self.fate(tokens, cue, head.unwrap_or(next.saturating_sub(1)), at);
         if let Some(head) = head {
             let alone = number.value == 1.0 && tokens[head].capital();
@@ -211,7 +219,8 @@ impl Referents {
                 continue;
             }
             // "Two Boeing 737 jets".
-            let within = token.digits() && at > from && token.gap == " " && tokens[at - 1].capital() && !mass;
+            let model = token.raw.len() <= 4 && token.raw.bytes().all(|b| b.is_ascii_digit());
+            let within = model && at > from && token.gap == " " && tokens[at - 1].capital() && !mass;
             if within {
                 continue;
             }

@@ -221,8 +221,11 @@ impl Speech {
             // "The attack, he said, killed 15".
             true if inverted.is_none() && next < to && breaks(next) => from..to,
             true => from..verb,
-            // "Told a crowd of 500 that".
-            false => link.unwrap_or(verb)..self.turn(passage, verb, to),
+            false => {
+                // "Told a crowd of 500 that", "said in a hall for 500 that".
+                let aside = told || tokens.get(next).is_some_and(|t| self.of.has(t));
+                link.filter(|_| aside).unwrap_or(verb)..self.turn(passage, verb, to)
+            }
         };
         Some(Statement { verb, reach, sentence: from..to, by })
     }

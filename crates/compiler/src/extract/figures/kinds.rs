@@ -62,6 +62,8 @@ fn money_is_read_with_its_country_and_glued_signs() {
             ("A fee of RM79 a month.", &[(79.0, None, Exact, "MYR/month")]),
             ("It paid EUR50m and CHF 12 million.", &[(50e6, None, Exact, "EUR"), (12e6, None, Exact, "CHF")]),
             ("Homes at RM120,000 to RM300,000.", &[(120_000.0, Some(300_000.0), Range, "MYR")]),
+            ("It cost CR$10 million.", &[(10e6, None, Exact, "CR$")]),
+            ("Coffee fell to 94 cents a pound.", &[(94.0, None, Exact, "CENT/pound")]),
             ("Oil fell below $52 a barrel.", &[(52.0, None, AtMost, "USD/barrel")]),
             ("They offered C$6 per share.", &[(6.0, None, Exact, "CAD/share")]),
             ("It raised $4.2b and £3mn.", &[(4.2e9, None, Exact, "USD"), (3e6, None, Exact, "GBP")]),
@@ -127,6 +129,8 @@ fn fractions_and_shares_are_numbers() {
             ("Half the condos were sold.", &[(50.0, None, Exact, "%")]),
             ("The price fell by half.", &[(50.0, None, Exact, "%")]),
             ("One in five boats leaks.", &[(20.0, None, Exact, "%")]),
+            ("One in 5,000 boats leaks.", &[(0.02, None, About, "%")]),
+            ("It rained in the southern half of the country.", &[]),
             ("One out of three boats leaks.", &[(33.3, None, About, "%")]),
             ("Nearly nine in 10 agreed.", &[(90.0, None, About, "%")]),
             ("A quarter of a million people came.", &[(250_000.0, None, Exact, "")]),
@@ -175,6 +179,9 @@ fn numbers_in_words_and_plurals_have_a_least_value() {
             ("Costó 2 millones 500 mil pesos.", &[(2.5e6, None, Exact, "peso")]),
             ("Mil 200 soldados llegaron.", &[(1200.0, None, Exact, "")]),
             ("8 de 20 murieron.", &[(8.0, None, Exact, "")]),
+            ("Hubo 27 muertes por covid.", &[(27.0, None, Exact, "")]),
+            ("Hubo 27 muertes por 100.000 habitantes.", &[(27.0, None, Exact, "/100000")]),
+            ("Nació en el año 40 aC, el día 9.", &[]),
         ],
     );
     check(
@@ -205,6 +212,11 @@ fn a_range_is_one_figure_and_a_change_is_two() {
             ("Prices range from $800,000 to $1.3 million.", &[(800_000.0, Some(1.3e6), Range, "USD")]),
             ("Two or three people came.", &[(2.0, Some(3.0), Range, "")]),
             ("Unemployed for one to two years.", &[(1.0, Some(2.0), Range, "year")]),
+            ("Acme rose 2-5/8 to 87-3/4.", &[(2.625, None, Exact, ""), (87.75, None, Exact, "")]),
+            (
+                "The 100- and 200-metre races.",
+                &[(100.0, None, Exact, "metre"), (200.0, None, Exact, "metre")],
+            ),
             ("Sales rose from 4% to 5%.", &[(4.0, None, Exact, "%"), (5.0, None, Exact, "%")]),
             (
                 "The index rose 64 points to 4,577.",
@@ -306,6 +318,9 @@ fn scores_telephones_and_lists_are_no_quantities() {
         &[
             ("The club won 2-1 and drew 2-2, after a 9-2 lead.", &[]),
             ("The Senate voted 52-48.", &[]),
+            ("It passed in a 17 to 5 vote, at odds of 7/2, after the 9/11 attacks.", &[]),
+            ("The staff shrank from 17 to 5 people.", &[17.0, 5.0]),
+            ("Call 08457 800 900, or 300 723 1123.", &[]),
             ("Call 555-0199 for seats, or +44 20 7946 0958.", &[]),
             ("Call (555) 123-4567.", &[]),
             ("1. Fish are wet.", &[]),
@@ -327,6 +342,8 @@ fn numbers_in_names_are_no_quantities() {
             ("A Boeing 737 and two Airbus 320 planes landed.", &[2.0]),
             ("It sold 63000 Model 3 sedans.", &[63_000.0]),
             ("He sat in Section 427 Row 21.", &[]),
+            ("The 5G network opened at 6 o'clock.", &[]),
+            ("The top 1 percent pays.", &[1.0]),
             ("Chapters 3 and 4 say so, as Part 3 of the act does.", &[]),
             ("An HIV 2 drug and the ISO 3888-2 test.", &[]),
             ("The Big Three automakers met the Group of Seven nations.", &[]),

@@ -72,6 +72,7 @@ fn a_time_is_never_what_is_counted() {
     check("en", "It stood at 1,405 Friday.", &[(1405.0, Exact, "", "")]);
     check("en", "A reef 400 miles east of the harbour.", &[(400.0, Exact, "mile", "")]);
     check("en", "They talked 24 hours on Monday.", &[(24.0, Exact, "hour", "duration")]);
+    check("en", "Some 15 mm in Cordoba, 50 km of Aden.", &[(15.0, About, "mm", ""), (50.0, Exact, "km", "")]);
     check("en", "A 31 pct devaluation of the peso.", &[(31.0, Exact, "%", "devaluation")]);
     check("es", "La inflación subió 3,6 por ciento en febrero.", &[(3.6, Exact, "%", "inflacion")]);
     check("es", "Ganó 5 millones de pesos en el primer trimestre.", &[(5e6, Exact, "peso", "")]);

@@ -14,6 +14,9 @@ const SPACES: [&str; 4] = [" ", "\u{a0}", "\u{2009}", "\u{202f}"];
 const FRACTIONS: [(char, f64); 7] =
     [('½', 0.5), ('¼', 0.25), ('¾', 0.75), ('⅓', 1.0 / 3.0), ('⅔', 2.0 / 3.0), ('⅛', 0.125), ('⅕', 0.2)];
 
+/// What fractions are written with.
+const UNDER: [u32; 9] = [2, 3, 4, 5, 8, 10, 16, 32, 64];
+
 /// A number and what is glued behind it.
 struct Value {
     value: f64,
@@ -31,13 +34,13 @@ impl Numerals {
         let skipped = glued.map_or(0, |(letters, _)| letters);
         let dollar = glued.is_some() && text[..token.start].ends_with('$');
         let currency = match glued {
-            Some((_, unit)) => Some((token.start - usize::from(dollar), unit)),
+            Some((_, unit)) => Some((token.start - usize::from(dollar), Cow::Borrowed(unit))),
             None => money::before(&text[..token.start]),
         };
         let raw = &token.raw[skipped..];
         let (raw, end) = self.grouped(c, at, raw);
         let money = currency.is_some();
-        let mut start_byte = currency.map_or(token.start, |(start, _)| start);
+        let mut start_byte = currency.as_ref().map_or(token.start, |(start, _)| *start);
         if leads_with_zero(&raw) || !money && self.is_name(c, [at, end], lower) {
             return None;
         }
@@ -56,7 +59,7 @@ impl Numerals {
             end_byte: tokens[end - 1].end,
             start_byte,
             scaled: scale,
-            unit: currency.map(|(_, unit)| unit.to_owned()).unwrap_or_default(),
+            unit: currency.map(|(_, unit)| unit.into_owned()).unwrap_or_default(),
         };
         // "A 30m tower".
         if number.scaled == Some(1e6) && raw.ends_with('m') && !money && self.is_length(tokens, at, end) {
@@ -148,7 +151,9 @@ impl Numerals {
             [first].into_iter().chain(tokens[number.end..].iter().take(3).cloned()).collect();
         let (n, unit) = match self.units.meaning_at(&words, 0) {
             Some((n, unit)) => (n, unit.clone()),
-            None => (1, self.glued_units.get(rest)?.clone()),
+            // "5G" is no weight.
+            None if text[..start].ends_with(rest) => (1, self.glued_units.get(rest)?.clone()),
+            None => return None,
         };
         number.end += n - 1;
         number.end_byte = tokens[number.end - 1].end;
@@ -179,11 +184,12 @@ impl Numerals {
         }
     }
 
-    /// Two short numbers with a slash between.
+    /// Two short numbers with a slash between that are a fraction; "9/11" and "7/2" are none.
     pub(super) fn is_fraction(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        let small = |t: &Token<'_>| t.raw.len() <= 2 && plain(t);
-        let over = tokens.get(at + 1).is_some_and(|t| t.gap == "/" && small(t));
-        over && small(&tokens[at])
+        let small = |t: &Token<'_>| (plain(t) && t.raw.len() <= 2).then(|| t.raw.parse().unwrap_or(0_u32));
+        let under = tokens.get(at + 1).filter(|t| t.gap == "/").and_then(small);
+        let over = tokens.get(at).and_then(small);
+        over.zip(under).is_some_and(|(over, under)| over > 0 && over < under && UNDER.contains(&under))
     }
 
     /// "-5", "minus 5".

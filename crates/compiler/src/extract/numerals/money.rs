@@ -1,5 +1,7 @@
 //! Currencies before a number: signs ("$5", "A$5"), codes ("EUR 5", "RM5") and both ("$US5").
 
+use std::borrow::Cow;
+
 use crate::extract::tokens::Token;
 
 /// Signs by themselves.
@@ -85,26 +87,30 @@ fn last_letters(text: &str) -> &str {
 }
 
 /// The currency that a text ends with, at most one space before its end, and its first byte.
-pub(super) fn before(text: &str) -> Option<(usize, &'static str)> {
+pub(super) fn before(text: &str) -> Option<(usize, Cow<'static, str>)> {
     let bare = text.strip_suffix([' ', '\u{a0}', '\u{202f}']).unwrap_or(text);
     if let Some(head) = bare.strip_suffix('$') {
         let letters = last_letters(head);
         if let Some(unit) = of(&DOLLARS, letters) {
-            return Some((head.len() - letters.len(), unit));
+            return Some((head.len() - letters.len(), unit.into()));
+        }
+        // "CR$5": whosever it is, it is no dollar of the US.
+        if letters.starts_with(char::is_uppercase) {
+            return Some((head.len() - letters.len(), format!("{letters}$").into()));
         }
         // "AU $5"; a single letter apart may be any.
         let apart = head.strip_suffix(' ').map(last_letters).filter(|l| l.len() > 1);
         return match apart.and_then(|letters| Some((letters, of(&DOLLARS, letters)?))) {
-            Some((letters, unit)) => Some((head.len() - 1 - letters.len(), unit)),
-            None => Some((head.len(), "USD")),
+            Some((letters, unit)) => Some((head.len() - 1 - letters.len(), unit.into())),
+            None => Some((head.len(), "USD".into())),
         };
     }
     let sign = SIGNS.iter().find(|(sign, _)| bare.ends_with(*sign));
     if let Some((sign, unit)) = sign {
-        return Some((bare.len() - sign.len_utf8(), unit));
+        return Some((bare.len() - sign.len_utf8(), (*unit).into()));
     }
     let letters = last_letters(bare);
-    Some((bare.len() - letters.len(), of(&CODES, letters)?))
+    Some((bare.len() - letters.len(), of(&CODES, letters)?.into()))
 }
 
 /// The bytes of the letters of a currency that a word begins with, and which it is: "RM79", "EUR50m", "$US5".

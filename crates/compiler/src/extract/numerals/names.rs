@@ -45,6 +45,8 @@ impl Numerals {
             || self.is_dated(c, at)
             || self.is_chained(c, at)
             || self.is_labelled(c, at)
+            || self.is_score(c, at)
+            || is_ordinal(c, end)
             || is_telephone(c.tokens, at)
             || is_listed(c, at)
             || self.is_address(c.tokens, end)
@@ -74,11 +76,8 @@ impl Numerals {
     /// A year, of an era or not; in "2000-2500 calories" and "2000 km" it is none.
     fn is_year(&self, c: &Context<'_>, at: usize, lower: Option<usize>) -> bool {
         let tokens = c.tokens;
-        let era = |n: usize| {
-            tokens
-                .get(n)
-                .is_some_and(|t| self.eras.has(t) && t.capital() && !t.raw.contains(char::is_lowercase))
-        };
+        let era =
+            |n: usize| tokens.get(n).is_some_and(|t| self.eras.has(t) && t.raw.contains(char::is_uppercase));
         let of_era = |n: usize| n > 0 && era(n - 1) || era(n + 1);
         if of_era(at) || at >= 2 && tokens[at - 2].digits() && self.links(tokens, at - 1) && of_era(at - 2) {
             return true;
@@ -170,6 +169,24 @@ impl Numerals {
         leads_with_zero(b.raw) || whole && (season || telephone || score)
     }
 
+    /// "Won 17 to 5": the larger comes first, and nothing is said to change.
+    fn is_score(&self, c: &Context<'_>, at: usize) -> bool {
+        let tokens = c.tokens;
+        let points = |n: usize| {
+            let whole = tokens.get(n).filter(|t| t.gap == " " && plain(t) && t.raw.len() <= SHORT);
+            whole.and_then(|t| t.raw.parse::<u32>().ok())
+        };
+        let to = |n: usize| tokens.get(n).is_some_and(|t| t.gap == " " && self.to.has(t));
+        let first = if to(at + 1) { at } else { at.saturating_sub(2) };
+        if !to(first + 1) || first == 0 || at > first + 2 {
+            return false;
+        }
+        let before = &tokens[first - 1];
+        let changes = self.from.has(before) || self.moving.has(before) || self.between.has(before);
+        let both = points(first).zip(points(first + 2));
+        both.is_some_and(|(a, b)| a >= b) && !changes && !self.counts_next(c, first + 3)
+    }
+
     /// What is counted stands at a word: a unit, a percent sign's word, a plural in small letters.
     fn counts_next(&self, c: &Context<'_>, at: usize) -> bool {
         let Context { tokens, referents, .. } = *c;
@@ -198,7 +215,8 @@ impl Numerals {
             }
             let close = token.joined() && !(token.gap.len() > 1 && token.gap.ends_with(['-', '−']));
             if first > 0 && close && self.labels.before(tokens, first).is_some() {
-                let share = c.text[tokens[at].end..].trim_start().starts_with('%');
+                let unit = self.units.meaning_at(tokens, at + 1).map(|(_, unit)| unit.as_str());
+                let share = unit == Some("%") || c.text[tokens[at].end..].trim_start().starts_with('%');
                 return !share && (first == at || !self.counts_next(c, at + 1));
             }
             let linked = first >= 2 && tokens[first - 2].digits() && self.links(tokens, first - 1);
@@ -267,14 +285,20 @@ impl Numerals {
     }
 }
 
-/// "+44 20 7946 0958".
+/// "+44 20 7946 0958", "08457 800 900", "300 723 1123"; but "1 234 567".
 fn is_telephone(tokens: &[Token<'_>], at: usize) -> bool {
     let joins = |n: usize| {
         tokens.get(n).is_some_and(|t| plain(t) && matches!(t.gap, " " | "-" | ") " | " (" | "." | "\u{a0}"))
     };
-    let first = (at.saturating_sub(2 * CHAIN)..at).rev().take_while(|n| joins(n + 1)).last().unwrap_or(at);
-    let plus = tokens[first].gap.ends_with('+') || tokens[first].gap.ends_with("(+");
-    plus && plain(&tokens[first]) && (first < at || joins(at + 1))
+    let first =
+        (at.saturating_sub(2 * CHAIN)..at).rev().take_while(|n| joins(n + 1) && plain(&tokens[*n])).last();
+    let first = first.unwrap_or(at);
+    let last = (at + 1..at + 2 * CHAIN).take_while(|n| joins(*n)).last().unwrap_or(at);
+    let start = &tokens[first];
+    let plus = start.gap.ends_with('+') || start.raw.len() > 2 && leads_with_zero(start.raw);
+    let spaced = tokens[first + 1..=last].iter().all(|t| t.gap == " ");
+    let grouped = start.raw.len() <= 3 && tokens[first + 1..=last].iter().all(|t| t.raw.len() == 3);
+    plain(start) && last > first && (plus || spaced && last - first > 1 && !grouped)
 }
 
 /// "1. Fish", "(4)", "[12]".
@@ -287,4 +311,9 @@ fn is_listed(c: &Context<'_>, at: usize) -> bool {
     let bracketed =
         before.ends_with('(') && rest.starts_with(')') || before.ends_with('[') && rest.starts_with(']');
     short && (item || bracketed)
+}
+
+/// "27.ª", "3 º".
+fn is_ordinal(c: &Context<'_>, end: usize) -> bool {
+    c.tokens.get(end).is_some_and(|t| matches!(t.raw, "ª" | "º") && matches!(t.gap, "." | "" | " "))
 }

@@ -138,7 +138,12 @@ impl Numerals {
         let tokens = c.tokens;
         let (words, of_hundred) = self.shares.meaning_at(tokens, at)?;
         let value: f64 = of_hundred.parse().ok()?;
-        if at > 0 && tokens[at].close() && self.no_share_after.has(&tokens[at - 1]) {
+        // "The second half of", "in the southern half of"; but "the about half of".
+        let close = |n: usize| n < at && tokens[n + 1].close();
+        let bounded =
+            [&self.at_least, &self.at_most, &self.about].iter().any(|cue| cue.before(tokens, at).is_some());
+        let article = at > 1 && close(at - 2) && self.no_share_after.has(&tokens[at - 2]);
+        if at > 0 && close(at - 1) && !bounded && (self.no_share_after.has(&tokens[at - 1]) || article) {
             return None;
         }
         let end = at + words;
