@@ -2,7 +2,7 @@
 
 use corpuscope_core::extract::{Bound, Figure};
 
-use super::numerals::{Context, Number, Numerals, Written, dash};
+use super::numerals::{Context, Number, Numerals, Written, dash, tidy};
 use super::referent::{Counted, Referents};
 use super::tokens::Token;
 use super::vocabulary::Forms;
@@ -53,7 +53,9 @@ pub(super) fn find(
         // "700 billion in annual trade", "500 tons of cocaine yearly".
         let rate = rate.map(|r| (next, r.1)).or_else(|| {
             let last = counted.head.unwrap_or(next).min(tokens.len()) + 1;
-            (next..=last)
+            let apart = |t: usize| tokens[t].gap.contains(',') || tokens[t - 1].digits() && t > next;
+            let phrase = (next..=last).take_while(|t| *t < tokens.len() && !apart(*t));
+            phrase
                 .filter(|t| joined(tokens, next, *t))
                 .find_map(|t| numerals.rate(c, t, &number.unit).map(|r| (t + r.0, r.1)))
         });
@@ -89,11 +91,16 @@ fn first_word(tokens: &[Token<'_>], at: usize, byte: usize) -> usize {
 
 /// "Eight or nine euros", "7- and 8-inch": both have the unit.
 fn share_unit(numerals: &Numerals, c: &Context<'_>, number: &mut Number) {
-    let link = c.tokens.get(number.end).filter(|t| {
-        numerals.or.has(t) && matches!(t.gap, " " | "- ") || t.gap == "- " && c.referents.stops(t)
+    let tokens = c.tokens;
+    let gap = |n: usize| tokens.get(n).map_or("", |t| t.gap);
+    let link = tokens.get(number.end).is_some_and(|t| match t.gap {
+        " " => numerals.or.has(t),
+        // "7- and 8-inch": both hang on the unit.
+        "- " => c.referents.stops(t) && gap(number.end + 2) == "-",
+        _ => false,
     });
-    let close = c.tokens.get(number.end + 1).is_some_and(Token::joined);
-    if link.is_none() || !close || number.scaled.is_some() {
+    let close = tokens.get(number.end + 1).is_some_and(Token::joined);
+    if !link || !close || number.scaled.is_some() {
         return;
     }
     let other = numerals.number(c, number.end + 1, None).filter(|other| other.value > number.value);
@@ -174,11 +181,14 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
         // "From 5 to 6 to 7".
         || first > 1 && is(&numerals.to, first - 1) && tokens[first - 2].digits();
     let joint = number.end;
-    let second = if sign(joint) && !number.unit.ends_with(char::is_lowercase) {
-        joint
-    } else if is(&numerals.to, joint) || between {
+    let up_to = |n: usize| n > 1 && is(&numerals.to, joint + n - 1);
+    let second = if is(&numerals.to, joint) {
         joint + 1
-    } else if numerals.at_most.at(tokens, joint).is_some_and(|n| n > 1 && is(&numerals.to, joint + n - 1)) {
+    } else if sign(joint) && !number.unit.ends_with(char::is_lowercase) {
+        joint
+    } else if between {
+        joint + 1
+    } else if numerals.at_most.at(tokens, joint).is_some_and(up_to) {
         joint + 2
     } else if is(&numerals.or, joint) && number.unit.is_empty() && number.scaled.is_none() {
         joint + 1
@@ -227,7 +237,7 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
         && number.value < upper.value / scale * 100.0
         && number.value < 1000.0
     {
-        number.value *= scale;
+        number.value = tidy(number.value * scale);
     }
     if moved && number.unit.is_empty() && second != joint {
         number.unit.clone_from(&upper.unit);

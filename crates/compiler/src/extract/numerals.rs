@@ -139,6 +139,12 @@ pub(super) struct Number {
     pub(super) unit: String,
 }
 
+/// A number without what floating point adds to it: 65.4 times a billion is a whole number.
+pub(super) fn tidy(value: f64) -> f64 {
+    let whole = value.round();
+    if (value - whole).abs() <= whole.abs() * 1e-12 { whole } else { value }
+}
+
 /// Units of time.
 pub(super) const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
 
@@ -162,6 +168,7 @@ impl Numerals {
         if lower.is_none() {
             self.out_of(c, at, &mut number);
         }
+        number.value = tidy(number.value);
         Some(number)
     }
 
@@ -172,6 +179,10 @@ impl Numerals {
             return Some((n, rate.as_str().into()));
         }
         let token = tokens.get(at).filter(|t| matches!(t.gap, " " | "-"))?;
+        // "Per cent".
+        if self.units.at(tokens, at).is_some() {
+            return None;
+        }
         // "12 per 100,000 people", "70 por millón".
         if let Some(words) = self.per_number.at(tokens, at)
             && let Some(next) = tokens.get(at + words).filter(|t| t.gap == " ")

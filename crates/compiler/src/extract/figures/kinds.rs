@@ -66,6 +66,7 @@ fn money_is_read_with_its_country_and_glued_signs() {
             ("Coffee fell to 94 cents a pound.", &[(94.0, None, Exact, "CENT/pound")]),
             ("Oil fell below $52 a barrel.", &[(52.0, None, AtMost, "USD/barrel")]),
             ("They offered C$6 per share.", &[(6.0, None, Exact, "CAD/share")]),
+            ("It holds $65.4 billion.", &[(65_400_000_000.0, None, Exact, "USD")]),
             ("It raised $4.2b and £3mn.", &[(4.2e9, None, Exact, "USD"), (3e6, None, Exact, "GBP")]),
         ],
     );
@@ -210,6 +211,11 @@ fn a_range_is_one_figure_and_a_change_is_two() {
             ("They hired 20-30 people.", &[(20.0, Some(30.0), Range, "")]),
             ("Adults need 2000 - 2500 calories.", &[(2000.0, Some(2500.0), Range, "calorie")]),
             ("Prices range from $800,000 to $1.3 million.", &[(800_000.0, Some(1.3e6), Range, "USD")]),
+            ("A six-to-eight-year plan.", &[(6.0, Some(8.0), Range, "year")]),
+            (
+                "It ended at 16,644, 16 per cent above.",
+                &[(16_644.0, None, Exact, ""), (16.0, None, Exact, "%")],
+            ),
             ("Two or three people came.", &[(2.0, Some(3.0), Range, "")]),
             ("Unemployed for one to two years.", &[(1.0, Some(2.0), Range, "year")]),
             ("Acme rose 2-5/8 to 87-3/4.", &[(2.625, None, Exact, ""), (87.75, None, Exact, "")]),

@@ -20,8 +20,9 @@ const SIGNS: [(char, &str); 11] = [
 ];
 
 /// Whose dollar, real or peso it is, by the letters beside the sign. A dollar without any is that of the US.
-const DOLLARS: [(&str, &str); 14] = [
+const DOLLARS: [(&str, &str); 15] = [
     ("US", "USD"),
+    ("U", "USD"),
     ("A", "AUD"),
     ("AU", "AUD"),
     ("AUD", "AUD"),

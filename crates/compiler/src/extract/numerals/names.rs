@@ -117,7 +117,7 @@ impl Numerals {
         };
         let Some((next, gap)) = beside(at) else { return false };
         let dated = match back {
-            true => month(next) && matches!(gap, " " | ". "),
+            true => month(next) && matches!(gap.trim_start_matches('.'), " " | "\u{a0}" | "\u{202f}"),
             false => {
                 let after = &tokens[next];
                 gap == " " && (month(next) && after.capital() || self.of.has(after) && month(next + 1))
