@@ -97,6 +97,9 @@ pub(super) struct Numerals {
     stop_parts_thousands: bool,
     /// Digits may follow "thousand" ("6 mil 750").
     digits_follow_scales: bool,
+    /// Words that a number in words may begin with, so that all others are passed over at once.
+    #[serde(skip)]
+    first_words: Forms,
 }
 
 /// What numbers are looked for in.
@@ -149,6 +152,14 @@ pub(super) fn tidy(value: f64) -> f64 {
 pub(super) const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
 
 impl Numerals {
+    /// Gathers the words that a number may begin with; to be called once the lists are read.
+    pub(super) fn gather(&mut self) {
+        let keys = [&self.digits, &self.scales, &self.plurals].into_iter().flat_map(|map| map.keys());
+        let forms = self.a.iter().chain(self.half.iter());
+        let phrases = self.several.words().chain(self.shares.words());
+        self.first_words = keys.chain(forms).chain(phrases).cloned().collect();
+    }
+
     /// The number that begins at word `at`, with its unit; `lower` is the word of the number that it ends a range with.
     pub(super) fn number(&self, c: &Context<'_>, at: usize, lower: Option<usize>) -> Option<Number> {
         let token = &c.tokens[at];
@@ -335,6 +346,11 @@ impl Numerals {
             number.unit = "%".into();
             (number.end, number.end_byte) = (of.end, of.end_byte);
         }
+    }
+
+    /// Whether words that bound a number stand before a word.
+    fn is_bounded(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        [&self.at_least, &self.at_most, &self.about].iter().any(|cue| cue.before(tokens, at).is_some())
     }
 
     /// Whether a unit is one of money.

@@ -43,6 +43,8 @@ struct Words {
     periods: Forms,
     /// After a length of time they make of it an age or a time: "ago", "old".
     not_lasting: Phrases,
+    /// Before it they do so: "hace", "hombre de".
+    not_lasting_before: Phrases,
     of: Forms,
     and: Forms,
     r#as: Forms,
@@ -142,7 +144,11 @@ impl Referents {
         let money = numerals.is_money(&number.unit);
         // "Ten years", but "12-day war" and "three hours of talks".
         let timed = TIMES.contains(&&*number.unit);
-        if timed && words.not_lasting.at(tokens, next).is_some() {
+        let dated = || {
+            let before = words.not_lasting_before.before(tokens, cue);
+            words.not_lasting.at(tokens, next).is_some() || before.is_some_and(|_| tokens[cue].close())
+        };
+        if timed && dated() {
             return Counted::default();
         }
         if timed && from == next && tokens[next - 1].gap != "-" {

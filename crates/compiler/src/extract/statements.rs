@@ -242,16 +242,13 @@ impl Speech {
             let before = n.checked_sub(1).map_or(0, |b| tokens[b].end);
             tokens.get(n).map(|t| [passage.at(before), passage.at(t.start)])
         };
-        let said = |at: u32, [from, to]: [u32; 2]| from <= at && at <= to;
-        let ends = |n: usize| {
-            gap(n)
-                .is_some_and(|gap| quoted.iter().any(|q| !q.scare && q.speaker.is_some() && said(q.end, gap)))
+        // Quotations come in the order of the text, none within another.
+        let said = |of: fn(&Quotation) -> u32, n: usize| {
+            let Some([from, to]) = gap(n) else { return false };
+            let first = quoted.partition_point(|q| of(q) < from);
+            quoted.get(first).is_some_and(|q| !q.scare && q.speaker.is_some() && of(q) <= to)
         };
-        let begins = |n: usize| {
-            gap(n).is_some_and(|gap| {
-                quoted.iter().any(|q| !q.scare && q.speaker.is_some() && said(q.start, gap))
-            })
-        };
+        let (ends, begins) = (|n| said(|q| q.end, n), |n| said(|q| q.start, n));
         ends(clause) || ends(verb) || begins(verb + 1)
     }
 

@@ -119,6 +119,11 @@ pub(super) struct Phrases<T = ()> {
 }
 
 impl<T> Phrases<T> {
+    /// The words of all phrases, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &String> {
+        self.words.keys()
+    }
+
     /// The phrases that begin with these words, the shortest first.
     fn walk(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = (usize, &T)> {
         let step = |(n, token): (usize, &Token<'_>)| {

@@ -379,6 +379,10 @@ fn ages_are_no_quantities() {
         ("en", "Nine days later he left."),
         ("es", "Tiene 45 años de edad."),
         ("es", "Llegó dos años después."),
+        ("es", "Llegó hace más de dos años."),
+        ("es", "Murió un hombre de 45 años."),
+        ("pt", "Chegou há dois anos."),
+        ("pt", "Morreu uma mulher de 45 anos."),
     ] {
         let referents: Vec<String> = figures(language, text).into_iter().map(|f| f.referent).collect();
         assert_eq!(referents, [""], "{text}");

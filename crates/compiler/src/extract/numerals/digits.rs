@@ -45,7 +45,10 @@ impl Numerals {
             return None;
         }
         let scaled = tokens.get(end).is_some_and(|t| self.scales.contains_key(&*t.form));
-        let Value { mut value, scale, rest } = self.value(&raw, self.stop_parts_thousands && !scaled)?;
+        // The word's own form serves where it is all of the number.
+        let form = (end == at + 1 && skipped == 0 && raw.is_ascii()).then_some(&*token.form);
+        let Value { mut value, scale, rest } =
+            self.value(&raw, form, self.stop_parts_thousands && !scaled)?;
         // ".534".
         let point = text[..start_byte].ends_with('.') && at_start(&text[..start_byte - 1]);
         if point && plain(token) {
@@ -112,8 +115,9 @@ impl Numerals {
     }
 
     /// The value of digits, the scale of their suffix ("10bn"), and what else is glued to them.
-    fn value(&self, raw: &str, stop_parts_thousands: bool) -> Option<Value> {
-        let part = raw.char_indices().find_map(|(at, c)| {
+    fn value(&self, raw: &str, form: Option<&str>, stop_parts_thousands: bool) -> Option<Value> {
+        let signs = if raw.is_ascii() { "" } else { raw };
+        let part = signs.char_indices().find_map(|(at, c)| {
             let of = FRACTIONS.iter().find(|(sign, _)| *sign == c)?.1;
             Some((at, at + c.len_utf8(), of))
         });
@@ -121,8 +125,10 @@ impl Numerals {
         if raw.is_empty() {
             return Some(Value { value: part, scale: None, rest: more.to_lowercase() });
         }
-        let word = words(raw).next()?;
-        let form = &*word.form;
+        let form = match form {
+            Some(form) => Cow::Borrowed(form),
+            None => words(raw).next()?.form,
+        };
         let length = form.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(form.len());
         let (digits, rest) = (&form[..length], [&form[length..], more].concat());
         // "1.500.000", "15.000": stops that part thousands.
@@ -201,9 +207,8 @@ impl Numerals {
             at_start(rest) && at > 0
         });
         // "Al menos 40" is no minus.
-        let cues = [&self.at_least, &self.at_most, &self.about, &self.about_after];
         let minus = |n: &usize| self.minus.has(&tokens[*n]) && matches!(tokens[at].gap, " " | "-");
-        let bounds = || cues.iter().any(|cue| cue.before(tokens, at).is_some());
+        let bounds = || self.is_bounded(tokens, at) || self.about_after.before(tokens, at).is_some();
         let word = at.checked_sub(1).filter(|n| minus(n) && !bounds());
         if let Some(rest) = signed {
             number.start_byte = rest.len();
@@ -223,5 +228,8 @@ fn at_start(text: &str) -> bool {
 
 /// Whether a word begins with a fraction that is one character.
 pub(super) fn is_fraction_sign(raw: &str) -> bool {
+    if raw.as_bytes().first().is_none_or(u8::is_ascii) {
+        return false;
+    }
     raw.chars().next().is_some_and(|first| FRACTIONS.iter().any(|(sign, _)| *sign == first))
 }

@@ -110,6 +110,8 @@ pub(super) fn before(text: &str) -> Option<(usize, Cow<'static, str>)> {
     if let Some((sign, unit)) = sign {
         return Some((bare.len() - sign.len_utf8(), (*unit).into()));
     }
+    // A code is of capitals, or ends so.
+    bare.ends_with(|c: char| c.is_ascii_uppercase()).then_some(())?;
     let letters = last_letters(bare);
     Some((bare.len() - letters.len(), of(&CODES, letters)?.into()))
 }

@@ -62,15 +62,11 @@ impl Numerals {
         let colon =
             text[token.end..].strip_prefix(':').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
         let Some(before) = at.checked_sub(1).map(|b| &tokens[b]) else { return colon };
-        let says = self.minus.has(before)
-            || self.to.has(before)
-            || [&self.at_least, &self.at_most, &self.about]
-                .iter()
-                .any(|cue| cue.before(tokens, at).is_some());
+        let says = || self.minus.has(before) || self.to.has(before) || self.is_bounded(tokens, at);
         let letters = before.raw.ends_with(char::is_alphabetic);
         colon
             || matches!(token.gap, ":" | "." | "×")
-            || (dash(token.gap) || token.gap == "/") && letters && !before.digits() && !says
+            || (dash(token.gap) || token.gap == "/") && letters && !before.digits() && !says()
     }
 
     /// A year, of an era or not; in "2000-2500 calories" and "2000 km" it is none.
@@ -270,8 +266,7 @@ impl Numerals {
         }
         // "S&P 500", "Vitamin B 12".
         let initial = before.raw.len() == 1 && !opens;
-        let says =
-            [&self.at_least, &self.at_most, &self.about].iter().any(|cue| cue.before(tokens, at).is_some());
+        let says = self.is_bounded(tokens, at);
         let follows = tokens.get(end).filter(|t| t.gap == " ");
         // In a heading every word has a capital.
         let heading = follows.is_some_and(Token::capital) && before.raw.starts_with(char::is_uppercase);

@@ -8,6 +8,9 @@ impl Numerals {
     /// The number in words that begins at word `at`.
     pub(super) fn words(&self, c: &Context<'_>, at: usize) -> Option<Number> {
         let tokens = c.tokens;
+        if !self.first_words.has(&tokens[at]) && !self.multiple_endings.has(&tokens[at]) {
+            return None;
+        }
         if let Some(number) = self.share(c, at).or_else(|| self.several(tokens, at)) {
             return Some(number);
         }
@@ -140,8 +143,7 @@ impl Numerals {
         let value: f64 = of_hundred.parse().ok()?;
         // "The second half of", "in the southern half of"; but "the about half of".
         let close = |n: usize| n < at && tokens[n + 1].close();
-        let bounded =
-            [&self.at_least, &self.at_most, &self.about].iter().any(|cue| cue.before(tokens, at).is_some());
+        let bounded = self.is_bounded(tokens, at);
         let article = at > 1 && close(at - 2) && self.no_share_after.has(&tokens[at - 2]);
         if at > 0 && close(at - 1) && !bounded && (self.no_share_after.has(&tokens[at - 1]) || article) {
             return None;
