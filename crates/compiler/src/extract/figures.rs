@@ -5,7 +5,7 @@ use corpuscope_core::extract::{Bound, Figure};
 use super::numerals::{Context, Number, Numerals, Written, dash, tidy};
 use super::referent::{Counted, Referents};
 use super::tokens::Token;
-use super::vocabulary::Forms;
+use super::vocabulary::{Forms, Phrases};
 
 /// Words before "from" in which a verb says that something changed.
 const MOVES: usize = 8;
@@ -245,7 +245,7 @@ fn range(numerals: &Numerals, c: &Context<'_>, at: usize, first: usize, number: 
     if moved || number.value >= upper.value {
         return None;
     }
-    (number.end, number.end_byte) = (upper.end, upper.end_byte);
+    (number.end, number.end_byte, number.bare) = (upper.end, upper.end_byte, upper.bare);
     if number.unit.is_empty() {
         number.unit = upper.unit;
     }
@@ -302,8 +302,12 @@ fn bound(
     if text[number.end_byte..].starts_with('+') {
         return (Bound::AtLeast, first);
     }
-    let close = tokens.get(number.end).is_some_and(|t| t.joined() && !t.gap.contains(','));
-    let after = cues.iter().find(|(_, _, after)| close && after.at(tokens, number.end).is_some());
+    // "40 or more boats", "40 years or more".
+    let close = |n: usize| tokens.get(n).is_some_and(|t| t.joined() && !t.gap.contains(','));
+    let says = |after: &Phrases| {
+        [number.bare, number.end].into_iter().any(|n| close(n) && after.at(tokens, n).is_some())
+    };
+    let after = cues.iter().find(|(_, _, after)| says(after));
     let bound = match (after, number.written) {
         (Some((bound, ..)), _) => *bound,
         (None, Written::Plural) => Bound::AtLeast,

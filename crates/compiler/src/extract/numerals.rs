@@ -134,6 +134,8 @@ pub(super) struct Number {
     pub(super) end: usize,
     /// One past its last byte in the block; a sign after it is part of it.
     pub(super) end_byte: usize,
+    /// One past the last word of the number proper, without its unit.
+    pub(super) bare: usize,
     /// First byte; a sign before it is part of it.
     pub(super) start_byte: usize,
     /// A scale stands in it ("million").
@@ -167,8 +169,16 @@ impl Numerals {
             token.digits() || money::glued(c.text, token).is_some() || digits::is_fraction_sign(token.raw);
         let mut number = if digits { self.digits(c, at, lower)? } else { self.words(c, at)? };
         let halved = self.and_half(c.tokens, &mut number);
+        number.bare = number.end;
         if number.unit.is_empty() {
             self.unit(c, &mut number);
+        } else if number.unit == "USD" {
+            // "$1,500 pesos".
+            let mut other = Number { unit: String::new(), ..number.clone() };
+            self.unit(c, &mut other);
+            if self.is_money(&other.unit) {
+                number = other;
+            }
         }
         if !halved && !number.unit.is_empty() {
             self.and_half(c.tokens, &mut number);
@@ -251,7 +261,7 @@ impl Numerals {
 
     /// "Three and a half", whose scale may follow.
     fn and_half(&self, tokens: &[Token<'_>], number: &mut Number) -> bool {
-        let close = tokens.get(number.end).is_some_and(|t| t.gap == " ");
+        let close = tokens.get(number.end).is_some_and(|t| matches!(t.gap, " " | "-"));
         let Some(words) = self.and_half.at(tokens, number.end).filter(|_| close) else { return false };
         if matches!(number.written, Written::Plural | Written::Share) {
             return false;
@@ -287,7 +297,10 @@ impl Numerals {
         };
         // "million U.S. dollars", "2 million metric tons", "millones de pesos".
         let of = self.of.has(token) && number.scaled.is_some();
-        let skip = usize::from(of || self.before_unit.has(token));
+        // "Five or more years", "20-odd days".
+        let bounds = [&self.at_least_after, &self.at_most_after, &self.about_after];
+        let bounded = bounds.iter().find_map(|after| after.at(tokens, number.end));
+        let skip = bounded.unwrap_or(usize::from(of || self.before_unit.has(token)));
         if let Some((n, unit)) = self.units.meaning_at(tokens, number.end + skip) {
             number.end += skip + n;
             number.unit.clone_from(unit);

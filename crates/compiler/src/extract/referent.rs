@@ -146,7 +146,12 @@ impl Referents {
         let timed = TIMES.contains(&&*number.unit);
         let dated = || {
             let before = words.not_lasting_before.before(tokens, cue);
-            words.not_lasting.at(tokens, next).is_some() || before.is_some_and(|_| tokens[cue].close())
+            // "Ana Ruz, de 45 años, dijo".
+            let beside = cue > 0 && words.of.has(&tokens[cue - 1]) && tokens[cue - 1].gap == ", ";
+            let ends = tokens.get(next).is_none_or(|t| t.gap.contains([',', '.', ';']));
+            words.not_lasting.at(tokens, next).is_some()
+                || before.is_some_and(|_| tokens[cue].close())
+                || beside && ends
         };
         if timed && dated() {
             return Counted::default();
@@ -228,6 +233,10 @@ impl Referents {
             let model = token.raw.len() <= 4 && token.raw.bytes().all(|b| b.is_ascii_digit());
             let within = model && at > from && token.gap == " " && tokens[at - 1].capital() && !mass;
             if within {
+                continue;
+            }
+            // "40 of the 60 seats".
+            if token.digits() && at > from && words.determiners.has(&tokens[at - 1]) && token.gap == " " {
                 continue;
             }
             if words.stops.has(token) || and || token.digits() {

@@ -44,7 +44,9 @@ impl Numerals {
         if leads_with_zero(&raw) || !money && self.is_name(c, [at, end], lower) {
             return None;
         }
-        let scaled = tokens.get(end).is_some_and(|t| self.scales.contains_key(&*t.form));
+        // "1.200 mil" has a point, "1.200 millones" parts thousands.
+        let scaled =
+            tokens.get(end).and_then(|t| self.scales.get(&*t.form)).is_some_and(|scale| *scale < 1e6);
         // The word's own form serves where it is all of the number.
         let form = (end == at + 1 && skipped == 0 && raw.is_ascii()).then_some(&*token.form);
         let Value { mut value, scale, rest } =
@@ -52,20 +54,21 @@ impl Numerals {
         // ".534".
         let point = text[..start_byte].ends_with('.') && at_start(&text[..start_byte - 1]);
         if point && plain(token) {
-            value /= 10_f64.powi(token.raw.len() as i32);
+            value = format!("0.{}", token.raw).parse().ok()?;
             start_byte -= 1;
         }
         let mut number = Number {
             value,
             written: Written::Digits,
             end,
+            bare: end,
             end_byte: tokens[end - 1].end,
             start_byte,
             scaled: scale,
             unit: currency.map(|(_, unit)| unit.into_owned()).unwrap_or_default(),
         };
         // "A 30m tower".
-        if number.scaled == Some(1e6) && raw.ends_with('m') && !money && self.is_length(tokens, at, end) {
+        if number.scaled == Some(1e6) && raw.ends_with('m') && !money && self.is_length(c, at, end) {
             (number.value, number.scaled, number.unit) = (number.value / 1e6, None, "metre".into());
         }
         if !rest.is_empty() {
@@ -78,12 +81,14 @@ impl Numerals {
     }
 
     /// Whether "30m" is a length.
-    fn is_length(&self, tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    fn is_length(&self, c: &Context<'_>, at: usize, end: usize) -> bool {
+        let Context { tokens, referents, .. } = *c;
         let high = tokens.get(end).is_some_and(|t| matches!(t.gap, " " | "-") && self.lengthwise.has(t));
         high || at > 0
-            && self.a.has(&tokens[at - 1])
+            && referents.is_determiner(&tokens[at - 1])
             && tokens[at].gap == " "
             && !tokens[at].raw.contains('.')
+            && !self.counts_next(c, end)
     }
 
     /// Digits from a word on that spaces part in threes ("15 000"), and one past their last word.

@@ -39,7 +39,8 @@ const DOLLARS: [(&str, &str); 15] = [
 ];
 
 /// Codes that are no words, and other letters for a currency.
-const CODES: [(&str, &str); 36] = [
+const CODES: [(&str, &str); 37] = [
+    ("Rs", "rupee"),
     ("USD", "USD"),
     ("EUR", "EUR"),
     ("GBP", "GBP"),
@@ -111,7 +112,7 @@ pub(super) fn before(text: &str) -> Option<(usize, Cow<'static, str>)> {
         return Some((bare.len() - sign.len_utf8(), (*unit).into()));
     }
     // A code is of capitals, or ends so.
-    bare.ends_with(|c: char| c.is_ascii_uppercase()).then_some(())?;
+    (bare.ends_with(|c: char| c.is_ascii_uppercase()) || bare.ends_with("Rs")).then_some(())?;
     let letters = last_letters(bare);
     Some((bare.len() - letters.len(), of(&CODES, letters)?.into()))
 }

@@ -1,7 +1,7 @@
 //! Digits that count nothing: years, dates and times, scores, telephone numbers, ages beside a name, numbers of a
 //! list or an address, and those that belong to a name ("Article 2", "Boeing 737", "iPhone 14").
 
-use super::{Context, Numerals};
+use super::{Context, Numerals, Phrases};
 use crate::extract::tokens::Token;
 
 /// How far a chain of numbers is followed ("5, 6 and 7 May").
@@ -14,9 +14,9 @@ pub(super) fn plain(token: &Token<'_>) -> bool {
     token.raw.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// One or two digits.
+/// The number of a day in a month.
 fn is_day(token: &Token<'_>) -> bool {
-    token.raw.len() <= 2 && plain(token)
+    token.raw.len() <= 2 && plain(token) && token.raw.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
 /// A sign that joins two numbers.
@@ -89,7 +89,14 @@ impl Numerals {
             let unit = self.units.meaning_at(tokens, at + 1).filter(|_| tokens[at + 1].gap == " ");
             unit.is_some_and(|(_, unit)| !self.is_money(unit) && !super::TIMES.contains(&&**unit))
         };
-        !(ranges || ranged || measured())
+        // "Some 2000 people", "at least 1800 boats"; but "below 2019 levels", "about 1900".
+        let bounded = || {
+            let cue = |cue: &Phrases| cue.before(tokens, at).is_some_and(|n| n > 1);
+            cue(&self.at_least) || cue(&self.at_most) || self.about.before(tokens, at).is_some()
+        };
+        let counted =
+            || bounded() && tokens.get(at + 1).is_some_and(|t| t.gap == " " && c.referents.is_plural(t));
+        !(ranges || ranged || measured() || counted())
     }
 
     /// "And", "to" or "or" between two numbers.
@@ -184,7 +191,7 @@ impl Numerals {
     }
 
     /// What is counted stands at a word: a unit, a percent sign's word, a plural in small letters.
-    fn counts_next(&self, c: &Context<'_>, at: usize) -> bool {
+    pub(super) fn counts_next(&self, c: &Context<'_>, at: usize) -> bool {
         let Context { tokens, referents, .. } = *c;
         let Some(next) = tokens.get(at) else { return false };
         let joined = matches!(next.gap, " " | "-" | "\u{a0}" | "% " | " % ");
@@ -253,6 +260,12 @@ impl Numerals {
         let Some(before) = at.checked_sub(1).map(|b| &tokens[b]).filter(|_| token.gap == " ") else {
             return false;
         };
+        // "A 747".
+        let alone = tokens.get(end).is_none_or(|t| t.gap != " " || referents.stops(t));
+        if self.a.has(before) && plain(token) && alone && !text[token.end..].starts_with(['%', '-', '+']) {
+            let signed = text[token.end..].trim_start().starts_with(['%', '°']);
+            return end == at + 1 && !signed && self.units.at(tokens, end).is_none();
+        }
         let name = before.raw.contains(char::is_uppercase);
         let opens = at == 1 || !before.same_sentence() || before.gap.is_empty();
         let short = token.raw.len() <= 4 && !token.raw.contains(',');

@@ -23,6 +23,7 @@ impl Numerals {
             value,
             written,
             end,
+            bare: end,
             end_byte: tokens[end - 1].end,
             start_byte: tokens[at].start,
             scaled,
@@ -153,6 +154,7 @@ impl Numerals {
             value,
             written: Written::Share,
             end,
+            bare: end,
             end_byte: tokens[end - 1].end,
             start_byte: tokens[at].start,
             scaled: None,
@@ -163,18 +165,19 @@ impl Numerals {
             number.end += 1;
             // "A quarter of a million", "a third of a mile".
             let rest = number.end;
-            if let Some(a) = tokens.get(rest).filter(|t| t.gap == " " && self.a.has(t)) {
-                let scale = tokens.get(rest + 1).and_then(|t| self.scales.get(&*t.form)).copied();
-                let unit = self.units.meaning_at(tokens, rest + 1);
+            let a = usize::from(tokens.get(rest).is_some_and(|t| self.a.has(t)));
+            if let Some(first) = tokens.get(rest + a).filter(|t| t.gap == " ") {
+                let scale = tokens.get(rest + a).and_then(|t| self.scales.get(&*t.form)).copied();
+                let unit = self.units.meaning_at(tokens, rest + a).filter(|_| a > 0);
                 let (by, unit, n) = match (scale, unit) {
                     (Some(scale), _) => (scale, String::new(), 1),
                     (None, Some((n, unit))) => (1.0, unit.clone(), n),
                     (None, None) => return Some(number),
                 };
-                number.end = rest + 1 + n;
+                number.end = rest + a + n;
                 (number.value, number.written) = (value / 100.0 * by, Written::Words);
                 (number.unit, number.scaled) = (unit, scale);
-                number.end_byte = tokens[number.end - 1].end.max(a.end).max(of.end);
+                number.end_byte = tokens[number.end - 1].end.max(first.end).max(of.end);
             }
             return Some(number);
         }
@@ -201,6 +204,7 @@ impl Numerals {
             value,
             written: Written::Plural,
             end,
+            bare: end,
             end_byte: tokens[end - 1].end,
             start_byte: tokens[at].start,
             scaled: Some(value),
