@@ -41,11 +41,11 @@ impl Quantity {
             return Some((value, None));
         }
         // The hyphen of "-5" and of "1e-8" parts nothing.
-        let parts = self.value.match_indices('-').filter_map(|(at, _)| {
+        let mut parts = self.value.match_indices('-').filter_map(|(at, _)| {
             let (low, high) = (self.value[..at].parse().ok()?, self.value[at + 1..].parse().ok()?);
             Some((low, Some(high)))
         });
-        parts.last()
+        parts.next_back()
     }
 
     /// The figures of its value among these: one, or two that have an end of a range each ("from 4 to 5").
