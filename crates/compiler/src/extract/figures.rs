@@ -139,7 +139,8 @@ fn is_counted(
         return measured || number.unit.is_empty() && contrast && !tokens[at].capital();
     }
     // "A six-speed car", "a two-state solution".
-    let compound = tokens.get(number.end).is_some_and(|t| t.gap == "-" && !c.referents.is_plural(t));
+    let compound =
+        tokens.get(number.end).is_some_and(|t| t.gap == "- " || t.gap == "-" && !c.referents.is_plural(t));
     if number.written == Written::Words && number.unit.is_empty() && compound {
         return false;
     }

@@ -159,7 +159,9 @@ impl Numerals {
         let keys = [&self.digits, &self.scales, &self.plurals].into_iter().flat_map(|map| map.keys());
         let forms = self.a.iter().chain(self.half.iter());
         let phrases = self.several.words().chain(self.shares.words());
-        self.first_words = keys.chain(forms).chain(phrases).cloned().collect();
+        // "Sixfold".
+        let multiples = self.digits.keys().flat_map(|digit| self.multiple_endings.after(digit));
+        self.first_words = keys.chain(forms).chain(phrases).cloned().chain(multiples).collect();
     }
 
     /// The number that begins at word `at`, with its unit; `lower` is the word of the number that it ends a range with.

@@ -147,7 +147,10 @@ impl Referents {
         let dated = || {
             let before = words.not_lasting_before.before(tokens, cue);
             // "Ana Ruz, de 45 años, dijo".
-            let beside = cue > 0 && words.of.has(&tokens[cue - 1]) && tokens[cue - 1].gap == ", ";
+            let beside = number.unit == "year"
+                && cue > 0
+                && words.of.has(&tokens[cue - 1])
+                && tokens[cue - 1].gap == ", ";
             let ends = tokens.get(next).is_none_or(|t| t.gap.contains([',', '.', ';']));
             words.not_lasting.at(tokens, next).is_some()
                 || before.is_some_and(|_| tokens[cue].close())
@@ -235,8 +238,9 @@ impl Referents {
             if within {
                 continue;
             }
-            // "40 of the 60 seats".
-            if token.digits() && at > from && words.determiners.has(&tokens[at - 1]) && token.gap == " " {
+            // "40 of the 60 seats", but "of the 1986 total".
+            let of_all = token.digits() && at > from && words.determiners.has(&tokens[at - 1]);
+            if of_all && token.gap == " " && token.raw.len() != 4 {
                 continue;
             }
             if words.stops.has(token) || and || token.digits() {

@@ -130,6 +130,7 @@ fn fractions_and_shares_are_numbers() {
             ("It cost two and a half million dollars.", &[(2.5e6, None, Exact, "USD")]),
             ("A two-and-a-half-year sentence.", &[(2.5, None, Exact, "year")]),
             ("The talks took an hour and a half.", &[(1.5, None, Exact, "hour")]),
+            ("It includes a 1/8 pct fee.", &[(0.125, None, Exact, "%")]),
             ("The recipe needs 1/2 pound and 3½ cups.", &[(0.5, None, Exact, "GBP"), (3.5, None, Exact, "")]),
             ("A third of voters agreed.", &[(33.3, None, About, "%")]),
             ("More than a quarter of the boats leak.", &[(25.0, None, AtLeast, "%")]),

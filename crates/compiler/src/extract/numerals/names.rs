@@ -73,7 +73,7 @@ impl Numerals {
     fn is_year(&self, c: &Context<'_>, at: usize, lower: Option<usize>) -> bool {
         let tokens = c.tokens;
         let era =
-            |n: usize| tokens.get(n).is_some_and(|t| self.eras.has(t) && t.raw.contains(char::is_uppercase));
+            |n: usize| tokens.get(n).is_some_and(|t| t.raw.contains(char::is_uppercase) && self.eras.has(t));
         let of_era = |n: usize| n > 0 && era(n - 1) || era(n + 1);
         if of_era(at) || at >= 2 && tokens[at - 2].digits() && self.links(tokens, at - 1) && of_era(at - 2) {
             return true;
@@ -262,7 +262,8 @@ impl Numerals {
         };
         // "A 747".
         let alone = tokens.get(end).is_none_or(|t| t.gap != " " || referents.stops(t));
-        if self.a.has(before) && plain(token) && alone && !text[token.end..].starts_with(['%', '-', '+']) {
+        if self.a.has(before) && plain(token) && alone && !text[token.end..].starts_with(['%', '-', '+', '/'])
+        {
             let signed = text[token.end..].trim_start().starts_with(['%', '°']);
             return end == at + 1 && !signed && self.units.at(tokens, end).is_none();
         }

@@ -8,7 +8,7 @@ impl Numerals {
     /// The number in words that begins at word `at`.
     pub(super) fn words(&self, c: &Context<'_>, at: usize) -> Option<Number> {
         let tokens = c.tokens;
-        if !self.first_words.has(&tokens[at]) && !self.multiple_endings.has(&tokens[at]) {
+        if !self.first_words.has(&tokens[at]) {
             return None;
         }
         if let Some(number) = self.share(c, at).or_else(|| self.several(tokens, at)) {
