@@ -29,6 +29,11 @@ pub(super) fn find(
             at += 1;
             continue;
         };
+        // "The two scores": a noun.
+        if number.written == Written::Plural && at > 0 && last[1] == at {
+            at += 1;
+            continue;
+        }
         // A currency or "minus" stands before the digits.
         let first = first_word(tokens, at, number.start_byte);
         let most = range(numerals, c, at, first, &mut number);
@@ -41,7 +46,7 @@ pub(super) fn find(
         let next = number.end + rate.as_ref().map_or(0, |r| r.0);
         let before = figures.last().filter(|f| same_sentence(tokens, f.start as usize, at));
         let mut counted = referents.counted(numerals, tokens, cue, at, next, &number, before);
-        // "More than 100 km (60 miles)".
+        // "More than 50 km (31 miles)".
         if let Some(before) = before.filter(|_| bound == Bound::Exact) {
             let converted =
                 text.get(before.end as usize..number.start_byte).is_some_and(|gap| gap.trim() == "(");

@@ -236,7 +236,10 @@ impl Numerals {
     fn scale(&self, tokens: &[Token<'_>], number: &mut Number) {
         let close = |t: &Token<'_>| matches!(t.gap, " " | "-" | "\u{a0}" | "\u{202f}");
         while let Some(token) = tokens.get(number.end).filter(|t| close(t)) {
-            let Some(scale) = self.scales.get(&*token.form) else { break };
+            // "Dos docenas de".
+            let many = self.plurals.get(&*token.form).map(|least| least / 2.0);
+            let many = many.filter(|_| tokens.get(number.end + 1).is_some_and(|t| self.of.has(t)));
+            let Some(scale) = self.scales.get(&*token.form).copied().or(many) else { break };
             number.value *= scale;
             number.scaled = Some(number.scaled.unwrap_or(1.0) * scale);
             (number.end, number.end_byte) = (number.end + 1, token.end);

@@ -172,7 +172,7 @@ impl Numerals {
         leads_with_zero(b.raw) || whole && (season || telephone || score)
     }
 
-    /// "Won 17 to 5": the larger comes first, and nothing is said to change.
+    /// "Won 19 to 6": the larger comes first, and nothing is said to change.
     fn is_score(&self, c: &Context<'_>, at: usize) -> bool {
         let tokens = c.tokens;
         let points = |n: usize| {
@@ -213,7 +213,7 @@ impl Numerals {
         let mut first = at;
         for _ in 0..CHAIN {
             let token = &tokens[first];
-            if token.gap.ends_with(['#', '§', '№']) {
+            if token.gap.trim_end().ends_with(['#', '§', '№']) {
                 return true;
             }
             let close = token.joined() && !(token.gap.len() > 1 && token.gap.ends_with(['-', '−']));
@@ -294,7 +294,7 @@ impl Numerals {
     }
 }
 
-/// "+44 20 7946 0958", "08457 800 900", "300 723 1123"; but "1 234 567".
+/// "+44 20 7946 0958", "08412 600 700", "400 612 2234"; but "1 234 567".
 fn is_telephone(tokens: &[Token<'_>], at: usize) -> bool {
     let joins = |n: usize| {
         tokens.get(n).is_some_and(|t| plain(t) && matches!(t.gap, " " | "-" | ") " | " (" | "." | "\u{a0}"))

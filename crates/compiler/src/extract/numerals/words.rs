@@ -131,9 +131,7 @@ impl Numerals {
         }
         let mut found = (n > at + usize::from(a) && total + current >= 0.0)
             .then(|| number(total + current, Written::Words, n, scaled))?;
-        if self.scales.contains_key(&*tokens[n - 1].form) {
-            self.add_digits(tokens, &mut found);
-        }
+        self.scale(tokens, &mut found);
         Some(found)
     }
 
