@@ -51,6 +51,24 @@ fn spaces_of_every_kind_part_thousands() {
 }
 
 #[test]
+fn thousands_are_the_same_with_spaces_and_with_commas() {
+    let commas = "The dredger moved 816,000 tonnes of silt, at a cost of $13,009 million. A crowd of 15,000 people \
+                  watched, and 2,500 boats turned back.";
+    let said = |text: &str| {
+        let figures = figures("en", text).into_iter();
+        figures.map(|f| (f.value, f.bound, f.unit, f.referent)).collect::<Vec<_>>()
+    };
+    let expected = [(816_000.0, "silt"), (13_009e6, "cost"), (15_000.0, "people"), (2500.0, "vessels")];
+    let found: Vec<_> = said(commas).into_iter().map(|f| (f.0, f.3)).collect();
+    assert_eq!(found, expected.map(|(value, referent)| (value, referent.to_owned())));
+    for space in [" ", "\u{a0}", "\u{2009}", "\u{202f}"] {
+        // The comma after "silt" and "watched" has a space behind it.
+        let spaces = commas.replace(",0", &format!("{space}0")).replace(",5", &format!("{space}5"));
+        assert_eq!(said(&spaces), said(commas), "{spaces}");
+    }
+}
+
+#[test]
 fn money_is_read_with_its_country_and_glued_signs() {
     check(
         "en",
