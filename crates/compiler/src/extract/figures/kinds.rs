@@ -424,3 +424,18 @@ fn ages_are_no_quantities() {
         assert_eq!(referents, [""], "{text}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn signs_and_spaces_in_any_order_make_nothing_panic(
+        text in "([ a-zA-Z0-9.,%$€½²°ºª#~<>+()/:–−\u{a0}\u{202f}\"-]|a third of |minus |to |from |RM|May | or | and a half| million| per | km){0,24}",
+        language in proptest::sample::select(vec!["en", "es", "pt"]),
+    ) {
+        for f in figures(language, &text) {
+            let words = text.trim().get(f.start as usize..f.end as usize);
+            proptest::prop_assert!(words.is_some_and(|words| !words.is_empty()), "{f:?}");
+            proptest::prop_assert!(f.from <= f.start && f.end <= f.to, "{f:?}");
+            proptest::prop_assert!(f.most.is_none_or(|most| f.value < most) && f.value.is_finite(), "{f:?}");
+        }
+    }
+}
