@@ -68,7 +68,10 @@ struct Language {
 impl Language {
     fn new(folder: &LanguageFolder) -> Result<Self, LanguageError> {
         let times: Option<Times> = folder.read(Layer::Times, "times.toml")?;
-        let numerals: Option<Numerals> = folder.read(Layer::Figures, "figures.toml")?;
+        let mut numerals: Option<Numerals> = folder.read(Layer::Figures, "figures.toml")?;
+        if let Some(numerals) = &mut numerals {
+            numerals.gather();
+        }
         let mut referents: Option<Referents> = folder.read(Layer::Figures, "referents.toml")?;
         let mut speech: Option<Speech> = folder.read(Layer::Quotations, "quotes.toml")?;
         let mut names: Option<Names> = folder.read(Layer::Names, "names.toml")?;

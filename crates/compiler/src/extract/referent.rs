@@ -7,9 +7,9 @@ use corpuscope_core::extract::Figure;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::numerals::{Number, Numerals, Written};
+use super::numerals::{Number, Numerals, TIMES, Written};
 use super::tokens::Token;
-use super::vocabulary::{Endings, Forms, by_meaning};
+use super::vocabulary::{Endings, Forms, Phrases, by_meaning};
 
 /// The words of a language for what is counted (`referents.toml`).
 #[derive(Debug, Deserialize)]
@@ -41,6 +41,10 @@ struct Words {
     stops: Forms,
     adjectives: Forms,
     periods: Forms,
+    /// After a length of time they make of it an age or a time: "ago", "old".
+    not_lasting: Phrases,
+    /// Before it they do so: "hace", "hombre de".
+    not_lasting_before: Phrases,
     of: Forms,
     and: Forms,
     r#as: Forms,
@@ -101,8 +105,9 @@ impl Head {
 
 /// Words of a noun phrase looked through for its head.
 const PHRASE: usize = 9;
-/// Units of time.
-const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
+
+/// Units of length.
+const LENGTHS: [&str; 9] = ["km", "mile", "metre", "cm", "mm", "inch", "foot", "yard", "nm"];
 
 impl Referents {
     /// What the number at words `at..next` counts, its cue beginning at `cue`; `before` is the
@@ -120,9 +125,12 @@ impl Referents {
     ) -> Counted {
         let words = &self.words;
         let measure = !number.unit.is_empty() || number.written == Written::Plural;
+        // "$5 million in trade"; but "15 mm in the town", "5 cents a share on sales".
+        let linked = next == number.end
+            && (number.written == Written::Plural || number.unit == "%" || numerals.is_money(&number.unit));
         let mut from = next;
         if let Some(link) = tokens.get(next).filter(|t| t.joined() && !t.gap.contains(','))
-            && (measure && words.for_money.has(link) || words.of.has(link))
+            && (linked && words.for_money.has(link) || words.of.has(link))
         {
             from += 1;
         }
@@ -136,6 +144,21 @@ impl Referents {
         let money = numerals.is_money(&number.unit);
         // "Ten years", but "12-day war" and "three hours of talks".
         let timed = TIMES.contains(&&*number.unit);
+        let dated = || {
+            let before = words.not_lasting_before.before(tokens, cue);
+            // "Ana Ruz, de 45 años, dijo".
+            let beside = number.unit == "year"
+                && cue > 0
+                && words.of.has(&tokens[cue - 1])
+                && tokens[cue - 1].gap == ", ";
+            let ends = tokens.get(next).is_none_or(|t| t.gap.contains([',', '.', ';']));
+            words.not_lasting.at(tokens, next).is_some()
+                || before.is_some_and(|_| tokens[cue].close())
+                || beside && ends
+        };
+        if timed && dated() {
+            return Counted::default();
+        }
         if timed && from == next && tokens[next - 1].gap != "-" {
             return Counted { referent: "duration".into(), head: None };
         }
@@ -152,7 +175,9 @@ impl Referents {
         if lasting {
             return Counted { referent: "duration".into(), head: None };
         }
-        let head = found.noun();
+        // "50 km of Aden" measures no town.
+        let length = LENGTHS.contains(&&*number.unit);
+        let head = found.noun().filter(|head| !(length && from > next && tokens[*head].capital()));
         let fate = self.fate(tokens, cue, head.unwrap_or(next.saturating_sub(1)), at);
         if let Some(head) = head {
             let alone = number.value == 1.0 && tokens[head].capital();
@@ -205,6 +230,17 @@ impl Referents {
             }
             let and = words.and.has(token) && noun.is_none_or(|n| n + 1 == at) && at > from;
             if and && (noun.is_none() || !mass) {
+                continue;
+            }
+            // "Two Boeing 737 jets".
+            let model = token.raw.len() <= 4 && token.raw.bytes().all(|b| b.is_ascii_digit());
+            let within = model && at > from && token.gap == " " && tokens[at - 1].capital() && !mass;
+            if within {
+                continue;
+            }
+            // "40 of the 60 seats", but "of the 1986 total".
+            let of_all = token.digits() && at > from && words.determiners.has(&tokens[at - 1]);
+            if of_all && token.gap == " " && token.raw.len() != 4 {
                 continue;
             }
             if words.stops.has(token) || and || token.digits() {

@@ -61,7 +61,7 @@ impl Speech {
                 } else if self.states(passage, from, n) {
                     self.hear(passage, heard..n, last);
                     heard = n;
-                    let statement = self.statement(passage, from, n, to, [&before, last]);
+                    let statement = self.statement(passage, quoted, [from, n, to], [&before, last]);
                     if let Some(statement) = statement {
                         last.clone_from(&statement.by);
                         found.push(statement);
@@ -161,9 +161,8 @@ impl Speech {
     fn statement(
         &self,
         passage: &MarkedBlock<'_>,
-        from: usize,
-        verb: usize,
-        to: usize,
+        quoted: &[Quotation],
+        [from, verb, to]: [usize; 3],
         [before, heard]: [&Speaker; 2],
     ) -> Option<Statement> {
         let tokens = passage.tokens;
@@ -214,13 +213,43 @@ impl Speech {
             Subject::Pronoun if led && next >= to => (before.span.is_some().then(|| before.clone())?, clause),
             Subject::Pronoun => (self.meant(passage, from, verb, heard)?, clause),
         };
+        // What is said is the quotation: around it the narrator speaks.
+        if link.is_none() && self.governs_quotation(passage, quoted, [clause, verb]) {
+            return Some(Statement { verb, reach: verb..verb, sentence: from..to, by });
+        }
         let reach = match inverted.is_some() || led && start >= clause && trails {
             // "The attack, he said, killed 15".
             true if inverted.is_none() && next < to && breaks(next) => from..to,
             true => from..verb,
-            false => verb..self.turn(passage, verb, to),
+            false => {
+                // "Told a crowd of 500 that", "said in a hall for 500 that".
+                let aside = told || tokens.get(next).is_some_and(|t| self.of.has(t));
+                link.filter(|_| aside).unwrap_or(verb)..self.turn(passage, verb, to)
+            }
         };
         Some(Statement { verb, reach, sentence: from..to, by })
+    }
+
+    /// Whether a quotation ends before the clause of a verb or before the verb itself, or begins behind it.
+    fn governs_quotation(
+        &self,
+        passage: &MarkedBlock<'_>,
+        quoted: &[Quotation],
+        [clause, verb]: [usize; 2],
+    ) -> bool {
+        let tokens = passage.tokens;
+        let gap = |n: usize| {
+            let before = n.checked_sub(1).map_or(0, |b| tokens[b].end);
+            tokens.get(n).map(|t| [passage.at(before), passage.at(t.start)])
+        };
+        // Quotations come in the order of the text, none within another.
+        let said = |of: fn(&Quotation) -> u32, n: usize| {
+            let Some([from, to]) = gap(n) else { return false };
+            let first = quoted.partition_point(|q| of(q) < from);
+            quoted.get(first).is_some_and(|q| !q.scare && q.speaker.is_some() && of(q) <= to)
+        };
+        let (ends, begins) = (|n| said(|q| q.end, n), |n| said(|q| q.start, n));
+        ends(clause) || ends(verb) || begins(verb + 1)
     }
 
     /// Where the sentence turns from what is said: "…, while", "…, but".
@@ -278,6 +307,7 @@ mod tests {
             ("He was told 500 people had died, but 600 people came.", &["", ""]),
             ("Padrino said 500 people came, while 600 people left.", &["Padrino", ""]),
             ("The survey shows 500 people left.", &["survey"]),
+            ("The minister told a crowd of 500 people that 20 boats sank.", &["", "minister"]),
         ] {
             assert_eq!(by("en", text), expected, "{text}");
         }
@@ -304,6 +334,23 @@ mod tests {
         ] {
             assert_eq!(by("en", text), [""], "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_a_quotation_is_the_narrators() {
+        for text in [
+            "“Bad news,” Nora Hill told the paper at three locations where 20 lawyers gave advice.",
+            "Nora Hill said, “Bad news,” at three locations where 20 lawyers gave advice.",
+            "“Bad news,” said Nora Hill, who leads 20 lawyers at three locations.",
+            "“Bad news,” she said. Some 20 lawyers gave advice at three locations.",
+            "Nora Hill said so. Then 20 lawyers gave advice at three locations.",
+        ] {
+            assert_eq!(by("en", text), ["", ""], "{text}");
+        }
+        let es = "«Malas noticias», dijo Nora Gil al diario en tres lugares donde había 20 abogados.";
+        assert_eq!(by("es", es), ["", ""]);
+        let stated = "“Bad news,” Nora Hill said, adding that 20 lawyers had left.";
+        assert_eq!(by("en", stated), ["Nora Hill"]);
     }
 
     #[test]

@@ -21,6 +21,13 @@ pub(super) struct Token<'a> {
     begins: bool,
 }
 
+impl<'a> Token<'a> {
+    /// A word that stands for a part of one, such as what is glued behind digits.
+    pub(super) fn made(form: &'a str, gap: &'a str, start: usize) -> Self {
+        Token { start, end: start, form: form.into(), raw: form, gap, begins: false }
+    }
+}
+
 impl Token<'_> {
     /// Begins with a capital letter.
     pub(super) fn capital(&self) -> bool {
@@ -34,7 +41,7 @@ impl Token<'_> {
 
     /// Nothing but a space or a hyphen stands between this word and the one before.
     pub(super) fn close(&self) -> bool {
-        matches!(self.gap, " " | "-" | "\u{a0}")
+        matches!(self.gap, " " | "-" | "\u{a0}" | "\u{2009}" | "\u{202f}")
     }
 
     /// No sentence or clause ends between this word and the one before.

@@ -91,6 +91,16 @@ impl FunctionWords {
 pub(super) struct Endings(Vec<String>);
 
 impl Endings {
+    /// The word with each of them.
+    pub(super) fn after(&self, stem: &str) -> impl Iterator<Item = String> {
+        self.0.iter().map(move |ending| format!("{stem}{ending}"))
+    }
+
+    /// What stands before the ending of a folded word that has one of them.
+    pub(super) fn stem<'a>(&self, form: &'a str) -> Option<&'a str> {
+        self.0.iter().find_map(|ending| form.strip_suffix(ending.as_str()))
+    }
+
     /// Whether the folded word has one of them.
     pub(super) fn has(&self, token: &Token<'_>) -> bool {
         self.0.iter().any(|ending| token.form.ends_with(ending.as_str()))
@@ -114,6 +124,11 @@ pub(super) struct Phrases<T = ()> {
 }
 
 impl<T> Phrases<T> {
+    /// The words of all phrases, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &String> {
+        self.words.keys()
+    }
+
     /// The phrases that begin with these words, the shortest first.
     fn walk(&self, tokens: &[Token<'_>]) -> impl Iterator<Item = (usize, &T)> {
         let step = |(n, token): (usize, &Token<'_>)| {
@@ -131,6 +146,8 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that ends before word `at`.
     pub(super) fn meaning_before(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, &T)> {
+        // Most words end no phrase.
+        self.words.get(&*tokens.get(at.checked_sub(1)?)?.form)?;
         (1..=self.longest.min(at))
             .rev()
             .find_map(|n| self.meaning_at(&tokens[..at], at - n).filter(|(words, _)| *words == n))

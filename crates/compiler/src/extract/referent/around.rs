@@ -7,6 +7,26 @@ use crate::extract::tokens::Token;
 const NEAR: usize = 6;
 
 impl Referents {
+    /// Whether a word ends a noun phrase.
+    pub(in crate::extract) fn stops(&self, token: &Token<'_>) -> bool {
+        self.words.stops.has(token) || self.words.and.has(token)
+    }
+
+    /// Whether a word stands before a noun and says which.
+    pub(in crate::extract) fn is_determiner(&self, token: &Token<'_>) -> bool {
+        self.words.determiners.has(token)
+    }
+
+    /// Whether a word is a plural.
+    pub(in crate::extract) fn is_plural(&self, token: &Token<'_>) -> bool {
+        self.words.is_plural(token)
+    }
+
+    /// Whether a word says what befell those counted, or begins the passive that does.
+    pub(in crate::extract) fn befalls(&self, token: &Token<'_>) -> bool {
+        self.words.being.has(token) || self.fate.iter().any(|f| f.verbs.has(token) || f.alone.has(token))
+    }
+
     /// The plural after "on", as "vessels" in "attacks on vessels".
     pub(super) fn object(&self, tokens: &[Token<'_>], at: usize) -> Option<String> {
         if !self.words.event_on.has(tokens.get(at)?) {
@@ -72,6 +92,11 @@ impl Words {
     pub(super) fn is_plural(&self, token: &Token<'_>) -> bool {
         let abbreviation = token.raw.chars().all(|c| !c.is_lowercase());
         let plural = token.form.len() > 3 && self.plural_endings.has(token);
-        plural && !self.singular_endings.has(token) && !abbreviation || self.plurals.has(token)
+        // "MPs".
+        let initials = token
+            .raw
+            .strip_suffix('s')
+            .is_some_and(|r| r.len() > 1 && r.bytes().all(|b| b.is_ascii_uppercase()));
+        plural && !self.singular_endings.has(token) && !abbreviation || initials || self.plurals.has(token)
     }
 }

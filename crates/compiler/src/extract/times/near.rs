@@ -106,6 +106,18 @@ mod tests {
                 ("Este lunes llegaron 83 personas.", "Este lunes", ""),
             ],
         );
+        check(
+            "pt",
+            &[
+                ("Matou 83 pessoas em 3 de setembro de 2024.", "em 3 de setembro de 2024", "2024-09-03"),
+                ("Desde agosto, a marinha enviou 83 pessoas.", "Desde agosto", "2025-08"),
+                ("A marinha enviou 83 pessoas no ano passado.", "no ano passado", "2024"),
+                ("A marinha enviou 83 pessoas nesta semana.", "nesta semana", ""),
+                ("A marinha enviou 83 pessoas há dois anos.", "há dois anos", ""),
+                ("Até agora, houve 16 ataques.", "Até agora", ""),
+                ("Em outubro, 83 pessoas morreram.", "Em outubro", "2025-10"),
+            ],
+        );
     }
 
     #[test]
