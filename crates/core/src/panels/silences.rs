@@ -15,6 +15,7 @@ use crate::compare::absence;
 use crate::index::Stop;
 use crate::message::{Message, say};
 use crate::sort::sort_by;
+use crate::text::fold;
 
 /// Where chance leaves something out more often than this, its absence means nothing.
 const CHANCE: f64 = 0.05;
@@ -60,6 +61,8 @@ pub(super) struct Silence {
     matter: Matter,
     key: String,
     label: Message,
+    /// The name, of a country or an actor.
+    named: String,
     /// The side that leaves it out.
     side: usize,
     /// Sides that have it.
@@ -95,7 +98,7 @@ struct Collected<'w> {
 
 impl Collected<'_> {
     /// Notes each side that leaves something out, where chance would seldom do so.
-    fn note(&mut self, matter: Matter, key: &str, label: &Message, counts: Vec<u32>) {
+    fn note(&mut self, matter: Matter, key: &str, label: &Message, named: &str, counts: Vec<u32>) {
         let having = counts.iter().filter(|n| **n > 0).count();
         if having < self.least {
             return;
@@ -108,6 +111,7 @@ impl Collected<'_> {
                     matter,
                     key: key.to_owned(),
                     label: label.clone(),
+                    named: named.to_owned(),
                     side,
                     having: having as u32,
                     counts: counts.clone(),
@@ -149,16 +153,16 @@ impl Definition for Silences {
         let mut collected = Collected { words: &words, least, found: Vec::new() };
         for row in mentioned(selection)? {
             let counts = row.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), counts);
+            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), row.label, counts);
         }
         for row in quantities(selection)? {
             let counts = row.sides.iter().map(|figures| figures.len() as u32).collect();
-            collected.note(Matter::Figure, &row.key(), &row.label(), counts);
+            collected.note(Matter::Figure, &row.key(), &row.label(), "", counts);
         }
         // Pairs say no more than their words here.
         for tally in selection.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
             let counts = tally.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Term, &tally.key, &Message::from(tally.term.as_str()), counts);
+            collected.note(Matter::Term, &tally.key, &Message::from(tally.term.as_str()), "", counts);
         }
         let mut found = collected.found;
         sort_by(&mut found, &|a, b| {
@@ -201,7 +205,11 @@ impl Definition for Silences {
     /// Whom one side never names, other than by chance.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Silence>) -> Vec<Remark> {
         let sides = selection.sides().len();
-        let is_told = |row: &&Silence| matches!(row.matter, Matter::Entity(_)) && row.times() >= OFTEN;
+        // "The others do" is so where all others do.
+        let is_told = |row: &&Silence| {
+            let entity = matches!(row.matter, Matter::Entity(_));
+            entity && row.times() >= OFTEN && row.having as usize + 1 == sides && !has_word(selection, row)
+        };
         let remark = |row: &Silence| {
             let (side, name, times) = (row.side, row.label.clone(), row.times() as usize);
             // Of two sides the other has a name.
@@ -222,6 +230,14 @@ impl Definition for Silences {
     }
 }
 
+/// Whether the side that leaves somebody out has the last word of the name, so that the name may be there unknown.
+fn has_word(selection: &Selection<'_>, row: &Silence) -> bool {
+    let last = row.named.rsplit(' ').next().unwrap_or_default();
+    let word = fold(last);
+    let Ok(tallies) = selection.tallies() else { return true };
+    tallies.iter().any(|tally| tally.key == *word && tally.sides[row.side].count > 0)
+}
+
 /// Remarks of which one is told: of each kind of entity one may be told before, by another panel.
 const CANDIDATES: usize = EntityKind::ALL.len() + 1;
 
@@ -231,21 +247,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_silence_about_what_the_others_say_in_passing_is_not_told() {
-        let rows = || {
-            let row = |(name, times): (&str, u32)| Silence {
+    fn a_silence_is_told_of_what_all_others_say_and_not_in_passing() {
+        let rows = |others: &[&[u32]]| {
+            let row = |(name, times): (&str, &&[u32])| Silence {
                 matter: Matter::Entity(EntityKind::Actor),
                 key: name.into(),
                 label: name.into(),
+                named: String::new(),
                 side: 0,
-                having: 1,
-                counts: vec![0, times],
+                having: times.iter().filter(|n| **n > 0).count() as u32,
+                counts: std::iter::once(0).chain(times.iter().copied()).collect(),
                 probability: 0.0,
             };
-            [("Navy", 2), ("Peru", 3)].map(row).into()
+            ["Navy", "Peru"].into_iter().zip(others).map(row).collect::<Vec<_>>()
         };
         let peru = || Message::from("Peru");
-        assert_eq!(remarks_of::<Silences>(2, rows()), [say::panel_told_silence_of_two(0, peru(), 1, 3)]);
-        assert_eq!(remarks_of::<Silences>(3, rows()), [say::panel_told_silence(0, peru(), 3)]);
+        let two = rows(&[&[2], &[3]]);
+        assert_eq!(remarks_of::<Silences>(2, two), [say::panel_told_silence_of_two(0, peru(), 1, 3)]);
+        // Of three sides the third does not say it either.
+        assert_eq!(remarks_of::<Silences>(3, rows(&[&[2, 0], &[3, 0]])), []);
+        assert_eq!(
+            remarks_of::<Silences>(3, rows(&[&[1, 0], &[2, 1]])),
+            [say::panel_told_silence(0, peru(), 3)]
+        );
     }
 }

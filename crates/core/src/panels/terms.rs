@@ -9,11 +9,13 @@ use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::tally::{Tally, Use, within_pairs};
+use super::who::{Mentioned, mentioned};
 use crate::compare::Counts;
 use crate::index::Stop;
 use crate::message::{Join, Message, say};
 use crate::sides::Side;
 use crate::sort::sort_by;
+use crate::text::fold;
 
 /// G² beyond which chance alone would give such a difference in fewer than one case in twenty.
 const LIKELY: f64 = 3.84;
@@ -83,7 +85,7 @@ pub(super) struct Terms;
 
 impl Definition for Terms {
     const ABOUT: About = About {
-        needs: &[Need::Terms],
+        needs: &[Need::Terms, Need::Extracts],
         rows: 50,
         order: Some(say::PANEL_BY_LRC),
         telling: Telling { few: 6, many: 1, most: 1 },
@@ -181,9 +183,12 @@ impl Definition for Terms {
     /// The word that each side stresses most surely.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
         let (mut said, mut rows_told) = (Vec::new(), Vec::new());
+        let names: Vec<String> = mentioned(selection).map(words_of_names).unwrap_or_default();
         for side in 0..selection.sides().len() {
-            let first =
-                rows.rows.iter().find(|row| row.side == side && row.is_reliable() && !row.one_article);
+            let first = rows.rows.iter().find(|row| {
+                let sure = row.side == side && row.is_reliable() && !row.one_article;
+                sure && !is_trivial(&row.tally.term, &names)
+            });
             if let Some(row) = first {
                 said.push(say::panel_told_stresses(side, &row.tally.term, row.counts.a as usize));
                 rows_told.push(Terms::key(row));
@@ -197,7 +202,51 @@ impl Definition for Terms {
     }
 }
 
+/// How people are addressed: a house's style, and no matter of any article.
+const ADDRESS: [&str; 12] =
+    ["mr", "mrs", "ms", "miss", "dr", "sir", "sr", "sra", "don", "dona", "dom", "herr"];
+/// Letters that a word shares with a name when it is made of it ("Peruvian").
+const SHARED: usize = 4;
+
+/// The words of the names of countries and actors, folded.
+fn words_of_names(mentioned: Vec<Mentioned<'_>>) -> Vec<String> {
+    let labels = mentioned.iter().map(|row| fold(row.label).into_owned());
+    let words = labels.flat_map(|label| label.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    words.filter(|word| word.chars().count() >= SHARED).collect()
+}
+
+/// Whether a term says no more than whom an article is about, which is told otherwise, or how it addresses people.
+fn is_trivial(term: &str, names: &[String]) -> bool {
+    let of_name = |word: &str| {
+        let shares = |name: &String| name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        names.iter().any(|name| shares(name) >= SHARED.max(name.chars().count().saturating_sub(2)))
+    };
+    let folded = fold(term);
+    folded.split(' ').all(|word| ADDRESS.contains(&word) || of_name(word))
+}
+
 const RELIABLE: Label = Label::silent("yes");
 const UNRELIABLE: Label = Label::in_words(say::PANEL_RELIABLE_NOT, say::PANEL_RELIABLE_NOT);
 const ONE_ARTICLE: Label = Label::new("yes", say::PANEL_ONE_ARTICLE);
 const SEVERAL_ARTICLES: Label = Label::silent("");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_made_of_a_name_and_a_form_of_address_tell_nothing() {
+        let names = ["russia", "venezuela", "maduro"].map(str::to_owned);
+        for (term, is) in [
+            ("russian", true),
+            ("Venezuelan", true),
+            ("mr", true),
+            ("Mr Maduro", true),
+            ("rust", false),
+            ("peninsula", false),
+            ("Russian oil", false),
+        ] {
+            assert_eq!(is_trivial(term, &names), is, "{term}");
+        }
+    }
+}
