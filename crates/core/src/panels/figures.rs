@@ -303,7 +303,7 @@ impl Definition for Figures {
 
     fn cells(row: &Quantity<'_>) -> Vec<Cell> {
         vec![
-            Cell::Text(row.counted().into()),
+            Cell::Text(row.counted()),
             Cell::Text(row.unit.into()),
             Cell::Label(accord(row.accord)),
             Cell::Int(row.having() as u32),
