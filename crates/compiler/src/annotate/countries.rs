@@ -1,17 +1,20 @@
 //! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
 //! what stands beside them and by what else the article names.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
+use super::beside::{Beside, Reading};
+use super::discover::Lexicon;
 use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::LanguageSet;
+use super::name_lists::{NameFlags, NameLists};
 use super::people::People;
-use corpuscope_core::text::{Analysis, Gap, Shape};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -26,12 +29,36 @@ pub(super) struct Sighting {
     pub(super) words: usize,
 }
 
+/// What an article says of the life of states.
+#[derive(Debug, Default)]
+struct StateLife {
+    /// Different words of it.
+    words: usize,
+    /// Different words of the life of a state of the United States.
+    of_union: usize,
+    /// Countries named beyond doubt, but the United States.
+    abroad: usize,
+    /// Places in the United States named beyond doubt.
+    in_union: usize,
+}
+
+impl StateLife {
+    /// Whether a name that may be a state's is one: several words of the life of states, and none of the United States.
+    fn speaks_of_states(&self) -> bool {
+        self.words >= 2 && self.of_union == 0 && self.in_union == 0
+    }
+}
+
 /// Finds the countries of one article.
 pub(super) struct CountryFinder<'a> {
     /// The countries.
     pub(super) gazetteer: &'a Gazetteer,
     /// Given names and titles.
     pub(super) people: &'a People,
+    /// Given names of many countries.
+    pub(super) name_lists: &'a NameLists,
+    /// Offices and trades.
+    pub(super) lexicon: &'a Lexicon,
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
@@ -46,9 +73,132 @@ impl CountryFinder<'_> {
     /// The countries named, in the order of the text.
     pub(super) fn find(&self) -> Vec<Sighting> {
         let mut candidates = self.candidates();
-        self.drop_namesakes(&mut candidates);
+        let namesakes = self.drop_namesakes(&mut candidates);
+        let life = self.read(&mut candidates, namesakes);
         let evidence = Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
-        candidates.iter().filter_map(|c| self.settle(c, &evidence)).collect()
+        candidates.iter().filter_map(|c| self.settle(c, &evidence, &life)).collect()
+    }
+
+    /// Reads the names that states share with other things by the words beside them, and takes away what is none.
+    /// `others` are words that name somebody or something else in the article.
+    fn read(&self, candidates: &mut Vec<Candidate>, mut others: HashSet<u32>) -> StateLife {
+        let doubtful = |c: &Candidate| c.forms.iter().any(|f| f.by_grammar);
+        let several = |c: &Candidate| c.words == 1 && c.forms.iter().any(|f| f.us_town || f.person_name);
+        if !candidates.iter().any(|c| doubtful(c) || several(c)) {
+            return StateLife::default();
+        }
+        let Some((language, words)) = Beside::words_of(self.languages) else { return StateLife::default() };
+        let is_given = |token: &Token| self.is_given(token);
+        let is_title = |token: &Token| self.people.is_title(*token);
+        let beside = Beside { text: self.text, words, language, is_given: &is_given, is_title: &is_title };
+        // "Lebanon, Ohio": the bare name is the town, too.
+        let towns = candidates.iter().filter(|c| c.words > 1 && c.forms.iter().all(|f| f.us_place));
+        others.extend(towns.map(|c| self.text.tokens[c.at].word));
+        let readings: Vec<Reading> = (0..candidates.len())
+            .map(|n| {
+                let c = &candidates[n];
+                let namesake = others.contains(&self.text.tokens[c.at].word);
+                let reading = if doubtful(c) || (namesake && several(c)) {
+                    self.reading_of(candidates, n, &beside)
+                } else {
+                    Reading::Open
+                };
+                if reading == Reading::Other {
+                    others.insert(self.text.tokens[c.at].word);
+                }
+                reading
+            })
+            .collect();
+        for (candidate, reading) in candidates.iter_mut().zip(readings) {
+            candidate.reading = reading;
+            if reading == Reading::Other {
+                candidate.forms.retain(|f| f.us_place && !f.us_state);
+            } else if reading != Reading::State && others.contains(&self.text.tokens[candidate.at].word) {
+                candidate
+                    .forms
+                    .retain(|f| !(f.by_grammar || f.via == Via::Name && (f.us_town || f.person_name)));
+            }
+        }
+        candidates.retain(|c| !c.forms.is_empty());
+        // What a name means once in the article, it means.
+        let word = |c: &Candidate| self.text.tokens[c.at].word;
+        let read: HashSet<u32> =
+            candidates.iter().filter(|c| c.reading == Reading::State).map(word).collect();
+        for candidate in candidates.iter_mut().filter(|c| read.contains(&word(c))) {
+            candidate.reading = Reading::State;
+        }
+        let mut life = StateLife::default();
+        if candidates.iter().any(doubtful) {
+            (life.words, life.of_union) = beside.life();
+            let (abroad, in_union) = self.places(candidates);
+            (life.abroad, life.in_union) = (abroad, in_union);
+            let settled =
+                |c: &Candidate| !self.is_given(&self.text.tokens[c.at]) || life.words + life.abroad > 0;
+            for candidate in candidates.iter_mut().filter(|c| c.reading == Reading::Placed) {
+                candidate.reading = if settled(candidate) { Reading::State } else { Reading::Open };
+            }
+            self.tell_union(candidates, &life);
+        }
+        life
+    }
+
+    fn reading_of(&self, candidates: &[Candidate], n: usize, beside: &Beside<'_>) -> Reading {
+        let c = &candidates[n];
+        let before = n.checked_sub(1).map(|n| &candidates[n]).filter(|b| b.at + b.words <= c.at);
+        let after = candidates.get(n + 1);
+        let end = c.at + c.words;
+        let given = self.is_given(&self.text.tokens[c.at]);
+        let country_before = before.is_some_and(|b| b.at + b.words == c.at);
+        let country_after = after.is_some_and(|a| a.at == end);
+        let reading = beside.reading(c.at, c.words, given, country_before, country_after);
+        if reading != Reading::Open {
+            return reading;
+        }
+        // "Egypt, Jordan and Saudi Arabia"; "Chad and Jordan" may be two boys.
+        let is_state = |other: &Candidate| {
+            let state = other.forms.iter().any(|f| f.via == Via::Name && !f.us_place);
+            let sure = other.forms.iter().all(|f| !f.needs_cue);
+            let boy = given && self.is_given(&self.text.tokens[other.at]);
+            state && other.forms.iter().all(|f| !f.us_place) && (sure || !boy)
+        };
+        let joined = before.is_some_and(|b| is_state(b) && beside.joins(b.at + b.words, c.at))
+            || after.is_some_and(|a| is_state(a) && beside.joins(end, a.at));
+        if joined { Reading::State } else { Reading::Open }
+    }
+
+    /// Names and places abroad, and places in the United States, that are named beyond doubt.
+    fn places(&self, candidates: &[Candidate]) -> (usize, usize) {
+        let (mut abroad, mut in_union) = (BTreeSet::new(), BTreeSet::new());
+        for c in candidates {
+            let Some(form) = c.forms.first().filter(|f| !f.needs_cue && !f.us_town) else { continue };
+            if c.forms.iter().all(|f| f.us_place) {
+                in_union.insert(self.text.tokens[c.at].word);
+            } else if c.forms.iter().all(|f| f.country != self.us) {
+                abroad.insert(form.country);
+            }
+        }
+        (abroad.len(), in_union.len())
+    }
+
+    /// Georgia is a state of the United States, too: what the rest of the article speaks of tells which.
+    fn tell_union(&self, candidates: &mut [Candidate], life: &StateLife) {
+        let (abroad, in_union) = (life.words + life.abroad, 2 * life.of_union + life.in_union);
+        for c in candidates.iter_mut().filter(|c| c.reading == Reading::State) {
+            let union = c.forms.iter().any(|f| f.us_state);
+            if union && in_union > abroad {
+                c.forms.retain(|f| f.us_place);
+                c.forms.iter_mut().for_each(|f| f.needs_cue = false);
+            } else if union && abroad > in_union {
+                c.forms.retain(|f| !f.us_place);
+            } else if union || (in_union > 0 && abroad == 0) {
+                c.reading = Reading::Open;
+            }
+        }
+    }
+
+    /// Whether a word is a given name somewhere.
+    fn is_given(&self, token: &Token) -> bool {
+        self.people.is_given(*token) || self.name_lists.of(self.text.form(token)).has(NameFlags::GIVEN)
     }
 
     fn candidates(&self) -> Vec<Candidate> {
@@ -73,7 +223,12 @@ impl CountryFinder<'_> {
             if is_abbreviation || (!is_mask && forms.iter().any(|f| f.us_state)) {
                 self.state_after_town(at, found.words, is_abbreviation, &forms, &mut out);
             } else if !is_mask {
-                out.push(Candidate { at, words: found.words, forms: self.of_their_time(forms) });
+                out.push(Candidate {
+                    at,
+                    words: found.words,
+                    forms: self.of_their_time(forms),
+                    reading: Reading::Open,
+                });
             }
             at += found.words;
         }
@@ -141,6 +296,13 @@ impl CountryFinder<'_> {
                 }
             } else if short || ambiguous_state {
                 start = self.town_before(at);
+            } else {
+                // "China Grove, Texas".
+                let town = self.town_before(at);
+                let name = |f: &Form| f.us_town || f.person_name || f.needs_cue;
+                if let Some(part) = out.pop_if(|c| c.at >= town && c.forms.iter().all(name)) {
+                    start = part.at;
+                }
             }
         }
         let forms = if start < at {
@@ -150,7 +312,7 @@ impl CountryFinder<'_> {
         } else {
             forms.to_vec()
         };
-        out.push(Candidate { at: start, words: at + words - start, forms });
+        out.push(Candidate { at: start, words: at + words - start, forms, reading: Reading::Open });
     }
 
     fn us_form(&self) -> Form {
@@ -159,11 +321,13 @@ impl CountryFinder<'_> {
             via: Via::Place,
             languages: LanguageSet::ALL,
             needs_cue: false,
+            by_grammar: false,
             us_town: false,
             person_name: false,
             us_place: true,
             us_state: true,
             caps_word: None,
+            since: None,
         }
     }
 
@@ -184,6 +348,8 @@ impl CountryFinder<'_> {
     /// Capitals and places of a state that has ended count in articles of its time, and then
     /// rather than those of its successor.
     fn of_their_time(&self, mut forms: Vec<Form>) -> Vec<Form> {
+        let named = |f: &Form| f.since.is_none_or(|since| self.article.meta.date.is_none_or(|d| d >= since));
+        forms.retain(named);
         let until = |f: &Form| self.gazetteer.countries[usize::from(f.country)].until;
         let by_time = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
         let lived = |end: Date| self.article.meta.date.is_some_and(|d| d < end);
@@ -196,7 +362,8 @@ impl CountryFinder<'_> {
     }
 
     /// People and companies with the name of a place: where one is named in full, the bare name is the same.
-    fn drop_namesakes(&self, candidates: &mut Vec<Candidate>) {
+    /// Returns the words of their names.
+    fn drop_namesakes(&self, candidates: &mut Vec<Candidate>) -> HashSet<u32> {
         let mut names = HashSet::new();
         for candidate in candidates.iter_mut().filter(|c| self.is_person(c)) {
             let single = candidate.words == 1;
@@ -217,13 +384,16 @@ impl CountryFinder<'_> {
             }
         }
         candidates.retain(|c| !c.forms.is_empty());
+        names
     }
 
-    fn settle(&self, candidate: &Candidate, evidence: &Evidence) -> Option<Sighting> {
+    fn settle(&self, candidate: &Candidate, evidence: &Evidence, life: &StateLife) -> Option<Sighting> {
         let first = candidate.forms.first()?.country;
         // Of namesakes in several countries, a dateline does not say which is meant.
         let in_dateline = self.in_dateline(candidate) && candidate.forms.iter().all(|f| f.country == first);
-        let forms = candidate.forms.iter().filter(|f| evidence.supports(f, in_dateline));
+        let read =
+            |f: &Form| f.by_grammar && (candidate.reading == Reading::State || life.speaks_of_states());
+        let forms = candidate.forms.iter().filter(|f| read(f) || evidence.supports(f, in_dateline));
         let chosen =
             forms.max_by_key(|f| (evidence.weight(f), !f.needs_cue, std::cmp::Reverse(f.country)))?;
         Some(Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words })
@@ -260,11 +430,11 @@ impl CountryFinder<'_> {
             }
         }
         let Some(next) = tokens.get(candidate.at + candidate.words) else { return false };
-        self.people.is_given(here)
-            && next.gap == Gap::Space
-            && next.shape == Shape::Cap
-            && next.word == 0
-            && !block.title_case
-            && !block.capitals
+        let name_follows =
+            next.gap == Gap::Space && next.shape == Shape::Cap && !block.title_case && !block.capitals;
+        // "The novelist China Roe".
+        let trade =
+            candidate.at > 0 && here.gap == Gap::Space && self.lexicon.is_role(tokens[candidate.at - 1]);
+        name_follows && (trade || self.people.is_given(here) && next.word == 0)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use corpuscope_core::annotation::Via;
 
+use super::beside::Reading;
 use super::gazetteer::{CountryNo, Form, Gazetteer};
 use corpuscope_core::text::Analysis;
 
@@ -16,6 +17,8 @@ pub(super) struct Candidate {
     pub(super) words: usize,
     /// What it may be.
     pub(super) forms: Vec<Form>,
+    /// What the words beside it say, where it is a name that a state shares with other things.
+    pub(super) reading: Reading,
 }
 
 /// What an article names beyond doubt.
@@ -51,7 +54,7 @@ impl Evidence {
                 continue;
             }
             let country = usize::from(form.country);
-            if form.needs_cue {
+            if form.needs_cue && candidate.reading != Reading::State {
                 let word = text.tokens[candidate.at].word;
                 e.doubtful[country] += usize::from(seen.insert((form.country, word)));
                 continue;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use corpuscope_core::article::Article;
 use serde::Deserialize;
 
+use super::beside::BesideWords;
 use crate::languages::{LanguageFolder, Layer};
 
 /// A set of languages whose words for countries are known.
@@ -28,6 +29,8 @@ pub(super) struct CountryWords {
     pub(super) names: BTreeMap<String, Vec<String>>,
     /// Demonyms in their first form, by the code of the country.
     pub(super) demonyms: BTreeMap<String, Vec<String>>,
+    /// The words that read a name that a state shares with other things.
+    pub(super) beside: BesideWords,
 }
 
 /// A language and what it calls countries.

@@ -35,6 +35,7 @@
 mod actor_names;
 mod actors;
 mod ambiguous;
+mod beside;
 mod candidates;
 mod compose;
 mod corrected;
@@ -198,6 +199,8 @@ impl Annotator {
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
+            name_lists: &self.name_lists,
+            lexicon: &self.lexicon,
             article,
             text,
             languages,
