@@ -76,6 +76,23 @@ pub(super) struct Beside<'a> {
     pub(super) is_title: &'a dyn Fn(&Token) -> bool,
 }
 
+impl BesideWords {
+    /// Whether a word stands before places.
+    pub(super) fn is_preposition(&self, form: &str) -> bool {
+        self.within.contains(form) || self.near.contains(form) || self.of.contains(form)
+    }
+
+    /// Whether a word joins names.
+    pub(super) fn is_joint(&self, form: &str) -> bool {
+        self.joints.contains(form)
+    }
+
+    /// Whether a word is "the".
+    pub(super) fn is_definite(&self, form: &str) -> bool {
+        self.definite.contains(form)
+    }
+}
+
 /// How far ahead of a name a pronoun is looked for.
 const PRONOUN_WITHIN: usize = 14;
 
@@ -116,7 +133,7 @@ impl Beside<'_> {
             }
         }
         if let Some(reading) =
-            before.and_then(|before| self.by_word_before(at, &before, next, given, country_before))
+            before.and_then(|before| self.by_word_before(at, &before, next, country_before))
         {
             return reading;
         }
@@ -158,7 +175,6 @@ impl Beside<'_> {
         at: usize,
         before: &Token,
         next: Option<Token>,
-        given: bool,
         country_before: bool,
     ) -> Option<Reading> {
         let words = self.words;

@@ -11,10 +11,12 @@ use super::beside::{Beside, Reading};
 use super::discover::Lexicon;
 use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
-use super::language::LanguageSet;
+use super::language::{CountryWords, LanguageSet};
 use super::name_lists::{NameFlags, NameLists};
+use super::native::{NativeForm, NativeNames};
+use super::ordinary_words::OrdinaryWords;
 use super::people::People;
-use corpuscope_core::text::{Analysis, Gap, Shape, Token};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token, lower};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -59,12 +61,16 @@ pub(super) struct CountryFinder<'a> {
     pub(super) name_lists: &'a NameLists,
     /// Offices and trades.
     pub(super) lexicon: &'a Lexicon,
+    /// Words that are no names.
+    pub(super) ordinary_words: &'a OrdinaryWords,
     /// The article.
     pub(super) article: &'a Article,
     /// Its words.
     pub(super) text: &'a Analysis,
     /// The languages its names may be in.
     pub(super) languages: LanguageSet,
+    /// The names of its language, where that is none of these.
+    pub(super) native: Option<&'a NativeNames>,
     /// The United States.
     pub(super) us: CountryNo,
 }
@@ -72,7 +78,12 @@ pub(super) struct CountryFinder<'a> {
 impl CountryFinder<'_> {
     /// The countries named, in the order of the text.
     pub(super) fn find(&self) -> Vec<Sighting> {
+        if self.languages == LanguageSet::default() {
+            return Vec::new();
+        }
         let mut candidates = self.candidates();
+        candidates.retain(|c| !self.is_word_of_language(c) && !self.is_of_a_body(c));
+        self.drop_languages(&mut candidates);
         let namesakes = self.drop_namesakes(&mut candidates);
         let life = self.read(&mut candidates, namesakes);
         let evidence = Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
@@ -206,6 +217,12 @@ impl CountryFinder<'_> {
         let mut at = 0;
         while at < self.text.tokens.len() {
             let found = self.gazetteer.phrases.longest(self.text, at, |m| self.admits(at, m));
+            let native = self.native.and_then(|names| names.longest(self.text, &self.article.text, at));
+            if let Some((words, form)) = native.filter(|n| found.as_ref().is_none_or(|f| f.words <= n.0)) {
+                out.extend(self.native_candidate(at, words, form));
+                at += words;
+                continue;
+            }
             let Some(found) = found else {
                 at += 1;
                 continue;
@@ -214,25 +231,55 @@ impl CountryFinder<'_> {
                 .values
                 .iter()
                 .filter_map(|m| match m {
-                    Meaning::Country(form) => Some(*form),
+                    Meaning::Country(form) => Some(self.as_in_language(*form)),
                     _ => None,
                 })
                 .collect();
             let is_abbreviation = found.values.iter().any(|m| **m == Meaning::StateAbbreviation);
             let is_mask = found.values.iter().any(|m| **m == Meaning::Mask);
-            if is_abbreviation || (!is_mask && forms.iter().any(|f| f.us_state)) {
+            if is_abbreviation
+                || (!is_mask && forms.iter().any(|f| f.us_state) && !self.is_elsewhere(at, &forms))
+            {
                 self.state_after_town(at, found.words, is_abbreviation, &forms, &mut out);
-            } else if !is_mask {
+            } else if !is_mask && !self.is_elsewhere(at, &forms) {
                 out.push(Candidate {
                     at,
                     words: found.words,
                     forms: self.of_their_time(forms),
                     reading: Reading::Open,
+                    needs_name: false,
                 });
             }
             at += found.words;
         }
         out
+    }
+
+    /// "La Florida" is a quarter of Santiago: a state of the United States takes no article with a capital.
+    fn is_elsewhere(&self, at: usize, forms: &[Form]) -> bool {
+        let Some(words) = self.language_words().filter(|_| forms.iter().all(|f| f.us_place)) else {
+            return false;
+        };
+        let here = self.text.tokens[at];
+        let before = at.checked_sub(1).map(|at| self.text.tokens[at]).filter(|_| here.gap == Gap::Space);
+        before.is_some_and(|before| {
+            let raw = &self.article.text[before.start as usize..before.end as usize];
+            !before.begins && words.not_us_places.contains(raw)
+        })
+    }
+
+    /// A name in the article's own language, which is none of those known.
+    fn native_candidate(&self, at: usize, words: usize, of: &NativeForm) -> Option<Candidate> {
+        let country = self.gazetteer.by_code(of.code.as_deref()?)?;
+        let (via, needs_cue) = (of.via, of.needs_cue);
+        let form = Form { country, via, needs_cue, us_place: false, us_state: false, ..self.us_form() };
+        Some(Candidate { at, words, forms: vec![form], reading: Reading::Open, needs_name: false })
+    }
+
+    /// A town of the lists may be any word of a language that they were not made for.
+    fn as_in_language(&self, form: Form) -> Form {
+        let doubtful = self.native.is_some() && form.via == Via::Place && !form.us_state;
+        Form { needs_cue: form.needs_cue || doubtful, ..form }
     }
 
     /// Whether a meaning is possible here at all.
@@ -245,9 +292,17 @@ impl CountryFinder<'_> {
                 let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages));
                 let doubtful = block.capitals && is_word && token.shape == Shape::Upper;
                 let currency = self.article.text.as_bytes().get(token.end as usize) == Some(&b'$');
-                form.languages.meet(self.languages) && (!doubtful || self.ends_with_dot(at)) && !currency
+                let native =
+                    self.native.is_some() && form.via == Via::Abbreviation && form.country != self.us;
+                let possible = form.languages.meet(self.languages) && !native;
+                possible
+                    && (!doubtful || self.ends_with_dot(at) || self.is_us_in_capitals(at, form))
+                    && !currency
             }
             Meaning::StateAbbreviation => {
+                if self.native.is_some() {
+                    return false;
+                }
                 let after_town =
                     at > 0 && token.gap == Gap::Comma && self.text.tokens[at - 1].shape == Shape::Cap;
                 let dateline = block.kind == BlockKind::Dateline && token.gap == Gap::Comma;
@@ -256,6 +311,18 @@ impl CountryFinder<'_> {
                 (after_town && !block.capitals && written_so) || dateline
             }
         }
+    }
+
+    /// "US SENDS SHIPS" and "THE US" are the United States; "GIVE US BREAD" is not.
+    fn is_us_in_capitals(&self, at: usize, form: &Form) -> bool {
+        let Some(words) = self.language_words().filter(|_| form.country == self.us) else { return false };
+        let token = self.text.tokens[at];
+        let before = at.checked_sub(1).map(|at| self.text.tokens[at]).filter(|_| token.gap == Gap::Space);
+        let definite = before.is_some_and(|before| words.beside.is_definite(self.text.form(&before)));
+        let next =
+            self.text.tokens.get(at + 1).filter(|next| next.block == token.block && next.gap == Gap::Space);
+        let begins = token.begins || token.gap == Gap::Start;
+        definite || begins && next.is_some_and(|next| next.letters > 2)
     }
 
     fn ends_with_dot(&self, at: usize) -> bool {
@@ -312,7 +379,13 @@ impl CountryFinder<'_> {
         } else {
             forms.to_vec()
         };
-        out.push(Candidate { at: start, words: at + words - start, forms, reading: Reading::Open });
+        out.push(Candidate {
+            at: start,
+            words: at + words - start,
+            forms,
+            reading: Reading::Open,
+            needs_name: false,
+        });
     }
 
     fn us_form(&self) -> Form {
@@ -396,7 +469,11 @@ impl CountryFinder<'_> {
         let forms = candidate.forms.iter().filter(|f| read(f) || evidence.supports(f, in_dateline));
         let chosen =
             forms.max_by_key(|f| (evidence.weight(f), !f.needs_cue, std::cmp::Reverse(f.country)))?;
-        Some(Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words })
+        Some(self.sighting(candidate, chosen))
+    }
+
+    fn sighting(&self, candidate: &Candidate, chosen: &Form) -> Sighting {
+        Sighting { country: chosen.country, via: chosen.via, at: candidate.at, words: candidate.words }
     }
 
     /// Whether it stands in the article's dateline.
@@ -421,20 +498,171 @@ impl CountryFinder<'_> {
         let tokens = &self.text.tokens;
         let here = tokens[candidate.at];
         let block = self.text.blocks[here.block as usize];
-        if matches!(here.gap, Gap::Space | Gap::Dot) && candidate.at > 0 {
-            let before = tokens[candidate.at - 1];
+        let running = !block.title_case && !block.capitals;
+        let before = candidate.at.checked_sub(1).map(|at| tokens[at]);
+        if let Some(before) = before.filter(|_| matches!(here.gap, Gap::Space | Gap::Dot)) {
             let written = before.shape == Shape::Cap || block.capitals;
             let initial = here.gap == Gap::Dot && before.letters == 1;
             if written && (self.people.is_given(before) || self.people.is_title(before)) || initial {
                 return true;
             }
         }
+        if running && candidate.words == 1 && self.ends_a_persons_name(candidate.at) {
+            return true;
+        }
         let Some(next) = tokens.get(candidate.at + candidate.words) else { return false };
-        let name_follows =
-            next.gap == Gap::Space && next.shape == Shape::Cap && !block.title_case && !block.capitals;
+        if next.gap != Gap::Space || next.shape != Shape::Cap || !running || here.shape != Shape::Cap {
+            return false;
+        }
         // "The novelist China Roe".
-        let trade =
-            candidate.at > 0 && here.gap == Gap::Space && self.lexicon.is_role(tokens[candidate.at - 1]);
-        name_follows && (trade || self.people.is_given(here) && next.word == 0)
+        let trade = before.is_some_and(|before| {
+            here.gap == Gap::Space && before.shape == Shape::Lower && self.lexicon.is_role(before)
+        });
+        let surname = || {
+            let form = self.text.form(next);
+            self.name_lists.of(form).has(NameFlags::SURNAME) && self.ordinary_words.languages_of(form) == 0
+        };
+        trade && surname()
+            || self.people.is_given(here) && (next.word == 0 || surname())
+            || self.is_listed_given(&here) && surname()
+    }
+
+    /// "Ana Vieira Lima": the words with capitals before it begin with a given name.
+    fn ends_a_persons_name(&self, at: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let mut first = at;
+        while first > 0 && at - first < 4 {
+            let (here, before) = (tokens[first], tokens[first - 1]);
+            if here.gap != Gap::Space || before.shape != Shape::Cap || before.block != here.block {
+                break;
+            }
+            first -= 1;
+        }
+        if first == at {
+            return false;
+        }
+        let given = tokens[first];
+        let form = self.text.form(&given);
+        self.people.is_given(given)
+            || self.is_listed_given(&given) && self.ordinary_words.languages_of(form) == 0 && given.word == 0
+    }
+
+    /// Whether the lists of many countries have a word as a given name.
+    fn is_listed_given(&self, token: &Token) -> bool {
+        self.name_lists.of(self.text.form(token)).has(NameFlags::GIVEN)
+    }
+
+    /// What the article's language says of countries; of the first where it may be several.
+    fn language_words(&self) -> Option<&'static CountryWords> {
+        let known = LanguageSet::known().iter().find(|known| known.set.meet(self.languages))?;
+        Some(&known.words)
+    }
+
+    /// A word of the article's own language that is written like a place ("reunión", "irá", "polish"): the place stands
+    /// with a capital within a sentence, behind a preposition.
+    fn is_word_of_language(&self, candidate: &Candidate) -> bool {
+        let Some(words) = self.language_words().filter(|_| candidate.words == 1) else { return false };
+        let token = self.text.tokens[candidate.at];
+        let raw = lower(&self.article.text[token.start as usize..token.end as usize]);
+        if words.verbs.contains(&raw) {
+            let object = self.text.tokens.get(candidate.at + 1).filter(|next| next.gap == Gap::Space);
+            return token.begins
+                && object.is_some_and(|next| words.determiners.contains(self.text.form(next)));
+        }
+        if !words.common_words.contains(&raw) {
+            return false;
+        }
+        let block = self.text.blocks[token.block as usize];
+        let before = candidate.at.checked_sub(1).map(|at| self.text.tokens[at]);
+        let before = before.filter(|_| token.gap == Gap::Space && !token.begins);
+        let preposition = before.is_some_and(|before| words.beside.is_preposition(self.text.form(&before)));
+        token.shape != Shape::Cap || block.title_case || block.capitals || !preposition
+    }
+
+    /// A place or demonym in the name of a body, street or ship: "Hospital Sírio Libanês", "HMS Jamaica", "India Street".
+    fn is_of_a_body(&self, candidate: &Candidate) -> bool {
+        let Some(words) = self.language_words() else { return false };
+        let tokens = &self.text.tokens;
+        let block = self.text.blocks[tokens[candidate.at].block as usize];
+        if block.capitals {
+            return false;
+        }
+        let mut first = candidate.at;
+        while first > 0 && candidate.at - first < 3 {
+            let (here, before) = (tokens[first], tokens[first - 1]);
+            if here.gap != Gap::Space || before.shape == Shape::Lower || before.block != here.block {
+                break;
+            }
+            first -= 1;
+            if words.heads.contains(self.text.form(&before)) {
+                return true;
+            }
+        }
+        let next = tokens.get(candidate.at + candidate.words);
+        next.is_some_and(|next| {
+            let joined = next.gap == Gap::Space && next.shape == Shape::Cap;
+            joined && words.tails.contains(self.text.form(next))
+        })
+    }
+
+    /// The name of a language is no country where it stands alone, behind "language:" or a verb of speech, or in a list.
+    fn drop_languages(&self, candidates: &mut Vec<Candidate>) {
+        let Some(words) = self.language_words() else { return };
+        let tokens = &self.text.tokens;
+        let names = |at: usize| tokens.get(at).is_some_and(|t| words.languages.contains(self.text.form(t)));
+        let is_language =
+            |c: &Candidate| c.words == 1 && names(c.at) && c.forms.iter().all(|f| f.via == Via::Demonym);
+        if !candidates.iter().any(is_language) {
+            return;
+        }
+        let label = |at: usize| tokens.get(at).is_some_and(|t| words.labels.contains(self.text.form(t)));
+        let noun = |at: usize| {
+            let next = tokens.get(at).filter(|next| next.gap == Gap::Space && !next.begins);
+            next.is_some_and(|next| {
+                next.shape == Shape::Lower && !words.beside.is_joint(self.text.form(next))
+            })
+        };
+        let mut drop = HashSet::new();
+        let mut run: Vec<usize> = Vec::new();
+        let is_list = |run: &[usize]| run.len() >= 3 && run.last().is_some_and(|last| !noun(last + 1));
+        for c in candidates.iter_mut().filter(|c| is_language(c)) {
+            let block = tokens[c.at].block;
+            let from = tokens.partition_point(|t| t.block < block);
+            let alone = tokens[from..]
+                .iter()
+                .take_while(|t| t.block == block)
+                .take(6)
+                .enumerate()
+                .all(|(n, _)| names(from + n) || label(from + n));
+            let before = c.at.checked_sub(1);
+            let labelled = before.is_some_and(|at| {
+                let between = &self.article.text[tokens[at].end as usize..tokens[c.at].start as usize];
+                label(at) && between.trim() == ":"
+            });
+            let spoken = before.is_some_and(|at| {
+                tokens[c.at].gap == Gap::Space && words.speaking.contains(self.text.form(&tokens[at]))
+            });
+            if alone || labelled || (spoken && !noun(c.at + 1)) {
+                drop.insert(c.at);
+            }
+            let goes_on = run.last().is_some_and(|last| {
+                let between = &tokens[last + 1..c.at];
+                let joint = |t: &Token| words.beside.is_joint(self.text.form(t));
+                tokens[*last].block == block && between.len() <= 1 && between.iter().all(joint)
+            });
+            if !goes_on {
+                if is_list(&run) {
+                    drop.extend(run.iter().copied());
+                }
+                run.clear();
+            }
+            run.push(c.at);
+            // Any other country in the article does not make "English" the United Kingdom's.
+            c.needs_name = !noun(c.at + 1);
+        }
+        if is_list(&run) {
+            drop.extend(run);
+        }
+        candidates.retain(|c| !drop.contains(&c.at));
     }
 }

@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub(super) forms: Vec<Form>,
     /// What the words beside it say, where it is a name that a state shares with other things.
     pub(super) reading: Reading,
+    /// It may be the name of a language: the country must be named otherwise.
+    pub(super) needs_name: bool,
 }
 
 /// What an article names beyond doubt.
@@ -77,6 +79,11 @@ impl Evidence {
             return self.us_places;
         }
         self.firm[usize::from(form.country)].iter().sum()
+    }
+
+    /// Whether a country is named beyond doubt.
+    pub(super) fn names(&self, country: CountryNo) -> bool {
+        self.firm[usize::from(country)] != [0, 0]
     }
 
     /// Whether the rest of the article lets a form stand for its country.

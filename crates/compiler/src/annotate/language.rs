@@ -8,6 +8,7 @@ use corpuscope_core::article::Article;
 use serde::Deserialize;
 
 use super::beside::BesideWords;
+use super::native::{self, NativeNames};
 use crate::languages::{LanguageFolder, Layer};
 
 /// A set of languages whose words for countries are known.
@@ -25,6 +26,22 @@ pub(super) struct CountryWords {
     /// First words of places that are rather not in the United States.
     pub(super) not_us_places: HashSet<String>,
     demonym_forms: Vec<(String, Vec<String>)>,
+    /// Words of the language that are written like a place. In small letters, with accents.
+    pub(super) common_words: HashSet<String>,
+    /// Demonyms that are a verb at the beginning of a sentence, with `determiners` behind.
+    pub(super) verbs: HashSet<String>,
+    /// Begin the object of a verb.
+    pub(super) determiners: HashSet<String>,
+    /// Demonyms that are names of languages. Folded, as all below.
+    pub(super) languages: HashSet<String>,
+    /// Stand before what a language is: "language".
+    pub(super) labels: HashSet<String>,
+    /// Before the name of a language: "speaks".
+    pub(super) speaking: HashSet<String>,
+    /// Begin the name of a body, street or ship, up to three words before a place in it.
+    pub(super) heads: HashSet<String>,
+    /// Right behind a place they make it a street or body.
+    pub(super) tails: HashSet<String>,
     /// Names by the code of the country.
     pub(super) names: BTreeMap<String, Vec<String>>,
     /// Demonyms in their first form, by the code of the country.
@@ -62,6 +79,10 @@ static KNOWN: LazyLock<Vec<CountryLanguage>> = LazyLock::new(|| {
 impl LanguageSet {
     /// All languages, known or not.
     pub(super) const ALL: LanguageSet = LanguageSet(u32::MAX);
+
+    /// The languages whose names for countries are known by the tables of CLDR alone. Of the words of no one language
+    /// these have a share.
+    pub(super) const FURTHER: LanguageSet = LanguageSet(1 << 31);
 
     /// The known languages.
     pub(super) fn known() -> &'static [CountryLanguage] {
@@ -106,6 +127,32 @@ impl LanguageSet {
                 language => language,
             },
             None => guess(&article.text),
+        }
+    }
+}
+
+/// How countries are looked for in an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Service {
+    /// By the words of these languages.
+    Known(LanguageSet),
+    /// By the names of one language.
+    Further(&'static NativeNames),
+    /// Not at all, as nothing is known of its language.
+    None,
+}
+
+impl Service {
+    /// Of an article, by the language that it states; where it states none, by its small words.
+    pub(super) fn of(article: &Article) -> Service {
+        let Some(code) = article.meta.language.as_deref().map(|l| l.get(..2).unwrap_or(l)) else {
+            return Service::Known(guess(&article.text));
+        };
+        match LanguageSet::with_code(code) {
+            none if none == LanguageSet::default() => {
+                native::names_in(code).map_or(Service::None, Service::Further)
+            }
+            known => Service::Known(known),
         }
     }
 }

@@ -50,6 +50,7 @@ mod known;
 mod language;
 // Take this away with the first use outside the tests.
 mod name_lists;
+mod native;
 mod ordinary_words;
 mod people;
 mod phrases;
@@ -84,7 +85,7 @@ use self::discover::{Discovery, Known, Learned, Lexicon, Reader};
 use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
-use self::language::LanguageSet;
+use self::language::{LanguageSet, Service};
 use self::name_lists::NameLists;
 use self::people::People;
 use self::state::States;
@@ -196,14 +197,21 @@ impl Annotator {
     /// The countries and actors of the lists.
     fn listed(&self, article: &Article, text: &Analysis) -> (Vec<Sighting>, Vec<ActorSighting>) {
         let languages = LanguageSet::of(article);
+        let (languages_of_countries, native) = match Service::of(article) {
+            Service::Known(languages) => (languages, None),
+            Service::Further(native) => (LanguageSet::FURTHER, Some(native)),
+            Service::None => (LanguageSet::default(), None),
+        };
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
             name_lists: &self.name_lists,
             lexicon: &self.lexicon,
+            ordinary_words: &self.ordinary_words,
             article,
             text,
-            languages,
+            languages: languages_of_countries,
+            native,
             us: self.us,
         };
         let countries = finder.find();
@@ -380,6 +388,11 @@ impl Annotator {
         });
         codes.chain(ids).collect()
     }
+}
+
+/// Whether countries are looked for in articles of a language (ISO 639-1).
+pub fn looks_for_countries(language: &str) -> bool {
+    LanguageSet::with_code(language) != LanguageSet::default() || native::names_in(language).is_some()
 }
 
 /// Whether there is, or was, a country with this ISO 3166 code.
