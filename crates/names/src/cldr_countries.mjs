@@ -56,11 +56,13 @@ console.log(["", ...codes].join("\t"));
 for (const language of LANGUAGES) {
   const names = territories(language);
   const exemplars = zones(language);
+  // Chinese is written in two scripts.
+  const other = language === "zh" ? territories("zh-Hant") : {};
   const cells = codes.map((code) => {
     const short = ["short", "variant"].flatMap((kind) => plain(names[`${code}-alt-${kind}`]));
     // What stands in brackets is another name in Burma alone; elsewhere it is the owner of the place.
     const full = code === "HK" || code === "MO" || code === "PS" ? [] : plain(names[code]).slice(0, code === "MM" ? 2 : 1);
-    const own = new Set([...full, ...short]);
+    const own = new Set([...full, ...short, ...plain(other[code]).slice(0, 1)]);
     const latin = /\p{Script=Latin}/u.test(names.FR);
     const named = cities.filter(([, , of]) => of === code);
     const towns = named.map(([zone, city]) => {

@@ -148,7 +148,7 @@ impl Beside<'_> {
     }
 
     /// Whether the name is a thing of which there are several: "wore a Jersey".
-    fn is_one_of_many(&self, at: usize, words: usize) -> bool {
+    pub(super) fn is_one_of_many(&self, at: usize, words: usize) -> bool {
         let article = self.before(at).is_some_and(|before| self.is(&before, &self.words.indefinite));
         article && self.next(at + words).is_none_or(|next| next.gap != Gap::Space || self.is_small(&next))
     }

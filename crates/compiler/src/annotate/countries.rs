@@ -11,12 +11,12 @@ use super::beside::{Beside, Reading};
 use super::discover::Lexicon;
 use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
-use super::language::{CountryWords, LanguageSet};
+use super::language::{CountryLanguage, CountryWords, LanguageSet};
 use super::name_lists::{NameFlags, NameLists};
 use super::native::{NativeForm, NativeNames};
 use super::ordinary_words::OrdinaryWords;
 use super::people::People;
-use corpuscope_core::text::{Analysis, Gap, Shape, Token, lower};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token, is_function_word, lower};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,14 @@ pub(super) struct Sighting {
     pub(super) at: usize,
     /// The number of its words.
     pub(super) words: usize,
+}
+
+/// So many languages are a list.
+const LISTED: usize = 3;
+
+/// Whether a sentence begins with a word.
+fn begins(token: &Token) -> bool {
+    token.begins || token.gap == Gap::Start
 }
 
 /// What an article says of the life of states.
@@ -111,6 +119,8 @@ impl CountryFinder<'_> {
                 let namesake = others.contains(&self.text.tokens[c.at].word);
                 let reading = if doubtful(c) || (namesake && several(c)) {
                     self.reading_of(candidates, n, &beside)
+                } else if several(c) && beside.is_one_of_many(c.at, c.words) {
+                    Reading::Other
                 } else {
                     Reading::Open
                 };
@@ -321,8 +331,7 @@ impl CountryFinder<'_> {
         let definite = before.is_some_and(|before| words.beside.is_definite(self.text.form(&before)));
         let next =
             self.text.tokens.get(at + 1).filter(|next| next.block == token.block && next.gap == Gap::Space);
-        let begins = token.begins || token.gap == Gap::Start;
-        definite || begins && next.is_some_and(|next| next.letters > 2)
+        definite || begins(&token) && next.is_some_and(|next| next.letters > 2)
     }
 
     fn ends_with_dot(&self, at: usize) -> bool {
@@ -464,6 +473,10 @@ impl CountryFinder<'_> {
         let first = candidate.forms.first()?.country;
         // Of namesakes in several countries, a dateline does not say which is meant.
         let in_dateline = self.in_dateline(candidate) && candidate.forms.iter().all(|f| f.country == first);
+        if candidate.needs_name && !in_dateline {
+            let named = |f: &&Form| !f.needs_cue || evidence.names(f.country);
+            return candidate.forms.iter().find(named).map(|chosen| self.sighting(candidate, chosen));
+        }
         let read =
             |f: &Form| f.by_grammar && (candidate.reading == Reading::State || life.speaks_of_states());
         let forms = candidate.forms.iter().filter(|f| read(f) || evidence.supports(f, in_dateline));
@@ -516,15 +529,27 @@ impl CountryFinder<'_> {
         }
         // "The novelist China Roe".
         let trade = before.is_some_and(|before| {
-            here.gap == Gap::Space && before.shape == Shape::Lower && self.lexicon.is_role(before)
+            let small = before.shape == Shape::Lower || begins(&before);
+            here.gap == Gap::Space && small && self.lexicon.is_role(before)
         });
+        let person = candidate.forms.iter().any(|f| f.person_name);
         let surname = || {
             let form = self.text.form(next);
-            self.name_lists.of(form).has(NameFlags::SURNAME) && self.ordinary_words.languages_of(form) == 0
+            self.name_lists.of(form).has(NameFlags::SURNAME) && !self.is_english_word(form)
         };
-        trade && surname()
+        let name = self.name_lists.of(self.text.form(&here));
+        let listed = name.has(NameFlags::GIVEN) || name.has(NameFlags::SURNAME);
+        // Where common nouns have small letters, "Lima Roe" is one name.
+        let one_name = self.language().is_some_and(|known| {
+            let place = before.filter(|_| here.gap == Gap::Space);
+            let place =
+                place.is_some_and(|before| known.words.beside.is_preposition(self.text.form(&before)));
+            known.code != "en" && !place
+        });
+        one_name
+            || trade && person
             || self.people.is_given(here) && (next.word == 0 || surname())
-            || self.is_listed_given(&here) && surname()
+            || (trade || listed) && surname()
     }
 
     /// "Ana Vieira Lima": the words with capitals before it begin with a given name.
@@ -543,8 +568,14 @@ impl CountryFinder<'_> {
         }
         let given = tokens[first];
         let form = self.text.form(&given);
+        let place = || self.gazetteer.phrases.longest(self.text, first, |m| self.admits(first, m)).is_some();
         self.people.is_given(given)
-            || self.is_listed_given(&given) && self.ordinary_words.languages_of(form) == 0 && given.word == 0
+            || self.is_listed_given(&given) && self.ordinary_words.languages_of(form) == 0 && !place()
+    }
+
+    /// Whether a folded word is an ordinary one of English.
+    fn is_english_word(&self, form: &str) -> bool {
+        self.ordinary_words.languages_of(form) & 1 != 0
     }
 
     /// Whether the lists of many countries have a word as a given name.
@@ -554,8 +585,11 @@ impl CountryFinder<'_> {
 
     /// What the article's language says of countries; of the first where it may be several.
     fn language_words(&self) -> Option<&'static CountryWords> {
-        let known = LanguageSet::known().iter().find(|known| known.set.meet(self.languages))?;
-        Some(&known.words)
+        Some(&self.language()?.words)
+    }
+
+    fn language(&self) -> Option<&'static CountryLanguage> {
+        LanguageSet::known().iter().find(|known| known.set.meet(self.languages))
     }
 
     /// A word of the article's own language that is written like a place ("reunión", "irá", "polish"): the place stands
@@ -566,7 +600,7 @@ impl CountryFinder<'_> {
         let raw = lower(&self.article.text[token.start as usize..token.end as usize]);
         if words.verbs.contains(&raw) {
             let object = self.text.tokens.get(candidate.at + 1).filter(|next| next.gap == Gap::Space);
-            return token.begins
+            return begins(&token)
                 && object.is_some_and(|next| words.determiners.contains(self.text.form(next)));
         }
         if !words.common_words.contains(&raw) {
@@ -607,7 +641,8 @@ impl CountryFinder<'_> {
 
     /// The name of a language is no country where it stands alone, behind "language:" or a verb of speech, or in a list.
     fn drop_languages(&self, candidates: &mut Vec<Candidate>) {
-        let Some(words) = self.language_words() else { return };
+        let Some(known) = self.language() else { return };
+        let words = &known.words;
         let tokens = &self.text.tokens;
         let names = |at: usize| tokens.get(at).is_some_and(|t| words.languages.contains(self.text.form(t)));
         let is_language =
@@ -616,15 +651,26 @@ impl CountryFinder<'_> {
             return;
         }
         let label = |at: usize| tokens.get(at).is_some_and(|t| words.labels.contains(self.text.form(t)));
+        let joint = |at: usize| tokens.get(at).is_some_and(|t| words.beside.is_joint(self.text.form(t)));
         let noun = |at: usize| {
             let next = tokens.get(at).filter(|next| next.gap == Gap::Space && !next.begins);
-            next.is_some_and(|next| {
-                next.shape == Shape::Lower && !words.beside.is_joint(self.text.form(next))
-            })
+            let small = |next: &Token| is_function_word(known.code, self.text.form(next));
+            next.is_some_and(|next| next.shape == Shape::Lower && !small(next))
+        };
+        // The next language of a list.
+        let following = |at: usize| {
+            let listed = tokens.get(at + 1).is_some_and(|next| matches!(next.gap, Gap::Comma | Gap::Break));
+            match (listed && names(at + 1), joint(at + 1) && names(at + 2)) {
+                (true, _) => Some(at + 1),
+                (_, true) => Some(at + 2),
+                _ => None,
+            }
+        };
+        let preceding = |at: usize| {
+            let near = [at.checked_sub(1), at.checked_sub(2)].into_iter().flatten();
+            near.into_iter().find(|before| names(*before) && following(*before) == Some(at))
         };
         let mut drop = HashSet::new();
-        let mut run: Vec<usize> = Vec::new();
-        let is_list = |run: &[usize]| run.len() >= 3 && run.last().is_some_and(|last| !noun(last + 1));
         for c in candidates.iter_mut().filter(|c| is_language(c)) {
             let block = tokens[c.at].block;
             let from = tokens.partition_point(|t| t.block < block);
@@ -642,26 +688,17 @@ impl CountryFinder<'_> {
             let spoken = before.is_some_and(|at| {
                 tokens[c.at].gap == Gap::Space && words.speaking.contains(self.text.form(&tokens[at]))
             });
-            if alone || labelled || (spoken && !noun(c.at + 1)) {
+            let last =
+                std::iter::successors(Some(c.at), |at| following(*at)).take(LISTED).last().unwrap_or(c.at);
+            let others = std::iter::successors(Some(c.at), |at| preceding(*at)).take(LISTED).count();
+            let all =
+                others + std::iter::successors(following(c.at), |at| following(*at)).take(LISTED).count();
+            let listed = all >= LISTED && !noun(last + 1);
+            if alone || labelled || listed || (spoken && !noun(c.at + 1)) {
                 drop.insert(c.at);
             }
-            let goes_on = run.last().is_some_and(|last| {
-                let between = &tokens[last + 1..c.at];
-                let joint = |t: &Token| words.beside.is_joint(self.text.form(t));
-                tokens[*last].block == block && between.len() <= 1 && between.iter().all(joint)
-            });
-            if !goes_on {
-                if is_list(&run) {
-                    drop.extend(run.iter().copied());
-                }
-                run.clear();
-            }
-            run.push(c.at);
             // Any other country in the article does not make "English" the United Kingdom's.
             c.needs_name = !noun(c.at + 1);
-        }
-        if is_list(&run) {
-            drop.extend(run);
         }
         candidates.retain(|c| !drop.contains(&c.at));
     }
