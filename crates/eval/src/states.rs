@@ -1,5 +1,6 @@
 //! Short articles in which a name that a state shares with other things is that state, or is not: labelled by us
-//! before the rules (`tests/labels/ambiguous-states.toml`).
+//! before the rules (`tests/labels/ambiguous-states.toml`), and after them, before they were tried on these
+//! (`ambiguous-states-2.toml`).
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -32,10 +33,16 @@ fn of(code: &str, state: &str) -> bool {
     code == state || (state == "CD" && code == "CG")
 }
 
-pub(crate) fn measure(_: &Path, options: &Options) -> Result<Vec<Measure>, String> {
-    let annotator = Annotator::new(Vec::new());
-    let states: States = labels("ambiguous-states.toml")?;
-    let mut measure = Measure::new("ambiguous states", Figure::Both, 0.95);
+/// A measure of a file of such articles.
+fn measure_file(
+    annotator: &Annotator,
+    file: &str,
+    name: &'static str,
+    promised: Option<f64>,
+    options: &Options,
+) -> Result<Measure, String> {
+    let states: States = labels(file)?;
+    let mut measure = Measure::new(name, Figure::Both, promised);
     let none = Override::default();
     for (n, State { code, state, text }) in states.articles.into_iter().enumerate() {
         let mut article = Article::new(format!("{code}-{n}"));
@@ -48,5 +55,17 @@ pub(crate) fn measure(_: &Path, options: &Options) -> Result<Vec<Measure>, Strin
         let tagged = Tagged { article, tags };
         show(options.show.as_deref(), &tagged, tagged.tags.of(EntityKind::Country), &found, &labelled);
     }
-    Ok(vec![measure])
+    Ok(measure)
+}
+
+pub(crate) fn measure(_: &Path, options: &Options) -> Result<Vec<Measure>, String> {
+    let annotator = Annotator::new(Vec::new());
+    let files = [
+        ("ambiguous-states.toml", "ambiguous states", Some(0.95)),
+        ("ambiguous-states-2.toml", "ambiguous states, tried afterwards", None),
+    ];
+    files
+        .into_iter()
+        .map(|(file, name, promised)| measure_file(&annotator, file, name, promised, options))
+        .collect()
 }

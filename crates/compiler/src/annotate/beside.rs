@@ -32,7 +32,9 @@ pub(super) struct BesideWords {
     near: HashSet<String>,
     /// The one of these that makes the name the owner.
     of: HashSet<String>,
-    /// Between these and the name: "northern".
+    /// Before places alone: "northern".
+    directions: HashSet<String>,
+    /// Between a preposition and the name: "rural".
     qualifiers: HashSet<String>,
     /// What a state has: "army".
     parts: HashSet<String>,
@@ -40,8 +42,10 @@ pub(super) struct BesideWords {
     acts: HashSet<String>,
     /// Before such a word: "has".
     auxiliaries: HashSet<String>,
-    /// Stand for a state.
+    /// Stand for what a state has.
     its: HashSet<String>,
+    /// Stand for a state at the beginning of a sentence.
+    it: HashSet<String>,
     /// Stand for a person.
     persons: HashSet<String>,
     /// Make the name after them that of somebody or something else.
@@ -56,6 +60,8 @@ pub(super) struct BesideWords {
     life: HashSet<String>,
     /// Words of the life of a state of the United States.
     union_life: HashSet<String>,
+    /// Names that are also wares.
+    wares: HashSet<String>,
     /// Names that are the state's with an article, too.
     with_article: HashSet<String>,
     /// Days and months, which follow a name as adverbs.
@@ -139,12 +145,30 @@ impl Beside<'_> {
         }
         let Some(next) = next.filter(|next| next.gap == Gap::Space) else { return Reading::Open };
         let acts = |token: &Token| self.is(token, &self.words.acts);
-        let helped = self.is(&next, &self.words.auxiliaries)
-            && self.next(at + words + 1).is_some_and(|next| acts(&next));
-        if self.is(&next, &self.words.parts) || acts(&next) || helped {
-            return if given { Reading::Placed } else { Reading::State };
+        let helps = self.is(&next, &self.words.auxiliaries);
+        let helped = helps && self.next(at + words + 1).is_some_and(|next| acts(&next));
+        if self.is(&next, &self.words.parts) {
+            return Reading::State;
         }
-        self.by_pronoun(at + words, given)
+        if acts(&next) || helped || self.is_beside_a_part(at + words) {
+            return Reading::Placed;
+        }
+        match self.by_pronoun(at + words, given, helps) {
+            // A ware or a man may have something, too.
+            Reading::Open if helps && !given && !self.is(&here, &self.words.wares) => Reading::Placed,
+            reading => reading,
+        }
+    }
+
+    /// "Chad and the rebels".
+    fn is_beside_a_part(&self, at: usize) -> bool {
+        let of = |n: usize, of: &HashSet<String>| self.next(at + n).is_some_and(|token| self.is(&token, of));
+        of(0, &self.words.joints) && of(1, &self.words.definite) && of(2, &self.words.parts)
+    }
+
+    /// Whether the article speaks of a single person.
+    pub(super) fn speaks_of_somebody(&self) -> bool {
+        self.text.forms().any(|form| self.words.persons.contains(form))
     }
 
     /// Whether the name is a thing of which there are several: "wore a Jersey".
@@ -180,6 +204,9 @@ impl Beside<'_> {
         let words = self.words;
         if self.text.tokens[at].gap != Gap::Space {
             return None;
+        }
+        if self.is(before, &words.directions) {
+            return Some(Reading::State);
         }
         if self.is(before, &words.qualifiers) {
             return match self.before(at - 1) {
@@ -227,11 +254,11 @@ impl Beside<'_> {
         (capital && name).then_some(Reading::Other)
     }
 
-    /// What the pronoun says that follows in the sentence.
-    fn by_pronoun(&self, from: usize, given: bool) -> Reading {
+    /// What the pronoun says that follows in the sentence; behind an auxiliary, also one that begins the next sentence.
+    fn by_pronoun(&self, from: usize, given: bool, helps: bool) -> Reading {
         let rest = self.text.tokens.get(from..).unwrap_or_default();
-        let sentence = rest.iter().take(PRONOUN_WITHIN).take_while(|token| !token.begins);
-        for token in sentence {
+        let within = rest.iter().take_while(|token| !token.begins).count();
+        for token in &rest[..within.min(PRONOUN_WITHIN)] {
             if self.is(token, &self.words.persons) {
                 return if given { Reading::Other } else { Reading::Open };
             }
@@ -239,7 +266,11 @@ impl Beside<'_> {
                 return Reading::State;
             }
         }
-        Reading::Open
+        let goes_on = rest.get(within).filter(|_| helps && within < 2 * PRONOUN_WITHIN);
+        match goes_on.is_some_and(|token| self.is(token, &self.words.its) || self.is(token, &self.words.it)) {
+            true => Reading::State,
+            false => Reading::Open,
+        }
     }
 
     fn before(&self, at: usize) -> Option<Token> {

@@ -86,9 +86,6 @@ pub(super) struct CountryFinder<'a> {
 impl CountryFinder<'_> {
     /// The countries named, in the order of the text.
     pub(super) fn find(&self) -> Vec<Sighting> {
-        if self.languages == LanguageSet::default() {
-            return Vec::new();
-        }
         let mut candidates = self.candidates();
         candidates.retain(|c| !self.is_word_of_language(c) && !self.is_of_a_body(c));
         self.drop_languages(&mut candidates);
@@ -153,8 +150,10 @@ impl CountryFinder<'_> {
             (life.words, life.of_union) = beside.life();
             let (abroad, in_union) = self.places(candidates);
             (life.abroad, life.in_union) = (abroad, in_union);
-            let settled =
-                |c: &Candidate| !self.is_given(&self.text.tokens[c.at]) || life.words + life.abroad > 0;
+            let nobody = !beside.speaks_of_somebody();
+            let settled = |c: &Candidate| {
+                nobody || !self.is_given(&self.text.tokens[c.at]) || life.words + life.abroad > 0
+            };
             for candidate in candidates.iter_mut().filter(|c| c.reading == Reading::Placed) {
                 candidate.reading = if settled(candidate) { Reading::State } else { Reading::Open };
             }
@@ -206,12 +205,13 @@ impl CountryFinder<'_> {
         let (abroad, in_union) = (life.words + life.abroad, 2 * life.of_union + life.in_union);
         for c in candidates.iter_mut().filter(|c| c.reading == Reading::State) {
             let union = c.forms.iter().any(|f| f.us_state);
+            let town = c.forms.iter().any(|f| f.us_town);
             if union && in_union > abroad {
                 c.forms.retain(|f| f.us_place);
                 c.forms.iter_mut().for_each(|f| f.needs_cue = false);
             } else if union && abroad > in_union {
                 c.forms.retain(|f| !f.us_place);
-            } else if union || (in_union > 0 && abroad == 0) {
+            } else if union || abroad == 0 && (town && in_union > 0 || life.of_union > 0) {
                 c.reading = Reading::Open;
             }
         }
@@ -286,9 +286,14 @@ impl CountryFinder<'_> {
         Some(Candidate { at, words, forms: vec![form], reading: Reading::Open, needs_name: false })
     }
 
+    /// Whether the article is in a language that the lists were not made for.
+    fn is_further(&self) -> bool {
+        self.languages == LanguageSet::FURTHER
+    }
+
     /// A town of the lists may be any word of a language that they were not made for.
     fn as_in_language(&self, form: Form) -> Form {
-        let doubtful = self.native.is_some() && form.via == Via::Place && !form.us_state;
+        let doubtful = self.is_further() && form.via == Via::Place && !form.us_state;
         Form { needs_cue: form.needs_cue || doubtful, ..form }
     }
 
@@ -302,15 +307,14 @@ impl CountryFinder<'_> {
                 let is_word = form.caps_word.is_some_and(|l| l.meet(self.languages));
                 let doubtful = block.capitals && is_word && token.shape == Shape::Upper;
                 let currency = self.article.text.as_bytes().get(token.end as usize) == Some(&b'$');
-                let native =
-                    self.native.is_some() && form.via == Via::Abbreviation && form.country != self.us;
+                let native = self.is_further() && form.via == Via::Abbreviation && form.country != self.us;
                 let possible = form.languages.meet(self.languages) && !native;
                 possible
                     && (!doubtful || self.ends_with_dot(at) || self.is_us_in_capitals(at, form))
                     && !currency
             }
             Meaning::StateAbbreviation => {
-                if self.native.is_some() {
+                if self.is_further() {
                     return false;
                 }
                 let after_town =
@@ -547,7 +551,7 @@ impl CountryFinder<'_> {
             known.code != "en" && !place
         });
         one_name
-            || trade && person
+            || person && (trade || self.people.is_given(*next))
             || self.people.is_given(here) && (next.word == 0 || surname())
             || (trade || listed) && surname()
     }

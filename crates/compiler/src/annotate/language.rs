@@ -80,8 +80,8 @@ impl LanguageSet {
     /// All languages, known or not.
     pub(super) const ALL: LanguageSet = LanguageSet(u32::MAX);
 
-    /// The languages whose names for countries are known by the tables of CLDR alone. Of the words of no one language
-    /// these have a share.
+    /// All other languages: those whose names for countries are known by the tables of CLDR alone, and those of which
+    /// nothing is known. Words that belong to no one language are theirs, too.
     pub(super) const FURTHER: LanguageSet = LanguageSet(1 << 31);
 
     /// The known languages.
@@ -136,10 +136,8 @@ impl LanguageSet {
 pub(super) enum Service {
     /// By the words of these languages.
     Known(LanguageSet),
-    /// By the names of one language.
-    Further(&'static NativeNames),
-    /// Not at all, as nothing is known of its language.
-    None,
+    /// By the names of one other language, where they are known, and by those that are the same in many.
+    Further(Option<&'static NativeNames>),
 }
 
 impl Service {
@@ -149,9 +147,7 @@ impl Service {
             return Service::Known(guess(&article.text));
         };
         match LanguageSet::with_code(code) {
-            none if none == LanguageSet::default() => {
-                native::names_in(code).map_or(Service::None, Service::Further)
-            }
+            none if none == LanguageSet::default() => Service::Further(native::names_in(code)),
             known => Service::Known(known),
         }
     }

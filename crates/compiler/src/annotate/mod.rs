@@ -199,8 +199,7 @@ impl Annotator {
         let languages = LanguageSet::of(article);
         let (languages_of_countries, native) = match Service::of(article) {
             Service::Known(languages) => (languages, None),
-            Service::Further(native) => (LanguageSet::FURTHER, Some(native)),
-            Service::None => (LanguageSet::default(), None),
+            Service::Further(native) => (LanguageSet::FURTHER, native),
         };
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
