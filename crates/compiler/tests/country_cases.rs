@@ -235,6 +235,8 @@ fn words_and_names_of_people_are_no_places() {
 fn places_that_many_countries_have_are_those_of_the_articles_own() {
     check(&[
         ("es", "Un robo\nHubo un robo en la comuna de La Florida, Santiago de Chile.", "CL*"),
+        ("es", "Un puerto\nLos barcos de Chile esperan en San Antonio y en Los Ángeles.", "CL*"),
+        ("es", "Un viaje\nEl cantante vive en Los Ángeles, en Estados Unidos, y viaja a Chile.", "CL US"),
         ("es", "Un juicio\nLa Fiscalía de Alta Complejidad acusó a dos hombres en Chile.", "CL*"),
     ]);
 }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use super::language::LanguageSet;
 use corpuscope_core::text::{Analysis, Gap, Shape, Token, is_function_word};
 
 /// What a name that a state shares with other things means in its sentence.
@@ -103,12 +102,6 @@ impl BesideWords {
 const PRONOUN_WITHIN: usize = 14;
 
 impl Beside<'_> {
-    /// The words that read names in an article of these languages.
-    pub(super) fn words_of(languages: LanguageSet) -> Option<(&'static str, &'static BesideWords)> {
-        let known = LanguageSet::known().iter().find(|known| known.set.meet(languages))?;
-        Some((known.code, &known.words.beside))
-    }
-
     /// What the words beside a name of so many words say. `country_before` and `country_after` tell whether the words
     /// there are of a country; `given` whether the name is a given name, too.
     pub(super) fn reading(

@@ -103,7 +103,8 @@ impl CountryFinder<'_> {
         if !candidates.iter().any(|c| doubtful(c) || several(c)) {
             return StateLife::default();
         }
-        let Some((language, words)) = Beside::words_of(self.languages) else { return StateLife::default() };
+        let Some(known) = self.language() else { return StateLife::default() };
+        let (language, words) = (known.code, &known.words.beside);
         let is_given = |token: &Token| self.is_given(token);
         let is_title = |token: &Token| self.people.is_title(*token);
         let beside = Beside { text: self.text, words, language, is_given: &is_given, is_title: &is_title };
@@ -263,6 +264,15 @@ impl CountryFinder<'_> {
             at += found.words;
         }
         out
+    }
+
+    /// Whether many countries have a place of the name, in the language of the article: "San Antonio".
+    fn is_shared_place(&self, candidate: &Candidate) -> bool {
+        let Some(words) = self.language_words() else { return false };
+        let first = self.text.tokens[candidate.at];
+        let raw = &self.article.text[first.start as usize..first.end as usize];
+        let place = |f: &Form| f.us_place && f.via == Via::Place;
+        candidate.words > 1 && words.not_us_places.contains(raw) && candidate.forms.iter().all(place)
     }
 
     /// "La Florida" is a quarter of Santiago: a state of the United States takes no article with a capital.
@@ -477,6 +487,9 @@ impl CountryFinder<'_> {
         let first = candidate.forms.first()?.country;
         // Of namesakes in several countries, a dateline does not say which is meant.
         let in_dateline = self.in_dateline(candidate) && candidate.forms.iter().all(|f| f.country == first);
+        if !in_dateline && self.is_shared_place(candidate) && !evidence.may_be_of_us() {
+            return None;
+        }
         if candidate.needs_name && !in_dateline {
             let named = |f: &&Form| !f.needs_cue || evidence.names(f.country);
             return candidate.forms.iter().find(named).map(|chosen| self.sighting(candidate, chosen));

@@ -86,6 +86,11 @@ impl Evidence {
         self.firm[usize::from(country)] != [0, 0]
     }
 
+    /// Whether a place that many countries have may lie in the United States: these are named, or no other country is.
+    pub(super) fn may_be_of_us(&self) -> bool {
+        self.firm[usize::from(self.us)][0] > 0 || self.abroad == 0
+    }
+
     /// Whether the rest of the article lets a form stand for its country.
     pub(super) fn supports(&self, form: &Form, in_dateline: bool) -> bool {
         if in_dateline {
