@@ -126,6 +126,7 @@ fn a_person_ship_street_or_body_named_like_a_place_is_none() {
         ("en", "A prize\nThe singer Paris Bennett won. Bennett thanked her mother.", ""),
         ("en", "A wreck\nHMS Jamaica was broken up in the spring.", ""),
         ("en", "A paper\nHe told The Times of India that he was glad.", ""),
+        ("en", "A paper\nThe Irish Times and the Jamaica Gazette were sold.", ""),
         ("en", "A coat\nPatagonia, which makes coats, raised its prices.", ""),
         ("en", "A fire\nA house in India Street burned.", ""),
         ("en", "A novel\nThe novelist China Roe has finished a book.", ""),
@@ -181,6 +182,8 @@ fn a_language_named_alone_names_no_country() {
         ),
         ("en", "Forms\nThe form is there in German, French and Polish. Language: Dutch", ""),
         ("en", "Forms\n- LA English\n- LA Dutch\nShe speaks German and learned Russian in Kenya.", "KE*"),
+        ("en", "A book\nTranslated from the German by Ann Roe. The English edition is out. It is set in Peru.", "PE"),
+        ("es", "Un curso\nEl curso de portugués empieza en Montevideo. Habla inglés y alemán.", "UY"),
         ("en", "Troops\nGerman, French and Polish soldiers came. A Dutch officer spoke.", "DE* FR* NL PL*"),
     ]);
 }
@@ -227,6 +230,8 @@ fn words_and_names_of_people_are_no_places() {
         ),
         ("pt", "Um caso\nJosé Vieira Lima chegou. O prédio servia de base, e ninguém irá embora. Irá chover.", ""),
         ("pt", "Um caso\nO navio veio do Irã e da Sérvia.", "IR* RS"),
+        ("pt", "Família\nJordânia Prado casou. Maurício disse que sim, no Brasil. Foi ao hospital Sírio-Libanês.", "BR"),
+        ("es", "Una receta\nQuito la sal del pan, dice la cocinera.", ""),
         ("es", "Un vuelo\nEl avión sale de Quito y llega a Reunión.", "EC*"),
     ]);
 }

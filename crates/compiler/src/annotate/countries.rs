@@ -293,7 +293,7 @@ impl CountryFinder<'_> {
         let country = self.gazetteer.by_code(of.code.as_deref()?)?;
         let (via, needs_cue) = (of.via, of.needs_cue);
         let form = Form { country, via, needs_cue, us_place: false, us_state: false, ..self.us_form() };
-        Some(Candidate { at, words, forms: vec![form], reading: Reading::Open, needs_name: false })
+        Some(Candidate { at, words, forms: vec![form], reading: Reading::Open, needs_name: needs_cue })
     }
 
     /// Whether the article is in a language that the lists were not made for.
@@ -463,9 +463,10 @@ impl CountryFinder<'_> {
         let mut names = HashSet::new();
         for candidate in candidates.iter_mut().filter(|c| self.is_person(c)) {
             let single = candidate.words == 1;
+            let given = single && self.is_before_a_surname(candidate);
             candidate.forms.retain(|f| {
                 let sure = !f.needs_cue && !f.us_town && !f.person_name;
-                sure && !(single && matches!(f.via, Via::Capital | Via::Place))
+                sure && !given && !(single && matches!(f.via, Via::Capital | Via::Place))
             });
             names.insert(self.text.tokens[candidate.at].word);
         }
@@ -496,7 +497,12 @@ impl CountryFinder<'_> {
         }
         let read =
             |f: &Form| f.by_grammar && (candidate.reading == Reading::State || life.speaks_of_states());
-        let forms = candidate.forms.iter().filter(|f| read(f) || evidence.supports(f, in_dateline));
+        // "Mauricio" alone is a man, whatever countries the article names.
+        let man = |f: &Form| {
+            f.by_grammar && self.has_small_nouns() && self.is_given(&self.text.tokens[candidate.at])
+        };
+        let supports = |f: &Form| evidence.supports(f, in_dateline) && (!man(f) || evidence.names(f.country));
+        let forms = candidate.forms.iter().filter(|f| read(f) || supports(f));
         let chosen =
             forms.max_by_key(|f| (evidence.weight(f), !f.needs_cue, std::cmp::Reverse(f.country)))?;
         Some(self.sighting(candidate, chosen))
@@ -561,12 +567,29 @@ impl CountryFinder<'_> {
             let place = before.filter(|_| here.gap == Gap::Space);
             let place =
                 place.is_some_and(|before| known.words.beside.is_preposition(self.text.form(&before)));
-            known.code != "en" && !place
+            self.has_small_nouns() && !place
         });
+        let town = candidate.forms.iter().any(|f| f.us_town);
         one_name
+            || town && next.word == 0 && surname()
             || person && (trade || self.people.is_given(*next))
             || self.people.is_given(here) && (next.word == 0 || surname())
             || (trade || listed) && surname()
+    }
+
+    /// Whether common nouns have small letters in names, too, in the language of the article.
+    fn has_small_nouns(&self) -> bool {
+        self.language().is_some_and(|known| known.code != "en")
+    }
+
+    /// "Jordânia Roe", where common nouns have small letters.
+    fn is_before_a_surname(&self, candidate: &Candidate) -> bool {
+        let next = self.text.tokens.get(candidate.at + 1).filter(|_| self.has_small_nouns());
+        next.is_some_and(|next| {
+            let form = self.text.form(next);
+            let surname = self.name_lists.of(form).has(NameFlags::SURNAME) && !self.is_english_word(form);
+            next.gap == Gap::Space && next.shape == Shape::Cap && surname
+        })
     }
 
     /// "Ana Vieira Lima": the words with capitals before it begin with a given name.
@@ -641,13 +664,14 @@ impl CountryFinder<'_> {
         let mut first = candidate.at;
         while first > 0 && candidate.at - first < 3 {
             let (here, before) = (tokens[first], tokens[first - 1]);
-            if here.gap != Gap::Space || before.shape == Shape::Lower || before.block != here.block {
+            let joined = matches!(here.gap, Gap::Space | Gap::Hyphen) && before.block == here.block;
+            if joined && words.heads.contains(self.text.form(&before)) {
+                return true;
+            }
+            if !joined || before.shape == Shape::Lower {
                 break;
             }
             first -= 1;
-            if words.heads.contains(self.text.form(&before)) {
-                return true;
-            }
         }
         let next = tokens.get(candidate.at + candidate.words);
         next.is_some_and(|next| {
@@ -702,16 +726,28 @@ impl CountryFinder<'_> {
                 let between = &self.article.text[tokens[at].end as usize..tokens[c.at].start as usize];
                 label(at) && between.trim() == ":"
             });
-            let spoken = before.is_some_and(|at| {
-                tokens[c.at].gap == Gap::Space && words.speaking.contains(self.text.form(&tokens[at]))
+            // "translated from the German".
+            let spoken = (c.at.saturating_sub(3)..c.at).rev().find_map(|at| {
+                let form = self.text.form(&tokens[at]);
+                let joined = tokens[at + 1].gap == Gap::Space;
+                let small = words.beside.is_preposition(form) || words.beside.is_definite(form);
+                let spoken = joined && words.speaking.contains(form);
+                (spoken || !joined || !small).then_some(spoken)
             });
+            let text = tokens.get(c.at + 1).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen));
+            let text = text.is_some_and(|next| words.texts.contains(self.text.form(next)));
             let last =
                 std::iter::successors(Some(c.at), |at| following(*at)).take(LISTED).last().unwrap_or(c.at);
             let others = std::iter::successors(Some(c.at), |at| preceding(*at)).take(LISTED).count();
             let all =
                 others + std::iter::successors(following(c.at), |at| following(*at)).take(LISTED).count();
             let listed = all >= LISTED && !noun(last + 1);
-            if alone || labelled || listed || (spoken && !noun(c.at + 1)) {
+            if alone
+                || labelled
+                || listed
+                || text
+                || (spoken == Some(true) && (self.has_small_nouns() || !noun(c.at + 1)))
+            {
                 drop.insert(c.at);
             }
             // Any other country in the article does not make "English" the United Kingdom's.

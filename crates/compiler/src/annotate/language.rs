@@ -38,6 +38,8 @@ pub(super) struct CountryWords {
     pub(super) labels: HashSet<String>,
     /// Before the name of a language: "speaks".
     pub(super) speaking: HashSet<String>,
+    /// Behind the name of a language: "edition".
+    pub(super) texts: HashSet<String>,
     /// Begin the name of a body, street or ship, up to three words before a place in it.
     pub(super) heads: HashSet<String>,
     /// Right behind a place they make it a street or body.
