@@ -110,6 +110,10 @@ fn a_state_that_shares_its_name_is_told_by_what_stands_beside_it() {
              Farmers killed nine thousand birds. Turkey prices rose before the holiday. Turkey is eaten cold the next day.",
             "",
         ),
+        ("en", "A visit\nKing Abdullah of Jordan met the president of Turkey.", "JO TR"),
+        ("en", "A tax\nThe States of Guernsey met on Tuesday. Guernsey will vote again.", "GG"),
+        ("en", "A game\nJordan and Pippen won six titles. Jordan played golf in Spain.", "ES"),
+        ("en", "A vote\nThe former Soviet republic of Georgia has a new president.", "GE SU"),
         (
             "en",
             "Turkey recalls envoy

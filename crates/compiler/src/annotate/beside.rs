@@ -47,6 +47,8 @@ pub(super) struct BesideWords {
     it: HashSet<String>,
     /// Stand for a person.
     persons: HashSet<String>,
+    /// With "of" before the name they are something else than the state: "strait".
+    owners: HashSet<String>,
     /// Make the name after them that of somebody or something else.
     bearers: HashSet<String>,
     /// "the".
@@ -221,9 +223,7 @@ impl Beside<'_> {
                 return Some(Reading::State);
             }
             // "Strait of Georgia", "Duke of Jersey".
-            if owner
-                .is_some_and(|owner| owner.shape == Shape::Cap && !owner.begins && self.is_running(&owner))
-            {
+            if owner.is_some_and(|owner| self.is(&owner, &words.owners)) {
                 return Some(Reading::Other);
             }
         }

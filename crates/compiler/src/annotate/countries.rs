@@ -251,6 +251,7 @@ impl CountryFinder<'_> {
             if is_abbreviation
                 || (!is_mask && forms.iter().any(|f| f.us_state) && !self.is_elsewhere(at, &forms))
             {
+                let forms = self.of_their_time(forms);
                 self.state_after_town(at, found.words, is_abbreviation, &forms, &mut out);
             } else if !is_mask && !self.is_elsewhere(at, &forms) {
                 out.push(Candidate {
@@ -499,7 +500,8 @@ impl CountryFinder<'_> {
             |f: &Form| f.by_grammar && (candidate.reading == Reading::State || life.speaks_of_states());
         // "Mauricio" alone is a man, whatever countries the article names.
         let man = |f: &Form| {
-            f.by_grammar && self.has_small_nouns() && self.is_given(&self.text.tokens[candidate.at])
+            let other = self.has_small_nouns() || life.words == 0;
+            f.by_grammar && other && self.is_given(&self.text.tokens[candidate.at])
         };
         let supports = |f: &Form| evidence.supports(f, in_dateline) && (!man(f) || evidence.names(f.country));
         let forms = candidate.forms.iter().filter(|f| read(f) || supports(f));
@@ -727,7 +729,9 @@ impl CountryFinder<'_> {
                 label(at) && between.trim() == ":"
             });
             // "translated from the German".
-            let spoken = (c.at.saturating_sub(3)..c.at).rev().find_map(|at| {
+            let first =
+                std::iter::successors(Some(c.at), |at| preceding(*at)).take(LISTED).last().unwrap_or(c.at);
+            let spoken = (first.saturating_sub(3)..first).rev().find_map(|at| {
                 let form = self.text.form(&tokens[at]);
                 let joined = tokens[at + 1].gap == Gap::Space;
                 let small = words.beside.is_preposition(form) || words.beside.is_definite(form);

@@ -8,7 +8,6 @@ use corpuscope_core::article::Article;
 use serde::Deserialize;
 
 use super::beside::BesideWords;
-use super::native::{self, NativeNames};
 use crate::languages::{LanguageFolder, Layer};
 
 /// A set of languages whose words for countries are known.
@@ -133,28 +132,6 @@ impl LanguageSet {
     }
 }
 
-/// How countries are looked for in an article.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Service {
-    /// By the words of these languages.
-    Known(LanguageSet),
-    /// By the names of one other language, where they are known, and by those that are the same in many.
-    Further(Option<&'static NativeNames>),
-}
-
-impl Service {
-    /// Of an article, by the language that it states; where it states none, by its small words.
-    pub(super) fn of(article: &Article) -> Service {
-        let Some(code) = article.meta.language.as_deref().map(|l| l.get(..2).unwrap_or(l)) else {
-            return Service::Known(guess(&article.text));
-        };
-        match LanguageSet::with_code(code) {
-            none if none == LanguageSet::default() => Service::Further(native::names_in(code)),
-            known => Service::Known(known),
-        }
-    }
-}
-
 impl CountryWords {
     /// The forms of a demonym: plural and feminine, so that the data needs one form of each.
     pub(super) fn inflected(&self, demonym: &str) -> Vec<String> {
@@ -168,7 +145,7 @@ impl CountryWords {
 
 /// Looks at the first few hundred words. Headlines and telegrams without small words are read in the fallback
 /// language.
-fn guess(text: &str) -> LanguageSet {
+pub(super) fn guess(text: &str) -> LanguageSet {
     let mut counts = vec![0usize; KNOWN.len()];
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(400) {
         let word = word.to_lowercase();
