@@ -187,6 +187,8 @@ fn a_language_named_alone_names_no_country() {
         ("en", "Forms\nThe form is there in German, French and Polish. Language: Dutch", ""),
         ("en", "Forms\n- LA English\n- LA Dutch\nShe speaks German and learned Russian in Kenya.", "KE*"),
         ("en", "A book\nTranslated from the German by Ann Roe. The English edition is out. It is set in Peru.", "PE"),
+        ("en", "A word\nLanguages: English (fluent), German, Russian. The word came from Spanish and went into French.", ""),
+        ("en", "A word\nHe bought it from German dealers and from the French.", "DE FR"),
         ("es", "Un curso\nEl curso de portugués empieza en Montevideo. Habla inglés y alemán.", "UY"),
         ("en", "Troops\nGerman, French and Polish soldiers came. A Dutch officer spoke.", "DE* FR* NL PL*"),
     ]);
@@ -235,6 +237,9 @@ fn words_and_names_of_people_are_no_places() {
         ("pt", "Um caso\nJosé Vieira Lima chegou. O prédio servia de base, e ninguém irá embora. Irá chover.", ""),
         ("pt", "Um caso\nO navio veio do Irã e da Sérvia.", "IR* RS"),
         ("pt", "Família\nJordânia Prado casou. Maurício disse que sim, no Brasil. Foi ao hospital Sírio-Libanês.", "BR"),
+        ("pt", "Um voto\nO senador Lima disse que não.", ""),
+        ("en", "A cast\nCuba Roe and India Hartwell sang in Kenya.", "KE"),
+        ("es", "Una pelea\nEl boxeador mexicano Floyd Prado ganó.", "MX"),
         ("es", "Una receta\nQuito la sal del pan, dice la cocinera.", ""),
         ("es", "Un vuelo\nEl avión sale de Quito y llega a Reunión.", "EC*"),
     ]);
@@ -245,6 +250,7 @@ fn places_that_many_countries_have_are_those_of_the_articles_own() {
     check(&[
         ("es", "Un robo\nHubo un robo en la comuna de La Florida, Santiago de Chile.", "CL*"),
         ("es", "Un puerto\nLos barcos de Chile esperan en San Antonio y en Los Ángeles.", "CL*"),
+        ("es", "Un temblor\nTembló en Los Ángeles y en San Antonio, sin heridos.", ""),
         ("es", "Un viaje\nEl cantante vive en Los Ángeles, en Estados Unidos, y viaja a Chile.", "CL US"),
         ("es", "Un juicio\nLa Fiscalía de Alta Complejidad acusó a dos hombres en Chile.", "CL*"),
     ]);

@@ -69,6 +69,26 @@ pub(super) struct BesideWords {
     calendar: HashSet<String>,
 }
 
+/// What an article says of the life of states.
+#[derive(Debug, Default)]
+pub(super) struct StateLife {
+    /// Different words of it.
+    pub(super) words: usize,
+    /// Different words of the life of a state of the United States.
+    pub(super) of_union: usize,
+    /// Countries named beyond doubt, but the United States.
+    pub(super) abroad: usize,
+    /// Places in the United States named beyond doubt.
+    pub(super) in_union: usize,
+}
+
+impl StateLife {
+    /// Whether a name that may be a state's is one: several words of the life of states, and none of the United States.
+    pub(super) fn speaks_of_states(&self) -> bool {
+        self.words >= 2 && self.of_union == 0 && self.in_union == 0
+    }
+}
+
 /// The words around a name.
 pub(super) struct Beside<'a> {
     /// The article's words.

@@ -1,13 +1,11 @@
 //! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
 //! what stands beside them and by what else the article names.
 
-use std::collections::{BTreeSet, HashSet};
-
 use corpuscope_core::annotation::Via;
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
-use super::beside::{Beside, Reading};
+use super::beside::{Reading, StateLife};
 use super::discover::Lexicon;
 use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
@@ -16,7 +14,7 @@ use super::name_lists::{NameFlags, NameLists};
 use super::native::{NativeForm, NativeNames};
 use super::ordinary_words::OrdinaryWords;
 use super::people::People;
-use corpuscope_core::text::{Analysis, Gap, Shape, Token, is_function_word, lower};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token};
 
 /// A country named in the text.
 #[derive(Clone, Copy, Debug)]
@@ -31,32 +29,9 @@ pub(super) struct Sighting {
     pub(super) words: usize,
 }
 
-/// So many languages are a list.
-const LISTED: usize = 3;
-
 /// Whether a sentence begins with a word.
-fn begins(token: &Token) -> bool {
+pub(super) fn begins(token: &Token) -> bool {
     token.begins || token.gap == Gap::Start
-}
-
-/// What an article says of the life of states.
-#[derive(Debug, Default)]
-struct StateLife {
-    /// Different words of it.
-    words: usize,
-    /// Different words of the life of a state of the United States.
-    of_union: usize,
-    /// Countries named beyond doubt, but the United States.
-    abroad: usize,
-    /// Places in the United States named beyond doubt.
-    in_union: usize,
-}
-
-impl StateLife {
-    /// Whether a name that may be a state's is one: several words of the life of states, and none of the United States.
-    fn speaks_of_states(&self) -> bool {
-        self.words >= 2 && self.of_union == 0 && self.in_union == 0
-    }
 }
 
 /// Finds the countries of one article.
@@ -95,131 +70,8 @@ impl CountryFinder<'_> {
         candidates.iter().filter_map(|c| self.settle(c, &evidence, &life)).collect()
     }
 
-    /// Reads the names that states share with other things by the words beside them, and takes away what is none.
-    /// `others` are words that name somebody or something else in the article.
-    fn read(&self, candidates: &mut Vec<Candidate>, mut others: HashSet<u32>) -> StateLife {
-        let doubtful = |c: &Candidate| c.forms.iter().any(|f| f.by_grammar);
-        let several = |c: &Candidate| c.words == 1 && c.forms.iter().any(|f| f.us_town || f.person_name);
-        if !candidates.iter().any(|c| doubtful(c) || several(c)) {
-            return StateLife::default();
-        }
-        let Some(known) = self.language() else { return StateLife::default() };
-        let (language, words) = (known.code, &known.words.beside);
-        let is_given = |token: &Token| self.is_given(token);
-        let is_title = |token: &Token| self.people.is_title(*token);
-        let beside = Beside { text: self.text, words, language, is_given: &is_given, is_title: &is_title };
-        // "Lebanon, Ohio": the bare name is the town, too.
-        let towns = candidates.iter().filter(|c| c.words > 1 && c.forms.iter().all(|f| f.us_place));
-        others.extend(towns.map(|c| self.text.tokens[c.at].word));
-        let readings: Vec<Reading> = (0..candidates.len())
-            .map(|n| {
-                let c = &candidates[n];
-                let namesake = others.contains(&self.text.tokens[c.at].word);
-                let reading = if doubtful(c) || (namesake && several(c)) {
-                    self.reading_of(candidates, n, &beside)
-                } else if several(c) && beside.is_one_of_many(c.at, c.words) {
-                    Reading::Other
-                } else {
-                    Reading::Open
-                };
-                if reading == Reading::Other {
-                    others.insert(self.text.tokens[c.at].word);
-                }
-                reading
-            })
-            .collect();
-        for (candidate, reading) in candidates.iter_mut().zip(readings) {
-            candidate.reading = reading;
-            if reading == Reading::Other {
-                candidate.forms.retain(|f| f.us_place && !f.us_state);
-            } else if reading != Reading::State && others.contains(&self.text.tokens[candidate.at].word) {
-                candidate
-                    .forms
-                    .retain(|f| !(f.by_grammar || f.via == Via::Name && (f.us_town || f.person_name)));
-            }
-        }
-        candidates.retain(|c| !c.forms.is_empty());
-        // What a name means once in the article, it means.
-        let word = |c: &Candidate| self.text.tokens[c.at].word;
-        let read: HashSet<u32> =
-            candidates.iter().filter(|c| c.reading == Reading::State).map(word).collect();
-        for candidate in candidates.iter_mut().filter(|c| read.contains(&word(c))) {
-            candidate.reading = Reading::State;
-        }
-        let mut life = StateLife::default();
-        if candidates.iter().any(doubtful) {
-            (life.words, life.of_union) = beside.life();
-            let (abroad, in_union) = self.places(candidates);
-            (life.abroad, life.in_union) = (abroad, in_union);
-            let nobody = !beside.speaks_of_somebody();
-            let settled = |c: &Candidate| {
-                nobody || !self.is_given(&self.text.tokens[c.at]) || life.words + life.abroad > 0
-            };
-            for candidate in candidates.iter_mut().filter(|c| c.reading == Reading::Placed) {
-                candidate.reading = if settled(candidate) { Reading::State } else { Reading::Open };
-            }
-            self.tell_union(candidates, &life);
-        }
-        life
-    }
-
-    fn reading_of(&self, candidates: &[Candidate], n: usize, beside: &Beside<'_>) -> Reading {
-        let c = &candidates[n];
-        let before = n.checked_sub(1).map(|n| &candidates[n]).filter(|b| b.at + b.words <= c.at);
-        let after = candidates.get(n + 1);
-        let end = c.at + c.words;
-        let given = self.is_given(&self.text.tokens[c.at]);
-        let country_before = before.is_some_and(|b| b.at + b.words == c.at);
-        let country_after = after.is_some_and(|a| a.at == end);
-        let reading = beside.reading(c.at, c.words, given, country_before, country_after);
-        if reading != Reading::Open {
-            return reading;
-        }
-        // "Egypt, Jordan and Saudi Arabia"; "Chad and Jordan" may be two boys.
-        let is_state = |other: &Candidate| {
-            let state = other.forms.iter().any(|f| f.via == Via::Name && !f.us_place);
-            let sure = other.forms.iter().all(|f| !f.needs_cue);
-            let boy = given && self.is_given(&self.text.tokens[other.at]);
-            state && other.forms.iter().all(|f| !f.us_place) && (sure || !boy)
-        };
-        let joined = before.is_some_and(|b| is_state(b) && beside.joins(b.at + b.words, c.at))
-            || after.is_some_and(|a| is_state(a) && beside.joins(end, a.at));
-        if joined { Reading::State } else { Reading::Open }
-    }
-
-    /// Names and places abroad, and places in the United States, that are named beyond doubt.
-    fn places(&self, candidates: &[Candidate]) -> (usize, usize) {
-        let (mut abroad, mut in_union) = (BTreeSet::new(), BTreeSet::new());
-        for c in candidates {
-            let Some(form) = c.forms.first().filter(|f| !f.needs_cue && !f.us_town) else { continue };
-            if c.forms.iter().all(|f| f.us_place) {
-                in_union.insert(self.text.tokens[c.at].word);
-            } else if c.forms.iter().all(|f| f.country != self.us) {
-                abroad.insert(form.country);
-            }
-        }
-        (abroad.len(), in_union.len())
-    }
-
-    /// Georgia is a state of the United States, too: what the rest of the article speaks of tells which.
-    fn tell_union(&self, candidates: &mut [Candidate], life: &StateLife) {
-        let (abroad, in_union) = (life.words + life.abroad, 2 * life.of_union + life.in_union);
-        for c in candidates.iter_mut().filter(|c| c.reading == Reading::State) {
-            let union = c.forms.iter().any(|f| f.us_state);
-            let town = c.forms.iter().any(|f| f.us_town);
-            if union && in_union > abroad {
-                c.forms.retain(|f| f.us_place);
-                c.forms.iter_mut().for_each(|f| f.needs_cue = false);
-            } else if union && abroad > in_union {
-                c.forms.retain(|f| !f.us_place);
-            } else if union || abroad == 0 && (town && in_union > 0 || life.of_union > 0) {
-                c.reading = Reading::Open;
-            }
-        }
-    }
-
     /// Whether a word is a given name somewhere.
-    fn is_given(&self, token: &Token) -> bool {
+    pub(super) fn is_given(&self, token: &Token) -> bool {
         self.people.is_given(*token) || self.name_lists.of(self.text.form(token)).has(NameFlags::GIVEN)
     }
 
@@ -309,7 +161,7 @@ impl CountryFinder<'_> {
     }
 
     /// Whether a meaning is possible here at all.
-    fn admits(&self, at: usize, meaning: &Meaning) -> bool {
+    pub(super) fn admits(&self, at: usize, meaning: &Meaning) -> bool {
         let token = self.text.tokens[at];
         let block = self.text.blocks[token.block as usize];
         match meaning {
@@ -458,33 +310,6 @@ impl CountryFinder<'_> {
         forms
     }
 
-    /// People and companies with the name of a place: where one is named in full, the bare name is the same.
-    /// Returns the words of their names.
-    fn drop_namesakes(&self, candidates: &mut Vec<Candidate>) -> HashSet<u32> {
-        let mut names = HashSet::new();
-        for candidate in candidates.iter_mut().filter(|c| self.is_person(c)) {
-            let single = candidate.words == 1;
-            let given = single && self.is_before_a_surname(candidate);
-            candidate.forms.retain(|f| {
-                let sure = !f.needs_cue && !f.us_town && !f.person_name;
-                sure && !given && !(single && matches!(f.via, Via::Capital | Via::Place))
-            });
-            names.insert(self.text.tokens[candidate.at].word);
-        }
-        for candidate in candidates.iter_mut().filter(|c| self.is_company(c)) {
-            candidate.forms.retain(|f| !(f.needs_cue && f.via == Via::Place));
-            names.insert(self.text.tokens[candidate.at].word);
-        }
-        for candidate in candidates.iter_mut().filter(|c| c.words == 1 && !self.in_dateline(c)) {
-            if names.contains(&self.text.tokens[candidate.at].word) {
-                let place = |f: &Form| matches!(f.via, Via::Capital | Via::Place);
-                candidate.forms.retain(|f| !(place(f) && (f.needs_cue || f.us_town)));
-            }
-        }
-        candidates.retain(|c| !c.forms.is_empty());
-        names
-    }
-
     fn settle(&self, candidate: &Candidate, evidence: &Evidence, life: &StateLife) -> Option<Sighting> {
         let first = candidate.forms.first()?.country;
         // Of namesakes in several countries, a dateline does not say which is meant.
@@ -515,248 +340,22 @@ impl CountryFinder<'_> {
     }
 
     /// Whether it stands in the article's dateline.
-    fn in_dateline(&self, candidate: &Candidate) -> bool {
+    pub(super) fn in_dateline(&self, candidate: &Candidate) -> bool {
         let block = self.text.tokens[candidate.at].block;
         self.text.blocks[block as usize].kind == BlockKind::Dateline
     }
 
-    /// "Bethlehem Steel" and "Burlington Industries" are companies.
-    fn is_company(&self, candidate: &Candidate) -> bool {
-        let doubtful = candidate.forms.iter().all(|f| f.needs_cue && f.via == Via::Place);
-        let next = self.text.tokens.get(candidate.at + candidate.words);
-        doubtful
-            && next.is_some_and(|next| {
-                let written = matches!(next.shape, Shape::Cap | Shape::Upper);
-                written && next.gap == Gap::Space && self.gazetteer.company_words.contains(&next.word)
-            })
-    }
-
-    /// "George Washington", "J. Jordan" and "Jordan Smith" are people.
-    fn is_person(&self, candidate: &Candidate) -> bool {
-        let tokens = &self.text.tokens;
-        let here = tokens[candidate.at];
-        let block = self.text.blocks[here.block as usize];
-        let running = !block.title_case && !block.capitals;
-        let before = candidate.at.checked_sub(1).map(|at| tokens[at]);
-        if let Some(before) = before.filter(|_| matches!(here.gap, Gap::Space | Gap::Dot)) {
-            let written = before.shape == Shape::Cap || block.capitals;
-            let initial = here.gap == Gap::Dot && before.letters == 1;
-            if written && (self.people.is_given(before) || self.people.is_title(before)) || initial {
-                return true;
-            }
-        }
-        if running && candidate.words == 1 && self.ends_a_persons_name(candidate.at) {
-            return true;
-        }
-        let Some(next) = tokens.get(candidate.at + candidate.words) else { return false };
-        if next.gap != Gap::Space || next.shape != Shape::Cap || !running || here.shape != Shape::Cap {
-            return false;
-        }
-        // "The novelist China Roe".
-        let trade = before.is_some_and(|before| {
-            let small = before.shape == Shape::Lower || begins(&before);
-            here.gap == Gap::Space && small && self.lexicon.is_role(before)
-        });
-        let person = candidate.forms.iter().any(|f| f.person_name);
-        let surname = || {
-            let form = self.text.form(next);
-            self.name_lists.of(form).has(NameFlags::SURNAME) && !self.is_english_word(form)
-        };
-        let name = self.name_lists.of(self.text.form(&here));
-        let listed = name.has(NameFlags::GIVEN) || name.has(NameFlags::SURNAME);
-        // Where common nouns have small letters, "Lima Roe" is one name.
-        let one_name = self.language().is_some_and(|known| {
-            let place = before.filter(|_| here.gap == Gap::Space);
-            let place =
-                place.is_some_and(|before| known.words.beside.is_preposition(self.text.form(&before)));
-            self.has_small_nouns() && !place
-        });
-        let town = candidate.forms.iter().any(|f| f.us_town);
-        one_name
-            || town && next.word == 0 && surname()
-            || person && (trade || self.people.is_given(*next))
-            || self.people.is_given(here) && (next.word == 0 || surname())
-            || (trade || listed) && surname()
-    }
-
     /// Whether common nouns have small letters in names, too, in the language of the article.
-    fn has_small_nouns(&self) -> bool {
+    pub(super) fn has_small_nouns(&self) -> bool {
         self.language().is_some_and(|known| known.code != "en")
     }
 
-    /// "Jordânia Roe", where common nouns have small letters.
-    fn is_before_a_surname(&self, candidate: &Candidate) -> bool {
-        let next = self.text.tokens.get(candidate.at + 1).filter(|_| self.has_small_nouns());
-        next.is_some_and(|next| {
-            let form = self.text.form(next);
-            let surname = self.name_lists.of(form).has(NameFlags::SURNAME) && !self.is_english_word(form);
-            next.gap == Gap::Space && next.shape == Shape::Cap && surname
-        })
-    }
-
-    /// "Ana Vieira Lima": the words with capitals before it begin with a given name.
-    fn ends_a_persons_name(&self, at: usize) -> bool {
-        let tokens = &self.text.tokens;
-        let mut first = at;
-        while first > 0 && at - first < 4 {
-            let (here, before) = (tokens[first], tokens[first - 1]);
-            if here.gap != Gap::Space || before.shape != Shape::Cap || before.block != here.block {
-                break;
-            }
-            first -= 1;
-        }
-        if first == at {
-            return false;
-        }
-        let given = tokens[first];
-        let form = self.text.form(&given);
-        let place = || self.gazetteer.phrases.longest(self.text, first, |m| self.admits(first, m)).is_some();
-        self.people.is_given(given)
-            || self.is_listed_given(&given) && self.ordinary_words.languages_of(form) == 0 && !place()
-    }
-
-    /// Whether a folded word is an ordinary one of English.
-    fn is_english_word(&self, form: &str) -> bool {
-        self.ordinary_words.languages_of(form) & 1 != 0
-    }
-
-    /// Whether the lists of many countries have a word as a given name.
-    fn is_listed_given(&self, token: &Token) -> bool {
-        self.name_lists.of(self.text.form(token)).has(NameFlags::GIVEN)
-    }
-
     /// What the article's language says of countries; of the first where it may be several.
-    fn language_words(&self) -> Option<&'static CountryWords> {
+    pub(super) fn language_words(&self) -> Option<&'static CountryWords> {
         Some(&self.language()?.words)
     }
 
-    fn language(&self) -> Option<&'static CountryLanguage> {
+    pub(super) fn language(&self) -> Option<&'static CountryLanguage> {
         LanguageSet::known().iter().find(|known| known.set.meet(self.languages))
-    }
-
-    /// A word of the article's own language that is written like a place ("reunión", "irá", "polish"): the place stands
-    /// with a capital within a sentence, behind a preposition.
-    fn is_word_of_language(&self, candidate: &Candidate) -> bool {
-        let Some(words) = self.language_words().filter(|_| candidate.words == 1) else { return false };
-        let token = self.text.tokens[candidate.at];
-        let raw = lower(&self.article.text[token.start as usize..token.end as usize]);
-        if words.verbs.contains(&raw) {
-            let object = self.text.tokens.get(candidate.at + 1).filter(|next| next.gap == Gap::Space);
-            return begins(&token)
-                && object.is_some_and(|next| words.determiners.contains(self.text.form(next)));
-        }
-        if !words.common_words.contains(&raw) {
-            return false;
-        }
-        let block = self.text.blocks[token.block as usize];
-        let before = candidate.at.checked_sub(1).map(|at| self.text.tokens[at]);
-        let before = before.filter(|_| token.gap == Gap::Space && !token.begins);
-        let preposition = before.is_some_and(|before| words.beside.is_preposition(self.text.form(&before)));
-        token.shape != Shape::Cap || block.title_case || block.capitals || !preposition
-    }
-
-    /// A place or demonym in the name of a body, street or ship: "Hospital Sírio Libanês", "HMS Jamaica", "India Street".
-    fn is_of_a_body(&self, candidate: &Candidate) -> bool {
-        let Some(words) = self.language_words() else { return false };
-        let tokens = &self.text.tokens;
-        let block = self.text.blocks[tokens[candidate.at].block as usize];
-        if block.capitals {
-            return false;
-        }
-        let mut first = candidate.at;
-        while first > 0 && candidate.at - first < 3 {
-            let (here, before) = (tokens[first], tokens[first - 1]);
-            let joined = matches!(here.gap, Gap::Space | Gap::Hyphen) && before.block == here.block;
-            if joined && words.heads.contains(self.text.form(&before)) {
-                return true;
-            }
-            if !joined || before.shape == Shape::Lower {
-                break;
-            }
-            first -= 1;
-        }
-        let next = tokens.get(candidate.at + candidate.words);
-        next.is_some_and(|next| {
-            let joined = next.gap == Gap::Space && next.shape == Shape::Cap;
-            joined && words.tails.contains(self.text.form(next))
-        })
-    }
-
-    /// The name of a language is no country where it stands alone, behind "language:" or a verb of speech, or in a list.
-    fn drop_languages(&self, candidates: &mut Vec<Candidate>) {
-        let Some(known) = self.language() else { return };
-        let words = &known.words;
-        let tokens = &self.text.tokens;
-        let names = |at: usize| tokens.get(at).is_some_and(|t| words.languages.contains(self.text.form(t)));
-        let is_language =
-            |c: &Candidate| c.words == 1 && names(c.at) && c.forms.iter().all(|f| f.via == Via::Demonym);
-        if !candidates.iter().any(is_language) {
-            return;
-        }
-        let label = |at: usize| tokens.get(at).is_some_and(|t| words.labels.contains(self.text.form(t)));
-        let joint = |at: usize| tokens.get(at).is_some_and(|t| words.beside.is_joint(self.text.form(t)));
-        let noun = |at: usize| {
-            let next = tokens.get(at).filter(|next| next.gap == Gap::Space && !next.begins);
-            let small = |next: &Token| is_function_word(known.code, self.text.form(next));
-            next.is_some_and(|next| next.shape == Shape::Lower && !small(next))
-        };
-        // The next language of a list.
-        let following = |at: usize| {
-            let listed = tokens.get(at + 1).is_some_and(|next| matches!(next.gap, Gap::Comma | Gap::Break));
-            match (listed && names(at + 1), joint(at + 1) && names(at + 2)) {
-                (true, _) => Some(at + 1),
-                (_, true) => Some(at + 2),
-                _ => None,
-            }
-        };
-        let preceding = |at: usize| {
-            let near = [at.checked_sub(1), at.checked_sub(2)].into_iter().flatten();
-            near.into_iter().find(|before| names(*before) && following(*before) == Some(at))
-        };
-        let mut drop = HashSet::new();
-        for c in candidates.iter_mut().filter(|c| is_language(c)) {
-            let block = tokens[c.at].block;
-            let from = tokens.partition_point(|t| t.block < block);
-            let alone = tokens[from..]
-                .iter()
-                .take_while(|t| t.block == block)
-                .take(6)
-                .enumerate()
-                .all(|(n, _)| names(from + n) || label(from + n));
-            let before = c.at.checked_sub(1);
-            let labelled = before.is_some_and(|at| {
-                let between = &self.article.text[tokens[at].end as usize..tokens[c.at].start as usize];
-                label(at) && between.trim() == ":"
-            });
-            // "translated from the German".
-            let first =
-                std::iter::successors(Some(c.at), |at| preceding(*at)).take(LISTED).last().unwrap_or(c.at);
-            let spoken = (first.saturating_sub(3)..first).rev().find_map(|at| {
-                let form = self.text.form(&tokens[at]);
-                let joined = tokens[at + 1].gap == Gap::Space;
-                let small = words.beside.is_preposition(form) || words.beside.is_definite(form);
-                let spoken = joined && words.speaking.contains(form);
-                (spoken || !joined || !small).then_some(spoken)
-            });
-            let text = tokens.get(c.at + 1).filter(|next| matches!(next.gap, Gap::Space | Gap::Hyphen));
-            let text = text.is_some_and(|next| words.texts.contains(self.text.form(next)));
-            let last =
-                std::iter::successors(Some(c.at), |at| following(*at)).take(LISTED).last().unwrap_or(c.at);
-            let others = std::iter::successors(Some(c.at), |at| preceding(*at)).take(LISTED).count();
-            let all =
-                others + std::iter::successors(following(c.at), |at| following(*at)).take(LISTED).count();
-            let listed = all >= LISTED && !noun(last + 1);
-            if alone
-                || labelled
-                || listed
-                || text
-                || (spoken == Some(true) && (self.has_small_nouns() || !noun(c.at + 1)))
-            {
-                drop.insert(c.at);
-            }
-            // Any other country in the article does not make "English" the United Kingdom's.
-            c.needs_name = !noun(c.at + 1);
-        }
-        candidates.retain(|c| !drop.contains(&c.at));
     }
 }

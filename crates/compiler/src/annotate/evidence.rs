@@ -86,9 +86,9 @@ impl Evidence {
         self.firm[usize::from(country)] != [0, 0]
     }
 
-    /// Whether a place that many countries have may lie in the United States: these are named, or no other country is.
+    /// Whether a place that many countries have may lie in the United States: these are named.
     pub(super) fn may_be_of_us(&self) -> bool {
-        self.firm[usize::from(self.us)][0] > 0 || self.abroad == 0
+        self.firm[usize::from(self.us)][0] > 0
     }
 
     /// Whether the rest of the article lets a form stand for its country.

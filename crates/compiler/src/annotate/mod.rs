@@ -48,8 +48,10 @@ mod evidence;
 mod gazetteer;
 mod known;
 mod language;
+mod language_names;
 // Take this away with the first use outside the tests.
 mod name_lists;
+mod namesakes;
 mod native;
 mod ordinary_words;
 mod people;
@@ -57,6 +59,7 @@ mod phrases;
 mod salience;
 mod service;
 mod state;
+mod state_names;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
