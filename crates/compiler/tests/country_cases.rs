@@ -113,6 +113,7 @@ fn a_state_that_shares_its_name_is_told_by_what_stands_beside_it() {
         ("en", "A visit\nKing Abdullah of Jordan met the president of Turkey.", "JO TR"),
         ("en", "A tax\nThe States of Guernsey met on Tuesday. Guernsey will vote again.", "GG"),
         ("en", "A game\nJordan and Pippen won six titles. Jordan played golf in Spain.", "ES"),
+        ("es", "Una guerra\nEl Ejército del Congo tomó una ciudad. En Chad hubo elecciones.", "CD TD"),
         ("en", "A vote\nThe former Soviet republic of Georgia has a new president.", "GE SU"),
         (
             "en",
@@ -251,6 +252,7 @@ fn places_that_many_countries_have_are_those_of_the_articles_own() {
         ("es", "Un robo\nHubo un robo en la comuna de La Florida, Santiago de Chile.", "CL*"),
         ("es", "Un puerto\nLos barcos de Chile esperan en San Antonio y en Los Ángeles.", "CL*"),
         ("es", "Un temblor\nTembló en Los Ángeles y en San Antonio, sin heridos.", ""),
+        ("es", "Una marcha\nLa marcha va de la Alameda a la Alhambra y a Concord.", ""),
         ("es", "Un viaje\nEl cantante vive en Los Ángeles, en Estados Unidos, y viaja a Chile.", "CL US"),
         ("es", "Un juicio\nLa Fiscalía de Alta Complejidad acusó a dos hombres en Chile.", "CL*"),
     ]);

@@ -3,8 +3,8 @@
 //     node cldr_countries.mjs FOLDER
 //
 // where FOLDER holds the packages cldr-localenames-full and cldr-dates-full. A line a language: its code, then its
-// names for the countries of the first line, between tabs; of each the names of the country, then after a semicolon
-// its cities, several with strokes between them.
+// names for the countries of the first line, between tabs; of each the names of the country, then after semicolons
+// its capital and its other cities, several with strokes between them.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -26,6 +26,12 @@ Freetown SL, Monrovia LR, Niamey NE, Ndjamena TD, Bangui CF, Nouakchott MR
 America: Caracas VE, Bogota CO, Lima PE, La_Paz BO, Montevideo UY, Asuncion PY, Havana CU, Mexico_City MX,
 Tegucigalpa HN, Managua NI, Port-au-Prince HT, Santo_Domingo DO, Sao_Paulo BR, New_York US, Buenos_Aires AR
 Australia: Sydney AU, Melbourne AU`;
+
+// Those that are not capitals.
+const TOWNS = new Set(
+  ("Istanbul Saigon Rangoon Calcutta Karachi Dubai Almaty Shanghai Casablanca Johannesburg Lagos Sao_Paulo New_York " +
+    "Sydney Melbourne").split(" "),
+);
 
 const cities = CITIES.split("\n").reduce((zones, line) => {
   const [, zone, list] = line.match(/^(?:(\w+): )?(.*)$/);
@@ -64,13 +70,15 @@ for (const language of LANGUAGES) {
     const full = code === "HK" || code === "MO" || code === "PS" ? [] : plain(names[code]).slice(0, code === "MM" ? 2 : 1);
     const own = new Set([...full, ...short, ...plain(other[code]).slice(0, 1)]);
     const latin = /\p{Script=Latin}/u.test(names.FR);
-    const named = cities.filter(([, , of]) => of === code);
-    const towns = named.map(([zone, city]) => {
-      const found = exemplars[zone]?.[city]?.exemplarCity;
-      return found ?? (latin ? city.replaceAll("_", " ") : undefined);
-    });
-    const there = towns.filter((town) => town !== undefined);
-    return [...own].join("|") + (there.length > 0 ? `;${there.join("|")}` : "");
+    const named = (capital) => {
+      const here = cities.filter(([, city, of]) => of === code && TOWNS.has(city) !== capital);
+      const called = here.map(([zone, city]) => {
+        const found = exemplars[zone]?.[city]?.exemplarCity;
+        return found ?? (latin ? city.replaceAll("_", " ") : undefined);
+      });
+      return called.filter((city) => city !== undefined).join("|");
+    };
+    return [[...own].join("|"), named(true), named(false)].join(";").replace(/;+$/, "");
   });
   console.log([language, ...cells].join("\t"));
 }

@@ -66,7 +66,9 @@ impl CountryFinder<'_> {
         self.drop_languages(&mut candidates);
         let namesakes = self.drop_namesakes(&mut candidates);
         let life = self.read(&mut candidates, namesakes);
-        let evidence = Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
+        let mut evidence =
+            Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
+        evidence.us_must_be_named = self.has_small_nouns();
         candidates.iter().filter_map(|c| self.settle(c, &evidence, &life)).collect()
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Evidence {
     /// These and their places that are no US towns.
     abroad: usize,
     us: CountryNo,
+    /// Towns in the United States have the names of others: these must be named themselves.
+    pub(super) us_must_be_named: bool,
 }
 
 impl Evidence {
@@ -57,6 +59,9 @@ impl Evidence {
             }
             let country = usize::from(form.country);
             if form.needs_cue && candidate.reading != Reading::State {
+                if candidate.needs_name {
+                    continue;
+                }
                 let word = text.tokens[candidate.at].word;
                 e.doubtful[country] += usize::from(seen.insert((form.country, word)));
                 continue;
@@ -110,6 +115,9 @@ impl Evidence {
 
     /// Places in the United States; a doubtful one counts where there is another.
     fn us_signs(&self) -> usize {
+        if self.us_must_be_named {
+            return 0;
+        }
         let doubtful = self.doubtful[usize::from(self.us)];
         self.us_places + if doubtful > 1 { doubtful } else { 0 }
     }

@@ -82,14 +82,17 @@ impl NativeNames {
         let mut names = NativeNames { by_first: FxHashMap::default(), phrases: Vec::new() };
         let codes = TABLE.lines().next().unwrap_or_default().split('\t').skip(1);
         for (code, cell) in codes.zip(cells.split('\t')) {
-            let (own, towns) = cell.split_once(';').unwrap_or((cell, ""));
+            let mut parts = cell.split(';');
+            let mut part = || parts.next().unwrap_or_default();
+            let (own, capitals, towns) = (part(), part(), part());
             let further = |of: &BTreeMap<String, Vec<String>>| of.get(code).cloned().unwrap_or_default();
             let listed =
                 |list: &str| list.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-            let lists: [(Via, Vec<String>); 5] = [
+            let lists: [(Via, Vec<String>); 6] = [
                 (Via::Name, listed(own)),
                 (Via::Name, further(&extra.names)),
-                (Via::Capital, listed(towns)),
+                (Via::Capital, listed(capitals)),
+                (Via::Place, listed(towns)),
                 (Via::Capital, further(&extra.capitals)),
                 (Via::Demonym, further(&extra.demonyms)),
             ];
@@ -268,6 +271,16 @@ mod tests {
             ("ko", "미국과 중국은 독일에서", "US CN DE"),
         ] {
             assert_eq!(codes(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_city_that_is_no_capital_is_a_place() {
+        let names = names_in("ru").expect("the language is known");
+        for (text, via) in [("Москве", Via::Capital), ("Стамбуле", Via::Place), ("Турцией", Via::Name)]
+        {
+            let words = Analysis::of_text(text, |_| 0);
+            assert_eq!(names.longest(&words, text, 0).map(|(_, form)| form.via), Some(via), "{text}");
         }
     }
 
