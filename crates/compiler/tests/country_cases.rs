@@ -239,7 +239,7 @@ fn words_and_names_of_people_are_no_places() {
         ("pt", "Um caso\nO navio veio do Irã e da Sérvia.", "IR* RS"),
         ("pt", "Família\nJordânia Prado casou. Maurício disse que sim, no Brasil. Foi ao hospital Sírio-Libanês.", "BR"),
         ("pt", "Um voto\nO senador Lima disse que não.", ""),
-        ("en", "A cast\nCuba Roe and India Hartwell sang in Kenya.", "KE"),
+        ("en", "A cast\nCuba Ellsmore and India Hartwell sang in Kenya.", "KE"),
         ("es", "Una pelea\nEl boxeador mexicano Floyd Prado ganó.", "MX"),
         ("es", "Una receta\nQuito la sal del pan, dice la cocinera.", ""),
         ("es", "Un vuelo\nEl avión sale de Quito y llega a Reunión.", "EC*"),
