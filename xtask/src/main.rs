@@ -31,7 +31,8 @@ cargo xtask <what>
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
-  names                the lists of names and of ordinary words made anew from Python packages
+  names                the lists of names and of ordinary words made anew from Python packages, and the names of
+                       countries from packages of npm's
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.

@@ -28,6 +28,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         let opening: String = cut.text.chars().take(60).collect();
         print(format_args!("cut: {id}:{}: {}: {}", cut.line, cut.reason, opening.replace('\n', " ")));
     }
+    for gap in compiled.coverage()?.gaps() {
+        print(format_args!("note: {gap}"));
+    }
     let problems = compiled.diagnostics.len();
     eprintln!(
         "{} articles, {problems} problems, {} skipped",

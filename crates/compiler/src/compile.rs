@@ -9,8 +9,9 @@ use corpuscope_core::text::Analysis;
 use crate::annotate::{Annotator, Corrections, CuratedActor};
 use crate::config::Config;
 use crate::copies::copies;
+use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
-use crate::documents::{glance, in_order, unpack};
+use crate::documents::{glance, glances, in_order, unpack};
 use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
@@ -212,6 +213,12 @@ impl Compiled {
         let mut built = indexing.finish();
         take(&mut built)?;
         Ok(built)
+    }
+
+    /// In which articles countries, actors, quotations and figures are looked for.
+    pub fn coverage(&self) -> std::io::Result<Coverage> {
+        let glances = glances(&self.documents)?;
+        Ok(Coverage::of(glances.iter().map(|document| document.language)))
     }
 
     /// An index without documents that knows what is told of all of them.

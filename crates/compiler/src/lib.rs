@@ -14,6 +14,7 @@ pub mod annotate;
 pub mod compile;
 pub mod config;
 pub mod copies;
+pub mod coverage;
 pub mod diagnostic;
 pub mod documents;
 pub mod extract;

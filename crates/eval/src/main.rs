@@ -12,6 +12,7 @@ mod quantities;
 mod read;
 mod reuters;
 mod score;
+mod states;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -26,8 +27,8 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quantities; of names bosque-pt, wikigold-en, conflict-en,
-    /// web-en, names-es.
+    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quantities, states; of names bosque-pt, wikigold-en,
+    /// conflict-en, web-en, names-es.
     #[arg(long)]
     only: Vec<String>,
     /// List the articles of the development half where this value is extra or missed ("any": all).
@@ -45,7 +46,7 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 12] = [
+const SETS: [Set; 13] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("seeds", texts::seeds),
@@ -53,6 +54,7 @@ const SETS: [Set; 12] = [
     ("muc3", muc3::measure),
     ("es-news", es_news::measure),
     ("quantities", quantities::measure),
+    ("states", states::measure),
     ("bosque-pt", names::bosque_pt),
     ("wikigold-en", names::wikigold_en),
     ("conflict-en", names::conflict_en),

@@ -13,6 +13,8 @@ use corpuscope_core::text::fold;
 pub(super) struct Ambiguous {
     /// Another sign of the country is needed.
     pub(super) needs_cue: HashSet<String>,
+    /// Of these, names of states that the words beside them read.
+    pub(super) by_grammar: HashSet<String>,
     /// Also towns in the United States.
     pub(super) us_towns: HashSet<String>,
     /// Also given names and surnames.

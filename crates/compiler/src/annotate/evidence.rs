@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use corpuscope_core::annotation::Via;
 
+use super::beside::Reading;
 use super::gazetteer::{CountryNo, Form, Gazetteer};
 use corpuscope_core::text::Analysis;
 
@@ -16,6 +17,10 @@ pub(super) struct Candidate {
     pub(super) words: usize,
     /// What it may be.
     pub(super) forms: Vec<Form>,
+    /// What the words beside it say, where it is a name that a state shares with other things.
+    pub(super) reading: Reading,
+    /// It may be the name of a language: the country must be named otherwise.
+    pub(super) needs_name: bool,
 }
 
 /// What an article names beyond doubt.
@@ -31,6 +36,8 @@ pub(super) struct Evidence {
     /// These and their places that are no US towns.
     abroad: usize,
     us: CountryNo,
+    /// Towns in the United States have the names of others: these must be named themselves.
+    pub(super) us_must_be_named: bool,
 }
 
 impl Evidence {
@@ -51,7 +58,10 @@ impl Evidence {
                 continue;
             }
             let country = usize::from(form.country);
-            if form.needs_cue {
+            if form.needs_cue && candidate.reading != Reading::State {
+                if candidate.needs_name {
+                    continue;
+                }
                 let word = text.tokens[candidate.at].word;
                 e.doubtful[country] += usize::from(seen.insert((form.country, word)));
                 continue;
@@ -76,6 +86,16 @@ impl Evidence {
         self.firm[usize::from(form.country)].iter().sum()
     }
 
+    /// Whether a country is named beyond doubt.
+    pub(super) fn names(&self, country: CountryNo) -> bool {
+        self.firm[usize::from(country)] != [0, 0]
+    }
+
+    /// Whether a place that many countries have may lie in the United States: these are named.
+    pub(super) fn may_be_of_us(&self) -> bool {
+        self.firm[usize::from(self.us)][0] > 0
+    }
+
     /// Whether the rest of the article lets a form stand for its country.
     pub(super) fn supports(&self, form: &Form, in_dateline: bool) -> bool {
         if in_dateline {
@@ -95,6 +115,9 @@ impl Evidence {
 
     /// Places in the United States; a doubtful one counts where there is another.
     fn us_signs(&self) -> usize {
+        if self.us_must_be_named {
+            return 0;
+        }
         let doubtful = self.doubtful[usize::from(self.us)];
         self.us_places + if doubtful > 1 { doubtful } else { 0 }
     }

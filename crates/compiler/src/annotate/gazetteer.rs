@@ -64,6 +64,8 @@ pub(super) struct Form {
     pub(super) languages: LanguageSet,
     /// Another sign of the country is needed.
     pub(super) needs_cue: bool,
+    /// What stands beside it says whether it is the state.
+    pub(super) by_grammar: bool,
     /// Also a town in the United States.
     pub(super) us_town: bool,
     /// Also a given name or surname.
@@ -74,6 +76,8 @@ pub(super) struct Form {
     pub(super) us_state: bool,
     /// In capitals it is also a common word, in these languages.
     pub(super) caps_word: Option<LanguageSet>,
+    /// The day the country took the name, which was another's before.
+    pub(super) since: Option<Date>,
 }
 
 /// Countries and the words for them.
@@ -98,6 +102,7 @@ struct CountryData {
     places: Vec<String>,
     until: Option<String>,
     members: Vec<String>,
+    taken: BTreeMap<String, String>,
     #[cfg_attr(not(test), allow(dead_code, reason = "says what the data means; checked by a test"))]
     succeeded_by: Option<String>,
 }
@@ -235,7 +240,9 @@ impl Builder<'_> {
         own.names.iter().for_each(|name| self.add(country, name, Via::Name, all));
         for known in languages {
             for name in known.words.names.get(&entry.code).into_iter().flatten() {
-                self.add(country, name, Via::Name, known.set);
+                let taken = own.taken.get(name).and_then(|day| day.parse().ok());
+                let form = Form { since: taken, ..self.form(country, name, Via::Name, known.set) };
+                self.phrases.add(self.vocabulary, name, Meaning::Country(form));
             }
         }
         for known in languages {
@@ -259,11 +266,13 @@ impl Builder<'_> {
             via,
             languages,
             needs_cue: self.is_ambiguous(phrase),
+            by_grammar: via == Via::Name && self.ambiguous.by_grammar.contains(phrase),
             us_town: self.ambiguous.us_towns.contains(phrase),
             person_name: self.ambiguous.person_names.contains(phrase),
             us_place: false,
             us_state: false,
             caps_word: self.ambiguous.caps_word(phrase),
+            since: None,
         }
     }
 
@@ -297,7 +306,8 @@ impl Builder<'_> {
         let mut add = |phrase: &str, us_state| {
             let needs_cue = us.needs_cue.iter().any(|n| n == phrase);
             let form = self.form(country, phrase, Via::Place, LanguageSet::ALL);
-            let form = Form { us_place: true, us_state, needs_cue, us_town: false, ..form };
+            let form =
+                Form { us_place: true, us_state, needs_cue, us_town: false, by_grammar: false, ..form };
             self.phrases.add(self.vocabulary, phrase, Meaning::Country(form));
         };
         // "London, New York and Tokyo" is a list of cities.

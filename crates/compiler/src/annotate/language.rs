@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use corpuscope_core::article::Article;
 use serde::Deserialize;
 
+use super::beside::BesideWords;
 use crate::languages::{LanguageFolder, Layer};
 
 /// A set of languages whose words for countries are known.
@@ -24,10 +25,30 @@ pub(super) struct CountryWords {
     /// First words of places that are rather not in the United States.
     pub(super) not_us_places: HashSet<String>,
     demonym_forms: Vec<(String, Vec<String>)>,
+    /// Words of the language that are written like a place. In small letters, with accents.
+    pub(super) common_words: HashSet<String>,
+    /// Demonyms that are a verb at the beginning of a sentence, with `determiners` behind.
+    pub(super) verbs: HashSet<String>,
+    /// Begin the object of a verb.
+    pub(super) determiners: HashSet<String>,
+    /// Demonyms that are names of languages. Folded, as all below.
+    pub(super) languages: HashSet<String>,
+    /// Stand before what a language is: "language".
+    pub(super) labels: HashSet<String>,
+    /// Before the name of a language: "speaks".
+    pub(super) speaking: HashSet<String>,
+    /// Behind the name of a language: "edition".
+    pub(super) texts: HashSet<String>,
+    /// Begin the name of a body, street or ship, up to three words before a place in it.
+    pub(super) heads: HashSet<String>,
+    /// Right behind a place they make it a street or body.
+    pub(super) tails: HashSet<String>,
     /// Names by the code of the country.
     pub(super) names: BTreeMap<String, Vec<String>>,
     /// Demonyms in their first form, by the code of the country.
     pub(super) demonyms: BTreeMap<String, Vec<String>>,
+    /// The words that read a name that a state shares with other things.
+    pub(super) beside: BesideWords,
 }
 
 /// A language and what it calls countries.
@@ -59,6 +80,10 @@ static KNOWN: LazyLock<Vec<CountryLanguage>> = LazyLock::new(|| {
 impl LanguageSet {
     /// All languages, known or not.
     pub(super) const ALL: LanguageSet = LanguageSet(u32::MAX);
+
+    /// All other languages: those whose names for countries are known by the tables of CLDR alone, and those of which
+    /// nothing is known. Words that belong to no one language are theirs, too.
+    pub(super) const FURTHER: LanguageSet = LanguageSet(1 << 31);
 
     /// The known languages.
     pub(super) fn known() -> &'static [CountryLanguage] {
@@ -120,7 +145,7 @@ impl CountryWords {
 
 /// Looks at the first few hundred words. Headlines and telegrams without small words are read in the fallback
 /// language.
-fn guess(text: &str) -> LanguageSet {
+pub(super) fn guess(text: &str) -> LanguageSet {
     let mut counts = vec![0usize; KNOWN.len()];
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).take(400) {
         let word = word.to_lowercase();

@@ -36,6 +36,7 @@ mod abbreviations;
 mod actor_names;
 mod actors;
 mod ambiguous;
+mod beside;
 mod candidates;
 mod compose;
 mod corrected;
@@ -48,13 +49,18 @@ mod evidence;
 mod gazetteer;
 mod known;
 mod language;
+mod language_names;
 // Take this away with the first use outside the tests.
 mod name_lists;
+mod namesakes;
+mod native;
 mod ordinary_words;
 mod people;
 mod phrases;
 mod salience;
+mod service;
 mod state;
+mod state_names;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +93,7 @@ use self::known::KnownActors;
 use self::language::LanguageSet;
 use self::name_lists::NameLists;
 use self::people::People;
+use self::service::Service;
 use self::state::States;
 use self::vocabulary::Vocabulary;
 use crate::diagnostic::Diagnostic;
@@ -205,12 +212,20 @@ impl Annotator {
     /// The countries and actors of the lists.
     fn listed(&self, article: &Article, text: &Analysis) -> (Vec<Sighting>, Vec<ActorSighting>) {
         let languages = LanguageSet::of(article);
+        let (languages_of_countries, native) = match Service::of(article) {
+            Service::Known(languages) => (languages, None),
+            Service::Further(native) => (LanguageSet::FURTHER, native),
+        };
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
+            name_lists: &self.name_lists,
+            lexicon: &self.lexicon,
+            ordinary_words: &self.ordinary_words,
             article,
             text,
-            languages,
+            languages: languages_of_countries,
+            native,
             us: self.us,
         };
         let countries = finder.find();
@@ -398,6 +413,11 @@ impl Annotator {
         });
         codes.chain(ids).collect()
     }
+}
+
+/// Whether countries are looked for in articles of a language (ISO 639-1).
+pub fn looks_for_countries(language: &str) -> bool {
+    LanguageSet::with_code(language) != LanguageSet::default() || native::names_in(language).is_some()
 }
 
 /// Whether there is, or was, a country with this ISO 3166 code.

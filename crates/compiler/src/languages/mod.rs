@@ -107,6 +107,11 @@ impl Languages {
         Ok(Languages { folders: folders.into_iter().map(read).collect::<Result<_, _>>()? })
     }
 
+    /// Whether a language has a layer.
+    pub(crate) fn has(&self, code: &str, layer: Layer) -> bool {
+        self.folders.get(code).is_some_and(|folder| folder.options.layers.contains(&layer))
+    }
+
     /// All of them, in the order of their codes.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &LanguageFolder> {
         self.folders.values()

@@ -293,6 +293,11 @@ impl Lexicon {
         &self.given_keys
     }
 
+    /// Whether a word is an office or trade, which may stand before a person's name: "novelist".
+    pub(in crate::annotate) fn is_role(&self, token: Token) -> bool {
+        self.is(token, ROLE)
+    }
+
     /// What a word tells.
     pub(super) fn flags(&self, token: Token) -> Flags {
         self.flags.get(token.word as usize).copied().unwrap_or(0)
