@@ -8,6 +8,7 @@ mod es_news;
 mod lgl;
 mod muc3;
 mod names;
+mod quotes;
 mod read;
 mod reuters;
 mod score;
@@ -25,7 +26,7 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news; of names bosque-pt, wikigold-en, conflict-en,
+    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quotes; of names bosque-pt, wikigold-en, conflict-en,
     /// web-en, names-es.
     #[arg(long)]
     only: Vec<String>,
@@ -44,13 +45,14 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 11] = [
+const SETS: [Set; 12] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("seeds", texts::seeds),
     ("digests", texts::digests),
     ("muc3", muc3::measure),
     ("es-news", es_news::measure),
+    ("quotes", quotes::measure),
     ("bosque-pt", names::bosque_pt),
     ("wikigold-en", names::wikigold_en),
     ("conflict-en", names::conflict_en),
