@@ -30,9 +30,13 @@ struct Marked {
 }
 
 /// Who speaks, as a reader says.
+#[derive(Clone)]
 enum Speaker {
     /// Any of these names or nouns.
     Any(Vec<String>),
+    /// A noun with "the" or "my": whoever the text has called so. Where we name somebody, the labels do not say
+    /// whether it is they.
+    Noun(String),
     /// Nobody: the words are a title, a slogan, a proverb.
     Nobody,
     /// The labels do not say. Only whether the quotation is found counts.
@@ -86,26 +90,27 @@ fn us_politics(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
         let of = |[from, to]: &[usize; 2]| text.get(*starts.get(*from)?..*starts.get(*to)?);
         let joined = |spans: &[[usize; 2]]| spans.iter().filter_map(of).collect::<Vec<_>>().join(" ");
         for Attribution { source, cue, content } in attributions {
-            let who = joined(&source);
+            let (mut who, mut verb) = (joined(&source), joined(&cue));
+            // Source and cue are swapped: "said" and "Jane Roe".
+            if !who.contains(char::is_uppercase) && !who.contains(' ') && verb.contains(char::is_uppercase) {
+                std::mem::swap(&mut who, &mut verb);
+            }
             let speaker = match source.first().and_then(|first| antecedents.get(&(id.clone(), first[0]))) {
                 Some(names) if names.is_empty() => Speaker::Unknown,
                 Some(names) => Speaker::Any(names.clone()),
                 // The source is the verb itself, or nothing.
-                None if who.is_empty() || who == joined(&cue) => Speaker::Unknown,
+                None if who.is_empty() || who == verb || matches!(&*who, "said" | "says") => Speaker::Unknown,
+                None if is_noun(&head(&who)) => Speaker::Noun(head(&who)),
                 None => Speaker::Any(vec![head(&who)]),
             };
             for span in &content {
                 let (Some(&from), Some(&to)) = (starts.get(span[0]), starts.get(span[1])) else { continue };
                 let Some((from, to)) = between_marks(&text, from, to) else { continue };
-                let speaker = match &speaker {
-                    Speaker::Any(names) => Speaker::Any(names.clone()),
-                    _ => Speaker::Unknown,
-                };
                 marked.push(Marked {
                     id: id.clone(),
                     words: text[from..to].to_owned(),
                     before: squeezed(&text[..from]).0.matches(&squeezed(&text[from..to]).0).count(),
-                    speaker,
+                    speaker: speaker.clone(),
                 });
             }
         }
@@ -236,6 +241,10 @@ fn score(
             let who = ours.filter(|q| q.speaker.is_some());
             let agrees = match (&label.speaker, who) {
                 (Speaker::Any(names), Some(q)) => Some(says(annotator, q, names)),
+                (Speaker::Noun(noun), Some(q)) => {
+                    let is_name = q.named.contains(char::is_uppercase);
+                    Some(says(annotator, q, std::slice::from_ref(noun))).filter(|right| *right || !is_name)
+                }
                 (Speaker::Nobody, Some(_)) => Some(false),
                 _ => None,
             };
@@ -243,28 +252,34 @@ fn score(
                 labelled.extend(key());
                 seen.extend(ours.iter().flat_map(|_| key()));
             }
-            if !matches!(label.speaker, Speaker::Unknown) {
+            let unknown = match &label.speaker {
+                Speaker::Unknown => true,
+                Speaker::Noun(_) => who.is_some() && agrees.is_none(),
+                _ => false,
+            };
+            if !unknown {
                 known.extend(key());
                 if agrees == Some(false) {
                     is_wrong.extend(key())
                 }
             }
-            if ours.is_some() && matches!(label.speaker, Speaker::Any(_)) {
+            if ours.is_some() && !unknown && !matches!(label.speaker, Speaker::Nobody) {
                 is_named.extend(who.iter().flat_map(|_| key()));
                 if agrees == Some(true) {
                     is_right.extend(key())
                 }
             }
             let fault = match (&label.speaker, ours, agrees) {
-                (Speaker::Any(_), _, Some(true)) => continue,
-                (Speaker::Any(_) | Speaker::Unknown, None, _) => "not found",
-                (Speaker::Any(_), Some(_), None) => "no speaker named",
-                (Speaker::Any(_) | Speaker::Nobody, _, Some(false)) => "wrong",
+                (Speaker::Nobody, None, _) => continue,
+                (_, None, _) => "not found",
+                (_, Some(_), Some(false)) => "wrong",
+                (Speaker::Any(_) | Speaker::Noun(_), Some(_), None) if who.is_none() => "no speaker named",
                 _ => continue,
             };
             if show(n) {
                 let expected = match &label.speaker {
                     Speaker::Any(names) => names.join(" or "),
+                    Speaker::Noun(noun) => noun.clone(),
                     Speaker::Nobody => "nobody".to_owned(),
                     Speaker::Unknown => "?".to_owned(),
                 };
@@ -376,6 +391,14 @@ fn head(speaker: &str) -> String {
         && (BEHIND[8..].contains(&words[at])
             || before.len() == 1 && after.iter().filter(|w| large(w)).count() > 1);
     if titled { words.join(" ") } else { before.join(" ") }
+}
+
+/// Whether a speaker is a noun that says whom the text has named before: "the spokeswoman".
+fn is_noun(head: &str) -> bool {
+    let first = head.split(' ').next().unwrap_or_default().to_lowercase();
+    let last = head.split(' ').next_back().unwrap_or_default();
+    let known = matches!(&*first, "the" | "my" | "his" | "her" | "their" | "our");
+    known && last.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]

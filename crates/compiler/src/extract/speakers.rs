@@ -8,20 +8,43 @@ use serde::Deserialize;
 use super::marks::inside;
 use super::spans::Spans;
 use super::tokens::Token;
-use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
+use super::vocabulary::{Endings, Forms, FunctionWords, Phrases, with_forms};
 
 /// How a language attributes speech (`quotes.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Speech {
+    #[serde(deserialize_with = "with_forms")]
     pub(super) verbs: Forms,
+    /// Verbs that tell who speaks only right beside a quotation: "laughed".
+    #[serde(deserialize_with = "with_forms")]
+    pub(super) cues: Forms,
+    /// Endings of verbs in the past, with their accents.
+    verb_endings: Vec<String>,
+    pub(super) pronouns_of_men: Forms,
+    pub(super) pronouns_of_women: Forms,
+    /// Titles and nouns that tell the sex.
+    pub(super) men: Forms,
+    pub(super) women: Forms,
+    /// Words before a name that are no part of it.
+    pub(super) ranks: Forms,
+    /// Articles of what was named before, and those that tell the sex.
+    pub(super) articles: Forms,
+    pub(super) articles_of_men: Forms,
+    pub(super) articles_of_women: Forms,
+    /// Small words within names.
+    pub(super) particles: Forms,
+    /// At the beginning of a sentence, the view of whoever is named after it.
+    pub(super) in_view_of: Forms,
+    /// Whether a verb may stand without its subject.
+    pub(super) drops_subjects: bool,
     pub(super) nouns: Forms,
     pronouns: Forms,
     who: Forms,
     pub(super) of: Forms,
     pub(super) titles: Forms,
     pub(super) openings: Forms,
-    aside: Forms,
+    pub(super) aside: Forms,
     pub(super) and: Forms,
     pub(super) persons: Forms,
     pub(super) bodies: Forms,
@@ -37,9 +60,9 @@ pub(super) struct Speech {
     pub(super) turning: Phrases,
     pub(super) things: Forms,
     pub(super) papers: Forms,
-    determiners: Forms,
+    pub(super) determiners: Forms,
     /// What stands between a part and the whole: "all of", "one of".
-    part_of: Forms,
+    pub(super) part_of: Forms,
     /// Pronouns that are another word without their accent, with it.
     accented: FxHashMap<String, String>,
     /// Endings of adverbs that begin sentences and end no name.
@@ -51,6 +74,9 @@ pub(super) struct Speech {
     #[serde(skip)]
     pub(super) function_words: FunctionWords,
 }
+
+/// Words of a phrase that follows its verb.
+const PHRASE: usize = 12;
 
 /// Words between an article and its noun.
 const MODIFIERS: usize = 3;
@@ -160,10 +186,19 @@ impl Speech {
         while end > from && self.aside.has(&tokens[end - 1]) {
             end -= 1;
         }
+        // "Ana Roe (PX) said": what stands in brackets is not the subject.
+        if end > from
+            && end < tokens.len()
+            && tokens[end].gap.contains([')', ']'])
+            && let Some(open) = (from + 1..end).rev().find(|n| tokens[*n].gap.contains(['(', '[']))
+        {
+            end = open;
+        }
         if end > from && self.pronoun(&tokens[end - 1]) {
             return Subject::Pronoun;
         }
-        let comma = tokens[verb].gap.contains(',') || end < verb && tokens[end].gap.contains(',');
+        let bracket = end < verb && tokens[end].gap.contains(['(', '[']);
+        let comma = tokens[verb].gap.contains(',') || end < verb && !bracket && tokens[end].gap.contains(',');
         // "…, argued Lewis."
         if tokens[verb].gap.contains(',')
             && let Some(next) = tokens.get(verb + 1).filter(|t| t.gap == " " && t.capital())
@@ -264,7 +299,7 @@ impl Speech {
                 }
                 continue;
             }
-            if n > from && (self.that.has(token) || self.who.has(token)) {
+            if n > from && (self.that.has(token) || self.who.has(token) || token.gap.contains(['(', '['])) {
                 break;
             }
             if token.digits() {
@@ -282,10 +317,23 @@ impl Speech {
                     }
                     _ => (n, n),
                 });
-            } else if self.bodies.has(token) && run.is_some_and(|(_, b)| b + 2 >= n) && token.gap == " " {
+            } else if self.bodies.has(token)
+                && run.is_some_and(|(_, b)| b + 2 >= n)
+                && (token.gap == " " || run.is_some_and(|(_, b)| is_owner(tokens, b)))
+            {
                 // "The Trump administration", "the Dutch central bank".
                 noun = Some(n);
             }
+        }
+        // "Roe's former strategist".
+        if let Some((_, b)) = run.filter(|(_, b)| *b < head && is_owner(tokens, *b))
+            && noun.is_none()
+            && !self.function_words.has(&tokens[head])
+        {
+            return Subject::Words(
+                person.filter(|n| *n > b).unwrap_or(head),
+                person.filter(|n| *n > b).unwrap_or(head),
+            );
         }
         let run = run.map(|(a, b)| (a, noun.unwrap_or(b)));
         // "One Illinois soyproduct dealer".
@@ -297,6 +345,27 @@ impl Speech {
             // "El arzobispo ucraniano".
             None => person.map_or(Subject::Words(head, head), |person| Subject::Words(person, person)),
         }
+    }
+
+    /// The last word of a phrase that follows its verb: "said Jane Roe after the match".
+    pub(super) fn end_of_phrase(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<usize> {
+        let tokens = passage.tokens;
+        let mut named = false;
+        let mut last = None;
+        for n in from..(from + PHRASE).min(tokens.len()) {
+            let token = &tokens[n];
+            let small = !token.capital() && !self.of.has(token) && !self.particles.has(token);
+            if n > from && (!token.same_sentence() || token.gap.contains([',', ':', ';', '(', '[', '–', '—']))
+                || inside(passage.marked, token.start)
+                || named && small && self.function_words.has(token)
+                || n == from && !token.same_sentence()
+            {
+                break;
+            }
+            named |= token.capital();
+            last = Some(n);
+        }
+        last
     }
 
     /// The first words with capitals among `from..end`.
@@ -314,6 +383,9 @@ impl Speech {
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
+        // Of "the Roe campaign" and "Roe's lawyer" Roe is not who speaks.
+        let head = &passage.tokens[b];
+        let named = named.filter(|(_, e, _)| head.capital() || head.start < *e as usize);
         // All of the name: "Kate del Castillo".
         let end =
             named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
@@ -321,9 +393,21 @@ impl Speech {
         Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
     }
 
+    /// Whether a word is written like a verb in the past that no list has: "thundered".
+    pub(super) fn may_be_verb(&self, token: &Token<'_>) -> bool {
+        let written =
+            |ending: &String| token.raw.ends_with(ending.as_str()) && token.raw.len() > ending.len() + 2;
+        !token.capital() && !self.function_words.has(token) && self.verb_endings.iter().any(written)
+    }
+
     pub(super) fn pronoun(&self, token: &Token<'_>) -> bool {
         // "Él", not the article "el".
         let written = self.accented.get(&*token.form);
         self.pronouns.has(token) && written.is_none_or(|accented| token.raw.to_lowercase() == *accented)
     }
+}
+
+/// Whether something is said to be of what ends with a word: "Roe's".
+fn is_owner(tokens: &[Token<'_>], word: usize) -> bool {
+    tokens.get(word + 1).is_some_and(|next| next.gap.starts_with(['\'', '’']))
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use corpuscope_core::extract::Quotation;
 use corpuscope_core::text::LONGEST_SENTENCE;
 
+use super::cast::Cast;
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
 
@@ -41,6 +42,7 @@ impl Speech {
     pub(super) fn statements(
         &self,
         passage: &MarkedBlock<'_>,
+        cast: &Cast,
         quoted: &[Quotation],
         last: &mut Speaker,
     ) -> Vec<Statement> {
@@ -59,16 +61,16 @@ impl Speech {
                 if let Some(statement) = self.source(passage, from, n, to) {
                     found.push(statement);
                 } else if self.states(passage, from, n) {
-                    self.hear(passage, heard..n, last);
+                    self.hear(passage, cast, heard..n, last);
                     heard = n;
-                    let statement = self.statement(passage, from, n, to, [&before, last]);
+                    let statement = self.statement(passage, cast, from, n, to, [&before, last]);
                     if let Some(statement) = statement {
                         last.clone_from(&statement.by);
                         found.push(statement);
                     }
                 }
             }
-            self.hear(passage, heard..to, last);
+            self.hear(passage, cast, heard..to, last);
             let beyond = tokens.get(to).map_or(passage.text.len(), |t| t.start);
             let bytes = passage.at(tokens[from].start)..passage.at(beyond);
             let inside = quoted.partition_point(|q| q.start < bytes.start)
@@ -161,6 +163,7 @@ impl Speech {
     fn statement(
         &self,
         passage: &MarkedBlock<'_>,
+        cast: &Cast,
         from: usize,
         verb: usize,
         to: usize,
@@ -212,7 +215,7 @@ impl Speech {
             Subject::Pronoun if shows => return None,
             // "…, it said": whoever spoke before the sentence.
             Subject::Pronoun if led && next >= to => (before.span.is_some().then(|| before.clone())?, clause),
-            Subject::Pronoun => (self.meant(passage, from, verb, heard)?, clause),
+            Subject::Pronoun => (self.meant(passage, cast, from, verb, heard)?, clause),
         };
         let reach = match inverted.is_some() || led && start >= clause && trails {
             // "The attack, he said, killed 15".
@@ -231,9 +234,19 @@ impl Speech {
     }
 
     /// Whom a pronoun before a verb means: a body named in the sentence, else who spoke last.
-    fn meant(&self, passage: &MarkedBlock<'_>, from: usize, verb: usize, last: &Speaker) -> Option<Speaker> {
+    fn meant(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        from: usize,
+        verb: usize,
+        last: &Speaker,
+    ) -> Option<Speaker> {
         let tokens = passage.tokens;
         let pronoun = (from..verb).rev().find(|n| self.pronoun(&tokens[*n]));
+        if let Some((at, sex)) = pronoun.and_then(|n| Some((n, self.sex_of_pronoun(&tokens[n])?))) {
+            return self.meant_by_sex(cast, passage.at(tokens[at].start), sex, last);
+        }
         let body = pronoun.filter(|n| self.things.has(&tokens[*n])).and_then(|pronoun| {
             (from..pronoun)
                 .find(|n| self.bodies.has(&tokens[*n]) && !inside(passage.marked, tokens[*n].start))
