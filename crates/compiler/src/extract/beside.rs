@@ -23,14 +23,11 @@ fn is_mark(c: char) -> bool {
 }
 
 impl Speech {
-    /// Who signs the words before word `beyond`: "“…” — Jane Roe, a teacher". Nothing else follows in the paragraph.
-    pub(super) fn signature(&self, passage: &MarkedBlock<'_>, beyond: usize) -> Option<Speaker> {
-        let tokens = passage.tokens;
-        let token = tokens.get(beyond)?;
-        let dashed =
-            token.gap.trim_start_matches(|c| is_mark(c) || c == '.' || c == ',').starts_with(is_dash);
-        let gap_ends = token.gap.ends_with(|c| is_dash(c) || c == ' ' || c == '\u{a0}' || c == '@');
-        (dashed && gap_ends).then(|| self.signed(passage, beyond)).flatten()
+    /// Who signs the words that end at byte `end`, before word `beyond`: "“…” — Jane Roe, a teacher". Nothing else follows in the paragraph.
+    pub(super) fn signature(&self, passage: &MarkedBlock<'_>, beyond: usize, end: usize) -> Option<Speaker> {
+        let between = passage.text.get(end..passage.tokens.get(beyond)?.start)?;
+        let dashed = between.trim_start_matches(|c| is_mark(c) || c == '.' || c == ',').starts_with(is_dash);
+        dashed.then(|| self.signed(passage, beyond)).flatten()
     }
 
     /// Who signs with the words from one on to the end of a paragraph.

@@ -143,6 +143,7 @@ impl Cast {
                 let at = block.at(tokens[n].start);
                 self.meant(at, Some(sex)).cloned().map(|antecedent| Person {
                     at,
+                    sex: Some(sex),
                     is_free: speech.is_free(tokens, n),
                     speaks: speech.speaks(tokens, n, n),
                     leads: false,
@@ -178,7 +179,7 @@ impl Cast {
             span: [block.at(tokens[first].start), block.at(tokens[last].end)],
             actor: None,
             surname: tokens[last].form.clone().into_owned(),
-            sex: name.sex.or_else(|| *known?),
+            sex: name.sex.or_else(|| if first == last { *known? } else { None }),
             noun: name.noun.map(|noun| tokens[noun].form.clone().into_owned()),
             is_name: true,
             is_sure: name.is_full || name.titled || name.is_given || known.is_some(),
@@ -300,8 +301,8 @@ fn pick(people: &[Person], sex: Sex) -> Option<&Person> {
     let first = |fits: &dyn Fn(&&Person) -> bool| people.iter().find(fits);
     first(&|p| is(p) && (p.leads || p.speaks))
         .or_else(|| first(&|p| p.sex.is_none() && p.speaks))
-        .or_else(|| first(&|p| is(p)))
         .or_else(|| first(&|p| unknown(p) && p.leads))
+        .or_else(|| first(&|p| is(p)))
 }
 
 /// Whether something is said to be of whoever is named up to a byte: "Roe's".
@@ -392,7 +393,13 @@ impl Name {
         }
         let last = next - 1;
         let body = |n: usize| speech.bodies.has(&tokens[n]);
-        let is_body = (first..next).any(body) || next < tokens.len() && tokens[next].close() && body(next);
+        let abbreviation =
+            tokens[next - 1].raw.len() > 1 && !tokens[next - 1].raw.chars().any(char::is_lowercase);
+        // "The Roe administration", "Roe backers".
+        let modifies = tokens
+            .get(next)
+            .is_some_and(|t| t.close() && !t.capital() && (speech.bodies.has(t) || speech.persons.has(t)));
+        let is_body = (first..next).any(body) || abbreviation || modifies;
         let mut told = (from..first).filter_map(|n| speech.sex_of_noun(&tokens[n]));
         let told = told.next();
         let titled = from < first;
@@ -471,6 +478,8 @@ impl Speech {
             .take_while(|at| tokens[at + 1].close())
             .find(|at| self.determiners.has(&tokens[*at]))?;
         let span = [block.at(token.start), block.at(token.end)];
+        let speaks = self.speaks(tokens, article, n);
+        let begins = article == 0 || !tokens[article].same_sentence();
         Some(Person {
             at: span[0],
             span,
@@ -480,8 +489,8 @@ impl Speech {
             noun: Some(token.form.clone().into_owned()),
             is_name: false,
             is_sure: true,
-            is_free: self.is_free(tokens, article),
-            speaks: self.speaks(tokens, article, n),
+            is_free: self.is_free(tokens, article) && !is_owner(block.text, token.end) && (speaks || begins),
+            speaks,
             leads: false,
         })
     }

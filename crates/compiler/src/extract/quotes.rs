@@ -41,20 +41,22 @@ impl Speech {
         let mut found: Vec<Quotation> = Vec::new();
         let tokens = passage.tokens;
         let mut next = 0;
-        // Whether somebody is known to speak in the block, and nobody else was named since.
-        let mut speaks_on = false;
-        for (number, &(start, end)) in passage.marked.iter().enumerate() {
+        // Who is known to speak in the block, as long as nobody else is named.
+        let mut speaks_on: Option<Speaker> = None;
+        for &(start, end) in passage.marked {
             let first = tokens.partition_point(|t| t.start < start);
             let beyond = tokens.partition_point(|t| t.start < end);
             // Who is named between two quotations is known to the second.
             self.hear(passage, cast, next..first, last);
-            let from = if next == 0 { 0 } else { tokens[next - 1].end };
-            speaks_on &= !cast.turns(passage.at(from), passage.at(start), last);
+            // Whoever stands in the sentence of the attribution doesn't interrupt.
+            let from = (next..first).find(|n| !tokens[*n].same_sentence()).map_or(start, |n| tokens[n].start);
+            speaks_on =
+                speaks_on.filter(|on| !cast.turns(passage.at(from.min(start)), passage.at(start), on));
             next = beyond;
             let words = beyond - first;
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
-            let said = self.said(passage, cast, first, beyond, words);
+            let said = self.said(passage, cast, [first, beyond], end);
             let settled = match said {
                 Some(Said::Verb(verb, subject)) => {
                     quotation.verb = Some([passage.at(tokens[verb].start), passage.at(tokens[verb].end)]);
@@ -83,26 +85,24 @@ impl Speech {
                 Some(speaker) => speaker,
                 None if first == 0 && led.is_some() => led.cloned().unwrap_or_default(),
                 // "…," he said. "…": the second sentence is his as well.
-                None if words >= WHOLE && speaks_on && self.is_alone(passage, cast, first, beyond) => {
-                    last.clone()
+                None if words >= WHOLE
+                    && speaks_on.is_some()
+                    && self.is_alone(passage, cast, first, beyond) =>
+                {
+                    speaks_on.clone().unwrap_or_default()
                 }
                 // Few words that nobody said: marked off, not quoted.
                 None if words <= SCARE && !self.is_work(passage, first, beyond) => {
                     found.push(Quotation { scare: true, ..quotation });
                     continue;
                 }
-                None if words >= WHOLE
-                    && (number > 0 || first == 0 || last.quoted)
-                    && !self.is_work(passage, first, beyond) =>
-                {
-                    Speaker::default()
-                }
+                None if words >= WHOLE && !self.is_work(passage, first, beyond) => Speaker::default(),
                 None => continue,
             };
             quotation.speaker = speaker.span;
             quotation.actor.clone_from(&speaker.actor);
-            speaks_on = speaker.span.is_some();
-            if speaks_on {
+            speaks_on = Some(speaker.clone()).filter(|speaker| speaker.span.is_some());
+            if speaker.span.is_some() {
                 *last = Speaker { quoted: true, ..speaker };
             }
             last.quoted = true;
@@ -117,18 +117,17 @@ impl Speech {
         &self,
         passage: &MarkedBlock<'_>,
         cast: &Cast,
-        first: usize,
-        beyond: usize,
-        words: usize,
+        [first, beyond]: [usize; 2],
+        end: usize,
     ) -> Option<Said> {
-        let tokens = passage.tokens;
+        let (tokens, words) = (passage.tokens, beyond - first);
         // "The “war on drugs” had failed": a term that others use as well, whoever speaks.
         let term =
             words < WHOLE && first > 0 && tokens[first].same_sentence() && self.terms.has(&tokens[first - 1]);
         if term {
             return None;
         }
-        if let Some(speaker) = self.signature(passage, beyond) {
+        if let Some(speaker) = self.signature(passage, beyond, end) {
             return Some(Said::Beside(speaker, None));
         }
         let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
@@ -336,7 +335,12 @@ impl Speech {
         (from..first).rev().filter(|n| !inside(passage.marked, tokens[*n].start)).find_map(|n| {
             let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || self.cues.has(&tokens[n]));
             if self.verbs.has(&tokens[n]) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
-                return Some((n, self.subject(passage, from, n)));
+                // "Said Jane Roe: “…”".
+                let behind =
+                    (n == from && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
+                let subject = behind.map(|end| self.phrase(passage, n + 1, end));
+                let named = subject.filter(|s| matches!(s, Subject::Words(a, _) if tokens[*a].capital()));
+                return Some((n, named.unwrap_or_else(|| self.subject(passage, from, n))));
             }
             if self.source_is_pronoun(passage, n) {
                 return Some((n, Subject::Pronoun));

@@ -39,7 +39,7 @@ pub(super) struct Speech {
     /// Whether a verb may stand without its subject.
     pub(super) drops_subjects: bool,
     pub(super) nouns: Forms,
-    pronouns: Forms,
+    pub(super) pronouns: Forms,
     who: Forms,
     pub(super) of: Forms,
     pub(super) titles: Forms,
@@ -77,6 +77,9 @@ pub(super) struct Speech {
 
 /// Words of a phrase that follows its verb.
 const PHRASE: usize = 12;
+
+/// Words in brackets behind a name.
+const BRACKETS: usize = 12;
 
 /// Words between an article and its noun.
 const MODIFIERS: usize = 3;
@@ -187,13 +190,7 @@ impl Speech {
             end -= 1;
         }
         // "Ana Roe (PX) said": what stands in brackets is not the subject.
-        if end > from
-            && end < tokens.len()
-            && tokens[end].gap.contains([')', ']'])
-            && let Some(open) = (from + 1..end).rev().find(|n| tokens[*n].gap.contains(['(', '[']))
-        {
-            end = open;
-        }
+        end = before_brackets(tokens, from, end);
         if end > from && self.pronoun(&tokens[end - 1]) {
             return Subject::Pronoun;
         }
@@ -201,6 +198,7 @@ impl Speech {
         let comma = tokens[verb].gap.contains(',') || end < verb && !bracket && tokens[end].gap.contains(',');
         // "…, argued Lewis."
         if tokens[verb].gap.contains(',')
+            && !self.told.has(&tokens[verb])
             && let Some(next) = tokens.get(verb + 1).filter(|t| t.gap == " " && t.capital())
         {
             let last = (verb + 1..(verb + 10).min(tokens.len()))
@@ -227,7 +225,7 @@ impl Speech {
         // "Grenell, who met with Maduro, declared".
         let who = (from + 1..end).rev().find(|n| self.who.has(&tokens[*n])).filter(|_| !fresh);
         if let Some(who) = who {
-            return match self.name_ending(tokens, from, who - 1) {
+            return match self.name_ending(tokens, from, before_brackets(tokens, from, who) - 1) {
                 Some((a, b)) => Subject::Words(a, b),
                 None => self.phrase(passage, self.clause(tokens, from, who), who - 1),
             };
@@ -240,7 +238,8 @@ impl Speech {
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
-                if let Some((a, b)) = self.name_ending(tokens, from, clause - 1) {
+                let before = before_brackets(tokens, from, clause);
+                if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
                     return Subject::Words(a, b);
                 }
                 if self.bodies.has(&tokens[clause - 1]) || self.persons.has(&tokens[clause - 1]) {
@@ -410,4 +409,11 @@ impl Speech {
 /// Whether something is said to be of what ends with a word: "Roe's".
 fn is_owner(tokens: &[Token<'_>], word: usize) -> bool {
     tokens.get(word + 1).is_some_and(|next| next.gap.starts_with(['\'', '’']))
+}
+
+/// The word that follows a phrase once what stands in brackets behind it is left out.
+fn before_brackets(tokens: &[Token<'_>], from: usize, end: usize) -> usize {
+    let closed = end > from && tokens.get(end).is_some_and(|t| t.gap.contains([')', ']']));
+    let open = (from + 1..end).rev().take(BRACKETS).find(|n| tokens[*n].gap.contains(['(', '[']));
+    open.filter(|_| closed).unwrap_or(end)
 }
