@@ -349,7 +349,7 @@ fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usiz
     let documents = documents(labels);
     let documents: BTreeMap<&str, &Document> = documents.iter().map(|d| (&*d.article.id, d)).collect();
     let extractor = Extractor::built_in();
-    let (mut found, mut right) = (0, 0);
+    let (mut found, mut right, mut named) = (0, 0, 0);
     for label in labels {
         let Document { article, tags } = documents[&*label.id];
         let quotations = extractor.quotations(article, tags.of(EntityKind::Actor));
@@ -359,14 +359,24 @@ fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usiz
             continue;
         };
         found += 1;
+        named += usize::from(quotation.speaker.is_some());
         if speaks(article, quotation, &label.speaker) {
             right += 1;
         } else {
-            let named = quotation.speaker.map(|[a, b]| &article.text[a as usize..b as usize]);
-            println!("{} {:?}: {} speaks, not {named:?}", label.id, label.at, label.speaker);
+            let ours = quotation.speaker.map(|[a, b]| &article.text[a as usize..b as usize]);
+            println!("{} {:?}: {} speaks, not {ours:?}", label.id, label.at, label.speaker);
+            let (from, to) = (label.at[0].saturating_sub(200) as usize, label.at[1] as usize);
+            let (from, to) = (
+                article.text.floor_char_boundary(from),
+                article.text.ceil_char_boundary((to + 100).min(article.text.len())),
+            );
+            println!("DBG {}", article.text[from..to].replace('\n', " ¶ "));
         }
     }
-    println!("{file}: {} quotations, {found} found, {right} with the right speaker", labels.len());
+    println!(
+        "{file}: {} quotations, {found} found, {right} with the right speaker, {named} named",
+        labels.len()
+    );
     (labels.len(), right)
 }
 

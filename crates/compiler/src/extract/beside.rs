@@ -10,7 +10,7 @@ const SIGNATURE: usize = 16;
 /// Words before a name that belong to it: "the long-time pollster Jane Roe".
 const BEFORE: usize = 4;
 /// Words before a colon that announce somebody without a verb.
-const ANNOUNCING: usize = 24;
+const ANNOUNCING: usize = 40;
 
 /// A dash that sets off a signature or a speech.
 pub(super) fn is_dash(c: char) -> bool {
@@ -36,7 +36,7 @@ impl Speech {
         let token = tokens.get(from)?;
         // The line ends the paragraph, or the next line begins another thing.
         let to = (from + 1..tokens.len()).find(|n| tokens[*n].gap.contains('\n')).unwrap_or(tokens.len());
-        let plain = tokens[from..to].iter().all(|t| !self.verbs.has(t) && !inside(passage.marked, t.start));
+        let plain = (from..to).all(|n| !self.says(tokens, n) && !inside(passage.marked, tokens[n].start));
         if to - from > SIGNATURE || !plain || !token.capital() || self.openings.has(token) {
             return None;
         }
@@ -107,7 +107,7 @@ impl Speech {
             // "From Mayor Jane Roe:" has no other.
             None => Some(people.first()?).filter(|_| people.len() == 1),
         };
-        person.filter(|p| p.is_sure).map(Person::speaker)
+        person.filter(|p| p.is_sure || p.leads()).map(Person::speaker)
     }
 
     /// Whom a paragraph that ends in a colon announces.

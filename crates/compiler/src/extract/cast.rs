@@ -155,7 +155,8 @@ impl Cast {
             if let Some(mut person) = person {
                 let sentence = self.sentences.last_mut().expect("one was begun");
                 let earlier = &self.people[sentence.people.clone()];
-                person.leads = person.is_free && !earlier.iter().any(|p| p.leads);
+                let may = person.is_sure || person.speaks;
+                person.leads = person.is_free && may && !earlier.iter().any(|p| p.leads);
                 self.people.push(person);
                 sentence.people.end = self.people.len();
             }
@@ -202,16 +203,18 @@ impl Cast {
             person.actor = Some(actor);
         }
         let sentence = self.sentences.last_mut()?;
-        let before = self.people[sentence.people.clone()].last();
+        let earlier = sentence.people.clone();
+        let of = |p: &Person| !p.is_name && person.at - p.span[1] <= NEARBY;
+        let apart = tokens[name.from].gap == ", ";
         let beside =
-            before.filter(|p| !p.is_name && tokens[first].gap == ", " && person.at - p.span[1] <= NEARBY);
-        if let Some(noun) = beside.cloned() {
+            earlier.clone().rev().take_while(|n| !self.people[*n].is_name || !self.people[*n].is_sure);
+        if let Some(at) = beside.filter(|_| apart).find(|n| of(&self.people[*n])) {
+            let noun = self.people.remove(at);
+            sentence.people.end -= 1;
             person.is_sure = true;
             person.sex = person.sex.or(noun.sex);
-            person.noun = noun.noun;
+            person.noun = person.noun.or(noun.noun);
             person.is_free = noun.is_free;
-            self.people.pop();
-            sentence.people.end -= 1;
         }
         Some(person)
     }
@@ -294,15 +297,15 @@ impl Cast {
     }
 }
 
-/// Whom of a sentence a pronoun means.
+/// Whom of a sentence a pronoun means: whoever speaks, or leads it, or is the only one of the sex.
 fn pick(people: &[Person], sex: Sex) -> Option<&Person> {
-    let is = |p: &&Person| p.sex == Some(sex);
-    let unknown = |p: &&Person| p.sex.is_none() && p.is_sure;
-    let first = |fits: &dyn Fn(&&Person) -> bool| people.iter().find(fits);
-    first(&|p| is(p) && (p.leads || p.speaks))
-        .or_else(|| first(&|p| p.sex.is_none() && p.speaks))
-        .or_else(|| first(&|p| unknown(p) && p.leads))
-        .or_else(|| first(&|p| is(p)))
+    let is = |p: &Person| p.sex == Some(sex);
+    let may_be = |p: &Person| is(p) || p.sex.is_none() && p.is_sure;
+    let first = |fits: &dyn Fn(&Person) -> bool| people.iter().find(|p| fits(p));
+    first(&|p| p.speaks && is(p))
+        .or_else(|| first(&|p| p.speaks && may_be(p)))
+        .or_else(|| first(&|p| p.leads && may_be(p)))
+        .or_else(|| first(&is))
 }
 
 /// Whether something is said to be of whoever is named up to a byte: "Roe's".
@@ -380,7 +383,10 @@ impl Name {
                 .iter()
                 .any(|l| l.has(token))
         };
-        let first = (at..next).find(|n| !is_title(*n))?;
+        // "Acme Chairman Jane Roe": the name begins behind the last of them, unless a given name stands before.
+        let given = |n: usize| lists.of(&tokens[n].form).has(NameFlags::GIVEN) && !is_title(n);
+        let inner = (at + 1..next - 1).rev().find(|n| is_title(*n) && !(at..*n).any(given));
+        let first = inner.map_or_else(|| (at..next).find(|n| !is_title(*n)), |title| Some(title + 1))?;
         let mut from = at;
         while from > 0
             && at - from < 3
@@ -458,8 +464,8 @@ impl Speech {
     fn speaks(&self, tokens: &[Token<'_>], first: usize, last: usize) -> bool {
         let after = (last + 1..tokens.len().min(last + 4)).take_while(|n| tokens[*n].close());
         let mut after = after.skip_while(|n| self.aside.has(&tokens[*n]));
-        let follows = after.next().is_some_and(|n| self.verbs.has(&tokens[n]));
-        follows || first > 0 && tokens[first].close() && self.verbs.has(&tokens[first - 1])
+        let follows = after.next().is_some_and(|n| self.says_beside(tokens, n));
+        follows || first > 0 && tokens[first].close() && self.says(tokens, first - 1)
     }
 
     /// Somebody for whom a noun stands: "the governor", "a spokeswoman".

@@ -3,7 +3,7 @@
 
 use corpuscope_core::extract::Quotation;
 
-use super::cast::{Cast, Sex};
+use super::cast::{Cast, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
 use super::tokens::{Token, sentence};
@@ -16,6 +16,9 @@ const FRAGMENT: usize = 20;
 const AFTER: usize = 24;
 /// Words between a quotation and a verb that counts only right beside it.
 const BESIDE: usize = 6;
+
+/// Words before a quotation that leave it alone in its sentence: "by the criteria, “…”".
+const SHORT: usize = 4;
 
 /// Words between marks, at most, that may be marked off and not quoted.
 const SCARE: usize = 6;
@@ -52,7 +55,7 @@ impl Speech {
             let from = (next..first).find(|n| !tokens[*n].same_sentence()).map_or(start, |n| tokens[n].start);
             speaks_on =
                 speaks_on.filter(|on| !cast.turns(passage.at(from.min(start)), passage.at(start), on));
-            next = beyond;
+            let before = std::mem::replace(&mut next, beyond);
             let words = beyond - first;
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
@@ -87,7 +90,7 @@ impl Speech {
                 // "…," he said. "…": the second sentence is his as well.
                 None if words >= WHOLE
                     && speaks_on.is_some()
-                    && self.is_alone(passage, cast, first, beyond) =>
+                    && self.is_alone(passage, cast, before, first, beyond) =>
                 {
                     speaks_on.clone().unwrap_or_default()
                 }
@@ -229,17 +232,28 @@ impl Speech {
         person.or_else(|| last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone()))
     }
 
-    /// Whether nothing else stands in the sentence of a quotation that could be who speaks.
-    fn is_alone(&self, passage: &MarkedBlock<'_>, cast: &Cast, first: usize, beyond: usize) -> bool {
+    /// Whether nothing else stands in the sentence of a quotation that could be who speaks: it begins the sentence, or
+    /// goes on from the quotation before.
+    fn is_alone(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        before: usize,
+        first: usize,
+        beyond: usize,
+    ) -> bool {
         let tokens = passage.tokens;
-        let begins =
-            first == 0 || !tokens[first].same_sentence() || inside(passage.marked, tokens[first - 1].start);
-        let to = (beyond..tokens.len())
-            .find(|n| !tokens[*n].same_sentence())
-            .map_or(passage.text.len(), |n| tokens[n].start);
-        let after = tokens.get(beyond).map_or(passage.text.len(), |t| t.start);
-        let people = cast.within(passage.at(after.min(to)), passage.at(to));
-        begins && !people.iter().any(|p| p.is_name && p.is_sure)
+        let from = (before..first).rev().find(|n| !tokens[*n].same_sentence()).unwrap_or(before);
+        let own = &tokens[from.min(first)..first];
+        let noun = own.iter().any(|t| self.persons.has(t) || self.bodies.has(t) || self.papers.has(t));
+        let same = from == before && before > 0;
+        let short = own.len() <= SHORT || same;
+        let end = |n: usize| tokens.get(n).map_or(passage.text.len(), |t| t.start);
+        let to = (beyond..tokens.len()).find(|n| !tokens[*n].same_sentence()).unwrap_or(tokens.len());
+        let after = cast.within(passage.at(end(beyond)), passage.at(end(to)));
+        let earlier = cast.within(passage.at(end(from.min(first))), passage.at(end(first)));
+        let named = |p: &Person| p.is_name && p.is_sure;
+        short && !noun && !after.iter().any(named) && !earlier.iter().any(|p| named(p) && !same || p.leads())
     }
 
     /// The title of a work: one is named before it, or all its words of weight have capitals.
@@ -266,7 +280,7 @@ impl Speech {
         let stop =
             |n: usize| n > beyond && !tokens[n].same_sentence() || inside(passage.marked, tokens[n].start);
         let is_verb = |n: usize| {
-            self.verbs.has(&tokens[n])
+            self.says(tokens, n)
                 || n - beyond <= BESIDE && self.cues.has(&tokens[n]) && self.is_cue(passage, beyond, n)
         };
         let verb =
@@ -279,7 +293,7 @@ impl Speech {
         if within && first > 0 && tokens[first].same_sentence() && beyond - first < WHOLE {
             return None;
         }
-        if verb == beyond {
+        if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
             // "said Dale Gustafson, who …"
             let Some(end) = self.end_of_phrase(passage, verb + 1) else {
                 return Some((verb, Subject::Pronoun));
@@ -288,7 +302,7 @@ impl Speech {
             let named = self.beside(passage, verb + 1, end, tokens.len());
             let subject =
                 named.map_or_else(|| self.phrase(passage, verb + 1, end), |(a, b)| Subject::Words(a, b));
-            return Some((verb, subject));
+            return Some((verb, self.behind_time(passage, subject, verb + 1, end)));
         }
         let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
         // "… with the cartels" goes on with the sentence.
@@ -302,6 +316,19 @@ impl Speech {
             return None;
         }
         Some((verb, self.subject(passage, beyond, verb)))
+    }
+
+    /// The subject behind a verb, or the name behind a time: "said on that day Jane Roe".
+    fn behind_time(&self, passage: &MarkedBlock<'_>, subject: Subject, from: usize, end: usize) -> Subject {
+        let tokens = passage.tokens;
+        let Subject::Words(_, b) = subject else { return subject };
+        if tokens[b].capital() || self.persons.has(&tokens[b]) || self.bodies.has(&tokens[b]) {
+            return subject;
+        }
+        match self.name_ending(tokens, from, end) {
+            Some((a, b)) if a < b => Subject::Words(a, b),
+            _ => subject,
+        }
     }
 
     /// Whether a verb that counts only beside a quotation stands there: right behind it, or behind a short subject.
@@ -334,7 +361,7 @@ impl Speech {
         let from = self.sentence(passage, first);
         (from..first).rev().filter(|n| !inside(passage.marked, tokens[*n].start)).find_map(|n| {
             let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || self.cues.has(&tokens[n]));
-            if self.verbs.has(&tokens[n]) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
+            if self.says(tokens, n) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
                 // "Said Jane Roe: “…”".
                 let behind =
                     (n == from && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
@@ -359,7 +386,7 @@ impl Speech {
         last: &mut Speaker,
     ) {
         let tokens = passage.tokens;
-        for n in range.filter(|n| self.verbs.has(&tokens[*n])) {
+        for n in range.filter(|n| self.says(tokens, *n)) {
             // A verb right after a quotation was heard with it.
             if inside(passage.marked, tokens[n].start) || n > 0 && inside(passage.marked, tokens[n - 1].start)
             {

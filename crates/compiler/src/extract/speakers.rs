@@ -38,6 +38,9 @@ pub(super) struct Speech {
     pub(super) in_view_of: Forms,
     /// Whether a verb may stand without its subject.
     pub(super) drops_subjects: bool,
+    /// Participles that are verbs of saying behind an auxiliary.
+    participles: Forms,
+    auxiliaries: Forms,
     pub(super) nouns: Forms,
     pub(super) pronouns: Forms,
     who: Forms,
@@ -209,7 +212,7 @@ impl Speech {
         }
         // "The spokeswoman stressed … and told".
         if end > from && self.and.has(&tokens[end - 1]) {
-            if let Some(earlier) = (from + 1..end).rev().find(|n| self.verbs.has(&tokens[*n])) {
+            if let Some(earlier) = (from + 1..end).rev().find(|n| self.says(tokens, *n)) {
                 return self.subject(passage, from, earlier);
             }
             if self.pronoun(&tokens[from]) {
@@ -242,7 +245,16 @@ impl Speech {
                 if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
                     return Subject::Words(a, b);
                 }
-                if self.bodies.has(&tokens[clause - 1]) || self.persons.has(&tokens[clause - 1]) {
+                let noun = &tokens[clause - 1];
+                // "The director, Jane Roe, said".
+                if self.persons.has(noun)
+                    && clause < end
+                    && let Some((a, b)) = self.name_ending(tokens, clause, end - 1)
+                    && a == clause
+                {
+                    return Subject::Words(a, b);
+                }
+                if self.bodies.has(noun) || self.persons.has(noun) {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
@@ -260,7 +272,12 @@ impl Speech {
     }
 
     /// The name that ends with a word.
-    fn name_ending(&self, tokens: &[Token<'_>], from: usize, last: usize) -> Option<(usize, usize)> {
+    pub(super) fn name_ending(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        last: usize,
+    ) -> Option<(usize, usize)> {
         let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
         if !name(last) {
             return None;
@@ -351,6 +368,12 @@ impl Speech {
         let tokens = passage.tokens;
         let mut named = false;
         let mut last = None;
+        // "Told the agency", "contou à agência". "A" may be an article as well.
+        let governs =
+            |t: &Token<'_>| self.of.has(t) && (!self.determiners.has(t) || t.raw.to_lowercase() != t.form);
+        if tokens.get(from).is_some_and(governs) {
+            return None;
+        }
         for n in from..(from + PHRASE).min(tokens.len()) {
             let token = &tokens[n];
             let small = !token.capital() && !self.of.has(token) && !self.particles.has(token);
@@ -390,6 +413,17 @@ impl Speech {
             named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
         Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
+    }
+
+    /// Whether a word is a verb of saying.
+    pub(super) fn says(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        self.verbs.has(&tokens[n])
+            || self.participles.has(&tokens[n]) && n > 0 && self.auxiliaries.has(&tokens[n - 1])
+    }
+
+    /// Whether a word is one beside a quotation.
+    pub(super) fn says_beside(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        self.cues.has(&tokens[n]) || self.says(tokens, n)
     }
 
     /// Whether a word is written like a verb in the past that no list has: "thundered".

@@ -24,7 +24,7 @@ pub(super) struct Statement {
 }
 
 /// Words of the name of a source.
-const SOURCE: usize = 10;
+const SOURCE: usize = 16;
 /// Words between a verb and the link that follows its subject ("aseguró el ministro que").
 const LINK: usize = 8;
 
@@ -125,10 +125,18 @@ impl Speech {
         let name = |n: usize| n < to && tokens[n].capital() && !self.openings.has(&tokens[n]);
         let is_person = (first..=end).any(|n| self.persons.has(&tokens[n]));
         let beside = is_person && name(end + 1) && tokens[end + 1].gap == ", ";
-        let last = (end + 2..to).take_while(|n| name(*n) && tokens[*n].gap == " ").last()?;
+        let mut last = end + 1;
+        loop {
+            let small = |n: &usize| self.particles.has(&tokens[*n]) && tokens[*n].gap == " ";
+            let next = last + 1 + (last + 1..to.min(last + 3)).take_while(small).count();
+            if !name(next) || !matches!(tokens[next].gap, " " | ". " | "-") {
+                break;
+            }
+            last = next;
+        }
         // In "según el periodista, José Roa ya se reunió" another begins a clause.
         let ends = last + 1 >= to || !tokens[last + 1].close();
-        (beside && ends).then_some((end + 1, last))
+        (beside && ends && last > end + 1).then_some((end + 1, last))
     }
 
     /// The last word of the noun phrase that begins at `first`.
