@@ -20,6 +20,20 @@ pub(super) enum Sex {
     Woman,
 }
 
+/// A noun for somebody, with what stands behind it: "minister", "minister of health".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    form: String,
+    more: Option<String>,
+}
+
+impl Noun {
+    /// Whether both may be said of the same person.
+    fn agrees(&self, other: &Noun) -> bool {
+        self.form == other.form && (self.more == other.more || self.more.is_none() || other.more.is_none())
+    }
+}
+
 /// A place where somebody is named, or meant.
 #[derive(Clone, Debug)]
 pub(super) struct Person {
@@ -33,7 +47,7 @@ pub(super) struct Person {
     /// The last word of the name, folded.
     surname: String,
     /// The noun that says what they are, where one stands beside the name.
-    noun: Option<String>,
+    noun: Option<Noun>,
     /// A name, or a pronoun that stands for one, and not a noun.
     pub(super) is_name: bool,
     /// Something shows that it is a person's name.
@@ -54,7 +68,7 @@ impl Person {
 
     /// Them, as who speaks.
     pub(super) fn speaker(&self) -> Speaker {
-        Speaker { span: Some(self.span), actor: self.actor.clone(), quoted: false }
+        Speaker { span: Some(self.span), actor: self.actor.clone(), ..Default::default() }
     }
 }
 
@@ -71,6 +85,9 @@ const FAR: usize = 12;
 const BLOCKS: usize = 4;
 /// Sentences before a noun that means who was named.
 const NEAR: usize = 3;
+
+/// People looked at for one whom a noun means, before it and behind it.
+const LOOKED_AT: usize = 64;
 
 /// The people of an article.
 #[derive(Debug, Default)]
@@ -150,7 +167,9 @@ impl Cast {
                     ..antecedent
                 })
             } else {
-                speech.noun_for_person(block, n)
+                speech
+                    .noun_for_person(block, n)
+                    .map(|(noun, article)| self.known_as(speech, tokens, noun, article))
             };
             if let Some(mut person) = person {
                 let sentence = self.sentences.last_mut().expect("one was begun");
@@ -161,6 +180,19 @@ impl Cast {
                 sentence.people.end = self.people.len();
             }
             n = next;
+        }
+    }
+
+    /// Somebody for whom a noun stands, as whoever the text has called so: "the governor".
+    fn known_as(&self, speech: &Speech, tokens: &[Token<'_>], noun: Person, article: usize) -> Person {
+        let article = &tokens[article];
+        let form = noun.noun.as_ref().filter(|_| speech.articles.has(article));
+        let meant = form.and_then(|form| self.meant_by(form, noun.at, speech.sex_of_article(article)));
+        match meant.cloned() {
+            Some(meant) => {
+                Person { at: noun.at, is_free: noun.is_free, speaks: noun.speaks, leads: false, ..meant }
+            }
+            None => noun,
         }
     }
 
@@ -181,7 +213,9 @@ impl Cast {
             actor: None,
             surname: tokens[last].form.clone().into_owned(),
             sex: name.sex.or_else(|| if first == last { *known? } else { None }),
-            noun: name.noun.map(|noun| tokens[noun].form.clone().into_owned()),
+            noun: name
+                .noun
+                .map(|noun| speech.noun(tokens, noun, if noun < first { first } else { tokens.len() })),
             is_name: true,
             is_sure: name.is_full || name.titled || name.is_given || known.is_some(),
             is_free: speech.is_free(tokens, name.from) && !is_owner(block.text, tokens[last].end),
@@ -194,7 +228,8 @@ impl Cast {
             if let Some((given, surname)) = actor.split_once('-') {
                 let own = surname.rsplit('-').next() == Some(&*tokens[last].form);
                 let flags = NameLists::shared().of(given);
-                person.is_sure |= own && flags.has(NameFlags::GIVEN);
+                let surname = NameLists::shared().of(&tokens[last].form).has(NameFlags::SURNAME);
+                person.is_sure |= own && (flags.has(NameFlags::GIVEN) || first < last && surname);
                 if own && !name.titled && flags.has(NameFlags::GIVEN) {
                     person.sex = sex_of(flags).or(person.sex);
                 }
@@ -237,14 +272,18 @@ impl Cast {
         }
     }
 
-    /// Whom a noun at a byte means: whoever it stood beside, or, where its article tells the sex, who led a sentence
-    /// just before.
-    pub(super) fn meant_by(&self, noun: &str, at: u32, sex: Option<Sex>) -> Option<&Person> {
-        let has = |p: &&Person| p.is_name && p.noun.as_deref() == Some(noun);
-        let earlier = self.within(0, at);
-        let same = earlier[earlier.len().saturating_sub(64)..].iter().rev().find(has);
+    /// Whom a noun at a byte means: whoever it stood beside, or, where it says no more and its article tells the sex,
+    /// who led a sentence just before.
+    pub(super) fn meant_by(&self, noun: &Noun, at: u32, sex: Option<Sex>) -> Option<&Person> {
+        let has = |p: &&Person| {
+            let same = p.noun.as_ref().is_some_and(|own| own.agrees(noun));
+            p.is_name && p.is_sure && same && (sex.is_none() || p.sex.is_none() || p.sex == sex)
+        };
+        let from = self.people.partition_point(|person| person.at < at);
+        let earlier = self.people[..from].iter().rev().take(LOOKED_AT).find(has);
+        let same = earlier.or_else(|| self.people[from..].iter().take(LOOKED_AT).find(has));
         same.or_else(|| {
-            let sex = sex?;
+            let sex = sex.filter(|_| noun.more.is_none())?;
             let fits = |p: &&Person| p.is_name && p.is_sure && (p.leads || p.speaks) && p.sex == Some(sex);
             self.before(at).take(NEAR).find_map(|people| people.iter().rev().find(fits))
         })
@@ -361,7 +400,10 @@ impl Name {
         // All its words; small ones stand between others.
         let joined = |n: usize| {
             tokens[n].same_sentence()
-                && matches!(tokens[n].gap, " " | "\u{a0}" | ". " | "-" | "." | "'" | "’")
+                && matches!(
+                    tokens[n].gap,
+                    " " | "\u{a0}" | ". " | "-" | "." | "'" | "’" | " '" | "' " | " ‘" | "’ "
+                )
                 && !quoted(n)
         };
         let mut next = at + 1;
@@ -468,8 +510,23 @@ impl Speech {
         follows || first > 0 && tokens[first].close() && self.says(tokens, first - 1)
     }
 
-    /// Somebody for whom a noun stands: "the governor", "a spokeswoman".
-    fn noun_for_person(&self, block: &MarkedBlock<'_>, n: usize) -> Option<Person> {
+    /// A noun with what stands behind it, before another word.
+    pub(super) fn noun(&self, tokens: &[Token<'_>], at: usize, before: usize) -> Noun {
+        let form = |n: usize| tokens[n].form.clone().into_owned();
+        let follows = |n: usize| n < before.min(tokens.len()) && tokens[n].close();
+        let mut n = at + 1;
+        let of = follows(n) && self.part_of.has(&tokens[n]);
+        while follows(n) && of && (self.part_of.has(&tokens[n]) || self.determiners.has(&tokens[n])) {
+            n += 1;
+        }
+        let small = |n: usize| {
+            self.function_words.has(&tokens[n]) || self.of.has(&tokens[n]) || self.says_beside(tokens, n)
+        };
+        Noun { form: form(at), more: (follows(n) && !small(n)).then(|| form(n)) }
+    }
+
+    /// Somebody for whom a noun stands, and its article: "the governor", "a spokeswoman".
+    fn noun_for_person(&self, block: &MarkedBlock<'_>, n: usize) -> Option<(Person, usize)> {
         let tokens = block.tokens;
         let token = &tokens[n];
         let listed = self.persons.has(token) || self.men.has(token) || self.women.has(token);
@@ -486,18 +543,19 @@ impl Speech {
         let span = [block.at(token.start), block.at(token.end)];
         let speaks = self.speaks(tokens, article, n);
         let begins = article == 0 || !tokens[article].same_sentence();
-        Some(Person {
+        let person = Person {
             at: span[0],
             span,
             actor: None,
             surname: token.form.clone().into_owned(),
             sex: self.sex_of_noun(token).or_else(|| self.sex_of_article(&tokens[article])),
-            noun: Some(token.form.clone().into_owned()),
+            noun: Some(self.noun(tokens, n, tokens.len())),
             is_name: false,
             is_sure: true,
             is_free: self.is_free(tokens, article) && !is_owner(block.text, token.end) && (speaks || begins),
             speaks,
             leads: false,
-        })
+        };
+        Some((person, article))
     }
 }

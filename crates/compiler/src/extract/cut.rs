@@ -98,15 +98,15 @@ impl<'a> Cut<'a> {
         let capitalised = self.capitalised();
         let named: Vec<Spans<&str>> = self.blocks.iter().map(|block| self.actors(block)).collect();
         let marks: Vec<Vec<(usize, usize)>> = self.blocks.iter().map(|block| marked(block.text)).collect();
-        let passages =
-            self.blocks.iter().zip(&named).zip(&marks).map(|((block, actors), marked)| MarkedBlock {
-                base: block.start,
-                text: block.text,
-                tokens: &block.tokens,
-                actors,
-                marked,
-                names: &capitalised,
-            });
+        let blocks = self.blocks.iter().zip(&named).zip(&marks);
+        let passages = blocks.map(|((block, actors), marked)| MarkedBlock {
+            base: block.start,
+            text: block.text,
+            tokens: &block.tokens,
+            actors,
+            marked,
+            names: &capitalised,
+        });
         let passages: Vec<MarkedBlock<'_>> = passages.collect();
         let speech = self.language.speech.as_ref();
         let cast = speech.map(|speech| Cast::new(speech, &passages)).unwrap_or_default();

@@ -6,7 +6,7 @@ use corpuscope_core::extract::Quotation;
 use super::cast::{Cast, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
-use super::tokens::{Token, sentence};
+use super::tokens::sentence;
 
 /// Words of a quotation that may stand far from its verb.
 const WHOLE: usize = 4;
@@ -59,7 +59,14 @@ impl Speech {
             let words = beyond - first;
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
-            let said = self.said(passage, cast, [first, beyond], end);
+            // A title of which somebody says something: its verb stands apart.
+            let is_apart = |said: &Said| match said {
+                Said::Verb(verb, _) => *verb > beyond + 1 || *verb + 2 < first,
+                Said::Beside(..) => true,
+            };
+            let titled = self.is_work(passage, first, beyond);
+            let said =
+                self.said(passage, cast, [first, beyond], end).filter(|said| !titled || !is_apart(said));
             let settled = match said {
                 Some(Said::Verb(verb, subject)) => {
                     quotation.verb = Some([passage.at(tokens[verb].start), passage.at(tokens[verb].end)]);
@@ -175,26 +182,12 @@ impl Speech {
             return own;
         }
         let article = &tokens[a - 1];
-        // "The governor of Ohio", "el arzobispo ucraniano": somebody else.
-        let more = tokens.get(a + 1).is_some_and(|t| {
-            t.close()
-                && !inside(passage.marked, t.start)
-                && (self.part_of.has(t) || !self.is_small(t) && !self.verbs.has(t) && !self.cues.has(t))
-        });
-        if !tokens[a].close() || !self.articles.has(article) || more {
+        if !tokens[a].close() || !self.articles.has(article) {
             return own;
         }
-        let at = passage.at(tokens[a].start);
-        let meant = cast.meant_by(&tokens[a].form, at, self.sex_of_article(article));
+        let noun = self.noun(tokens, a, tokens.len());
+        let meant = cast.meant_by(&noun, passage.at(tokens[a].start), self.sex_of_article(article));
         meant.map_or(own, |person| person.speaker())
-    }
-
-    /// A word of grammar, or one that begins a clause.
-    fn is_small(&self, token: &Token<'_>) -> bool {
-        self.function_words.has(token)
-            || self.of.has(token)
-            || self.openings.has(token)
-            || self.and.has(token)
     }
 
     /// Whom a pronoun beside a verb means, or, where there is none, who is spoken of.

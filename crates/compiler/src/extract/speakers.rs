@@ -241,6 +241,16 @@ impl Speech {
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
+                // "The director of Acme, Jane Roe, said".
+                let noun = (from..clause).any(|n| self.persons.has(&tokens[n]) && !tokens[n].capital());
+                if let Some((a, b)) = self.name_ending(tokens, clause, end.max(clause + 1) - 1)
+                    && noun
+                    && comma
+                    && a == clause
+                    && a < b
+                {
+                    return Subject::Words(a, b);
+                }
                 let before = before_brackets(tokens, from, clause);
                 if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
                     return Subject::Words(a, b);
@@ -307,7 +317,7 @@ impl Speech {
             let token = &tokens[n];
             // Of the president of a club, the club is no part of the name; of the Secretary of War, it is of the title.
             let title = n > from && self.titles.has(&tokens[n - 1]) && tokens[n - 1].capital();
-            if self.of.has(token) {
+            if self.of.has(token) && !(token.capital() && n > from) {
                 // "All of Trump's propaganda", "one of the officials".
                 let part = run.is_none() && self.part_of.has(token) && self.openings.has(&tokens[head]);
                 if n > from && !title && !part {
@@ -412,7 +422,7 @@ impl Speech {
         let end =
             named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
-        Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
+        Speaker { span, actor: named.map(|n| n.2.to_owned()), ..Default::default() }
     }
 
     /// Whether a word is a verb of saying.

@@ -28,7 +28,7 @@ impl Open {
             let own = quotation.speaker.map(|span| Speaker {
                 span: Some(span),
                 actor: quotation.actor.clone(),
-                quoted: true,
+                ..Default::default()
             });
             match own {
                 // A speaker named later speaks what came before.
