@@ -266,9 +266,9 @@ impl Cast {
         let mut sentences = self.before(at);
         match sex {
             Some(sex) => sentences.find_map(|people| pick(people, sex)),
-            None => {
-                sentences.find_map(|people| people.iter().rev().find(|p| p.is_sure && (p.leads || p.speaks)))
-            }
+            None => sentences.find_map(|people| {
+                people.iter().rev().find(|p| p.is_name && p.is_sure && (p.leads || p.speaks))
+            }),
         }
     }
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::Language;
 use super::cast::Cast;
 use super::figures::find;
-use super::marks::marked;
+use super::marks::{marked, spoken};
 use super::roles::Quoted;
 use super::spans::Spans;
 use super::speakers::{MarkedBlock, Speaker};
@@ -90,6 +90,16 @@ impl<'a> Cut<'a> {
         Spans::new(named)
     }
 
+    /// What is quoted in a block: between quotation marks, or else behind a dash.
+    fn marks(&self, block: &Block<'_>) -> Vec<(usize, usize)> {
+        let quoted = marked(block.text);
+        let Some(speech) = self.language.speech.as_ref().filter(|_| quoted.is_empty()) else { return quoted };
+        spoken(block.text, |byte| {
+            let n = block.tokens.partition_point(|token| token.start < byte);
+            n < block.tokens.len() && speech.says_beside(&block.tokens, n)
+        })
+    }
+
     /// What the article quotes, and what it counts.
     pub(super) fn said(&self) -> (Vec<Quotation>, Vec<Figure>) {
         let (mut quotations, mut figures) = (Vec::new(), Vec::new());
@@ -97,7 +107,7 @@ impl<'a> Cut<'a> {
         let (mut led, mut open) = (None, Open::default());
         let capitalised = self.capitalised();
         let named: Vec<Spans<&str>> = self.blocks.iter().map(|block| self.actors(block)).collect();
-        let marks: Vec<Vec<(usize, usize)>> = self.blocks.iter().map(|block| marked(block.text)).collect();
+        let marks: Vec<Vec<(usize, usize)>> = self.blocks.iter().map(|block| self.marks(block)).collect();
         let blocks = self.blocks.iter().zip(&named).zip(&marks);
         let passages = blocks.map(|((block, actors), marked)| MarkedBlock {
             base: block.start,

@@ -37,6 +37,38 @@ pub(super) fn marked(text: &str) -> Vec<(usize, usize)> {
     spans
 }
 
+/// What is spoken in a paragraph that begins with a dash, as in novels and in news of some countries: up to a dash
+/// behind which `says` finds a verb of saying, and again behind the dash or the stop that ends what it says.
+pub(super) fn spoken(text: &str, says: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+    let is_dash = |c: char| matches!(c, '—' | '–');
+    let begin = text.len() - text.trim_start().len();
+    if !text[begin..].starts_with(is_dash) {
+        return Vec::new();
+    }
+    let mut spans = Vec::new();
+    let mut from = skip(text, begin);
+    let dashes: Vec<usize> = text.match_indices(is_dash).map(|(at, _)| at).filter(|at| *at > begin).collect();
+    let mut next = dashes.iter().copied();
+    while let Some(dash) = next.by_ref().find(|dash| says(skip(text, *dash))) {
+        spans.push((from, from + text[from..dash].trim_end().len()));
+        // Words that follow the next dash are spoken again.
+        let Some(again) = next.next() else { return spans };
+        from = skip(text, again);
+        if !dashes.iter().any(|dash| *dash > again && says(skip(text, *dash))) {
+            spans.push((from, text.len()));
+            break;
+        }
+    }
+    spans.retain(|(from, to)| text[*from..*to].chars().any(char::is_alphanumeric));
+    spans
+}
+
+/// The byte behind a dash and the spaces and marks that follow it.
+fn skip(text: &str, dash: usize) -> usize {
+    let rest = &text[dash..];
+    dash + (rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len())
+}
+
 /// Whether a byte stands between quotation marks.
 pub(super) fn inside(marked: &[(usize, usize)], at: usize) -> bool {
     let next = marked.partition_point(|(start, _)| *start <= at);

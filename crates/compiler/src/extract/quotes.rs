@@ -17,6 +17,9 @@ const AFTER: usize = 24;
 /// Words between a quotation and a verb that counts only right beside it.
 const BESIDE: usize = 6;
 
+/// Words of an attribution within a quotation.
+const INSERTED: usize = 12;
+
 /// Words before a quotation that leave it alone in its sentence: "by the criteria, “…”".
 const SHORT: usize = 4;
 
@@ -141,8 +144,10 @@ impl Speech {
             return Some(Said::Beside(speaker, None));
         }
         let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
-        let attributed =
-            self.after(passage, first, beyond).or_else(|| self.before(passage, first).filter(near));
+        let attributed = self
+            .inserted(passage, first, beyond)
+            .or_else(|| self.after(passage, first, beyond))
+            .or_else(|| self.before(passage, first).filter(near));
         if let Some((verb, subject)) = attributed {
             return Some(Said::Verb(verb, subject));
         }
@@ -322,6 +327,21 @@ impl Speech {
             Some((a, b)) if a < b => Subject::Words(a, b),
             _ => subject,
         }
+    }
+
+    /// The attribution between dashes within a quotation: “The vaccine —said Jane Roe—, works”.
+    fn inserted(&self, passage: &MarkedBlock<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
+        let tokens = passage.tokens;
+        let dashed =
+            |n: usize| tokens[n].gap.contains(['-', '–', '—']) && tokens[n].gap.contains([' ', ',', '.']);
+        let verb = (first + 1..beyond).find(|n| {
+            tokens[*n].gap.ends_with(['-', '–', '—']) && dashed(*n) && self.says_beside(tokens, *n)
+        })?;
+        let close = (verb + 1..beyond.min(verb + INSERTED)).find(|n| dashed(*n))?;
+        if close == verb + 1 {
+            return Some((verb, Subject::Pronoun));
+        }
+        Some((verb, self.phrase(passage, verb + 1, close - 1)))
     }
 
     /// Whether a verb that counts only beside a quotation stands there: right behind it, or behind a short subject.

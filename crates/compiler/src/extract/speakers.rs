@@ -234,6 +234,10 @@ impl Speech {
             };
         }
         let aside = clause > from && tokens[clause].gap.contains(',') && !fresh && clause < end;
+        // "After a meeting with Acme, the director of sales said".
+        if aside && !comma && self.of.has(&tokens[from]) && self.determiners.has(&tokens[clause]) {
+            return self.phrase(passage, clause, end - 1);
+        }
         // "Cuba denied it, union sources said".
         if aside && !comma && (self.persons.has(&tokens[end - 1]) || self.bodies.has(&tokens[end - 1])) {
             return self.phrase(passage, clause, end - 1);
