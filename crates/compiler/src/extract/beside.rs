@@ -40,7 +40,7 @@ impl Speech {
         if to - from > SIGNATURE || !plain || !token.capital() || self.openings.has(token) {
             return None;
         }
-        let end = self.end_of_phrase(passage, from).filter(|end| *end < to)?;
+        let end = self.end_of_name(passage, from).filter(|end| *end < to)?;
         match self.phrase(passage, from, end) {
             Subject::Words(a, b) if tokens[a].capital() => Some(self.speaker(passage, a, b)),
             _ => None,
@@ -131,7 +131,7 @@ impl Speech {
     /// A name or a body that is all there is before a colon: "The Roe Foundation:".
     fn heading(&self, passage: &MarkedBlock<'_>, end: usize) -> Option<Speaker> {
         let from = self.sentence(passage, end);
-        let last = self.end_of_phrase(passage, from).filter(|last| last + 1 == end)?;
+        let last = self.end_of_name(passage, from).filter(|last| last + 1 == end)?;
         match self.phrase(passage, from, last) {
             Subject::Words(a, b) if b == last && self.may_speak(passage, a, b, end) => {
                 Some(self.speaker(passage, a, b))

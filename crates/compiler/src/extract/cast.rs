@@ -451,8 +451,12 @@ impl Name {
         let mut told = (from..first).filter_map(|n| speech.sex_of_noun(&tokens[n]));
         let told = told.next();
         let titled = from < first;
-        let noun =
-            (from..first).rev().find(|n| speech.persons.has(&tokens[*n]) || speech.titles.has(&tokens[*n]));
+        let is_noun = |n: &usize| speech.persons.has(&tokens[*n]) || speech.titles.has(&tokens[*n]);
+        // "Jane Roe, the governor".
+        let apart = tokens.get(next).is_some_and(|t| matches!(t.gap, ", " | " ("));
+        let behind = next..tokens.len().min(next + 3);
+        let behind = behind.take_while(|n| apart && (*n == next || tokens[*n].close()));
+        let noun = (from..first).rev().find(is_noun).or_else(|| { behind }.find(is_noun));
         // An initial tells nothing.
         let given = (first..next).find(|n| tokens[*n].form.chars().count() > 1).unwrap_or(first);
         let flags = lists.of(&tokens[given].form);
@@ -536,7 +540,7 @@ impl Speech {
         {
             return None;
         }
-        let article = (n.saturating_sub(2)..n)
+        let article = (n.saturating_sub(3)..n)
             .rev()
             .take_while(|at| tokens[at + 1].close())
             .find(|at| self.determiners.has(&tokens[*at]))?;

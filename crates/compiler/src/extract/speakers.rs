@@ -149,7 +149,7 @@ impl Speech {
             || self.function_words.has(token)
             || self.adverb_endings.has(token)
             || token.form.chars().count() == 1;
-        let begins = a == 0 || !token.continues();
+        let begins = a == 0 || !token.same_sentence();
         let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
         a < b || abbreviation || known && !small
     }
@@ -282,7 +282,16 @@ impl Speech {
         if end == clause {
             return Subject::Pronoun;
         }
-        self.phrase(passage, clause, end - 1)
+        let subject = self.phrase(passage, clause, end - 1);
+        // "La otra noche, explicó": a time, and no subject.
+        match subject {
+            Subject::Words(_, b) if comma && self.drops_subjects => {
+                let lists = [&self.persons, &self.bodies, &self.papers];
+                let may = tokens[b].capital() || lists.iter().any(|list| list.has(&tokens[b]));
+                if may { subject } else { Subject::Pronoun }
+            }
+            _ => subject,
+        }
     }
 
     /// The name that ends with a word.
@@ -380,21 +389,27 @@ impl Speech {
     /// The last word of a phrase that follows its verb: "said Jane Roe after the match".
     pub(super) fn end_of_phrase(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<usize> {
         let tokens = passage.tokens;
-        let mut named = false;
-        let mut last = None;
         // "Told the agency", "contou à agência". "A" may be an article as well.
-        let governs =
-            |t: &Token<'_>| self.of.has(t) && (!self.determiners.has(t) || t.raw.to_lowercase() != t.form);
-        if tokens.get(from).is_some_and(governs) {
+        let governs = |t: &Token<'_>| {
+            !t.capital() && self.of.has(t) && (!self.determiners.has(t) || t.raw.to_lowercase() != t.form)
+        };
+        if tokens.get(from).is_none_or(|t| governs(t) || !t.same_sentence()) {
             return None;
         }
+        self.end_of_name(passage, from)
+    }
+
+    /// The last word of a phrase that begins with a word.
+    pub(super) fn end_of_name(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<usize> {
+        let tokens = passage.tokens;
+        let mut named = false;
+        let mut last = None;
         for n in from..(from + PHRASE).min(tokens.len()) {
             let token = &tokens[n];
             let small = !token.capital() && !self.of.has(token) && !self.particles.has(token);
             if n > from && (!token.same_sentence() || token.gap.contains([',', ':', ';', '(', '[', '–', '—']))
                 || inside(passage.marked, token.start)
                 || named && small && self.function_words.has(token)
-                || n == from && !token.same_sentence()
             {
                 break;
             }

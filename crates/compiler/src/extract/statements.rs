@@ -37,6 +37,12 @@ pub(super) fn stated_by(statements: &[Statement], word: usize) -> Option<&Speake
     having.min_by_key(|s| s.verb.abs_diff(word)).map(|s| &s.by)
 }
 
+/// Whether the verb at a byte says who speaks the quotation before it. Quotations come in their order.
+fn attributes(quoted: &[Quotation], verb: u32) -> bool {
+    let before = quoted.partition_point(|q| q.end <= verb);
+    quoted[..before].last().is_some_and(|q| q.verb.is_some_and(|[start, _]| start == verb))
+}
+
 impl Speech {
     /// The statements of a passage. `last` is who spoke or was named last before it; it is kept up to date.
     pub(super) fn statements(
@@ -63,7 +69,14 @@ impl Speech {
                 } else if self.states(passage, from, n) {
                     self.hear(passage, cast, heard..n, last);
                     heard = n;
+                    let attributes = attributes(quoted, passage.at(tokens[n].start));
                     let statement = self.statement(passage, cast, from, n, to, [&before, last]);
+                    // "…," Roe told the paper at three places: what follows is the narrator's.
+                    let statement =
+                        statement.map(|statement| match attributes && !self.has_link(passage, n, to) {
+                            true => Statement { reach: from..n, ..statement },
+                            false => statement,
+                        });
                     if let Some(statement) = statement {
                         last.clone_from(&statement.by);
                         found.push(statement);
@@ -165,6 +178,11 @@ impl Speech {
         let named = tokens[verb].capital() && raw.chars().any(char::is_lowercase);
         let participle = tokens.get(verb + 1).is_some_and(|t| self.to.has(t));
         !(passive || named || participle || self.no_verb_after.has(before))
+    }
+
+    /// Whether what is said follows a verb: "said that".
+    fn has_link(&self, passage: &MarkedBlock<'_>, verb: usize, to: usize) -> bool {
+        passage.tokens[verb + 1..to.min(verb + LINK).max(verb + 1)].iter().any(|t| self.that.has(t))
     }
 
     /// What the verb reports.
