@@ -6,7 +6,7 @@ use corpuscope_core::extract::Quotation;
 use super::cast::{Cast, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
-use super::tokens::sentence;
+use super::tokens::{Token, sentence};
 
 /// Words of a quotation that may stand far from its verb.
 const WHOLE: usize = 4;
@@ -16,6 +16,9 @@ const FRAGMENT: usize = 20;
 const AFTER: usize = 24;
 /// Words between a quotation and a verb that counts only right beside it.
 const BESIDE: usize = 6;
+
+/// Words between a verb and the name behind it.
+const BEYOND: usize = 12;
 
 /// Words of an attribution within a quotation.
 const INSERTED: usize = 12;
@@ -167,7 +170,15 @@ impl Speech {
         last: &Speaker,
     ) -> Option<Speaker> {
         let source = self.according.at(passage.tokens, verb).is_some();
+        let token = &passage.tokens[verb];
+        let progressive = self.progressive_endings.has(token) && token.gap.contains(',');
+        let from = passage.tokens[self.sentence(passage, verb)].start;
+        let before = cast.within(passage.at(from), passage.at(passage.tokens[verb].start));
+        let leads = before.iter().find(|p| p.leads()).map(Person::speaker);
         match subject {
+            // "Roe met Doe, saying that": whoever leads the sentence.
+            Subject::Words(a, _) if a < verb && progressive && leads.is_some() => leads,
+            Subject::Words(a, _) if a < verb && progressive && self.drops_subjects => None,
             Subject::Words(a, b) if source || self.may_speak(passage, a, b, verb) => {
                 Some(self.named_by(passage, cast, a, b))
             }
@@ -212,6 +223,10 @@ impl Speech {
         let at = passage.at(tokens[verb].start);
         let known = |speaker: &Speaker| speaker.span.is_some();
         let Some(pronoun) = pronoun else {
+            // "Como les dijeron": it is not told who.
+            if self.is_plural(&tokens[verb]) {
+                return None;
+            }
             let led = cast.meant(at, None);
             let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.span[0]));
             return later.map(|p| p.speaker()).or_else(|| Some(last.clone()).filter(known));
@@ -293,8 +308,10 @@ impl Speech {
         }
         if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
             // "said Dale Gustafson, who …"
-            let Some(end) = self.end_of_phrase(passage, verb + 1) else {
-                return Some((verb, Subject::Pronoun));
+            let end = self.end_of_phrase(passage, verb + 1).filter(|_| self.begins_phrase(tokens, verb + 1));
+            let Some(end) = end else {
+                let name = self.name_beyond(passage, verb + 1);
+                return Some((verb, name.map_or(Subject::Pronoun, |(a, b)| Subject::Words(a, b))));
             };
             // "Dijo el presidente del club, Juan Roa": the name says more.
             let named = self.beside(passage, verb + 1, end, tokens.len());
@@ -342,6 +359,43 @@ impl Speech {
             return Some((verb, Subject::Pronoun));
         }
         Some((verb, self.phrase(passage, verb + 1, close - 1)))
+    }
+
+    /// The name behind what says when or where: "said in an interview Jane Roe".
+    fn name_beyond(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let same = |n: &usize| {
+            tokens[*n].same_sentence()
+                && !tokens[*n].gap.contains([',', ':', ';', '('])
+                && !inside(passage.marked, tokens[*n].start)
+        };
+        let to = (from..tokens.len().min(from + BEYOND)).take_while(same).last()? + 1;
+        let first = (from + 1..to).find(|n| tokens[*n].capital() && !self.openings.has(&tokens[*n]))?;
+        let before = &tokens[first - 1];
+        let governed = [&self.of, &self.determiners, &self.particles].iter().any(|list| list.has(before));
+        let (a, b) = self.first_name(passage, first, to)?;
+        (!governed && a < b && self.of.has(&tokens[from])).then_some((a, b))
+    }
+
+    /// Whether a word may begin a subject behind its verb, and not an adverb: "declaró sonriendo".
+    fn begins_phrase(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        let lists = [
+            &self.determiners,
+            &self.persons,
+            &self.bodies,
+            &self.papers,
+            &self.ranks,
+            &self.men,
+            &self.women,
+        ];
+        !self.drops_subjects
+            || token.capital()
+            || self.pronoun(token)
+            || lists.iter().any(|list| list.has(token))
+            || self.of.has(token)
+            || !self.progressive_endings.has(token)
+                && tokens.get(at + 1).is_some_and(|t| t.capital() && t.close())
     }
 
     /// Whether a verb that counts only beside a quotation stands there: right behind it, or behind a short subject.
@@ -399,7 +453,19 @@ impl Speech {
         last: &mut Speaker,
     ) {
         let tokens = passage.tokens;
-        for n in range.filter(|n| self.says(tokens, *n)) {
+        for n in range {
+            // "According to Roe".
+            if self.according.at(tokens, n).is_some() && !inside(passage.marked, tokens[n].start) {
+                let to = sentence(tokens, n)[1];
+                if let Some((a, b)) = self.source_at(passage, n, to)
+                    && tokens[a].capital()
+                {
+                    *last = Speaker { quoted: last.quoted, ..self.speaker(passage, a, b) };
+                }
+            }
+            if !self.says(tokens, n) {
+                continue;
+            }
             // A verb right after a quotation was heard with it.
             if inside(passage.marked, tokens[n].start) || n > 0 && inside(passage.marked, tokens[n - 1].start)
             {
@@ -409,7 +475,11 @@ impl Speech {
             match self.subject(passage, from, n) {
                 Subject::Words(a, b) => {
                     let known = tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none();
-                    if known && self.may_speak(passage, a, b, n) {
+                    // A word with a capital that stands apart from the verb may be anything.
+                    let apart = self.drops_subjects && a == b && b + 1 != n && n + 1 != a;
+                    let span = [passage.at(tokens[a].start), passage.at(tokens[b].end)];
+                    let unsure = apart && tokens[a].capital() && !cast.is_person(span);
+                    if known && !unsure && self.may_speak(passage, a, b, n) {
                         *last = Speaker { quoted: last.quoted, ..self.speaker(passage, a, b) };
                     }
                 }

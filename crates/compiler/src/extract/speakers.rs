@@ -38,6 +38,8 @@ pub(super) struct Speech {
     pub(super) in_view_of: Forms,
     /// Whether a verb may stand without its subject.
     pub(super) drops_subjects: bool,
+    /// Endings of verbs of which several are the subject that is left out.
+    plural_endings: Endings,
     /// Participles that are verbs of saying behind an auxiliary.
     participles: Forms,
     auxiliaries: Forms,
@@ -228,7 +230,7 @@ impl Speech {
         // "Grenell, who met with Maduro, declared".
         let who = (from + 1..end).rev().find(|n| self.who.has(&tokens[*n])).filter(|_| !fresh);
         if let Some(who) = who {
-            return match self.name_ending(tokens, from, before_brackets(tokens, from, who) - 1) {
+            return match self.name_before(tokens, from, before_brackets(tokens, from, who)) {
                 Some((a, b)) => Subject::Words(a, b),
                 None => self.phrase(passage, self.clause(tokens, from, who), who - 1),
             };
@@ -245,8 +247,15 @@ impl Speech {
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
-                // "The director of Acme, Jane Roe, said".
+                // "The director of Acme, Jane Roe, said"; "…, Carlos de la Roa, dijo".
                 let noun = (from..clause).any(|n| self.persons.has(&tokens[n]) && !tokens[n].capital());
+                let large = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+                let named = (clause + 1..end).all(|n| {
+                    (large(n) || self.particles.has(&tokens[n])) && matches!(tokens[n].gap, " " | "-" | ". ")
+                });
+                if noun && comma && named && end > clause + 1 && large(clause) && large(end - 1) {
+                    return Subject::Words(clause, end - 1);
+                }
                 if let Some((a, b)) = self.name_ending(tokens, clause, end.max(clause + 1) - 1)
                     && noun
                     && comma
@@ -292,6 +301,16 @@ impl Speech {
             }
             _ => subject,
         }
+    }
+
+    /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
+    /// "Jane Roe, head of Acme, who".
+    fn name_before(&self, tokens: &[Token<'_>], from: usize, who: usize) -> Option<(usize, usize)> {
+        let (a, b) = self.name_ending(tokens, from, who - 1)?;
+        let governed = a > from && tokens[a].close() && self.of.has(&tokens[a - 1]);
+        let comma = (from + 1..a).rev().find(|n| tokens[*n].gap.contains(',')).filter(|_| governed);
+        let other = comma.and_then(|comma| self.name_ending(tokens, from, comma - 1));
+        Some(other.unwrap_or((a, b)))
     }
 
     /// The name that ends with a word.
@@ -420,7 +439,12 @@ impl Speech {
     }
 
     /// The first words with capitals among `from..end`.
-    fn first_name(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn first_name(
+        &self,
+        passage: &MarkedBlock<'_>,
+        from: usize,
+        end: usize,
+    ) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
         let first = (from..end).find(|n| name(*n))?;
@@ -442,6 +466,11 @@ impl Speech {
             named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
         Speaker { span, actor: named.map(|n| n.2.to_owned()), ..Default::default() }
+    }
+
+    /// Whether several are the subject of a verb, as its ending tells.
+    pub(super) fn is_plural(&self, verb: &Token<'_>) -> bool {
+        self.plural_endings.has(verb)
     }
 
     /// Whether a word is a verb of saying.
