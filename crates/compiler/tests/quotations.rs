@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use corpuscope_compiler::annotate::Annotator;
 use corpuscope_compiler::extract::Extractor;
-use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::article::{Article, BlockKind, Override};
 use corpuscope_core::extract::Quotation;
 use serde::Deserialize;
 
@@ -347,5 +348,27 @@ fn every_verb_of_saying_is_heard_before_the_name_and_behind_it() {
             }
         }
         assert!(faults.is_empty(), "{language}: {} faults: {faults:#?}", faults.len());
+    }
+}
+
+#[test]
+fn an_office_keeps_what_makes_it_another_and_the_title_of_the_next_is_not_ones_own() {
+    let words = |text: &str| -> Vec<String> {
+        let mut article = Article::new("a");
+        article.meta.language = Some("en".into());
+        article.push(BlockKind::Paragraph, text);
+        let none = Override::default();
+        let tags = Annotator::new(Vec::new()).annotate(&article, &none, &none);
+        EXTRACTOR.namings(&article, &tags).into_iter().map(|naming| naming.word).collect()
+    };
+    for (text, expected) in [
+        ("Deputy Attorney General Donald Trump came.", &["deputy attorney general"][..]),
+        ("Former President Donald Trump came.", &["former president"]),
+        ("Acting director Donald Trump came.", &["acting director"]),
+        ("The director, Donald Trump, to meet with Mr. Hill, came.", &["director"]),
+        ("Donald Trump, the former deputy director, came.", &["former deputy director"]),
+        ("President Donald Trump came.", &["president"]),
+    ] {
+        assert_eq!(words(text), expected, "{text}");
     }
 }

@@ -181,7 +181,10 @@ mod tests {
     fn a_side_that_quotes_words_of_nobody_says_so() {
         let of = |scare: bool, named: &'static str| (0, Quotation { scare, named, ..Default::default() });
         let row = |quotation: OfDocument<'static>| Quote {
-            speakers: vec![Some(quotation.1.named).filter(|n| !n.is_empty()).into_iter().collect(), Vec::new()],
+            speakers: vec![
+                Some(quotation.1.named).filter(|n| !n.is_empty()).into_iter().collect(),
+                Vec::new(),
+            ],
             sides: vec![vec![quotation.clone()], Vec::new()],
             longest: quotation,
             how: Quoted::Unique,
