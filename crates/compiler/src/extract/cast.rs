@@ -240,7 +240,8 @@ impl Cast {
         let sentence = self.sentences.last_mut()?;
         let earlier = sentence.people.clone();
         let of = |p: &Person| !p.is_name && person.at - p.span[1] <= NEARBY;
-        let apart = tokens[name.from].gap == ", ";
+        // In "according to the reporter, Jane Roe left" the name begins a clause.
+        let apart = tokens[name.from].gap == ", " && tokens.get(name.next).is_none_or(|t| !t.close());
         let beside =
             earlier.clone().rev().take_while(|n| !self.people[*n].is_name || !self.people[*n].is_sure);
         if let Some(at) = beside.filter(|_| apart).find(|n| of(&self.people[*n])) {

@@ -427,7 +427,11 @@ impl Speech {
         }
         let from = self.sentence(passage, first);
         (from..first).rev().filter(|n| !inside(passage.marked, tokens[*n].start)).find_map(|n| {
-            let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || self.cues.has(&tokens[n]));
+            // Between such a word and the quotation stands "that", a colon or nothing.
+            let linked = tokens.get(first).is_none_or(|t| t.gap.contains([':', ',']))
+                || (n + 1..first).all(|m| self.that.has(&tokens[m]) || self.aside.has(&tokens[m]));
+            let cue = linked && self.cues.has(&tokens[n]);
+            let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || cue);
             if self.says(tokens, n) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
                 // "Said Jane Roe: “…”".
                 let behind =
@@ -537,7 +541,8 @@ mod tests {
                 "Ruiz",
             ),
             ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Asimismo, señaló: “No vamos a salir hoy”.", "Ruiz"),
-            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Otros dijeron: “No vamos a salir hoy”.", "Ruiz"),
+            // Others say so, and not she.
+            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Otros dijeron: “No vamos a salir hoy”.", ""),
             (
                 "“Nadie ha venido por aquí”, dijo Ana Ruiz. Por teléfono añadió: “No vamos a salir hoy”.",
                 "Ruiz",

@@ -384,14 +384,10 @@ impl Speech {
             }
         }
         // "Roe's former strategist".
-        if let Some((_, b)) = run.filter(|(_, b)| *b < head && is_owner(tokens, *b))
-            && noun.is_none()
-            && !self.function_words.has(&tokens[head])
+        if let Some((_, b)) = run.filter(|(_, b)| is_owner(tokens, *b))
+            && let Some(person) = person.filter(|person| *person > b)
         {
-            return Subject::Words(
-                person.filter(|n| *n > b).unwrap_or(head),
-                person.filter(|n| *n > b).unwrap_or(head),
-            );
+            return Subject::Words(person, person);
         }
         let run = run.map(|(a, b)| (a, noun.unwrap_or(b)));
         // "One Illinois soyproduct dealer".
