@@ -419,8 +419,7 @@ impl Speech {
         let tokens = passage.tokens;
         let mut named = false;
         let mut last = None;
-        for n in from..(from + PHRASE).min(tokens.len()) {
-            let token = &tokens[n];
+        for (n, token) in tokens.iter().enumerate().skip(from).take(PHRASE) {
             let small = !token.capital() && !self.of.has(token) && !self.particles.has(token);
             if n > from && (!token.same_sentence() || token.gap.contains([',', ':', ';', '(', '[', '–', '—']))
                 || inside(passage.marked, token.start)

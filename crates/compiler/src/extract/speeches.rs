@@ -21,31 +21,19 @@ impl Open {
     /// Takes the quotations of the next paragraph, which are those from one on.
     pub(super) fn read(&mut self, passage: &MarkedBlock<'_>, quotations: &mut [Quotation], from: usize) {
         let goes_on = self.is_open && begins_quoted(passage) && from < quotations.len();
-        if !goes_on {
-            *self = Open::default();
-        }
-        for (n, quotation) in quotations.iter_mut().enumerate().skip(from) {
-            let own = quotation.speaker.map(|span| Speaker {
-                span: Some(span),
-                actor: quotation.actor.clone(),
-                ..Default::default()
-            });
-            match own {
-                // A speaker named later speaks what came before.
-                Some(own) if goes_on && n == from && self.speaker.is_none() => self.speaker = Some(own),
-                Some(own) if !goes_on || n > from => self.speaker = Some(own),
-                Some(_) => {}
-                None if !goes_on || n > from => self.speaker = None,
-                None => {}
+        for n in from..quotations.len() {
+            // Any but the first begins another speech.
+            if n > from || !goes_on {
+                *self = Open::default();
             }
-            if n > from && !goes_on || n > from {
-                self.unsettled.clear();
-            }
-            if quotation.speaker.is_none() {
+            let Quotation { speaker, actor, .. } = &quotations[n];
+            if speaker.is_some() {
+                self.speaker = Some(Speaker { span: *speaker, actor: actor.clone(), quoted: true });
+            } else {
                 self.unsettled.push(n);
             }
-        }
-        if let Some(speaker) = &self.speaker {
+            // Whoever is named at last has spoken it all.
+            let Some(speaker) = &self.speaker else { continue };
             for n in self.unsettled.drain(..) {
                 quotations[n].speaker = speaker.span;
                 quotations[n].actor.clone_from(&speaker.actor);
