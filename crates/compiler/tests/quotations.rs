@@ -48,6 +48,11 @@ fn whoever_stands_beside_a_quotation_speaks_and_not_whoever_spoke_last() {
                  \"It is not fair,\" tweeted Amy Birch.",
                 &["Quayle", "Dunn", "Lind", "Dunn", "Brandt", "Dent", "Birch"],
             ),
+            // A pronoun of another paragraph that stands where a name might.
+            (
+                "Peter Quayle came.\n\"It is late,\" said Oskar Lind.\n\"We shall see,\" he harrumphed, and left.",
+                &["Lind", ""],
+            ),
             // Verbs that no list has.
             (
                 "\"It is late,\" said Peter Quayle.\n\"We shall see about that,\" harrumphed Oskar Lind.",

@@ -77,7 +77,7 @@ impl Speech {
         }
         let to = (beyond + BEFORE).min(tokens.len() - 1);
         let people = cast.within(passage.at(token.start), passage.at(tokens[to].start));
-        let person = people.iter().find(|p| p.is_name && p.is_sure && p.is_free)?;
+        let person = people.iter().find(|p| p.is_here() && p.is_sure && p.is_free)?;
         let start = (person.at - passage.base) as usize;
         let at = tokens.partition_point(|t| t.start < start);
         let close = (beyond + 1..=at).all(|n| tokens[n].close() || tokens[n].gap == ". ");

@@ -66,6 +66,11 @@ impl Person {
         self.leads || self.speaks
     }
 
+    /// Whether they are named here, and not meant by a pronoun or a noun.
+    pub(super) fn is_here(&self) -> bool {
+        self.is_name && self.span[0] == self.at
+    }
+
     /// Them, as who speaks.
     pub(super) fn speaker(&self) -> Speaker {
         Speaker { span: Some(self.span), actor: self.actor.clone(), ..Default::default() }
@@ -239,7 +244,7 @@ impl Cast {
         }
         let sentence = self.sentences.last_mut()?;
         let earlier = sentence.people.clone();
-        let of = |p: &Person| !p.is_name && person.at - p.span[1] <= NEARBY;
+        let of = |p: &Person| !p.is_name && person.at.saturating_sub(p.span[1]) <= NEARBY;
         // In "according to the reporter, Jane Roe left" the name begins a clause.
         let apart = tokens[name.from].gap == ", " && tokens.get(name.next).is_none_or(|t| !t.close());
         let beside =
