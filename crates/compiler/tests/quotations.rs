@@ -50,7 +50,7 @@ fn whoever_stands_beside_a_quotation_speaks_and_not_whoever_spoke_last() {
             ),
             // A pronoun of another paragraph that stands where a name might.
             (
-                "Peter Quayle came.\n\"It is late,\" said Oskar Lind.\n\"We shall see,\" he harrumphed, and left.",
+                "Peter Quayle came.\n\"It is late,\" said Oskar Lind.\n\"We shall see in the end what comes of that,\" he harrumphed, and left.",
                 &["Lind", ""],
             ),
             // Verbs that no list has.

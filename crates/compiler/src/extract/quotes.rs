@@ -256,7 +256,7 @@ impl Speech {
         beyond: usize,
     ) -> bool {
         let tokens = passage.tokens;
-        let from = (before..first).rev().find(|n| !tokens[*n].same_sentence()).unwrap_or(before);
+        let from = (before..=first).rev().find(|n| !tokens[*n].same_sentence()).unwrap_or(before);
         let own = &tokens[from.min(first)..first];
         let noun = own.iter().any(|t| self.persons.has(t) || self.bodies.has(t) || self.papers.has(t));
         let same = from == before && before > 0;
