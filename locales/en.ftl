@@ -446,6 +446,7 @@ panel-quote-truncated = truncated
 panel-quote-shared = shared
 panel-quote-unique = on one side
 panel-quote-scare = no speaker: scare quotes or a name
+panel-quote-nobody = no speaker named
 panel-role-does = does
 panel-role-is-done-to = is done to
 panel-role-speaks = speaks

@@ -78,6 +78,7 @@ pub(crate) fn figures(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
 
 pub(crate) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let extractor = Extractor::built_in();
+    let catalogue = corpuscope_messages::english();
     let mut corpus = Corpus::open(&args.corpus, config)?;
     for document in all(&mut corpus)? {
         let text = &document.article.text;
@@ -90,8 +91,8 @@ pub(crate) fn quotes(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         }
         print(&document.article.id);
         for q in &quotes {
-            let nobody = if q.extract.scare { "no speaker, scare quotes or a name" } else { "?" };
-            let named = q.extract.speaker.map_or(nobody, |[a, b]| of(a, b));
+            let nobody = catalogue.words(&q.extract.unnamed());
+            let named = q.extract.speaker.map_or(&*nobody, |[a, b]| of(a, b));
             let actor = q.extract.actor.as_deref().map_or(String::new(), |a| format!(" ({a})"));
             print(format_args!("  {named}{actor}: “{}”", q.text));
         }

@@ -340,8 +340,9 @@ fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Art
     articles.map(|a| (a.id.clone(), a)).collect()
 }
 
-/// How many quotations have the speaker that a reader says, of those marked in a file.
-fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usize, usize) {
+/// How many quotations are marked in a file, for how many of them somebody is named, and for how many of these the one
+/// that a reader says.
+fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> [usize; 3] {
     let path = root().join("tests/labels").join(file);
     let text = std::fs::read_to_string(path).expect("the labels are there");
     let labels: BTreeMap<String, Vec<Spoken>> = toml::from_str(&text).expect("labels are TOML");
@@ -349,7 +350,7 @@ fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usiz
     let documents = documents(labels);
     let documents: BTreeMap<&str, &Document> = documents.iter().map(|d| (&*d.article.id, d)).collect();
     let extractor = Extractor::built_in();
-    let (mut found, mut right) = (0, 0);
+    let (mut found, mut right, mut named) = (0, 0, 0);
     for label in labels {
         let Document { article, tags } = documents[&*label.id];
         let quotations = extractor.quotations(article, tags.of(EntityKind::Actor));
@@ -359,31 +360,36 @@ fn speakers(file: &str, documents: impl Fn(&[Spoken]) -> Vec<Document>) -> (usiz
             continue;
         };
         found += 1;
+        named += usize::from(quotation.speaker.is_some());
         if speaks(article, quotation, &label.speaker) {
             right += 1;
         } else {
-            let named = quotation.speaker.map(|[a, b]| &article.text[a as usize..b as usize]);
-            println!("{} {:?}: {} speaks, not {named:?}", label.id, label.at, label.speaker);
+            let ours = quotation.speaker.map(|[a, b]| &article.text[a as usize..b as usize]);
+            println!("{} {:?}: {} speaks, not {ours:?}", label.id, label.at, label.speaker);
         }
     }
-    println!("{file}: {} quotations, {found} found, {right} with the right speaker", labels.len());
-    (labels.len(), right)
+    println!(
+        "{file}: {} quotations, {found} found, {right} with the right speaker, {named} named",
+        labels.len()
+    );
+    [labels.len(), named, right]
 }
 
 #[test]
 fn who_speaks_in_reuters_is_known_as_readers_know_it() {
     let Some(folder) = shared("quotations of Reuters") else { return };
-    let (marked, right) = speakers("quotes-reuters.toml", |labels| {
+    let [marked, named, right] = speakers("quotes-reuters.toml", |labels| {
         let articles = reuters(&folder, |id| labels.iter().any(|l| l.id == id)).into_values();
         articles.map(|article| Document { article, ..Default::default() }).collect()
     });
     assert!(right * 100 >= marked * 85, "{right} of {marked} speakers");
+    assert!(right * 100 >= named * 92 && (named - right) * 100 <= marked * 7, "{right} of {named} named");
 }
 
 #[test]
 fn who_speaks_in_spanish_news_is_known_as_readers_know_it() {
     let Some(folder) = shared("quotations of es-news") else { return };
-    let (marked, right) = speakers("quotes-es-news.toml", |labels| {
+    let [marked, named, right] = speakers("quotes-es-news.toml", |labels| {
         let compiled = compile(&CorpusFolder::new(&folder.join("corpora/es-news")), &|_| ())
             .expect("the folder can be read");
         let wanted = |d: &&Packed| labels.iter().any(|l| l.id == d.glance().expect("its own bytes").id);
@@ -395,6 +401,7 @@ fn who_speaks_in_spanish_news_is_known_as_readers_know_it() {
             .collect()
     });
     assert!(right * 100 >= marked * 70, "{right} of {marked} speakers");
+    assert!(right * 100 >= named * 82 && (named - right) * 100 <= marked * 15, "{right} of {named} named");
 }
 
 /// Copies of articles, whole, shortened, and with one word in ten replaced, are all found among

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::annotation::EntityKind;
 use crate::date::Date;
+use crate::message::{Message, say};
 
 /// How a number is to be understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -90,7 +91,7 @@ pub struct Quotation<S = String> {
     pub start: u32,
     /// One past the last byte between them.
     pub end: u32,
-    /// Where the text says who speaks: a name, or a noun ("one economist").
+    /// Where the text says who speaks: a name, or a noun ("one economist"). `None` where it does not say.
     pub speaker: Option<[u32; 2]>,
     /// The speaker's id, where it is a known actor.
     pub actor: Option<S>,
@@ -104,6 +105,13 @@ pub struct Quotation<S = String> {
     /// The speaker, in the words of the text; empty where it does not say.
     #[serde(skip)]
     pub named: S,
+}
+
+impl<S> Quotation<S> {
+    /// What is shown for the speaker where nobody is named.
+    pub fn unnamed(&self) -> Message {
+        if self.scare { say::PANEL_QUOTE_SCARE.into() } else { say::PANEL_QUOTE_NOBODY.into() }
+    }
 }
 
 /// What a side may call a country or an actor by: a title, a noun beside the name, an epithet.

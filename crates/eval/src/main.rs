@@ -9,6 +9,7 @@ mod lgl;
 mod muc3;
 mod names;
 mod quantities;
+mod quotes;
 mod read;
 mod reuters;
 mod score;
@@ -27,8 +28,8 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quantities, states; of names bosque-pt, wikigold-en,
-    /// conflict-en, web-en, names-es.
+    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quantities, quotes, states; of names bosque-pt,
+    /// wikigold-en, conflict-en, web-en, names-es.
     #[arg(long)]
     only: Vec<String>,
     /// List the articles of the development half where this value is extra or missed ("any": all).
@@ -46,7 +47,7 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 13] = [
+const SETS: [Set; 14] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("seeds", texts::seeds),
@@ -55,6 +56,7 @@ const SETS: [Set; 13] = [
     ("es-news", es_news::measure),
     ("quantities", quantities::measure),
     ("states", states::measure),
+    ("quotes", quotes::measure),
     ("bosque-pt", names::bosque_pt),
     ("wikigold-en", names::wikigold_en),
     ("conflict-en", names::conflict_en),

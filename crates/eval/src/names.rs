@@ -159,13 +159,13 @@ fn shared(
 }
 
 /// The records of a file, one a line.
-fn records<T: serde::de::DeserializeOwned>(lines: &str, path: &Path) -> Result<Vec<T>, String> {
+pub(crate) fn records<T: serde::de::DeserializeOwned>(lines: &str, path: &Path) -> Result<Vec<T>, String> {
     let read = |line| serde_json::from_str(line).map_err(|why| format!("{}: {why}", path.display()));
     lines.lines().map(read).collect()
 }
 
 /// Title, two line feeds and body of each article of the table, as the marks count characters.
-fn texts(table: &Path) -> Result<BTreeMap<String, String>, String> {
+pub(crate) fn texts(table: &Path) -> Result<BTreeMap<String, String>, String> {
     #[derive(Deserialize)]
     struct Row {
         id: String,

@@ -78,6 +78,7 @@ pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::{Discovered, Label, Model, ModelError, Sequence};
 pub use self::draft::{Draft, DraftFault};
 pub use self::name_lists::NameFlags;
+pub(crate) use self::name_lists::NameLists;
 pub use self::ordinary_words::OrdinaryWords;
 
 use self::actor_names::ActorNames;
@@ -91,7 +92,6 @@ use self::draft::{Found, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
 use self::language::LanguageSet;
-use self::name_lists::NameLists;
 use self::people::People;
 use self::service::Service;
 use self::state::States;

@@ -2,6 +2,8 @@
 //! (`cargo xtask names` makes the list anew). They say what a word may be. Many are ordinary words, too ("Will",
 //! "Rosa", "Cook"): which it is, what stands beside it decides.
 
+use std::sync::LazyLock;
+
 use fst::Map;
 
 /// What the lists have of a word: whether it is a given name, of which sex, or a surname, and in which languages.
@@ -71,7 +73,7 @@ impl NameFlags {
 
 /// The lists, as they ship.
 #[derive(Debug)]
-pub(in crate::annotate) struct NameLists(Map<&'static [u8]>);
+pub(crate) struct NameLists(Map<&'static [u8]>);
 
 impl NameLists {
     /// Returns the lists that ship. They are not unpacked: this takes no time.
@@ -83,8 +85,14 @@ impl NameLists {
         NameLists(Map::new(names).unwrap_or_else(|why| panic!("data/names.fst: {why}")))
     }
 
+    /// The lists that ship, for all who ask.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: LazyLock<NameLists> = LazyLock::new(NameLists::built_in);
+        &SHARED
+    }
+
     /// What the lists have of a folded word (`corpuscope_core::text::fold`).
-    pub(in crate::annotate) fn of(&self, folded: &str) -> NameFlags {
+    pub(crate) fn of(&self, folded: &str) -> NameFlags {
         NameFlags(self.0.get(folded).map_or(0, |bits| bits as u16))
     }
 }

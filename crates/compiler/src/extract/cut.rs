@@ -8,11 +8,13 @@ use corpuscope_core::text::Analysis;
 use rustc_hash::FxHashSet;
 
 use super::Language;
+use super::cast::Cast;
 use super::figures::find;
-use super::marks::marked;
+use super::marks::{marked, spoken};
 use super::roles::Quoted;
 use super::spans::Spans;
 use super::speakers::{MarkedBlock, Speaker};
+use super::speeches::{Open, begins_quoted};
 use super::statements::stated_by;
 use super::times::Time;
 use super::tokens::{Token, sentence, tokens};
@@ -79,29 +81,64 @@ impl<'a> Cut<'a> {
         tokens.filter(|t| t.capital() && t.continues()).map(|t| &*t.form).collect()
     }
 
+    /// Where the actors of a block are named in it.
+    fn actors(&self, block: &Block<'_>) -> Spans<&'a str> {
+        let actors = self.names(block).filter(|name| name.kind == EntityKind::Actor);
+        let mut named: Vec<(u32, u32, &str)> =
+            actors.map(|n| (n.mention.start - block.start, n.mention.end - block.start, n.key)).collect();
+        named.sort_unstable();
+        Spans::new(named)
+    }
+
+    /// What is quoted in a block: between quotation marks, or else behind a dash.
+    fn marks(&self, block: &Block<'_>) -> Vec<(usize, usize)> {
+        let quoted = marked(block.text);
+        let Some(speech) = self.language.speech.as_ref().filter(|_| quoted.is_empty()) else { return quoted };
+        spoken(block.text, |byte| {
+            let n = block.tokens.partition_point(|token| token.start < byte);
+            n < block.tokens.len() && speech.says_beside(&block.tokens, n)
+        })
+    }
+
     /// What the article quotes, and what it counts.
     pub(super) fn said(&self) -> (Vec<Quotation>, Vec<Figure>) {
         let (mut quotations, mut figures) = (Vec::new(), Vec::new());
         let (mut last, mut heard) = (Speaker::default(), Speaker::default());
+        let (mut led, mut open) = (None, Open::default());
         let capitalised = self.capitalised();
-        for block in &self.blocks {
-            let actors = self.names(block).filter(|name| name.kind == EntityKind::Actor);
-            let mut named: Vec<(u32, u32, &str)> =
-                actors.map(|n| (n.mention.start - block.start, n.mention.end - block.start, n.key)).collect();
-            named.sort_unstable();
-            let passage = MarkedBlock {
-                base: block.start,
-                text: block.text,
-                tokens: &block.tokens,
-                actors: &Spans::new(named),
-                marked: &marked(block.text),
-                names: &capitalised,
-            };
-            let speech = self.language.speech.as_ref();
-            let quoted = speech.map(|speech| speech.find(&passage, &mut last)).unwrap_or_default();
-            let counted = self.language.counted(&passage, &quoted, self.article.meta.date, &mut heard);
-            quotations.extend(quoted);
-            figures.extend(counted);
+        let named: Vec<Spans<&str>> = self.blocks.iter().map(|block| self.actors(block)).collect();
+        let marks: Vec<Vec<(usize, usize)>> = self.blocks.iter().map(|block| self.marks(block)).collect();
+        let blocks = self.blocks.iter().zip(&named).zip(&marks);
+        let passages = blocks.map(|((block, actors), marked)| MarkedBlock {
+            base: block.start,
+            text: block.text,
+            tokens: &block.tokens,
+            actors,
+            marked,
+            names: &capitalised,
+        });
+        let passages: Vec<MarkedBlock<'_>> = passages.collect();
+        let speech = self.language.speech.as_ref();
+        let cast = speech.map(|speech| Cast::new(speech, &passages)).unwrap_or_default();
+        for passage in &passages {
+            let from = quotations.len();
+            if let Some(speech) = speech {
+                let begins = begins_quoted(passage);
+                if let Some(speaker) = speech.signs(passage) {
+                    sign(&mut quotations, &speaker);
+                }
+                let on = open.speaker().or(led.as_ref()).filter(|_| begins).cloned();
+                quotations.extend(speech.find(passage, &cast, on.as_ref(), &mut last));
+                open.read(passage, &mut quotations, from);
+                led = speech.announced(passage, &cast, &last);
+            }
+            figures.extend(self.language.counted(
+                passage,
+                &cast,
+                &quotations[from..],
+                self.article.meta.date,
+                &mut heard,
+            ));
         }
         let said =
             |[from, to]: [u32; 2]| self.article.text.get(from as usize..to as usize).unwrap_or_default();
@@ -176,6 +213,7 @@ impl Language {
     fn counted(
         &self,
         passage: &MarkedBlock<'_>,
+        cast: &Cast,
         quoted: &[Quotation],
         today: Option<Date>,
         heard: &mut Speaker,
@@ -183,7 +221,7 @@ impl Language {
         let (base, tokens) = (passage.base, passage.tokens);
         let Some((numerals, referents)) = &self.figures else { return Vec::new() };
         let mut figures = find(numerals, referents, passage.text, tokens);
-        let statements = self.speech.as_ref().map(|speech| speech.statements(passage, quoted, heard));
+        let statements = self.speech.as_ref().map(|speech| speech.statements(passage, cast, quoted, heard));
         let statements = statements.unwrap_or_default();
         // Of the sentence of the figure before.
         let mut dated: ([usize; 2], Vec<Time>) = Default::default();
@@ -213,6 +251,15 @@ impl Language {
             }
         }
         figures
+    }
+}
+
+/// Gives the quotation that came last to whoever signs it, where nobody is said to speak.
+fn sign(quotations: &mut [Quotation], speaker: &Speaker) {
+    if let Some(quotation) = quotations.last_mut().filter(|q| q.verb.is_none()) {
+        quotation.speaker = speaker.span;
+        quotation.actor.clone_from(&speaker.actor);
+        quotation.scare = false;
     }
 }
 

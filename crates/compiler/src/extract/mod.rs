@@ -14,6 +14,8 @@
 //! assert_eq!(figures[0].referent, "deaths");
 //! ```
 
+mod beside;
+mod cast;
 mod countries;
 mod cut;
 mod figures;
@@ -25,6 +27,7 @@ mod referent;
 mod roles;
 mod spans;
 mod speakers;
+mod speeches;
 mod statements;
 mod times;
 mod tokens;

@@ -1,6 +1,8 @@
 //! Naming: what a text calls a person, a body or a country besides its name: titles, nouns in
 //! apposition, epithets, and what is said to be its own ("the Maduro regime").
 
+use std::borrow::Cow;
+
 use corpuscope_core::annotation::Via;
 use corpuscope_core::extract::Naming;
 use serde::Deserialize;
@@ -20,6 +22,8 @@ pub(super) struct Names {
     #[serde(deserialize_with = "shown_first")]
     parts: Phrases<String>,
     of: Phrases,
+    /// Words before an office that make it another: "deputy", "former".
+    ranks: Forms,
     articles: Forms,
     be: Forms,
     calls: Forms,
@@ -43,12 +47,12 @@ impl Names {
             return Vec::new();
         }
         let found = self.around(tokens, first, next, name.mention.via == Via::Demonym).into_iter();
-        let naming = |(at, words, shown): (usize, usize, &str)| Naming {
+        let naming = |(at, words, shown): (usize, usize, Cow<'_, str>)| Naming {
             kind: name.kind,
             key: name.key.to_owned(),
             start: base + tokens[at].start as u32,
             end: base + tokens[at + words - 1].end as u32,
-            word: shown.to_owned(),
+            word: shown.into_owned(),
         };
         found.map(naming).collect()
     }
@@ -61,8 +65,8 @@ impl Names {
         first: usize,
         next: usize,
         demonym: bool,
-    ) -> Vec<(usize, usize, &str)> {
-        let mut found = Vec::new();
+    ) -> Vec<(usize, usize, Cow<'_, str>)> {
+        let mut found: Vec<(usize, usize, &str)> = Vec::new();
         // Within it: "Venezuelan government", "the Maduro regime"; no proper name ("Islamic State").
         let mut at = first;
         while at < next {
@@ -83,7 +87,7 @@ impl Names {
             let before = self.bodies.meaning_before(tokens, first).filter(|_| tokens[first].close());
             found.extend(before.map(|(words, shown)| (first - words, words, shown.as_str())));
             found.extend(self.owned(tokens, next));
-            return found;
+            return found.into_iter().map(|(at, words, shown)| (at, words, shown.into())).collect();
         }
         // "President Maduro", "dictator Nicolás Maduro"; "the secretary of war, Pete Hegseth, said".
         let enclosed = tokens[first].gap == ", " && tokens.get(next).is_none_or(|t| t.gap.starts_with(','));
@@ -105,7 +109,24 @@ impl Names {
         found.extend(self.called(tokens, first, next));
         found.sort_unstable();
         found.dedup();
-        found
+        found.into_iter().map(|found| self.with_ranks(tokens, found)).collect()
+    }
+
+    /// An office with the words before it that make it another: "deputy attorney general", "former president".
+    fn with_ranks<'s>(
+        &'s self,
+        tokens: &[Token<'_>],
+        (at, words, shown): (usize, usize, &'s str),
+    ) -> (usize, usize, Cow<'s, str>) {
+        let close = |n: &usize| tokens[*n].close() && self.ranks.has(&tokens[*n - 1]);
+        let ranks = (1..=at).rev().take_while(close).count();
+        if ranks == 0 || self.nouns.meaning_at(tokens, at).is_none() {
+            return (at, words, shown.into());
+        }
+        let from = at - ranks;
+        let forms = tokens[from..at].iter().map(|t| &*t.form);
+        let whole = forms.chain([shown]).collect::<Vec<_>>().join(" ");
+        (from, words + ranks, whole.into())
     }
 
     /// "Maduro regime", "Trump's administration".
@@ -166,9 +187,11 @@ impl Names {
         }
         // "A terrorist group": the noun only says which. "Maduro, president Trump said" names another.
         let (at, words, _) = found?;
-        let ends = tokens
-            .get(at + words)
-            .is_none_or(|t| !t.close() || t.form.len() <= 3 || self.function_words.has(t));
+        let ends = tokens.get(at + words).is_none_or(|t| {
+            // "Maduro, to meet with Mr. Roe": the title is Roe's.
+            let anothers = t.gap == ". " && t.same_sentence();
+            !anothers && (!t.close() || t.form.len() <= 3 || self.function_words.has(t))
+        });
         found.filter(|_| ends)
     }
 }

@@ -1,11 +1,12 @@
 //! Quotations: the words between quotation marks that someone is reported to have said, the verb
-//! of saying, and who speaks.
+//! of saying, and who speaks. Where nothing says who speaks, nobody is named.
 
 use corpuscope_core::extract::Quotation;
 
+use super::cast::{Cast, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
-use super::tokens::sentence;
+use super::tokens::{Token, sentence};
 
 /// Words of a quotation that may stand far from its verb.
 const WHOLE: usize = 4;
@@ -13,77 +14,259 @@ const WHOLE: usize = 4;
 const FRAGMENT: usize = 20;
 /// Words between a quotation and a verb after it.
 const AFTER: usize = 24;
+/// Words between a quotation and a verb that counts only right beside it.
+const BESIDE: usize = 6;
+
+/// Words between a verb and the name behind it.
+const BEYOND: usize = 12;
+
+/// Words of an attribution within a quotation.
+const INSERTED: usize = 12;
+
+/// Words before a quotation that leave it alone in its sentence: "by the criteria, “…”".
+const SHORT: usize = 4;
 
 /// Words between marks, at most, that may be marked off and not quoted.
 const SCARE: usize = 6;
 
+/// Who is said to speak.
+enum Said {
+    /// A verb with its subject.
+    Verb(usize, Subject),
+    /// Somebody beside the quotation, without a verb that is known.
+    Beside(Speaker, Option<usize>),
+}
+
 impl Speech {
-    /// The quotations of a passage. `last` is who spoke or was named last before it, in the words
-    /// of the article; it is kept up to date.
-    pub(super) fn find(&self, passage: &MarkedBlock<'_>, last: &mut Speaker) -> Vec<Quotation> {
+    /// The quotations of a passage. `last` is who spoke last before it, in the words of the article; it is kept up to
+    /// date. `led` is whom the paragraph before announces ("Jane Roe, in a letter:").
+    pub(super) fn find(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        led: Option<&Speaker>,
+        last: &mut Speaker,
+    ) -> Vec<Quotation> {
         let mut found: Vec<Quotation> = Vec::new();
         let tokens = passage.tokens;
         let mut next = 0;
-        for (number, &(start, end)) in passage.marked.iter().enumerate() {
+        // Who is known to speak in the block, as long as nobody else is named.
+        let mut speaks_on: Option<Speaker> = None;
+        for &(start, end) in passage.marked {
             let first = tokens.partition_point(|t| t.start < start);
             let beyond = tokens.partition_point(|t| t.start < end);
             // Who is named between two quotations is known to the second.
-            self.hear(passage, next..first, last);
-            next = beyond;
+            self.hear(passage, cast, next..first, last);
+            // Whoever stands in the sentence of the attribution doesn't interrupt.
+            let from = (next..first).find(|n| !tokens[*n].same_sentence()).map_or(start, |n| tokens[n].start);
+            speaks_on =
+                speaks_on.filter(|on| !cast.turns(passage.at(from.min(start)), passage.at(start), on));
+            let before = std::mem::replace(&mut next, beyond);
             let words = beyond - first;
-            let after = self.after(passage, first, beyond);
-            let before = || self.before(passage, first);
-            let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
-            // "The “war on drugs” had failed": a term that others use as well, whoever speaks.
-            let term = words < WHOLE
-                && first > 0
-                && tokens[first].same_sentence()
-                && self.terms.has(&tokens[first - 1]);
-            let attributed = after.or_else(|| before().filter(near)).filter(|_| !term);
-            let source = |verb: usize| self.according.at(tokens, verb).is_some();
-            let attributed = attributed.and_then(|(verb, subject)| match subject {
-                Subject::Words(a, b) if !source(verb) && !self.may_speak(passage, a, b, verb) => {
-                    // "…, dijo": whoever spoke before. Of few words that nobody can have said ("the so-called
-                    // “war on drugs”") they are marked off, not quoted.
-                    (words >= WHOLE).then_some((verb, Subject::Pronoun))
-                }
-                subject => Some((verb, subject)),
-            });
             let mut quotation =
                 Quotation { start: passage.at(start), end: passage.at(end), ..Default::default() };
-            match attributed {
-                Some((verb, subject)) => {
-                    let speaker = match subject {
-                        Subject::Words(a, b) => self.speaker(passage, a, b),
-                        Subject::Pronoun => last.clone(),
-                    };
+            // A title of which somebody says something: its verb stands apart.
+            let is_apart = |said: &Said| match said {
+                Said::Verb(verb, _) => *verb > beyond + 1 || *verb + 2 < first,
+                Said::Beside(..) => true,
+            };
+            let titled = self.is_work(passage, first, beyond);
+            let said =
+                self.said(passage, cast, [first, beyond], end).filter(|said| !titled || !is_apart(said));
+            let settled = match said {
+                Some(Said::Verb(verb, subject)) => {
                     quotation.verb = Some([passage.at(tokens[verb].start), passage.at(tokens[verb].end)]);
-                    if matches!(subject, Subject::Words(..)) {
-                        last.clone_from(&speaker);
+                    let speaker = self.of_verb(passage, cast, verb, subject, words, last);
+                    match speaker {
+                        Some(speaker) => Some(speaker),
+                        // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off.
+                        None if words < WHOLE && subject != Subject::Pronoun => {
+                            quotation.verb = None;
+                            found.push(Quotation {
+                                scare: !self.is_work(passage, first, beyond),
+                                ..quotation
+                            });
+                            continue;
+                        }
+                        None => Some(Speaker::default()),
                     }
-                    quotation.speaker = speaker.span;
-                    quotation.actor = speaker.actor;
                 }
+                Some(Said::Beside(speaker, verb)) => {
+                    quotation.verb = verb.map(|n| [passage.at(tokens[n].start), passage.at(tokens[n].end)]);
+                    Some(speaker)
+                }
+                None => None,
+            };
+            let speaker = match settled {
+                Some(speaker) => speaker,
+                None if first == 0 && led.is_some() => led.cloned().unwrap_or_default(),
                 // "…," he said. "…": the second sentence is his as well.
                 None if words >= WHOLE
-                    && (number > 0 || first == 0 || last.quoted)
-                    && last.span.is_some() =>
+                    && speaks_on.is_some()
+                    && self.is_alone(passage, cast, before, first, beyond) =>
                 {
-                    quotation.speaker = last.span;
-                    quotation.actor.clone_from(&last.actor);
+                    speaks_on.clone().unwrap_or_default()
                 }
                 // Few words that nobody said: marked off, not quoted.
                 None if words <= SCARE && !self.is_work(passage, first, beyond) => {
                     found.push(Quotation { scare: true, ..quotation });
                     continue;
                 }
+                None if words >= WHOLE && !self.is_work(passage, first, beyond) => Speaker::default(),
                 None => continue,
+            };
+            quotation.speaker = speaker.span;
+            quotation.actor.clone_from(&speaker.actor);
+            speaks_on = Some(speaker.clone()).filter(|speaker| speaker.span.is_some());
+            if speaker.span.is_some() {
+                *last = Speaker { quoted: true, ..speaker };
             }
             last.quoted = true;
             found.push(quotation);
         }
-        self.hear(passage, next..tokens.len(), last);
+        self.hear(passage, cast, next..tokens.len(), last);
         found
+    }
+
+    /// How a quotation is attributed: words `first..beyond` of the passage.
+    fn said(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        [first, beyond]: [usize; 2],
+        end: usize,
+    ) -> Option<Said> {
+        let (tokens, words) = (passage.tokens, beyond - first);
+        // "The “war on drugs” had failed": a term that others use as well, whoever speaks.
+        let term =
+            words < WHOLE && first > 0 && tokens[first].same_sentence() && self.terms.has(&tokens[first - 1]);
+        if term {
+            return None;
+        }
+        if let Some(speaker) = self.signature(passage, beyond, end) {
+            return Some(Said::Beside(speaker, None));
+        }
+        let near = |(verb, _): &(usize, Subject)| words >= WHOLE || first.abs_diff(*verb) <= FRAGMENT;
+        let attributed = self
+            .inserted(passage, first, beyond)
+            .or_else(|| self.after(passage, first, beyond))
+            .or_else(|| self.before(passage, first).filter(near));
+        if let Some((verb, subject)) = attributed {
+            return Some(Said::Verb(verb, subject));
+        }
+        self.named_after(passage, cast, beyond)
+            .map(|(speaker, verb)| Said::Beside(speaker, verb))
+            .or_else(|| self.lead_in(passage, cast, first).map(|speaker| Said::Beside(speaker, None)))
+    }
+
+    /// Who speaks, of a verb and its subject. Nobody where that can't be told.
+    pub(super) fn of_verb(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        verb: usize,
+        subject: Subject,
+        words: usize,
+        last: &Speaker,
+    ) -> Option<Speaker> {
+        let source = self.according.at(passage.tokens, verb).is_some();
+        let token = &passage.tokens[verb];
+        let progressive = self.progressive_endings.has(token) && token.gap.contains(',');
+        let from = passage.tokens[self.sentence(passage, verb)].start;
+        let before = cast.within(passage.at(from), passage.at(passage.tokens[verb].start));
+        let leads = before.iter().find(|p| p.leads()).map(Person::speaker);
+        match subject {
+            // "Roe met Doe, saying that": whoever leads the sentence.
+            Subject::Words(a, _) if a < verb && progressive && leads.is_some() => leads,
+            Subject::Words(a, _) if a < verb && progressive && self.drops_subjects => None,
+            Subject::Words(a, b) if source || self.may_speak(passage, a, b, verb) => {
+                Some(self.named_by(passage, cast, a, b))
+            }
+            // "…, dijo": whoever spoke before.
+            Subject::Words(..) if words < WHOLE => None,
+            Subject::Words(..) if self.drops_subjects => self.antecedent(passage, cast, verb, last),
+            Subject::Words(..) => None,
+            Subject::Pronoun => self.antecedent(passage, cast, verb, last),
+        }
+    }
+
+    /// Whom words name. A noun with an article means whoever the text has called so: "the governor said".
+    pub(super) fn named_by(&self, passage: &MarkedBlock<'_>, cast: &Cast, a: usize, b: usize) -> Speaker {
+        let tokens = passage.tokens;
+        let own = self.speaker(passage, a, b);
+        if a < b || a == 0 || own.actor.is_some() || tokens[a].capital() || !self.persons.has(&tokens[a]) {
+            return own;
+        }
+        let article = &tokens[a - 1];
+        if !tokens[a].close() || !self.articles.has(article) {
+            return own;
+        }
+        let noun = self.noun(tokens, a, tokens.len());
+        let meant = cast.meant_by(&noun, passage.at(tokens[a].start), self.sex_of_article(article));
+        meant.map_or(own, |person| person.speaker())
+    }
+
+    /// Whom a pronoun beside a verb means, or, where there is none, who is spoken of.
+    pub(super) fn antecedent(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        verb: usize,
+        last: &Speaker,
+    ) -> Option<Speaker> {
+        let tokens = passage.tokens;
+        let source = self.according.at(tokens, verb).unwrap_or(1);
+        let beside =
+            (verb + 1..(verb + source + 1).min(tokens.len())).chain((verb.saturating_sub(4)..verb).rev());
+        let pronoun =
+            beside.filter(|n| !inside(passage.marked, tokens[*n].start)).find(|n| self.pronoun(&tokens[*n]));
+        let at = passage.at(tokens[verb].start);
+        let known = |speaker: &Speaker| speaker.span.is_some();
+        let Some(pronoun) = pronoun else {
+            // "Como les dijeron": it is not told who.
+            if self.is_plural(&tokens[verb]) {
+                return None;
+            }
+            let led = cast.meant(at, None);
+            let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.span[0]));
+            return later.map(|p| p.speaker()).or_else(|| Some(last.clone()).filter(known));
+        };
+        let token = &tokens[pronoun];
+        match self.sex_of_pronoun(token) {
+            Some(sex) => self.meant_by_sex(cast, passage.at(token.start), sex, last),
+            // "I said", "we said".
+            None if !self.things.has(token) && !self.drops_subjects => None,
+            None => Some(last.clone()).filter(|last| last.span.is_some_and(|span| !cast.is_person(span))),
+        }
+    }
+
+    pub(super) fn meant_by_sex(&self, cast: &Cast, at: u32, sex: Sex, last: &Speaker) -> Option<Speaker> {
+        let person = cast.meant(at, Some(sex)).map(|person| person.speaker());
+        person.or_else(|| last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone()))
+    }
+
+    /// Whether nothing else stands in the sentence of a quotation that could be who speaks: it begins the sentence, or
+    /// goes on from the quotation before.
+    fn is_alone(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        before: usize,
+        first: usize,
+        beyond: usize,
+    ) -> bool {
+        let tokens = passage.tokens;
+        let from = (before..=first).rev().find(|n| !tokens[*n].same_sentence()).unwrap_or(before);
+        let own = &tokens[from.min(first)..first];
+        let noun = own.iter().any(|t| self.persons.has(t) || self.bodies.has(t) || self.papers.has(t));
+        let same = from == before && before > 0;
+        let short = own.len() <= SHORT || same;
+        let end = |n: usize| tokens.get(n).map_or(passage.text.len(), |t| t.start);
+        let to = (beyond..tokens.len()).find(|n| !tokens[*n].same_sentence()).unwrap_or(tokens.len());
+        let after = cast.within(passage.at(end(beyond)), passage.at(end(to)));
+        let earlier = cast.within(passage.at(end(from.min(first))), passage.at(end(first)));
+        let named = |p: &Person| p.is_name && p.is_sure;
+        short && !noun && !after.iter().any(named) && !earlier.iter().any(|p| named(p) && !same || p.leads())
     }
 
     /// The title of a work: one is named before it, or all its words of weight have capitals.
@@ -104,11 +287,17 @@ impl Speech {
         if follows && let Some((a, b)) = self.source_at(passage, beyond, sentence(tokens, beyond)[1]) {
             return Some((beyond, Subject::Words(a, b)));
         }
+        if follows && self.source_is_pronoun(passage, beyond) {
+            return Some((beyond, Subject::Pronoun));
+        }
         let stop =
             |n: usize| n > beyond && !tokens[n].same_sentence() || inside(passage.marked, tokens[n].start);
-        let verb = (beyond..(beyond + AFTER).min(tokens.len()))
-            .take_while(|n| !stop(*n))
-            .find(|n| self.verbs.has(&tokens[*n]))?;
+        let is_verb = |n: usize| {
+            self.says(tokens, n)
+                || n - beyond <= BESIDE && self.cues.has(&tokens[n]) && self.is_cue(passage, beyond, n)
+        };
+        let verb =
+            (beyond..(beyond + AFTER).min(tokens.len())).take_while(|n| !stop(*n)).find(|n| is_verb(*n))?;
         // Obama "cynically" declared: the marked word belongs to the sentence.
         let own = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
         let within = verb == beyond
@@ -117,20 +306,18 @@ impl Speech {
         if within && first > 0 && tokens[first].same_sentence() && beyond - first < WHOLE {
             return None;
         }
-        if verb == beyond {
+        if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
             // "said Dale Gustafson, who …"
-            let end = (verb + 1..(verb + 12).min(tokens.len()))
-                .take_while(|n| {
-                    tokens[*n].same_sentence()
-                        && !tokens[*n].gap.contains([',', ':'])
-                        && !inside(passage.marked, tokens[*n].start)
-                })
-                .last()?;
+            let end = self.end_of_phrase(passage, verb + 1).filter(|_| self.begins_phrase(tokens, verb + 1));
+            let Some(end) = end else {
+                let name = self.name_beyond(passage, verb + 1);
+                return Some((verb, name.map_or(Subject::Pronoun, |(a, b)| Subject::Words(a, b))));
+            };
             // "Dijo el presidente del club, Juan Roa": the name says more.
             let named = self.beside(passage, verb + 1, end, tokens.len());
             let subject =
                 named.map_or_else(|| self.phrase(passage, verb + 1, end), |(a, b)| Subject::Words(a, b));
-            return Some((verb, subject));
+            return Some((verb, self.behind_time(passage, subject, verb + 1, end)));
         }
         let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
         // "… with the cartels" goes on with the sentence.
@@ -146,16 +333,115 @@ impl Speech {
         Some((verb, self.subject(passage, beyond, verb)))
     }
 
+    /// The subject behind a verb, or the name behind a time: "said on that day Jane Roe".
+    fn behind_time(&self, passage: &MarkedBlock<'_>, subject: Subject, from: usize, end: usize) -> Subject {
+        let tokens = passage.tokens;
+        let Subject::Words(_, b) = subject else { return subject };
+        if tokens[b].capital() || self.persons.has(&tokens[b]) || self.bodies.has(&tokens[b]) {
+            return subject;
+        }
+        match self.name_ending(tokens, from, end) {
+            Some((a, b)) if a < b => Subject::Words(a, b),
+            _ => subject,
+        }
+    }
+
+    /// The attribution between dashes within a quotation: “The vaccine —said Jane Roe—, works”.
+    fn inserted(&self, passage: &MarkedBlock<'_>, first: usize, beyond: usize) -> Option<(usize, Subject)> {
+        let tokens = passage.tokens;
+        let dashed =
+            |n: usize| tokens[n].gap.contains(['-', '–', '—']) && tokens[n].gap.contains([' ', ',', '.']);
+        let verb = (first + 1..beyond).find(|n| {
+            tokens[*n].gap.ends_with(['-', '–', '—']) && dashed(*n) && self.says_beside(tokens, *n)
+        })?;
+        let close = (verb + 1..beyond.min(verb + INSERTED)).find(|n| dashed(*n))?;
+        if close == verb + 1 {
+            return Some((verb, Subject::Pronoun));
+        }
+        Some((verb, self.phrase(passage, verb + 1, close - 1)))
+    }
+
+    /// The name behind what says when or where: "said in an interview Jane Roe".
+    fn name_beyond(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let same = |n: &usize| {
+            tokens[*n].same_sentence()
+                && !tokens[*n].gap.contains([',', ':', ';', '('])
+                && !inside(passage.marked, tokens[*n].start)
+        };
+        let to = (from..tokens.len().min(from + BEYOND)).take_while(same).last()? + 1;
+        let first = (from + 1..to).find(|n| tokens[*n].capital() && !self.openings.has(&tokens[*n]))?;
+        let before = &tokens[first - 1];
+        let governed = [&self.of, &self.determiners, &self.particles].iter().any(|list| list.has(before));
+        let (a, b) = self.first_name(passage, first, to)?;
+        (!governed && a < b && self.of.has(&tokens[from])).then_some((a, b))
+    }
+
+    /// Whether a word may begin a subject behind its verb, and not an adverb: "declaró sonriendo".
+    fn begins_phrase(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        let Some(token) = tokens.get(at) else { return false };
+        let lists = [
+            &self.determiners,
+            &self.persons,
+            &self.bodies,
+            &self.papers,
+            &self.ranks,
+            &self.men,
+            &self.women,
+        ];
+        !self.drops_subjects
+            || token.capital()
+            || self.pronoun(token)
+            || lists.iter().any(|list| list.has(token))
+            || self.of.has(token)
+            || !self.progressive_endings.has(token)
+                && tokens.get(at + 1).is_some_and(|t| t.capital() && t.close())
+    }
+
+    /// Whether a verb that counts only beside a quotation stands there: right behind it, or behind a short subject.
+    fn is_cue(&self, passage: &MarkedBlock<'_>, beyond: usize, verb: usize) -> bool {
+        let tokens = passage.tokens;
+        if verb == beyond {
+            // A name or a noun follows, or nothing: "…", protestou.
+            let quoted =
+                passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+            return quoted.ends_with([',', '.', '?', '!', '…', '-', '—', '–'])
+                || tokens[verb].gap.contains([',', '—', '–', '-']);
+        }
+        let before = &tokens[verb - 1];
+        !self.no_verb_after.has(before) && !self.of.has(before) && !self.and.has(&tokens[beyond])
+    }
+
+    /// "According to her", "segundo ela".
+    fn source_is_pronoun(&self, passage: &MarkedBlock<'_>, at: usize) -> bool {
+        let tokens = passage.tokens;
+        let words = self.according.at(tokens, at);
+        words.and_then(|words| tokens.get(at + words)).is_some_and(|t| t.close() && self.pronoun(t))
+    }
+
     /// The attribution before it, in the same sentence: `The minister said, "`.
-    fn before(&self, passage: &MarkedBlock<'_>, first: usize) -> Option<(usize, Subject)> {
+    pub(super) fn before(&self, passage: &MarkedBlock<'_>, first: usize) -> Option<(usize, Subject)> {
         let tokens = passage.tokens;
         if first == 0 {
             return None;
         }
         let from = self.sentence(passage, first);
         (from..first).rev().filter(|n| !inside(passage.marked, tokens[*n].start)).find_map(|n| {
-            if self.verbs.has(&tokens[n]) || n + 3 >= first && self.nouns.has(&tokens[n]) {
-                return Some((n, self.subject(passage, from, n)));
+            // Between such a word and the quotation stands "that", a colon or nothing.
+            let linked = tokens.get(first).is_none_or(|t| t.gap.contains([':', ',']))
+                || (n + 1..first).all(|m| self.that.has(&tokens[m]) || self.aside.has(&tokens[m]));
+            let cue = linked && self.cues.has(&tokens[n]);
+            let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || cue);
+            if self.says(tokens, n) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
+                // "Said Jane Roe: “…”".
+                let behind =
+                    (n == from && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
+                let subject = behind.map(|end| self.phrase(passage, n + 1, end));
+                let named = subject.filter(|s| matches!(s, Subject::Words(a, _) if tokens[*a].capital()));
+                return Some((n, named.unwrap_or_else(|| self.subject(passage, from, n))));
+            }
+            if self.source_is_pronoun(passage, n) {
+                return Some((n, Subject::Pronoun));
             }
             // "Según el informe, …".
             self.source_at(passage, n, first).map(|(a, b)| (n, Subject::Words(a, b)))
@@ -163,47 +449,53 @@ impl Speech {
     }
 
     /// Remembers who says something in words that are not quoted.
-    pub(super) fn hear(&self, passage: &MarkedBlock<'_>, range: std::ops::Range<usize>, last: &mut Speaker) {
+    pub(super) fn hear(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        range: std::ops::Range<usize>,
+        last: &mut Speaker,
+    ) {
         let tokens = passage.tokens;
         for n in range {
+            // "According to Roe".
+            if self.according.at(tokens, n).is_some() && !inside(passage.marked, tokens[n].start) {
+                let to = sentence(tokens, n)[1];
+                if let Some((a, b)) = self.source_at(passage, n, to)
+                    && tokens[a].capital()
+                {
+                    *last = Speaker { quoted: last.quoted, ..self.speaker(passage, a, b) };
+                }
+            }
+            if !self.says(tokens, n) {
+                continue;
+            }
             // A verb right after a quotation was heard with it.
             if inside(passage.marked, tokens[n].start) || n > 0 && inside(passage.marked, tokens[n - 1].start)
             {
                 continue;
             }
-            // "President Trump's statements have …": he is spoken of until another speaks.
-            let titled = self.titles.has(&tokens[n]) && tokens[n].capital();
-            if titled && tokens.get(n + 1).is_some_and(|t| t.capital() && t.gap == " ") {
-                let from = self.sentence(passage, n);
-                let mut b = n + 1;
-                while tokens.get(b + 1).is_some_and(|t| t.capital() && matches!(t.gap, " " | ". " | "-")) {
-                    b += 1;
+            let from = self.sentence(passage, n);
+            match self.subject(passage, from, n) {
+                Subject::Words(a, b) => {
+                    let known = tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none();
+                    // A word with a capital that stands apart from the verb may be anything.
+                    let apart = self.drops_subjects && a == b && b + 1 != n && n + 1 != a;
+                    let span = [passage.at(tokens[a].start), passage.at(tokens[b].end)];
+                    let unsure = apart && tokens[a].capital() && !cast.is_person(span);
+                    if known && !unsure && self.may_speak(passage, a, b, n) {
+                        *last = Speaker { quoted: last.quoted, ..self.speaker(passage, a, b) };
+                    }
                 }
-                if !tokens[from..n].iter().any(|t| self.verbs.has(t)) {
-                    *last = Speaker { quoted: last.quoted, ..self.speaker(passage, n, b) };
-                }
-            }
-            let says = self.verbs.has(&tokens[n]);
-            if says {
-                let from = self.sentence(passage, n);
-                // What stands before an earlier verb is not this one's.
-                if let Subject::Words(a, b) = self.subject(passage, from, n) {
-                    let speaker = self.speaker(passage, a, b);
-                    if self.may_speak(passage, a, b, n)
-                        && (tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none())
-                    {
+                Subject::Pronoun => {
+                    let pronoun = (from..n).rev().find_map(|n| Some((n, self.sex_of_pronoun(&tokens[n])?)));
+                    let meant = pronoun
+                        .and_then(|(n, sex)| self.meant_by_sex(cast, passage.at(tokens[n].start), sex, last));
+                    if let Some(speaker) = meant {
                         *last = Speaker { quoted: last.quoted, ..speaker };
                     }
                 }
             }
-        }
-        if last.span.is_none() {
-            let named = passage.actors.first().map(|a| Speaker {
-                span: Some([passage.base + a.0, passage.base + a.1]),
-                actor: Some(a.2.to_owned()),
-                quoted: false,
-            });
-            *last = named.unwrap_or_default();
         }
     }
 }
@@ -249,7 +541,8 @@ mod tests {
                 "Ruiz",
             ),
             ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Asimismo, señaló: “No vamos a salir hoy”.", "Ruiz"),
-            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Otros dijeron: “No vamos a salir hoy”.", "Ruiz"),
+            // Others say so, and not she.
+            ("“Nadie ha venido por aquí”, dijo Ana Ruiz. Otros dijeron: “No vamos a salir hoy”.", ""),
             (
                 "“Nadie ha venido por aquí”, dijo Ana Ruiz. Por teléfono añadió: “No vamos a salir hoy”.",
                 "Ruiz",

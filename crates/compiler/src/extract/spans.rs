@@ -26,11 +26,6 @@ impl<T> Spans<T> {
         let to = self.stretches.partition_point(|s| s.0 < end).max(from);
         self.stretches[from..to].iter().filter(move |s| start < s.1)
     }
-
-    /// The first stretch.
-    pub(super) fn first(&self) -> Option<&(u32, u32, T)> {
-        self.stretches.first()
-    }
 }
 
 #[cfg(test)]

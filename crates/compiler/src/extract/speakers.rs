@@ -8,20 +8,48 @@ use serde::Deserialize;
 use super::marks::inside;
 use super::spans::Spans;
 use super::tokens::Token;
-use super::vocabulary::{Endings, Forms, FunctionWords, Phrases};
+use super::vocabulary::{Endings, Forms, FunctionWords, Phrases, with_forms};
 
 /// How a language attributes speech (`quotes.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Speech {
+    #[serde(deserialize_with = "with_forms")]
     pub(super) verbs: Forms,
+    /// Verbs that tell who speaks only right beside a quotation: "laughed".
+    #[serde(deserialize_with = "with_forms")]
+    pub(super) cues: Forms,
+    /// Endings of verbs in the past, with their accents.
+    verb_endings: Vec<String>,
+    pub(super) pronouns_of_men: Forms,
+    pub(super) pronouns_of_women: Forms,
+    /// Titles and nouns that tell the sex.
+    pub(super) men: Forms,
+    pub(super) women: Forms,
+    /// Words before a name that are no part of it.
+    pub(super) ranks: Forms,
+    /// Articles of what was named before, and those that tell the sex.
+    pub(super) articles: Forms,
+    pub(super) articles_of_men: Forms,
+    pub(super) articles_of_women: Forms,
+    /// Small words within names.
+    pub(super) particles: Forms,
+    /// At the beginning of a sentence, the view of whoever is named after it.
+    pub(super) in_view_of: Forms,
+    /// Whether a verb may stand without its subject.
+    pub(super) drops_subjects: bool,
+    /// Endings of verbs of which several are the subject that is left out.
+    plural_endings: Endings,
+    /// Participles that are verbs of saying behind an auxiliary.
+    participles: Forms,
+    auxiliaries: Forms,
     pub(super) nouns: Forms,
-    pronouns: Forms,
+    pub(super) pronouns: Forms,
     who: Forms,
     pub(super) of: Forms,
     pub(super) titles: Forms,
     pub(super) openings: Forms,
-    aside: Forms,
+    pub(super) aside: Forms,
     pub(super) and: Forms,
     pub(super) persons: Forms,
     pub(super) bodies: Forms,
@@ -37,9 +65,9 @@ pub(super) struct Speech {
     pub(super) turning: Phrases,
     pub(super) things: Forms,
     pub(super) papers: Forms,
-    determiners: Forms,
+    pub(super) determiners: Forms,
     /// What stands between a part and the whole: "all of", "one of".
-    part_of: Forms,
+    pub(super) part_of: Forms,
     /// Pronouns that are another word without their accent, with it.
     accented: FxHashMap<String, String>,
     /// Endings of adverbs that begin sentences and end no name.
@@ -51,6 +79,12 @@ pub(super) struct Speech {
     #[serde(skip)]
     pub(super) function_words: FunctionWords,
 }
+
+/// Words of a phrase that follows its verb.
+const PHRASE: usize = 12;
+
+/// Words in brackets behind a name.
+const BRACKETS: usize = 12;
 
 /// Words between an article and its noun.
 const MODIFIERS: usize = 3;
@@ -117,7 +151,7 @@ impl Speech {
             || self.function_words.has(token)
             || self.adverb_endings.has(token)
             || token.form.chars().count() == 1;
-        let begins = a == 0 || !token.continues();
+        let begins = a == 0 || !token.same_sentence();
         let known = !begins || b + 1 == verb || passage.names.contains(&*token.form);
         a < b || abbreviation || known && !small
     }
@@ -160,12 +194,16 @@ impl Speech {
         while end > from && self.aside.has(&tokens[end - 1]) {
             end -= 1;
         }
+        // "Ana Roe (PX) said": what stands in brackets is not the subject.
+        end = before_brackets(tokens, from, end);
         if end > from && self.pronoun(&tokens[end - 1]) {
             return Subject::Pronoun;
         }
-        let comma = tokens[verb].gap.contains(',') || end < verb && tokens[end].gap.contains(',');
+        let bracket = end < verb && tokens[end].gap.contains(['(', '[']);
+        let comma = tokens[verb].gap.contains(',') || end < verb && !bracket && tokens[end].gap.contains(',');
         // "…, argued Lewis."
         if tokens[verb].gap.contains(',')
+            && !self.told.has(&tokens[verb])
             && let Some(next) = tokens.get(verb + 1).filter(|t| t.gap == " " && t.capital())
         {
             let last = (verb + 1..(verb + 10).min(tokens.len()))
@@ -176,7 +214,7 @@ impl Speech {
         }
         // "The spokeswoman stressed … and told".
         if end > from && self.and.has(&tokens[end - 1]) {
-            if let Some(earlier) = (from + 1..end).rev().find(|n| self.verbs.has(&tokens[*n])) {
+            if let Some(earlier) = (from + 1..end).rev().find(|n| self.says(tokens, *n)) {
                 return self.subject(passage, from, earlier);
             }
             if self.pronoun(&tokens[from]) {
@@ -192,12 +230,16 @@ impl Speech {
         // "Grenell, who met with Maduro, declared".
         let who = (from + 1..end).rev().find(|n| self.who.has(&tokens[*n])).filter(|_| !fresh);
         if let Some(who) = who {
-            return match self.name_ending(tokens, from, who - 1) {
+            return match self.name_before(tokens, from, before_brackets(tokens, from, who)) {
                 Some((a, b)) => Subject::Words(a, b),
                 None => self.phrase(passage, self.clause(tokens, from, who), who - 1),
             };
         }
         let aside = clause > from && tokens[clause].gap.contains(',') && !fresh && clause < end;
+        // "After a meeting with Acme, the director of sales said".
+        if aside && !comma && self.of.has(&tokens[from]) && self.determiners.has(&tokens[clause]) {
+            return self.phrase(passage, clause, end - 1);
+        }
         // "Cuba denied it, union sources said".
         if aside && !comma && (self.persons.has(&tokens[end - 1]) || self.bodies.has(&tokens[end - 1])) {
             return self.phrase(passage, clause, end - 1);
@@ -205,10 +247,37 @@ impl Speech {
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
-                if let Some((a, b)) = self.name_ending(tokens, from, clause - 1) {
+                // "The director of Acme, Jane Roe, said"; "…, Carlos de la Roa, dijo".
+                let noun = (from..clause).any(|n| self.persons.has(&tokens[n]) && !tokens[n].capital());
+                let large = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+                let named = (clause + 1..end).all(|n| {
+                    (large(n) || self.particles.has(&tokens[n])) && matches!(tokens[n].gap, " " | "-" | ". ")
+                });
+                if noun && comma && named && end > clause + 1 && large(clause) && large(end - 1) {
+                    return Subject::Words(clause, end - 1);
+                }
+                if let Some((a, b)) = self.name_ending(tokens, clause, end.max(clause + 1) - 1)
+                    && noun
+                    && comma
+                    && a == clause
+                    && a < b
+                {
                     return Subject::Words(a, b);
                 }
-                if self.bodies.has(&tokens[clause - 1]) || self.persons.has(&tokens[clause - 1]) {
+                let before = before_brackets(tokens, from, clause);
+                if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
+                    return Subject::Words(a, b);
+                }
+                let noun = &tokens[clause - 1];
+                // "The director, Jane Roe, said".
+                if self.persons.has(noun)
+                    && clause < end
+                    && let Some((a, b)) = self.name_ending(tokens, clause, end - 1)
+                    && a == clause
+                {
+                    return Subject::Words(a, b);
+                }
+                if self.bodies.has(noun) || self.persons.has(noun) {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
@@ -222,11 +291,35 @@ impl Speech {
         if end == clause {
             return Subject::Pronoun;
         }
-        self.phrase(passage, clause, end - 1)
+        let subject = self.phrase(passage, clause, end - 1);
+        // "La otra noche, explicó": a time, and no subject.
+        match subject {
+            Subject::Words(_, b) if comma && self.drops_subjects => {
+                let lists = [&self.persons, &self.bodies, &self.papers];
+                let may = tokens[b].capital() || lists.iter().any(|list| list.has(&tokens[b]));
+                if may { subject } else { Subject::Pronoun }
+            }
+            _ => subject,
+        }
+    }
+
+    /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
+    /// "Jane Roe, head of Acme, who".
+    fn name_before(&self, tokens: &[Token<'_>], from: usize, who: usize) -> Option<(usize, usize)> {
+        let (a, b) = self.name_ending(tokens, from, who - 1)?;
+        let governed = a > from && tokens[a].close() && self.of.has(&tokens[a - 1]);
+        let comma = (from + 1..a).rev().find(|n| tokens[*n].gap.contains(',')).filter(|_| governed);
+        let other = comma.and_then(|comma| self.name_ending(tokens, from, comma - 1));
+        Some(other.unwrap_or((a, b)))
     }
 
     /// The name that ends with a word.
-    fn name_ending(&self, tokens: &[Token<'_>], from: usize, last: usize) -> Option<(usize, usize)> {
+    pub(super) fn name_ending(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        last: usize,
+    ) -> Option<(usize, usize)> {
         let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
         if !name(last) {
             return None;
@@ -256,7 +349,7 @@ impl Speech {
             let token = &tokens[n];
             // Of the president of a club, the club is no part of the name; of the Secretary of War, it is of the title.
             let title = n > from && self.titles.has(&tokens[n - 1]) && tokens[n - 1].capital();
-            if self.of.has(token) {
+            if self.of.has(token) && !(token.capital() && n > from) {
                 // "All of Trump's propaganda", "one of the officials".
                 let part = run.is_none() && self.part_of.has(token) && self.openings.has(&tokens[head]);
                 if n > from && !title && !part {
@@ -264,7 +357,7 @@ impl Speech {
                 }
                 continue;
             }
-            if n > from && (self.that.has(token) || self.who.has(token)) {
+            if n > from && (self.that.has(token) || self.who.has(token) || token.gap.contains(['(', '['])) {
                 break;
             }
             if token.digits() {
@@ -282,10 +375,19 @@ impl Speech {
                     }
                     _ => (n, n),
                 });
-            } else if self.bodies.has(token) && run.is_some_and(|(_, b)| b + 2 >= n) && token.gap == " " {
+            } else if self.bodies.has(token)
+                && run.is_some_and(|(_, b)| b + 2 >= n)
+                && (token.gap == " " || run.is_some_and(|(_, b)| is_owner(tokens, b)))
+            {
                 // "The Trump administration", "the Dutch central bank".
                 noun = Some(n);
             }
+        }
+        // "Roe's former strategist".
+        if let Some((_, b)) = run.filter(|(_, b)| is_owner(tokens, *b))
+            && let Some(person) = person.filter(|person| *person > b)
+        {
+            return Subject::Words(person, person);
         }
         let run = run.map(|(a, b)| (a, noun.unwrap_or(b)));
         // "One Illinois soyproduct dealer".
@@ -299,8 +401,45 @@ impl Speech {
         }
     }
 
+    /// The last word of a phrase that follows its verb: "said Jane Roe after the match".
+    pub(super) fn end_of_phrase(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<usize> {
+        let tokens = passage.tokens;
+        // "Told the agency", "contou à agência". "A" may be an article as well.
+        let governs = |t: &Token<'_>| {
+            !t.capital() && self.of.has(t) && (!self.determiners.has(t) || t.raw.to_lowercase() != t.form)
+        };
+        if tokens.get(from).is_none_or(|t| governs(t) || !t.same_sentence()) {
+            return None;
+        }
+        self.end_of_name(passage, from)
+    }
+
+    /// The last word of a phrase that begins with a word.
+    pub(super) fn end_of_name(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<usize> {
+        let tokens = passage.tokens;
+        let mut named = false;
+        let mut last = None;
+        for (n, token) in tokens.iter().enumerate().skip(from).take(PHRASE) {
+            let small = !token.capital() && !self.of.has(token) && !self.particles.has(token);
+            if n > from && (!token.same_sentence() || token.gap.contains([',', ':', ';', '(', '[', '–', '—']))
+                || inside(passage.marked, token.start)
+                || named && small && self.function_words.has(token)
+            {
+                break;
+            }
+            named |= token.capital();
+            last = Some(n);
+        }
+        last
+    }
+
     /// The first words with capitals among `from..end`.
-    fn first_name(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn first_name(
+        &self,
+        passage: &MarkedBlock<'_>,
+        from: usize,
+        end: usize,
+    ) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
         let first = (from..end).find(|n| name(*n))?;
@@ -314,11 +453,37 @@ impl Speech {
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
+        // Of "the Roe campaign" and "Roe's lawyer" Roe is not who speaks.
+        let head = &passage.tokens[b];
+        let named = named.filter(|(_, e, _)| head.capital() || head.start < *e as usize);
         // All of the name: "Kate del Castillo".
         let end =
             named.filter(|(s, _, _)| *s as usize == start).map_or(end, |(_, e, _)| end.max(*e as usize));
         let span = Some([passage.at(start), passage.at(end)]);
-        Speaker { span, actor: named.map(|n| n.2.to_owned()), quoted: false }
+        Speaker { span, actor: named.map(|n| n.2.to_owned()), ..Default::default() }
+    }
+
+    /// Whether several are the subject of a verb, as its ending tells.
+    pub(super) fn is_plural(&self, verb: &Token<'_>) -> bool {
+        self.plural_endings.has(verb)
+    }
+
+    /// Whether a word is a verb of saying.
+    pub(super) fn says(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        self.verbs.has(&tokens[n])
+            || self.participles.has(&tokens[n]) && n > 0 && self.auxiliaries.has(&tokens[n - 1])
+    }
+
+    /// Whether a word is one beside a quotation.
+    pub(super) fn says_beside(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        self.cues.has(&tokens[n]) || self.says(tokens, n)
+    }
+
+    /// Whether a word is written like a verb in the past that no list has: "thundered".
+    pub(super) fn may_be_verb(&self, token: &Token<'_>) -> bool {
+        let written =
+            |ending: &String| token.raw.ends_with(ending.as_str()) && token.raw.len() > ending.len() + 2;
+        !token.capital() && !self.function_words.has(token) && self.verb_endings.iter().any(written)
     }
 
     pub(super) fn pronoun(&self, token: &Token<'_>) -> bool {
@@ -326,4 +491,16 @@ impl Speech {
         let written = self.accented.get(&*token.form);
         self.pronouns.has(token) && written.is_none_or(|accented| token.raw.to_lowercase() == *accented)
     }
+}
+
+/// Whether something is said to be of what ends with a word: "Roe's".
+fn is_owner(tokens: &[Token<'_>], word: usize) -> bool {
+    tokens.get(word + 1).is_some_and(|next| next.gap.starts_with(['\'', '’']))
+}
+
+/// The word that follows a phrase once what stands in brackets behind it is left out.
+fn before_brackets(tokens: &[Token<'_>], from: usize, end: usize) -> usize {
+    let closed = end > from && tokens.get(end).is_some_and(|t| t.gap.contains([')', ']']));
+    let open = (from + 1..end).rev().take(BRACKETS).find(|n| tokens[*n].gap.contains(['(', '[']));
+    open.filter(|_| closed).unwrap_or(end)
 }

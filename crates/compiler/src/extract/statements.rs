@@ -6,6 +6,7 @@ use std::ops::Range;
 use corpuscope_core::extract::Quotation;
 use corpuscope_core::text::LONGEST_SENTENCE;
 
+use super::cast::Cast;
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
 
@@ -23,7 +24,7 @@ pub(super) struct Statement {
 }
 
 /// Words of the name of a source.
-const SOURCE: usize = 10;
+const SOURCE: usize = 16;
 /// Words between a verb and the link that follows its subject ("aseguró el ministro que").
 const LINK: usize = 8;
 
@@ -41,6 +42,7 @@ impl Speech {
     pub(super) fn statements(
         &self,
         passage: &MarkedBlock<'_>,
+        cast: &Cast,
         quoted: &[Quotation],
         last: &mut Speaker,
     ) -> Vec<Statement> {
@@ -59,16 +61,16 @@ impl Speech {
                 if let Some(statement) = self.source(passage, from, n, to) {
                     found.push(statement);
                 } else if self.states(passage, from, n) {
-                    self.hear(passage, heard..n, last);
+                    self.hear(passage, cast, heard..n, last);
                     heard = n;
-                    let statement = self.statement(passage, quoted, [from, n, to], [&before, last]);
+                    let statement = self.statement(passage, cast, quoted, [from, n, to], [&before, last]);
                     if let Some(statement) = statement {
                         last.clone_from(&statement.by);
                         found.push(statement);
                     }
                 }
             }
-            self.hear(passage, heard..to, last);
+            self.hear(passage, cast, heard..to, last);
             let beyond = tokens.get(to).map_or(passage.text.len(), |t| t.start);
             let bytes = passage.at(tokens[from].start)..passage.at(beyond);
             let inside = quoted.partition_point(|q| q.start < bytes.start)
@@ -123,10 +125,18 @@ impl Speech {
         let name = |n: usize| n < to && tokens[n].capital() && !self.openings.has(&tokens[n]);
         let is_person = (first..=end).any(|n| self.persons.has(&tokens[n]));
         let beside = is_person && name(end + 1) && tokens[end + 1].gap == ", ";
-        let last = (end + 2..to).take_while(|n| name(*n) && tokens[*n].gap == " ").last()?;
+        let mut last = end + 1;
+        loop {
+            let small = |n: &usize| self.particles.has(&tokens[*n]) && tokens[*n].gap == " ";
+            let next = last + 1 + (last + 1..to.min(last + 3)).take_while(small).count();
+            if !name(next) || !matches!(tokens[next].gap, " " | ". " | "-") {
+                break;
+            }
+            last = next;
+        }
         // In "según el periodista, José Roa ya se reunió" another begins a clause.
         let ends = last + 1 >= to || !tokens[last + 1].close();
-        (beside && ends).then_some((end + 1, last))
+        (beside && ends && last > end + 1).then_some((end + 1, last))
     }
 
     /// The last word of the noun phrase that begins at `first`.
@@ -161,6 +171,7 @@ impl Speech {
     fn statement(
         &self,
         passage: &MarkedBlock<'_>,
+        cast: &Cast,
         quoted: &[Quotation],
         [from, verb, to]: [usize; 3],
         [before, heard]: [&Speaker; 2],
@@ -211,7 +222,7 @@ impl Speech {
             Subject::Pronoun if shows => return None,
             // "…, it said": whoever spoke before the sentence.
             Subject::Pronoun if led && next >= to => (before.span.is_some().then(|| before.clone())?, clause),
-            Subject::Pronoun => (self.meant(passage, from, verb, heard)?, clause),
+            Subject::Pronoun => (self.meant(passage, cast, from, verb, heard)?, clause),
         };
         // What is said is the quotation: around it the narrator speaks.
         if link.is_none() && self.governs_quotation(passage, quoted, [clause, verb]) {
@@ -260,9 +271,19 @@ impl Speech {
     }
 
     /// Whom a pronoun before a verb means: a body named in the sentence, else who spoke last.
-    fn meant(&self, passage: &MarkedBlock<'_>, from: usize, verb: usize, last: &Speaker) -> Option<Speaker> {
+    fn meant(
+        &self,
+        passage: &MarkedBlock<'_>,
+        cast: &Cast,
+        from: usize,
+        verb: usize,
+        last: &Speaker,
+    ) -> Option<Speaker> {
         let tokens = passage.tokens;
         let pronoun = (from..verb).rev().find(|n| self.pronoun(&tokens[*n]));
+        if let Some((at, sex)) = pronoun.and_then(|n| Some((n, self.sex_of_pronoun(&tokens[n])?))) {
+            return self.meant_by_sex(cast, passage.at(tokens[at].start), sex, last);
+        }
         let body = pronoun.filter(|n| self.things.has(&tokens[*n])).and_then(|pronoun| {
             (from..pronoun)
                 .find(|n| self.bodies.has(&tokens[*n]) && !inside(passage.marked, tokens[*n].start))

@@ -40,6 +40,12 @@ impl FromIterator<String> for Forms {
     }
 }
 
+/// Words in lists of the forms of each, parted by spaces: "said says say".
+pub(super) fn with_forms<'de, D: Deserializer<'de>>(data: D) -> Result<Forms, D::Error> {
+    let lists = Vec::<String>::deserialize(data)?;
+    Ok(lists.iter().flat_map(|forms| forms.split(' ')).map(str::to_owned).collect())
+}
+
 /// A phrase stands in a list of single words.
 #[derive(Debug)]
 pub(super) struct NotOneWord(String);

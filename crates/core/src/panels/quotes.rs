@@ -132,7 +132,12 @@ impl Definition for Quotes {
     fn cells_of_side(row: &Quote<'_>, side: usize) -> Vec<Cell> {
         let speakers = Message::texts(Join::Semicolon, row.speakers[side].iter().copied());
         vec![
-            if row.speakers[side].is_empty() { Cell::None } else { Cell::Said(speakers) },
+            match (row.speakers[side].is_empty(), row.sides[side].is_empty() || row.is_scare()) {
+                (false, _) => Cell::Said(speakers),
+                (true, true) => Cell::None,
+                // The article says the words are somebody's, and not whose.
+                (true, false) => Cell::Said(row.longest.1.unnamed()),
+            },
             Cell::Int(row.sides[side].len() as u32),
         ]
     }
@@ -165,5 +170,33 @@ fn how(how: Quoted) -> Label {
         Quoted::Truncated => Label::new(key, say::PANEL_QUOTE_TRUNCATED),
         Quoted::Shared => Label::new(key, say::PANEL_QUOTE_SHARED),
         Quoted::Unique => Label::new(key, say::PANEL_QUOTE_UNIQUE).weighing(Weight::None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_that_quotes_words_of_nobody_says_so() {
+        let of = |scare: bool, named: &'static str| (0, Quotation { scare, named, ..Default::default() });
+        let row = |quotation: OfDocument<'static>| Quote {
+            speakers: vec![
+                Some(quotation.1.named).filter(|n| !n.is_empty()).into_iter().collect(),
+                Vec::new(),
+            ],
+            sides: vec![vec![quotation.clone()], Vec::new()],
+            longest: quotation,
+            how: Quoted::Unique,
+        };
+        for (quotation, expected) in [
+            (of(false, ""), Cell::Said(say::PANEL_QUOTE_NOBODY.into())),
+            (of(false, "Jane Roe"), Cell::Said(Message::texts(Join::Semicolon, ["Jane Roe"]))),
+            (of(true, ""), Cell::None),
+        ] {
+            let row = row(quotation);
+            assert_eq!(Quotes::cells_of_side(&row, 0)[0], expected);
+            assert_eq!(Quotes::cells_of_side(&row, 1)[0], Cell::None);
+        }
     }
 }
