@@ -118,7 +118,7 @@ fn us_politics(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     let (annotator, all) = annotate(Vec::new(), articles(&path)?);
     // All of the set is given for development; what is kept lies elsewhere.
     let called = called("quotes-en");
-    Ok(score(called, [0.98, 0.90, 0.95], &annotator, &all, &marked, |_| options.show.is_some()))
+    Ok(score(called, [0.98, 0.90, 0.93], &annotator, &all, &marked, |_| options.show.is_some()))
 }
 
 fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
@@ -152,7 +152,7 @@ fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     let (annotator, mut all) = annotate(Vec::new(), articles(&table)?);
     all.retain(|tagged| marked.iter().any(|m| m.id == tagged.article.id));
     let show = |n: usize| options.show.is_some() && n.is_multiple_of(2);
-    Ok(score(called("quotes-es"), [0.93, 0.88, 0.83], &annotator, &all, &marked, show))
+    Ok(score(called("quotes-es"), [0.93, 0.78, 0.83], &annotator, &all, &marked, show))
 }
 
 fn portuguese(options: &Options) -> Result<Vec<Measure>, String> {

@@ -59,6 +59,8 @@ pub(super) struct Quantity<'s> {
     unit: &'s str,
     /// Whose or where they are, by the code; empty where not all figures say the same.
     country: &'s str,
+    /// Of other countries the same is counted, in rows of their own.
+    apart: bool,
     accord: Accord,
     /// For each side the figures.
     pub(super) sides: Vec<Vec<Figure<&'s str>>>,
@@ -69,9 +71,9 @@ impl Quantity<'_> {
     /// What names it in addresses.
     pub(super) fn key(&self) -> String {
         match (self.unit, self.country) {
-            ("", "") => self.referent.to_owned(),
-            (unit, "") => [self.referent, "|", unit].concat(),
-            (unit, country) => [self.referent, "|", unit, "|", country].concat(),
+            (unit, country) if self.apart => [self.referent, "|", unit, "|", country].concat(),
+            ("", _) => self.referent.to_owned(),
+            (unit, _) => [self.referent, "|", unit].concat(),
         }
     }
 
@@ -121,7 +123,8 @@ pub(super) fn quantities<'s>(selection: &'s Selection<'_>) -> Result<Vec<Quantit
             let (referent, unit) = (figure.referent, figure.unit);
             let at = *places.entry((referent, unit)).or_insert_with(|| {
                 let sides = vec![Vec::new(); sides];
-                rows.push(Quantity { referent, unit, country: "", accord: Accord::Alone, sides, index });
+                let accord = Accord::Alone;
+                rows.push(Quantity { referent, unit, country: "", apart: false, accord, sides, index });
                 rows.len() - 1
             });
             rows[at].sides[side].push(figure);
@@ -144,7 +147,7 @@ fn by_country(row: Quantity<'_>) -> Vec<Quantity<'_>> {
                     figures.iter().filter(|f: &&Figure<&str>| f.country == country).cloned().collect()
                 };
                 let sides: Vec<Vec<_>> = row.sides.iter().map(only).collect();
-                Quantity { country, sides, ..row }
+                Quantity { country, apart: true, sides, ..row }
             };
             let of_all = std::iter::once("").chain(countries).map(of);
             of_all.filter(|row| row.having() > 0).collect()
@@ -369,6 +372,7 @@ mod tests {
             referent,
             unit,
             country: "",
+            apart: false,
             accord,
             sides: sides.into(),
             index: &index,
@@ -400,6 +404,7 @@ mod tests {
             referent,
             unit,
             country: "",
+            apart: false,
             accord: Accord::Alone,
             sides: sides.into(),
             index: &index,

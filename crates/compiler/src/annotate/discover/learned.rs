@@ -274,18 +274,53 @@ impl Reader<'_> {
             match last {
                 Some(last) if span.person || self.is_surname(span.words.clone()) => {
                     let words = last.words.start..span.words.end;
-                    let surely = last.surely;
+                    let surely = self.surely_nicknamed(last);
                     out.pop();
                     out.push(Span { words, surely, person: true });
                 }
                 _ if out.last().is_some_and(|last| last.words.end > span.words.start) => {}
                 _ => match self.surname_after_nickname(&span) {
-                    Some(end) => out.push(Span { words: span.words.start..end, ..span }),
+                    Some(end) => {
+                        let surely = self.surely_nicknamed(&span);
+                        out.push(Span { words: span.words.start..end, surely, ..span });
+                    }
                     None => out.push(span),
                 },
             }
         }
+        self.nicknamed(&mut out);
         out
+    }
+
+    /// How surely a name with a nickname is one: a given name before it tells enough.
+    fn surely_nicknamed(&self, span: &Span) -> i32 {
+        let told = self.is_given_name(span.words.start);
+        if told { span.surely.max(LEAST_OF_PEOPLE) } else { span.surely }
+    }
+
+    /// Adds the people whom a given name, a nickname and a surname tell, where the model sees less.
+    fn nicknamed(&self, spans: &mut Vec<Span>) {
+        let mut found = Vec::new();
+        for at in 0..self.text.tokens.len().saturating_sub(2) {
+            let large = self.token(at).shape == Shape::Cap && self.token(at + 1).shape == Shape::Cap;
+            if !large || self.token(at + 1).gap == Gap::Space {
+                continue;
+            }
+            let span = Span { words: at..at + 1, surely: LEAST_OF_PEOPLE, person: true };
+            let Some(end) = self.surname_after_nickname(&span).filter(|_| self.is_given_name(at)) else {
+                continue;
+            };
+            let first = spans.partition_point(|span| span.words.end <= at);
+            let last = spans.partition_point(|span| span.words.start < end);
+            let within =
+                |span: &Span| at <= span.words.start && span.words.end <= end && span.words != (at..end);
+            if spans[first..last.max(first)].iter().all(within) {
+                found.push((first..last.max(first), Span { words: at..end, ..span }));
+            }
+        }
+        for (of, span) in found.into_iter().rev() {
+            spans.splice(of, [span]);
+        }
     }
 
     /// Where a person's name ends that goes on after a nickname in quotation marks, where the model saw only its

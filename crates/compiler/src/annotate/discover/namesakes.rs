@@ -24,6 +24,8 @@ use crate::annotate::name_lists::NameFlags;
 const MOST_TITLES: usize = 4;
 /// Words between an office and the name behind a comma, or the other way round.
 const MOST_BESIDE: usize = 7;
+/// People of one surname in an article. More are a list of a family, which no title tells apart.
+const MOST_BEARERS: usize = 12;
 /// What says who somebody is.
 const OFFICES: Flags = TITLE | ROLE | OFFICE | COURTESY;
 
@@ -183,8 +185,8 @@ impl Reader<'_> {
             words.iter().for_each(|word| with.entry(*word).or_default().push(*who));
         }
         let fuller = |who: &Who, own: &BTreeSet<u32>| {
-            let first = own.first()?;
-            let all = with.get(first)?.iter().filter(|other| *other != who);
+            let rarest = own.iter().filter_map(|word| with.get(word)).min_by_key(|all| all.len())?;
+            let all = rarest.iter().filter(|other| *other != who);
             let mut all = all.filter(|other| words[other].len() > own.len() && own.is_subset(&words[other]));
             all.next().copied().filter(|_| all.next().is_none())
         };
@@ -226,7 +228,8 @@ impl Reader<'_> {
     fn learn_sex(&self, at: usize, bearers: &mut Bearers) {
         let mut signs = Signs::default();
         self.signs_before(at, false, &mut signs);
-        let all = bearers.by_surname.get(&self.token(at).form).cloned().unwrap_or_default();
+        let all = bearers.by_surname.get(&self.token(at).form).filter(|all| all.len() <= MOST_BEARERS);
+        let all = all.cloned().unwrap_or_default();
         let only = |signs: &Signs| self.told(&all, signs, bearers);
         signs.offices.clear();
         signs.flags &= MAN | WOMAN;
@@ -242,6 +245,11 @@ impl Reader<'_> {
         self.signs_before(short.at, false, &mut signs);
         let of_word =
             |map: &FxHashMap<u32, Vec<usize>>| -> Vec<usize> { map.get(&form).cloned().unwrap_or_default() };
+        let many =
+            |map: &FxHashMap<u32, Vec<usize>>| map.get(&form).is_some_and(|all| all.len() > MOST_BEARERS);
+        if many(&bearers.by_surname) || many(&bearers.by_given_name) {
+            return None;
+        }
         let mut all = of_word(&bearers.by_surname);
         let given = of_word(&bearers.by_given_name);
         // "Kim": the first word of all that bear it is a surname, too.
