@@ -8,17 +8,14 @@ use corpuscope_core::text::{Gap, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
-use super::lexicon::{
-    AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE, PLACE, PLACE_AFTER,
-    PLACE_BEFORE, ROLE, SHIP, SUFFIX, TITLE,
-};
+use super::lexicon::{AND, COMMON, FIRST, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SUFFIX, TITLE};
 use super::reading::{Read, Reading};
 use super::tagger::Span;
 use crate::annotate::name_lists::NameFlags;
 
 /// How much must speak for a name of which the model alone tells (`Span::surely`): a person's that begins with a given
 /// name of any list, …
-const LEAST_OF_PEOPLE: i32 = 10;
+pub(super) const LEAST_OF_PEOPLE: i32 = 10;
 /// … one that begins with what is a place as well ("Paris Bourse"), …
 const LEAST_AFTER_PLACE: i32 = 60;
 /// … any other, …
@@ -37,12 +34,8 @@ const LEAST_OF_ONE_WORD_AFTER_HEADS: i32 = 20;
 const LEAST_OF_ORDINARY_WORD: i32 = 90;
 /// … and how much more for a person's of which all words are.
 const MORE_OF_ORDINARY_PERSON: i32 = 10;
-/// Words of a person's name, small ones apart.
-const MOST_WORDS_OF_PERSON: usize = 5;
 /// Words of a name before the "and" of it, with that.
 const MOST_WORDS_BEFORE_AND: usize = 6;
-/// Words of a nickname in quotation marks.
-const MOST_WORDS_OF_NICKNAME: usize = 3;
 
 /// Words that belong to a name already.
 struct Taken(Vec<bool>);
@@ -124,24 +117,6 @@ impl Reader<'_> {
             Some(start..run.rev().find(|at| !small(*at))? + 1)
         });
         trimmed.collect()
-    }
-
-    /// "Alcalde Mayor": behind a title alone an ordinary word with a capital is part of it.
-    fn is_part_of_title(&self, read: &Read) -> bool {
-        let listed = || self.lists(self.text.form(&self.token(read.at))).is_listed();
-        read.reading == Reading::Titled && self.heads_first && self.is_ordinary(read.at) && !listed()
-    }
-
-    /// "En el Teatro Roe, donde …", "el diario Roe": an article or the word for a body stands before what an office after it
-    /// makes a person's name.
-    fn is_called_otherwise(&self, read: &Read) -> bool {
-        let joined = read.at > 0 && self.token(read.at).gap == Gap::Space;
-        if read.via != Via::DiscoveredByRole || !joined || self.is_given_name(read.at) {
-            return false;
-        }
-        let before = self.token(read.at - 1);
-        let article = self.heads_first && self.lexicon.articles().contains(&before.word);
-        before.shape == Shape::Lower && (article || self.lexicon.is(before, FIRST))
     }
 
     /// A name by its legal form from its beginning: rules end it at "and", which lists have as well. Where what is left is
@@ -264,94 +239,6 @@ impl Reader<'_> {
         span
     }
 
-    /// "Jack «Girafa» Charlton", "Ernesto 'Che' Guevara": one name, whatever the model makes of its parts.
-    fn with_nicknames(&self, spans: Vec<Span>) -> Vec<Span> {
-        let mut out: Vec<Span> = Vec::with_capacity(spans.len());
-        for span in spans {
-            let last = out
-                .last()
-                .filter(|last| last.person && self.nickname_between(last.words.end, span.words.start));
-            match last {
-                Some(last) if span.person || self.is_surname(span.words.clone()) => {
-                    let words = last.words.start..span.words.end;
-                    let surely = self.surely_nicknamed(last);
-                    out.pop();
-                    out.push(Span { words, surely, person: true });
-                }
-                _ if out.last().is_some_and(|last| last.words.end > span.words.start) => {}
-                _ => match self.surname_after_nickname(&span) {
-                    Some(end) => {
-                        let surely = self.surely_nicknamed(&span);
-                        out.push(Span { words: span.words.start..end, surely, ..span });
-                    }
-                    None => out.push(span),
-                },
-            }
-        }
-        self.nicknamed(&mut out);
-        out
-    }
-
-    /// How surely a name with a nickname is one: a given name before it tells enough.
-    fn surely_nicknamed(&self, span: &Span) -> i32 {
-        let told = self.is_given_name(span.words.start);
-        if told { span.surely.max(LEAST_OF_PEOPLE) } else { span.surely }
-    }
-
-    /// Adds the people whom a given name, a nickname and a surname tell, where the model sees less.
-    fn nicknamed(&self, spans: &mut Vec<Span>) {
-        let mut found = Vec::new();
-        for at in 0..self.text.tokens.len().saturating_sub(2) {
-            let large = self.token(at).shape == Shape::Cap && self.token(at + 1).shape == Shape::Cap;
-            if !large || self.token(at + 1).gap == Gap::Space {
-                continue;
-            }
-            let span = Span { words: at..at + 1, surely: LEAST_OF_PEOPLE, person: true };
-            let Some(end) = self.surname_after_nickname(&span).filter(|_| self.is_given_name(at)) else {
-                continue;
-            };
-            let first = spans.partition_point(|span| span.words.end <= at);
-            let last = spans.partition_point(|span| span.words.start < end);
-            let within =
-                |span: &Span| at <= span.words.start && span.words.end <= end && span.words != (at..end);
-            if spans[first..last.max(first)].iter().all(within) {
-                found.push((first..last.max(first), Span { words: at..end, ..span }));
-            }
-        }
-        for (of, span) in found.into_iter().rev() {
-            spans.splice(of, [span]);
-        }
-    }
-
-    /// Where a person's name ends that goes on after a nickname in quotation marks, where the model saw only its
-    /// beginning.
-    fn surname_after_nickname(&self, span: &Span) -> Option<usize> {
-        let end = span.words.end;
-        let after = (end + 1..=end + MOST_WORDS_OF_NICKNAME).find(|at| self.nickname_between(end, *at))?;
-        let fits = span.person && self.is_surname(after..after + 1) && !self.token(after).begins;
-        fits.then_some(after + 1)
-    }
-
-    fn is_surname(&self, words: Range<usize>) -> bool {
-        words.len() == 1 && self.token(words.start).shape == Shape::Cap
-    }
-
-    /// Whether all between two words is a nickname in quotation marks, or in brackets and quotation marks.
-    fn nickname_between(&self, from: usize, to: usize) -> bool {
-        let words = to.checked_sub(from).filter(|words| (1..=MOST_WORDS_OF_NICKNAME).contains(words));
-        let (Some(_), Some(next)) = (words, self.get(to)) else { return false };
-        let first = self.token(from);
-        if from == 0 || first.block != self.token(from - 1).block || next.block != first.block {
-            return false;
-        }
-        let before = self.source[self.token(from - 1).end as usize..first.start as usize].trim();
-        let after = self.source[self.token(to - 1).end as usize..next.start as usize].trim();
-        const PAIRS: [(&str, &str); 6] =
-            [("\"", "\""), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’"), ("(\"", "\")")];
-        PAIRS.contains(&(before, after))
-            && (from..to).all(|at| first.gap != Gap::Space && self.token(at).letters > 0)
-    }
-
     /// "Mexico City's Iberoamerican University": the name of a body begins after a place or somebody whose it is.
     fn without_owner(&self, mut span: Span) -> Span {
         let owned = span.words.clone().skip(1).find(|at| self.token(*at).gap == Gap::Possessive);
@@ -359,83 +246,6 @@ impl Reader<'_> {
             span.words.start = at;
         }
         span
-    }
-
-    /// Whether words can be a name at all: places and parts of the world are none, nor is a person's what a ship is called
-    /// or ends like a body, nor a body's what has a part that the lists know.
-    fn may_be_name(&self, span: &Span) -> bool {
-        let words = span.words.clone();
-        if self.is_place(words.clone()) || self.is_region(words.clone()) {
-            return false;
-        }
-        if self.is_called_place(words.clone()) || !span.person && self.is_office(words.clone()) {
-            return false;
-        }
-        if !span.person && self.lexicon.is(self.token(words.end - 1), SUFFIX) && self.goes_on(words.end) {
-            return false;
-        }
-        let ship = |at: usize| self.lexicon.is(self.token(at), SHIP) && self.token(at + 1).gap == Gap::Space;
-        if span.person && words.start > 0 && ship(words.start - 1) {
-            return false;
-        }
-        let owned = words.clone().skip(1).any(|at| self.token(at).gap == Gap::Possessive);
-        let names = words.clone().filter(|at| self.token(*at).shape != Shape::Lower).count();
-        // "Kansallis-Osake-Pankki" is nobody: a hyphen joins two given names or two surnames.
-        let hyphened = words.len() > 2 && words.clone().skip(1).all(|at| self.token(at).gap == Gap::Hyphen);
-        if span.person && (names > MOST_WORDS_OF_PERSON || hyphened) {
-            return false;
-        }
-        if span.person && words.len() > 1 && (owned || self.is_like_a_body(words.clone())) {
-            return false;
-        }
-        // "Company has set a target": a word that is an office, a head or a common one, and no surname ("Bishop"), is
-        // nobody's name alone.
-        const CUES: Flags = COMMON | NEVER | GENERIC | SUFFIX | LAST | FIRST | OF | ROLE | TITLE | OFFICE;
-        let first = self.token(words.start);
-        let listed = self.lists(self.text.form(&first)).is_listed();
-        if span.person && words.len() == 1 && self.lexicon.is(first, CUES) && !listed {
-            return false;
-        }
-        span.person || !words.into_iter().any(|at| self.is_known(at))
-    }
-
-    /// Whether words name a part of the world.
-    fn is_region(&self, words: Range<usize>) -> bool {
-        let folded: Vec<String> = words.map(|at| self.folded(at)).collect();
-        self.lexicon.is_region(&folded.join(" "))
-    }
-
-    /// "Roe county", "el valle de Roe": a word beside the name says that it is a place's.
-    fn is_called_place(&self, name: Range<usize>) -> bool {
-        let small = |at: usize, cues| {
-            let token = self.token(at);
-            token.shape == Shape::Lower && self.lexicon.is(token, cues)
-        };
-        let block = self.token(name.start).block;
-        let after = self.get(name.end).filter(|next| next.block == block && next.gap == Gap::Space);
-        if after.is_some() && small(name.end, PLACE_AFTER) {
-            return true;
-        }
-        let joined =
-            |at: usize| at > 0 && self.token(at).gap == Gap::Space && self.token(at - 1).block == block;
-        // "of" and an article at most stand between.
-        let between = |at: &usize| joined(*at) && small(at - 1, JOINT | PARTICLE) && !small(at - 1, AND);
-        let mut at = name.start;
-        while name.start - at < 2 && between(&at) {
-            at -= 1;
-        }
-        joined(at) && small(at - 1, PLACE_BEFORE)
-    }
-
-    /// "Finance Ministers of Japan", "Comisionado Nacional": the word that tells what a body is tells of an office.
-    fn is_office(&self, name: Range<usize>) -> bool {
-        let of = |at: &usize| self.token(*at).shape == Shape::Lower;
-        let head = match (self.heads_first, name.clone().find(of)) {
-            (true, _) => name.start,
-            (false, of) => of.unwrap_or(name.end) - 1,
-        };
-        let token = self.token(head);
-        self.lexicon.is(token, ROLE) && !self.lexicon.is(token, FIRST | LAST | OF | GENERIC | SUFFIX)
     }
 
     /// Whether a name of which the model alone tells is likely enough: one word is more often something else than several,
@@ -473,25 +283,16 @@ impl Reader<'_> {
     }
 
     /// Whether a word is an ordinary one, written as such.
-    fn is_ordinary(&self, at: usize) -> bool {
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
         let token = self.token(at);
         token.shape == Shape::Cap && self.learned.ordinary.languages_of(self.text.form(&token)) != 0
     }
 
     /// Whether a word is a given name by any list, or an initial.
-    fn is_given_name(&self, at: usize) -> bool {
+    pub(super) fn is_given_name(&self, at: usize) -> bool {
         let token = self.token(at);
         let listed = self.lists(self.text.form(&token)).has(NameFlags::GIVEN);
         listed || self.lexicon.is(token, GIVEN) || self.is_initial(at)
-    }
-
-    /// "Bank Negara", "Hoover Dam": words that bodies begin or end with, and that nobody is called.
-    fn is_like_a_body(&self, words: Range<usize>) -> bool {
-        let is = |at: usize, cues| {
-            let token = self.token(at);
-            self.lexicon.is(token, cues) && !self.lists(self.text.form(&token)).is_listed()
-        };
-        is(words.start, FIRST | OF | GENERIC) || is(words.end - 1, LAST | SUFFIX | GENERIC)
     }
 
     /// A name of which the model alone tells.

@@ -24,6 +24,8 @@ mod merge;
 mod model;
 mod names;
 mod namesakes;
+mod nicknames;
+mod nobody;
 mod organisation;
 mod person;
 mod reading;

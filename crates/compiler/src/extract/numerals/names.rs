@@ -310,7 +310,7 @@ fn is_telephone(tokens: &[Token<'_>], at: usize) -> bool {
     plain(start) && last > first && (plus || spaced && last - first > 1 && !grouped)
 }
 
-/// "1. Fish", "(4)", "[12]".
+/// "1. Fish", "(4)", `[12]`.
 fn is_listed(c: &Context<'_>, at: usize) -> bool {
     let Context { text, tokens, .. } = *c;
     let token = &tokens[at];
