@@ -9,7 +9,7 @@ use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::tally::{Tally, Use, within_pairs};
-use super::who::{Mentioned, mentioned};
+use super::who::mentioned;
 use crate::compare::Counts;
 use crate::index::Stop;
 use crate::message::{Join, Message, say};
@@ -183,7 +183,11 @@ impl Definition for Terms {
     /// The word that each side stresses most surely.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
         let (mut said, mut rows_told) = (Vec::new(), Vec::new());
-        let names: Vec<String> = mentioned(selection).map(words_of_names).unwrap_or_default();
+        let mut names: Vec<String> = mentioned(selection)
+            .map(|rows| rows.iter().map(|row| row.label.to_owned()).collect())
+            .unwrap_or_default();
+        names.extend(authors(selection));
+        let names = words_of_names(names);
         for side in 0..selection.sides().len() {
             let first = rows.rows.iter().find(|row| {
                 let sure = row.side == side && row.is_reliable() && !row.one_article;
@@ -208,10 +212,17 @@ const ADDRESS: [&str; 12] =
 /// Letters that a word shares with a name when it is made of it ("Peruvian").
 const SHARED: usize = 4;
 
-/// The words of the names of countries and actors, folded.
-fn words_of_names(mentioned: Vec<Mentioned<'_>>) -> Vec<String> {
-    let labels = mentioned.iter().map(|row| fold(row.label).into_owned());
-    let words = labels.flat_map(|label| label.split(' ').map(str::to_owned).collect::<Vec<_>>());
+/// The authors of all sides.
+fn authors(selection: &Selection<'_>) -> Vec<String> {
+    let Some(facet) = selection.index().facet("author") else { return Vec::new() };
+    let documents = selection.sides().iter().flat_map(|side| side.documents.iter());
+    let values = documents.flat_map(|document| facet.of(*document).map(|(value, _)| value));
+    values.map(|value| facet.values[value as usize].label.clone()).collect()
+}
+
+/// The words of names, folded.
+fn words_of_names(names: Vec<String>) -> Vec<String> {
+    let words = names.iter().flat_map(|name| name.split(' ')).map(|word| fold(word).into_owned());
     words.filter(|word| word.chars().count() >= SHARED).collect()
 }
 
