@@ -149,6 +149,23 @@ fn nobody_speaks_where_nothing_says_who() {
 }
 
 #[test]
+fn somebody_who_is_not_named_is_nobody_named_before() {
+    check(
+        "es",
+        &[
+            (
+                "El alcalde Enrique Quiroz dijo que renuncia.\n\"Se pidió al gremio que fuera el conducto\", aseveró uno de los vecinos.\n\"No sabemos nada de eso todavía\", dijo otro.",
+                &["", ""],
+            ),
+            (
+                "El alcalde Enrique Quiroz dijo que renuncia.\n\"Se pidió al gremio que fuera el conducto\", aseveró una portavoz.",
+                &["portavoz"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_quotation_goes_on_in_its_paragraph() {
     check(
         "en",

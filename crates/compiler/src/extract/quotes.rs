@@ -175,6 +175,8 @@ impl Speech {
         let from = passage.tokens[self.sentence(passage, verb)].start;
         let before = cast.within(passage.at(from), passage.at(passage.tokens[verb].start));
         let leads = before.iter().find(|p| p.leads()).map(Person::speaker);
+        let next = passage.tokens.get(verb + 1);
+        let somebody = next.is_some_and(|next| next.gap == " " && self.somebody.has(next));
         match subject {
             // "Roe met Doe, saying that": whoever leads the sentence.
             Subject::Words(a, _) if a < verb && progressive && leads.is_some() => leads,
@@ -182,6 +184,8 @@ impl Speech {
             Subject::Words(a, b) if source || self.may_speak(passage, a, b, verb) => {
                 Some(self.named_by(passage, cast, a, b))
             }
+            // "…, dijo otro": somebody, who is nobody named before.
+            _ if somebody => None,
             // "…, dijo": whoever spoke before.
             Subject::Words(..) if words < WHOLE => None,
             Subject::Words(..) if self.drops_subjects => self.antecedent(passage, cast, verb, last),

@@ -38,6 +38,8 @@ pub(super) struct Speech {
     pub(super) in_view_of: Forms,
     /// Whether a verb may stand without its subject.
     pub(super) drops_subjects: bool,
+    /// Who is somebody not named: "another".
+    pub(super) somebody: Forms,
     /// Endings of verbs of which several are the subject that is left out.
     plural_endings: Endings,
     /// Participles that are verbs of saying behind an auxiliary.
