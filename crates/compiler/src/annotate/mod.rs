@@ -52,11 +52,11 @@ mod language;
 mod language_names;
 // Take this away with the first use outside the tests.
 mod name_lists;
-mod namesakes;
 mod native;
 mod ordinary_words;
 mod people;
 mod phrases;
+mod place_namesakes;
 mod salience;
 mod service;
 mod state;
