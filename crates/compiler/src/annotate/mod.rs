@@ -50,7 +50,6 @@ mod gazetteer;
 mod known;
 mod language;
 mod language_names;
-// Take this away with the first use outside the tests.
 mod name_lists;
 mod native;
 mod ordinary_words;
