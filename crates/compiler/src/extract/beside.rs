@@ -3,7 +3,8 @@
 
 use super::cast::{Cast, Person};
 use super::marks::inside;
-use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
+use super::speakers::{MarkedBlock, Speaker, Subject};
+use super::speech::Speech;
 
 /// Words of a signature, with what is said of whoever signs.
 const SIGNATURE: usize = 16;

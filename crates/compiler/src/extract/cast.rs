@@ -7,7 +7,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::marks::inside;
-use super::speakers::{MarkedBlock, Speaker, Speech};
+use super::person_names::{Name, sex_of};
+use super::speakers::{MarkedBlock, Speaker};
+use super::speech::Speech;
 use super::tokens::Token;
 use crate::annotate::{NameFlags, NameLists};
 
@@ -358,121 +360,6 @@ fn is_owner(text: &str, end: usize) -> bool {
     ["'s", "’s", "' ", "’ "].iter().any(|own| text[end..].starts_with(own))
 }
 
-/// The sex that given names tell, where they tell one.
-fn sex_of(flags: NameFlags) -> Option<Sex> {
-    match (flags.has(NameFlags::MALE), flags.has(NameFlags::FEMALE)) {
-        (true, false) => Some(Sex::Man),
-        (false, true) => Some(Sex::Woman),
-        _ => None,
-    }
-}
-
-/// A run of words with capitals that may be a person's name.
-#[derive(Clone, Copy, Debug)]
-struct Name {
-    /// The first word of all, titles included.
-    from: usize,
-    /// The first word of the name itself, and its last.
-    first: usize,
-    last: usize,
-    /// The word after it.
-    next: usize,
-    /// A given name and another.
-    is_full: bool,
-    /// A given name alone, which is no surname.
-    is_given: bool,
-    /// A title or a noun for a person stands before it.
-    titled: bool,
-    /// A word for a body is part of it, or follows: "the Roe administration".
-    is_body: bool,
-    /// That noun.
-    noun: Option<usize>,
-    sex: Option<Sex>,
-}
-
-impl Name {
-    /// The name that begins with a word, which has a capital and isn't quoted.
-    fn at(speech: &Speech, lists: &NameLists, block: &MarkedBlock<'_>, at: usize) -> Option<Name> {
-        let tokens = block.tokens;
-        let quoted = |n: usize| inside(block.marked, tokens[n].start);
-        let small = |n: usize| speech.openings.has(&tokens[n]) || speech.function_words.has(&tokens[n]);
-        if !tokens[at].capital()
-            || quoted(at)
-            || small(at) && !tokens[at].same_sentence()
-            || at == 0 && small(at)
-        {
-            return None;
-        }
-        // All its words; small ones stand between others.
-        let joined = |n: usize| {
-            tokens[n].same_sentence()
-                && matches!(
-                    tokens[n].gap,
-                    " " | "\u{a0}" | ". " | "-" | "." | "'" | "’" | " '" | "' " | " ‘" | "’ "
-                )
-                && !quoted(n)
-        };
-        let mut next = at + 1;
-        loop {
-            let particles = (next..tokens.len().min(next + 3))
-                .take_while(|n| joined(*n) && speech.particles.has(&tokens[*n]) && !tokens[*n].capital())
-                .count();
-            let word = next + particles;
-            if word < tokens.len() && joined(word) && tokens[word].capital() && !small(word) {
-                next = word + 1;
-            } else {
-                break;
-            }
-        }
-        // Titles before it, with capitals or without.
-        let is_title = |n: usize| {
-            let token = &tokens[n];
-            [&speech.ranks, &speech.titles, &speech.persons, &speech.men, &speech.women]
-                .iter()
-                .any(|l| l.has(token))
-        };
-        // "Acme Chairman Jane Roe": the name begins behind the last of them, unless a given name stands before.
-        let given = |n: usize| lists.of(&tokens[n].form).has(NameFlags::GIVEN) && !is_title(n);
-        let inner = (at + 1..next - 1).rev().find(|n| is_title(*n) && !(at..*n).any(given));
-        let first = inner.map_or_else(|| (at..next).find(|n| !is_title(*n)), |title| Some(title + 1))?;
-        let mut from = at;
-        while from > 0
-            && at - from < 3
-            && tokens[from].close()
-            && !tokens[from - 1].capital()
-            && is_title(from - 1)
-            && !quoted(from - 1)
-        {
-            from -= 1;
-        }
-        let last = next - 1;
-        let body = |n: usize| speech.bodies.has(&tokens[n]);
-        let abbreviation =
-            tokens[next - 1].raw.len() > 1 && !tokens[next - 1].raw.chars().any(char::is_lowercase);
-        // "The Roe administration", "Roe backers".
-        let modifies = tokens
-            .get(next)
-            .is_some_and(|t| t.close() && !t.capital() && (speech.bodies.has(t) || speech.persons.has(t)));
-        let is_body = (first..next).any(body) || abbreviation || modifies;
-        let mut told = (from..first).filter_map(|n| speech.sex_of_noun(&tokens[n]));
-        let told = told.next();
-        let titled = from < first;
-        let is_noun = |n: &usize| speech.persons.has(&tokens[*n]) || speech.titles.has(&tokens[*n]);
-        // "Jane Roe, the governor".
-        let apart = tokens.get(next).is_some_and(|t| matches!(t.gap, ", " | " ("));
-        let behind = next..tokens.len().min(next + 3);
-        let behind = behind.take_while(|n| apart && (*n == next || tokens[*n].close()));
-        let noun = (from..first).rev().find(is_noun).or_else(|| { behind }.find(is_noun));
-        // An initial tells nothing.
-        let given = (first..next).find(|n| tokens[*n].form.chars().count() > 1).unwrap_or(first);
-        let flags = lists.of(&tokens[given].form);
-        let is_full = given < last && flags.has(NameFlags::GIVEN);
-        let is_given = first == last && flags.has(NameFlags::GIVEN) && !flags.has(NameFlags::SURNAME);
-        let sex = told.or_else(|| sex_of(flags).filter(|_| is_full || is_given));
-        Some(Name { from, first, last, next, is_full, is_given, titled, is_body, noun, sex })
-    }
-}
-
 impl Speech {
     /// The sex that a pronoun tells.
     pub(super) fn sex_of_pronoun(&self, token: &Token<'_>) -> Option<Sex> {
@@ -486,7 +373,7 @@ impl Speech {
     }
 
     /// The sex that a title or a noun tells.
-    fn sex_of_noun(&self, token: &Token<'_>) -> Option<Sex> {
+    pub(super) fn sex_of_noun(&self, token: &Token<'_>) -> Option<Sex> {
         match (self.men.has(token), self.women.has(token)) {
             (true, false) => Some(Sex::Man),
             (false, true) => Some(Sex::Woman),

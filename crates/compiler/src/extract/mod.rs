@@ -14,6 +14,7 @@
 //! assert_eq!(figures[0].referent, "deaths");
 //! ```
 
+mod attributions;
 mod beside;
 mod cast;
 mod countries;
@@ -22,11 +23,13 @@ mod figures;
 mod marks;
 mod names;
 mod numerals;
+mod person_names;
 mod quotes;
 mod referent;
 mod roles;
 mod spans;
 mod speakers;
+mod speech;
 mod speeches;
 mod statements;
 mod times;
@@ -45,7 +48,7 @@ use self::names::Names;
 use self::numerals::Numerals;
 use self::referent::Referents;
 use self::roles::Roles;
-use self::speakers::Speech;
+use self::speech::Speech;
 use self::times::Times;
 use self::vocabulary::FunctionWords;
 use crate::languages::{LanguageError, LanguageFolder, Languages, Layer};

@@ -4,7 +4,8 @@
 use corpuscope_core::extract::Quotation;
 
 use super::beside::is_dash;
-use super::speakers::{MarkedBlock, Speaker, Speech};
+use super::speakers::{MarkedBlock, Speaker};
+use super::speech::Speech;
 
 /// The speech that is open at the end of a paragraph.
 #[derive(Debug, Default)]

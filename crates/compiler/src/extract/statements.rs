@@ -8,7 +8,8 @@ use corpuscope_core::text::LONGEST_SENTENCE;
 
 use super::cast::Cast;
 use super::marks::inside;
-use super::speakers::{MarkedBlock, Speaker, Speech, Subject};
+use super::speakers::{MarkedBlock, Speaker, Subject};
+use super::speech::Speech;
 
 /// What someone is reported to say.
 #[derive(Debug)]
