@@ -505,6 +505,25 @@ panel-others = { $n } others
 # $told (Message) - who states it, or when it holds
 panel-told = { $statement }: { $told }
 
+## Panels: what is not looked for, as the words of a language are not known
+
+sought-countries = countries
+sought-actors = actors
+sought-quotations = quotations
+sought-figures = figures
+sought-epithets = epithets
+sought-roles = roles
+# $side (Side)
+# $all (Number) - its articles
+# $n (Number) - those in these languages
+# $languages (Message)
+# $what (Message) - figures, quotations
+panel-not-sought =
+    { $all ->
+        [one] Not looked for in { $side } ({ $languages }): { $what }. Few are found there, if any.
+       *[other] Not looked for in { $n } of { $all } articles of { $side } ({ $languages }): { $what }. Few are found there, if any.
+    }
+
 ## Panels: remarks
 
 # $what (Message) - what is counted
@@ -635,10 +654,20 @@ page-all-of-says = Articles with any of the chosen, or with all of them
 page-all-of = all of
 page-any-of = any of
 # $facet (String)
-page-every-mention = Every mention: { $facet }
-page-mentioned-says = Count articles that are about it, or all that mention it
-page-mentioned = mentioned
-page-salient = about
+page-counted-of = Counted: { $facet }
+# Before the two ways to count, one of which is chosen.
+page-counted = Counted:
+page-mentioned = every mention
+page-salient = only what an article is about
+# Under the filter of actors, where they are not looked for in all articles.
+# $n (Number) - articles in which they are
+# $all (Number)
+# $languages (Message) - those of the other articles
+page-actors-sought = Actors are looked for in { $n } of { $all } articles: in { $languages } few are found, if any.
+# $n (Number) - articles in which they are
+# $all (Number)
+# $languages (Message) - those of the other articles
+page-countries-sought = Countries are looked for in { $n } of { $all } articles: in { $languages } few are found, if any.
 page-exclude = Exclude
 # $value (String)
 page-exclude-value = Exclude { $value }
@@ -801,7 +830,7 @@ page-later-about-searching-1 = All words you type must be in an article, in any 
 page-later-about-searching-2 = More can be asked: brackets and OR for alternatives; NEAR/5 for words close to each other; =word for exactly this form; word~ for a word you are not sure how to spell; * and ? for any letters or any one; title: for the title only; date:2025-10..2025-11, words:>800 and the name of any filter, as in country:VE.
 page-later-about-searching-3 = Filters in one group are alternatives: two countries chosen together give articles with either. Switch the group to “all of” for articles with both. The count beside a value says how many articles you would get with it. “Not” leaves articles out.
 page-later-about-tagging-1 = The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.
-page-later-about-tagging-2 = A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. Only these count, unless the switch beside Country and Actor is set to all that mention it; about:VE and mentions:VE ask for either in a search.
+page-later-about-tagging-2 = A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. In a corpus of 50 articles and more only these count at first, in a smaller one every mention does; under Country and Actor you choose which, and about:VE and mentions:VE ask for either in a search.
 page-later-about-tagging-3 = Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.
 page-later-about-comparing-1 = Two to six sides can stand side by side: articles, or all articles of an outlet, of another value of a facet, or of a search. Mentions are counted, and given in 1,000 words, so that short and long sides can be compared. The words a side stresses are those it uses more often than the others do together; they are ordered by the conservative log ratio (Evert 2022), then by the log-likelihood ratio G² (Dunning 1993), and only those above 3.84 are listed, which chance alone would exceed in one case of twenty. Every part says how it was worked out, and gives its table as CSV and JSON.
 page-later-about-page-1 = It needs no server, asks for nothing outside its own folder, sets no cookies and counts no visits. Your browser remembers only which marks you turned off. The address holds the whole view: what you copy opens as you see it.
@@ -840,6 +869,9 @@ page-later-read-where = Where they appear
 # $host (String)
 page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
+# $language (String) - that of the article
+# $what (Message) - actors, quotations
+page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.
 page-later-next-result = Next result
 page-later-previous-result = Previous result
 page-later-results = Results
@@ -892,6 +924,8 @@ page-later-remarks = The main differences
 # $part (String)
 page-later-to-the-part = To the part: { $part }
 page-later-not-there = Not there.
+# In the cell of a side that may have it all the same, as the words of its language are not known.
+page-later-not-sought = not looked for
 # $n (Number)
 page-later-more-passages = { $n } more passages
 page-later-show-passages = Show more passages

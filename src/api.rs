@@ -46,7 +46,7 @@ async fn search(
     let request = Request {
         query: query.as_string().unwrap_or_default(),
         facets: choices(&facets),
-        mentioned: option(&options, "mentioned").is_truthy(),
+        mentioned: Some(option(&options, "mentioned")).filter(|v| !v.is_undefined()).map(|v| v.is_truthy()),
         accents: option(&options, "accents").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
@@ -88,6 +88,7 @@ fn said(answer: &Answer) -> JsValue {
     ]);
     object([
         ("query", query),
+        ("mentioned", answer.mentioned.into()),
         ("total", (answer.total as u32).into()),
         ("hits", array(hits)),
         ("facets", object(facets)),

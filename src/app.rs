@@ -67,7 +67,7 @@ type Question = (Request, bool, bool);
 
 fn find(index: &Index, (request, first, rare): &Question) -> Result<Found, Stop> {
     // Before anything is asked for, the newest articles are known without the tables of all.
-    if *first && !rare && asks_nothing(request) && index.tables().is_err() {
+    if *first && !rare && asks_nothing(index, request) && index.tables().is_err() {
         return Ok(front(index));
     }
     let found = search(index, request)?;
@@ -75,9 +75,10 @@ fn find(index: &Index, (request, first, rare): &Question) -> Result<Found, Stop>
     Ok(found)
 }
 
-fn asks_nothing(request: &Request) -> bool {
+fn asks_nothing(index: &Index, request: &Request) -> bool {
+    let usual = request.counts_mentions(index) == index.corpus.counts_mentions();
     let by_date = matches!(request.sort, Sort::Relevance | Sort::Newest);
-    request.query.trim().is_empty() && request.facets.is_empty() && !request.mentioned && by_date
+    request.query.trim().is_empty() && request.facets.is_empty() && usual && by_date
 }
 
 #[component]

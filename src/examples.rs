@@ -19,7 +19,8 @@ pub(crate) struct Example {
 
 /// One example for each thing a query can say.
 pub(crate) fn examples(index: &Index) -> Vec<Example> {
-    let values = |facet: &str| index.facet(facet).map(most_frequent).unwrap_or_default();
+    let mentioned = index.corpus.counts_mentions();
+    let values = |name: &str| index.facet(name).map(|f| most_frequent(f, mentioned)).unwrap_or_default();
     let (actors, countries) = (values("actor"), values("country"));
     let last_word = |value: &&Value| {
         let name = &value.label;
@@ -50,7 +51,7 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     let near = one.zip(other).map(|(a, b)| [a, " NEAR/10 ", b].concat());
     add(near, says::PAGE_LATER_EXAMPLE_NEAR);
     let code = countries.first();
-    add(code.map(|c| ["country:", &c.key].concat()), says::PAGE_LATER_EXAMPLE_COUNTRY);
+    add(code.map(|c| ["about:", &c.key].concat()), says::PAGE_LATER_EXAMPLE_COUNTRY);
     add(code.map(|c| ["mentions:", &c.key].concat()), says::PAGE_LATER_EXAMPLE_MENTIONS);
     examples
 }
@@ -62,8 +63,8 @@ fn finds(index: &Index, query: &str) -> bool {
 }
 
 /// A facet's most frequent values.
-fn most_frequent(facet: &Facet) -> Vec<&Value> {
-    let counts = facet.salient();
+fn most_frequent(facet: &Facet, mentioned: bool) -> Vec<&Value> {
+    let counts = facet.counted(mentioned);
     let order = order(counts.len(), &|a, b| counts[b as usize].cmp(&counts[a as usize]));
     order.iter().take(8).map(|v| &facet.values[*v as usize]).collect()
 }

@@ -59,8 +59,9 @@ pub(crate) enum Action {
     ClearFilters,
     /// Takes filters and query back.
     ClearAll,
-    /// Counts countries and actors wherever they are mentioned, not only where they are salient.
-    Mentioned(bool),
+    /// Counts countries and actors wherever they are mentioned, or only where an article is about them; none: as is
+    /// usual in the corpus.
+    Mentioned(Option<bool>),
     /// Means the accents written in quotes, or not.
     Accents(bool),
     /// Orders the results.

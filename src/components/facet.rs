@@ -1,6 +1,9 @@
 //! One facet: its values with their counts, to be chosen or excluded.
 
-use corpuscope_core::index::{Facet, Value};
+use corpuscope_core::annotation::EntityKind;
+use corpuscope_core::coverage::Sought;
+use corpuscope_core::index::{Facet, Index, Value};
+use corpuscope_core::message::{Join, Message};
 use corpuscope_core::search::{Choice, Found};
 use corpuscope_core::sort::{first, sort_by};
 use corpuscope_core::text::fold;
@@ -30,8 +33,9 @@ pub(crate) struct FacetGroupProps {
     pub(crate) at: usize,
     /// What is chosen.
     pub(crate) choice: Choice,
-    /// Countries and actors count wherever they are mentioned.
-    pub(crate) mentioned: bool,
+    /// Countries and actors count wherever they are mentioned, or only in articles that are about them; none: as is
+    /// usual in the corpus.
+    pub(crate) mentioned: Option<bool>,
     /// What was found, with the counts.
     pub(crate) found: Shared<Found>,
 }
@@ -77,7 +81,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let hidden = all - order.len();
     let rows = order.iter().map(|v| {
         let value = &facet.values[*v as usize];
-        row(&app, facet, value, count(*v), most, &props.choice)
+        row(&app, facet, value, count(*v), most, props)
     });
     let oninput = {
         let typed = typed.clone();
@@ -90,8 +94,10 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         <section class="facet" aria-labelledby={id.clone()}>
             <header>
                 <h2 {id}>{ &facet.label }</h2>
-                { switches(&app, facet, props) }
+                { all_or_any(&app, facet, &props.choice) }
             </header>
+            { counted(&app, facet, props.mentioned) }
+            { coverage(&index, facet) }
             if *open && all > SHOWN * 2 {
                 <input class="narrow" type="search" placeholder={words::words(&says::page_find_in(&say::number(all)))}
                     aria-label={words::words(&says::page_find_in(&facet.label))} value={(*typed).clone()} {oninput} />
@@ -134,36 +140,78 @@ fn numbers(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
     range(app, facet, choice, Kind::Number, least, most)
 }
 
-/// Any or all of the chosen values; salient or merely mentioned.
-fn switches(app: &AppContext, facet: &Facet, props: &FacetGroupProps) -> Html {
-    let name = facet.name.clone();
-    let all = props.choice.all;
-    let several =
-        !props.choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
-    let mentioned = props.mentioned;
+/// Any or all of the chosen values.
+fn all_or_any(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
+    let several = !choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
+    if !several {
+        return html! {};
+    }
+    let (name, all) = (facet.name.clone(), choice.all);
     html! {
         <span class="opts">
-            if several {
-                <button type="button" class="opt" aria-pressed={all.to_string()}
-                    aria-label={words::words(&says::page_all_of_chosen(&facet.label))}
-                    title={words::text(says::PAGE_ALL_OF_SAYS)}
-                    onclick={app.on(move || Action::AllOf(name.clone(), !all))}>
-                    { words::text(if all { says::PAGE_ALL_OF } else { says::PAGE_ANY_OF }) }
-                </button>
-            }
-            if facet.salience {
-                <button type="button" class="opt" aria-pressed={mentioned.to_string()}
-                    aria-label={words::words(&says::page_every_mention(&facet.label))}
-                    title={words::text(says::PAGE_MENTIONED_SAYS)}
-                    onclick={app.on(move || Action::Mentioned(!mentioned))}>
-                    { words::text(if mentioned { says::PAGE_MENTIONED } else { says::PAGE_SALIENT }) }
-                </button>
-            }
+            <button type="button" class="opt" aria-pressed={all.to_string()}
+                aria-label={words::words(&says::page_all_of_chosen(&facet.label))}
+                title={words::text(says::PAGE_ALL_OF_SAYS)}
+                onclick={app.on(move || Action::AllOf(name.clone(), !all))}>
+                { words::text(if all { says::PAGE_ALL_OF } else { says::PAGE_ANY_OF }) }
+            </button>
         </span>
     }
 }
 
-fn row(app: &AppContext, facet: &Facet, value: &Value, count: u32, most: u32, choice: &Choice) -> Html {
+/// What counts, of a facet whose values an article is about or merely mentions.
+fn counted(app: &AppContext, facet: &Facet, mentioned: Option<bool>) -> Html {
+    if !facet.salience {
+        return html! {};
+    }
+    let usual = app.library.index().corpus.counts_mentions();
+    let ways = [(true, says::PAGE_MENTIONED), (false, says::PAGE_SALIENT)].map(|(way, said)| {
+        let on = mentioned.unwrap_or(usual) == way;
+        // What is usual is not said in the address.
+        let asked = (way != usual).then_some(way);
+        html! {
+            <button type="button" class="opt" aria-pressed={on.to_string()} onclick={app.on(move || Action::Mentioned(asked))}>
+                { words::text(said) }
+            </button>
+        }
+    });
+    html! {
+        <div class="opts counted" role="group" aria-label={words::words(&says::page_counted_of(&facet.label))}>
+            <span>{ words::text(says::PAGE_COUNTED) }</span>
+            { for ways }
+        </div>
+    }
+}
+
+/// In how many articles the values of a facet are looked for, where not in all.
+fn coverage(index: &Index, facet: &Facet) -> Html {
+    let Some(kind) = EntityKind::from_key(&facet.name) else {
+        return html! {};
+    };
+    let lacking = || index.corpus.unserved.iter().filter(|language| language.lacks(Sought::of_kind(kind)));
+    let without: u32 = lacking().map(|language| language.articles).sum();
+    if without == 0 {
+        return html! {};
+    }
+    let all = index.corpus.documents;
+    let (n, all) = (all.saturating_sub(without) as usize, all as usize);
+    let languages = Message::texts(Join::And, lacking().map(|l| index.label("language", &l.language)));
+    let said = match kind {
+        EntityKind::Country => says::page_countries_sought(n, all, languages),
+        EntityKind::Actor => says::page_actors_sought(n, all, languages),
+    };
+    html! { <p class="coverage">{ words::words(&said) }</p> }
+}
+
+fn row(
+    app: &AppContext,
+    facet: &Facet,
+    value: &Value,
+    count: u32,
+    most: u32,
+    props: &FacetGroupProps,
+) -> Html {
+    let choice = &props.choice;
     let on = choice.include.contains(&value.key);
     let off = choice.exclude.contains(&value.key);
     let choose = |role| {
@@ -186,7 +234,7 @@ fn row(app: &AppContext, facet: &Facet, value: &Value, count: u32, most: u32, ch
                 aria-label={words::words(&says::page_exclude_value(&value.label))} onclick={app.on(move || exclude.clone())}>
                 { words::text(says::PAGE_NOT) }
             </button>
-            { value_side_button(app, &facet.name, &value.key, &value.label) }
+            { value_side_button(app, &facet.name, value, props.mentioned) }
         </li>
     }
 }

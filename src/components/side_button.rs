@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use corpuscope_core::article::Article;
+use corpuscope_core::index::Value;
 use corpuscope_core::search::{Choice, Request};
 use corpuscope_core::sides::{MOST, key_of};
 use corpuscope_core::view::View;
@@ -53,12 +54,18 @@ pub(crate) fn search_side_button(app: &AppContext, request: &Request) -> Html {
     html! { <button type="button" class="btn" onclick={app.on(move || Action::Side(key.clone()))}>{ words::text(says::PAGE_COMPARE_SEARCH) }</button> }
 }
 
-/// The same for all articles that have a value of a facet.
-pub(crate) fn value_side_button(app: &AppContext, facet: &str, value: &str, label: &str) -> Html {
-    let (facet, value) = (facet.to_owned(), value.to_owned());
+/// The same for all articles that count for a value of a facet.
+pub(crate) fn value_side_button(
+    app: &AppContext,
+    facet: &str,
+    value: &Value,
+    mentioned: Option<bool>,
+) -> Html {
+    let (facet, key, label) = (facet.to_owned(), value.key.clone(), &value.label);
     let side = move || {
-        let choice = Choice { include: vec![value.clone()], ..Choice::default() };
-        Action::Side(key_of(&Request { facets: (facet.as_str(), choice).into(), ..Request::default() }))
+        let choice = Choice { include: vec![key.clone()], ..Choice::default() };
+        let facets = (facet.as_str(), choice).into();
+        Action::Side(key_of(&Request { facets, mentioned, ..Request::default() }))
     };
     html! {
         <button type="button" class="not beside" title={words::text(says::PAGE_COMPARE_VALUE_SAYS)}

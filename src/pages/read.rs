@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Index, Stop};
-use corpuscope_core::message::Id;
+use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
@@ -97,6 +97,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                         <h1 ref={heading} tabindex="-1" lang={language(document)}>{ title.clone() }</h1>
                         { byline(&index, document, number, false) }
                         { original(document) }
+                        { coverage(&index, document) }
                     </header>
                     <div class="text" lang={language(document)}>{ body.clone() }</div>
                     { topics(document) }
@@ -175,6 +176,21 @@ fn original(document: &Document) -> Html {
     html! {
         <p class="original"><a href={address.to_owned()} rel="noopener noreferrer">{ words::words(&says::page_later_read_original(host)) }</a></p>
     }
+}
+
+/// What is not looked for in the article, as the words of its language are not known.
+fn coverage(index: &Index, document: &Document) -> Html {
+    let Some(language) = index.corpus.unserved(document.article.meta.language.as_deref()) else {
+        return html! {};
+    };
+    let what: Vec<Message> =
+        language.lacks.iter().filter(|s| s.is_of_texts()).map(|s| s.name().into()).collect();
+    if what.is_empty() {
+        return html! {};
+    }
+    let name = index.label("language", &language.language);
+    let said = says::page_later_read_not_sought(name, Message::List(Join::And, what));
+    html! { <p class="caution">{ words::words(&said) }</p> }
 }
 
 fn topics(document: &Document) -> Html {

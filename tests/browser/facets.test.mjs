@@ -1,8 +1,8 @@
 // Filtering: what can be chosen, how many articles each choice would leave, and how to take it back.
 
 import assert from "node:assert/strict";
-import { explorerTest } from "./lib/explorer.mjs";
-import { address, ask, box, chips, countsOf, eventually, facet, filters, lists, main, someWords } from "./lib/reader.mjs";
+import { explorerTest, untilReady } from "./lib/explorer.mjs";
+import { address, ask, box, chips, countsOf, eventually, facet, filters, lists, main, someWords, visit } from "./lib/reader.mjs";
 
 /** Countries that some articles have and others do not, the most frequent first. */
 async function telling(page) {
@@ -93,19 +93,64 @@ explorerTest("a country can be excluded, and the exclusion taken back", async ({
   await lists(page);
 });
 
-explorerTest("countries can be counted wherever they are mentioned", async ({ page }) => {
-  const mentioned = facet(page, "Country").region.getByRole("button", { name: /^Every mention/ });
-  assert.equal(await mentioned.getAttribute("aria-pressed"), "false");
-  await mentioned.click();
-  const found = await lists(page, "", {}, { mentioned: true });
-  await counts(page, "Country", found);
-  await counts(page, "Actor", found);
-  assert.equal(await mentioned.getAttribute("aria-pressed"), "true");
-  const { value, label, count } = found.facets.country.find((country) => country.count > 0);
+/** The two ways to count countries and actors; one is chosen. */
+function ways(page) {
+  const button = (name) => facet(page, "Country").region.getByRole("button", { name, exact: true });
+  const every = button("every mention");
+  const about = button("only what an article is about");
+  const chosen = (one) => eventually(async () => {
+    assert.equal(await every.getAttribute("aria-pressed"), String(one === every));
+    assert.equal(await about.getAttribute("aria-pressed"), String(one === about));
+  });
+  return { every, about, chosen };
+}
+
+explorerTest("where articles are few every mention counts at first, and what articles are about can be asked for", async ({ page }) => {
+  const { every, about, chosen } = ways(page);
+  const all = await lists(page, "", {}, { mentioned: true });
+  assert.ok(all.total < 50, "the corpus should have few articles");
+  await chosen(every);
+  await counts(page, "Country", all);
+  await counts(page, "Actor", all);
+  await about.click();
+  const only = await lists(page, "", {}, { mentioned: false });
+  await chosen(about);
+  await counts(page, "Country", only);
+  await counts(page, "Actor", only);
+  assert.equal(address(page).mentioned, "0");
+  // A country that more articles mention than are about.
+  const mentions = countsOf(all, "country");
+  const { value, label, count } = only.facets.country.find(({ label, count }) => count > 0 && count < mentions[label]);
   await facet(page, "Country").box(label).check();
-  assert.equal((await lists(page, "", { country: value }, { mentioned: true })).total, count);
-  await mentioned.click();
-  await lists(page, "", { country: value });
+  assert.equal((await lists(page, "", { country: value }, { mentioned: false })).total, count);
+  await page.reload();
+  await untilReady(page);
+  await lists(page, "", { country: value }, { mentioned: false });
+  await chosen(about);
+  await every.click();
+  assert.equal((await lists(page, "", { country: value }, { mentioned: true })).total, mentions[label]);
+  await eventually(() => assert.equal(address(page).mentioned, undefined));
+});
+
+explorerTest("an address that asks for every mention, or for what articles are about, is obeyed", async ({ page }) => {
+  const { every, about, chosen } = ways(page);
+  const [{ value }] = (await ask(page)).facets.country;
+  for (const [said, mentioned, way] of [["1", true, every], ["0", false, about]]) {
+    await visit(page, `#/?f.country=${value}&mentioned=${said}`);
+    await lists(page, "", { country: value }, { mentioned });
+    await chosen(way);
+  }
+});
+
+explorerTest("a country becomes a side of as many articles as are counted beside it", async ({ page }) => {
+  const { about } = ways(page);
+  const beside = (label) => facet(page, "Country").region.getByRole("button", { name: `Compare ${label}`, exact: true });
+  const [{ value, label }] = (await ask(page)).facets.country;
+  await beside(label).click();
+  await eventually(() => assert.equal(address(page).with, `?f.country=${value}`));
+  await about.click();
+  await beside(label).click();
+  await eventually(() => assert.equal(address(page).with, `?f.country=${value},?f.country=${value}&mentioned=0`));
 });
 
 explorerTest("filters of several facets and a query narrow together, and go one by one or at once", async ({ page }) => {

@@ -75,6 +75,16 @@ if (folder) {
     await filters(page).waitFor();
   });
 
+  explorerTest("in a large corpus only what articles are about counts at first", { folder }, async ({ page }) => {
+    const about = facet(page, "Country").region.getByRole("button", { name: "only what an article is about" });
+    await eventually(async () => assert.equal(await about.getAttribute("aria-pressed"), "true"));
+    const [{ value, label, count }] = (await ask(page, "", {}, { mentioned: false })).facets.country;
+    await eventually(async () => assert.equal((await facet(page, "Country").counts())[label], count));
+    await facet(page, "Country").box(label).check();
+    assert.equal((await lists(page, "", { country: value })).total, count);
+    assert.equal(address(page).mentioned, undefined);
+  });
+
   explorerTest("of typing quickly, the last word counts", { folder }, async ({ page }) => {
     const query = await word(page);
     await box(page).pressSequentially(query, { delay: 20 });

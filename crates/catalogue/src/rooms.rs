@@ -21,11 +21,12 @@ pub enum Share {
 }
 
 /// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 10] = [
+const ROOMS: [(&str, Maker, Share); 11] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
     ("index", Maker::Core, Share::First),
+    ("sought", Maker::Core, Share::Later),
     ("mention", Maker::Core, Share::Later),
     ("panel", Maker::Core, Share::Later),
     ("side", Maker::Core, Share::First),

@@ -150,6 +150,7 @@ fn plain(table: &Table, words: &Words<'_>) {
         });
         print(cells.collect::<Vec<_>>().join("  ").trim_end());
     }
+    table.notes.iter().for_each(|note| print(words(note)));
     if table.left_out > 0 {
         print(format_args!("… and {} rows more", table.left_out));
     }

@@ -25,10 +25,10 @@ pub(crate) struct Args {
     /// Facets of which articles must have every value given, not just one.
     #[arg(long, value_name = "NAME")]
     all_of: Vec<String>,
-    /// Count countries and actors wherever they are mentioned, not only where an article is about
-    /// them.
-    #[arg(long)]
-    mentioned: bool,
+    /// Count countries and actors wherever they are mentioned (true), or only where an article is about them (false).
+    /// Without it every mention counts in a corpus of fewer than 50 articles.
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    mentioned: Option<bool>,
     /// Mean the accents written in quotes: "él" does not find "el".
     #[arg(long)]
     accents: bool,
@@ -83,6 +83,11 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     let echo = if answer.query.echo.is_empty() { "all" } else { &answer.query.echo };
     print(format_args!("{} articles: {echo}", answer.total));
+    let counted = match answer.mentioned {
+        true => "wherever they are mentioned (--mentioned=false: only where an article is about them)",
+        false => "only where an article is about them (--mentioned: wherever they are mentioned)",
+    };
+    print(format_args!("countries and actors count {counted}"));
     for hit in &answer.hits {
         print(format_args!("\n{}  [{}]\n    {}", hit.title, hit.id, hit.snippet));
     }

@@ -182,8 +182,8 @@ fn printed(folder: &Path, request: &Request) -> Vec<String> {
             command.args(["--all-of", name]);
         }
     }
-    if request.mentioned {
-        command.arg("--mentioned");
+    if let Some(mentioned) = request.mentioned {
+        command.arg(format!("--mentioned={mentioned}"));
     }
     let output = command.output().expect("the program runs");
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -334,7 +334,7 @@ fn fetched(folder: &Path, request: &Request) -> (usize, Vec<(Kind, usize)>) {
 fn a_first_search_fetches_what_it_needs_in_two_rounds() {
     use Kind::{Cards, Docs, FacetMentions, Frequent, Lengths, Positions, Terms};
     let Some(reuters) = reuters() else { return };
-    let mentioned = Request { mentioned: true, ..asked("oil") };
+    let mentioned = Request { mentioned: Some(true), ..asked("oil") };
     for (request, kinds) in [
         // One of the commonest words needs no section but its own.
         (asked("pct"), &[Docs, Frequent, Cards][..]),

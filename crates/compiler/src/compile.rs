@@ -217,13 +217,17 @@ impl Compiled {
 
     /// In which articles countries, actors, quotations and figures are looked for.
     pub fn coverage(&self) -> std::io::Result<Coverage> {
-        let glances = glances(&self.documents)?;
-        Ok(Coverage::of(glances.iter().map(|document| document.language)))
+        coverage(&self.documents)
     }
 
     /// An index without documents that knows what is told of all of them.
     fn start_index(&self, sizes: Sizes, documents: &[Packed]) -> std::io::Result<Indexing<'_>> {
-        let corpus = self.corpus(languages(documents, &self.config)?, fingerprint(documents)?);
+        let corpus = Corpus {
+            languages: languages(documents, &self.config)?,
+            unserved: coverage(documents)?.unserved(),
+            fingerprint: fingerprint(documents)?,
+            ..self.corpus()
+        };
         Ok(Indexing {
             builder: Builder::new(corpus, sizes),
             extractor: Extractor::built_in(),
@@ -235,7 +239,7 @@ impl Compiled {
         })
     }
 
-    fn corpus(&self, languages: Vec<String>, fingerprint: String) -> Corpus {
+    fn corpus(&self) -> Corpus {
         let config = &self.config;
         let about = config.about.as_deref().unwrap_or_default();
         let paragraphs = about.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -244,11 +248,14 @@ impl Compiled {
             description: config.description.clone().unwrap_or_default(),
             about: paragraphs.filter(|p| !p.is_empty()).collect(),
             language: config.language.clone().unwrap_or_else(|| "en".into()),
-            languages,
-            fingerprint,
             ..Default::default()
         }
     }
+}
+
+/// In which articles what is looked for.
+fn coverage(documents: &[Packed]) -> std::io::Result<Coverage> {
+    Ok(Coverage::of(glances(documents)?.iter().map(|document| document.language)))
 }
 
 /// Languages of the articles, most frequent first.

@@ -2,48 +2,22 @@
 //! their own language, and in which they are not.
 
 use std::collections::BTreeMap;
-use std::fmt;
+
+use corpuscope_core::coverage::{Sought, Unserved};
 
 use crate::annotate::looks_for_countries;
 use crate::languages::{Languages, Layer};
 
-/// What is looked for by the words of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sought {
-    /// Countries by names, demonyms and capitals.
-    Countries,
-    /// People and bodies that no list holds.
-    Actors,
-    /// Quotations and who speaks them.
-    Quotations,
-    /// Figures and what they count.
-    Figures,
-}
-
-impl Sought {
-    /// Everything, in the order in which it is told.
-    pub const ALL: [Sought; 4] = [Sought::Countries, Sought::Actors, Sought::Quotations, Sought::Figures];
-
-    /// Whether it is looked for in articles of a language (ISO 639-1).
-    pub fn is_sought_in(self, language: &str) -> bool {
-        let has = |layer| Languages::built_in().has(language, layer);
-        match self {
-            Sought::Countries => looks_for_countries(language),
-            Sought::Actors => has(Layer::Discovery),
-            Sought::Quotations => has(Layer::Quotations),
-            Sought::Figures => has(Layer::Figures),
-        }
-    }
-}
-
-impl fmt::Display for Sought {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Sought::Countries => "countries",
-            Sought::Actors => "actors",
-            Sought::Quotations => "quotations",
-            Sought::Figures => "figures",
-        })
+/// Whether something is looked for in articles of a language (ISO 639-1).
+fn is_sought_in(sought: Sought, language: &str) -> bool {
+    let has = |layer| Languages::built_in().has(language, layer);
+    match sought {
+        Sought::Countries => looks_for_countries(language),
+        Sought::Actors => has(Layer::Discovery),
+        Sought::Quotations => has(Layer::Quotations),
+        Sought::Figures => has(Layer::Figures),
+        Sought::Epithets => has(Layer::Names),
+        Sought::Roles => has(Layer::Roles),
     }
 }
 
@@ -68,25 +42,36 @@ impl Coverage {
         coverage
     }
 
+    /// The languages in which something is not looked for, those with most articles first.
+    pub fn unserved(&self) -> Vec<Unserved> {
+        let of = |(language, articles): (&String, &usize)| {
+            let lacks = Sought::ALL.into_iter().filter(|sought| !is_sought_in(*sought, language)).collect();
+            Unserved { language: language.clone(), articles: *articles as u32, lacks }
+        };
+        let mut languages: Vec<Unserved> = self.by_language.iter().map(of).collect();
+        languages.retain(|language| !language.lacks.is_empty());
+        languages.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.language.cmp(&b.language)));
+        languages
+    }
+
     /// A sentence for each language in which something is not looked for, those with most articles first; then one for
     /// each thing that is not looked for in all articles.
     pub fn gaps(&self) -> Vec<String> {
-        let lacking = |language: &str| -> Vec<String> {
-            let lacking = Sought::ALL.into_iter().filter(|sought| !sought.is_sought_in(language));
-            lacking.map(|sought| sought.to_string()).collect()
-        };
-        let mut languages: Vec<(&String, &usize)> = self.by_language.iter().collect();
-        languages.sort_by_key(|(code, n)| (std::cmp::Reverse(**n), *code));
-        let of_languages = languages.iter().filter_map(|(code, n)| {
-            let lacking = listed(&lacking(code))?;
-            let articles = if **n == 1 { "article is" } else { "articles are" };
-            Some(format!("{n} {articles} in {}: {lacking} are not looked for by its own words", name(code)))
+        let unserved = self.unserved();
+        let called = |sought: Sought| corpuscope_messages::english().words(&sought.name().into());
+        let of_languages = unserved.iter().filter_map(|language| {
+            let lacks: Vec<String> = language.lacks.iter().map(|sought| called(*sought)).collect();
+            let lacks = listed(&lacks)?;
+            let (n, name) = (language.articles, name(&language.language));
+            let articles = if n == 1 { "article is" } else { "articles are" };
+            Some(format!("{n} {articles} in {name}: {lacks} are not looked for by its own words"))
         });
         let of_all = Sought::ALL.into_iter().filter_map(|sought| {
-            let without = self.by_language.iter().filter(|(code, _)| !sought.is_sought_in(code));
-            let without: usize = without.map(|(_, n)| n).sum();
+            let without = unserved.iter().filter(|language| language.lacks(sought));
+            let without: usize = without.map(|language| language.articles as usize).sum();
             let all = self.articles;
-            (without > 0).then(|| format!("{sought} are looked for in {} of {all} articles", all - without))
+            (without > 0)
+                .then(|| format!("{} are looked for in {} of {all} articles", called(sought), all - without))
         });
         of_languages.chain(of_all).collect()
     }
@@ -113,14 +98,26 @@ mod tests {
         assert_eq!(
             Coverage::of(languages).gaps(),
             [
-                "2 articles are in Russian: actors, quotations and figures are not looked for by its own words",
-                "1 article is in Finnish: countries, actors, quotations and figures are not looked for by its own words",
+                "2 articles are in Russian: actors, quotations, figures, epithets and roles are not looked for by its own words",
+                "1 article is in Finnish: countries, actors, quotations, figures, epithets and roles are not looked for by its own words",
                 "countries are looked for in 5 of 6 articles",
                 "actors are looked for in 3 of 6 articles",
                 "quotations are looked for in 3 of 6 articles",
                 "figures are looked for in 3 of 6 articles",
+                "epithets are looked for in 3 of 6 articles",
+                "roles are looked for in 3 of 6 articles",
             ]
         );
+    }
+
+    #[test]
+    fn languages_in_which_something_is_not_looked_for_are_told_with_their_articles() {
+        let unserved = Coverage::of([Some("en"), Some("fi"), Some("ru"), None, Some("ru")]).unserved();
+        let [russian, finnish] = &unserved[..] else { panic!("{unserved:?}") };
+        assert_eq!((&*russian.language, russian.articles), ("ru", 2));
+        assert!(russian.lacks(Sought::Actors) && !russian.lacks(Sought::Countries));
+        assert_eq!((&*finnish.language, finnish.articles), ("fi", 1));
+        assert_eq!(finnish.lacks, Sought::ALL);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! #/?q=militia&f.country=VE,US&not.actor=donald-trump&sort=newest&with=a,b    articles
+//! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
 //! #/read/ID?…     one article          #/compare?with=a,b&part=figures    side by side
 //! #/about         about the corpus
 //! ```
@@ -76,8 +77,8 @@ impl View {
                 pair(&format!("not.{name}"), &choice.exclude);
             }
         }
-        if self.request.mentioned {
-            pair("mentioned", &["1".into()]);
+        if let Some(mentioned) = self.request.mentioned {
+            pair("mentioned", &[if mentioned { "1".into() } else { "0".into() }]);
         }
         if self.request.accents {
             pair("accents", &["1".into()]);
@@ -123,7 +124,13 @@ impl View {
             let first = values.first().cloned().unwrap_or_default();
             match key.as_str() {
                 "q" => view.request.query = first,
-                "mentioned" => view.request.mentioned = first == "1",
+                "mentioned" => {
+                    view.request.mentioned = match first.as_str() {
+                        "0" => Some(false),
+                        "1" => Some(true),
+                        _ => None,
+                    }
+                }
                 "accents" => view.request.accents = first == "1",
                 "sort" => {
                     view.request.sort = match first.as_str() {
@@ -211,7 +218,7 @@ mod tests {
             ],
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
-            mentioned: bool,
+            mentioned: Option<bool>,
             accents: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
@@ -248,6 +255,18 @@ mod tests {
             .insert("country", Choice { include: vec!["VE".into(), "US".into()], ..Default::default() });
         assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
         assert_eq!(View::default().to_hash(), "#/");
+    }
+
+    #[test]
+    fn an_address_says_what_counts_or_leaves_it_to_the_corpus() {
+        for (address, mentioned) in
+            [("#/", None), ("#/?mentioned=1", Some(true)), ("#/?mentioned=0", Some(false))]
+        {
+            let view = View::from_hash(address);
+            assert_eq!(view.request.mentioned, mentioned, "{address}");
+            assert_eq!(view.to_hash(), address);
+        }
+        assert_eq!(View::from_hash("#/?mentioned=often").request.mentioned, None);
     }
 
     #[test]

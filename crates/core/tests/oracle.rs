@@ -275,6 +275,34 @@ fn any_of_and_all_of_count_as_defined() {
     assert_eq!(counts(true), [3, 1, 0, 0]);
 }
 
+#[test]
+fn in_fewer_than_fifty_articles_every_mention_counts_unless_the_reader_asks_for_what_they_are_about() {
+    for (articles, usual) in [(5, 5), (49, 49), (50, 1)] {
+        let doc = |n: usize| Doc {
+            language: "en",
+            date: "",
+            blocks: vec![(BlockKind::Title, vec!["the"])],
+            // All mention it, and the first is about it.
+            facets: [vec![(0, n == 0)], Vec::new()],
+        };
+        let docs: Vec<Doc> = (0..articles).map(doc).collect();
+        for sizes in [Sizes::WHOLE, PIECES] {
+            let (start, files) = index(&docs, 10, sizes);
+            let mut index = Index::open(&start).expect("sound");
+            assert_eq!(corpuscope_core::search::front(&index).counts[0][0], usual, "{articles}: at first");
+            for (mentioned, expected) in [(None, usual), (Some(false), 1), (Some(true), articles as u32)] {
+                let choice = Choice { include: vec!["a".into()], ..Default::default() };
+                let request = Request { mentioned, facets: ("x", choice).into(), ..Default::default() };
+                let found = ask(&mut index, &files, |i| search(i, &request));
+                assert_eq!((found.total as u32, found.counts[0][0]), (expected, expected), "{articles}");
+                let side = corpuscope_core::sides::key_of(&request);
+                let sides = ask(&mut index, &files, |i| corpuscope_core::sides::sides(i, &[side.clone()]));
+                assert_eq!(sides[0].documents.len() as u32, expected, "{side} of {articles}");
+            }
+        }
+    }
+}
+
 /// An index of articles, each a title, with one facet.
 fn titles(titles: &[&str], facet: &str, keys: &[&str]) -> Index {
     let documents: Vec<Document> = titles

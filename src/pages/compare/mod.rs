@@ -155,7 +155,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
 /// Panels, each as far as it is made.
 fn panels(view: &Rc<View>, here: &Shared<Compared>, which: impl Iterator<Item = Panel>) -> Html {
     let panels = which.map(|panel| match here.made(panel) {
-        Some(made) if !made.table.rows.is_empty() || panel.about().empty.is_some() => html! {
+        Some(made) if !made.table.is_empty() => html! {
             <PanelView key={panel.key()} compared={here.clone()} {panel} {made} view={view.clone()} />
         },
         Some(_) => html! {},

@@ -143,6 +143,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
             <h2 id={["h-", about.key].concat()}>{ anchor(&app, &props.view, about.key, html! { title }) }</h2>
             <p>{ words::text(about.says) }</p>
+            { for table.notes.iter().map(|note| html! { <p class="caution">{ words::words(note) }</p> }) }
             if !table.rows.is_empty() {
                 <div class="opts">
                     { choices(table, &chosen) }

@@ -163,7 +163,11 @@ fn cell(
     let told = told.join("\n");
     let nothing = count == 0.0 && words.is_none();
     let inner = if nothing {
-        html! { <span class="nothing">{ table.about.nothing.map_or("–", words::text) }</span> }
+        let nothing = match own.said.or(own.count).map(|column| &row.cells[column]) {
+            Some(Cell::NotSought) => words::text(says::PAGE_LATER_NOT_SOUGHT),
+            _ => table.about.nothing.map_or("–", words::text),
+        };
+        html! { <span class="nothing">{ nothing }</span> }
     } else if count == 0.0 {
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
@@ -212,7 +216,7 @@ fn value(cell: &Cell) -> f64 {
 /// A cell as a reader expects it; nothing where it says nothing.
 fn said(cell: &Cell, column: &Column) -> Option<String> {
     Some(match cell {
-        Cell::None => return None,
+        Cell::None | Cell::NotSought => return None,
         Cell::Text(text) if text.is_empty() => return None,
         Cell::Text(text) => text.clone(),
         Cell::Said(message) => words::words(message),

@@ -2,6 +2,7 @@
 
 use super::remarks::Telling;
 use super::selection::Need;
+use crate::coverage::Sought;
 use crate::message::Id;
 
 /// Which selections a panel is for.
@@ -37,6 +38,8 @@ pub struct About {
     pub takes: Takes,
     /// What it needs of the index. All of this is there before it is asked.
     pub needs: &'static [Need],
+    /// What must be looked for in an article for it to be counted there.
+    pub sought: &'static [Sought],
     /// Rows at most, unless more are asked for.
     pub rows: usize,
     /// How the order of its rows is called; none where they cannot be sorted.
@@ -64,6 +67,7 @@ impl About {
             says,
             takes: Takes::SeveralSides,
             needs: &[],
+            sought: &[],
             rows: 1000,
             order: None,
             sorts_by_side: false,

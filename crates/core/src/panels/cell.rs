@@ -10,6 +10,8 @@ use crate::message::{Id, Join, Message};
 pub enum Cell {
     /// There is none.
     None,
+    /// What would stand there is not looked for in the articles of the side.
+    NotSought,
     /// Words of the corpus.
     Text(String),
     /// Words about the corpus.
@@ -33,7 +35,7 @@ impl Cell {
     /// puts messages into words.
     pub fn text(&self, measure: Measure, words: &Words<'_>) -> String {
         match self {
-            Cell::None => String::new(),
+            Cell::None | Cell::NotSought => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Said(message) => words(message),
             Cell::Label(label) => label.text(words),
@@ -43,6 +45,16 @@ impl Cell {
             }
             Cell::Date(date) => date.to_string(),
             Cell::Countries(names) => words(&Message::texts(Join::Comma, names)),
+        }
+    }
+
+    /// Whether it says that there is nothing.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Cell::None => true,
+            Cell::Int(n) => *n == 0,
+            Cell::Float(n) | Cell::Percent(n) => *n == 0.0,
+            _ => false,
         }
     }
 

@@ -3,10 +3,12 @@
 use super::about::About;
 use super::cell::Cell;
 use super::column::Column;
+use super::coverage;
 use super::passage::Passage;
 use super::remarks::Remark;
 use super::selection::{Options, Selection};
 use super::table::{Row, Table};
+use crate::coverage::Sought;
 use crate::index::Stop;
 
 /// Rows of a panel, in their order.
@@ -64,6 +66,11 @@ pub(crate) trait Definition {
         false
     }
 
+    /// What must be looked for in an article for it to be counted in a row.
+    fn sought(_row: &Self::Row<'_>) -> Option<Sought> {
+        Self::ABOUT.sought.first().copied()
+    }
+
     /// The passages of a side behind its number in the row of this key: as many as the number says.
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop>;
 
@@ -79,9 +86,18 @@ pub(crate) fn make<D: Definition>(selection: &Selection<'_>, options: Options) -
     let rows = D::rows(selection, Options { rows: Some(options.rows.unwrap_or(D::ABOUT.rows)), ..options })?;
     let sides = selection.sides().len();
     let mut table = Table::new(&D::ABOUT, D::COLUMNS, D::OF_SIDE, sides);
+    table.notes = coverage::notes(selection, D::ABOUT.sought);
     for row in &rows.rows {
         let mut cells = D::cells(row);
-        (0..sides).for_each(|side| cells.extend(D::cells_of_side(row, side)));
+        let sought = D::sought(row);
+        for side in 0..sides {
+            let mut own = D::cells_of_side(row, side);
+            if sought.is_some_and(|sought| selection.lacks(sought, side)) && own.iter().all(Cell::is_nothing)
+            {
+                own.fill(Cell::NotSought);
+            }
+            cells.extend(own);
+        }
         table.rows.push(Row { key: D::key(row), quiet: D::is_quiet(row), cells });
     }
     table.left_out = rows.left_out;

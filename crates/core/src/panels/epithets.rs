@@ -10,6 +10,7 @@ use super::remarks::{Remark, Telling, list};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
+use crate::coverage::Sought;
 use crate::index::{ExtractRef, Stop};
 use crate::message::{Message, say};
 
@@ -37,6 +38,7 @@ pub(super) struct Epithets;
 impl Definition for Epithets {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
+        sought: &[Sought::Epithets],
         telling: Telling { few: 2, many: 0, most: 1 },
         ..About::new("names", say::PANEL_EPITHETS, say::PANEL_EPITHETS_SAYS)
     };
@@ -83,8 +85,10 @@ impl Definition for Epithets {
         for row in rows.rows.iter().filter(|row| row.kind != EntityKind::Country) {
             let same = || rows.rows.iter().filter(|other| other.is_of_same(row));
             let called: Vec<u32> = (0..sides).map(|side| same().map(|r| r.sides[side]).sum()).collect();
-            let silent: Vec<usize> =
-                (0..sides).filter(|s| row.sides[*s] == 0 && called[*s] >= SOME).collect();
+            let is_silent = |s: &usize| {
+                row.sides[*s] == 0 && called[*s] >= SOME && !selection.lacks(Sought::Epithets, *s)
+            };
+            let silent: Vec<usize> = (0..sides).filter(is_silent).collect();
             let most = (0..sides).rev().max_by_key(|s| row.sides[*s]).unwrap_or(0);
             let length = silent.iter().map(|s| called[*s]).sum();
             let chance = absence(row.sides.iter().sum(), called.iter().sum(), length);

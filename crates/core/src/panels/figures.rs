@@ -12,6 +12,7 @@ use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::compare::{Accord, accord_of};
+use crate::coverage::Sought;
 use crate::extract::{Bound, Figure};
 use crate::index::{Index, Stop};
 use crate::message::{Join, Message, say};
@@ -265,6 +266,7 @@ pub(super) struct Figures;
 impl Definition for Figures {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
+        sought: &[Sought::Figures],
         order: Some(say::PANEL_BY_ACCORD),
         telling: Telling { few: 1, many: 0, most: 2 },
         ..About::new("figures", say::PANEL_FIGURES, say::PANEL_FIGURES_SAYS)

@@ -10,6 +10,7 @@ mod about;
 mod attributed;
 mod cell;
 mod column;
+mod coverage;
 mod definition;
 mod occurrences;
 mod passage;

@@ -8,6 +8,7 @@ use super::passage::Passage;
 use super::remarks::{Remark, Telling, cut, list};
 use super::selection::{Extracts, Need, Options, Selection};
 use crate::compare::{Numbers, Quoted, Worded, quoted};
+use crate::coverage::Sought;
 use crate::extract::Quotation;
 use crate::index::Stop;
 use crate::message::{Join, Message, say};
@@ -98,6 +99,7 @@ pub(super) struct Quotes;
 impl Definition for Quotes {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
+        sought: &[Sought::Quotations],
         order: Some(say::PANEL_BY_SHARING),
         telling: Telling { few: 7, many: 5, most: 1 },
         ..About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES_SAYS)

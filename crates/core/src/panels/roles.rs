@@ -7,6 +7,7 @@ use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::selection::{Need, Options, Selection};
+use crate::coverage::Sought;
 use crate::extract::Deed;
 use crate::index::{ExtractRef, Stop};
 use crate::message::say;
@@ -26,8 +27,11 @@ fn roles<'s>(view: &ExtractRef<'s>) -> Vec<Saying<'s>> {
 pub(super) struct Roles;
 
 impl Definition for Roles {
-    const ABOUT: About =
-        About { needs: &[Need::Extracts], ..About::new("roles", say::PANEL_ROLES, say::PANEL_ROLES_SAYS) };
+    const ABOUT: About = About {
+        needs: &[Need::Extracts],
+        sought: &[Sought::Roles],
+        ..About::new("roles", say::PANEL_ROLES, say::PANEL_ROLES_SAYS)
+    };
     const COLUMNS: &'static [Column] = &[
         Column::text("facet", say::PANEL_COLUMN_KIND).filter(),
         Column::text("name", say::PANEL_COLUMN_NAME).shown(Shown::Heading),

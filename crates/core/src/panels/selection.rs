@@ -2,8 +2,10 @@
 
 use std::cell::OnceCell;
 
+use super::coverage::{Languages, languages};
 use super::reused::{Reused, reused};
 use super::tally::{Tally, tallies};
+use crate::coverage::{Sought, Unserved};
 use crate::index::{Document, ExtractRef, Index, Stop, collect};
 use crate::sides::Side;
 
@@ -56,6 +58,7 @@ pub struct Selection<'a> {
     texts: OnceCell<Vec<(u32, Document)>>,
     tallies: OnceCell<Vec<Tally>>,
     reused: OnceCell<Vec<Reused>>,
+    languages: OnceCell<Vec<Languages<'a>>>,
 }
 
 impl<'a> Selection<'a> {
@@ -68,6 +71,7 @@ impl<'a> Selection<'a> {
             texts: OnceCell::new(),
             tallies: OnceCell::new(),
             reused: OnceCell::new(),
+            languages: OnceCell::new(),
         }
     }
 
@@ -79,6 +83,20 @@ impl<'a> Selection<'a> {
     /// The sides.
     pub fn sides(&self) -> &'a [Side] {
         self.sides
+    }
+
+    /// The languages of a side in which something is not looked for. Needs the tables.
+    pub(super) fn languages(&self, side: usize) -> &[(&'a Unserved, usize)] {
+        let of = |side| languages(self.index, side);
+        &self.languages.get_or_init(|| self.sides.iter().map(of).collect())[side]
+    }
+
+    /// Whether something is not looked for in most articles of a side, so that its absence there says nothing. Needs
+    /// the tables.
+    pub(super) fn lacks(&self, sought: Sought, side: usize) -> bool {
+        let lacking = self.languages(side).iter().filter(|(language, _)| language.lacks(sought));
+        let articles: usize = lacking.map(|(_, articles)| articles).sum();
+        articles * 2 > self.sides[side].documents.len()
     }
 
     /// The articles are so few that their texts are read.

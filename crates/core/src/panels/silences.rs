@@ -12,6 +12,7 @@ use super::selection::{Need, Options, Selection};
 use super::who::{OFTEN, mentioned, mentions_of};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
+use crate::coverage::Sought;
 use crate::index::Stop;
 use crate::message::{Message, say};
 use crate::sort::sort_by;
@@ -43,6 +44,15 @@ impl Matter {
             Matter::Entity(of) => of.key(),
             Matter::Figure => FIGURE,
             Matter::Term => TERM,
+        }
+    }
+
+    /// What must be looked for in an article for its absence to mean anything.
+    fn sought(self) -> Option<Sought> {
+        match self {
+            Matter::Entity(of) => Some(Sought::of_kind(of)),
+            Matter::Figure => Some(Sought::Figures),
+            Matter::Term => None,
         }
     }
 
@@ -88,7 +98,8 @@ impl Silence {
 }
 
 /// Collects what sides leave out.
-struct Collected<'w> {
+struct Collected<'w, 's> {
+    selection: &'w Selection<'s>,
     /// Words of each side.
     words: &'w [u32],
     /// Sides that must have something.
@@ -96,7 +107,7 @@ struct Collected<'w> {
     found: Vec<Silence>,
 }
 
-impl Collected<'_> {
+impl Collected<'_, '_> {
     /// Notes each side that leaves something out, where chance would seldom do so.
     fn note(&mut self, matter: Matter, key: &str, label: &Message, named: &str, counts: Vec<u32>) {
         let having = counts.iter().filter(|n| **n > 0).count();
@@ -104,7 +115,8 @@ impl Collected<'_> {
             return;
         }
         let all: u32 = self.words.iter().sum();
-        for side in (0..counts.len()).filter(|s| counts[*s] == 0) {
+        let lacks = |s: usize| matter.sought().is_some_and(|sought| self.selection.lacks(sought, s));
+        for side in (0..counts.len()).filter(|s| counts[*s] == 0 && !lacks(*s)) {
             let probability = absence(counts.iter().sum(), all, self.words[side]);
             if probability < CHANCE {
                 self.found.push(Silence {
@@ -128,6 +140,7 @@ pub(super) struct Silences;
 impl Definition for Silences {
     const ABOUT: About = About {
         needs: &[Need::Extracts, Need::Terms],
+        sought: &[Sought::Countries, Sought::Actors, Sought::Figures],
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
         telling: Telling { few: 5, many: 3, most: 1 },
@@ -150,7 +163,7 @@ impl Definition for Silences {
     fn rows(selection: &Selection<'_>, options: Options) -> Result<Rows<Silence>, Stop> {
         let words = selection.words()?;
         let least = options.least.unwrap_or(2).min(words.len().saturating_sub(1)).max(1);
-        let mut collected = Collected { words: &words, least, found: Vec::new() };
+        let mut collected = Collected { selection, words: &words, least, found: Vec::new() };
         for row in mentioned(selection)? {
             let counts = row.sides.iter().map(|s| s.count).collect();
             collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), row.label, counts);
@@ -189,6 +202,10 @@ impl Definition for Silences {
 
     fn cells_of_side(row: &Silence, side: usize) -> Vec<Cell> {
         vec![Cell::Int(row.counts[side])]
+    }
+
+    fn sought(row: &Silence) -> Option<Sought> {
+        row.matter.sought()
     }
 
     /// Where another side has what one leaves out.
@@ -243,8 +260,25 @@ const CANDIDATES: usize = EntityKind::ALL.len() + 1;
 
 #[cfg(test)]
 mod tests {
+    use super::super::coverage::tests::index;
     use super::super::tests::remarks_of;
     use super::*;
+    use crate::sides::sides;
+
+    #[test]
+    fn a_side_is_not_silent_on_what_is_not_looked_for_in_its_language() {
+        let index = index(&["en", "en", "ru", "und"]);
+        for (other, figure, term) in [("d1", 1, 1), ("d2", 0, 1), ("d3", 1, 1)] {
+            let sides = sides(&index, &["d0".to_owned(), other.to_owned()]).expect("all is there");
+            let selection = Selection::new(&index, &sides);
+            for (matter, expected) in [(Matter::Figure, figure), (Matter::Term, term)] {
+                let mut collected =
+                    Collected { selection: &selection, words: &[1000, 1000], least: 1, found: Vec::new() };
+                collected.note(matter, "houses", &Message::from("houses"), "", vec![20, 0]);
+                assert_eq!(collected.found.len(), expected, "{matter:?} of {other}");
+            }
+        }
+    }
 
     #[test]
     fn a_silence_is_told_of_what_all_others_say_and_not_in_passing() {

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::about::About;
 use super::cell::{Cell, Words};
 use super::column::{Column, Shown};
+use crate::message::Message;
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +47,8 @@ pub struct Table {
     pub fields: Vec<TableColumn>,
     /// The rows, in the order of the panel.
     pub rows: Vec<Row>,
+    /// What is not looked for in articles of the sides.
+    pub notes: Vec<Message>,
     /// Rows that were left out at the end, as there are so many.
     pub left_out: usize,
 }
@@ -61,7 +64,12 @@ impl Table {
         let whole = whole.iter().map(|column| TableColumn { column, side: None });
         let own =
             (0..sides).flat_map(|n| of_side.iter().map(move |column| TableColumn { column, side: Some(n) }));
-        Table { about, fields: whole.chain(own).collect(), rows: Vec::new(), left_out: 0 }
+        Table { about, fields: whole.chain(own).collect(), rows: Vec::new(), notes: Vec::new(), left_out: 0 }
+    }
+
+    /// Whether it says nothing at all, not even that there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.notes.is_empty() && self.about.empty.is_none()
     }
 
     /// The place of a side's first column that is shown so; `side` is none for the columns of the whole row.
@@ -99,7 +107,7 @@ impl Table {
         out
     }
 
-    /// The table as JSON: its panel, columns, rows, and how many rows were left out. `words` puts
+    /// The table as JSON: its panel, columns, rows, notes, and how many rows were left out. `words` puts
     /// messages into words.
     pub fn json(&self, words: &Words<'_>) -> String {
         let mut out = String::from("{\"part\":");
@@ -129,13 +137,20 @@ impl Table {
                 }
                 let text = || cell.text(field.column.measure, words);
                 match cell {
-                    Cell::None => out.push_str("null"),
+                    Cell::None | Cell::NotSought => out.push_str("null"),
                     Cell::Float(n) | Cell::Percent(n) if !n.is_finite() => out.push_str("null"),
                     Cell::Int(_) | Cell::Float(_) | Cell::Percent(_) => out.push_str(&text()),
                     _ => quote(&text(), &mut out),
                 }
             }
             out.push_str("]}");
+        }
+        out.push_str("],\"notes\":[");
+        for (at, note) in self.notes.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            quote(&words(note), &mut out);
         }
         let _ = write!(out, "],\"left_out\":{}}}", self.left_out);
         out
@@ -178,7 +193,7 @@ fn quote(text: &str, out: &mut String) {
 mod tests {
     use super::super::column::Measure;
     use super::*;
-    use crate::message::{Message, say};
+    use crate::message::say;
 
     static ABOUT: About = About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES);
     static WHOLE: [Column; 2] = [
@@ -202,12 +217,15 @@ mod tests {
             table.csv(&words),
             "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
         );
+        table.notes.push(say::SOUGHT_ROLES.into());
         let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"rate"}]"#;
         let rows =
             r#"[{"key":"k","cells":["“a”, \"b\"\n\\",0.000000015,-0.5]},{"key":"l","cells":[null,null,0]}]"#;
         assert_eq!(
             table.json(&words),
-            format!(r#"{{"part":"quotes","columns":{columns},"rows":{rows},"left_out":0}}"#)
+            format!(
+                r#"{{"part":"quotes","columns":{columns},"rows":{rows},"notes":["Of(sought-roles, [])"],"left_out":0}}"#
+            )
         );
     }
 }

@@ -10,6 +10,7 @@ use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
+use crate::coverage::Sought;
 use crate::index::Stop;
 use crate::message::say;
 use crate::sort::sort_by;
@@ -109,6 +110,7 @@ pub(super) struct Who;
 impl Definition for Who {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
+        sought: &[Sought::Countries, Sought::Actors],
         order: Some(say::PANEL_BY_MENTIONS),
         sorts_by_side: true,
         telling: Telling { few: 4, many: 2, most: EntityKind::ALL.len() },
@@ -153,15 +155,25 @@ impl Definition for Who {
         vec![Cell::Int(count), Cell::Float(rate), Cell::Int(articles)]
     }
 
+    fn sought(row: &Mentioned<'_>) -> Option<Sought> {
+        Some(Sought::of_kind(row.kind))
+    }
+
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
         mentions_of(selection, row, side)
     }
 
-    /// Of each kind what one side alone names: actors first.
-    fn remarks(_selection: &Selection<'_>, rows: &Rows<Mentioned<'_>>) -> Vec<Remark> {
+    /// Of each kind what one side alone names, where all others were looked through for it: actors first.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Mentioned<'_>>) -> Vec<Remark> {
         let alone = |kind: EntityKind| {
             let row = rows.rows.iter().find(|row| {
-                row.kind == kind && row.having() == 1 && row.sides.iter().any(|s| s.count >= OFTEN)
+                let is_sought = |(at, side): (usize, &Mentions)| {
+                    side.count > 0 || !selection.lacks(Sought::of_kind(kind), at)
+                };
+                row.kind == kind
+                    && row.having() == 1
+                    && row.sides.iter().any(|s| s.count >= OFTEN)
+                    && row.sides.iter().enumerate().all(is_sought)
             })?;
             let side = row.sides.iter().position(|s| s.count > 0)?;
             let said = say::panel_told_only(side, row.label, row.sides[side].count as usize);

@@ -15,6 +15,8 @@ use super::{Request, search, settled};
 pub struct Answer<Said = Message> {
     /// What was understood.
     pub query: AnswerQuery<Said>,
+    /// Countries and actors count wherever they are mentioned, not only in articles that are about them.
+    pub mentioned: bool,
     /// Number of matching documents.
     pub total: usize,
     /// The first of them.
@@ -42,7 +44,7 @@ impl Answer {
     ) -> Answer<Said> {
         let warnings = self.query.warnings.iter().map(warning).collect();
         let query = AnswerQuery { echo: echo(&self.query.echo), warnings };
-        Answer { query, total: self.total, hits: self.hits, facets: self.facets }
+        Answer { query, mentioned: self.mentioned, total: self.total, hits: self.hits, facets: self.facets }
     }
 }
 
@@ -101,6 +103,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
             echo: found.query.echo(),
             warnings: found.warnings.iter().cloned().chain(found.why.messages()).collect(),
         },
+        mentioned: request.counts_mentions(index),
         total: found.hits.len(),
         hits: hits.collect(),
         facets: facets.collect(),

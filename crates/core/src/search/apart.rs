@@ -8,7 +8,7 @@ use super::{Counts, Request};
 
 /// That all is there which this search needs of all documents.
 pub(super) fn tables(index: &Index, request: &Request, query: &Query) -> Result<(), Stop> {
-    let mentions = match request.mentioned
+    let mentions = match request.counts_mentions(index)
         || asks(&query.root, &|node| matches!(node, Node::Tagged { mentioned: true, .. }))
     {
         true => index.mentions(),

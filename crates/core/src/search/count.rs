@@ -48,7 +48,8 @@ pub(crate) struct Filters {
 
 impl Filters {
     pub(crate) fn new(index: &Index, request: &Request, warnings: &mut Vec<Message>) -> Self {
-        let mut filters = Filters { by_facet: Vec::new(), mentioned: request.mentioned, impossible: false };
+        let mut filters =
+            Filters { by_facet: Vec::new(), mentioned: request.counts_mentions(index), impossible: false };
         for (name, choice) in request.facets.iter().filter(|(_, c)| !c.is_empty()) {
             let Some(at) = index.facets.iter().position(|f| f.name == *name) else {
                 let names = index.facets.iter().map(|f| Message::Text(f.name.clone())).collect();
@@ -160,8 +161,7 @@ fn tally(facet: &Facet, documents: &Bits, mentioned: bool, counts: &mut FacetCou
     others.without(documents);
     let mut of_others = vec![0; counts.len()];
     count(&others, &mut of_others);
-    let totals = if mentioned { &facet.totals[..] } else { facet.salient() };
-    for ((count, total), others) in counts.iter_mut().zip(totals).zip(of_others) {
+    for ((count, total), others) in counts.iter_mut().zip(facet.counted(mentioned)).zip(of_others) {
         // A damaged total is no reason to stop.
         *count += total.saturating_sub(others);
     }

@@ -49,13 +49,21 @@ pub struct Request {
     pub query: String,
     /// Choices by name of facet.
     pub facets: Choices,
-    /// Countries and actors count wherever they are mentioned, not only in articles that are about
-    /// them.
-    pub mentioned: bool,
+    /// Countries and actors count wherever they are mentioned, or only in articles that are about them; none: as is
+    /// usual in a corpus of its size ([`Request::counts_mentions`]).
+    pub mentioned: Option<bool>,
     /// Accents written in quotes are meant: *"él"* does not find *el*. Otherwise they make no difference.
     pub accents: bool,
     /// The order of results.
     pub sort: Sort,
+}
+
+impl Request {
+    /// Whether countries and actors count wherever they are mentioned: as the request says, else as is usual in the
+    /// corpus.
+    pub fn counts_mentions(&self, index: &Index) -> bool {
+        self.mentioned.unwrap_or_else(|| index.corpus.counts_mentions())
+    }
 }
 
 /// A matching document.
@@ -97,7 +105,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let rest = leaves.as_ref().map(drop).map_err(Clone::clone);
     collect([apart::tables(index, request, &query), rest].into_iter())?;
     let leaves = leaves?;
-    let matching = evaluate::evaluate(index, &query.root, &leaves, request.mentioned);
+    let matching = evaluate::evaluate(index, &query.root, &leaves, request.counts_mentions(index));
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
             let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
@@ -115,15 +123,16 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
 }
 
 /// What a search for nothing in particular finds, as far as an index knows before its tables are
-/// supplied: all articles are counted, and the newest are named.
+/// supplied: all articles are counted, as is usual in the corpus, and the newest are named.
 pub fn front(index: &Index) -> Found {
     let total = index.corpus.documents as usize;
+    let mentioned = index.corpus.counts_mentions();
     Found {
         query: query::parse("", &[]),
         warnings: Vec::new(),
         total,
         hits: index.front.iter().map(|document| Hit { document: *document, score: 0.0 }).collect(),
-        counts: index.facets.iter().map(|f| f.salient().to_vec()).collect(),
+        counts: index.facets.iter().map(|f| f.counted(mentioned).to_vec()).collect(),
         highlighter: Highlighter::default(),
         why: Why { unfiltered: total, ..Default::default() },
     }

@@ -85,7 +85,8 @@ pub(super) fn why(
     {
         for (i, item) in items.iter().enumerate() {
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());
-            let documents = evaluate(index, &Node::And(others.collect()), leaves, request.mentioned).count();
+            let documents =
+                evaluate(index, &Node::And(others.collect()), leaves, request.counts_mentions(index)).count();
             if documents > 0 {
                 let (condition, excluded) = match item {
                     Node::Not(unwanted) => (said(unwanted, true), true),

@@ -289,7 +289,8 @@ impl Brute {
             }
             facets.insert(&facet.name, choice);
         }
-        Request { query: condition.typed(), facets, mentioned: random.one_in(2), ..Default::default() }
+        let mentioned = *random.pick(&[None, Some(false), Some(true)]);
+        Request { query: condition.typed(), facets, mentioned, ..Default::default() }
     }
 }
 

@@ -144,14 +144,15 @@ impl Brute {
         request: &Request,
     ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
         let share = condition.patterns().max(1);
-        let matching = self.matching(condition, request.mentioned, share);
+        let mentioned = request.mentioned.unwrap_or(self.docs.len() < 50);
+        let matching = self.matching(condition, mentioned, share);
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
             let has = |key: &String| match key.split_once("..") {
                 Some((from, to)) => {
                     self.is_dated(d, Some((Day::read(from), true)), Some((Day::read(to), true)))
                 }
-                None => facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || request.mentioned)),
+                None => facet.rows[d].iter().any(|(k, salient)| k == key && (*salient || mentioned)),
             };
             let wanted = match (choice.include.is_empty(), choice.all) {
                 (true, _) => true,
@@ -170,8 +171,7 @@ impl Brute {
             let mut counts: HashMap<&str, u32> = HashMap::new();
             for d in (0..self.docs.len()).filter(|d| matching[*d]) {
                 if passed[d].iter().enumerate().all(|(g, p)| *p || (g == f && !narrows)) {
-                    for (key, _) in facet.rows[d].iter().filter(|(_, salient)| *salient || request.mentioned)
-                    {
+                    for (key, _) in facet.rows[d].iter().filter(|(_, salient)| *salient || mentioned) {
                         *counts.entry(key).or_default() += 1;
                     }
                 }

@@ -1,5 +1,6 @@
 //! The first section says what the page says of the corpus, and where the other sections are.
 
+use crate::coverage::Unserved;
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::section::{Kind, Section, SectionId};
@@ -18,12 +19,31 @@ pub struct Corpus {
     pub language: String,
     /// Languages of the articles (ISO 639-1; `und` if none is known), most frequent first.
     pub languages: Vec<String>,
+    /// Those of them in which something is not looked for, most frequent first.
+    pub unserved: Vec<Unserved>,
     /// Number of documents.
     pub documents: u32,
     /// Number of words in all fields of all documents.
     pub words: u32,
     /// Fingerprint of the corpus: addresses carry it, to say when the corpus has changed.
     pub fingerprint: String,
+}
+
+/// Articles from which on countries and actors count only where an article is about them, unless a reader asks for
+/// every mention: of fewer, a country mentioned in passing is soon looked through, and would else not be found.
+const MANY: u32 = 50;
+
+impl Corpus {
+    /// Whether every mention of a country or actor counts where nobody asks for either.
+    pub fn counts_mentions(&self) -> bool {
+        self.documents < MANY
+    }
+
+    /// Returns what is not looked for in a language; none where all is. An article whose language is not known is read
+    /// as one in a language of which all is known.
+    pub fn unserved(&self, language: Option<&str>) -> Option<&Unserved> {
+        self.unserved.iter().find(|unserved| Some(&*unserved.language) == language)
+    }
 }
 
 /// A file of the index, beside the page or within it.
@@ -106,7 +126,7 @@ pub(crate) struct CorpusSection;
 impl Section for CorpusSection {
     const NUMBER: u8 = 1;
     const NAME: Id = say::INDEX_SECTION_CORPUS;
-    const VERSION: u8 = 4;
+    const VERSION: u8 = 5;
     const IS_FETCHED: bool = false;
     type Content<'a> = (&'a Corpus, &'a Directory);
     type Kept = ();
@@ -129,6 +149,7 @@ fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     }
     w.list(&corpus.about, |w, s| w.str(s));
     w.list(&corpus.languages, |w, s| w.str(s));
+    w.list(&corpus.unserved, |w, unserved| unserved.write(w));
     w.uint(corpus.documents);
     w.uint(corpus.words);
     // What all names begin and end with is written once: there may be thousands.
@@ -175,6 +196,7 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
         fingerprint,
         about: r.strings()?,
         languages: r.strings()?,
+        unserved: r.list(Unserved::read)?,
         documents: r.uint()?,
         words: r.uint()?,
     };

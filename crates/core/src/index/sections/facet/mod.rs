@@ -201,6 +201,12 @@ impl Facet {
         if self.salience { &self.salient } else { &self.totals }
     }
 
+    /// Returns the number of documents of the whole corpus that count for each value: all that mention it, or those that
+    /// are about it.
+    pub fn counted(&self, mentioned: bool) -> &[u32] {
+        if mentioned { &self.totals } else { self.salient() }
+    }
+
     /// Returns the number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
         let find = |values: &[Value]| values.binary_search_by(|v| v.key.as_str().cmp(key)).ok();
