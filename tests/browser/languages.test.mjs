@@ -52,6 +52,13 @@ explorerTest("a comparison says which parts lack a side, in place of dashes", { 
   assert.equal(await overflow(page), 0);
 });
 
+explorerTest("on a phone too it is said where a side was not looked through", { folder, at: "#/compare?with=storm,shtorm", viewport: { width: 390, height: 844 } }, async ({ page }) => {
+  const figures = main(page).locator("section#figures").getByText("not looked for", { exact: true });
+  await eventually(async () => assert.ok((await figures.count()) > 1));
+  for (const cell of await figures.all()) assert.ok(await cell.isVisible());
+  assert.equal(await overflow(page), 0);
+});
+
 explorerTest("a side of many articles says in how many something is not looked for", { folder, at: "#/compare?with=%3F,storm" }, async ({ page }) => {
   const said = "Not looked for in 2 of 3 articles of A (Finnish and Russian): figures. Few are found there, if any.";
   await eventually(async () => assert.deepEqual(await notes(page, "figures").allInnerTexts(), [said]));

@@ -162,12 +162,12 @@ fn cell(
     let told: Vec<String> = tips.filter_map(|(at, _)| said_of(Some(at))).collect();
     let told = told.join("\n");
     let nothing = count == 0.0 && words.is_none();
-    let inner = if nothing {
-        let nothing = match own.said.or(own.count).map(|column| &row.cells[column]) {
-            Some(Cell::NotSought) => words::text(says::PAGE_LATER_NOT_SOUGHT),
-            _ => table.about.nothing.map_or("–", words::text),
-        };
-        html! { <span class="nothing">{ nothing }</span> }
+    let not_sought =
+        nothing && own.said.or(own.count).is_some_and(|column| row.cells[column] == Cell::NotSought);
+    let inner = if not_sought {
+        html! { <span class="nothing">{ words::text(says::PAGE_LATER_NOT_SOUGHT) }</span> }
+    } else if nothing {
+        html! { <span class="nothing">{ table.about.nothing.map_or("–", words::text) }</span> }
     } else if count == 0.0 {
         html! { <span class="num">{ words.unwrap_or_default() }</span> }
     } else {
@@ -198,7 +198,7 @@ fn cell(
         }
     };
     html! {
-        <td key={side} class={classes!(side_class(side), nothing.then_some("none"))}>
+        <td key={side} class={classes!(side_class(side), (nothing && !not_sought).then_some("none"))}>
             <span class="side-name" aria-hidden="true">{ letter(side) }{ side_name }</span>
             { inner }
         </td>

@@ -60,61 +60,17 @@ pub(super) fn notes(selection: &Selection<'_>, sought: &[Sought]) -> Vec<Message
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::super::about::About;
     use super::super::cell::Cell;
     use super::super::column::{Column, Shown};
     use super::super::definition::{Definition, Rows, make};
     use super::super::passage::Passage;
     use super::super::selection::Options;
+    use super::super::tests::index_in;
     use super::*;
-    use crate::article::{Article, BlockKind};
-    use crate::index::{Corpus, Document, Facet, Segment, Sizes, Stop, Value, build};
+    use crate::index::Stop;
     use crate::sides::sides;
-
-    /// An index of articles in these languages, `und` where it is not known; figures are not looked for in Russian, nor
-    /// figures and countries in Finnish.
-    pub(in crate::panels) fn index(languages: &[&str]) -> Index {
-        let document = |(n, language): (usize, &&str)| {
-            let mut article = Article::new(format!("d{n}"));
-            article.push(BlockKind::Paragraph, "Oil rose.");
-            article.meta.language = Some((*language).to_owned()).filter(|l| l != "und");
-            Document { article, ..Default::default() }
-        };
-        let documents: Vec<Document> = languages.iter().enumerate().map(document).collect();
-        let known = [("en", "English"), ("fi", "Finnish"), ("ru", "Russian")];
-        let value =
-            |(key, label): (&str, &str)| Value { key: key.into(), label: label.into(), hint: "".into() };
-        let row = |language: &&str| -> Vec<(u32, bool)> {
-            known
-                .iter()
-                .position(|(key, _)| key == language)
-                .map(|at| (at as u32, true))
-                .into_iter()
-                .collect()
-        };
-        let facet = Facet::new("language", "Language", known.map(value).into(), languages.iter().map(row));
-        let unserved = |language: &str, lacks: &[Sought]| Unserved {
-            language: language.into(),
-            articles: languages.iter().filter(|l| **l == language).count() as u32,
-            lacks: lacks.into(),
-        };
-        let corpus = Corpus {
-            // An article whose language is not known has the number of the first.
-            languages: ["ru", "fi", "en"].map(str::to_owned).into(),
-            unserved: vec![
-                unserved("ru", &[Sought::Figures]),
-                unserved("fi", &[Sought::Countries, Sought::Figures]),
-            ],
-            ..Default::default()
-        };
-        let segment = Segment::new(0, &documents, &corpus.languages);
-        let index =
-            Index::open(&build(corpus.clone(), &documents, &[facet], vec![segment], Sizes::WHOLE).whole());
-        let index = index.expect("sound");
-        assert_eq!(index.corpus.unserved, corpus.unserved, "as it was written");
-        index
-    }
 
     /// A panel that has one row, which counts nothing, or one in the first side.
     struct Counted;
@@ -155,7 +111,7 @@ pub(super) mod tests {
 
     /// What is noted of the sides, and the cells of each row.
     fn made(languages: &[&str], keys: &[&str]) -> (Vec<Message>, Vec<Vec<Cell>>) {
-        let index = index(languages);
+        let index = index_in(languages);
         let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
         let sides = sides(&index, &keys).expect("all is there");
         let table =
@@ -164,7 +120,7 @@ pub(super) mod tests {
     }
 
     fn list(of: &[&str]) -> Message {
-        Message::texts(Join::And, of)
+        Message::texts(Join::And, of.iter().copied())
     }
 
     fn what(of: &[Sought]) -> Message {

@@ -260,14 +260,13 @@ const CANDIDATES: usize = EntityKind::ALL.len() + 1;
 
 #[cfg(test)]
 mod tests {
-    use super::super::coverage::tests::index;
-    use super::super::tests::remarks_of;
+    use super::super::tests::{index_in, remarks_of};
     use super::*;
     use crate::sides::sides;
 
     #[test]
     fn a_side_is_not_silent_on_what_is_not_looked_for_in_its_language() {
-        let index = index(&["en", "en", "ru", "und"]);
+        let index = index_in(&["en", "en", "ru", "und"]);
         for (other, figure, term) in [("d1", 1, 1), ("d2", 0, 1), ("d3", 1, 1)] {
             let sides = sides(&index, &["d0".to_owned(), other.to_owned()]).expect("all is there");
             let selection = Selection::new(&index, &sides);

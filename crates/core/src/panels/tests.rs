@@ -9,8 +9,9 @@ use super::remarks::Remark;
 use super::selection::{Options, Selection};
 use super::{Panel, most_telling};
 use crate::article::{Article, BlockKind};
+use crate::coverage::{Sought, Unserved};
 use crate::date::Date;
-use crate::index::{Corpus, Document, Index, Segment, Sizes, Stop, build};
+use crate::index::{Corpus, Document, Facet, Index, Segment, Sizes, Stop, Value, build};
 use crate::message::{Message, say};
 use crate::sides::{Side, sides};
 
@@ -28,6 +29,44 @@ pub(super) fn index(articles: &[(&str, &str, &str)]) -> Index {
     let segment = Segment::new(0, &documents, &corpus.languages);
     let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
     Index::open(&file).expect("sound")
+}
+
+/// An index of articles in these languages, `und` where it is not known; figures are not looked for in Russian, nor
+/// figures and countries in Finnish.
+pub(super) fn index_in(languages: &[&str]) -> Index {
+    let document = |(n, language): (usize, &&str)| {
+        let mut article = Article::new(format!("d{n}"));
+        article.push(BlockKind::Paragraph, "Oil rose.");
+        article.meta.language = Some((*language).to_owned()).filter(|l| l != "und");
+        Document { article, ..Default::default() }
+    };
+    let documents: Vec<Document> = languages.iter().enumerate().map(document).collect();
+    let known = [("en", "English"), ("fi", "Finnish"), ("ru", "Russian")];
+    let value = |(key, label): (&str, &str)| Value { key: key.into(), label: label.into(), hint: "".into() };
+    let row = |language: &&str| -> Vec<(u32, bool)> {
+        known.iter().position(|(key, _)| key == language).map(|at| (at as u32, true)).into_iter().collect()
+    };
+    let facet = Facet::new("language", "Language", known.map(value).into(), languages.iter().map(row));
+    let unserved = |language: &str, lacks: &[Sought]| Unserved {
+        language: language.into(),
+        articles: languages.iter().filter(|l| **l == language).count() as u32,
+        lacks: lacks.into(),
+    };
+    let corpus = Corpus {
+        // An article whose language is not known has the number of the first.
+        languages: ["ru", "fi", "en"].map(str::to_owned).into(),
+        unserved: vec![
+            unserved("ru", &[Sought::Figures]),
+            unserved("fi", &[Sought::Countries, Sought::Figures]),
+        ],
+        ..Default::default()
+    };
+    let segment = Segment::new(0, &documents, &corpus.languages);
+    let index =
+        Index::open(&build(corpus.clone(), &documents, &[facet], vec![segment], Sizes::WHOLE).whole());
+    let index = index.expect("sound");
+    assert_eq!(index.corpus.unserved, corpus.unserved, "as it was written");
+    index
 }
 
 /// What a panel would tell of rows, were there so many sides.
