@@ -296,7 +296,9 @@ fn in_fewer_than_fifty_articles_every_mention_counts_unless_the_reader_asks_for_
                 let found = ask(&mut index, &files, |i| search(i, &request));
                 assert_eq!((found.total as u32, found.counts[0][0]), (expected, expected), "{articles}");
                 let side = corpuscope_core::sides::key_of(&request);
-                let sides = ask(&mut index, &files, |i| corpuscope_core::sides::sides(i, &[side.clone()]));
+                let sides = ask(&mut index, &files, |i| {
+                    corpuscope_core::sides::sides(i, std::slice::from_ref(&side))
+                });
                 assert_eq!(sides[0].documents.len() as u32, expected, "{side} of {articles}");
             }
         }

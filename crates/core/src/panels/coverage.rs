@@ -88,7 +88,7 @@ mod tests {
         ];
         type Row<'s> = [u32; 2];
 
-        fn rows<'s>(_: &'s Selection<'_>, _: Options) -> Result<Rows<[u32; 2]>, Stop> {
+        fn rows(_: &Selection<'_>, _: Options) -> Result<Rows<[u32; 2]>, Stop> {
             Ok(Rows { rows: vec![[0, 0], [0, 1]], left_out: 0 })
         }
 
