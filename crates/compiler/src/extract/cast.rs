@@ -73,6 +73,11 @@ impl Person {
         self.is_name && self.span[0] == self.at
     }
 
+    /// Whether the text names them, or lets them speak.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.is_name || self.speaks
+    }
+
     /// Them, as who speaks.
     pub(super) fn speaker(&self) -> Speaker {
         Speaker { span: Some(self.span), actor: self.actor.clone(), ..Default::default() }
@@ -147,6 +152,7 @@ impl Cast {
         number: usize,
     ) {
         let tokens = block.tokens;
+        let heading = is_heading(block);
         let mut n = 0;
         while n < tokens.len() {
             let within =
@@ -165,7 +171,9 @@ impl Cast {
                 (!name.is_body).then(|| self.named(speech, bearers, block, &name)).flatten()
             } else if let Some(sex) = speech.sex_of_pronoun(&tokens[n]) {
                 let at = block.at(tokens[n].start);
-                self.meant(at, Some(sex)).cloned().map(|antecedent| Person {
+                // A noun that names nobody and speaks nowhere isn't handed on.
+                let antecedent = self.meant(at, Some(sex)).filter(|p| p.names_somebody());
+                antecedent.cloned().map(|antecedent| Person {
                     at,
                     sex: Some(sex),
                     is_free: speech.is_free(tokens, n),
@@ -182,7 +190,7 @@ impl Cast {
                 let sentence = self.sentences.last_mut().expect("one was begun");
                 let earlier = &self.people[sentence.people.clone()];
                 let may = person.is_sure || person.speaks;
-                person.leads = person.is_free && may && !earlier.iter().any(|p| p.leads);
+                person.leads = person.is_free && may && !heading && !earlier.iter().any(|p| p.leads);
                 self.people.push(person);
                 sentence.people.end = self.people.len();
             }
@@ -224,7 +232,12 @@ impl Cast {
                 .noun
                 .map(|noun| speech.noun(tokens, noun, if noun < first { first } else { tokens.len() })),
             is_name: true,
-            is_sure: name.is_full || name.titled || name.is_given || known.is_some(),
+            // "Jane Roe, the director".
+            is_sure: name.is_full
+                || name.titled
+                || name.is_given
+                || known.is_some()
+                || first < last && name.noun.is_some(),
             is_free: speech.is_free(tokens, name.from) && !is_owner(block.text, tokens[last].end),
             speaks: speech.speaks(tokens, name.from, last),
             leads: false,
@@ -340,19 +353,33 @@ const NEARBY: u32 = 80;
 impl Cast {
     /// Whether words may be spoken by somebody of a sex: they aren't known to be of the other, nor to be no person.
     pub(super) fn may_be(&self, span: [u32; 2], sex: Sex) -> bool {
-        self.at(span).is_some_and(|person| person.sex.is_none_or(|known| known == sex))
+        let person = self.at(span).filter(|person| person.is_sure || person.speaks);
+        person.is_some_and(|person| person.sex.is_none_or(|known| known == sex))
     }
+}
+
+/// Words of a heading between paragraphs.
+const HEADING: usize = 8;
+
+/// Whether a block is a heading: a few words without a stop. Who is named there says nothing.
+fn is_heading(block: &MarkedBlock<'_>) -> bool {
+    block.tokens.len() <= HEADING && block.text.trim_end().ends_with(char::is_alphanumeric)
 }
 
 /// Whom of a sentence a pronoun means: whoever speaks, or leads it, or is the only one of the sex.
 fn pick(people: &[Person], sex: Sex) -> Option<&Person> {
     let is = |p: &Person| p.sex == Some(sex);
-    let may_be = |p: &Person| is(p) || p.sex.is_none() && p.is_sure;
+    let may_be = |p: &Person| is(p) || p.sex.is_none() && (p.is_sure || p.speaks);
     let first = |fits: &dyn Fn(&Person) -> bool| people.iter().find(|p| fits(p));
     first(&|p| p.speaks && is(p))
         .or_else(|| first(&|p| p.speaks && may_be(p)))
         .or_else(|| first(&|p| p.leads && may_be(p)))
         .or_else(|| first(&is))
+        .or_else(|| {
+            // Nobody else of the sentence can be meant.
+            let mut others = people.iter().filter(|p| p.is_name && p.is_sure && may_be(p));
+            others.next().filter(|_| others.next().is_none())
+        })
 }
 
 /// Whether something is said to be of whoever is named up to a byte: "Roe's".
@@ -404,7 +431,13 @@ impl Speech {
         let after = (last + 1..tokens.len().min(last + 4)).take_while(|n| tokens[*n].close());
         let mut after = after.skip_while(|n| self.aside.has(&tokens[*n]));
         let follows = after.next().is_some_and(|n| self.says_beside(tokens, n));
-        follows || first > 0 && tokens[first].close() && self.says(tokens, first - 1)
+        let Some(verb) = first.checked_sub(1).filter(|_| tokens[first].close()) else { return follows };
+        // In "Roe said Doe left" and "Roe told Doe" the verb has its subject before it.
+        let own = self.drops_subjects || verb == 0 || !tokens[verb].close();
+        let inverted = self.says(tokens, verb) && own && !self.told.has(&tokens[verb]);
+        // In "said Roe's lawyer" it isn't Roe.
+        let owner = tokens.get(last + 1).is_some_and(|t| t.gap.starts_with(['\'', '’']));
+        follows || inverted && !owner
     }
 
     /// A noun with what stands behind it, before another word.
@@ -426,7 +459,12 @@ impl Speech {
     fn noun_for_person(&self, block: &MarkedBlock<'_>, n: usize) -> Option<(Person, usize)> {
         let tokens = block.tokens;
         let token = &tokens[n];
-        let listed = self.persons.has(token) || self.men.has(token) || self.women.has(token);
+        // "El tabasqueño insistió": whoever has a verb of saying.
+        let says = self.drops_subjects
+            && tokens.get(n + 1).is_some_and(|t| t.close())
+            && self.says(tokens, n + 1)
+            && !self.function_words.has(token);
+        let listed = self.persons.has(token) || self.men.has(token) || self.women.has(token) || says;
         // Of several no pronoun of one speaks. A name right behind it is theirs.
         let plural = token.form.ends_with('s') && self.sex_of_noun(token).is_none();
         if !listed || token.capital() || plural || tokens.get(n + 1).is_some_and(|t| t.capital() && t.close())

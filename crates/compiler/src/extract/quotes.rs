@@ -61,6 +61,10 @@ impl Speech {
                 Said::Beside(..) => true,
             };
             let titled = self.is_work(passage, first, beyond);
+            // "…," she said. "Not now.": a sentence of its own, however short.
+            let closed = passage.text[start..end].trim_end().ends_with(['.', '!', '?', '…']);
+            let sentence = before > 0 && closed && !tokens[first].same_sentence();
+            let whole = words >= WHOLE || sentence;
             let said =
                 self.said(passage, cast, [first, beyond], end).filter(|said| !titled || !is_apart(said));
             let settled = match said {
@@ -73,7 +77,7 @@ impl Speech {
                         None if words < WHOLE && subject != Subject::Pronoun => {
                             quotation.verb = None;
                             found.push(Quotation {
-                                scare: !self.is_work(passage, first, beyond),
+                                scare: !titled,
                                 ..quotation
                             });
                             continue;
@@ -91,18 +95,18 @@ impl Speech {
                 Some(speaker) => speaker,
                 None if first == 0 && led.is_some() => led.cloned().unwrap_or_default(),
                 // "…," he said. "…": the second sentence is his as well.
-                None if words >= WHOLE
+                None if whole
                     && speaks_on.is_some()
                     && self.is_alone(passage, cast, before, first, beyond) =>
                 {
                     speaks_on.clone().unwrap_or_default()
                 }
                 // Few words that nobody said: marked off, not quoted.
-                None if words <= SCARE && !self.is_work(passage, first, beyond) => {
+                None if words <= SCARE && !sentence && !titled => {
                     found.push(Quotation { scare: true, ..quotation });
                     continue;
                 }
-                None if words >= WHOLE && !self.is_work(passage, first, beyond) => Speaker::default(),
+                None if whole && !titled => Speaker::default(),
                 None => continue,
             };
             quotation.speaker = speaker.span;
@@ -222,7 +226,7 @@ impl Speech {
                 return None;
             }
             let led = cast.meant(at, None);
-            let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.span[0]));
+            let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.at));
             return later.map(|p| p.speaker()).or_else(|| Some(last.clone()).filter(known));
         };
         let token = &tokens[pronoun];
@@ -235,8 +239,11 @@ impl Speech {
     }
 
     pub(super) fn meant_by_sex(&self, cast: &Cast, at: u32, sex: Sex, last: &Speaker) -> Option<Speaker> {
-        let person = cast.meant(at, Some(sex)).map(|person| person.speaker());
-        person.or_else(|| last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone()))
+        // A noun that speaks nowhere tells nobody: "her wife left. “…,” she said".
+        if let Some(person) = cast.meant(at, Some(sex)) {
+            return person.names_somebody().then(|| person.speaker());
+        }
+        last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone())
     }
 
     /// Whether nothing else stands in the sentence of a quotation that could be who speaks: it begins the sentence, or
@@ -305,7 +312,7 @@ impl Speech {
                 Subject::Words(a, b) => {
                     let known = tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none();
                     // A word with a capital that stands apart from the verb may be anything.
-                    let apart = self.drops_subjects && a == b && b + 1 != n && n + 1 != a;
+                    let apart = self.drops_subjects && b + 1 != n && n + 1 != a;
                     let span = [passage.at(tokens[a].start), passage.at(tokens[b].end)];
                     let unsure = apart && tokens[a].capital() && !cast.is_person(span);
                     if known && !unsure && self.may_speak(passage, a, b, n) {

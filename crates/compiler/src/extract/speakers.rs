@@ -100,9 +100,11 @@ impl Speech {
     /// The first word of the sentence that goes on at word `at`.
     pub(super) fn sentence(&self, passage: &MarkedBlock<'_>, at: usize) -> usize {
         let tokens = passage.tokens;
-        let begins =
-            |n: usize| n == 0 || !tokens[n].same_sentence() && !inside(passage.marked, tokens[n].start);
         let at = at.min(tokens.len() - 1);
+        // A quotation behind a stop begins one, too.
+        let begins = |n: usize| {
+            n == 0 || !tokens[n].same_sentence() && (n == at || !inside(passage.marked, tokens[n].start))
+        };
         // The quotation itself may follow a colon or begin a sentence of its own.
         let from = if at > 0
             && tokens[at].gap.contains(['"', '“', '‘', '«'])
@@ -150,7 +152,9 @@ impl Speech {
                 return Subject::Pronoun;
             }
             if let Some((a, b)) = self.first_name(passage, from, end) {
-                return Subject::Words(a, b);
+                // "Fueron a Roe y dijeron".
+                let governed = self.drops_subjects && self.is_governed(tokens, from, a);
+                return if governed { Subject::Pronoun } else { Subject::Words(a, b) };
             }
         }
         let clause = self.clause(tokens, from, end);
@@ -194,7 +198,15 @@ impl Speech {
                     return Subject::Words(a, b);
                 }
                 let before = before_brackets(tokens, from, clause);
-                if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
+                if let Some((a, b)) = self.name_before(tokens, from, before) {
+                    // "The delegate of Roe, who came, said".
+                    if self.is_governed(tokens, from, a)
+                        && let Subject::Words(a, b) =
+                            self.phrase(passage, self.clause(tokens, from, before), before - 1)
+                        && self.persons.has(&tokens[b])
+                    {
+                        return Subject::Words(a, b);
+                    }
                     return Subject::Words(a, b);
                 }
                 let noun = &tokens[clause - 1];
@@ -206,7 +218,8 @@ impl Speech {
                 {
                     return Subject::Words(a, b);
                 }
-                if self.bodies.has(noun) || self.persons.has(noun) {
+                let may = self.bodies.has(noun) || self.persons.has(noun);
+                if may && !self.is_governed(tokens, from, clause - 1) {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
@@ -235,11 +248,24 @@ impl Speech {
     /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
     /// "Jane Roe, head of Acme, who".
     fn name_before(&self, tokens: &[Token<'_>], from: usize, who: usize) -> Option<(usize, usize)> {
-        let (a, b) = self.name_ending(tokens, from, who - 1)?;
-        let governed = a > from && tokens[a].close() && self.of.has(&tokens[a - 1]);
-        let comma = (from + 1..a).rev().find(|n| tokens[*n].gap.contains(',')).filter(|_| governed);
-        let other = comma.and_then(|comma| self.name_ending(tokens, from, comma - 1));
-        Some(other.unwrap_or((a, b)))
+        let nearest = self.name_ending(tokens, from, who - 1)?;
+        let mut found = nearest;
+        while self.is_governed(tokens, from, found.0) {
+            let comma = (from + 1..found.0).rev().find(|n| tokens[*n].gap.contains(','));
+            match comma.and_then(|comma| self.name_ending(tokens, from, comma - 1)) {
+                Some(other) => found = other,
+                None => return Some(nearest),
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a preposition governs the phrase with a name: "of Acme", "from the Acme".
+    fn is_governed(&self, tokens: &[Token<'_>], from: usize, name: usize) -> bool {
+        let close = |n: usize| n > from && tokens[n].close();
+        let article = close(name) && self.determiners.has(&tokens[name - 1]);
+        let at = if article { name - 1 } else { name };
+        close(at) && self.of.has(&tokens[at - 1])
     }
 
     /// The name that ends with a word.
@@ -293,7 +319,8 @@ impl Speech {
                 continue;
             }
             head = n;
-            if self.persons.has(token) {
+            // The noun stands behind what describes it, or, where verbs stand without subjects, before it.
+            if self.persons.has(token) && !(self.drops_subjects && person.is_some()) {
                 person = Some(n);
             }
             if token.capital() && !(n == from && self.openings.has(token)) {
