@@ -118,7 +118,9 @@ fn us_politics(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     let (annotator, all) = annotate(Vec::new(), articles(&path)?);
     // All of the set is given for development; what is kept lies elsewhere.
     let called = called("quotes-en");
-    Ok(score(called, [0.98, 0.90, 0.93], &annotator, &all.iter().collect::<Vec<_>>(), &marked, |_| options.show.is_some()))
+    Ok(score(called, [0.98, 0.90, 0.93], &annotator, &all.iter().collect::<Vec<_>>(), &marked, |_| {
+        options.show.is_some()
+    }))
 }
 
 fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
@@ -199,7 +201,14 @@ fn portuguese(options: &Options) -> Result<Vec<Measure>, String> {
     }
     let (annotator, all) = annotate(Vec::new(), articles);
     let show = |n: usize| options.show.is_some() && n.is_multiple_of(2);
-    Ok(score(called("quotes-pt"), [0.92, 0.85, 0.90], &annotator, &all.iter().collect::<Vec<_>>(), &marked, show))
+    Ok(score(
+        called("quotes-pt"),
+        [0.92, 0.85, 0.90],
+        &annotator,
+        &all.iter().collect::<Vec<_>>(),
+        &marked,
+        show,
+    ))
 }
 
 /// The names of a set's measures.
@@ -418,7 +427,8 @@ fn head(speaker: &str) -> String {
 
 /// The head of a speaker, and the name that stands beside it: "Ms. Doe's lawyer, Jane Roe".
 fn heads(speaker: &str) -> Vec<String> {
-    let is_name = |part: &&str| part.contains(' ') && part.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    let is_name =
+        |part: &&str| part.contains(' ') && part.split(' ').all(|w| w.starts_with(char::is_uppercase));
     let beside = speaker.split(", ").skip(1).filter(is_name).map(str::to_owned);
     [head(speaker)].into_iter().chain(beside).collect()
 }

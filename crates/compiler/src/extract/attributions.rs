@@ -55,7 +55,8 @@ impl Speech {
         }
         if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
             // "Dijo ayer Ana Roa".
-            let aside = |n: &usize| tokens[*n].close() && self.aside.has(&tokens[*n]) && !tokens[*n].capital();
+            let aside =
+                |n: &usize| tokens[*n].close() && self.aside.has(&tokens[*n]) && !tokens[*n].capital();
             let begin = verb + 1 + (verb + 1..tokens.len()).take_while(aside).count();
             // "said Dale Gustafson, who …"
             let end = self.end_of_phrase(passage, begin).filter(|_| self.begins_phrase(tokens, begin));
@@ -64,7 +65,8 @@ impl Speech {
             };
             // "Dijo el presidente del club, Juan Roa": the name says more.
             let named = self.beside(passage, begin, end, tokens.len());
-            let subject = named.map_or_else(|| self.phrase(passage, begin, end), |(a, b)| Subject::Words(a, b));
+            let subject =
+                named.map_or_else(|| self.phrase(passage, begin, end), |(a, b)| Subject::Words(a, b));
             return Some((verb, self.behind_time(passage, subject, begin, end)));
         }
         let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
@@ -129,7 +131,8 @@ impl Speech {
         let to = (from..tokens.len().min(from + BEYOND)).take_while(same).last()? + 1;
         let lists = [&self.of, &self.determiners, &self.particles];
         let governed = |n: usize| lists.iter().any(|list| list.has(&tokens[n - 1]));
-        let names = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]) && !tokens[n - 1].capital();
+        let names =
+            |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]) && !tokens[n - 1].capital();
         for n in from + 1..to {
             if names(n) && !governed(n) {
                 let (a, b) = self.first_name(passage, n, to)?;
@@ -139,7 +142,8 @@ impl Speech {
             if self.determiners.has(&tokens[n]) && !self.of.has(&tokens[n - 1]) && n + 1 < to {
                 let end = self.end_of_name(passage, n)?;
                 let named = self.beside(passage, n, end, tokens.len());
-                let subject = named.map_or_else(|| self.phrase(passage, n, end), |(a, b)| Subject::Words(a, b));
+                let subject =
+                    named.map_or_else(|| self.phrase(passage, n, end), |(a, b)| Subject::Words(a, b));
                 let may = |a: usize, b: usize| tokens[a].capital() && a < b || self.persons.has(&tokens[b]);
                 return Some(subject).filter(|s| matches!(s, Subject::Words(a, b) if may(*a, *b)));
             }
@@ -209,7 +213,8 @@ impl Speech {
             let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || cue);
             if self.says(tokens, n) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
                 // "Said Jane Roe: “…”", "Tampoco niega el ministro que “…”".
-                let begins = n == from || self.drops_subjects && (from..n).all(|m| self.is_opening(&tokens[m]));
+                let begins =
+                    n == from || self.drops_subjects && (from..n).all(|m| self.is_opening(&tokens[m]));
                 let behind = (begins && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
                 let subject = behind.map(|end| self.phrase(passage, n + 1, end));
                 let may = |a: usize, b: usize| tokens[a].capital() || self.persons.has(&tokens[b]);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::marks::inside;
 use super::person_names::{Name, sex_of};
-use super::speakers::{MarkedBlock, Speaker};
+use super::speakers::{MarkedBlock, Speaker, is_dateline};
 use super::speech::Speech;
 use super::tokens::Token;
 use crate::annotate::{NameFlags, NameLists};
@@ -101,6 +101,15 @@ const NEAR: usize = 3;
 /// People looked at for one whom a noun means, before it and behind it.
 const LOOKED_AT: usize = 64;
 
+/// Who leads a sentence.
+pub(super) enum Led<'a> {
+    /// The only one who is named there, or who speaks.
+    By(&'a Person),
+    /// Several are named there, and nobody speaks. Where it begins.
+    Unclear(u32),
+    ByNobody,
+}
+
 /// The people of an article.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
@@ -157,7 +166,8 @@ impl Cast {
         while n < tokens.len() {
             let within =
                 n > 0 && inside(block.marked, tokens[n].start) && inside(block.marked, tokens[n - 1].start);
-            if n == 0 || !tokens[n].same_sentence() && !within {
+            let fresh = !tokens[n].same_sentence() || is_dateline(tokens[n].gap);
+            if n == 0 || fresh && !within {
                 let people = self.people.len()..self.people.len();
                 self.sentences.push(Sentence { start: block.at(tokens[n].start), block: number, people });
             }
@@ -172,7 +182,7 @@ impl Cast {
             } else if let Some(sex) = speech.sex_of_pronoun(&tokens[n]) {
                 let at = block.at(tokens[n].start);
                 // A noun that names nobody and speaks nowhere isn't handed on.
-                let antecedent = self.meant(at, Some(sex)).filter(|p| p.names_somebody());
+                let antecedent = self.meant(at, sex).filter(|p| p.names_somebody());
                 antecedent.cloned().map(|antecedent| Person {
                     at,
                     sex: Some(sex),
@@ -281,15 +291,20 @@ impl Cast {
         &self.people[at(from)..at(to).max(at(from))]
     }
 
-    /// Whom a pronoun at a byte means: of the sentence that is nearest who leads it, or speaks in it. Where the sex is
-    /// not told, whoever leads.
-    pub(super) fn meant(&self, at: u32, sex: Option<Sex>) -> Option<&Person> {
-        let mut sentences = self.before(at);
-        match sex {
-            Some(sex) => sentences.find_map(|people| pick(people, sex)),
-            None => sentences.find_map(|people| {
-                people.iter().rev().find(|p| p.is_name && p.is_sure && (p.leads || p.speaks))
-            }),
+    /// Whom a pronoun at a byte means: of the sentence that is nearest who leads it, or speaks in it.
+    pub(super) fn meant(&self, at: u32, sex: Sex) -> Option<&Person> {
+        self.before(at).find_map(|people| pick(people, sex))
+    }
+
+    /// Who leads the nearest sentence that somebody leads: the subject of a verb that has none.
+    pub(super) fn led(&self, at: u32) -> Led<'_> {
+        let leads = |p: &&Person| p.is_name && p.is_sure && (p.leads || p.speaks);
+        let found = self.before(at).find_map(|people| Some((people, people.iter().rev().find(leads)?)));
+        let Some((people, person)) = found else { return Led::ByNobody };
+        let other = |p: &Person| p.is_name && p.is_sure && p.surname != person.surname;
+        match person.speaks || !people.iter().any(other) {
+            true => Led::By(person),
+            false => Led::Unclear(people[0].at),
         }
     }
 

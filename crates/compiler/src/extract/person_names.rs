@@ -2,7 +2,7 @@
 
 use super::cast::Sex;
 use super::marks::inside;
-use super::speakers::MarkedBlock;
+use super::speakers::{MarkedBlock, is_dateline};
 use super::speech::Speech;
 use crate::annotate::{NameFlags, NameLists};
 
@@ -83,6 +83,10 @@ impl Name {
         let given = |n: usize| lists.of(&tokens[n].form).has(NameFlags::GIVEN) && !is_title(n);
         let inner = (at + 1..next - 1).rev().find(|n| is_title(*n) && !(at..*n).any(given));
         let first = inner.map_or_else(|| (at..next).find(|n| !is_title(*n)), |title| Some(title + 1))?;
+        // "Father of Jane Roe".
+        if !tokens[first].capital() {
+            return None;
+        }
         let mut from = at;
         while from > 0
             && at - from < 3
@@ -101,7 +105,8 @@ impl Name {
         let modifies = tokens
             .get(next)
             .is_some_and(|t| t.close() && !t.capital() && (speech.bodies.has(t) || speech.persons.has(t)));
-        let is_body = (first..next).any(body) || abbreviation || modifies;
+        let dateline = from == 0 && tokens.get(next).is_some_and(|t| is_dateline(t.gap));
+        let is_body = (first..next).any(body) || abbreviation || modifies || dateline;
         let mut told = (from..first).filter_map(|n| speech.sex_of_noun(&tokens[n]));
         let told = told.next();
         let titled = from < first;

@@ -3,7 +3,7 @@
 
 use corpuscope_core::extract::Quotation;
 
-use super::cast::{Cast, Person, Sex};
+use super::cast::{Cast, Led, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Subject};
 use super::speech::Speech;
@@ -76,10 +76,7 @@ impl Speech {
                         // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off.
                         None if words < WHOLE && subject != Subject::Pronoun => {
                             quotation.verb = None;
-                            found.push(Quotation {
-                                scare: !titled,
-                                ..quotation
-                            });
+                            found.push(Quotation { scare: !titled, ..quotation });
                             continue;
                         }
                         None => Some(Speaker::default()),
@@ -225,9 +222,13 @@ impl Speech {
             if self.is_plural(&tokens[verb]) {
                 return None;
             }
-            let led = cast.meant(at, None);
-            let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.at));
-            return later.map(|p| p.speaker()).or_else(|| Some(last.clone()).filter(known));
+            let spoke_last = || Some(last.clone()).filter(known);
+            return match cast.led(at) {
+                Led::By(person) if last.span.is_none_or(|span| span[0] < person.at) => Some(person.speaker()),
+                // Of two who are named there, whoever said something.
+                Led::Unclear(start) => spoke_last().filter(|l| l.span.is_some_and(|span| span[0] >= start)),
+                _ => spoke_last(),
+            };
         };
         let token = &tokens[pronoun];
         match self.sex_of_pronoun(token) {
@@ -240,7 +241,7 @@ impl Speech {
 
     pub(super) fn meant_by_sex(&self, cast: &Cast, at: u32, sex: Sex, last: &Speaker) -> Option<Speaker> {
         // A noun that speaks nowhere tells nobody: "her wife left. “…,” she said".
-        if let Some(person) = cast.meant(at, Some(sex)) {
+        if let Some(person) = cast.meant(at, sex) {
             return person.names_somebody().then(|| person.speaker());
         }
         last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone())

@@ -103,7 +103,8 @@ impl Speech {
         let at = at.min(tokens.len() - 1);
         // A quotation behind a stop begins one, too.
         let begins = |n: usize| {
-            n == 0 || !tokens[n].same_sentence() && (n == at || !inside(passage.marked, tokens[n].start))
+            let fresh = !tokens[n].same_sentence() || is_dateline(tokens[n].gap);
+            n == 0 || fresh && (n == at || !inside(passage.marked, tokens[n].start))
         };
         // The quotation itself may follow a colon or begin a sentence of its own.
         let from = if at > 0
@@ -177,6 +178,16 @@ impl Speech {
         if aside && !comma && (self.persons.has(&tokens[end - 1]) || self.bodies.has(&tokens[end - 1])) {
             return self.phrase(passage, clause, end - 1);
         }
+        // "Muchos expertos, recordó, no venían": who recalls it is told elsewhere.
+        let inserted = clause == from || clause == verb;
+        let follows = tokens.get(verb + 1).is_some_and(|t| t.gap.contains(','));
+        if self.drops_subjects && end == verb && tokens[verb].gap.contains(',') && follows && inserted {
+            return Subject::Pronoun;
+        }
+        // "Roe left, after the author of the book said".
+        if let Some((a, b)) = self.in_subordinate(passage, clause, end).filter(|_| aside && !comma) {
+            return Subject::Words(a, b);
+        }
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
@@ -223,7 +234,10 @@ impl Speech {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
-            if let Some((a, b)) = self.first_name(passage, from, end).filter(|(a, b)| comma || b > a) {
+            let named = self.first_name(passage, from, end).filter(|(a, b)| comma || b > a);
+            if let Some((a, b)) =
+                named.filter(|(a, _)| !self.drops_subjects || !self.is_governed(tokens, from, *a))
+            {
                 return Subject::Words(a, b);
             }
             if comma && (from..end).any(|n| self.pronoun(&tokens[n])) {
@@ -236,10 +250,10 @@ impl Speech {
         let subject = self.phrase(passage, clause, end - 1);
         // "La otra noche, explicó": a time, and no subject.
         match subject {
-            Subject::Words(_, b) if comma && self.drops_subjects => {
+            Subject::Words(a, b) if comma && self.drops_subjects => {
                 let lists = [&self.persons, &self.bodies, &self.papers];
                 let may = tokens[b].capital() || lists.iter().any(|list| list.has(&tokens[b]));
-                if may { subject } else { Subject::Pronoun }
+                if may && !self.is_governed(tokens, from, a) { subject } else { Subject::Pronoun }
             }
             _ => subject,
         }
@@ -260,12 +274,27 @@ impl Speech {
         Some(found)
     }
 
+    /// The noun for a person that begins a subordinate clause: "after the author of the book".
+    fn in_subordinate(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let link = (from..end.saturating_sub(2)).rev().find(|n| self.that.has(&tokens[*n]))?;
+        let noun = link + 2;
+        (self.determiners.has(&tokens[link + 1]) && self.persons.has(&tokens[noun])).then_some((noun, noun))
+    }
+
     /// Whether a preposition governs the phrase with a name: "of Acme", "from the Acme".
     fn is_governed(&self, tokens: &[Token<'_>], from: usize, name: usize) -> bool {
         let close = |n: usize| n > from && tokens[n].close();
         let article = close(name) && self.determiners.has(&tokens[name - 1]);
         let at = if article { name - 1 } else { name };
         close(at) && self.of.has(&tokens[at - 1])
+    }
+
+    /// A word with a capital that may be part of a name, and does not merely begin a sentence.
+    fn may_name(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        let token = &tokens[n];
+        let begins = n == 0 || !token.same_sentence();
+        token.capital() && !self.openings.has(token) && !(begins && self.says_beside(tokens, n))
     }
 
     /// The name that ends with a word.
@@ -275,7 +304,7 @@ impl Speech {
         from: usize,
         last: usize,
     ) -> Option<(usize, usize)> {
-        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+        let name = |n: usize| self.may_name(tokens, n);
         if !name(last) {
             return None;
         }
@@ -397,7 +426,7 @@ impl Speech {
         end: usize,
     ) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
-        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
+        let name = |n: usize| self.may_name(tokens, n);
         let first = (from..end).find(|n| name(*n))?;
         let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
         let last = (first + 1..end).take_while(joined).last();
@@ -447,6 +476,11 @@ impl Speech {
         let written = self.accented.get(&*token.form);
         self.pronouns.has(token) && written.is_none_or(|accented| token.raw.to_lowercase() == *accented)
     }
+}
+
+/// Whether a gap ends a dateline: "Roeville.- The minister said".
+pub(super) fn is_dateline(gap: &str) -> bool {
+    [".-", ".–", ".—"].iter().any(|end| gap.trim_start().starts_with(end))
 }
 
 /// Whether something is said to be of what ends with a word: "Roe's".
