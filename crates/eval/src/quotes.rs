@@ -118,7 +118,7 @@ fn us_politics(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     let (annotator, all) = annotate(Vec::new(), articles(&path)?);
     // All of the set is given for development; what is kept lies elsewhere.
     let called = called("quotes-en");
-    Ok(score(called, [0.98, 0.90, 0.93], &annotator, &all.iter().collect::<Vec<_>>(), &marked, |_| {
+    Ok(score(called, [0.98, 0.96, 0.96], &annotator, &all.iter().collect::<Vec<_>>(), &marked, |_| {
         options.show.is_some()
     }))
 }
@@ -139,10 +139,10 @@ fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     let (annotator, all) = annotate(Vec::new(), articles(&table)?);
     let mut measures = Vec::new();
     let sets: [(_, _, _, fn(usize) -> bool); 3] = [
-        ("quotes-es", "quotes-es-news-2.jsonl", [0.93, 0.78, 0.83], |n| n.is_multiple_of(2)),
-        ("quotes-es-3", "quotes-es-news-3.jsonl", [0.0, 0.0, 0.0], |_| true),
+        ("quotes-es", "quotes-es-news-2.jsonl", [0.93, 0.80, 0.84], |n| n.is_multiple_of(2)),
+        ("quotes-es-3", "quotes-es-news-3.jsonl", [0.98, 0.91, 0.92], |_| true),
         // No rule was made with a look at these.
-        ("quotes-es-4", "quotes-es-news-4.jsonl", [0.0, 0.0, 0.0], |_| false),
+        ("quotes-es-4", "quotes-es-news-4.jsonl", [0.99, 0.77, 0.80], |_| false),
     ];
     for (set, file, promised, shown) in sets {
         let path = root().join("tests/labels").join(file);

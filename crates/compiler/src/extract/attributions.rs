@@ -1,5 +1,6 @@
 //! Where a quotation is attributed: the verb of saying before it, behind it or within it, and its subject.
 
+use super::beside::is_mark;
 use super::marks::inside;
 use super::quotes::WHOLE;
 use super::speakers::{MarkedBlock, Subject};
@@ -46,7 +47,7 @@ impl Speech {
             return None;
         }
         // Obama "cynically" declared: the marked word belongs to the sentence.
-        let own = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+        let own = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
         let within = verb == beyond
             && !own.ends_with([',', '.', '?', '!', '…', '-'])
             && !tokens[verb].gap.contains(',');
@@ -55,9 +56,14 @@ impl Speech {
         }
         if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
             // "Dijo ayer Ana Roa".
-            let aside =
-                |n: &usize| tokens[*n].close() && self.aside.has(&tokens[*n]) && !tokens[*n].capital();
+            let aside = |n: &usize| {
+                matches!(tokens[*n].gap, " " | "-") && self.aside.has(&tokens[*n]) && !tokens[*n].capital()
+            };
             let begin = verb + 1 + (verb + 1..tokens.len()).take_while(aside).count();
+            // "…, explique-t-elle", "…, fügte er hinzu".
+            if tokens.get(begin).is_some_and(|t| matches!(t.gap, " " | "-") && self.pronoun(t)) {
+                return Some((verb, Subject::Pronoun));
+            }
             // "said Dale Gustafson, who …"
             let end = self.end_of_phrase(passage, begin).filter(|_| self.begins_phrase(tokens, begin));
             let Some(end) = end else {
@@ -69,7 +75,7 @@ impl Speech {
                 named.map_or_else(|| self.phrase(passage, begin, end), |(a, b)| Subject::Words(a, b));
             return Some((verb, self.behind_time(passage, subject, begin, end)));
         }
-        let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+        let quoted = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
         // "… with the cartels" goes on with the sentence.
         if self.of.has(&tokens[beyond]) || self.and.has(&tokens[beyond]) {
             return None;
@@ -182,8 +188,7 @@ impl Speech {
         let tokens = passage.tokens;
         if verb == beyond {
             // A name or a noun follows, or nothing: "…", protestou.
-            let quoted =
-                passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+            let quoted = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
             return quoted.ends_with([',', '.', '?', '!', '…', '-', '—', '–'])
                 || tokens[verb].gap.contains([',', '—', '–', '-']);
         }

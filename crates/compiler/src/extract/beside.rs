@@ -19,7 +19,7 @@ pub(super) fn is_dash(c: char) -> bool {
 }
 
 /// Quotation marks and white space.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '“' | '”' | '«' | '»' | '’' | '‘' | '\'' | '„')
 }
 

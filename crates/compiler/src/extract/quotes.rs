@@ -211,8 +211,11 @@ impl Speech {
     ) -> Option<Speaker> {
         let tokens = passage.tokens;
         let source = self.according.at(tokens, verb).unwrap_or(1);
-        let beside =
-            (verb + 1..(verb + source + 1).min(tokens.len())).chain((verb.saturating_sub(4)..verb).rev());
+        // "Explique-t-elle".
+        let joined =
+            (verb + source..tokens.len()).skip(1).take_while(|n| tokens[*n].gap == "-").count().min(2);
+        let end = (verb + source + 1).max(verb + 1 + joined).min(tokens.len());
+        let beside = (verb + 1..end).chain((verb.saturating_sub(4)..verb).rev());
         let pronoun =
             beside.filter(|n| !inside(passage.marked, tokens[*n].start)).find(|n| self.pronoun(&tokens[*n]));
         let at = passage.at(tokens[verb].start);

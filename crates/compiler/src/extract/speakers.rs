@@ -108,7 +108,7 @@ impl Speech {
         };
         // The quotation itself may follow a colon or begin a sentence of its own.
         let from = if at > 0
-            && tokens[at].gap.contains(['"', '“', '‘', '«'])
+            && tokens[at].gap.contains(['"', '“', '‘', '«', '„', '»'])
             && !tokens[at].gap.contains(['.', '!', '?'])
         {
             at - 1
@@ -192,7 +192,10 @@ impl Speech {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
                 // "The director of Acme, Jane Roe, said"; "…, Carlos de la Roa, dijo".
-                let noun = (from..clause).any(|n| self.persons.has(&tokens[n]) && !tokens[n].capital());
+                let noun = (from..clause).any(|n| {
+                    let led = n > from && self.determiners.has(&tokens[n - 1]);
+                    self.persons.has(&tokens[n]) && (!tokens[n].capital() || led)
+                });
                 let large = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
                 let named = (clause + 1..end).all(|n| {
                     (large(n) || self.particles.has(&tokens[n])) && matches!(tokens[n].gap, " " | "-" | ". ")
@@ -259,60 +262,12 @@ impl Speech {
         }
     }
 
-    /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
-    /// "Jane Roe, head of Acme, who".
-    fn name_before(&self, tokens: &[Token<'_>], from: usize, who: usize) -> Option<(usize, usize)> {
-        let nearest = self.name_ending(tokens, from, who - 1)?;
-        let mut found = nearest;
-        while self.is_governed(tokens, from, found.0) {
-            let comma = (from + 1..found.0).rev().find(|n| tokens[*n].gap.contains(','));
-            match comma.and_then(|comma| self.name_ending(tokens, from, comma - 1)) {
-                Some(other) => found = other,
-                None => return Some(nearest),
-            }
-        }
-        Some(found)
-    }
-
     /// The noun for a person that begins a subordinate clause: "after the author of the book".
     fn in_subordinate(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
         let tokens = passage.tokens;
         let link = (from..end.saturating_sub(2)).rev().find(|n| self.that.has(&tokens[*n]))?;
         let noun = link + 2;
         (self.determiners.has(&tokens[link + 1]) && self.persons.has(&tokens[noun])).then_some((noun, noun))
-    }
-
-    /// Whether a preposition governs the phrase with a name: "of Acme", "from the Acme".
-    fn is_governed(&self, tokens: &[Token<'_>], from: usize, name: usize) -> bool {
-        let close = |n: usize| n > from && tokens[n].close();
-        let article = close(name) && self.determiners.has(&tokens[name - 1]);
-        let at = if article { name - 1 } else { name };
-        close(at) && self.of.has(&tokens[at - 1])
-    }
-
-    /// A word with a capital that may be part of a name, and does not merely begin a sentence.
-    fn may_name(&self, tokens: &[Token<'_>], n: usize) -> bool {
-        let token = &tokens[n];
-        let begins = n == 0 || !token.same_sentence();
-        token.capital() && !self.openings.has(token) && !(begins && self.says_beside(tokens, n))
-    }
-
-    /// The name that ends with a word.
-    pub(super) fn name_ending(
-        &self,
-        tokens: &[Token<'_>],
-        from: usize,
-        last: usize,
-    ) -> Option<(usize, usize)> {
-        let name = |n: usize| self.may_name(tokens, n);
-        if !name(last) {
-            return None;
-        }
-        let mut first = last;
-        while first > from && name(first - 1) && matches!(tokens[first].gap, " " | "-" | ". ") {
-            first -= 1;
-        }
-        Some((first, last))
     }
 
     /// The first word after the last comma before `end`.
@@ -418,23 +373,12 @@ impl Speech {
         last
     }
 
-    /// The first words with capitals among `from..end`.
-    pub(super) fn first_name(
-        &self,
-        passage: &MarkedBlock<'_>,
-        from: usize,
-        end: usize,
-    ) -> Option<(usize, usize)> {
-        let tokens = passage.tokens;
-        let name = |n: usize| self.may_name(tokens, n);
-        let first = (from..end).find(|n| name(*n))?;
-        let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
-        let last = (first + 1..end).take_while(joined).last();
-        Some((first, last.unwrap_or(first)))
-    }
-
     pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {
-        let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
+        // "Vice-president", "porte-parole".
+        let tokens = passage.tokens;
+        let joined = |n: &usize| tokens[*n].gap == "-" && !tokens[*n].capital() && !tokens[*n - 1].capital();
+        let first = a - (1..=a).rev().take_while(joined).count();
+        let (start, end) = (tokens[first].start, tokens[b].end);
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
