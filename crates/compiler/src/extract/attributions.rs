@@ -1,5 +1,6 @@
 //! Where a quotation is attributed: the verb of saying before it, behind it or within it, and its subject.
 
+use super::beside::is_mark;
 use super::marks::inside;
 use super::quotes::WHOLE;
 use super::speakers::{MarkedBlock, Subject};
@@ -40,8 +41,13 @@ impl Speech {
         };
         let verb =
             (beyond..(beyond + AFTER).min(tokens.len())).take_while(|n| !stop(*n)).find(|n| is_verb(*n))?;
+        // "…". Indicó que …: another sentence.
+        let apart = verb == beyond && tokens[verb].capital() && !tokens[verb].same_sentence();
+        if apart && tokens.get(verb + 1).is_some_and(|t| self.that.has(t)) {
+            return None;
+        }
         // Obama "cynically" declared: the marked word belongs to the sentence.
-        let own = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+        let own = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
         let within = verb == beyond
             && !own.ends_with([',', '.', '?', '!', '…', '-'])
             && !tokens[verb].gap.contains(',');
@@ -49,19 +55,27 @@ impl Speech {
             return None;
         }
         if (beyond..verb).all(|n| self.aside.has(&tokens[n])) {
+            // "Dijo ayer Ana Roa".
+            let aside = |n: &usize| {
+                matches!(tokens[*n].gap, " " | "-") && self.aside.has(&tokens[*n]) && !tokens[*n].capital()
+            };
+            let begin = verb + 1 + (verb + 1..tokens.len()).take_while(aside).count();
+            // "…, explique-t-elle", "…, fügte er hinzu".
+            if tokens.get(begin).is_some_and(|t| matches!(t.gap, " " | "-") && self.pronoun(t)) {
+                return Some((verb, Subject::Pronoun));
+            }
             // "said Dale Gustafson, who …"
-            let end = self.end_of_phrase(passage, verb + 1).filter(|_| self.begins_phrase(tokens, verb + 1));
+            let end = self.end_of_phrase(passage, begin).filter(|_| self.begins_phrase(tokens, begin));
             let Some(end) = end else {
-                let name = self.name_beyond(passage, verb + 1);
-                return Some((verb, name.map_or(Subject::Pronoun, |(a, b)| Subject::Words(a, b))));
+                return Some((verb, self.name_beyond(passage, begin).unwrap_or(Subject::Pronoun)));
             };
             // "Dijo el presidente del club, Juan Roa": the name says more.
-            let named = self.beside(passage, verb + 1, end, tokens.len());
+            let named = self.beside(passage, begin, end, tokens.len());
             let subject =
-                named.map_or_else(|| self.phrase(passage, verb + 1, end), |(a, b)| Subject::Words(a, b));
-            return Some((verb, self.behind_time(passage, subject, verb + 1, end)));
+                named.map_or_else(|| self.phrase(passage, begin, end), |(a, b)| Subject::Words(a, b));
+            return Some((verb, self.behind_time(passage, subject, begin, end)));
         }
-        let quoted = passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+        let quoted = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
         // "… with the cartels" goes on with the sentence.
         if self.of.has(&tokens[beyond]) || self.and.has(&tokens[beyond]) {
             return None;
@@ -108,20 +122,44 @@ impl Speech {
         Some((verb, self.phrase(passage, verb + 1, close - 1)))
     }
 
-    /// The name behind what says when or where: "said in an interview Jane Roe".
-    fn name_beyond(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<(usize, usize)> {
+    /// Whoever is named behind what says when, where or to whom: "said in an interview Jane Roe", "dijo a Acme la
+    /// bióloga Ana Roa".
+    fn name_beyond(&self, passage: &MarkedBlock<'_>, from: usize) -> Option<Subject> {
         let tokens = passage.tokens;
+        if !tokens.get(from).is_some_and(|t| self.of.has(t)) {
+            return None;
+        }
         let same = |n: &usize| {
             tokens[*n].same_sentence()
                 && !tokens[*n].gap.contains([',', ':', ';', '('])
                 && !inside(passage.marked, tokens[*n].start)
         };
         let to = (from..tokens.len().min(from + BEYOND)).take_while(same).last()? + 1;
-        let first = (from + 1..to).find(|n| tokens[*n].capital() && !self.openings.has(&tokens[*n]))?;
-        let before = &tokens[first - 1];
-        let governed = [&self.of, &self.determiners, &self.particles].iter().any(|list| list.has(before));
-        let (a, b) = self.first_name(passage, first, to)?;
-        (!governed && a < b && self.of.has(&tokens[from])).then_some((a, b))
+        let lists = [&self.of, &self.determiners, &self.particles];
+        let governed = |n: usize| lists.iter().any(|list| list.has(&tokens[n - 1]));
+        let names =
+            |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]) && !tokens[n - 1].capital();
+        for n in from + 1..to {
+            if names(n) && !governed(n) {
+                let (a, b) = self.first_name(passage, n, to)?;
+                return (a < b).then_some(Subject::Words(a, b));
+            }
+            // "Dijo a Acme su padre, Juan Roa".
+            if self.determiners.has(&tokens[n]) && !self.of.has(&tokens[n - 1]) && n + 1 < to {
+                let end = self.end_of_name(passage, n)?;
+                let named = self.beside(passage, n, end, tokens.len());
+                let subject =
+                    named.map_or_else(|| self.phrase(passage, n, end), |(a, b)| Subject::Words(a, b));
+                let may = |a: usize, b: usize| tokens[a].capital() && a < b || self.persons.has(&tokens[b]);
+                return Some(subject).filter(|s| matches!(s, Subject::Words(a, b) if may(*a, *b)));
+            }
+        }
+        None
+    }
+
+    /// Whether a word that begins a sentence is part of no name.
+    fn is_opening(&self, token: &Token<'_>) -> bool {
+        self.openings.has(token) || self.aside.has(token) || self.function_words.has(token)
     }
 
     /// Whether a word may begin a subject behind its verb, and not an adverb: "declaró sonriendo".
@@ -150,8 +188,7 @@ impl Speech {
         let tokens = passage.tokens;
         if verb == beyond {
             // A name or a noun follows, or nothing: "…", protestou.
-            let quoted =
-                passage.text[..tokens[beyond].start].trim_end_matches([' ', '\n', '"', '”', '»', '’']);
+            let quoted = passage.text[..tokens[beyond].start].trim_end_matches(is_mark);
             return quoted.ends_with([',', '.', '?', '!', '…', '-', '—', '–'])
                 || tokens[verb].gap.contains([',', '—', '–', '-']);
         }
@@ -180,11 +217,13 @@ impl Speech {
             let cue = linked && self.cues.has(&tokens[n]);
             let beside = n + 3 >= first && (self.nouns.has(&tokens[n]) || cue);
             if self.says(tokens, n) || beside && (n == 0 || !self.no_verb_after.has(&tokens[n - 1])) {
-                // "Said Jane Roe: “…”".
-                let behind =
-                    (n == from && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
+                // "Said Jane Roe: “…”", "Tampoco niega el ministro que “…”".
+                let begins =
+                    n == from || self.drops_subjects && (from..n).all(|m| self.is_opening(&tokens[m]));
+                let behind = (begins && n + 1 < first).then(|| self.end_of_phrase(passage, n + 1)).flatten();
                 let subject = behind.map(|end| self.phrase(passage, n + 1, end));
-                let named = subject.filter(|s| matches!(s, Subject::Words(a, _) if tokens[*a].capital()));
+                let may = |a: usize, b: usize| tokens[a].capital() || self.persons.has(&tokens[b]);
+                let named = subject.filter(|s| matches!(s, Subject::Words(a, b) if may(*a, *b)));
                 return Some((n, named.unwrap_or_else(|| self.subject(passage, from, n))));
             }
             if self.source_is_pronoun(passage, n) {

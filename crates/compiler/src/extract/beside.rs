@@ -19,7 +19,7 @@ pub(super) fn is_dash(c: char) -> bool {
 }
 
 /// Quotation marks and white space.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '“' | '”' | '«' | '»' | '’' | '‘' | '\'' | '„')
 }
 
@@ -106,7 +106,7 @@ impl Speech {
         let person = match people.iter().find(|p| p.leads() || of_view(p)) {
             Some(person) => Some(person),
             // "From Mayor Jane Roe:" has no other.
-            None => Some(people.first()?).filter(|_| people.len() == 1),
+            None => Some(people.first()?).filter(|p| people.len() == 1 && p.is_name),
         };
         person.filter(|p| p.is_sure || p.leads()).map(Person::speaker)
     }

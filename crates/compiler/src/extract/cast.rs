@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::marks::inside;
 use super::person_names::{Name, sex_of};
-use super::speakers::{MarkedBlock, Speaker};
+use super::speakers::{MarkedBlock, Speaker, is_dateline};
 use super::speech::Speech;
 use super::tokens::Token;
 use crate::annotate::{NameFlags, NameLists};
@@ -25,8 +25,8 @@ pub(super) enum Sex {
 /// A noun for somebody, with what stands behind it: "minister", "minister of health".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Noun {
-    form: String,
-    more: Option<String>,
+    pub(super) form: String,
+    pub(super) more: Option<String>,
 }
 
 impl Noun {
@@ -44,12 +44,12 @@ pub(super) struct Person {
     /// The bytes of the name. Of a pronoun, those of the name it stands for.
     pub(super) span: [u32; 2],
     /// Their id, where they are a known actor.
-    actor: Option<String>,
-    sex: Option<Sex>,
+    pub(super) actor: Option<String>,
+    pub(super) sex: Option<Sex>,
     /// The last word of the name, folded.
-    surname: String,
+    pub(super) surname: String,
     /// The noun that says what they are, where one stands beside the name.
-    noun: Option<Noun>,
+    pub(super) noun: Option<Noun>,
     /// A name, or a pronoun that stands for one, and not a noun.
     pub(super) is_name: bool,
     /// Something shows that it is a person's name.
@@ -57,9 +57,9 @@ pub(super) struct Person {
     /// No preposition governs it, and nothing is said to be theirs.
     pub(super) is_free: bool,
     /// A verb of saying stands beside it.
-    speaks: bool,
+    pub(super) speaks: bool,
     /// The first of its sentence that is free.
-    leads: bool,
+    pub(super) leads: bool,
 }
 
 impl Person {
@@ -71,6 +71,11 @@ impl Person {
     /// Whether they are named here, and not meant by a pronoun or a noun.
     pub(super) fn is_here(&self) -> bool {
         self.is_name && self.span[0] == self.at
+    }
+
+    /// Whether the text names them, or lets them speak.
+    pub(super) fn names_somebody(&self) -> bool {
+        self.is_name || self.speaks
     }
 
     /// Them, as who speaks.
@@ -95,6 +100,15 @@ const NEAR: usize = 3;
 
 /// People looked at for one whom a noun means, before it and behind it.
 const LOOKED_AT: usize = 64;
+
+/// Who leads a sentence.
+pub(super) enum Led<'a> {
+    /// The only one who is named there, or who speaks.
+    By(&'a Person),
+    /// Several are named there, and nobody speaks. Where it begins.
+    Unclear(u32),
+    ByNobody,
+}
 
 /// The people of an article.
 #[derive(Debug, Default)]
@@ -147,11 +161,13 @@ impl Cast {
         number: usize,
     ) {
         let tokens = block.tokens;
+        let heading = is_heading(block);
         let mut n = 0;
         while n < tokens.len() {
             let within =
                 n > 0 && inside(block.marked, tokens[n].start) && inside(block.marked, tokens[n - 1].start);
-            if n == 0 || !tokens[n].same_sentence() && !within {
+            let fresh = !tokens[n].same_sentence() || is_dateline(tokens[n].gap);
+            if n == 0 || fresh && !within {
                 let people = self.people.len()..self.people.len();
                 self.sentences.push(Sentence { start: block.at(tokens[n].start), block: number, people });
             }
@@ -165,7 +181,9 @@ impl Cast {
                 (!name.is_body).then(|| self.named(speech, bearers, block, &name)).flatten()
             } else if let Some(sex) = speech.sex_of_pronoun(&tokens[n]) {
                 let at = block.at(tokens[n].start);
-                self.meant(at, Some(sex)).cloned().map(|antecedent| Person {
+                // A noun that names nobody and speaks nowhere isn't handed on.
+                let antecedent = self.meant(at, sex).filter(|p| p.names_somebody());
+                antecedent.cloned().map(|antecedent| Person {
                     at,
                     sex: Some(sex),
                     is_free: speech.is_free(tokens, n),
@@ -182,7 +200,7 @@ impl Cast {
                 let sentence = self.sentences.last_mut().expect("one was begun");
                 let earlier = &self.people[sentence.people.clone()];
                 let may = person.is_sure || person.speaks;
-                person.leads = person.is_free && may && !earlier.iter().any(|p| p.leads);
+                person.leads = person.is_free && may && !heading && !earlier.iter().any(|p| p.leads);
                 self.people.push(person);
                 sentence.people.end = self.people.len();
             }
@@ -224,7 +242,12 @@ impl Cast {
                 .noun
                 .map(|noun| speech.noun(tokens, noun, if noun < first { first } else { tokens.len() })),
             is_name: true,
-            is_sure: name.is_full || name.titled || name.is_given || known.is_some(),
+            // "Jane Roe, the director".
+            is_sure: name.is_full
+                || name.titled
+                || name.is_given
+                || known.is_some()
+                || first < last && name.noun.is_some(),
             is_free: speech.is_free(tokens, name.from) && !is_owner(block.text, tokens[last].end),
             speaks: speech.speaks(tokens, name.from, last),
             leads: false,
@@ -268,15 +291,20 @@ impl Cast {
         &self.people[at(from)..at(to).max(at(from))]
     }
 
-    /// Whom a pronoun at a byte means: of the sentence that is nearest who leads it, or speaks in it. Where the sex is
-    /// not told, whoever leads.
-    pub(super) fn meant(&self, at: u32, sex: Option<Sex>) -> Option<&Person> {
-        let mut sentences = self.before(at);
-        match sex {
-            Some(sex) => sentences.find_map(|people| pick(people, sex)),
-            None => sentences.find_map(|people| {
-                people.iter().rev().find(|p| p.is_name && p.is_sure && (p.leads || p.speaks))
-            }),
+    /// Whom a pronoun at a byte means: of the sentence that is nearest who leads it, or speaks in it.
+    pub(super) fn meant(&self, at: u32, sex: Sex) -> Option<&Person> {
+        self.before(at).find_map(|people| pick(people, sex))
+    }
+
+    /// Who leads the nearest sentence that somebody leads: the subject of a verb that has none.
+    pub(super) fn led(&self, at: u32) -> Led<'_> {
+        let leads = |p: &&Person| p.is_name && p.is_sure && (p.leads || p.speaks);
+        let found = self.before(at).find_map(|people| Some((people, people.iter().rev().find(leads)?)));
+        let Some((people, person)) = found else { return Led::ByNobody };
+        let other = |p: &Person| p.is_name && p.is_sure && p.surname != person.surname;
+        match person.speaks || !people.iter().any(other) {
+            true => Led::By(person),
+            false => Led::Unclear(people[0].at),
         }
     }
 
@@ -340,119 +368,36 @@ const NEARBY: u32 = 80;
 impl Cast {
     /// Whether words may be spoken by somebody of a sex: they aren't known to be of the other, nor to be no person.
     pub(super) fn may_be(&self, span: [u32; 2], sex: Sex) -> bool {
-        self.at(span).is_some_and(|person| person.sex.is_none_or(|known| known == sex))
+        let person = self.at(span).filter(|person| person.is_sure || person.speaks);
+        person.is_some_and(|person| person.sex.is_none_or(|known| known == sex))
     }
+}
+
+/// Words of a heading between paragraphs.
+const HEADING: usize = 8;
+
+/// Whether a block is a heading: a few words without a stop. Who is named there says nothing.
+fn is_heading(block: &MarkedBlock<'_>) -> bool {
+    block.tokens.len() <= HEADING && block.text.trim_end().ends_with(char::is_alphanumeric)
 }
 
 /// Whom of a sentence a pronoun means: whoever speaks, or leads it, or is the only one of the sex.
 fn pick(people: &[Person], sex: Sex) -> Option<&Person> {
     let is = |p: &Person| p.sex == Some(sex);
-    let may_be = |p: &Person| is(p) || p.sex.is_none() && p.is_sure;
+    let may_be = |p: &Person| is(p) || p.sex.is_none() && (p.is_sure || p.speaks);
     let first = |fits: &dyn Fn(&Person) -> bool| people.iter().find(|p| fits(p));
     first(&|p| p.speaks && is(p))
         .or_else(|| first(&|p| p.speaks && may_be(p)))
         .or_else(|| first(&|p| p.leads && may_be(p)))
         .or_else(|| first(&is))
+        .or_else(|| {
+            // Nobody else of the sentence can be meant.
+            let mut others = people.iter().filter(|p| p.is_name && p.is_sure && may_be(p));
+            others.next().filter(|_| others.next().is_none())
+        })
 }
 
 /// Whether something is said to be of whoever is named up to a byte: "Roe's".
-fn is_owner(text: &str, end: usize) -> bool {
+pub(super) fn is_owner(text: &str, end: usize) -> bool {
     ["'s", "’s", "' ", "’ "].iter().any(|own| text[end..].starts_with(own))
-}
-
-impl Speech {
-    /// The sex that a pronoun tells.
-    pub(super) fn sex_of_pronoun(&self, token: &Token<'_>) -> Option<Sex> {
-        if !self.pronoun(token) {
-            None
-        } else if self.pronouns_of_men.has(token) {
-            Some(Sex::Man)
-        } else {
-            self.pronouns_of_women.has(token).then_some(Sex::Woman)
-        }
-    }
-
-    /// The sex that a title or a noun tells.
-    pub(super) fn sex_of_noun(&self, token: &Token<'_>) -> Option<Sex> {
-        match (self.men.has(token), self.women.has(token)) {
-            (true, false) => Some(Sex::Man),
-            (false, true) => Some(Sex::Woman),
-            _ => None,
-        }
-    }
-
-    /// The sex that the article before a noun tells.
-    pub(super) fn sex_of_article(&self, token: &Token<'_>) -> Option<Sex> {
-        match (self.articles_of_men.has(token), self.articles_of_women.has(token)) {
-            (true, false) => Some(Sex::Man),
-            (false, true) => Some(Sex::Woman),
-            _ => None,
-        }
-    }
-
-    /// No preposition governs the phrase that begins with a word.
-    fn is_free(&self, tokens: &[Token<'_>], from: usize) -> bool {
-        let mut at = from;
-        while at > 0 && from - at < 2 && tokens[at].close() && self.determiners.has(&tokens[at - 1]) {
-            at -= 1;
-        }
-        at == 0 || !tokens[at].close() || !self.of.has(&tokens[at - 1])
-    }
-
-    /// A verb of saying stands right after words or right before them.
-    fn speaks(&self, tokens: &[Token<'_>], first: usize, last: usize) -> bool {
-        let after = (last + 1..tokens.len().min(last + 4)).take_while(|n| tokens[*n].close());
-        let mut after = after.skip_while(|n| self.aside.has(&tokens[*n]));
-        let follows = after.next().is_some_and(|n| self.says_beside(tokens, n));
-        follows || first > 0 && tokens[first].close() && self.says(tokens, first - 1)
-    }
-
-    /// A noun with what stands behind it, before another word.
-    pub(super) fn noun(&self, tokens: &[Token<'_>], at: usize, before: usize) -> Noun {
-        let form = |n: usize| tokens[n].form.clone().into_owned();
-        let follows = |n: usize| n < before.min(tokens.len()) && tokens[n].close();
-        let mut n = at + 1;
-        let of = follows(n) && self.part_of.has(&tokens[n]);
-        while follows(n) && of && (self.part_of.has(&tokens[n]) || self.determiners.has(&tokens[n])) {
-            n += 1;
-        }
-        let small = |n: usize| {
-            self.function_words.has(&tokens[n]) || self.of.has(&tokens[n]) || self.says_beside(tokens, n)
-        };
-        Noun { form: form(at), more: (follows(n) && !small(n)).then(|| form(n)) }
-    }
-
-    /// Somebody for whom a noun stands, and its article: "the governor", "a spokeswoman".
-    fn noun_for_person(&self, block: &MarkedBlock<'_>, n: usize) -> Option<(Person, usize)> {
-        let tokens = block.tokens;
-        let token = &tokens[n];
-        let listed = self.persons.has(token) || self.men.has(token) || self.women.has(token);
-        // Of several no pronoun of one speaks. A name right behind it is theirs.
-        let plural = token.form.ends_with('s') && self.sex_of_noun(token).is_none();
-        if !listed || token.capital() || plural || tokens.get(n + 1).is_some_and(|t| t.capital() && t.close())
-        {
-            return None;
-        }
-        let article = (n.saturating_sub(3)..n)
-            .rev()
-            .take_while(|at| tokens[at + 1].close())
-            .find(|at| self.determiners.has(&tokens[*at]))?;
-        let span = [block.at(token.start), block.at(token.end)];
-        let speaks = self.speaks(tokens, article, n);
-        let begins = article == 0 || !tokens[article].same_sentence();
-        let person = Person {
-            at: span[0],
-            span,
-            actor: None,
-            surname: token.form.clone().into_owned(),
-            sex: self.sex_of_noun(token).or_else(|| self.sex_of_article(&tokens[article])),
-            noun: Some(self.noun(tokens, n, tokens.len())),
-            is_name: false,
-            is_sure: true,
-            is_free: self.is_free(tokens, article) && !is_owner(block.text, token.end) && (speaks || begins),
-            speaks,
-            leads: false,
-        };
-        Some((person, article))
-    }
 }

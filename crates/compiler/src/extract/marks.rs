@@ -22,8 +22,11 @@ fn between(text: &str, nested: bool) -> (Vec<(usize, usize)>, bool) {
         match &mut open {
             None => {
                 let close = match c {
-                    '“' | '„' => Some('”'),
+                    '“' => Some('”'),
+                    // In German “ closes, elsewhere ”.
+                    '„' => Some('“'),
                     '«' => Some('»'),
+                    '»' if !before.is_alphanumeric() && after.is_alphanumeric() => Some('«'),
                     '"' => Some('"'),
                     '‘' if !before.is_alphanumeric() && after.is_alphanumeric() => Some('’'),
                     _ => None,
@@ -32,7 +35,8 @@ fn between(text: &str, nested: bool) -> (Vec<(usize, usize)>, bool) {
             }
             Some((start, close, depth)) => {
                 // An apostrophe closes nothing.
-                let ends = c == *close && (*close != '’' || !after.is_alphanumeric());
+                let ends =
+                    c == *close && (*close != '’' || !after.is_alphanumeric()) || (c, *close) == ('”', '“');
                 let opens = matches!((c, *close), ('“', '”') | ('«', '»'));
                 if ends && *depth == 1 {
                     spans.push((*start, at));

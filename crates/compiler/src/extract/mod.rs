@@ -22,6 +22,7 @@ mod cut;
 mod figures;
 mod marks;
 mod names;
+mod nouns;
 mod numerals;
 mod person_names;
 mod quotes;

@@ -154,6 +154,11 @@ pub(super) fn tidy(value: f64) -> f64 {
 pub(super) const TIMES: [&str; 8] = ["second", "minute", "hour", "day", "week", "month", "year", "decade"];
 
 impl Numerals {
+    /// Whether a word is a number by itself.
+    pub(super) fn is_word(&self, token: &Token<'_>) -> bool {
+        self.digits.contains_key(&*token.form) && !self.one.has(token)
+    }
+
     /// Gathers the words that a number may begin with; to be called once the lists are read.
     pub(super) fn gather(&mut self) {
         let keys = [&self.digits, &self.scales, &self.plurals].into_iter().flat_map(|map| map.keys());

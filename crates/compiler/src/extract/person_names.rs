@@ -2,8 +2,9 @@
 
 use super::cast::Sex;
 use super::marks::inside;
-use super::speakers::MarkedBlock;
+use super::speakers::{MarkedBlock, is_dateline};
 use super::speech::Speech;
+use super::tokens::Token;
 use crate::annotate::{NameFlags, NameLists};
 
 /// The sex that given names tell, where they tell one.
@@ -83,6 +84,10 @@ impl Name {
         let given = |n: usize| lists.of(&tokens[n].form).has(NameFlags::GIVEN) && !is_title(n);
         let inner = (at + 1..next - 1).rev().find(|n| is_title(*n) && !(at..*n).any(given));
         let first = inner.map_or_else(|| (at..next).find(|n| !is_title(*n)), |title| Some(title + 1))?;
+        // "Father of Jane Roe".
+        if !tokens[first].capital() {
+            return None;
+        }
         let mut from = at;
         while from > 0
             && at - from < 3
@@ -101,7 +106,8 @@ impl Name {
         let modifies = tokens
             .get(next)
             .is_some_and(|t| t.close() && !t.capital() && (speech.bodies.has(t) || speech.persons.has(t)));
-        let is_body = (first..next).any(body) || abbreviation || modifies;
+        let dateline = from == 0 && tokens.get(next).is_some_and(|t| is_dateline(t.gap));
+        let is_body = (first..next).any(body) || abbreviation || modifies || dateline;
         let mut told = (from..first).filter_map(|n| speech.sex_of_noun(&tokens[n]));
         let told = told.next();
         let titled = from < first;
@@ -118,5 +124,75 @@ impl Name {
         let is_given = first == last && flags.has(NameFlags::GIVEN) && !flags.has(NameFlags::SURNAME);
         let sex = told.or_else(|| sex_of(flags).filter(|_| is_full || is_given));
         Some(Name { from, first, last, next, is_full, is_given, titled, is_body, noun, sex })
+    }
+}
+
+impl Speech {
+    /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
+    /// "Jane Roe, head of Acme, who".
+    pub(super) fn name_before(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        who: usize,
+    ) -> Option<(usize, usize)> {
+        let nearest = self.name_ending(tokens, from, who - 1)?;
+        let mut found = nearest;
+        while self.is_governed(tokens, from, found.0) {
+            let comma = (from + 1..found.0).rev().find(|n| tokens[*n].gap.contains(','));
+            match comma.and_then(|comma| self.name_ending(tokens, from, comma - 1)) {
+                Some(other) => found = other,
+                None => return Some(nearest),
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a preposition governs the phrase with a name: "of Acme", "from the Acme".
+    pub(super) fn is_governed(&self, tokens: &[Token<'_>], from: usize, name: usize) -> bool {
+        let close = |n: usize| n > from && tokens[n].close();
+        let article = close(name) && self.determiners.has(&tokens[name - 1]);
+        let at = if article { name - 1 } else { name };
+        close(at) && self.of.has(&tokens[at - 1])
+    }
+
+    /// A word with a capital that may be part of a name, and does not merely begin a sentence.
+    fn may_name(&self, tokens: &[Token<'_>], n: usize) -> bool {
+        let token = &tokens[n];
+        let begins = n == 0 || !token.same_sentence();
+        token.capital() && !self.openings.has(token) && !(begins && self.says_beside(tokens, n))
+    }
+
+    /// The name that ends with a word.
+    pub(super) fn name_ending(
+        &self,
+        tokens: &[Token<'_>],
+        from: usize,
+        last: usize,
+    ) -> Option<(usize, usize)> {
+        let name = |n: usize| self.may_name(tokens, n);
+        if !name(last) {
+            return None;
+        }
+        let mut first = last;
+        while first > from && name(first - 1) && matches!(tokens[first].gap, " " | "-" | ". ") {
+            first -= 1;
+        }
+        Some((first, last))
+    }
+
+    /// The first words with capitals among `from..end`.
+    pub(super) fn first_name(
+        &self,
+        passage: &MarkedBlock<'_>,
+        from: usize,
+        end: usize,
+    ) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let name = |n: usize| self.may_name(tokens, n);
+        let first = (from..end).find(|n| name(*n))?;
+        let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
+        let last = (first + 1..end).take_while(joined).last();
+        Some((first, last.unwrap_or(first)))
     }
 }

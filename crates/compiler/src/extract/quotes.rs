@@ -3,7 +3,7 @@
 
 use corpuscope_core::extract::Quotation;
 
-use super::cast::{Cast, Person, Sex};
+use super::cast::{Cast, Led, Person, Sex};
 use super::marks::inside;
 use super::speakers::{MarkedBlock, Speaker, Subject};
 use super::speech::Speech;
@@ -61,6 +61,10 @@ impl Speech {
                 Said::Beside(..) => true,
             };
             let titled = self.is_work(passage, first, beyond);
+            // "…," she said. "Not now.": a sentence of its own, however short.
+            let closed = passage.text[start..end].trim_end().ends_with(['.', '!', '?', '…']);
+            let sentence = before > 0 && closed && !tokens[first].same_sentence();
+            let whole = words >= WHOLE || sentence;
             let said =
                 self.said(passage, cast, [first, beyond], end).filter(|said| !titled || !is_apart(said));
             let settled = match said {
@@ -72,10 +76,7 @@ impl Speech {
                         // Of few words that nobody can have said ("the so-called “war on drugs”") they are marked off.
                         None if words < WHOLE && subject != Subject::Pronoun => {
                             quotation.verb = None;
-                            found.push(Quotation {
-                                scare: !self.is_work(passage, first, beyond),
-                                ..quotation
-                            });
+                            found.push(Quotation { scare: !titled, ..quotation });
                             continue;
                         }
                         None => Some(Speaker::default()),
@@ -91,18 +92,18 @@ impl Speech {
                 Some(speaker) => speaker,
                 None if first == 0 && led.is_some() => led.cloned().unwrap_or_default(),
                 // "…," he said. "…": the second sentence is his as well.
-                None if words >= WHOLE
+                None if whole
                     && speaks_on.is_some()
                     && self.is_alone(passage, cast, before, first, beyond) =>
                 {
                     speaks_on.clone().unwrap_or_default()
                 }
                 // Few words that nobody said: marked off, not quoted.
-                None if words <= SCARE && !self.is_work(passage, first, beyond) => {
+                None if words <= SCARE && !sentence && !titled => {
                     found.push(Quotation { scare: true, ..quotation });
                     continue;
                 }
-                None if words >= WHOLE && !self.is_work(passage, first, beyond) => Speaker::default(),
+                None if whole && !titled => Speaker::default(),
                 None => continue,
             };
             quotation.speaker = speaker.span;
@@ -210,8 +211,11 @@ impl Speech {
     ) -> Option<Speaker> {
         let tokens = passage.tokens;
         let source = self.according.at(tokens, verb).unwrap_or(1);
-        let beside =
-            (verb + 1..(verb + source + 1).min(tokens.len())).chain((verb.saturating_sub(4)..verb).rev());
+        // "Explique-t-elle".
+        let joined =
+            (verb + source..tokens.len()).skip(1).take_while(|n| tokens[*n].gap == "-").count().min(2);
+        let end = (verb + source + 1).max(verb + 1 + joined).min(tokens.len());
+        let beside = (verb + 1..end).chain((verb.saturating_sub(4)..verb).rev());
         let pronoun =
             beside.filter(|n| !inside(passage.marked, tokens[*n].start)).find(|n| self.pronoun(&tokens[*n]));
         let at = passage.at(tokens[verb].start);
@@ -221,9 +225,13 @@ impl Speech {
             if self.is_plural(&tokens[verb]) {
                 return None;
             }
-            let led = cast.meant(at, None);
-            let later = led.filter(|p| last.span.is_none_or(|span| span[0] < p.span[0]));
-            return later.map(|p| p.speaker()).or_else(|| Some(last.clone()).filter(known));
+            let spoke_last = || Some(last.clone()).filter(known);
+            return match cast.led(at) {
+                Led::By(person) if last.span.is_none_or(|span| span[0] < person.at) => Some(person.speaker()),
+                // Of two who are named there, whoever said something.
+                Led::Unclear(start) => spoke_last().filter(|l| l.span.is_some_and(|span| span[0] >= start)),
+                _ => spoke_last(),
+            };
         };
         let token = &tokens[pronoun];
         match self.sex_of_pronoun(token) {
@@ -235,8 +243,11 @@ impl Speech {
     }
 
     pub(super) fn meant_by_sex(&self, cast: &Cast, at: u32, sex: Sex, last: &Speaker) -> Option<Speaker> {
-        let person = cast.meant(at, Some(sex)).map(|person| person.speaker());
-        person.or_else(|| last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone()))
+        // A noun that speaks nowhere tells nobody: "her wife left. “…,” she said".
+        if let Some(person) = cast.meant(at, sex) {
+            return person.names_somebody().then(|| person.speaker());
+        }
+        last.span.filter(|span| cast.may_be(*span, sex)).map(|_| last.clone())
     }
 
     /// Whether nothing else stands in the sentence of a quotation that could be who speaks: it begins the sentence, or
@@ -305,7 +316,7 @@ impl Speech {
                 Subject::Words(a, b) => {
                     let known = tokens[a].capital() || self.persons.has(&tokens[b]) || last.span.is_none();
                     // A word with a capital that stands apart from the verb may be anything.
-                    let apart = self.drops_subjects && a == b && b + 1 != n && n + 1 != a;
+                    let apart = self.drops_subjects && b + 1 != n && n + 1 != a;
                     let span = [passage.at(tokens[a].start), passage.at(tokens[b].end)];
                     let unsure = apart && tokens[a].capital() && !cast.is_person(span);
                     if known && !unsure && self.may_speak(passage, a, b, n) {

@@ -73,6 +73,9 @@ struct Fate {
     verbs: Forms,
     nouns: Forms,
     alone: Forms,
+    /// What does nothing of the kind, though it is said to ("hit by winds").
+    #[serde(default)]
+    not_by: Forms,
 }
 
 /// What a number counts.
@@ -178,7 +181,7 @@ impl Referents {
         // "50 km of Aden" measures no town.
         let length = LENGTHS.contains(&&*number.unit);
         let head = found.noun().filter(|head| !(length && from > next && tokens[*head].capital()));
-        let fate = self.fate(tokens, cue, head.unwrap_or(next.saturating_sub(1)), at);
+        let fate = self.fate(numerals, tokens, [cue, at], head.unwrap_or(next.saturating_sub(1)));
         if let Some(head) = head {
             let alone = number.value == 1.0 && tokens[head].capital();
             if let Some(referent) = inherited().filter(|_| alone) {

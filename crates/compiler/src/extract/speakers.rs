@@ -100,12 +100,15 @@ impl Speech {
     /// The first word of the sentence that goes on at word `at`.
     pub(super) fn sentence(&self, passage: &MarkedBlock<'_>, at: usize) -> usize {
         let tokens = passage.tokens;
-        let begins =
-            |n: usize| n == 0 || !tokens[n].same_sentence() && !inside(passage.marked, tokens[n].start);
         let at = at.min(tokens.len() - 1);
+        // A quotation behind a stop begins one, too.
+        let begins = |n: usize| {
+            let fresh = !tokens[n].same_sentence() || is_dateline(tokens[n].gap);
+            n == 0 || fresh && (n == at || !inside(passage.marked, tokens[n].start))
+        };
         // The quotation itself may follow a colon or begin a sentence of its own.
         let from = if at > 0
-            && tokens[at].gap.contains(['"', '“', '‘', '«'])
+            && tokens[at].gap.contains(['"', '“', '‘', '«', '„', '»'])
             && !tokens[at].gap.contains(['.', '!', '?'])
         {
             at - 1
@@ -150,7 +153,9 @@ impl Speech {
                 return Subject::Pronoun;
             }
             if let Some((a, b)) = self.first_name(passage, from, end) {
-                return Subject::Words(a, b);
+                // "Fueron a Roe y dijeron".
+                let governed = self.drops_subjects && self.is_governed(tokens, from, a);
+                return if governed { Subject::Pronoun } else { Subject::Words(a, b) };
             }
         }
         let clause = self.clause(tokens, from, end);
@@ -173,11 +178,24 @@ impl Speech {
         if aside && !comma && (self.persons.has(&tokens[end - 1]) || self.bodies.has(&tokens[end - 1])) {
             return self.phrase(passage, clause, end - 1);
         }
+        // "Muchos expertos, recordó, no venían": who recalls it is told elsewhere.
+        let inserted = clause == from || clause == verb;
+        let follows = tokens.get(verb + 1).is_some_and(|t| t.gap.contains(','));
+        if self.drops_subjects && end == verb && tokens[verb].gap.contains(',') && follows && inserted {
+            return Subject::Pronoun;
+        }
+        // "Roe left, after the author of the book said".
+        if let Some((a, b)) = self.in_subordinate(passage, clause, end).filter(|_| aside && !comma) {
+            return Subject::Words(a, b);
+        }
         if comma || aside {
             // "Fry, vice-president of GM Overseas, told"; "the group, led by Smith, said".
             if clause > from && clause <= end {
                 // "The director of Acme, Jane Roe, said"; "…, Carlos de la Roa, dijo".
-                let noun = (from..clause).any(|n| self.persons.has(&tokens[n]) && !tokens[n].capital());
+                let noun = (from..clause).any(|n| {
+                    let led = n > from && self.determiners.has(&tokens[n - 1]);
+                    self.persons.has(&tokens[n]) && (!tokens[n].capital() || led)
+                });
                 let large = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
                 let named = (clause + 1..end).all(|n| {
                     (large(n) || self.particles.has(&tokens[n])) && matches!(tokens[n].gap, " " | "-" | ". ")
@@ -194,7 +212,15 @@ impl Speech {
                     return Subject::Words(a, b);
                 }
                 let before = before_brackets(tokens, from, clause);
-                if let Some((a, b)) = self.name_ending(tokens, from, before - 1) {
+                if let Some((a, b)) = self.name_before(tokens, from, before) {
+                    // "The delegate of Roe, who came, said".
+                    if self.is_governed(tokens, from, a)
+                        && let Subject::Words(a, b) =
+                            self.phrase(passage, self.clause(tokens, from, before), before - 1)
+                        && self.persons.has(&tokens[b])
+                    {
+                        return Subject::Words(a, b);
+                    }
                     return Subject::Words(a, b);
                 }
                 let noun = &tokens[clause - 1];
@@ -206,11 +232,15 @@ impl Speech {
                 {
                     return Subject::Words(a, b);
                 }
-                if self.bodies.has(noun) || self.persons.has(noun) {
+                let may = self.bodies.has(noun) || self.persons.has(noun);
+                if may && !self.is_governed(tokens, from, clause - 1) {
                     return Subject::Words(clause - 1, clause - 1);
                 }
             }
-            if let Some((a, b)) = self.first_name(passage, from, end).filter(|(a, b)| comma || b > a) {
+            let named = self.first_name(passage, from, end).filter(|(a, b)| comma || b > a);
+            if let Some((a, b)) =
+                named.filter(|(a, _)| !self.drops_subjects || !self.is_governed(tokens, from, *a))
+            {
                 return Subject::Words(a, b);
             }
             if comma && (from..end).any(|n| self.pronoun(&tokens[n])) {
@@ -223,41 +253,21 @@ impl Speech {
         let subject = self.phrase(passage, clause, end - 1);
         // "La otra noche, explicó": a time, and no subject.
         match subject {
-            Subject::Words(_, b) if comma && self.drops_subjects => {
+            Subject::Words(a, b) if comma && self.drops_subjects => {
                 let lists = [&self.persons, &self.bodies, &self.papers];
                 let may = tokens[b].capital() || lists.iter().any(|list| list.has(&tokens[b]));
-                if may { subject } else { Subject::Pronoun }
+                if may && !self.is_governed(tokens, from, a) { subject } else { Subject::Pronoun }
             }
             _ => subject,
         }
     }
 
-    /// The name before a relative pronoun. Where a preposition governs it, it belongs to what is said of another:
-    /// "Jane Roe, head of Acme, who".
-    fn name_before(&self, tokens: &[Token<'_>], from: usize, who: usize) -> Option<(usize, usize)> {
-        let (a, b) = self.name_ending(tokens, from, who - 1)?;
-        let governed = a > from && tokens[a].close() && self.of.has(&tokens[a - 1]);
-        let comma = (from + 1..a).rev().find(|n| tokens[*n].gap.contains(',')).filter(|_| governed);
-        let other = comma.and_then(|comma| self.name_ending(tokens, from, comma - 1));
-        Some(other.unwrap_or((a, b)))
-    }
-
-    /// The name that ends with a word.
-    pub(super) fn name_ending(
-        &self,
-        tokens: &[Token<'_>],
-        from: usize,
-        last: usize,
-    ) -> Option<(usize, usize)> {
-        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
-        if !name(last) {
-            return None;
-        }
-        let mut first = last;
-        while first > from && name(first - 1) && matches!(tokens[first].gap, " " | "-" | ". ") {
-            first -= 1;
-        }
-        Some((first, last))
+    /// The noun for a person that begins a subordinate clause: "after the author of the book".
+    fn in_subordinate(&self, passage: &MarkedBlock<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+        let tokens = passage.tokens;
+        let link = (from..end.saturating_sub(2)).rev().find(|n| self.that.has(&tokens[*n]))?;
+        let noun = link + 2;
+        (self.determiners.has(&tokens[link + 1]) && self.persons.has(&tokens[noun])).then_some((noun, noun))
     }
 
     /// The first word after the last comma before `end`.
@@ -293,7 +303,8 @@ impl Speech {
                 continue;
             }
             head = n;
-            if self.persons.has(token) {
+            // The noun stands behind what describes it, or, where verbs stand without subjects, before it.
+            if self.persons.has(token) && !(self.drops_subjects && person.is_some()) {
                 person = Some(n);
             }
             if token.capital() && !(n == from && self.openings.has(token)) {
@@ -362,23 +373,12 @@ impl Speech {
         last
     }
 
-    /// The first words with capitals among `from..end`.
-    pub(super) fn first_name(
-        &self,
-        passage: &MarkedBlock<'_>,
-        from: usize,
-        end: usize,
-    ) -> Option<(usize, usize)> {
-        let tokens = passage.tokens;
-        let name = |n: usize| tokens[n].capital() && !self.openings.has(&tokens[n]);
-        let first = (from..end).find(|n| name(*n))?;
-        let joined = |n: &usize| name(*n) && matches!(tokens[*n].gap, " " | "-" | ". ");
-        let last = (first + 1..end).take_while(joined).last();
-        Some((first, last.unwrap_or(first)))
-    }
-
     pub(super) fn speaker(&self, passage: &MarkedBlock<'_>, a: usize, b: usize) -> Speaker {
-        let (start, end) = (passage.tokens[a].start, passage.tokens[b].end);
+        // "Vice-president", "porte-parole".
+        let tokens = passage.tokens;
+        let joined = |n: &usize| tokens[*n].gap == "-" && !tokens[*n].capital() && !tokens[*n - 1].capital();
+        let first = a - (1..=a).rev().take_while(joined).count();
+        let (start, end) = (tokens[first].start, tokens[b].end);
         // The longest actor named there: "Trump administration" before "Trump".
         let named = passage.actors.touching(start as u32, end as u32);
         let named = named.max_by_key(|(s, e, _)| (e - s, std::cmp::Reverse(*s)));
@@ -420,6 +420,11 @@ impl Speech {
         let written = self.accented.get(&*token.form);
         self.pronouns.has(token) && written.is_none_or(|accented| token.raw.to_lowercase() == *accented)
     }
+}
+
+/// Whether a gap ends a dateline: "Roeville.- The minister said".
+pub(super) fn is_dateline(gap: &str) -> bool {
+    [".-", ".–", ".—"].iter().any(|end| gap.trim_start().starts_with(end))
 }
 
 /// Whether something is said to be of what ends with a word: "Roe's".

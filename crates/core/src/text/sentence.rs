@@ -25,9 +25,10 @@ pub fn sentence_start(text: &str, from: usize, at: usize) -> usize {
 }
 
 /// Abbreviations whose stop ends no sentence.
-const ABBREVIATIONS: [&str; 26] = [
+const ABBREVIATIONS: [&str; 33] = [
     "dr", "mr", "mrs", "ms", "sen", "rep", "gen", "gov", "col", "lt", "st", "sr", "jr", "corp", "inc", "co",
-    "ltd", "no", "vs", "prof", "sra", "lic", "ing", "etc", "rev", "messrs",
+    "ltd", "no", "vs", "prof", "sra", "lic", "ing", "etc", "rev", "messrs", "del", "capt", "sgt", "adm",
+    "maj", "dra", "mme",
 ];
 
 /// Whether a sentence begins with a word, given as it stands, after a gap; `before` is the word before that, as it

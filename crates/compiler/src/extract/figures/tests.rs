@@ -28,6 +28,46 @@ fn one_death_toll_is_one_row_however_it_is_written() {
 }
 
 #[test]
+fn each_count_has_its_own_fate() {
+    let two = [(3.0, Bound::Exact, "", "injured"), (4.0, Bound::Exact, "", "deaths")];
+    check("en", "The blast left three injured and four killed.", &two);
+    check("en", "The blast left three people injured and four people dead.", &two);
+    check("es", "La explosión dejó 3 heridos y 4 muertos.", &two);
+    check("fr", "L'explosion a fait 3 blessés et 4 morts.", &two);
+    check("de", "Es gab 3 Verletzte und 4 Tote.", &two);
+    check("it", "L'esplosione ha causato 3 feriti e 4 morti.", &two);
+}
+
+#[test]
+fn the_weather_attacks_nobody() {
+    for (text, expected) in [
+        ("Winds of the storm hit 30 homes.", "homes"),
+        ("The flood destroyed 30 homes.", "homes"),
+        ("The navy hit 30 homes.", "homes attacked"),
+        ("Rebels destroyed 30 homes.", "homes attacked"),
+    ] {
+        check("en", text, &[(30.0, Bound::Exact, "", expected)]);
+    }
+}
+
+#[test]
+fn numbers_are_counted_by_twenties_where_the_words_are() {
+    for (words, value) in [
+        ("Quatre-vingts", 80.0),
+        ("Quatre-vingt-deux", 82.0),
+        ("Quatre-vingt-dix-sept", 97.0),
+        ("Soixante-quinze", 75.0),
+        ("Soixante et onze", 71.0),
+        ("Dix-sept", 17.0),
+        ("Cent vingt-deux", 122.0),
+        ("Deux cent quatre-vingt-un", 281.0),
+        ("Trois mille", 3000.0),
+    ] {
+        check("fr", &format!("{words} soldats sont partis."), &[(value, Bound::Exact, "", "troops")]);
+    }
+}
+
+#[test]
 fn bounds_units_and_scales_are_read() {
     use Bound::*;
     check("en", "Sales of 1.4 billion dlrs.", &[(1.4e9, Exact, "USD", "sales")]);

@@ -69,7 +69,9 @@ impl Numerals {
             return Some(found);
         }
         let a = self.a.contains(form);
-        if !a && !self.digits.contains_key(form) && scale(at).is_none_or(|s| s != 1e3) {
+        // "Mil soldados", "cent soldats".
+        let leads = scale(at).is_some_and(|s| s == 1e2 || s == 1e3);
+        if !a && !self.digits.contains_key(form) && !leads {
             return None;
         }
         let (mut total, mut current, mut scaled) = (0.0, 0.0, None);
@@ -91,7 +93,9 @@ impl Numerals {
             let joint = self.and.has(token);
             if joint && n > at && place < f64::MAX {
                 let next = tokens.get(n + 1).and_then(|t| self.digits.get(&*t.form));
-                if next.is_some_and(|v| *v < place) && place >= 10.0 && n + 1 < tokens.len() {
+                // "Soixante et onze".
+                let eleven = |v: f64| v == 11.0 && current % 100.0 == 60.0;
+                if next.is_some_and(|v| *v < place || eleven(*v)) && place >= 10.0 && n + 1 < tokens.len() {
                     n += 1;
                     continue;
                 }
@@ -105,7 +109,21 @@ impl Numerals {
                 } else {
                     1.0
                 };
-                if *value >= 10.0 && place <= 10.0 || *value < 10.0 && place <= 1.0 {
+                // "Quatre-vingt", "soixante-dix": some count by twenties.
+                let rest = current % 100.0;
+                let by_twenties = n > at && token.gap == "-" && *value == 20.0 && rest == 4.0;
+                let teen = (10.0..20.0).contains(value) && matches!(rest, 60.0 | 80.0);
+                if by_twenties {
+                    (current, place) = (current + 76.0, 10.0);
+                    n += 1;
+                    continue;
+                }
+                // "Dix-sept".
+                let above_ten =
+                    (7.0..10.0).contains(value) && token.gap == "-" && matches!(rest, 10.0 | 70.0 | 90.0);
+                if *value >= 10.0 && place <= 10.0 && !(teen && place == 10.0)
+                    || *value < 10.0 && place <= 1.0 && !above_ten
+                {
                     break;
                 }
                 current += value;

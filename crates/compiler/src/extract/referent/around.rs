@@ -1,7 +1,11 @@
 //! What the words around a counted noun say: what befell those counted, what an attack was on, what is measured.
 
+use corpuscope_core::text::LONGEST_SENTENCE;
+
 use super::{Fate, Referents, Words};
+use crate::extract::numerals::Numerals;
 use crate::extract::tokens::Token;
+use crate::extract::vocabulary::Forms;
 
 /// Words behind a noun in which its fate stands.
 const NEAR: usize = 6;
@@ -39,9 +43,38 @@ impl Referents {
 
     /// What befell those counted: a verb before the number ("killing at least 64"), or after the
     /// noun in the passive ("people have been imprisoned", "vessels attacked in May").
-    pub(super) fn fate(&self, tokens: &[Token<'_>], cue: usize, head: usize, at: usize) -> Option<&Fate> {
+    pub(super) fn fate(
+        &self,
+        numerals: &Numerals,
+        tokens: &[Token<'_>],
+        [cue, at]: [usize; 2],
+        head: usize,
+    ) -> Option<&Fate> {
+        self.fate_beside(numerals, tokens, [cue, at], head)
+            .filter(|fate| !self.has_cause(tokens, at, &fate.not_by))
+    }
+
+    /// Whether the sentence of a word names one of these causes.
+    fn has_cause(&self, tokens: &[Token<'_>], at: usize, causes: &Forms) -> bool {
+        let from =
+            at - (1..=at.min(LONGEST_SENTENCE)).take_while(|n| tokens[at + 1 - n].same_sentence()).count();
+        let rest = tokens[at + 1..].iter().take(LONGEST_SENTENCE).take_while(|t| t.same_sentence());
+        tokens[from..=at].iter().chain(rest).any(|t| causes.has(t))
+    }
+
+    fn fate_beside(
+        &self,
+        numerals: &Numerals,
+        tokens: &[Token<'_>],
+        [cue, at]: [usize; 2],
+        head: usize,
+    ) -> Option<&Fate> {
         let first = cue.saturating_sub(4);
-        let linked = |n: usize| tokens[n + 1..=at].iter().all(|t| t.joined() && !t.gap.contains(','));
+        // In "three injured and four killed" the first befell others.
+        let linked = |n: usize| {
+            tokens[n + 1..=at].iter().all(|t| t.joined() && !t.gap.contains(','))
+                && !tokens[n + 1..cue].iter().any(|t| self.words.and.has(t))
+        };
         for n in (first..cue).rev().filter(|n| linked(*n)) {
             let close = cue - n <= 2;
             let of = tokens.get(n + 1).is_some_and(|t| self.words.of.has(t));
@@ -54,14 +87,12 @@ impl Referents {
         let mut being = false;
         for n in head + 1..(head + 1 + NEAR + 2).min(tokens.len()) {
             let token = &tokens[n];
-            // The closing mark in «"thousands of lives" saved» ends nothing.
-            if !token.joined() || token.gap.contains(',') {
+            // The closing mark in «"thousands of lives" saved» ends nothing; another number begins another count.
+            if !token.joined() || token.gap.contains(',') || token.digits() || numerals.is_word(token) {
                 break;
             }
             let close = n == head + 1;
-            let ends = tokens
-                .get(n + 1)
-                .is_none_or(|t| !t.joined() || self.words.stops.has(t) || t.gap.contains(','));
+            let ends = tokens.get(n + 1).is_none_or(|t| !t.joined() || self.stops(t) || t.gap.contains(','));
             let found = self.fate.iter().find(|f| {
                 f.alone.has(token) && (close || being || n <= head + 3)
                     || f.verbs.has(token) && (being || close && ends)

@@ -23,7 +23,14 @@ impl Times {
         let close = apart.iter().filter(|t| {
             let between = if t.to <= first { t.to..first + 1 } else { next..t.from + 1 };
             let before = t.to <= first;
-            let other = |n: usize| n < tokens.len() && (breaks(n) || before && self.and.has(&tokens[n]));
+            // "Voted on Monday to send 83 people": the time is that of the vote.
+            let plans = |n: usize| {
+                let verb = tokens.get(n + 1).filter(|_| n + 1 < first && self.to.has(&tokens[n]));
+                verb.is_some_and(|t| !t.capital() && !t.digits() && !self.articles.has(t))
+            };
+            let other = |n: usize| {
+                n < tokens.len() && (breaks(n) || before && (self.and.has(&tokens[n]) || plans(n)))
+            };
             distance(t) <= NEAR && !between.into_iter().any(other)
         });
         // "In 2025, when 250 …".
@@ -87,6 +94,7 @@ mod tests {
                 ("A sign came in 2025, when 83 people left.", "in 2025", "2025"),
                 ("It will send 83 people home in May.", "in May", ""),
                 ("It sent 83 people from March 9 to 20.", "", ""),
+                ("It rose in October to 83 dollars.", "in October", "2025-10"),
             ],
         );
         check(
@@ -127,6 +135,8 @@ mod tests {
             "It rose by 83 dollars, compared with December 2024.",
             "The UN World Drug Report 2025 says 83 people died.",
             "It had 83 members, which met in 2005.",
+            "Lawmakers voted on Tuesday to send 83 people home.",
+            "The board agreed in March to hire about 83 people.",
             "It may send 83 people.",
         ] {
             assert_eq!(when("en", text).0, "", "{text}");
