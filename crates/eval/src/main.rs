@@ -15,6 +15,7 @@ mod reuters;
 mod score;
 mod states;
 mod texts;
+mod wikinews;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, seeds, digests, muc3, es-news, quantities, quotes, states; of names bosque-pt,
+    /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states; of names bosque-pt,
     /// wikigold-en, conflict-en, web-en, names-es.
     #[arg(long)]
     only: Vec<String>,
@@ -47,9 +48,10 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 14] = [
+const SETS: [Set; 15] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
+    ("wikinews", wikinews::measure),
     ("seeds", texts::seeds),
     ("digests", texts::digests),
     ("muc3", muc3::measure),
