@@ -310,6 +310,36 @@ mention-same-name-by-this-title = “{ $matched }”, found by its title “{ $t
 # $name (String) - name of the actor
 mention-by-this-title = “{ $matched }”, found by its title “{ $title }”: { $name }
 
+## Why it cannot be told what a mention means
+
+# $matched (Message) - what stands in the text
+# $who (Message) - the people, "A or B"
+mention-doubt-surname = “{ $matched }”: { $who }; the text does not say which
+# $matched (Message) - what stands in the text
+mention-doubt-unnamed = “{ $matched }”: somebody of this name whom the article does not name in full
+# $matched (Message) - what stands in the text
+# $who (Message) - the person of the article
+mention-doubt-unnamed-or = “{ $matched }”: { $who }, or somebody of this name whom the article does not name in full
+# $matched (Message) - what stands in the text
+# $who (Message) - the people of the corpus, "A or B"
+mention-doubt-surname-in-corpus = “{ $matched }”: the article does not say who; it may be { $who }, or another of this name
+# $matched (Message) - what stands in the text
+# $who (Message) - the country
+mention-doubt-country = “{ $matched }”: { $who }, or something else of this name; the text does not say which
+# $matched (Message) - what stands in the text
+# $who (Message) - the countries, "A or B"
+mention-doubt-place = “{ $matched }”: a place in { $who }, or another of this name; the text does not say which
+# $matched (Message) - what stands in the text
+# $who (Message) - the bodies, "A or B"
+mention-doubt-abbreviation = “{ $matched }”: { $who }; the text does not say what it stands for
+# $matched (Message) - what stands in the text
+# $who (Message) - those of the countries that the article names, "A or B"
+mention-doubt-institution-of = “{ $matched }”: { $who }, or that of another country; the text does not say which
+# $matched (Message) - what stands in the text
+mention-doubt-institution = “{ $matched }”: each country has one; the text does not say whose
+# $matched (Message) - what stands in the text
+mention-doubt-which = “{ $matched }”: this may mean several things; the text does not say which
+
 ## Sides of a comparison
 
 # A filter that leaves nothing out.

@@ -31,6 +31,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     for gap in compiled.coverage()?.gaps() {
         print(format_args!("note: {gap}"));
     }
+    for line in compiled.doubts()?.lines() {
+        print(line);
+    }
     let problems = compiled.diagnostics.len();
     eprintln!(
         "{} articles, {problems} problems, {} skipped",

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use corpuscope_core::annotation::{EntityKind, Tag, reason_in};
+use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Tag, doubt, reason_in};
 use corpuscope_core::index::{Document, Index};
 use serde::Serialize;
 
@@ -28,6 +28,17 @@ struct Line<'a> {
     id: &'a str,
     countries: Vec<Country<'a>>,
     actors: Vec<Actor<'a>>,
+    unsettled: Vec<Unsettled<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unsettled<'a> {
+    kind: EntityKind,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    why: Doubt,
+    candidates: &'a [Candidate],
 }
 
 #[derive(Serialize)]
@@ -75,12 +86,17 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
                 let tags: Vec<_> = tags.iter().map(|t| plain(corpus.index(), facet, t)).collect();
                 print(format_args!("  {facet}: {}", tags.join(", ")));
             }
+            let unsettled = document.tags.unsettled();
+            if !unsettled.is_empty() {
+                let words: Vec<_> = unsettled.iter().map(|open| open.words(&document.article.text)).collect();
+                print(format_args!("  unsettled: {}", words.join(", ")));
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every mention: bytes, facet, label, reason.
+/// Every mention: bytes, facet, label, reason; then those that are unsettled.
 fn explain(index: &Index, document: &Document) {
     print(format_args!("{}  {}", document.article.id, document.article.title()));
     let words = corpuscope_messages::english();
@@ -94,6 +110,14 @@ fn explain(index: &Index, document: &Document) {
             let reason = words.words(&reason_in(&document.article.text, mention, label));
             print(format_args!("  {}..{}  {reason}", mention.start, mention.end));
         }
+    }
+    let unsettled = document.tags.unsettled();
+    if !unsettled.is_empty() {
+        print("unsettled");
+    }
+    for open in unsettled {
+        let reason = words.words(&doubt(open.why, open.words(&document.article.text), open.who()));
+        print(format_args!("  {}..{}  {} {reason}", open.start, open.end, open.kind.key()));
     }
 }
 
@@ -130,9 +154,18 @@ fn line<'a>(index: &'a Index, document: &'a Document) -> Line<'a> {
             mentions: mentions(t),
         }
     };
+    let unsettled = document.tags.unsettled().iter().map(|open| Unsettled {
+        kind: open.kind,
+        start: open.start,
+        end: open.end,
+        text: open.words(text),
+        why: open.why,
+        candidates: &open.candidates,
+    });
     Line {
         id: &document.article.id,
         countries: document.tags.of(EntityKind::Country).iter().map(country).collect(),
         actors: document.tags.of(EntityKind::Actor).iter().map(actor).collect(),
+        unsettled: unsettled.collect(),
     }
 }

@@ -12,6 +12,7 @@ use crate::copies::copies;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
 use crate::documents::{glance, glances, in_order, unpack};
+use crate::doubts::Doubts;
 use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
@@ -218,6 +219,13 @@ impl Compiled {
     /// In which articles countries, actors, quotations and figures are looked for.
     pub fn coverage(&self) -> std::io::Result<Coverage> {
         coverage(&self.documents)
+    }
+
+    /// The mentions that stay unsettled.
+    pub fn doubts(&self) -> std::io::Result<Doubts> {
+        let mut doubts = Doubts::default();
+        in_order(&self.documents, |document| doubts.add(document))?;
+        Ok(doubts)
     }
 
     /// An index without documents that knows what is told of all of them.

@@ -17,6 +17,7 @@ pub mod copies;
 pub mod coverage;
 pub mod diagnostic;
 pub mod documents;
+pub mod doubts;
 pub mod extract;
 pub mod facets;
 mod field_names;

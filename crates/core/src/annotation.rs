@@ -1,9 +1,13 @@
 //! What the compiler found in an article: mentions of countries and actors, and the tags
 //! that sum them up. Every mention keeps its span and the way it was found.
 
+mod doubt;
+
 use serde::Serialize;
 
 use crate::message::{Id, Message, say};
+
+pub use self::doubt::{Candidate, Doubt, Unsettled, doubt};
 
 /// How a mention was recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -168,7 +172,8 @@ pub struct Tag {
     pub mentions: Vec<Mention>,
 }
 
-/// The tags of one article: a list for each kind, sorted by mentions (most first), then key.
+/// The tags of one article: a list for each kind, sorted by mentions (most first), then key. Beside them stand the
+/// mentions of which it cannot be told what they mean, which belong to no tag.
 ///
 /// ```
 /// use corpuscope_core::annotation::{EntityKind, Tag, Tags};
@@ -179,17 +184,30 @@ pub struct Tag {
 /// assert_eq!(tags.all().map(|(kind, tag)| (kind.key(), &*tag.key)).collect::<Vec<_>>(), [("country", "VE")]);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tags([Vec<Tag>; EntityKind::ALL.len()]);
+pub struct Tags {
+    lists: [Vec<Tag>; EntityKind::ALL.len()],
+    unsettled: Vec<Unsettled>,
+}
 
 impl Tags {
     /// Asks for the list of each kind, in their order.
     pub fn by(list: impl FnMut(EntityKind) -> Vec<Tag>) -> Self {
-        Tags(EntityKind::ALL.map(list))
+        Tags { lists: EntityKind::ALL.map(list), unsettled: Vec::new() }
+    }
+
+    /// The same tags with these mentions that are unsettled, in the order of the text.
+    pub fn with_unsettled(self, unsettled: Vec<Unsettled>) -> Self {
+        Tags { unsettled, ..self }
+    }
+
+    /// The mentions of which it cannot be told what they mean, in the order of the text.
+    pub fn unsettled(&self) -> &[Unsettled] {
+        &self.unsettled
     }
 
     /// The tags of one kind.
     pub fn of(&self, kind: EntityKind) -> &[Tag] {
-        &self.0[kind as usize]
+        &self.lists[kind as usize]
     }
 
     /// All tags with their kinds, kind by kind.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use corpuscope_core::annotation::{EntityKind, Mention, Tag, Tags, Via};
+use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Tags, Unsettled, Via};
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
@@ -44,7 +44,12 @@ fn documents() -> Vec<Document> {
     b.meta.language = Some("es".into());
     b.meta.date = "2025".parse().ok();
     let tags = Tags::by(|kind| if kind == EntityKind::Country { vec![tag.clone()] } else { Vec::new() });
-    vec![Document { article: a, tags }, Document { article: b, tags: Tags::default() }]
+    let candidate =
+        |key: Option<&str>, name: &str| Candidate { key: key.map(str::to_owned), name: name.into() };
+    let candidates = vec![candidate(Some("luisa-puerto"), "Luisa Puerto"), candidate(None, "Juan Puerto")];
+    let open = Unsettled { start: 10, end: 16, kind: EntityKind::Actor, why: Doubt::Surname, candidates };
+    let unsettled = Tags::default().with_unsettled(vec![open]);
+    vec![Document { article: a, tags }, Document { article: b, tags: unsettled }]
 }
 
 fn extracts() -> Vec<Extract> {

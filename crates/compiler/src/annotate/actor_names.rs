@@ -47,6 +47,8 @@ pub(super) struct ActorNames {
     /// Curated actors, then parts of states.
     pub(super) actors: Vec<Actor>,
     by_id: HashMap<String, ActorNo>,
+    /// The number of the first that is not the corpus's own.
+    first_built_in: ActorNo,
     /// Their names of several words, as discovery compares them.
     keys: Curated,
     /// Their names.
@@ -80,10 +82,15 @@ impl ActorNames {
         let mut names = ActorNames {
             actors: Vec::new(),
             by_id: HashMap::new(),
+            first_built_in: 0,
             keys: Curated::new(lexicon),
             phrases: Phrases::default(),
         };
-        for curated in corpus.into_iter().chain(built_in()) {
+        let own = corpus.len();
+        for (n, curated) in corpus.into_iter().chain(built_in()).enumerate() {
+            if n == own {
+                names.first_built_in = names.actors.len() as ActorNo;
+            }
             if !names.by_id.contains_key(&curated.actor.id) {
                 names.add(curated, vocabulary, ambiguous);
             }
@@ -105,6 +112,11 @@ impl ActorNames {
     /// Names of the curated actors, as discovery compares them.
     pub(super) fn keys(&self) -> &Curated {
         &self.keys
+    }
+
+    /// Whether an actor is of the corpus's own list.
+    pub(super) fn is_own(&self, actor: ActorNo) -> bool {
+        actor < self.first_built_in
     }
 
     /// The number of the actor with this id.

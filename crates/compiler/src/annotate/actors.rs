@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::annotation::{ActorKind, Doubt, EntityKind, Via};
 use corpuscope_core::article::Article;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::abbreviations::{explained_as_words, is_among_capitals, is_of_another_kind};
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
 use super::discover::Lexicon;
+use super::draft::Open;
 use super::language::LanguageSet;
 use super::name_lists::{NameFlags, NameLists};
 use super::people::People;
@@ -63,13 +64,14 @@ pub(super) struct ActorFinder<'a> {
 }
 
 impl ActorFinder<'_> {
-    /// The actors named, in the order of the text.
-    pub(super) fn find(&self) -> Vec<ActorSighting> {
+    /// The actors named, and the abbreviations of which it cannot be told whose they are; each in the order of the text.
+    pub(super) fn find(&self) -> (Vec<ActorSighting>, Vec<Open>) {
         let (mut candidates, others) = self.candidates();
         self.drop_other_abbreviations(&mut candidates);
         let named_in_full: FxHashSet<ActorNo> =
             candidates.iter().filter(|c| c.words > 1).flat_map(|c| c.forms.iter().map(|f| f.actor)).collect();
         candidates.retain(|c| !self.is_namesake(c, &named_in_full, &others));
+        let open = self.drop_shared_abbreviations(&mut candidates, &named_in_full);
         let mut full = FullNames::default();
         for c in &candidates {
             for form in c.forms.iter().filter(|f| !f.short) {
@@ -80,7 +82,31 @@ impl ActorFinder<'_> {
         let implied: Vec<ActorSighting> = found.iter().filter_map(|s| self.person_within(*s)).collect();
         found.extend(implied);
         found.sort_by_key(|s| (s.at, std::cmp::Reverse(s.words)));
-        found
+        (found, open)
+    }
+
+    /// An abbreviation that the lists have for several is that of the one whom the article names in full. Takes away and
+    /// returns those of which it names none; what the corpus's own list says comes first.
+    fn drop_shared_abbreviations(
+        &self,
+        candidates: &mut Vec<Candidate>,
+        named_in_full: &FxHashSet<ActorNo>,
+    ) -> Vec<Open> {
+        let mut open = Vec::new();
+        candidates.retain_mut(|c| {
+            let abbreviates = |f: &ActorForm| f.via == Via::Abbreviation && !f.short;
+            let own = c.forms.iter().any(|f| self.names.is_own(f.actor));
+            if c.forms.len() < 2 || own || !c.forms.iter().all(abbreviates) {
+                return true;
+            }
+            let all: Vec<ActorNo> = c.forms.iter().map(|f| f.actor).collect();
+            c.forms.retain(|f| named_in_full.contains(&f.actor));
+            if c.forms.is_empty() {
+                open.push(Open::new(EntityKind::Actor, self.text, (c.at, c.words), Doubt::Abbreviation, all));
+            }
+            !c.forms.is_empty()
+        });
+        open
     }
 
     /// The person whose name begins that of a government ("Thatcher government").

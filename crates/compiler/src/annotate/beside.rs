@@ -114,6 +114,11 @@ impl BesideWords {
         self.joints.contains(form)
     }
 
+    /// Whether a word makes the name after it the owner.
+    pub(super) fn is_of(&self, form: &str) -> bool {
+        self.of.contains(form)
+    }
+
     /// Whether a word is "the".
     pub(super) fn is_definite(&self, form: &str) -> bool {
         self.definite.contains(form)

@@ -13,6 +13,9 @@ use super::countries::Sighting;
 use super::gazetteer::{CountryNo, Gazetteer};
 use super::state::{Slot, States};
 
+/// Of so many countries, those may be told whose institution is perhaps meant.
+const MOST_COUNTRIES: usize = 4;
+
 /// The state actors of an article, composed of its countries and of the people it names.
 pub(super) fn compose(
     states: &States,
@@ -67,11 +70,44 @@ pub(super) fn compose(
     out
 }
 
-/// The country that an article is about, beyond doubt: it is named twice and more, and oftener than all others together.
-fn main_country(countries: &[Sighting]) -> Option<CountryNo> {
+/// The institutions that each country has, where the article does not tell whose is meant: where they stand, and those of
+/// the countries that it names, the most frequent first.
+pub(super) fn of_no_country(
+    states: &States,
+    text: &Analysis,
+    gazetteer: &Gazetteer,
+    names: &ActorNames,
+    countries: &[Sighting],
+) -> Vec<((usize, usize), Vec<ActorNo>)> {
+    if main_country(countries).is_some() {
+        return Vec::new();
+    }
+    let mut named: Vec<(CountryNo, usize)> = times(countries).into_iter().collect();
+    named.sort_by_key(|(country, times)| (std::cmp::Reverse(*times), *country));
+    // An article that names many countries is a list of them.
+    named.truncate(if named.len() > MOST_COUNTRIES { 0 } else { MOST_COUNTRIES });
+    let of = |part: usize| {
+        let id = |country| {
+            format!("{}-{}", gazetteer.countries[usize::from(country)].slug(), states.parts()[part].id)
+        };
+        named.iter().filter_map(|(country, _)| names.by_id(&id(*country))).collect()
+    };
+    let alone = (1..text.tokens.len()).filter_map(|at| Some((at, states.alone(text, at)?)));
+    alone
+        .filter(|(at, (_, words))| !states.is_adjective(text, *at, *words))
+        .map(|(at, (part, words))| ((at, words), of(part)))
+        .collect()
+}
+
+fn times(countries: &[Sighting]) -> BTreeMap<CountryNo, usize> {
     let mut times: BTreeMap<CountryNo, usize> = BTreeMap::new();
     countries.iter().for_each(|c| *times.entry(c.country).or_default() += 1);
+    times
+}
+
+/// The country that an article is about, beyond doubt: it is named twice and more, and oftener than all others together.
+fn main_country(countries: &[Sighting]) -> Option<CountryNo> {
     let (country, most) =
-        times.into_iter().max_by_key(|(country, times)| (*times, std::cmp::Reverse(*country)))?;
+        times(countries).into_iter().max_by_key(|(country, times)| (*times, std::cmp::Reverse(*country)))?;
     (most >= 2 && most * 2 > countries.len()).then_some(country)
 }

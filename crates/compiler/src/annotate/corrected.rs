@@ -51,12 +51,17 @@ impl Corrected {
     /// Takes out, and puts together, the actors found in an article.
     pub(super) fn apply(&self, text: &str, found: &mut Vec<Found>) {
         found.retain_mut(|f| {
-            if let Some(into) = self.merged.get(&f.of) {
-                f.of = *into;
-            }
+            let Some(actor) = self.corrected(f.of) else { return false };
+            f.of = actor;
             let words = || text.get(f.mention.start as usize..f.mention.end as usize).unwrap_or_default();
-            !self.dropped.contains(&f.of) && (self.never.is_empty() || !self.is_never(words()))
+            self.never.is_empty() || !self.is_never(words())
         });
+    }
+
+    /// Which actor stands for one; none where it is dropped.
+    pub(super) fn corrected(&self, actor: ActorNo) -> Option<ActorNo> {
+        let actor = self.merged.get(&actor).copied().unwrap_or(actor);
+        (!self.dropped.contains(&actor)).then_some(actor)
     }
 
     /// Whether an actor is tagged as another one, or not at all.

@@ -1,12 +1,15 @@
 //! Countries of an article: candidates from the gazetteer, then the doubtful ones settled by
 //! what stands beside them and by what else the article names.
 
-use corpuscope_core::annotation::Via;
+use std::collections::BTreeSet;
+
+use corpuscope_core::annotation::{Doubt, EntityKind, Via};
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::date::Date;
 
 use super::beside::{Reading, StateLife};
 use super::discover::Lexicon;
+use super::draft::Open;
 use super::evidence::{Candidate, Evidence};
 use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::{CountryLanguage, CountryWords, LanguageSet};
@@ -59,8 +62,8 @@ pub(super) struct CountryFinder<'a> {
 }
 
 impl CountryFinder<'_> {
-    /// The countries named, in the order of the text.
-    pub(super) fn find(&self) -> Vec<Sighting> {
+    /// The countries named, and the words of which it cannot be told whether they name one; each in the order of the text.
+    pub(super) fn find(&self) -> (Vec<Sighting>, Vec<Open>) {
         let mut candidates = self.candidates();
         candidates.retain(|c| !self.is_word_of_language(c) && !self.is_of_a_body(c));
         self.drop_languages(&mut candidates);
@@ -69,7 +72,14 @@ impl CountryFinder<'_> {
         let mut evidence =
             Evidence::of(&candidates, self.text, self.gazetteer, self.us, |c| self.in_dateline(c));
         evidence.us_must_be_named = self.has_small_nouns();
-        candidates.iter().filter_map(|c| self.settle(c, &evidence, &life)).collect()
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        for candidate in &candidates {
+            match self.settle(candidate, &evidence, &life) {
+                Some(sighting) => found.push(sighting),
+                None => open.extend(self.open(candidate)),
+            }
+        }
+        (found, open)
     }
 
     /// Whether a word is a given name somewhere.
@@ -335,6 +345,45 @@ impl CountryFinder<'_> {
         let chosen =
             forms.max_by_key(|f| (evidence.weight(f), !f.needs_cue, std::cmp::Reverse(f.country)))?;
         Some(self.sighting(candidate, chosen))
+    }
+
+    /// A candidate that was not settled, if it is a place that several countries have or a name that a state shares with
+    /// other things, and nothing says which is meant.
+    fn open(&self, candidate: &Candidate) -> Option<Open> {
+        let here = self.text.tokens[candidate.at];
+        let shared = |f: &Form| f.by_grammar && f.via == Via::Name;
+        let why = if self.is_shared_place(candidate) && !self.is_part_of_a_name(candidate) {
+            Doubt::Place
+        } else if candidate.forms.iter().any(shared) && !self.is_rather_a_man(candidate) {
+            Doubt::Country
+        } else {
+            return None;
+        };
+        let possible = candidate.forms.iter().filter(|f| why == Doubt::Place || shared(f));
+        let countries: BTreeSet<u32> = possible.map(|f| u32::from(f.country)).collect();
+        let countries = countries.into_iter().collect();
+        let large = here.shape != Shape::Lower && !candidate.needs_name;
+        let place = (candidate.at, candidate.words);
+        large.then(|| Open::new(EntityKind::Country, self.text, place, why, countries))
+    }
+
+    /// "San Francisco Ozolotepec", "Velilla de San Antonio".
+    fn is_part_of_a_name(&self, candidate: &Candidate) -> bool {
+        let Some(words) = self.language_words() else { return false };
+        let token = |at: usize| self.text.tokens.get(at);
+        let here = self.text.tokens[candidate.at];
+        let large = |token: &Token| token.shape != Shape::Lower && token.block == here.block;
+        let joined = |at: usize| token(at).is_some_and(|token| token.gap == Gap::Space);
+        let before =
+            |n: usize| candidate.at.checked_sub(n).and_then(token).filter(|_| joined(candidate.at + 1 - n));
+        let of = before(1).is_some_and(|before| words.beside.is_of(self.text.form(before)));
+        let end = candidate.at + candidate.words;
+        joined(end) && token(end).is_some_and(large) || before(if of { 2 } else { 1 }).is_some_and(large)
+    }
+
+    /// "Mauricio" alone is a man, where names of things are written small.
+    fn is_rather_a_man(&self, candidate: &Candidate) -> bool {
+        self.has_small_nouns() && self.is_given(&self.text.tokens[candidate.at])
     }
 
     fn sighting(&self, candidate: &Candidate, chosen: &Form) -> Sighting {

@@ -1,6 +1,6 @@
 //! What one article says by itself, kept until all articles of the corpus have been read.
 
-use corpuscope_core::annotation::{EntityKind, Mention, Via};
+use corpuscope_core::annotation::{Doubt, EntityKind, Mention, Via};
 use corpuscope_core::index::codec::{DecodeError, Reader, Writer};
 use corpuscope_core::text::Analysis;
 
@@ -13,6 +13,21 @@ pub(super) struct Found {
     pub(super) of: u32,
     /// Where and how.
     pub(super) mention: Mention,
+}
+
+/// A mention of something of the lists of which the article does not tell what it means.
+#[derive(Clone, Debug)]
+pub(super) struct Open {
+    /// First byte.
+    pub(super) start: u32,
+    /// One past the last byte.
+    pub(super) end: u32,
+    /// Kind of thing.
+    pub(super) kind: EntityKind,
+    /// Why it cannot be told.
+    pub(super) why: Doubt,
+    /// What it may mean, by the numbers in the list of the kind.
+    pub(super) candidates: Vec<u32>,
 }
 
 /// An article as [`Annotator::draft`](super::Annotator::draft) reads it, not yet settled. As bytes: the drafts of all
@@ -36,6 +51,8 @@ pub struct DraftFault {
 pub(super) struct Unpacked {
     /// What the lists hold, kind by kind, each in the order of the text.
     pub(super) found: [Vec<Found>; EntityKind::ALL.len()],
+    /// Mentions of what the lists hold that the article does not settle.
+    pub(super) open: Vec<Open>,
     /// Names that no list holds.
     pub(super) names: Names,
 }
@@ -45,6 +62,35 @@ impl Found {
     pub(super) fn new(of: u32, text: &Analysis, at: usize, words: usize, via: Via) -> Self {
         let (start, end) = (text.tokens[at].start, text.tokens[at + words - 1].end);
         Found { of, mention: Mention { start, end, via } }
+    }
+}
+
+impl Open {
+    /// What stands in so many words of a text, from word `at` on.
+    pub(super) fn new(
+        kind: EntityKind,
+        text: &Analysis,
+        (at, words): (usize, usize),
+        why: Doubt,
+        candidates: Vec<u32>,
+    ) -> Self {
+        let (start, end) = (text.tokens[at].start, text.tokens[at + words - 1].end);
+        Open { start, end, kind, why, candidates }
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.uint(self.start);
+        w.uint(self.end);
+        w.byte(self.kind as u8);
+        w.byte(self.why as u8);
+        w.list(&self.candidates, |w, n| w.uint(*n));
+    }
+
+    fn read(r: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let (start, end) = (r.uint()?, r.uint()?);
+        let kind = *EntityKind::ALL.get(r.byte()? as usize).ok_or(DecodeError::UNKNOWN_VALUE)?;
+        let why = Doubt::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
+        Ok(Open { start, end, kind, why, candidates: r.list(|r| r.uint())? })
     }
 }
 
@@ -59,6 +105,7 @@ impl Draft {
                 w.byte(found.mention.via as u8);
             });
         }
+        w.list(&draft.open, |w, open| open.write(w));
         draft.names.write(&mut w);
         Draft { packed: w.bytes.into_boxed_slice() }
     }
@@ -74,6 +121,7 @@ impl Draft {
         for list in &mut draft.found {
             *list = r.list(found)?;
         }
+        draft.open = r.list(Open::read)?;
         draft.names = Names::read(r)?;
         Ok(draft)
     }

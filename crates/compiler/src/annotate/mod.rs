@@ -60,12 +60,13 @@ mod salience;
 mod service;
 mod state;
 mod state_names;
+mod unsettled;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use corpuscope_core::annotation::{Actor, EntityKind, Mention, Tag, Tags, Via, reason_in};
+use corpuscope_core::annotation::{Actor, Doubt, EntityKind, Mention, Tag, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::index::Value;
 use corpuscope_core::message::Message;
@@ -83,17 +84,18 @@ pub use self::ordinary_words::OrdinaryWords;
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
 use self::ambiguous::Ambiguous;
-use self::compose::compose;
+use self::compose::{compose, of_no_country};
 use self::corrected::Corrected;
 use self::countries::{CountryFinder, Sighting};
 use self::discover::{Discovery, Known, Learned, Lexicon, Reader, Settled};
-use self::draft::{Found, Unpacked};
+use self::draft::{Found, Open, Unpacked};
 use self::gazetteer::{CountryNo, Gazetteer};
 use self::known::KnownActors;
 use self::language::LanguageSet;
 use self::people::People;
 use self::service::Service;
 use self::state::States;
+use self::unsettled::Unsettling;
 use self::vocabulary::Vocabulary;
 use crate::diagnostic::Diagnostic;
 use corpuscope_core::index::codec::DecodeError;
@@ -101,6 +103,13 @@ use corpuscope_core::text::Analysis;
 
 /// The model of names that ships.
 static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| Arc::new(Model::built_in()));
+
+/// What the lists say of an article.
+struct Listed {
+    countries: Vec<Sighting>,
+    actors: Vec<ActorSighting>,
+    open: Vec<Open>,
+}
 
 /// Finds countries and actors. Built once per corpus, shared by all threads.
 #[derive(Debug)]
@@ -182,12 +191,12 @@ impl Annotator {
     /// The sequences of an article with the features of their words: what [`Model`] is learned from.
     pub fn sequences(&self, article: &Article) -> Vec<Sequence> {
         let text = self.words(article);
-        let (countries, actors) = self.listed(article, &text);
+        let Listed { countries, actors, .. } = self.listed(article, &text);
         self.with_reader(article, &text, &countries, &actors, |reader| reader.sequences())
     }
 
     fn find(&self, article: &Article, text: &Analysis) -> Unpacked {
-        let (countries, mut actors) = self.listed(article, text);
+        let Listed { countries, mut actors, open } = self.listed(article, text);
         let (names, settled) = self.with_reader(article, text, &countries, &actors, |reader| {
             let mut names = reader.names();
             let settled = reader.settle_namesakes(&mut names);
@@ -205,11 +214,11 @@ impl Annotator {
             }
             EntityKind::Actor => actors.iter().map(|s| found(s.actor, s.at, s.words, s.via)).collect(),
         };
-        Unpacked { found: EntityKind::ALL.map(of_kind), names }
+        Unpacked { found: EntityKind::ALL.map(of_kind), open, names }
     }
 
     /// The countries and actors of the lists.
-    fn listed(&self, article: &Article, text: &Analysis) -> (Vec<Sighting>, Vec<ActorSighting>) {
+    fn listed(&self, article: &Article, text: &Analysis) -> Listed {
         let languages = LanguageSet::of(article);
         let (languages_of_countries, native) = match Service::of(article) {
             Service::Known(languages) => (languages, None),
@@ -227,7 +236,7 @@ impl Annotator {
             native,
             us: self.us,
         };
-        let countries = finder.find();
+        let (countries, mut open) = finder.find();
         let named: FxHashSet<CountryNo> = countries.iter().map(|c| c.country).collect();
         let names_country =
             |code: &str| self.gazetteer.by_code(code).is_some_and(|country| named.contains(&country));
@@ -242,10 +251,15 @@ impl Annotator {
             languages,
             names_country: &names_country,
         };
-        let named = finder.find();
+        let (named, shared) = finder.find();
+        open.extend(shared);
         let composed = compose(&self.states, text, &self.gazetteer, &self.known.names, &countries, &named);
         let actors = join(named, composed, &self.known.names);
-        (countries, actors)
+        let institutions = of_no_country(&self.states, text, &self.gazetteer, &self.known.names, &countries);
+        open.extend(institutions.into_iter().map(|(place, candidates)| {
+            Open::new(EntityKind::Actor, text, place, Doubt::Institution, candidates)
+        }));
+        Listed { countries, actors, open }
     }
 
     /// Does something with the reader of names that no list holds.
@@ -331,7 +345,7 @@ impl Annotator {
     }
 
     fn settle(&self, article: &Article, found: Unpacked, countries: &Override, actors: &Override) -> Tags {
-        let Unpacked { found: mut lists, names } = found;
+        let Unpacked { found: mut lists, open, names } = found;
         let mut actors_found = std::mem::take(&mut lists[EntityKind::Actor as usize]);
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
@@ -341,6 +355,9 @@ impl Annotator {
         });
         draft::join(&mut actors_found, discovered.collect());
         self.corrected.apply(&article.text, &mut actors_found);
+        let Annotator { gazetteer, known, corrected, .. } = self;
+        let unsettling = Unsettling { gazetteer, known, corrected, text: &article.text };
+        let unsettled = unsettling.unsettled(open, &names, &authors, &mut actors_found);
         draft::drop_hidden(&mut lists[EntityKind::Country as usize], &actors_found, |actor, via| {
             hides_countries(self.known.actor_of(actor).kind, via)
         });
@@ -349,7 +366,7 @@ impl Annotator {
 
         let is_country = |code: &str| self.gazetteer.by_code(code).is_some();
         let is_actor = |id: &str| self.actor(id).is_some();
-        Tags::by(|kind| {
+        let tags = Tags::by(|kind| {
             let found = &lists[kind as usize];
             match kind {
                 EntityKind::Country => {
@@ -361,7 +378,8 @@ impl Annotator {
                     tags(article, found, actors, is_actor, salience::salient_actors)
                 }
             }
-        })
+        });
+        tags.with_unsettled(unsettled)
     }
 
     /// The actor with this id, whether curated, built in, a part of a state or discovered.

@@ -8,9 +8,10 @@ use corpuscope_core::annotation::{Actor, ActorKind, Via};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{CUE_WEIGHT, Cluster, gather};
+use super::discovery::{Discovered, Discovery, Possible, Target};
 use super::key::key_of;
 use super::lexicon::Lexicon;
-use super::names::{Name, Names};
+use super::names::Names;
 use super::reading::Reading;
 use corpuscope_core::text::slug;
 
@@ -65,38 +66,6 @@ impl Curated {
     }
 }
 
-/// An actor that no list holds, and what it was found by.
-#[derive(Clone, Debug)]
-pub struct Discovered {
-    /// Id, name and kind.
-    pub actor: Actor,
-    /// Articles that name it.
-    pub articles: usize,
-    /// Mentions in all of them.
-    pub mentions: usize,
-    /// What told that it is a name, most often.
-    pub via: Via,
-    /// How it is written, most frequent first.
-    pub forms: Vec<(String, usize)>,
-}
-
-/// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::annotate) enum Target {
-    /// An actor of the lists.
-    Curated(u32),
-    /// The place of an actor in [`Discovery::actors`].
-    Discovered(u32),
-}
-
-/// The actors discovered in a corpus.
-#[derive(Debug, Default)]
-pub(in crate::annotate) struct Discovery {
-    pub(in crate::annotate) actors: Vec<Discovered>,
-    /// By reading, then by key.
-    targets: [FxHashMap<String, Target>; Reading::ALL.len()],
-}
-
 /// All names with what is known of them, and which are the same actor's.
 struct Merger<'a> {
     keys: Vec<(Reading, String)>,
@@ -104,8 +73,8 @@ struct Merger<'a> {
     clusters: Vec<Cluster>,
     parents: Vec<u32>,
     given: &'a FxHashSet<String>,
-    /// Names of which it cannot be told whose they are.
-    unsettled: Vec<u32>,
+    /// Names of which it cannot be told whose they are, each with the names of those who bear it.
+    unsettled: Vec<(u32, BTreeSet<u32>)>,
 }
 
 impl Discovery {
@@ -135,32 +104,6 @@ impl Discovery {
         merger.merge_organisations();
         merger.merge_bare();
         merger.actors(curated, taken)
-    }
-
-    /// Whether names were found that are this actor's of the lists.
-    pub(in crate::annotate) fn is_target(&self, actor: u32) -> bool {
-        self.targets.iter().flat_map(FxHashMap::values).any(|t| *t == Target::Curated(actor))
-    }
-
-    /// Whom a name means, in whatever reading it was met.
-    pub(in crate::annotate) fn by_key(&self, key: &str) -> Option<Target> {
-        self.targets.iter().find_map(|t| t.get(key)).copied()
-    }
-
-    /// What a name of an article stands for, if it is an actor's.
-    pub(super) fn target(&self, name: &Name) -> Option<Target> {
-        self.targets[name.reading as usize].get(&name.key).copied()
-    }
-
-    /// The mentions of an article, but for its authors, by key: span, way of recognition, actor.
-    pub(in crate::annotate) fn mentions<'a>(
-        &'a self,
-        names: &'a Names,
-        authors: &[String],
-    ) -> impl Iterator<Item = (u32, u32, Via, Target)> + 'a {
-        let targets: Vec<Option<Target>> =
-            names.names.iter().map(|n| self.target(n).filter(|_| !authors.contains(&n.key))).collect();
-        names.places.iter().filter_map(move |p| Some((p.start, p.end, p.via, targets[p.name as usize]?)))
     }
 }
 
@@ -238,8 +181,8 @@ impl Merger<'_> {
         bearers
     }
 
-    /// A surname alone is that of the corpus's only bearer. Of several it cannot be told whose it is, nor can it of a
-    /// given name alone: such a name is an actor by itself, who is called nothing else.
+    /// A surname alone is that of the corpus's only bearer. Of several it cannot be told whose it is. A given name alone
+    /// is an actor by itself, who is called nothing else.
     fn merge_singles(&mut self) {
         let bearers = self.bearers();
         for n in self.of(Reading::Single) {
@@ -249,8 +192,9 @@ impl Merger<'_> {
             }
             let Some(all) = bearers.get(&key) else { continue };
             let roots: BTreeSet<u32> = all.iter().map(|b| self.root(*b)).collect();
-            if let (Some(only), 1) = (roots.first(), roots.len()) {
-                self.union(n, *only);
+            match (roots.first(), roots.len()) {
+                (Some(only), 1) => self.union(n, *only),
+                _ => self.unsettled.push((n, roots)),
             }
         }
     }
@@ -280,7 +224,7 @@ impl Merger<'_> {
             match found {
                 Some(b) => self.union(n, b),
                 // Several have the surname and this very title: which is meant, nobody can tell.
-                None if exact.len() > 1 => self.unsettled.push(n),
+                None if exact.len() > 1 => self.unsettled.push((n, exact)),
                 None => alone.entry(surname.to_owned()).or_default().push(n),
             }
         }
@@ -353,8 +297,11 @@ impl Merger<'_> {
 
     fn actors(mut self, curated: &Curated, taken: impl Fn(&str) -> bool) -> Discovery {
         let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let unsettled: FxHashSet<u32> = self.unsettled.iter().copied().collect();
-        for n in (0..self.keys.len() as u32).filter(|n| !unsettled.contains(n)) {
+        let unsettled: BTreeMap<u32, Vec<(u32, String)>> = std::mem::take(&mut self.unsettled)
+            .into_iter()
+            .map(|(n, bearers)| (n, bearers.into_iter().map(|bearer| (bearer, self.form(bearer))).collect()))
+            .collect();
+        for n in (0..self.keys.len() as u32).filter(|n| !unsettled.contains_key(n)) {
             members.entry(self.root(n)).or_default().push(n);
         }
         let mut discovery = Discovery::default();
@@ -378,7 +325,43 @@ impl Merger<'_> {
                 discovery.targets[*reading as usize].insert(key.clone(), target);
             }
         }
+        for (n, bearers) in &unsettled {
+            let possible = self.people(bearers, &discovery);
+            let (reading, key) = &self.keys[*n as usize];
+            match possible[..] {
+                // All bearers are one actor.
+                [Possible::Actor(target)] => {
+                    discovery.targets[*reading as usize].insert(key.clone(), target);
+                }
+                [_, _, ..] => drop(discovery.unsettled[*reading as usize].insert(key.clone(), possible)),
+                _ => {}
+            }
+        }
         discovery
+    }
+
+    /// The people whose names these are, each once.
+    fn people(&self, bearers: &[(u32, String)], discovery: &Discovery) -> Vec<Possible> {
+        let possible = bearers.iter().map(|(bearer, name)| {
+            let (reading, key) = &self.keys[*bearer as usize];
+            let target = discovery.targets[*reading as usize].get(key);
+            target.map_or_else(|| Possible::Name(name.clone()), |target| Possible::Actor(*target))
+        });
+        let is_person = |possible: &Possible| match possible {
+            Possible::Actor(Target::Discovered(n)) => {
+                discovery.actors[*n as usize].actor.kind == ActorKind::Person
+            }
+            _ => true,
+        };
+        let people: BTreeSet<Possible> = possible.filter(is_person).collect();
+        people.into_iter().collect()
+    }
+
+    /// How a name is most often written.
+    fn form(&self, n: u32) -> String {
+        let forms = self.clusters[n as usize].forms.iter();
+        let most = forms.max_by_key(|(form, (capitals, n))| (!capitals, *n, std::cmp::Reverse(*form)));
+        most.map(|(form, _)| form.clone()).unwrap_or_default()
     }
 
     /// The actor whose names these are, where they are met often enough.

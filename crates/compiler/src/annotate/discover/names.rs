@@ -1,6 +1,6 @@
 //! The names that one article has, and where: what waits from the first pass over a corpus to the second.
 
-use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::annotation::{ActorKind, Doubt, Via};
 use corpuscope_core::index::codec::{self, DecodeError, Writer};
 
 use super::reading::Reading;
@@ -41,11 +41,32 @@ pub(super) struct Place {
     pub(super) headline: bool,
 }
 
-/// The names of one article that no list holds.
+/// A person of the article: of the lists, by the number there, or a name that no list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Who {
+    Known(u32),
+    Named(u32),
+}
+
+/// A mention of which the article does not tell whom it means.
+#[derive(Clone, Debug)]
+pub(super) struct OpenPlace {
+    /// First byte.
+    pub(super) start: u32,
+    /// One past the last byte.
+    pub(super) end: u32,
+    /// Why it cannot be told.
+    pub(super) why: Doubt,
+    /// Whom it may mean, in the order in which the article names them.
+    pub(super) candidates: Vec<Who>,
+}
+
+/// The names of one article that no list holds, and the mentions of people that it leaves open.
 #[derive(Clone, Debug, Default)]
 pub(in crate::annotate) struct Names {
     pub(super) names: Vec<Name>,
     pub(super) places: Vec<Place>,
+    pub(super) open: Vec<OpenPlace>,
 }
 
 impl Names {
@@ -68,6 +89,19 @@ impl Names {
             w.byte(place.via as u8);
             w.byte(u8::from(place.headline));
         });
+        w.list(&self.open, |w, open| {
+            w.uint(open.start);
+            w.uint(open.end);
+            w.byte(open.why as u8);
+            w.list(&open.candidates, |w, who| {
+                let (named, number) = match *who {
+                    Who::Known(number) => (false, number),
+                    Who::Named(number) => (true, number),
+                };
+                w.byte(u8::from(named));
+                w.uint(number);
+            });
+        });
     }
 
     pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, DecodeError> {
@@ -88,6 +122,13 @@ impl Names {
             let via = Via::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
             Ok(Place { name, start, end, via, headline: r.byte()? == 1 })
         })?;
-        Ok(Names { names, places })
+        let open = r.list(|r| {
+            let (start, end) = (r.uint()?, r.uint()?);
+            let why = Doubt::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
+            let candidates =
+                r.list(|r| Ok(if r.byte()? == 1 { Who::Named(r.uint()?) } else { Who::Known(r.uint()?) }))?;
+            Ok(OpenPlace { start, end, why, candidates })
+        })?;
+        Ok(Names { names, places, open })
     }
 }

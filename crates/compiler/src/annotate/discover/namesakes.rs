@@ -2,12 +2,12 @@
 //!
 //! A title or an office that stands beside one bearer's full name ("the judge, Jane Roe … Judge Roe"), the sex that a
 //! title tells, and which of two is the younger decide. A bare surname means whoever was called by it before another
-//! bearer came up. Where none of this tells, nobody is meant rather than somebody: the mention is left out.
+//! bearer came up. Where none of this tells, nobody is meant rather than somebody: the mention is unsettled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::annotation::{ActorKind, Doubt, Via};
 use corpuscope_core::article::BlockKind;
 use corpuscope_core::text::{Gap, Shape, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,7 +16,7 @@ use super::article::Reader;
 use super::lexicon::{
     COMMON, COURTESY, Flags, JOINT, MAN, OFFICE, OLDER, PARTICLE, ROLE, SAYING, TITLE, WOMAN, YOUNGER,
 };
-use super::names::{Name, Names, Place};
+use super::names::{Name, Names, OpenPlace, Place, Who};
 use super::reading::Reading;
 use crate::annotate::name_lists::NameFlags;
 
@@ -28,13 +28,6 @@ const MOST_BESIDE: usize = 7;
 const MOST_BEARERS: usize = 12;
 /// What says who somebody is.
 const OFFICES: Flags = TITLE | ROLE | OFFICE | COURTESY;
-
-/// A person of the article: of the lists, by the number there, or a name that no list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Who {
-    Known(u32),
-    Named(u32),
-}
 
 /// What becomes of a mention of a person of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +73,12 @@ struct Short {
     famous: bool,
 }
 
+/// Nobody can be told: why, and which bearers may be meant.
+struct Unclear {
+    why: Doubt,
+    bearers: Vec<usize>,
+}
+
 /// The people named in full, and by each word of their names the ones who bear it.
 #[derive(Default)]
 struct Bearers {
@@ -100,10 +99,14 @@ impl Reader<'_> {
         let mut called: FxHashMap<u32, Who> = FxHashMap::default();
         let (mut settled, mut dropped) = (Vec::new(), FxHashSet::default());
         for short in shorts {
-            let who = self.meant(&short, &bearers, &mut called);
-            if who == Some(short.who) {
-                continue;
-            }
+            let who = match self.meant(&short, &bearers, &mut called) {
+                Ok(who) if who == short.who => continue,
+                Ok(who) => Some(who),
+                Err(unclear) => {
+                    names.open.push(self.open(&short, unclear, &bearers));
+                    None
+                }
+            };
             match (short.place, who) {
                 (Some(place), Some(Who::Named(name))) => {
                     names.places[place].name = name;
@@ -129,6 +132,12 @@ impl Reader<'_> {
             without(names, &dropped);
         }
         settled
+    }
+
+    fn open(&self, short: &Short, unclear: Unclear, bearers: &Bearers) -> OpenPlace {
+        let token = self.token(short.at);
+        let candidates = unclear.bearers.iter().map(|n| bearers.all[*n].who).collect();
+        OpenPlace { start: token.start, end: token.end, why: unclear.why, candidates }
     }
 
     fn bearers(&self, names: &Names) -> Bearers {
@@ -238,17 +247,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Who is meant by one word, if that can be told.
-    fn meant(&self, short: &Short, bearers: &Bearers, called: &mut FxHashMap<u32, Who>) -> Option<Who> {
+    /// Who is meant by one word, or why that cannot be told.
+    fn meant(
+        &self,
+        short: &Short,
+        bearers: &Bearers,
+        called: &mut FxHashMap<u32, Who>,
+    ) -> Result<Who, Unclear> {
         let form = self.token(short.at).form;
         let mut signs = Signs::default();
         self.signs_before(short.at, false, &mut signs);
         let of_word =
             |map: &FxHashMap<u32, Vec<usize>>| -> Vec<usize> { map.get(&form).cloned().unwrap_or_default() };
-        let many =
-            |map: &FxHashMap<u32, Vec<usize>>| map.get(&form).is_some_and(|all| all.len() > MOST_BEARERS);
-        if many(&bearers.by_surname) || many(&bearers.by_given_name) {
-            return None;
+        let first_of_many = |map: &FxHashMap<u32, Vec<usize>>| {
+            Some(map.get(&form)?.get(..MOST_BEARERS + 1)?[..MOST_BEARERS].to_vec())
+        };
+        if let Some(bearers) = first_of_many(&bearers.by_surname) {
+            return Err(Unclear { why: Doubt::Surname, bearers });
+        }
+        if let Some(bearers) = first_of_many(&bearers.by_given_name) {
+            return Err(Unclear { why: Doubt::GivenName, bearers });
         }
         let mut all = of_word(&bearers.by_surname);
         let given = of_word(&bearers.by_given_name);
@@ -262,8 +280,19 @@ impl Reader<'_> {
         let is_plain = signs.offices.is_empty() && signs.flags == 0;
         let by_lists = matches!(short.who, Who::Known(actor) if self.contradicts(actor, &signs));
         if all.is_empty() {
-            return (!by_lists).then_some(short.who);
+            let nobody = Unclear { why: Doubt::Unnamed, bearers: Vec::new() };
+            return if by_lists { Err(nobody) } else { Ok(short.who) };
         }
+        let unclear = || {
+            let by_surname = bearers.by_surname.get(&form);
+            let of: Vec<usize> = all.iter().copied().filter(|n| fits(n)).collect();
+            let why = match &of[..] {
+                [] | [_] => Doubt::Unnamed,
+                of if of.iter().any(|n| by_surname.is_some_and(|all| all.contains(n))) => Doubt::Surname,
+                _ => Doubt::GivenName,
+            };
+            Unclear { why, bearers: of }
+        };
         let before: Vec<usize> = all.iter().copied().filter(|n| bearers.all[*n].first < short.at).collect();
         // "President Roe" of the lists, beside a "Jane Roe" who is something else.
         let strong = |at: usize| {
@@ -273,18 +302,18 @@ impl Reader<'_> {
         let titled = short.famous && short.at > 0 && strong(short.at - 1) && !by_lists;
         let shares = |n: &usize| !bearers.all[*n].signs.offices.is_disjoint(&signs.offices);
         if titled && !all.iter().any(shares) {
-            return Some(short.who);
+            return Ok(short.who);
         }
         let told = |of: &[usize]| self.told(of, &signs, bearers);
         if let Some(n) = told(&all) {
-            return Some(who(n));
+            return Ok(who(n));
         }
         // "The elder Roe" is one of two, whom the article has not told apart.
         if is_one_of_two(&signs) {
-            return None;
+            return Err(unclear());
         }
         if let Some(who) = called.get(&form).copied().filter(|_| is_plain) {
-            return Some(who);
+            return Ok(who);
         }
         let meant = match before[..] {
             // Nobody needs to be told who this is, and the others come later; but headlines run ahead of the text.
@@ -298,7 +327,7 @@ impl Reader<'_> {
         if let Some(who) = meant.filter(|_| is_plain) {
             called.entry(form).or_insert(who);
         }
-        meant
+        meant.ok_or_else(unclear)
     }
 
     fn is_headline(&self, at: usize) -> bool {
@@ -333,8 +362,14 @@ impl Reader<'_> {
 
     /// What stands before a name: titles and offices, the word right before it, and before a comma an office.
     fn signs_before(&self, mut start: usize, full: bool, signs: &mut Signs) {
+        let name = start;
         while !full && start > 0 && self.token(start).gap != Gap::Start && self.is_particle(start - 1) {
             start -= 1;
+        }
+        // "La esposa de Roe" is somebody else than Roe, and "la señora de Roe" may be.
+        let kin = start < name && start > 0 && !self.lexicon.is(self.token(start - 1), OFFICES);
+        if kin && self.lexicon.is(self.token(start - 1), MAN | WOMAN) {
+            return;
         }
         let block = self.token(start).block;
         let joined = |at: usize, gaps: &[Gap]| {
@@ -434,7 +469,17 @@ fn without(names: &mut Names, places: &FxHashSet<usize>) {
             number.saturating_sub(1)
         })
         .collect();
-    let mut stand = stands.into_iter();
+    let mut stand = stands.iter().copied();
     names.names.retain(|_| stand.next().unwrap_or(false));
     names.places.iter_mut().for_each(|place| place.name = numbers[place.name as usize]);
+    for open in &mut names.open {
+        open.candidates.retain_mut(|who| match who {
+            Who::Known(_) => true,
+            Who::Named(name) => {
+                let stands = stands[*name as usize];
+                *name = numbers[*name as usize];
+                stands
+            }
+        });
+    }
 }

@@ -1,6 +1,6 @@
 //! The articles themselves, with their tags.
 
-use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
+use crate::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Tags, Unsettled, Via};
 use crate::article::{Article, Block, BlockKind, Meta};
 use crate::date::Date;
 use crate::message::{Id, say};
@@ -108,7 +108,7 @@ impl Section for Texts {
     const NUMBER: u8 = 11;
     const NAME: Id = say::INDEX_SECTION_TEXTS;
     /// A document has a list of tags for each kind of entity, so that another kind is another version.
-    const VERSION: u8 = 2 + EntityKind::ALL.len() as u8;
+    const VERSION: u8 = 3 + EntityKind::ALL.len() as u8;
     type Content<'a> = &'a Texts;
     type Kept = Texts;
 
@@ -148,6 +148,7 @@ fn write_document(w: &mut Writer, Document { article, tags }: &Document) {
     });
     // A list for each kind; those that are left out at the end are read as empty.
     w.list(&EntityKind::ALL, |w, kind| write_tags(w, tags.of(*kind)));
+    write_unsettled(w, tags.unsettled());
 }
 
 fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
@@ -178,7 +179,7 @@ fn read_document(r: &mut Reader<'_>) -> Result<Document, DecodeError> {
         return Err(DecodeError(say::INDEX_TAGS_OF_KNOWN_KINDS));
     }
     let mut lists = lists.into_iter();
-    let tags = Tags::by(|_| lists.next().unwrap_or_default());
+    let tags = Tags::by(|_| lists.next().unwrap_or_default()).with_unsettled(read_unsettled(r, &text)?);
     Ok(Document { article: Article { id, text, blocks, meta }, tags })
 }
 
@@ -219,6 +220,34 @@ fn read_tags(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, DecodeError> {
     })
 }
 
+fn write_unsettled(w: &mut Writer, unsettled: &[Unsettled]) {
+    let mut last = 0;
+    w.list(unsettled, |w, open| {
+        w.uint(open.start - last);
+        w.uint(open.end - open.start);
+        w.byte(open.kind as u8);
+        w.byte(open.why as u8);
+        w.list(&open.candidates, |w, candidate| {
+            w.opt(candidate.key.as_deref());
+            w.str(&candidate.name);
+        });
+        last = open.start;
+    });
+}
+
+fn read_unsettled(r: &mut Reader<'_>, text: &str) -> Result<Vec<Unsettled>, DecodeError> {
+    let mut last = 0;
+    r.list(|r| {
+        let (start, end) = span(r, last, text)?;
+        last = start;
+        let kind = EntityKind::ALL.get(r.byte()? as usize);
+        let kind = *kind.ok_or(DecodeError(say::INDEX_TAGS_OF_KNOWN_KINDS))?;
+        let why = Doubt::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
+        let candidates = r.list(|r| Ok(Candidate { key: r.opt()?, name: r.str()?.to_owned() }))?;
+        Ok(Unsettled { start, end, kind, why, candidates })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,7 +269,11 @@ mod tests {
         let mentions = vec![Mention { start: 5, end: 9, via: Via::Name }];
         let tag = Tag { key: "PE".into(), salient: true, by_editor: false, mentions };
         let tags = Tags::by(|kind| if kind == EntityKind::Actor { Vec::new() } else { vec![tag.clone()] });
-        Document { article, tags }
+        let candidate = |key: Option<&str>| Candidate { key: key.map(str::to_owned), name: "Roe".into() };
+        let candidates = vec![candidate(Some("roe")), candidate(None)];
+        let open = Unsettled { start: 5, end: 9, kind: EntityKind::Actor, why: Doubt::Surname, candidates };
+        let later = Unsettled { kind: EntityKind::Country, candidates: Vec::new(), ..open.clone() };
+        Document { article, tags: tags.with_unsettled(vec![open, later]) }
     }
 
     #[test]
