@@ -116,6 +116,11 @@ impl Measure {
         }
     }
 
+    /// The same under another name.
+    pub(crate) fn renamed(self, name: &'static str) -> Self {
+        Measure { name, ..self }
+    }
+
     /// What it is called.
     pub(crate) fn name(&self) -> &'static str {
         self.name
