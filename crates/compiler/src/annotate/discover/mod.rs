@@ -15,6 +15,7 @@
 
 mod article;
 mod bind;
+mod called;
 mod cluster;
 mod collect;
 mod cued;
