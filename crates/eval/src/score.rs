@@ -116,9 +116,9 @@ impl Measure {
         }
     }
 
-    /// The same under another name.
-    pub(crate) fn renamed(self, name: &'static str) -> Self {
-        Measure { name, ..self }
+    /// The same under another name, with another promise.
+    pub(crate) fn called(self, name: &'static str, promised: f64) -> Self {
+        Measure { name, promised: Some(promised), ..self }
     }
 
     /// What it is called.

@@ -38,7 +38,13 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         let text = std::fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         labels.insert(id, marked(&text, &names));
     }
-    all.extend(articles(&seeds)?);
+    for article in articles(&seeds)? {
+        // What the reader leaves out, such as the box about an author, is no part of the article.
+        if let Some(names) = labels.get_mut(&article.id) {
+            names.retain(|_, written| article.text.contains(written.as_str()));
+        }
+        all.push(article);
+    }
     let annotators = (0..PARTS).map(|part| without(part, &options.folds)).collect::<Result<Vec<_>, _>>()?;
     let spans: Vec<Vec<ModelSpan>> =
         all.iter().map(|article| annotators[part(&article.id)].spans(article)).collect();
@@ -64,12 +70,14 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
             &sure,
             &labelled,
             ["sureness, people found", "sureness, people right", "sureness, people found at P .95"],
+            [0.88, 0.95, 0.88],
         ),
         of_sort(
             Sort::Body,
             &sure,
             &labelled,
             ["sureness, bodies found", "sureness, bodies right", "sureness, bodies found at P .95"],
+            [0.70, 0.82, 0.40],
         ),
     ]
     .into_iter()
@@ -83,10 +91,13 @@ fn of_sort(
     sure: &[Sure],
     labelled: &[&Names],
     [found, right, precise]: [&'static str; 3],
+    promised: [f64; 3],
 ) -> [Measure; 3] {
     let at_least = |least: i32| -> [Measure; 2] {
-        let mut measures =
-            [Measure::new(found, Figure::Recall, None), Measure::new(right, Figure::Precision, None)];
+        let mut measures = [
+            Measure::new(found, Figure::Recall, promised[0]),
+            Measure::new(right, Figure::Precision, promised[1]),
+        ];
         for (n, (sure, labelled)) in sure.iter().zip(labelled).enumerate() {
             let of = |(s, name): &(Sort, String)| (*s == sort).then(|| name.clone());
             let labelled: BTreeSet<String> = labelled.keys().filter_map(of).collect();
@@ -109,7 +120,7 @@ fn of_sort(
     let ships = at_least(i32::MIN);
     let [recall, _] = at_least(first.map_or(i32::MAX, |step| step as i32 * STEP));
     let [found, right] = ships;
-    [found, right, recall.renamed(precise)]
+    [found, right, recall.called(precise, promised[2])]
 }
 
 /// How sure each name of an article is, by the surest of its places: what a list holds is sure, what the model takes for a

@@ -270,7 +270,7 @@ impl Reader<'_> {
         let (end, block) = (name.end, self.token(name.start).block);
         let joined = |at: usize| self.get(at).filter(|t| t.block == block && t.gap == Gap::Space);
         let small = joined(end).is_some_and(|t| t.shape == Shape::Lower && self.is_particle(end));
-        let surname = joined(end + 1).filter(|t| t.shape == Shape::Cap && !self.is_country(end + 1));
+        let surname = joined(end + 1).filter(|t| t.shape == Shape::Cap && !self.is_nation(end + 1));
         let listed = surname.is_some_and(|t| self.lists(self.text.form(&t)).has(NameFlags::SURNAME));
         let goes_on = joined(end + 2).is_some_and(|t| t.shape != Shape::Lower);
         let fits = name.len() > 1 && small && listed && !goes_on && !self.is_known(end + 1);
