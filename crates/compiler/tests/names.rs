@@ -34,6 +34,8 @@ fn a_title_or_epithet_beside_a_name_is_what_it_is_called() {
     assert_eq!(named("en", "Nicolás Maduro is a narco-terrorist."), ["nicolas-maduro narco terrorist"]);
     assert_eq!(named("es", "El dictador Nicolás Maduro habló."), ["nicolas-maduro dictador"]);
     assert_eq!(named("es", "Nicolás Maduro, presidente de Venezuela, habló."), ["nicolas-maduro presidente"]);
+    assert_eq!(named("pt", "O ditador Nicolás Maduro falou."), ["nicolas-maduro ditador"]);
+    assert_eq!(named("pt", "Nicolás Maduro, presidente da Venezuela, falou."), ["nicolas-maduro presidente"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! Every set is cut in two halves, article by article. Rules are written on the development half;
 //! the other tells whether they hold for articles nobody looked at.
 
+mod bosque;
 mod es_news;
 mod lgl;
 mod muc3;
@@ -14,6 +15,7 @@ mod read;
 mod reuters;
 mod score;
 mod states;
+mod sureness;
 mod texts;
 mod wikinews;
 
@@ -30,7 +32,7 @@ struct Arguments {
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
     /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states; of names bosque-pt,
-    /// wikigold-en, conflict-en, web-en, names-es.
+    /// wikigold-en, conflict-en, web-en, names-es, names-es-2, bosque-runs, sureness.
     #[arg(long)]
     only: Vec<String>,
     /// List the articles of the development half where this value is extra or missed ("any": all).
@@ -48,7 +50,7 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 15] = [
+const SETS: [Set; 18] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("wikinews", wikinews::measure),
@@ -64,6 +66,9 @@ const SETS: [Set; 15] = [
     ("conflict-en", names::conflict_en),
     ("web-en", names::web_en),
     ("names-es", names::names_es),
+    ("names-es-2", names::names_es_2),
+    ("bosque-runs", bosque::measure),
+    ("sureness", sureness::measure),
 ];
 
 fn main() -> ExitCode {

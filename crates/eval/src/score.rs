@@ -116,6 +116,11 @@ impl Measure {
         }
     }
 
+    /// The same under another name, with another promise.
+    pub(crate) fn called(self, name: &'static str, promised: f64) -> Self {
+        Measure { name, promised: Some(promised), ..self }
+    }
+
     /// What it is called.
     pub(crate) fn name(&self) -> &'static str {
         self.name

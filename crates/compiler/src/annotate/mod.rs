@@ -64,6 +64,7 @@ mod unsettled;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use corpuscope_core::annotation::{Actor, Doubt, EntityKind, Mention, Tag, Tags, Via, reason_in};
@@ -75,7 +76,7 @@ use rustc_hash::FxHashSet;
 pub use self::candidates::candidates;
 pub use self::corrections::Corrections;
 pub use self::curated::{ACTORS, CuratedActor, Office};
-pub use self::discover::{Discovered, Label, Model, ModelError, Sequence};
+pub use self::discover::{Discovered, Label, Model, ModelError, ModelSpan, Sequence};
 pub use self::draft::{Draft, DraftFault};
 pub use self::name_lists::NameFlags;
 pub(crate) use self::name_lists::NameLists;
@@ -193,6 +194,19 @@ impl Annotator {
         let text = self.words(article);
         let Listed { countries, actors, .. } = self.listed(article, &text);
         self.with_reader(article, &text, &countries, &actors, |reader| reader.sequences())
+    }
+
+    /// What the model takes for names in an article, sure or not: to measure how sureness tells right from wrong.
+    pub fn spans(&self, article: &Article) -> Vec<ModelSpan> {
+        let text = self.words(article);
+        let (countries, actors) = self.listed(article, &text);
+        self.with_reader(article, &text, &countries, &actors, |reader| reader.spans())
+    }
+
+    /// Whether a word beside this byte range of the article says who it is: see `Reader::is_cued`.
+    pub fn is_cued(&self, article: &Article, bytes: Range<usize>) -> bool {
+        let text = self.words(article);
+        self.with_reader(article, &text, &[], &[], |reader| reader.is_cued(bytes))
     }
 
     fn find(&self, article: &Article, text: &Analysis) -> Unpacked {

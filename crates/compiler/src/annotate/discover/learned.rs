@@ -8,7 +8,9 @@ use corpuscope_core::text::{Gap, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
-use super::lexicon::{AND, COMMON, FIRST, GIVEN, LAST, NEVER, OF, OFFICE, PLACE, ROLE, SUFFIX, TITLE};
+use super::lexicon::{
+    AND, COMMON, FIRST, GIVEN, JOINT, LAST, NEVER, OF, OFFICE, PARTICLE, PLACE, ROLE, SAYING, SUFFIX, TITLE,
+};
 use super::reading::{Read, Reading};
 use super::tagger::Span;
 use crate::annotate::name_lists::NameFlags;
@@ -68,7 +70,8 @@ impl Reader<'_> {
         let explained = self.explained();
         let mut doubtful = Vec::new();
         for span in self.with_nicknames(spans) {
-            let span = self.without_owner(self.trimmed(span));
+            let mut span = self.without_owner(self.trimmed(span));
+            span.person &= self.called(span.words.start).is_none();
             if taken.any(span.words.clone()) {
                 continue;
             }
@@ -92,7 +95,10 @@ impl Reader<'_> {
         for read in rest {
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
-            if !told.contains(&read.via) || self.is_called_otherwise(&read) || self.is_part_of_title(&read) {
+            let nobody = self.is_called_otherwise(&read)
+                || self.is_part_of_title(&read)
+                || read.kind == ActorKind::Person && self.is_ruled(words.clone());
+            if nobody || !told.contains(&read.via) {
                 reads.bare.push(words);
             } else if !taken.any(words.clone()) {
                 taken.take(words);
@@ -178,7 +184,8 @@ impl Reader<'_> {
         explained
     }
 
-    /// Takes the doubtful names all whose words are in a name of the article that is sure.
+    /// Takes the doubtful names all whose words are in a name of the article that is sure, and bodies that stand in a
+    /// list beside one ("Apple, Roe y Microsoft").
     fn look_again(&self, doubtful: Vec<Read>, reads: &mut Reads, taken: &mut Taken) {
         let is_person = |read: &Read| read.kind == ActorKind::Person;
         let form = |at: usize| self.token(at).form;
@@ -187,12 +194,26 @@ impl Reader<'_> {
             .iter()
             .flat_map(|read| (read.at..read.end).map(|at| (is_person(read), form(at))))
             .collect();
+        let known = self.known_actors().iter().filter(|known| !known.is_person());
+        let known = known.map(|known| (known.at, known.at + known.words));
+        let bodies = reads.all.iter().filter(|read| !is_person(read)).map(|read| (read.at, read.end));
+        let (starts, ends): (FxHashSet<usize>, FxHashSet<usize>) = bodies.chain(known).unzip();
+        let listed = |words: &Range<usize>| {
+            let is_and =
+                |at: usize| self.get(at).is_some_and(|t| t.gap == Gap::Space && self.lexicon.is(t, AND));
+            let comma = |at: usize| self.get(at).is_some_and(|t| t.gap == Gap::Comma);
+            comma(words.start) && ends.contains(&words.start)
+                || comma(words.end) && starts.contains(&words.end)
+                || words.start > 0 && is_and(words.start - 1) && ends.contains(&(words.start - 1))
+                || is_and(words.end) && starts.contains(&(words.end + 1))
+        };
         for read in doubtful {
             let words = read.at..read.end;
             if taken.any(words.clone()) {
                 continue;
             }
-            if words.clone().all(|at| sure.contains(&(is_person(&read), form(at)))) {
+            let in_list = !is_person(&read) && listed(&words);
+            if in_list || words.clone().all(|at| sure.contains(&(is_person(&read), form(at)))) {
                 taken.take(words);
                 reads.all.push(read);
             } else {
@@ -221,12 +242,16 @@ impl Reader<'_> {
                 span.words.start = end;
             }
         }
-        // "Jane Roe July 17, 1987".
-        let is_never = |at: usize| {
+        // "Jane Roe July 17, 1987", "Jane Roe Nunca disse isso".
+        let is_next = |at: usize| {
             let token = self.token(at);
-            self.lexicon.is(token, NEVER) && !self.lists(self.text.form(&token)).is_listed()
+            let goes_on = self.get(at + 1).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+            let numeral = self.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+            let common = self.lexicon.is(token, COMMON) && goes_on && !numeral;
+            let ends = common && !self.lexicon.is(self.token(at + 1), SAYING | JOINT | PARTICLE);
+            (ends || self.lexicon.is(token, NEVER)) && !self.lists(self.text.form(&token)).is_listed()
         };
-        while span.person && span.words.len() > 1 && is_never(span.words.end - 1) {
+        while span.person && span.words.len() > 1 && is_next(span.words.end - 1) {
             span.words.end -= 1;
         }
         if span.person {
@@ -234,9 +259,22 @@ impl Reader<'_> {
             let of = |at: usize| self.token(at).shape == Shape::Lower && self.token(at).gap == Gap::Space;
             let ends = |at: &usize| of(*at) && (!self.is_particle(*at) || self.is_country(at + 1));
             let end = (span.words.start + 1..span.words.end - 1).find(ends);
-            span.words.end = end.unwrap_or(span.words.end);
+            span.words.end = end.unwrap_or_else(|| self.with_surname_after_of(span.words.clone()));
         }
         span
+    }
+
+    /// "Diego Fernández de Roe", "Marcelo Roe dos Santos": where a full name ends that a small word and a surname follow,
+    /// of which the model has only the beginning.
+    fn with_surname_after_of(&self, name: Range<usize>) -> usize {
+        let (end, block) = (name.end, self.token(name.start).block);
+        let joined = |at: usize| self.get(at).filter(|t| t.block == block && t.gap == Gap::Space);
+        let small = joined(end).is_some_and(|t| t.shape == Shape::Lower && self.is_particle(end));
+        let surname = joined(end + 1).filter(|t| t.shape == Shape::Cap && !self.is_nation(end + 1));
+        let listed = surname.is_some_and(|t| self.lists(self.text.form(&t)).has(NameFlags::SURNAME));
+        let goes_on = joined(end + 2).is_some_and(|t| t.shape != Shape::Lower);
+        let fits = name.len() > 1 && small && listed && !goes_on && !self.is_known(end + 1);
+        if fits { end + 2 } else { end }
     }
 
     /// "Mexico City's Iberoamerican University": the name of a body begins after a place or somebody whose it is.

@@ -95,6 +95,8 @@ pub(in crate::annotate) struct Lexicon {
     last: FxHashMap<u32, ActorKind>,
     of: FxHashMap<u32, ActorKind>,
     first: FxHashMap<u32, ActorKind>,
+    called: FxHashMap<u32, ActorKind>,
+    rulers: FxHashSet<u32>,
     articles: FxHashSet<u32>,
     particles: FxHashSet<String>,
     regions: FxHashSet<String>,
@@ -128,9 +130,11 @@ struct NameCues {
     younger: Vec<String>,
     older: Vec<String>,
     articles: Vec<String>,
+    rulers: Vec<String>,
     last: Heads,
     of: Heads,
     first: Heads,
+    called: Heads,
 }
 
 /// By kind of organisation, the words that say so.
@@ -175,6 +179,8 @@ impl Lexicon {
             last: FxHashMap::default(),
             of: FxHashMap::default(),
             first: FxHashMap::default(),
+            called: FxHashMap::default(),
+            rulers: FxHashSet::default(),
             articles: FxHashSet::default(),
             particles: common.particles.iter().cloned().collect(),
             regions: common.regions.iter().cloned().collect(),
@@ -220,6 +226,10 @@ impl Lexicon {
             ];
             lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
             lexicon.articles.extend(cues.articles.iter().map(|word| vocabulary.add(word)));
+            lexicon.rulers.extend(cues.rulers.iter().map(|word| vocabulary.add(word)));
+            for (kind, words) in cues.called {
+                lexicon.called.extend(words.iter().map(|word| (vocabulary.add(word), kind)));
+            }
             if !cues.first.is_empty() {
                 let language = LanguageSet::with_code(&folder.code);
                 lexicon.heads_first = lexicon.heads_first.and(language);
@@ -301,6 +311,16 @@ impl Lexicon {
     /// What a word tells.
     pub(super) fn flags(&self, token: Token) -> Flags {
         self.flags.get(token.word as usize).copied().unwrap_or(0)
+    }
+
+    /// The kind of the body whose name stands behind this word in small letters: "diario".
+    pub(super) fn calls(&self, token: Token) -> Option<ActorKind> {
+        self.called.get(&token.word).copied()
+    }
+
+    /// Whether a word is the office of whoever rules a place: "alcalde".
+    pub(super) fn is_ruler(&self, token: Token) -> bool {
+        self.rulers.contains(&token.word)
     }
 
     /// Whether a word says that the name behind it is a firm's: "construtora".

@@ -15,8 +15,10 @@
 
 mod article;
 mod bind;
+mod called;
 mod cluster;
 mod collect;
+mod cued;
 mod discovery;
 mod key;
 mod learned;
@@ -42,4 +44,4 @@ pub(super) use self::merge::Curated;
 pub use self::model::{Label, Model, ModelError};
 pub(super) use self::names::Names;
 pub(super) use self::namesakes::Settled;
-pub use self::tagger::Sequence;
+pub use self::tagger::{ModelSpan, Sequence};

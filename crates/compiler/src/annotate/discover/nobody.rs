@@ -24,10 +24,13 @@ impl Reader<'_> {
         if self.is_place(words.clone()) || self.is_region(words.clone()) {
             return false;
         }
-        if self.is_called_place(words.clone()) || !span.person && self.is_office(words.clone()) {
+        if self.is_called_place(words.clone(), span.person) || !span.person && self.is_office(words.clone()) {
             return false;
         }
         if !span.person && self.lexicon.is(self.token(words.end - 1), SUFFIX) && self.goes_on(words.end) {
+            return false;
+        }
+        if span.person && self.is_ruled(words.clone()) {
             return false;
         }
         let ship = |at: usize| self.lexicon.is(self.token(at), SHIP) && self.token(at + 1).gap == Gap::Space;
@@ -61,8 +64,9 @@ impl Reader<'_> {
         self.lexicon.is_region(&folded.join(" "))
     }
 
-    /// "Roe county", "el valle de Roe": a word beside the name says that it is a place's.
-    fn is_called_place(&self, name: Range<usize>) -> bool {
+    /// "Roe county", "el valle de Roe", "Avenida Jane Roe": a word beside the name says that it is a place's, in small
+    /// letters, or with a capital where it looks like a person's.
+    fn is_called_place(&self, name: Range<usize>, person: bool) -> bool {
         let small = |at: usize, cues| {
             let token = self.token(at);
             token.shape == Shape::Lower && self.lexicon.is(token, cues)
@@ -80,7 +84,9 @@ impl Reader<'_> {
         while name.start - at < 2 && between(&at) {
             at -= 1;
         }
-        joined(at) && small(at - 1, PLACE_BEFORE)
+        let large =
+            || self.token(at - 1).shape == Shape::Cap && self.lexicon.is(self.token(at - 1), PLACE_BEFORE);
+        joined(at) && (small(at - 1, PLACE_BEFORE) || person && large())
     }
 
     /// "Finance Ministers of Japan", "Comisionado Nacional": the word that tells what a body is tells of an office.

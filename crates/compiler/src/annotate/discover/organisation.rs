@@ -8,7 +8,7 @@ use corpuscope_core::annotation::{ActorKind, Via};
 use super::article::Reader;
 use super::lexicon::{
     AND, COMMON, FIRST, Flags, GENERIC, GIVEN, JOINT, LAST, LOWER_SUFFIX, OF, OFFICE, PARTICLE, PARTNER,
-    ROLE, SUFFIX, SUFFIX_AFTER_OF, TITLE,
+    PLACE, ROLE, SUFFIX, SUFFIX_AFTER_OF, TITLE,
 };
 use super::reading::{Read, Reading};
 use super::runs::is_name_word;
@@ -27,7 +27,8 @@ impl Reader<'_> {
         while start < run.end {
             let Some(read) = self.organisation(start, run.end) else { break };
             start = read.end;
-            if self.tells(read.at..read.end, read.via) {
+            let called = read.end - read.at > 1 && self.called(read.at).is_some();
+            if called || self.tells(read.at..read.end, read.via) {
                 out.push(read);
             }
             while start < run.end && self.token(start).shape == Shape::Lower {
@@ -60,7 +61,24 @@ impl Reader<'_> {
             }
             return read(from, last, ActorKind::Company, Via::DiscoveredByForm);
         }
+        if let Some(kind) = self.called(start).filter(|_| !self.is_known(start)) {
+            return read(start, self.called_end(start, end), kind, Via::DiscoveredByHead);
+        }
         self.headed(start, end)
+    }
+
+    /// Where a name ends that a word before it calls a body: before an "and", and before the place it is in.
+    fn called_end(&self, start: usize, end: usize) -> usize {
+        let ends = |at: &usize| {
+            let token = self.token(*at);
+            let of_place = token.shape == Shape::Lower && *at + 1 < end && self.is_country(at + 1);
+            self.lexicon.is(token, AND) || of_place || self.is_owner(start, *at)
+        };
+        let mut last = (start + 1..end).find(ends).unwrap_or(end);
+        while last > start + 1 && self.token(last - 1).shape == Shape::Lower {
+            last -= 1;
+        }
+        last
     }
 
     /// "Kidder, Peabody and Co": the partners before a comma belong to the name.
@@ -206,7 +224,7 @@ impl Reader<'_> {
                 && !self.lexicon.is(token, GENERIC | FIRST)
                 && at + 1 < end
                 && self.token(at + 1).shape != Shape::Lower;
-            if joins || titled || self.is_owner(start, at) {
+            if joins || titled || self.is_owner(start, at) || self.is_of_person(at, end) {
                 last = at;
                 break;
             }
@@ -215,6 +233,17 @@ impl Reader<'_> {
             last -= 1;
         }
         last
+    }
+
+    /// Whether a person's name begins behind "of": whose a body is does not belong to its name ("Gobierno de Jane Roe").
+    fn is_of_person(&self, at: usize, end: usize) -> bool {
+        let of = self.token(at - 1).shape == Shape::Lower && self.is_particle(at - 1);
+        let known = self.known_kind(at) == ActorKind::Person as u32 + 1;
+        let named = at + 1 < end
+            && self.lexicon.flags(self.token(at)) & (GIVEN | PLACE) == GIVEN
+            && self.token(at + 1).shape == Shape::Cap
+            && !self.is_country(at);
+        of && (known || named)
     }
 
     /// Whether the body that begins at `at` owns the one before it, whose name is whole without it.

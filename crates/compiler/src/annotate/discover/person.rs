@@ -91,7 +91,11 @@ impl Reader<'_> {
         if title.is_some() {
             return read(Reading::Person, Via::DiscoveredByTitle, title.filter(|t| !t.is_empty()));
         }
-        if self.role_after(end) || self.age_after(end) || self.role_and_comma_before(start) {
+        let told = self.role_after(end)
+            || self.age_after(end)
+            || self.role_and_comma_before(start)
+            || self.office_and_comma_before(start);
+        if told {
             return read(Reading::Person, Via::DiscoveredByRole, None);
         }
         let place =

@@ -41,6 +41,17 @@ pub(super) struct Span {
     pub(super) person: bool,
 }
 
+/// The same by its bytes, for those who measure the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelSpan {
+    /// Byte range in the text.
+    pub bytes: Range<usize>,
+    /// The least margin of its words.
+    pub surely: i32,
+    /// It is a person's name, else a body's.
+    pub person: bool,
+}
+
 impl Reader<'_> {
     /// What the model takes for names, given what rules have read.
     pub(super) fn tagged(&self, read: &[Read]) -> Vec<Span> {
@@ -60,6 +71,16 @@ impl Reader<'_> {
             spans.extend(spans_of(&words, &self.learned.model.weighed(&of_each)));
         }
         spans
+    }
+
+    /// What the model takes for names, by bytes.
+    pub(in crate::annotate) fn spans(&self) -> Vec<ModelSpan> {
+        let span = |Span { words, surely, person }: Span| ModelSpan {
+            bytes: self.token(words.start).start as usize..self.token(words.end - 1).end as usize,
+            surely,
+            person,
+        };
+        self.tagged(&self.read().all).into_iter().map(span).collect()
     }
 
     /// The sequences of the text with the features of each word, to learn from.
