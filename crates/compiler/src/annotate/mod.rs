@@ -199,7 +199,7 @@ impl Annotator {
     /// What the model takes for names in an article, sure or not: to measure how sureness tells right from wrong.
     pub fn spans(&self, article: &Article) -> Vec<ModelSpan> {
         let text = self.words(article);
-        let (countries, actors) = self.listed(article, &text);
+        let Listed { countries, actors, .. } = self.listed(article, &text);
         self.with_reader(article, &text, &countries, &actors, |reader| reader.spans())
     }
 
