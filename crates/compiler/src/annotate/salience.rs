@@ -98,10 +98,17 @@ fn score(country: &Country, whole: &Whole) -> Option<i32> {
     let Country { weight, position, .. } = *country;
     let share = (100 * weight).checked_div(whole.weight)? as i32;
     let given = |points: i32, holds: bool| if holds { points } else { 0 };
-    let score = WEIGHT * weight.isqrt() as i32 + SHARE * share - POSITION * position
+    // In the first sentence it does not matter which country comes first.
+    let place = if country.in_first_sentence && !whole.in_dateline {
+        IN_FIRST_SENTENCE
+    } else {
+        -POSITION * position
+    };
+    let score = WEIGHT * weight.isqrt() as i32
+        + SHARE * share
         + COUNTRY * whole.countries
+        + place
         + given(WITH_DATELINE, whole.in_dateline)
-        + given(IN_FIRST_SENTENCE, country.in_first_sentence && !whole.in_dateline)
         + given(NAMED_FIRST, country.named_first);
     (weight > 0).then_some(score)
 }
@@ -118,8 +125,7 @@ impl Country {
         let in_block = |block: BlockKind| mentions.iter().any(|m| kind(article, m) == Some(block));
         let in_dateline = in_block(BlockKind::Dateline);
         let in_first = || mentions.iter().filter(|m| first.contains(&(m.start as usize)));
-        let begins =
-            |m: &Mention| sentence_start(&article.text, first.start, m.start as usize) == first.start;
+        let begins = |m: &Mention| sentence_start(&article.text, first.start, m.end as usize) == first.start;
         let before = mentions.first().map_or(0, |m| m.start as usize);
         Country {
             weight: mentions.iter().map(of).sum::<u32>() + if in_dateline { DATELINE } else { 0 },
