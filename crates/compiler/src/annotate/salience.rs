@@ -31,7 +31,8 @@ const POSITION: i32 = 1;
 /// Points for every country of an article whose dateline names one, as the dateline takes a large share of the weight
 /// from the others.
 const WITH_DATELINE: i32 = 60;
-/// Points for the first sentence, in an article whose dateline names no country.
+/// Points for the first sentence, in an article whose dateline names no country; how far from the beginning it stands there
+/// does not count.
 const IN_FIRST_SENTENCE: i32 = 40;
 /// Points for being called by name in the first paragraph: a demonym there often tells only whose president speaks.
 const NAMED_FIRST: i32 = 30;
