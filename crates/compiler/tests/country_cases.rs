@@ -236,7 +236,7 @@ fn words_and_names_of_people_are_no_places() {
             "IN*",
         ),
         ("pt", "Um caso\nJosé Vieira Lima chegou. O prédio servia de base, e ninguém irá embora. Irá chover.", ""),
-        ("pt", "Um caso\nO navio veio do Irã e da Sérvia.", "IR* RS"),
+        ("pt", "Um caso\nO navio veio do Irã e da Sérvia.", "IR* RS*"),
         ("pt", "Família\nJordânia Prado casou. Maurício disse que sim, no Brasil. Foi ao hospital Sírio-Libanês.", "BR"),
         ("pt", "Um voto\nO senador Lima disse que não.", ""),
         ("en", "A cast\nCuba Ellsmore and India Hartwell sang in Kenya.", "KE"),
