@@ -166,10 +166,6 @@ explorerTest("a mention that is unsettled is marked otherwise, and says why to p
     for (const { name } of candidates) assert.ok(said.includes(name), `“${said}” should name ${name}`);
     assert.ok(!said.includes("counted for"));
   };
-  await open.first().hover();
-  await says();
-  await page.mouse.move(2, 2);
-  await tip(page).waitFor({ state: "hidden" });
   // The margin leads to it, and the tip belongs to it.
   const n = unsettled.filter((other) => other.kind === kind).length;
   const margin = page.getByRole("complementary", { name: "Where they appear" });
@@ -178,6 +174,12 @@ explorerTest("a mention that is unsettled is marked otherwise, and says why to p
   await says();
   const describedBy = await page.evaluate(() => document.activeElement.getAttribute("aria-describedby"));
   assert.equal(describedBy, await tip(page).getAttribute("id"));
+  await page.keyboard.press("Escape");
+  await tip(page).waitFor({ state: "hidden" });
+  await open.first().hover();
+  await says();
+  await page.mouse.move(2, 2);
+  await tip(page).waitFor({ state: "hidden" });
   // It is turned off with the marks of its kind.
   await turn(page, kind === "actor" ? "Actors" : "Countries").click();
   await eventually(async () => assert.equal(await open.count(), 0));
