@@ -71,7 +71,12 @@ fn no_mention_is_given_to_the_wrong_namesake_and_most_are_settled() {
     let settled = f64::from(right) / (right as usize + open.len() + wrong.len()) as f64;
     println!("{right} right, {} open, {} wrong", open.len(), wrong.len());
     println!("open:\n{}", open.join("\n"));
-    println!("{marked} of {} that nobody can tell are marked, not:\n{}", marked + unmarked.len(), unmarked.join("\n"));
+    println!(
+        "{marked} of {} that nobody can tell are marked, not:\n{}",
+        marked + unmarked.len(),
+        unmarked.join("\n")
+    );
+    assert!(unmarked.is_empty(), "{} are not marked as unsettled", unmarked.len());
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert!(settled >= 0.8, "{settled}");
 }

@@ -89,7 +89,8 @@ fn what_a_correction_makes_one_is_settled() {
     let merge = "[[merge]]\ninto = \"ann-calder\"\nfrom = [\"anna-calder\"]\n";
     assert_eq!(unsettled(&[text], "en", merge), Vec::<String>::new());
     let tags = annotate(&[article(text, "en")], merge);
-    let mentions: Vec<_> = tags[0].of(EntityKind::Actor).iter().map(|t| (&*t.key, t.mentions.len())).collect();
+    let mentions: Vec<_> =
+        tags[0].of(EntityKind::Actor).iter().map(|t| (&*t.key, t.mentions.len())).collect();
     assert_eq!(mentions, [("ann-calder", 3)]);
     let never = "[[never]]\nphrase = \"Calder\"\n";
     assert_eq!(unsettled(&[text], "en", never), Vec::<String>::new());
