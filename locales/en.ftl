@@ -861,7 +861,8 @@ page-later-about-searching-2 = More can be asked: brackets and OR for alternativ
 page-later-about-searching-3 = Filters in one group are alternatives: two countries chosen together give articles with either. Switch the group to “all of” for articles with both. The count beside a value says how many articles you would get with it. “Not” leaves articles out.
 page-later-about-tagging-1 = The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.
 page-later-about-tagging-2 = A country or actor is salient in an article that is about it rather than mentioning it in passing: it stands in the title or the summary, or is named often in proportion to the length. In a corpus of 50 articles and more only these count at first, in a smaller one every mention does; under Country and Actor you choose which, and about:VE and mentions:VE ask for either in a search.
-page-later-about-tagging-3 = Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.
+page-later-about-tagging-3 = Where the text does not tell what is meant (a surname that two people of the article bear, “Georgia” alone), nothing is guessed: the word has a dotted line and a question mark, says what it may mean, and counts nowhere.
+page-later-about-tagging-4 = Such tagging is never without fault. Every count in a comparison can be opened to the sentences behind it, so that you can judge for yourself.
 page-later-about-comparing-1 = Two to six sides can stand side by side: articles, or all articles of an outlet, of another value of a facet, or of a search. Mentions are counted, and given in 1,000 words, so that short and long sides can be compared. The words a side stresses are those it uses more often than the others do together; they are ordered by the conservative log ratio (Evert 2022), then by the log-likelihood ratio G² (Dunning 1993), and only those above 3.84 are listed, which chance alone would exceed in one case of twenty. Every part says how it was worked out, and gives its table as CSV and JSON.
 page-later-about-page-1 = It needs no server, asks for nothing outside its own folder, sets no cookies and counts no visits. Your browser remembers only which marks you turned off. The address holds the whole view: what you copy opens as you see it.
 page-later-about-page-2 = The texts belong to their authors; see each article for its source. The program is Corpuscope, free under the MIT or the Apache 2.0 licence. It is built with Yew, gloo and wasm-bindgen (MIT or Apache 2.0), rust-stemmers (MIT) with the Snowball algorithms (BSD), and tables of Unicode (Unicode licence).
@@ -909,6 +910,13 @@ page-later-strip = Click for the next mention
 page-later-strip-added = Added by the editor
 page-later-strip-about = The article is about it. Click for the next mention
 page-later-strip-about-added = The article is about it. Added by the editor
+# Mentions of which it cannot be told what they mean: a button that leads from one to the next.
+# $n (Number)
+page-later-unsettled =
+    { $n ->
+        [one] { $n } mention unsettled
+       *[other] { $n } mentions unsettled
+    }
 # Why a word is marked.
 # $words (Message) - the marked words
 # $via (Message) - how they were recognised

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use corpuscope_core::annotation::{EntityKind, Via};
+use corpuscope_core::annotation::{Doubt, EntityKind, Via};
 use corpuscope_core::message::Id;
 use yew::prelude::*;
 
@@ -25,6 +25,20 @@ pub(crate) enum Mark {
         /// How it was recognised.
         via: Via,
     },
+    /// A mention of which it cannot be told what it means.
+    Unsettled {
+        /// What kind of thing it names.
+        kind: EntityKind,
+        /// Why it cannot be told.
+        why: Doubt,
+        /// The names of what it may mean, "A or B"; empty where nothing is known.
+        who: AttrValue,
+    },
+}
+
+/// What stands for a code or id of all unsettled mentions of a kind.
+pub(crate) fn unsettled_key(kind: EntityKind) -> String {
+    ["unsettled:", kind.key()].concat()
 }
 
 /// The pieces of a text.
@@ -54,6 +68,18 @@ fn marked_inner(text: &str, what: &Mark, inner: &[Piece<Mark>], first: &Cell<boo
             let tabindex = if first.replace(false) { "0" } else { "-1" };
             html! {
                 <span {class} {tabindex} aria-describedby="tip" data-key={key} data-label={label} data-via={via.as_str()}>
+                    { marked(text, inner, first) }
+                </span>
+            }
+        }
+        Mark::Unsettled { kind, why, who } => {
+            let class = classes!("ent", "open", (*kind == EntityKind::Actor).then_some("who"));
+            if rest {
+                return html! { <span {class}>{ marked(text, inner, first) }</span> };
+            }
+            let tabindex = if first.replace(false) { "0" } else { "-1" };
+            html! {
+                <span {class} {tabindex} aria-describedby="tip" data-key={unsettled_key(*kind)} data-label={who} data-doubt={why.as_str()}>
                     { marked(text, inner, first) }
                 </span>
             }

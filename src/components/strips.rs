@@ -13,6 +13,7 @@ use crate::hooks::{use_app_context, use_switch};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
+use super::marked::unsettled_key;
 use super::more;
 
 /// Rows shown before all are asked for.
@@ -38,7 +39,8 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
     let (facet, tags) = (props.kind.key(), document.tags.of(props.kind));
     let actors = props.kind == EntityKind::Actor;
     let heading = words::text(if actors { says::PAGE_LATER_ACTORS } else { says::PAGE_LATER_COUNTRIES });
-    if tags.is_empty() {
+    let unsettled = document.tags.unsettled().iter().filter(|open| open.kind == props.kind).count();
+    if tags.is_empty() && unsettled == 0 {
         return html! {};
     }
     let length = document.article.text.len().max(1) as f64;
@@ -54,6 +56,11 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
             <ul>{ for rows }</ul>
             if tags.len() > FEW + 1 {
                 { more(&open, tags.len() - shown) }
+            }
+            if unsettled > 0 {
+                <button type="button" class="link unsettled" onclick={jump(unsettled_key(props.kind), turns.clone())} title={words::text(says::PAGE_LATER_STRIP)}>
+                    { words::words(&says::page_later_unsettled(unsettled)) }
+                </button>
             }
         </section>
     }

@@ -1,6 +1,7 @@
 //! Why a word is marked: shown while the pointer or the focus is on it.
 
-use corpuscope_core::message::Id;
+use corpuscope_core::annotation::{Doubt, doubt};
+use corpuscope_core::message::Message;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
@@ -11,12 +12,11 @@ use crate::words::{self, HERE, says};
 
 use super::marked::recognised;
 
-/// One reason: the words, how they were recognised, what they count for.
+/// One reason: the words that are marked, and what is said of them.
 #[derive(Clone, PartialEq)]
 struct Reason {
     words: String,
-    via: Id,
-    label: String,
+    said: Message,
 }
 
 #[derive(Clone, PartialEq)]
@@ -93,10 +93,9 @@ pub(crate) fn Tip() -> Html {
         });
     }
     let reasons = shown.iter().flat_map(|s| &s.reasons).map(|reason| {
-        let said = says::page_later_reason(HERE, reason.via.into(), &reason.label);
         html! {
             <span class="reason">
-                { words::drawn(&said, |_| html! { <b>{ &reason.words }</b> }) }
+                { words::drawn(&reason.said, |_| html! { <b>{ &reason.words }</b> }) }
             </span>
         }
     });
@@ -107,21 +106,27 @@ pub(crate) fn Tip() -> Html {
 
 /// What is to be said of an element: it may stand within several marks.
 fn reasons(target: &Element) -> Option<Shown> {
-    let innermost = target.closest("[data-via]").ok()??;
+    let innermost = target.closest("[data-via], [data-doubt]").ok()??;
     let rect = innermost.get_client_rects().get(0)?;
     let mut reasons = Vec::new();
     let mut at = Some(innermost);
     while let Some(element) = at {
-        if let Some(via) = element.get_attribute("data-via") {
-            reasons.push(Reason {
-                words: element.text_content().unwrap_or_default(),
-                via: recognised(&via),
-                label: element.get_attribute("data-label").unwrap_or_default(),
-            });
-        }
+        let words = element.text_content().unwrap_or_default();
+        reasons.extend(reason(&element).map(|said| Reason { words, said }));
         at = element.parent_element();
     }
     Some(Shown { reasons, left: rect.left(), top: rect.top(), bottom: rect.bottom() })
+}
+
+/// What is to be said of a mark itself.
+fn reason(element: &Element) -> Option<Message> {
+    let label = element.get_attribute("data-label").unwrap_or_default();
+    if let Some(why) = element.get_attribute("data-doubt") {
+        let who = (!label.is_empty()).then_some(Message::Text(label));
+        return Some(doubt(Doubt::from_key(&why)?, HERE, who));
+    }
+    let via = element.get_attribute("data-via")?;
+    Some(says::page_later_reason(HERE, recognised(&via).into(), &label))
 }
 
 fn is_shown() -> bool {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use corpuscope_core::annotation::{EntityKind, Tag};
+use corpuscope_core::annotation::{EntityKind, Tag, Unsettled};
 use corpuscope_core::article::{Block, BlockKind};
 use corpuscope_core::index::{Document, Index};
 use corpuscope_core::search::Highlighter;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::components::{Mark, marked};
 use crate::marks::{Span, pieces};
+use crate::words;
 
 /// What is marked in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,5 +125,11 @@ fn spans(index: &Index, kind: EntityKind, document: &Document) -> Vec<Span<Mark>
             .collect();
         spans
     };
-    document.tags.of(kind).iter().flat_map(of_tag).collect()
+    let of_unsettled = |open: &Unsettled| {
+        let who = open.who().map(|who| words::words(&who)).unwrap_or_default();
+        let mark = Mark::Unsettled { kind, why: open.why, who: who.into() };
+        Span::new(open.start as usize..open.end as usize, mark)
+    };
+    let unsettled = document.tags.unsettled().iter().filter(|open| open.kind == kind);
+    document.tags.of(kind).iter().flat_map(of_tag).chain(unsettled.map(of_unsettled)).collect()
 }

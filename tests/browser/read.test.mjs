@@ -145,6 +145,46 @@ explorerTest("the margin leads from one mention to the next", async ({ page }) =
   await tip(page).filter({ hasText: label }).waitFor();
 });
 
+explorerTest("a mention that is unsettled is marked otherwise, and says why to pointer and keyboard", async ({ page }) => {
+  const { id, unsettled } = Object.values(tagged).find((article) => article.unsettled.length > 0);
+  const [{ kind, text: words, candidates }] = unsettled;
+  await visit(page, `#/read/${encodeURIComponent(id)}`);
+  const open = text(page).locator("[data-doubt]");
+  await open.first().waitFor();
+  assert.deepEqual(await open.allTextContents(), unsettled.map(({ text }) => text));
+  const style = (name, part) =>
+    open.first().evaluate((mark, [name, part]) => getComputedStyle(mark, part)[name], [name, part]);
+  assert.equal(await style("textDecorationStyle"), "dotted");
+  assert.match(await style("content", "::after"), /^"\?"/);
+  await page.emulateMedia({ forcedColors: "active" });
+  assert.equal(await style("textDecorationStyle"), "dotted");
+  await page.emulateMedia({ forcedColors: "none" });
+
+  const says = async () => {
+    await tip(page).filter({ hasText: `“${words}”: ` }).filter({ hasText: "the text does not say" }).waitFor();
+    const said = await tip(page).innerText();
+    for (const { name } of candidates) assert.ok(said.includes(name), `“${said}” should name ${name}`);
+    assert.ok(!said.includes("counted for"));
+  };
+  // The margin leads to it, and the tip belongs to it.
+  const n = unsettled.filter((other) => other.kind === kind).length;
+  const margin = page.getByRole("complementary", { name: "Where they appear" });
+  await margin.getByRole("button", { name: `${n} mention${n === 1 ? "" : "s"} unsettled` }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), words);
+  await says();
+  const describedBy = await page.evaluate(() => document.activeElement.getAttribute("aria-describedby"));
+  assert.equal(describedBy, await tip(page).getAttribute("id"));
+  await page.keyboard.press("Escape");
+  await tip(page).waitFor({ state: "hidden" });
+  await open.first().hover();
+  await says();
+  await page.mouse.move(2, 2);
+  await tip(page).waitFor({ state: "hidden" });
+  // It is turned off with the marks of its kind.
+  await turn(page, kind === "actor" ? "Actors" : "Countries").click();
+  await eventually(async () => assert.equal(await open.count(), 0));
+});
+
 explorerTest("back among the results, query, filters and focus are where they were", async ({ page }) => {
   const { rare, hit } = await openOne(page);
   const { total } = await ask(page, rare);

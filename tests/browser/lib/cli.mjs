@@ -19,5 +19,5 @@ export function search(query, only = {}, without = {}) {
   return corpuscope("search", "corpus", query, ...options("--facet", only), ...options("--exclude", without));
 }
 
-/** The countries and actors found in each article: `{ id, countries, actors }`. */
+/** What is found in each article: `{ id, countries, actors, unsettled }`. */
 export const tags = () => printed("tags", "corpus", "--json").trim().split("\n").map((line) => JSON.parse(line));

@@ -364,8 +364,13 @@ impl Annotator {
         // Authors have their own facet; "about the author" is no news of them.
         let authors: Vec<String> =
             article.meta.authors.iter().map(|a| discover::key_of(a.split([' ', '-']))).collect();
-        let discovered = self.known.discovery.mentions(&names, &authors).map(|(start, end, via, target)| {
-            Found { of: self.known.number(target), mention: Mention { start, end, via } }
+        // What the lists have for several bodies is no other one of the same letters.
+        let shared = |start| open.iter().any(|o| o.why == Doubt::Abbreviation && o.start == start);
+        let discovered =
+            self.known.discovery.mentions(&names, &authors).filter(|(start, ..)| !shared(*start));
+        let discovered = discovered.map(|(start, end, via, target)| Found {
+            of: self.known.number(target),
+            mention: Mention { start, end, via },
         });
         draft::join(&mut actors_found, discovered.collect());
         self.corrected.apply(&article.text, &mut actors_found);

@@ -18,6 +18,8 @@ use corpuscope_core::text::slug;
 /// Of the articles that have a name, this share reads it as a person's, or it is none: "Latin
 /// American" stands behind "president" once in a hundred.
 const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
+/// People that are told of a surname that many bear.
+const MOST_PEOPLE: usize = 4;
 /// A longer name takes part in merging up to this many words; more are no person's.
 const MOST_WORDS: usize = 6;
 
@@ -340,7 +342,7 @@ impl Merger<'_> {
         discovery
     }
 
-    /// The people whose names these are, each once.
+    /// The people whose names these are, each once; of many those whom most articles name.
     fn people(&self, bearers: &[(u32, String)], discovery: &Discovery) -> Vec<Possible> {
         let possible = bearers.iter().map(|(bearer, name)| {
             let (reading, key) = &self.keys[*bearer as usize];
@@ -354,7 +356,15 @@ impl Merger<'_> {
             _ => true,
         };
         let people: BTreeSet<Possible> = possible.filter(is_person).collect();
-        people.into_iter().collect()
+        let articles = |possible: &Possible| match possible {
+            Possible::Actor(Target::Discovered(n)) => discovery.actors[*n as usize].articles,
+            Possible::Actor(Target::Curated(_)) => usize::MAX,
+            Possible::Name(_) => 0,
+        };
+        let mut people: Vec<Possible> = people.into_iter().collect();
+        people.sort_by_key(|possible| std::cmp::Reverse(articles(possible)));
+        people.truncate(MOST_PEOPLE);
+        people
     }
 
     /// How a name is most often written.
