@@ -149,6 +149,55 @@ fn nobody_speaks_where_nothing_says_who() {
 }
 
 #[test]
+fn whoever_may_be_another_is_not_named() {
+    check(
+        "en",
+        &[
+            // The second quotation is Hill's, not that of whoever spoke beside her.
+            (
+                "“We need the bridge now,” Nora Hill said at a dinner where Tom Vale spoke. “We have waited long \
+                 enough.”",
+                &["Hill", "Hill"],
+            ),
+            ("Ann Poe said Nora Hill would leave. “That is all I know about it,” she said.", &["Poe"]),
+            ("Ann Poe said Nora Hill’s plan was vague. “I see no numbers in it,” she said.", &["Poe"]),
+            // A noun that speaks nowhere tells nobody.
+            ("It shows the wife of the driver. “Leave him alone right now,” she said.", &[""]),
+            ("“I would go there tomorrow,” Nora Hill said. “With pleasure.”", &["Hill", "Hill"]),
+            ("“This is a waste of everybody’s time,” said Del. Nora Hill of the island.", &["Hill"]),
+        ],
+    );
+    check(
+        "es",
+        &[
+            (
+                "“El puente no puede esperar más”, dijo a Acme la bióloga Nora Gil, de la universidad.",
+                &["Gil"],
+            ),
+            ("“El puente no puede esperar más”, dijo a la cadena su padre, Luis Vega.", &["Vega"]),
+            (
+                "Nora Gil, delegada de la Oficina de Puebla, que tomó el caso, apunta que “nadie hizo nada en años”.",
+                &["Gil"],
+            ),
+            (
+                "La alcaldesa de Bogotá, Nora Gil, lamentó el caso y dijo que “nadie hizo nada en años”.",
+                &["Gil"],
+            ),
+            ("También aseguró el ministro que “nadie hizo nada en todos estos años”.", &["ministro"]),
+            // Of two who are named, nobody.
+            (
+                "Se supo después de que el candidato, Luis Vega, buscara a su rival Nora Gil.\n“Estoy en la mejor \
+                 disposición de hacerlo”, aseguró.",
+                &[""],
+            ),
+            ("Sobre la API de Veracruz, dijo que es “un engaño que nadie puede entender”.", &[""]),
+            ("Nora Gil dijo que no.\nPan y circo\n“No tienen la menor idea de nada”, puntualizó.", &["Gil"]),
+            ("“No habrá más trenes este año”, dijo Nora Gil. Indicó que Luis Vega lo sabe.", &["Gil"]),
+        ],
+    );
+}
+
+#[test]
 fn somebody_who_is_not_named_is_nobody_named_before() {
     check(
         "es",
@@ -353,6 +402,9 @@ fn every_verb_of_saying_is_heard_before_the_name_and_behind_it() {
         ("en", 120, "\"The quay is old and weak,\" said Peter Quayle."),
         ("es", 80, "“El muelle está viejo”, dijo Pedro Quiroga."),
         ("pt", 80, "“O cais está velho”, disse Pedro Quiroga."),
+        ("fr", 80, "« Le quai est très vieux », a dit Pierre Quiroga."),
+        ("de", 80, "„Der Kai ist sehr alt“, sagte Peter Quiroga."),
+        ("it", 80, "«Il molo è molto vecchio», ha detto Pietro Quiroga."),
     ] {
         let Verbs { verbs, cues } = verbs(language);
         let lemmas: BTreeSet<&str> =

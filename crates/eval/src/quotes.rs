@@ -138,13 +138,12 @@ fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
     // All articles are annotated: what one tells of a name helps in another.
     let (annotator, all) = annotate(Vec::new(), articles(&table)?);
     let mut measures = Vec::new();
-    let sets: [(_, _, _, fn(usize) -> bool); 3] = [
-        ("quotes-es", "quotes-es-news-2.jsonl", [0.93, 0.80, 0.84], |n| n.is_multiple_of(2)),
-        ("quotes-es-3", "quotes-es-news-3.jsonl", [0.98, 0.91, 0.92], |_| true),
-        // No rule was made with a look at these.
-        ("quotes-es-4", "quotes-es-news-4.jsonl", [0.99, 0.77, 0.80], |_| false),
-    ];
-    for (set, file, promised, shown) in sets {
+    // Of each the articles whose faults are listed: every second, all, none, as no rule was made with a look at these.
+    for (set, file, promised, every) in [
+        ("quotes-es", "quotes-es-news-2.jsonl", [0.93, 0.80, 0.84], 2),
+        ("quotes-es-3", "quotes-es-news-3.jsonl", [0.98, 0.91, 0.92], 1),
+        ("quotes-es-4", "quotes-es-news-4.jsonl", [0.99, 0.77, 0.80], 0),
+    ] {
         let path = root().join("tests/labels").join(file);
         let lines = std::fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         let labels: Vec<Label> = records(&lines, &path)?;
@@ -162,7 +161,7 @@ fn es_news(data: &Path, options: &Options) -> Result<Vec<Measure>, String> {
         }
         let quoted = all.iter().filter(|tagged| marked.iter().any(|m| m.id == tagged.article.id));
         let quoted: Vec<&Tagged> = quoted.collect();
-        let show = |n: usize| options.show.is_some() && shown(n);
+        let show = |n: usize| options.show.is_some() && every > 0 && n.is_multiple_of(every);
         measures.extend(score(called(set), promised, &annotator, &quoted, &marked, show));
     }
     Ok(measures)
