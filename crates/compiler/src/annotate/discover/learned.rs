@@ -37,6 +37,9 @@ const MORE_OF_ORDINARY_PERSON: i32 = 10;
 /// Words of a name before the "and" of it, with that.
 const MOST_WORDS_BEFORE_AND: usize = 6;
 
+/// Letters of a syllable of a name ("Hyun").
+const MOST_OF_SYLLABLE: u16 = 5;
+
 /// Words that belong to a name already.
 struct Taken(Vec<bool>);
 
@@ -58,7 +61,9 @@ impl Reader<'_> {
         let (capitals, rules): (Vec<Read>, Vec<Read>) =
             rules.into_iter().partition(|r| self.text.blocks[self.token(r.at).block as usize].capitals);
         // What the article itself explains ("Association of Roes (AOR)"), and legal forms, need no model.
-        let is_sure = |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm);
+        let named_for = |r: &Read| (r.at..r.end).any(|at| self.is_administration(at));
+        let is_sure =
+            |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm) || named_for(r);
         let (sure, rest): (Vec<Read>, Vec<Read>) = rules.into_iter().partition(is_sure);
         let mut taken = Taken(vec![false; self.text.tokens.len()]);
         let sure: Vec<Read> = sure.into_iter().map(|read| self.with_beginning(read)).collect();
@@ -67,8 +72,9 @@ impl Reader<'_> {
         let by_words: FxHashMap<(usize, usize), &Read> = rest.iter().map(|r| ((r.at, r.end), r)).collect();
         let explained = self.explained();
         let mut doubtful = Vec::new();
+        let places = self.called_places(&spans, &rest);
         for span in self.with_nicknames(spans) {
-            let span = self.without_owner(self.trimmed(span));
+            let span = self.with_syllable(self.without_owner(self.trimmed(span)));
             if taken.any(span.words.clone()) {
                 continue;
             }
@@ -79,7 +85,8 @@ impl Reader<'_> {
                 let last = explained.get(&self.token(span.words.start).form);
                 !span.person && span.words.len() == 1 && last.is_some_and(|at| !taken.any(*at..*at + 1))
             };
-            if !self.may_be_name(&span) || self.is_known_name(&read) || no_body() {
+            let place = || places.contains(&self.key_of(span.words.clone()));
+            if !self.may_be_name(&span) || self.is_known_name(&read) || no_body() || place() {
                 reads.bare.push(span.words);
             } else if rule.is_some_and(|_| !self.may_be_place(span.words.start)) || self.is_likely(&span) {
                 taken.take(span.words);
@@ -92,7 +99,8 @@ impl Reader<'_> {
         for read in rest {
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
-            if !told.contains(&read.via) || self.is_called_otherwise(&read) || self.is_part_of_title(&read) {
+            let nobody = self.is_called_otherwise(&read) || self.is_part_of_title(&read);
+            if !told.contains(&read.via) || nobody || self.is_region(words.clone()) {
                 reads.bare.push(words);
             } else if !taken.any(words.clone()) {
                 taken.take(words);
@@ -105,6 +113,39 @@ impl Reader<'_> {
         reads.bare.sort_by_key(|piece| (piece.start, piece.end));
         reads.bare.dedup();
         reads.bare = std::mem::take(&mut reads.bare).into_iter().flat_map(|p| self.free(p, &taken)).collect();
+    }
+
+    fn is_administration(&self, at: usize) -> bool {
+        self.token(at).shape == Shape::Lower && self.lexicon.is_administration(self.token(at))
+    }
+
+    /// The keys of full names that the article calls a place ("la comuna de Roe Doe"), and gives to nobody by an office: they
+    /// are that place wherever they stand.
+    fn called_places(&self, spans: &[Span], rules: &[Read]) -> FxHashSet<String> {
+        let told = |read: &&Read| matches!(read.via, Via::DiscoveredByTitle | Via::DiscoveredByRole);
+        let people = rules.iter().filter(told).map(|read| self.key_of(read.at..read.end));
+        let people: FxHashSet<String> = people.collect();
+        let places = spans.iter().map(|span| span.words.clone());
+        let places = places.filter(|words| words.len() > 1 && self.is_called_place(words.clone()));
+        places.map(|words| self.key_of(words)).filter(|key| !people.contains(key)).collect()
+    }
+
+    /// "Jae-in": the second syllable of a name is written small behind a hyphen, as words that make an adjective are
+    /// ("Trump-led").
+    fn with_syllable(&self, mut span: Span) -> Span {
+        let end = span.words.end;
+        let Some(next) = self.get(end).filter(|next| next.gap == Gap::Hyphen && next.shape == Shape::Lower)
+        else {
+            return span;
+        };
+        let is_word = |token| self.learned.ordinary.languages_of(self.text.form(&token)) != 0;
+        let syllable = next.letters <= MOST_OF_SYLLABLE && (!is_word(next) || self.lexicon.is(next, COMMON));
+        let last = self.token(end - 1);
+        let first = last.letters <= MOST_OF_SYLLABLE && !is_word(last) && !self.is_country(end - 1);
+        if span.person && span.words.len() > 1 && syllable && first {
+            span.words.end += 1;
+        }
+        span
     }
 
     /// What is left of words where some belong to names, without small words at its ends.

@@ -14,7 +14,7 @@ use crate::annotate::language::LanguageSet;
 use crate::annotate::people::People;
 use crate::annotate::vocabulary::Vocabulary;
 use crate::languages::{LanguageError, Languages, Layer};
-use corpuscope_core::text::Token;
+use corpuscope_core::text::{Shape, Token};
 
 /// What a word tells, as a set of the constants below.
 pub(super) type Flags = u32;
@@ -96,6 +96,8 @@ pub(in crate::annotate) struct Lexicon {
     of: FxHashMap<u32, ActorKind>,
     first: FxHashMap<u32, ActorKind>,
     articles: FxHashSet<u32>,
+    administrations: FxHashSet<u32>,
+    alternatives: FxHashSet<u32>,
     particles: FxHashSet<String>,
     regions: FxHashSet<String>,
     heads_first: LanguageSet,
@@ -128,6 +130,8 @@ struct NameCues {
     younger: Vec<String>,
     older: Vec<String>,
     articles: Vec<String>,
+    administrations: Vec<String>,
+    alternatives: Vec<String>,
     last: Heads,
     of: Heads,
     first: Heads,
@@ -176,6 +180,8 @@ impl Lexicon {
             of: FxHashMap::default(),
             first: FxHashMap::default(),
             articles: FxHashSet::default(),
+            administrations: FxHashSet::default(),
+            alternatives: FxHashSet::default(),
             particles: common.particles.iter().cloned().collect(),
             regions: common.regions.iter().cloned().collect(),
             heads_first: LanguageSet::default(),
@@ -220,6 +226,8 @@ impl Lexicon {
             ];
             lists.into_iter().for_each(|(flag, words)| lexicon.list(vocabulary, words, flag));
             lexicon.articles.extend(cues.articles.iter().map(|word| vocabulary.add(word)));
+            lexicon.administrations.extend(cues.administrations.iter().map(|word| vocabulary.add(word)));
+            lexicon.alternatives.extend(cues.alternatives.iter().map(|word| vocabulary.add(word)));
             if !cues.first.is_empty() {
                 let language = LanguageSet::with_code(&folder.code);
                 lexicon.heads_first = lexicon.heads_first.and(language);
@@ -255,6 +263,16 @@ impl Lexicon {
     /// Words that may stand before a country's name: "the".
     pub(in crate::annotate) fn articles(&self) -> &FxHashSet<u32> {
         &self.articles
+    }
+
+    /// Whether a word beside a surname names what that person governs by: "administration".
+    pub(super) fn is_administration(&self, token: Token) -> bool {
+        self.administrations.contains(&token.word)
+    }
+
+    /// Whether a word stands between a name and another for the same: "or".
+    pub(super) fn is_alternative(&self, token: Token) -> bool {
+        self.alternatives.contains(&token.word)
     }
 
     fn heads(&mut self, flag: Flags) -> &mut FxHashMap<u32, ActorKind> {
@@ -296,6 +314,26 @@ impl Lexicon {
     /// Whether a word is an office or trade, which may stand before a person's name: "novelist".
     pub(in crate::annotate) fn is_role(&self, token: Token) -> bool {
         self.is(token, ROLE)
+    }
+
+    /// Whether a word behind a name tells of the next generation: "Jr".
+    pub(in crate::annotate) fn is_generation(&self, token: Token) -> bool {
+        self.is(token, GENERATION)
+    }
+
+    /// Whether the names of bodies end with a word: "Association".
+    pub(in crate::annotate) fn is_last(&self, token: Token) -> bool {
+        self.is(token, LAST)
+    }
+
+    /// Whether the names of bodies begin or end with a word.
+    pub(in crate::annotate) fn is_head(&self, token: Token) -> bool {
+        self.is(token, FIRST | OF | LAST)
+    }
+
+    /// Whether a small word joins the words of a name: "of".
+    pub(in crate::annotate) fn is_joint(&self, token: Token) -> bool {
+        token.shape == Shape::Lower && self.is(token, JOINT | PARTICLE)
     }
 
     /// What a word tells.

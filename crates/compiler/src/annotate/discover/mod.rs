@@ -13,6 +13,7 @@
 //! data (`data/discovery.toml`). A model that was learned from marked texts is told what the cues read, and decides
 //! (`tagger`, `learned`). A name that is met once is an actor, too.
 
+mod administrations;
 mod article;
 mod bind;
 mod cluster;
@@ -20,7 +21,9 @@ mod collect;
 mod key;
 mod learned;
 mod lexicon;
+mod listed;
 mod merge;
+mod misprints;
 mod model;
 mod names;
 mod namesakes;
@@ -35,8 +38,9 @@ mod tagger;
 pub(super) use self::article::{Known, Learned, Reader};
 pub(super) use self::key::key_of;
 pub(super) use self::lexicon::Lexicon;
+pub(super) use self::listed::Curated;
 pub use self::merge::Discovered;
-pub(super) use self::merge::{Curated, Discovery, Target};
+pub(super) use self::merge::{Discovery, Target};
 pub use self::model::{Label, Model, ModelError};
 pub(super) use self::names::Names;
 pub(super) use self::namesakes::Settled;

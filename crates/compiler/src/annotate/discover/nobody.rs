@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// "Roe county", "el valle de Roe": a word beside the name says that it is a place's.
-    fn is_called_place(&self, name: Range<usize>) -> bool {
+    pub(super) fn is_called_place(&self, name: Range<usize>) -> bool {
         let small = |at: usize, cues| {
             let token = self.token(at);
             token.shape == Shape::Lower && self.lexicon.is(token, cues)
