@@ -107,6 +107,7 @@ impl ActorFinder<'_> {
             None => !f.short && !self.countries.is_empty(),
         };
         let plain = form.via != Via::Surname && !form.foreign.meet(self.languages);
-        plain && fits(form) && forms.iter().all(|f| f.actor == form.actor || !fits(f))
+        let rivals = |f: &&ActorForm| f.actor != form.actor && f.short <= form.short;
+        plain && fits(form) && !forms.iter().filter(rivals).any(fits)
     }
 }

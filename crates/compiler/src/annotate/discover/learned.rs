@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
-use corpuscope_core::text::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
@@ -74,7 +74,10 @@ impl Reader<'_> {
         let mut doubtful = Vec::new();
         let places = self.called_places(&spans, &rest);
         for span in self.with_nicknames(spans) {
-            let span = self.with_syllable(self.without_owner(self.trimmed(span)));
+            let mut span = self.without_owner(self.trimmed(span));
+            if span.person {
+                span.words = self.with_syllable(span.words);
+            }
             if taken.any(span.words.clone()) {
                 continue;
             }
@@ -96,7 +99,10 @@ impl Reader<'_> {
             }
         }
         // What a title, an office or a head tells of stays where the model sees nothing.
-        for read in rest {
+        for mut read in rest {
+            if read.kind == ActorKind::Person {
+                read.end = self.with_syllable(read.at..read.end).end;
+            }
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
             let nobody = self.is_called_otherwise(&read) || self.is_part_of_title(&read);
@@ -130,22 +136,19 @@ impl Reader<'_> {
         places.map(|words| self.key_of(words)).filter(|key| !people.contains(key)).collect()
     }
 
-    /// "Jae-in": the second syllable of a name is written small behind a hyphen, as words that make an adjective are
-    /// ("Trump-led").
-    fn with_syllable(&self, mut span: Span) -> Span {
-        let end = span.words.end;
-        let Some(next) = self.get(end).filter(|next| next.gap == Gap::Hyphen && next.shape == Shape::Lower)
-        else {
-            return span;
-        };
+    /// Where a person's name ends that was read up to a word: in "Jae-in" the second syllable is written small behind a hyphen,
+    /// as words that make an adjective are ("Trump-led").
+    fn with_syllable(&self, name: Range<usize>) -> Range<usize> {
+        let Range { start, end } = name;
         let is_word = |token| self.learned.ordinary.languages_of(self.text.form(&token)) != 0;
-        let syllable = next.letters <= MOST_OF_SYLLABLE && (!is_word(next) || self.lexicon.is(next, COMMON));
+        let is_syllable = |next: &Token| {
+            let small = next.gap == Gap::Hyphen && next.shape == Shape::Lower;
+            small && next.letters <= MOST_OF_SYLLABLE && (!is_word(*next) || self.lexicon.is(*next, COMMON))
+        };
         let last = self.token(end - 1);
         let first = last.letters <= MOST_OF_SYLLABLE && !is_word(last) && !self.is_country(end - 1);
-        if span.person && span.words.len() > 1 && syllable && first {
-            span.words.end += 1;
-        }
-        span
+        let more = end - start > 1 && first && self.get(end).filter(is_syllable).is_some();
+        start..end + usize::from(more)
     }
 
     /// What is left of words where some belong to names, without small words at its ends.
