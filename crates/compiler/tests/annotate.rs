@@ -216,7 +216,7 @@ fn a_leaders_government_is_the_state_and_implies_the_leader() {
     );
     actors(
         "the Trump administration",
-        "donald-trump implied 'Trump', us-government alias 'Trump administration'",
+        "donald-trump implied 'Trump', trump-administration composition 'Trump administration'",
     );
 }
 

@@ -118,6 +118,47 @@ fn the_digests_are_tagged_as_a_careful_reader_tags_them() {
     actors.check("actors", 0.95, 0.95);
 }
 
+/// The keys of one kind in each article of a small case, which is a corpus of its own.
+fn tagged(case: &Path, kind: EntityKind) -> BTreeMap<String, BTreeSet<String>> {
+    let (articles, mut annotator, none) = (articles(&case.join("input")), annotator(), Override::default());
+    let drafts: Vec<_> = articles.values().map(|a| annotator.draft(a)).collect();
+    annotator.discover(&drafts).expect("their own bytes");
+    articles.iter().map(|(id, a)| (id.clone(), keys(annotator.annotate(a, &none, &none).of(kind)))).collect()
+}
+
+#[test]
+fn a_misprint_in_one_article_takes_no_abbreviation_from_the_right_name() {
+    let Some(folder) = shared("cases") else { return };
+    let all = tagged(&folder.join("cases/F08-one-misprint-splits-an-actor"), EntityKind::Actor);
+    assert_eq!(all.len(), 6);
+    for (id, actors) in all {
+        assert!(actors.iter().eq(["brazil-supreme-court"]), "{id} {actors:?}");
+    }
+}
+
+#[test]
+fn abbreviations_that_mean_something_else_are_neither_actors_nor_countries() {
+    let Some(folder) = shared("cases") else { return };
+    let case = folder.join("cases/F04-abbreviations-of-others");
+    for (kind, untrue) in [
+        (EntityKind::Actor, ["gcc", "chicago-board-of-trade", "oas", "eu", "ira"].as_slice()),
+        (EntityKind::Country, &["PG"]),
+    ] {
+        for (id, keys) in tagged(&case, kind) {
+            assert!(!untrue.iter().any(|key| keys.contains(*key)), "{id} {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn a_firm_and_an_empress_are_nobody_of_the_lists() {
+    let Some(folder) = shared("cases") else { return };
+    let all = tagged(&folder.join("cases/F05-names-and-words-as-places"), EntityKind::Actor);
+    for (id, untrue) in [("sisi", "abdel-fattah-el-sisi"), ("funding", "jose-antonio-kast")] {
+        assert!(!all[id].contains(untrue), "{id} {:?}", all[id]);
+    }
+}
+
 #[test]
 fn trump_maduro_and_both_countries_are_on_every_seed() {
     let Some(folder) = shared("seeds") else { return };

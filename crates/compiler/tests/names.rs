@@ -67,3 +67,26 @@ fn a_word_that_belongs_to_another_is_none() {
     let found = named("es", "El portero ruso Dasáyev paró.");
     assert!(!found.iter().any(|n| n.starts_with("RU")), "{found:?}");
 }
+
+#[test]
+fn a_rank_keeps_what_makes_it_another_and_a_courtesy_of_the_next_clause_is_nobodys() {
+    for (text, expect) in [
+        ("Former President Barack Obama spoke.", "barack-obama former president"),
+        ("Acting President Barack Obama spoke.", "barack-obama acting president"),
+        ("Deputy Attorney General Barack Obama spoke.", "barack-obama deputy attorney general"),
+        ("The deputy governor, Barack Obama, spoke.", "barack-obama deputy governor"),
+        ("Barack Obama, the former president, spoke.", "barack-obama former president"),
+        ("The vice governor Barack Obama spoke.", "barack-obama vice governor"),
+    ] {
+        assert_eq!(named("en", text), [expect], "{text}");
+    }
+    for text in [
+        "He told the director, Barack Obama, to meet with Mr. Hill.",
+        "The director asked Barack Obama, and Mr. Hill agreed.",
+        "Barack Obama spoke. Mr. Hill did not.",
+        "With Barack Obama, Mrs. Hill came.",
+    ] {
+        let found = named("en", text);
+        assert!(!found.iter().any(|n| n.ends_with(" mr") || n.ends_with(" mrs")), "{text} {found:?}");
+    }
+}

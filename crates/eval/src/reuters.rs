@@ -91,6 +91,10 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
         let person = |label: &String| found.iter().find(|f| is_surname(label, f)).unwrap_or(label).clone();
         people.add(n, &found, &labels.people.iter().map(person).collect());
         let mut found = salient(tagged.tags.of(EntityKind::Actor));
+        // The code is the Community's, whose organ the Commission was.
+        if found.contains("european-commission") {
+            found.insert("ec".to_owned());
+        }
         found.retain(|id| ORGANISATIONS.contains(&id.as_str()));
         organisations.add(n, &found, &labels.orgs.iter().cloned().collect());
     }

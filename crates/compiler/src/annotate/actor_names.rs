@@ -39,6 +39,12 @@ pub(super) struct ActorForm {
     pub(super) short: bool,
     /// In capitals it is also a common word, in these languages.
     pub(super) caps_word: Option<LanguageSet>,
+    /// In these languages it counts only where a fuller name or its country stands in the article.
+    pub(super) doubtful: LanguageSet,
+    /// These languages write the abbreviation otherwise, so that in them it means something else.
+    pub(super) foreign: LanguageSet,
+    /// Other countries have a body of this name, too.
+    pub(super) everywhere: bool,
 }
 
 /// Actors and their names.
@@ -49,6 +55,8 @@ pub(super) struct ActorNames {
     by_id: HashMap<String, ActorNo>,
     /// The number of the first that is not the corpus's own.
     first_built_in: ActorNo,
+    /// By person and part of a state: what is called after the person.
+    of_people: HashMap<(ActorNo, usize), ActorNo>,
     /// Their names of several words, as discovery compares them.
     keys: Curated,
     /// Their names.
@@ -83,6 +91,7 @@ impl ActorNames {
             actors: Vec::new(),
             by_id: HashMap::new(),
             first_built_in: 0,
+            of_people: HashMap::new(),
             keys: Curated::new(lexicon),
             phrases: Phrases::default(),
         };
@@ -92,14 +101,15 @@ impl ActorNames {
                 names.first_built_in = names.actors.len() as ActorNo;
             }
             if !names.by_id.contains_key(&curated.actor.id) {
-                names.add(curated, vocabulary, ambiguous);
+                names.add(curated, vocabulary, ambiguous, states);
             }
         }
+        names.add_administrations(states);
         for mask in states.actor_masks() {
             names.phrases.add(vocabulary, mask, ActorMeaning::Mask);
         }
         for country in &gazetteer.countries {
-            for part in states.parts() {
+            for part in states.parts().iter().filter(|part| !part.named_for_person) {
                 let id = format!("{}-{}", country.slug(), part.id);
                 let name = part.name.replace("{}", &country.name);
                 let actor = Actor { id, name, kind: part.kind(), country: Some(country.code.clone()) };
@@ -139,16 +149,66 @@ impl ActorNames {
         Some(n)
     }
 
-    fn add(&mut self, curated: CuratedActor, vocabulary: &mut Vocabulary, ambiguous: &Ambiguous) {
+    /// The parts of states that are called after a person: "Obama administration". Who shares a surname with another of the
+    /// lists gives the full name, as these are two.
+    fn add_administrations(&mut self, states: &States) {
+        let person = |actor: &Actor| actor.kind == ActorKind::Person && actor.country.is_some();
+        let people: Vec<(ActorNo, Actor)> =
+            (0..).zip(&self.actors).filter(|(_, a)| person(a)).map(|(n, a)| (n, a.clone())).collect();
+        let called =
+            |actor: &Actor| surname(&actor.name, self.keys.particles()).unwrap_or(&actor.name).to_owned();
+        let mut bearers: HashMap<String, usize> = HashMap::new();
+        people.iter().for_each(|(_, actor)| *bearers.entry(called(actor)).or_default() += 1);
+        let named: Vec<_> = people.into_iter().map(|(n, actor)| (n, called(&actor), actor)).collect();
+        for (n, called, actor) in named {
+            let called = if bearers[&called] == 1 { called } else { actor.name };
+            for (part, words) in states.parts().iter().enumerate().filter(|(_, part)| part.named_for_person) {
+                let name = words.name.replace("{}", &called);
+                let id = slug(&name);
+                self.insert(Actor {
+                    id: id.clone(),
+                    name,
+                    kind: words.kind(),
+                    country: actor.country.clone(),
+                });
+                self.of_people.extend(self.by_id(&id).map(|administration| ((n, part), administration)));
+            }
+        }
+    }
+
+    /// The part of a state that is called after a person.
+    pub(super) fn of_person(&self, person: ActorNo, part: usize) -> Option<ActorNo> {
+        self.of_people.get(&(person, part)).copied()
+    }
+
+    fn add(
+        &mut self,
+        curated: CuratedActor,
+        vocabulary: &mut Vocabulary,
+        ambiguous: &Ambiguous,
+        states: &States,
+    ) {
         let CuratedActor { actor, aliases, short, .. } = curated;
         let (name, kind) = (actor.name.clone(), actor.kind);
         let Some(n) = self.insert(actor) else { return };
-        for name in aliases.iter().chain([&name]).filter(|n| n.contains(' ')) {
+        let all = || aliases.iter().chain([&name]);
+        // What other countries have as well is nobody's by its name alone.
+        for name in all().filter(|n| n.contains(' ') && !states.is_everywhere(n)) {
             self.keys.add(name, kind, n);
         }
+        for abbreviation in all().chain(&short).filter(|word| is_abbreviation(word)) {
+            self.keys.add_abbreviation(abbreviation, all().filter(|n| n.contains(' ')), n);
+        }
         let mut add = |phrase: &str, via, short| {
-            let form = ActorForm { actor: n, via, short, caps_word: ambiguous.caps_word(phrase) };
+            let (doubtful, foreign) = (ambiguous.doubtful(phrase), ambiguous.foreign(phrase));
+            let (caps_word, everywhere) = (ambiguous.caps_word(phrase), states.is_everywhere(phrase));
+            let form = ActorForm { actor: n, via, short, caps_word, doubtful, foreign, everywhere };
             self.phrases.add(vocabulary, phrase, ActorMeaning::Name(form));
+            // "N.R.A." is how some houses write NRA.
+            if via == Via::Abbreviation && (3..=5).contains(&phrase.len()) && is_letters(phrase) {
+                let dotted: String = phrase.chars().flat_map(|letter| [letter, '.']).collect();
+                self.phrases.add(vocabulary, &dotted, ActorMeaning::Name(form));
+            }
         };
         add(&name, Via::Name, false);
         for alias in &aliases {
@@ -176,6 +236,10 @@ fn is_abbreviation(name: &str) -> bool {
     !name.contains(' ')
         && name.chars().filter(|c| c.is_uppercase()).count() > 1
         && !name.chars().any(char::is_lowercase)
+}
+
+fn is_letters(name: &str) -> bool {
+    name.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// The last word of a name, with the particle before it ("de la Madrid", "von Weizsaecker").

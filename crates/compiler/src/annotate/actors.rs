@@ -2,16 +2,19 @@
 //! article, and the parts of states composed of what else was found.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Doubt, EntityKind, Via};
 use corpuscope_core::article::Article;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::abbreviations::{explained_as_words, is_among_capitals, is_of_another_kind};
+use super::abbreviations::{explained_as_words, is_among_capitals, is_of_another_kind, spelt_out};
 use super::actor_names::{ActorForm, ActorMeaning, ActorNames, ActorNo};
-use super::discover::Lexicon;
+use super::countries::Sighting;
+use super::discover::{Lexicon, key_of};
 use super::draft::Open;
+use super::gazetteer::CountryNo;
 use super::language::LanguageSet;
 use super::name_lists::{NameFlags, NameLists};
 use super::people::People;
@@ -59,6 +62,10 @@ pub(super) struct ActorFinder<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Its languages.
     pub(super) languages: LanguageSet,
+    /// The countries that it names.
+    pub(super) countries: &'a [Sighting],
+    /// The code of a country.
+    pub(super) code_of: &'a dyn Fn(CountryNo) -> &'a str,
     /// Whether the article names a country, by its code.
     pub(super) names_country: &'a dyn Fn(&str) -> bool,
 }
@@ -74,7 +81,7 @@ impl ActorFinder<'_> {
         let open = self.drop_shared_abbreviations(&mut candidates, &named_in_full);
         let mut full = FullNames::default();
         for c in &candidates {
-            for form in c.forms.iter().filter(|f| !f.short) {
+            for form in c.forms.iter().filter(|f| !self.is_short(f)) {
                 full.entry(form.actor).or_default().push(c.at);
             }
         }
@@ -142,10 +149,12 @@ impl ActorFinder<'_> {
                 ActorMeaning::Name(form) => Some(*form),
                 ActorMeaning::Mask => None,
             });
-            let forms: Vec<ActorForm> = forms.collect();
+            let mut forms: Vec<ActorForm> = forms.collect();
             let masked = forms.len() < found.values.len();
-            if self.is_another_person(at, found.words, &forms) {
-                others.entry(self.text.tokens[at].word).or_insert(at);
+            let all = forms.len();
+            forms.retain(|form| !self.is_another(at, found.words, form));
+            if forms.is_empty() && all > 0 || self.is_another_person(at, found.words, &forms) {
+                others.entry(self.text.tokens[at + found.words - 1].word).or_insert(at);
             } else if !masked && !self.states.is_adjective(self.text, at, found.words) {
                 out.push(Candidate { at, words: found.words, forms });
             }
@@ -167,6 +176,21 @@ impl ActorFinder<'_> {
             is_short(c) && c.forms.iter().all(|f| is_of_another_kind(self.text, self.lexicon, c.at, kind(f)))
         };
         others.extend(candidates.iter().filter(is_another).map(|c| self.text.tokens[c.at].word));
+        let own = |c: &&Candidate, f: &ActorForm, name: &Range<usize>| {
+            let first = candidates.partition_point(|o| o.at + o.words <= name.start);
+            let mut near = candidates[first..].iter().take_while(|o| o.at < name.end);
+            let stands = near.any(|o| o.forms.iter().any(|g| g.actor == f.actor));
+            let words = name.clone().map(|at| self.text.form(&self.text.tokens[at]));
+            stands
+                || self.names.keys().misspelt(self.text.form(&self.text.tokens[c.at]), &key_of(words))
+                    == Some(f.actor)
+        };
+        let is_spelt_otherwise = |c: &&Candidate| {
+            let name = is_short(c).then(|| spelt_out(self.text, self.lexicon, c.at)).flatten();
+            name.is_some_and(|name| c.forms.iter().all(|f| !own(c, f, &name)))
+        };
+        let otherwise = candidates.iter().filter(is_spelt_otherwise).map(|c| self.text.tokens[c.at].word);
+        others.extend(otherwise.collect::<Vec<_>>());
         candidates.retain(|c| !is_short(c) || !others.contains(&self.text.tokens[c.at].word));
     }
 
@@ -239,7 +263,9 @@ impl ActorFinder<'_> {
             places[..places.partition_point(|at| *at < c.at)].last().copied()
         };
         let titled = |f: &&ActorForm| self.after_title(c) && self.is_only_titled(f, &c.forms);
-        let form = c.forms.iter().filter(|f| !f.short || introduced(f) || titled(f)).max_by_key(|f| {
+        let abbreviated = |f: &&ActorForm| self.may_stand_alone(c, f) && self.is_signed(f, &c.forms);
+        let counts = |f: &&ActorForm| !self.is_short(f) || introduced(f) || titled(f) || abbreviated(f);
+        let form = c.forms.iter().filter(counts).max_by_key(|f| {
             (before(f).filter(|_| c.forms.len() > 1), !f.short, std::cmp::Reverse(f.actor))
         })?;
         Some(ActorSighting { actor: form.actor, via: form.via, at: c.at, words: c.words })
@@ -254,6 +280,14 @@ impl ActorFinder<'_> {
             && matches!(here.gap, Gap::Space | Gap::Dot)
             && self.text.tokens[c.at - 1].shape != Shape::Lower
             && self.people.is_title(self.text.tokens[c.at - 1])
+    }
+
+    /// Whether a name may count by the country that the article names: letters are enough of a sign where they are no word.
+    fn may_stand_alone(&self, c: &Candidate, form: &ActorForm) -> bool {
+        let token = self.text.tokens[c.at];
+        let capitals = self.text.blocks[token.block as usize].capitals;
+        let abbreviation = form.via == Via::Abbreviation && !capitals && token.letters > 2;
+        !form.short || abbreviation && form.caps_word.is_none_or(|l| !l.meet(self.languages))
     }
 
     /// Of the people who bear a surname, only this one is of a country that the article names.

@@ -35,6 +35,18 @@ impl Ambiguous {
         let languages = LanguageSet::where_words(|words| words.caps_words.contains(key));
         (languages != LanguageSet::default()).then_some(languages)
     }
+
+    /// The languages in which a name of an actor means something else as often.
+    pub(super) fn doubtful(&self, phrase: &str) -> LanguageSet {
+        let key = &*fold(phrase);
+        LanguageSet::where_words(|words| words.doubtful_names.contains(key))
+    }
+
+    /// The languages that write an abbreviation otherwise.
+    pub(super) fn foreign(&self, phrase: &str) -> LanguageSet {
+        let key = &*fold(phrase);
+        LanguageSet::where_words(|words| words.foreign_abbreviations.contains(key))
+    }
 }
 
 /// Reads a data file that is part of the program.

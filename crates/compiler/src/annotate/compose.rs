@@ -1,11 +1,11 @@
 //! State actors by composition: a country and a part of its state ("Peruvian army", "Peru's
 //! government", "the Lima government", "gobierno de Perú") name an actor that needs no list,
-//! and so does a known leader's government. "El Gobierno" is that of the country the article is about.
+//! and so does a known leader's government; a leader's administration is one of its own name. "El Gobierno" is that of the country the article is about.
 
 use std::collections::BTreeMap;
 
 use corpuscope_core::annotation::{ActorKind, Via};
-use corpuscope_core::text::Analysis;
+use corpuscope_core::text::{Analysis, Token, slug};
 
 use super::actor_names::{ActorNames, ActorNo};
 use super::actors::ActorSighting;
@@ -25,12 +25,12 @@ pub(super) fn compose(
     countries: &[Sighting],
     people: &[ActorSighting],
 ) -> Vec<ActorSighting> {
-    let actor = |country: CountryNo, part: usize| -> Option<ActorNo> {
-        names.by_id(&format!(
-            "{}-{}",
-            gazetteer.countries[usize::from(country)].slug(),
-            states.parts()[part].id
-        ))
+    // "US Senate" is an actor of the lists; what none is called by its own words is called by the part of the state.
+    let actor = |country: CountryNo, part: usize, words: &[Token]| -> Option<ActorNo> {
+        let country = gazetteer.countries[usize::from(country)].slug();
+        let own = slug(&words.iter().map(|word| text.form(word)).collect::<Vec<_>>().join(" "));
+        let id = |part: &str| names.by_id(&format!("{country}-{part}"));
+        id(&own).or_else(|| id(&states.parts()[part].id))
     };
     let mut out = Vec::new();
     let mut push = |actor: Option<ActorNo>, at: usize, words: usize| {
@@ -45,15 +45,15 @@ pub(super) fn compose(
             _ => continue,
         };
         if let Some((part, words)) = states.after(text, end, slot) {
-            push(actor(c.country, part), c.at, c.words + words);
+            push(actor(c.country, part, &text.tokens[end..end + words]), c.at, c.words + words);
         } else if let Some((part, words)) = states.before(text, c.at, c.via) {
-            push(actor(c.country, part), c.at - words, c.words + words);
+            push(actor(c.country, part, &[]), c.at - words, c.words + words);
         }
     }
     if let Some(country) = main_country(countries) {
         for at in 1..text.tokens.len() {
             if let Some((part, words)) = states.alone(text, at) {
-                push(actor(country, part), at, words);
+                push(actor(country, part, &text.tokens[at..at + words]), at, words);
             }
         }
     }
@@ -61,10 +61,11 @@ pub(super) fn compose(
         let person = names.actor(p.actor);
         let country = person.country.as_ref().filter(|_| person.kind == ActorKind::Person);
         let Some(country) = country.and_then(|c| gazetteer.by_code(c)) else { continue };
+        let of = |part| names.of_person(p.actor, part).or_else(|| actor(country, part, &[]));
         if let Some((part, words)) = states.after(text, p.at + p.words, Slot::AfterPerson) {
-            push(actor(country, part), p.at, p.words + words);
+            push(of(part), p.at, p.words + words);
         } else if let Some((part, words)) = states.ending_at(text, p.at, Slot::BeforePerson) {
-            push(actor(country, part), p.at - words, p.words + words);
+            push(of(part), p.at - words, p.words + words);
         }
     }
     out

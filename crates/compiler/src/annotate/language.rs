@@ -22,6 +22,10 @@ pub(super) struct CountryWords {
     /// Codes under which the registry of countries has names in it.
     pub(super) registry: Vec<String>,
     pub(super) caps_words: HashSet<String>,
+    /// Names of actors that count only beside another sign of the actor.
+    pub(super) doubtful_names: HashSet<String>,
+    /// Abbreviations that the language writes otherwise.
+    pub(super) foreign_abbreviations: HashSet<String>,
     /// First words of places that are rather not in the United States.
     pub(super) not_us_places: HashSet<String>,
     demonym_forms: Vec<(String, Vec<String>)>,

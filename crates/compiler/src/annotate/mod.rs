@@ -36,6 +36,7 @@ mod abbreviations;
 mod actor_names;
 mod actors;
 mod ambiguous;
+mod another;
 mod beside;
 mod candidates;
 mod compose;
@@ -263,6 +264,8 @@ impl Annotator {
             text,
             lexicon: &self.lexicon,
             languages,
+            countries: &countries,
+            code_of: &|country| self.gazetteer.countries[usize::from(country)].code.as_str(),
             names_country: &names_country,
         };
         let (named, shared) = finder.find();

@@ -10,7 +10,7 @@ use super::ambiguous::built_in;
 use super::discover::Lexicon;
 use super::phrases::Phrases;
 use super::vocabulary::Vocabulary;
-use corpuscope_core::text::{Analysis, Gap, Shape};
+use corpuscope_core::text::{Analysis, Gap, Shape, Token, fold};
 
 /// The parts of a state, and the words for them.
 #[derive(Debug)]
@@ -23,6 +23,10 @@ pub(super) struct States {
     of: FxHashSet<u32>,
     adjectives: HashSet<u32>,
     adjective_of: HashSet<u32>,
+    organs: HashSet<u32>,
+    within: HashSet<u32>,
+    toward: HashSet<u32>,
+    everywhere: HashSet<String>,
 }
 
 /// A part of a state.
@@ -33,9 +37,13 @@ pub(super) struct Part {
     pub(super) id: String,
     /// Their name, `{}` for the country.
     pub(super) name: String,
+    #[serde(default)]
     after: Vec<String>,
+    #[serde(default)]
     after_capital: Vec<String>,
+    #[serde(default)]
     before: Vec<String>,
+    #[serde(default)]
     before_demonym: Vec<String>,
     #[serde(default)]
     alone: Vec<String>,
@@ -43,6 +51,9 @@ pub(super) struct Part {
     of_person: Vec<String>,
     #[serde(default)]
     before_person: Vec<String>,
+    /// It is called after a person, not after its country.
+    #[serde(default)]
+    pub(super) named_for_person: bool,
 }
 
 impl Part {
@@ -77,6 +88,10 @@ struct Data {
     adjectives: Vec<String>,
     adjective_of: Vec<String>,
     of: Vec<String>,
+    within: Vec<String>,
+    toward: Vec<String>,
+    organs: Vec<String>,
+    everywhere: Vec<String>,
     contractions: Vec<String>,
     part: Vec<Part>,
 }
@@ -107,7 +122,13 @@ impl States {
         before.extend(data.contractions.iter().map(|w| vocabulary.add(w)));
         let mut numbers = |words: &[String]| words.iter().map(|w| vocabulary.add(w)).collect();
         let (adjectives, adjective_of) = (numbers(&data.adjectives), numbers(&data.adjective_of));
+        let (organs, within, toward) = (numbers(&data.organs), numbers(&data.within), numbers(&data.toward));
+        let everywhere = data.everywhere.iter().map(|name| fold(name).into_owned()).collect();
         States {
+            organs,
+            within,
+            toward,
+            everywhere,
             adjectives,
             adjective_of,
             parts: data.part,
@@ -122,6 +143,36 @@ impl States {
     /// The parts that every state has.
     pub(super) fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// Whether many countries have a body of this name.
+    pub(super) fn is_everywhere(&self, name: &str) -> bool {
+        self.everywhere.contains(&*fold(name))
+    }
+
+    /// "of".
+    pub(super) fn is_of(&self, token: Token) -> bool {
+        self.of.contains(&token.word)
+    }
+
+    /// "in".
+    pub(super) fn is_within(&self, token: Token) -> bool {
+        self.within.contains(&token.word)
+    }
+
+    /// "to": before places, and people.
+    pub(super) fn is_toward(&self, token: Token) -> bool {
+        self.toward.contains(&token.word)
+    }
+
+    /// Whether a word behind the name of a body names a part of it ("OPEC Conference").
+    pub(super) fn is_organ(&self, token: Token) -> bool {
+        self.organs.contains(&token.word)
+    }
+
+    /// "the".
+    pub(super) fn is_article(&self, token: Token) -> bool {
+        self.articles.contains(&token.word)
     }
 
     /// Phrases that hold an actor's name and do not mean the actor.

@@ -49,7 +49,7 @@ use self::names::Names;
 use self::numerals::Numerals;
 use self::referent::Referents;
 use self::roles::Roles;
-use self::speech::Speech;
+use self::speech::{Sexes, Speech};
 use self::times::Times;
 use self::vocabulary::FunctionWords;
 use crate::languages::{LanguageError, LanguageFolder, Languages, Layer};
@@ -81,6 +81,10 @@ impl Language {
         }
         let mut referents: Option<Referents> = folder.read(Layer::Figures, "referents.toml")?;
         let mut speech: Option<Speech> = folder.read(Layer::Quotations, "quotes.toml")?;
+        let sexes: Option<Sexes> = folder.read(Layer::Discovery, "discovery.toml")?;
+        if let (Some(speech), Some(sexes)) = (&mut speech, &sexes) {
+            speech.add_sexes(sexes);
+        }
         let mut names: Option<Names> = folder.read(Layer::Names, "names.toml")?;
         let mut roles: Option<Roles> = folder.read(Layer::Roles, "roles.toml")?;
         if let (Some(referents), Some(times)) = (&mut referents, &times) {

@@ -5,6 +5,22 @@ use serde::Deserialize;
 
 use super::vocabulary::{Endings, Forms, FunctionWords, Phrases, with_forms};
 
+/// Titles and kin that tell the sex in names, too (`discovery.toml`).
+#[derive(Debug, Deserialize)]
+pub(super) struct Sexes {
+    men: Forms,
+    women: Forms,
+}
+
+impl Speech {
+    /// Takes the words that tell the sex in names, too.
+    pub(super) fn add_sexes(&mut self, sexes: &Sexes) {
+        for (own, more) in [(&mut self.men, &sexes.men), (&mut self.women, &sexes.women)] {
+            *own = own.iter().chain(more.iter()).cloned().collect();
+        }
+    }
+}
+
 /// How a language attributes speech (`quotes.toml`).
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,7 +34,7 @@ pub(super) struct Speech {
     pub(super) verb_endings: Vec<String>,
     pub(super) pronouns_of_men: Forms,
     pub(super) pronouns_of_women: Forms,
-    /// Titles and nouns that tell the sex.
+    /// Titles and nouns that tell the sex, besides the [`Sexes`] of the language.
     pub(super) men: Forms,
     pub(super) women: Forms,
     /// Words before a name that are no part of it.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, Via};
-use corpuscope_core::text::{Gap, Shape};
+use corpuscope_core::text::{Gap, Shape, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{Reader, Reads};
@@ -39,6 +39,9 @@ const MORE_OF_ORDINARY_PERSON: i32 = 10;
 /// Words of a name before the "and" of it, with that.
 const MOST_WORDS_BEFORE_AND: usize = 6;
 
+/// Letters of a syllable of a name ("Hyun").
+const MOST_OF_SYLLABLE: u16 = 5;
+
 /// Words that belong to a name already.
 struct Taken(Vec<bool>);
 
@@ -60,7 +63,9 @@ impl Reader<'_> {
         let (capitals, rules): (Vec<Read>, Vec<Read>) =
             rules.into_iter().partition(|r| self.text.blocks[self.token(r.at).block as usize].capitals);
         // What the article itself explains ("Association of Roes (AOR)"), and legal forms, need no model.
-        let is_sure = |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm);
+        let named_for = |r: &Read| (r.at..r.end).any(|at| self.is_administration(at));
+        let is_sure =
+            |r: &Read| matches!(r.via, Via::DiscoveredByAbbreviation | Via::DiscoveredByForm) || named_for(r);
         let (sure, rest): (Vec<Read>, Vec<Read>) = rules.into_iter().partition(is_sure);
         let mut taken = Taken(vec![false; self.text.tokens.len()]);
         let sure: Vec<Read> = sure.into_iter().map(|read| self.with_beginning(read)).collect();
@@ -69,9 +74,13 @@ impl Reader<'_> {
         let by_words: FxHashMap<(usize, usize), &Read> = rest.iter().map(|r| ((r.at, r.end), r)).collect();
         let explained = self.explained();
         let mut doubtful = Vec::new();
+        let places = self.called_places(&spans, &rest);
         for span in self.with_nicknames(spans) {
             let mut span = self.without_owner(self.trimmed(span));
             span.person &= self.called(span.words.start).is_none();
+            if span.person {
+                span.words = self.with_syllable(span.words);
+            }
             if taken.any(span.words.clone()) {
                 continue;
             }
@@ -82,7 +91,8 @@ impl Reader<'_> {
                 let last = explained.get(&self.token(span.words.start).form);
                 !span.person && span.words.len() == 1 && last.is_some_and(|at| !taken.any(*at..*at + 1))
             };
-            if !self.may_be_name(&span) || self.is_known_name(&read) || no_body() {
+            let place = || places.contains(&self.key_of(span.words.clone()));
+            if !self.may_be_name(&span) || self.is_known_name(&read) || no_body() || place() {
                 reads.bare.push(span.words);
             } else if rule.is_some_and(|_| !self.may_be_place(span.words.start)) || self.is_likely(&span) {
                 taken.take(span.words);
@@ -92,13 +102,16 @@ impl Reader<'_> {
             }
         }
         // What a title, an office or a head tells of stays where the model sees nothing.
-        for read in rest {
+        for mut read in rest {
+            if read.kind == ActorKind::Person {
+                read.end = self.with_syllable(read.at..read.end).end;
+            }
             let told = [Via::DiscoveredByTitle, Via::DiscoveredByRole, Via::DiscoveredByHead];
             let words = read.at..read.end;
             let nobody = self.is_called_otherwise(&read)
                 || self.is_part_of_title(&read)
                 || read.kind == ActorKind::Person && self.is_ruled(words.clone());
-            if nobody || !told.contains(&read.via) {
+            if nobody || !told.contains(&read.via) || self.is_region(words.clone()) {
                 reads.bare.push(words);
             } else if !taken.any(words.clone()) {
                 taken.take(words);
@@ -111,6 +124,36 @@ impl Reader<'_> {
         reads.bare.sort_by_key(|piece| (piece.start, piece.end));
         reads.bare.dedup();
         reads.bare = std::mem::take(&mut reads.bare).into_iter().flat_map(|p| self.free(p, &taken)).collect();
+    }
+
+    fn is_administration(&self, at: usize) -> bool {
+        self.token(at).shape == Shape::Lower && self.lexicon.is_administration(self.token(at))
+    }
+
+    /// The keys of full names that the article calls a place ("la comuna de Roe Doe"), and gives to nobody by an office: they
+    /// are that place wherever they stand.
+    fn called_places(&self, spans: &[Span], rules: &[Read]) -> FxHashSet<String> {
+        let told = |read: &&Read| matches!(read.via, Via::DiscoveredByTitle | Via::DiscoveredByRole);
+        let people = rules.iter().filter(told).map(|read| self.key_of(read.at..read.end));
+        let people: FxHashSet<String> = people.collect();
+        let places = spans.iter().map(|span| span.words.clone());
+        let places = places.filter(|words| words.len() > 1 && self.is_called_place(words.clone(), false));
+        places.map(|words| self.key_of(words)).filter(|key| !people.contains(key)).collect()
+    }
+
+    /// Where a person's name ends that was read up to a word: in "Jae-in" the second syllable is written small behind a hyphen,
+    /// as words that make an adjective are ("Trump-led").
+    fn with_syllable(&self, name: Range<usize>) -> Range<usize> {
+        let Range { start, end } = name;
+        let is_word = |token| self.learned.ordinary.languages_of(self.text.form(&token)) != 0;
+        let is_syllable = |next: &Token| {
+            let small = next.gap == Gap::Hyphen && next.shape == Shape::Lower;
+            small && next.letters <= MOST_OF_SYLLABLE && (!is_word(*next) || self.lexicon.is(*next, COMMON))
+        };
+        let last = self.token(end - 1);
+        let first = last.letters <= MOST_OF_SYLLABLE && !is_word(last) && !self.is_country(end - 1);
+        let more = end - start > 1 && first && self.get(end).filter(is_syllable).is_some();
+        start..end + usize::from(more)
     }
 
     /// What is left of words where some belong to names, without small words at its ends.

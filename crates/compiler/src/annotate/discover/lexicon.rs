@@ -14,7 +14,7 @@ use crate::annotate::language::LanguageSet;
 use crate::annotate::people::People;
 use crate::annotate::vocabulary::Vocabulary;
 use crate::languages::{LanguageError, Languages, Layer};
-use corpuscope_core::text::Token;
+use corpuscope_core::text::{Shape, Token};
 
 /// What a word tells, as a set of the constants below.
 pub(super) type Flags = u32;
@@ -98,6 +98,8 @@ pub(in crate::annotate) struct Lexicon {
     called: FxHashMap<u32, ActorKind>,
     rulers: FxHashSet<u32>,
     articles: FxHashSet<u32>,
+    administrations: FxHashSet<u32>,
+    alternatives: FxHashSet<u32>,
     particles: FxHashSet<String>,
     regions: FxHashSet<String>,
     heads_first: LanguageSet,
@@ -131,6 +133,8 @@ struct NameCues {
     older: Vec<String>,
     articles: Vec<String>,
     rulers: Vec<String>,
+    administrations: Vec<String>,
+    alternatives: Vec<String>,
     last: Heads,
     of: Heads,
     first: Heads,
@@ -182,6 +186,8 @@ impl Lexicon {
             called: FxHashMap::default(),
             rulers: FxHashSet::default(),
             articles: FxHashSet::default(),
+            administrations: FxHashSet::default(),
+            alternatives: FxHashSet::default(),
             particles: common.particles.iter().cloned().collect(),
             regions: common.regions.iter().cloned().collect(),
             heads_first: LanguageSet::default(),
@@ -230,6 +236,8 @@ impl Lexicon {
             for (kind, words) in cues.called {
                 lexicon.called.extend(words.iter().map(|word| (vocabulary.add(word), kind)));
             }
+            lexicon.administrations.extend(cues.administrations.iter().map(|word| vocabulary.add(word)));
+            lexicon.alternatives.extend(cues.alternatives.iter().map(|word| vocabulary.add(word)));
             if !cues.first.is_empty() {
                 let language = LanguageSet::with_code(&folder.code);
                 lexicon.heads_first = lexicon.heads_first.and(language);
@@ -265,6 +273,16 @@ impl Lexicon {
     /// Words that may stand before a country's name: "the".
     pub(in crate::annotate) fn articles(&self) -> &FxHashSet<u32> {
         &self.articles
+    }
+
+    /// Whether a word beside a surname names what that person governs by: "administration".
+    pub(super) fn is_administration(&self, token: Token) -> bool {
+        self.administrations.contains(&token.word)
+    }
+
+    /// Whether a word stands between a name and another for the same: "or".
+    pub(super) fn is_alternative(&self, token: Token) -> bool {
+        self.alternatives.contains(&token.word)
     }
 
     fn heads(&mut self, flag: Flags) -> &mut FxHashMap<u32, ActorKind> {
@@ -306,6 +324,26 @@ impl Lexicon {
     /// Whether a word is an office or trade, which may stand before a person's name: "novelist".
     pub(in crate::annotate) fn is_role(&self, token: Token) -> bool {
         self.is(token, ROLE)
+    }
+
+    /// Whether a word behind a name tells of the next generation: "Jr".
+    pub(in crate::annotate) fn is_generation(&self, token: Token) -> bool {
+        self.is(token, GENERATION)
+    }
+
+    /// Whether the names of bodies end with a word: "Association".
+    pub(in crate::annotate) fn is_last(&self, token: Token) -> bool {
+        self.is(token, LAST)
+    }
+
+    /// Whether the names of bodies begin or end with a word.
+    pub(in crate::annotate) fn is_head(&self, token: Token) -> bool {
+        self.is(token, FIRST | OF | LAST)
+    }
+
+    /// Whether a small word joins the words of a name: "of".
+    pub(in crate::annotate) fn is_joint(&self, token: Token) -> bool {
+        token.shape == Shape::Lower && self.is(token, JOINT | PARTICLE)
     }
 
     /// What a word tells.

@@ -11,7 +11,9 @@ use super::cluster::{CUE_WEIGHT, Cluster, gather};
 use super::discovery::{Discovered, Discovery, Possible, Target};
 use super::key::key_of;
 use super::lexicon::Lexicon;
-use super::names::Names;
+use super::listed::{Curated, MOST_WORDS, shorter};
+use super::misprints::differ_by_a_letter;
+use super::names::{Name, Names};
 use super::reading::Reading;
 use corpuscope_core::text::slug;
 
@@ -20,53 +22,6 @@ use corpuscope_core::text::slug;
 const LEAST_SHARE_OF_PEOPLE: (usize, usize) = (3, 10);
 /// People that are told of a surname that many bear.
 const MOST_PEOPLE: usize = 4;
-/// A longer name takes part in merging up to this many words; more are no person's.
-const MOST_WORDS: usize = 6;
-
-/// An actor of the lists, by the keys of its names.
-#[derive(Debug, Default)]
-pub(in crate::annotate) struct Curated {
-    full: FxHashMap<String, u32>,
-    /// Forms that leave out a middle name or a second surname; none where two have the same.
-    short: FxHashMap<String, Option<u32>>,
-    /// Small words that the keys of people's names leave out.
-    particles: FxHashSet<String>,
-}
-
-impl Curated {
-    /// Knows no actor yet.
-    pub(in crate::annotate) fn new(lexicon: &Lexicon) -> Self {
-        Curated { particles: lexicon.particles().clone(), ..Default::default() }
-    }
-
-    /// Small words that the keys of people's names leave out.
-    pub(in crate::annotate) fn particles(&self) -> &FxHashSet<String> {
-        &self.particles
-    }
-
-    /// The actor with a name of this key.
-    fn get(&self, key: &str) -> Option<u32> {
-        self.full.get(key).copied().or_else(|| self.short.get(key).copied().flatten())
-    }
-
-    /// Adds a name of an actor; the first that has it keeps it.
-    pub(in crate::annotate) fn add(&mut self, name: &str, kind: ActorKind, actor: u32) {
-        let skips = |w: &&str| {
-            kind == ActorKind::Person
-                && (w.ends_with('.') || w.len() == 1 || self.particles.contains(&w.to_lowercase()))
-        };
-        let key = key_of(name.split([' ', '-']).filter(|w| !skips(w)));
-        if kind == ActorKind::Person {
-            for short in shorter(&key.split(' ').collect::<Vec<_>>()) {
-                let of_two = self.short.get(&short).is_some_and(|a| *a != Some(actor));
-                self.short.insert(short, (!of_two).then_some(actor));
-            }
-        }
-        if key.contains(' ') {
-            self.full.entry(key).or_insert(actor);
-        }
-    }
-}
 
 /// All names with what is known of them, and which are the same actor's.
 struct Merger<'a> {
@@ -251,9 +206,26 @@ impl Merger<'_> {
                 self.union(n, person);
             }
         }
+        self.merge_misprints();
         for (acronym, long) in self.acronyms() {
             if let ([only], Some(short)) = (&long[..], self.number(Reading::Organisation, &acronym)) {
                 self.union(*only, short);
+            }
+        }
+    }
+
+    /// What one article writes so, and several by a letter otherwise, is a misprint of theirs.
+    fn merge_misprints(&mut self) {
+        for names in self.acronyms().into_values().filter(|names| names.len() > 1) {
+            let (once, often): (Vec<u32>, Vec<u32>) =
+                names.into_iter().partition(|n| self.clusters[*n as usize].articles == 1);
+            for once in once {
+                let key = |n: &u32| self.keys[*n as usize].1.as_str();
+                let right: Vec<&u32> =
+                    often.iter().filter(|n| differ_by_a_letter(key(n), key(&once))).collect();
+                if let [right] = right[..] {
+                    self.union(once, *right);
+                }
             }
         }
     }
@@ -310,7 +282,12 @@ impl Merger<'_> {
         let mut ids: BTreeSet<String> = BTreeSet::new();
         for members in members.into_values() {
             let known = members.iter().filter(|n| self.keys[**n as usize].0 != Reading::Titled);
-            let known = known.filter_map(|n| curated.get(&self.keys[*n as usize].1)).min();
+            let misspelt = |n: &u32| {
+                let (cluster, key) = (&self.clusters[*n as usize], &self.keys[*n as usize].1);
+                cluster.acronyms.iter().find_map(|acronym| curated.misspelt(acronym, key))
+            };
+            let known =
+                known.filter_map(|n| curated.get(&self.keys[*n as usize].1).or_else(|| misspelt(n))).min();
             let target = match known {
                 Some(actor) => Target::Curated(actor),
                 None => {
@@ -424,17 +401,6 @@ impl Merger<'_> {
         let actor = Actor { id, name, kind, country: None };
         Some(Discovered { actor, articles: whole.articles, mentions: whole.mentions, via, forms })
     }
-}
-
-/// The shorter forms of a name: the first of its words and some of the others in their order.
-fn shorter(words: &[&str]) -> Vec<String> {
-    if !(3..=MOST_WORDS).contains(&words.len()) {
-        return Vec::new();
-    }
-    let kept = |set: u32| words.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, w)| *w);
-    let all = (1u32 << words.len()) - 1;
-    // The first word is bit 0; at least one other is kept, and one is left out.
-    (3..all).step_by(2).map(|set| kept(set).collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// The ends of a name that begin with another of its given names: "Napoleón Duarte".

@@ -13,6 +13,7 @@
 //! data (`data/discovery.toml`). A model that was learned from marked texts is told what the cues read, and decides
 //! (`tagger`, `learned`). A name that is met once is an actor, too.
 
+mod administrations;
 mod article;
 mod bind;
 mod called;
@@ -23,7 +24,9 @@ mod discovery;
 mod key;
 mod learned;
 mod lexicon;
+mod listed;
 mod merge;
+mod misprints;
 mod model;
 mod names;
 mod namesakes;
@@ -40,7 +43,7 @@ pub use self::discovery::Discovered;
 pub(super) use self::discovery::{Discovery, Possible, Target};
 pub(super) use self::key::key_of;
 pub(super) use self::lexicon::Lexicon;
-pub(super) use self::merge::Curated;
+pub(super) use self::listed::Curated;
 pub use self::model::{Label, Model, ModelError};
 pub(super) use self::names::Names;
 pub(super) use self::namesakes::Settled;

@@ -66,7 +66,7 @@ impl Reader<'_> {
 
     /// "Roe county", "el valle de Roe", "Avenida Jane Roe": a word beside the name says that it is a place's, in small
     /// letters, or with a capital where it looks like a person's.
-    fn is_called_place(&self, name: Range<usize>, person: bool) -> bool {
+    pub(super) fn is_called_place(&self, name: Range<usize>, person: bool) -> bool {
         let small = |at: usize, cues| {
             let token = self.token(at);
             token.shape == Shape::Lower && self.lexicon.is(token, cues)

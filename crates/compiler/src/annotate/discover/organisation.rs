@@ -305,7 +305,23 @@ impl Reader<'_> {
         if !matches!(between.trim(), "(" | "[") || !matches!(after, Some(')' | ']')) {
             return None;
         }
-        let letters: Vec<char> = self.folded(at).chars().filter(|c| c.is_alphabetic()).collect();
+        self.abbreviated(at, at)
+    }
+
+    /// A name whose abbreviation stands behind a comma and the word at `at`: "Association of Roes, or AOR,".
+    pub(super) fn called(&self, at: usize) -> Option<Read> {
+        let (alternative, token) = (self.get(at)?, self.get(at + 1)?);
+        let between = alternative.gap == Gap::Comma && self.lexicon.is_alternative(alternative);
+        let short = matches!(token.shape, Shape::Upper | Shape::Other) && (2..=8).contains(&token.letters);
+        (between && short && at > 0 && token.gap == Gap::Space)
+            .then(|| self.abbreviated(at, at + 1))
+            .flatten()
+    }
+
+    /// The name that ends before `at`, if the word at `short` is its abbreviation.
+    fn abbreviated(&self, at: usize, short: usize) -> Option<Read> {
+        let token = self.token(short);
+        let letters: Vec<char> = self.folded(short).chars().filter(|c| c.is_alphabetic()).collect();
         // Backwards, each word gives its initial; small words may.
         let mut left = letters.len();
         let mut start = at;
@@ -348,7 +364,7 @@ impl Reader<'_> {
             kind,
             via,
             title: None,
-            acronym: Some(at),
+            acronym: Some(short),
         })
     }
 
