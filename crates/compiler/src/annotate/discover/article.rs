@@ -182,8 +182,10 @@ impl<'a> Reader<'a> {
 
     fn read_block(&self, block: Range<usize>, reads: &mut Reads) {
         for run in runs(self.text, self.lexicon, block) {
-            let defined =
-                self.defined(run.end).or_else(|| self.called(run.end)).filter(|d| d.at >= run.start);
+            let defined = self
+                .defined(run.end)
+                .or_else(|| self.with_alternative(run.end))
+                .filter(|d| d.at >= run.start);
             let end = defined.as_ref().map_or(run.end, |d| d.at);
             let mut found: Vec<Read> =
                 if run.start < end { self.organisations(run.start..end) } else { Vec::new() };

@@ -9,11 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cluster::{CUE_WEIGHT, Cluster, gather};
 use super::discovery::{Discovered, Discovery, Possible, Target};
-use super::key::key_of;
 use super::lexicon::Lexicon;
 use super::listed::{Curated, MOST_WORDS, shorter};
 use super::misprints::differ_by_a_letter;
-use super::names::{Name, Names};
+use super::names::Names;
 use super::reading::Reading;
 use corpuscope_core::text::slug;
 

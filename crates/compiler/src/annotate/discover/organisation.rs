@@ -309,7 +309,7 @@ impl Reader<'_> {
     }
 
     /// A name whose abbreviation stands behind a comma and the word at `at`: "Association of Roes, or AOR,".
-    pub(super) fn called(&self, at: usize) -> Option<Read> {
+    pub(super) fn with_alternative(&self, at: usize) -> Option<Read> {
         let (alternative, token) = (self.get(at)?, self.get(at + 1)?);
         let between = alternative.gap == Gap::Comma && self.lexicon.is_alternative(alternative);
         let short = matches!(token.shape, Shape::Upper | Shape::Other) && (2..=8).contains(&token.letters);
