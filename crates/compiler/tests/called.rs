@@ -72,11 +72,12 @@ fn what_is_called_after_somebody_is_nobody() {
 
 #[test]
 fn in_a_list_of_people_and_places_the_places_are_nobody() {
-    let text = "Enfermaron Ana Luisa Robledo, de Juan Galdós; Pedro Quintanilla Ruiz, de San Pedro Quiroga; y Elvira \
+    let text = "Los enfermos son Ana Luisa Robledo, de Juan Galdós; Pedro Quintanilla Ruiz, de San Pedro Quiroga; y Elvira \
                 Montes, de Felipe Montalbán.";
-    let people: Vec<String> =
+    let mut people: Vec<String> =
         tagged(text, "es").into_iter().filter(|(_, person)| *person).map(|(name, _)| name).collect();
-    assert_eq!(people, ["Ana Luisa Robledo", "Pedro Quintanilla Ruiz", "Elvira Montes"]);
+    people.sort();
+    assert_eq!(people, ["Ana Luisa Robledo", "Elvira Montes", "Pedro Quintanilla Ruiz"]);
 }
 
 #[test]
