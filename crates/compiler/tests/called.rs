@@ -50,7 +50,6 @@ fn the_kind_of_a_body_before_its_name_tells_that_it_is_one() {
         ("Lo dijo al diario belga Sud Matin antes de salir.", "es", "Sud Matin"),
         ("O filme é da produtora Lumiar Plural e custou pouco.", "pt", "Lumiar Plural"),
         ("A entrevista saiu na revista « Panoramix » de ontem.", "pt", "Panoramix"),
-        ("El candidato de la coalición Por Quintana al Frente no llegó.", "es", "Por Quintana al Frente"),
     ] {
         has(text, language, name, false);
     }
