@@ -73,11 +73,7 @@ impl Reader<'_> {
         let mut doubtful = Vec::new();
         for span in self.with_nicknames(spans) {
             let mut span = self.without_owner(self.trimmed(span));
-            if self.called(span.words.start).is_some() {
-                let rule = rest.iter().find(|r| r.at == span.words.start && r.kind != ActorKind::Person);
-                span.words.end = rule.map_or(span.words.end, |rule| rule.end);
-                span.person = false;
-            }
+            span.person &= self.called(span.words.start).is_none();
             if taken.any(span.words.clone()) {
                 continue;
             }
