@@ -24,6 +24,8 @@ const LEAST_AFTER_PLACE: i32 = 60;
 const LEAST_WITHOUT_GIVEN_NAME: i32 = 30;
 /// … one of one word, …
 const LEAST_OF_ONE_NAME: i32 = 30;
+/// … one of one given name, …
+const LEAST_OF_GIVEN_NAME: i32 = 20;
 /// … a body's, …
 const LEAST_OF_BODIES: i32 = 40;
 /// … a body's that is written in capitals, …
@@ -332,7 +334,9 @@ impl Reader<'_> {
     /// Whether a name of which the model alone tells is likely enough: one word is more often something else than several,
     /// and a body's name more often than a person's.
     fn is_likely(&self, span: &Span) -> bool {
+        let first = span.words.start;
         let least = match (span.person, span.words.len()) {
+            (true, 1) if self.is_given_name(first) && !self.may_be_place(first) => LEAST_OF_GIVEN_NAME,
             (true, 1) => LEAST_OF_ONE_NAME,
             (true, _) if self.may_be_place(span.words.start) => LEAST_AFTER_PLACE,
             (true, _) if self.is_given_name(span.words.start) => LEAST_OF_PEOPLE,
