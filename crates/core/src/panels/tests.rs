@@ -16,14 +16,20 @@ use crate::sides::{Side, sides};
 
 /// An index of articles, each given by its id, its date and a sentence.
 pub(super) fn index(articles: &[(&str, &str, &str)]) -> Index {
-    let document = |(id, date, text): &(&str, &str, &str)| {
+    let article = |(id, date, text): &(&str, &str, &str)| {
         let mut article = Article::new(*id);
         article.push(BlockKind::Paragraph, text);
         article.meta.language = Some("en".into());
         article.meta.date = date.parse().ok();
-        Document { article, ..Default::default() }
+        article
     };
-    let documents: Vec<Document> = articles.iter().map(document).collect();
+    index_of(articles.iter().map(article).collect())
+}
+
+/// An index of articles in English.
+pub(super) fn index_of(articles: Vec<Article>) -> Index {
+    let document = |article| Document { article, ..Default::default() };
+    let documents: Vec<Document> = articles.into_iter().map(document).collect();
     let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
     let segment = Segment::new(0, &documents, &corpus.languages);
     let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
