@@ -77,6 +77,8 @@ pub(crate) enum Action {
     Part(&'static str),
     /// Shows the table of a part otherwise.
     Rows(&'static str, Rows),
+    /// Closes the passages that are open.
+    ClosePassages,
     /// Empties the comparison.
     ClearSides,
     /// Wants to see the rare values of facets too.
@@ -178,6 +180,10 @@ fn apply(view: &mut View, action: Action) -> Step {
             step = Step::Replace;
             view.part = part.to_owned();
             view.rows = rows;
+        }
+        Action::ClosePassages => {
+            step = Step::Replace;
+            view.rows.open.clear();
         }
         Action::Side(id) => {
             step = Step::Replace;

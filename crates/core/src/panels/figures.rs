@@ -266,7 +266,7 @@ impl Definition for Figures {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
         order: Some(say::PANEL_BY_ACCORD),
-        telling: Telling { few: 1, many: 0, most: 2 },
+        telling: Telling { few: 3, many: 0, most: 2 },
         ..About::new("figures", say::PANEL_FIGURES, say::PANEL_FIGURES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -39,7 +39,7 @@ pub use self::column::{Column, Measure, Shown, Sorting};
 pub use self::common::{Common, NamedByAll, OnBoth, common};
 pub use self::definition::Made;
 pub use self::passage::Passage;
-pub use self::remarks::{Remark, Telling, most_telling};
+pub use self::remarks::{Evidence, Remark, Telling, most_telling};
 pub use self::selection::{FEW, Need, Options, Selection};
 pub use self::table::{Row, Table, TableColumn};
 pub use self::theses::{Picked, Thesis, theses};

@@ -130,7 +130,7 @@ impl Definition for Silences {
         needs: &[Need::Extracts, Need::Terms],
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
-        telling: Telling { few: 5, many: 3, most: 1 },
+        telling: Telling { few: 6, many: 3, most: 1 },
         ..About::new("silences", say::PANEL_SILENCES, say::PANEL_SILENCES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
