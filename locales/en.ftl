@@ -448,6 +448,8 @@ panel-fact-last = Last date
 panel-fact-words = Words
 panel-fact-minutes = Minutes to read
 panel-fact-shared = Per cent of its words that other sides have as well
+panel-fact-countries = Countries named
+panel-fact-alone = Named by it alone
 # $value (String) - a value of a facet
 # $n (Digits) - how many articles have it
 panel-so-often = { $value } ({ $n })
@@ -946,7 +948,6 @@ page-later-via-mention = mention
 
 ## The page, later: sides side by side
 
-page-later-compare-says = What each side says, stresses, names and leaves out. Every number opens the sentences behind it.
 page-later-compare-one = One side alone compares with nothing: pick another among the articles, their facets or searches.
 page-later-compare-empty = Pick two to six sides with the “Compare” buttons: single articles, all articles of an outlet, a country or another value of a facet, or all that a search finds. They are then laid side by side: who they name, what they stress, what they leave out.
 page-later-to-the-articles = To the articles
@@ -958,7 +959,48 @@ page-later-short-side = { $side } ({ $words })
 # $sides (Message) - those with few words
 page-later-short = Short texts: { $sides }. In so few words, once or never may be chance: read the counts before the rates.
 page-later-parts = Parts of the comparison
-page-later-remarks = The main differences
+page-later-remarks = Where they differ
+page-later-remarks-says = Only what is certain; the passages stand below.
+page-later-remarks-none = Nothing certain and worth telling was found.
+# $n (Number)
+page-later-more-like-it = and { $n } more
+page-later-nothing-to-compare = There is nothing to compare here.
+page-later-tab-overview = Overview
+page-later-tab-who = Who and where
+page-later-tab-terms = Words
+page-later-tab-figures = Figures
+page-later-tab-quotes = Quotes
+page-later-tab-names = Naming and roles
+page-later-tab-silences = Missing
+page-later-tab-shared = Shared text
+page-later-tab-texts = Texts
+page-later-theses = What each side argues
+page-later-thesis-summary = its summary
+page-later-thesis-sentence = a sentence of it, picked by rule
+page-later-thesis-several = sentences picked by rule
+page-later-undated = undated
+page-later-read = read
+page-later-shares = What they share
+# $names (Message) - countries and actors
+page-later-share-all = All name { $names }.
+# $names (Message) - countries and actors
+page-later-share-both = Both name { $names }.
+page-later-share-nobody = No country or actor is named by all.
+page-later-share-no-passage = No passage stands in two of them.
+# $n (Number)
+page-later-share-passages =
+    { $n ->
+        [one] 1 passage stands on two sides.
+       *[other] { $n } passages stand on two sides.
+    }
+# $one (Side)
+# $other (Side)
+# $n (Number)
+page-later-on-both =
+    { $n ->
+        [one] 1 article stands in both { $one } and { $other }.
+       *[other] { $n } articles stand in both { $one } and { $other }.
+    }
 # $part (String)
 page-later-to-the-part = To the part: { $part }
 page-later-not-there = Not there.
@@ -974,6 +1016,8 @@ page-later-in-heading = Heading
 page-later-in-quote = Quoted
 # $n (Number)
 page-later-show-all = Show all { $n }
+# $n (Number)
+page-later-show-minor = { $n } more without a reliable difference
 # $n (Number)
 page-later-left-out = { $n } rows more are left out; the command line gives them.
 # On the button that shows rows of all kinds.

@@ -89,8 +89,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let found = use_ask_typed((view.request.clone(), first, props.rare), PAUSE, find);
     {
         let dispatcher = app.dispatcher.clone();
-        let page = view.page.clone();
-        use_keys(page.clone(), Callback::from(move |event| press(&event, &page, &dispatcher)));
+        let here = (view.page.clone(), !view.rows.open.is_empty());
+        use_keys(here.clone(), Callback::from(move |event| press(&event, &here.0, here.1, &dispatcher)));
     }
     {
         let library = app.library.clone();
@@ -156,8 +156,9 @@ fn set_title(library: &Library, page: &Page) {
     }
 }
 
-/// Keys that work on the whole page. Those of results and texts are handled there.
-fn press(event: &KeyboardEvent, page: &Page, dispatcher: &UseReducerDispatcher<State>) {
+/// Keys that work on the whole page. Those of results and texts are handled there. Passages may be `open` in a
+/// comparison.
+fn press(event: &KeyboardEvent, page: &Page, open: bool, dispatcher: &UseReducerDispatcher<State>) {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|t| {
         matches!(t.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
@@ -175,6 +176,7 @@ fn press(event: &KeyboardEvent, page: &Page, dispatcher: &UseReducerDispatcher<S
         }
         "j" | "ArrowDown" if *page == Page::Articles => step(event, true),
         "k" | "ArrowUp" if *page == Page::Articles => step(event, false),
+        "Escape" if open => dispatcher.dispatch(Action::ClosePassages),
         "Escape" if *page != Page::Articles => dispatcher.dispatch(Action::Open(Page::Articles)),
         _ => {}
     }

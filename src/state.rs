@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::search::{Choices, Sort};
 use corpuscope_core::sides::MOST;
-use corpuscope_core::view::{Page, View};
+use corpuscope_core::view::{Page, Rows, View};
 use yew::Reducible;
 
 /// How the address is to be brought up to date.
@@ -76,6 +76,10 @@ pub(crate) enum Action {
     MoveSide(usize, bool),
     /// Turns to a part of the comparison.
     Part(&'static str),
+    /// Shows the table of a part otherwise.
+    Rows(&'static str, Rows),
+    /// Closes the passages that are open.
+    ClosePassages,
     /// Empties the comparison.
     ClearSides,
     /// Wants to see the rare values of facets too.
@@ -167,10 +171,20 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Open(page) => {
             view.page = page;
             view.part.clear();
+            view.rows = Rows::default();
         }
         Action::Part(part) => {
+            view.part = part.to_owned();
+            view.rows = Rows::default();
+        }
+        Action::Rows(part, rows) => {
             step = Step::Replace;
             view.part = part.to_owned();
+            view.rows = rows;
+        }
+        Action::ClosePassages => {
+            step = Step::Replace;
+            view.rows.open.clear();
         }
         Action::Side(id) => {
             step = Step::Replace;

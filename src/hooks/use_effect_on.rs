@@ -26,12 +26,6 @@ pub(crate) fn use_switch(on: bool) -> UseStateHandle<bool> {
     use_state(|| on)
 }
 
-/// Which one of several is open, none at first.
-#[hook]
-pub(crate) fn use_open() -> UseStateHandle<Option<String>> {
-    use_state(|| None)
-}
-
 type Run = Box<dyn FnOnce() -> Box<dyn Any>>;
 
 #[hook]

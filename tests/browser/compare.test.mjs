@@ -12,10 +12,19 @@ const ids = hits.map(({ id }) => id);
 const [country] = facets.country;
 const FILTER = `?f.country=${country.value}`;
 const compare = (sides, more = "") => `#/compare?with=${sides.map(encodeURIComponent)}${more}`;
-const articles = (n) => compare(ids.slice(0, n));
+const articles = (n, part = "") => compare(ids.slice(0, n), part && `&part=${part}`);
 const table = (part, sides, as = "--csv") => printed("compare", "corpus", ...sides, "--part", part, as);
 
+/** What the tab is called that a part stands on. */
+const TABS = { glance: "Overview", who: "Who and where", terms: "Words", figures: "Figures", quotes: "Quotes", names: "Naming and roles", roles: "Naming and roles", silences: "Missing", shared: "Shared text", texts: "Texts" };
 const section = (page, part) => page.locator(`section#${part}`);
+const tab = (page, part) => main(page).getByRole("navigation", { name: "Parts of the comparison" }).getByRole("link", { name: new RegExp(`^${TABS[part]}`) });
+
+/** Turns to the tab of a part. */
+async function turn(page, part) {
+  await tab(page, part).click();
+  await eventually(async () => assert.equal(await tab(page, part).getAttribute("aria-current"), "true"));
+}
 const columns = (page) => main(page).getByRole("button", { name: /^Take out: / });
 
 /** The file that a part gives. */
@@ -38,7 +47,7 @@ explorerTest("articles picked among the results stand side by side", async ({ pa
     await eventually(() => assert.ok(address(page).with.endsWith(id)));
     await tray(page).getByRole("link", { name: `Compare ${sides}` }).click();
     await eventually(async () => assert.equal(await columns(page).count(), sides));
-    const titles = await main(page).locator(".sides").getByRole("heading", { level: 2 }).getByRole("link").allInnerTexts();
+    const titles = await main(page).locator(".theses").getByRole("heading", { level: 2 }).getByRole("link").allInnerTexts();
     assert.deepEqual(titles, hits.slice(0, sides).map(({ title }) => title));
     assert.equal(await overflow(page), 0);
     await pages(page).getByRole("link", { name: "Articles" }).click();
@@ -57,7 +66,7 @@ explorerTest("a value of a facet and a search become sides", async ({ page }) =>
   await eventually(() => assert.equal(address(page).with, `${FILTER},?q=military`));
   await tray(page).getByRole("link", { name: "Compare 2" }).click();
   await eventually(async () => assert.equal(await columns(page).count(), 2));
-  const names = await main(page).locator(".sides .side-name").allInnerTexts();
+  const names = await main(page).locator(".theses header .side-name").allInnerTexts();
   assert.deepEqual(names.map((name) => name.replace(/\s+/g, " ")), [`A${country.label}`, "B“military”"]);
 });
 
@@ -78,20 +87,22 @@ explorerTest("an article can be picked while it is read", async ({ page }) => {
 
 for (const [name, sides] of [["two articles", ids.slice(0, 2)], ["five articles", ids.slice(0, 5)], ["a filter and an article", [FILTER, ids[1]]]]) {
   explorerTest(`the files of ${name}, opened by their address, are those of the command line`, { at: compare(sides), acceptDownloads: true }, async ({ page }) => {
-    await main(page).getByRole("heading", { name: "The main differences" }).waitFor();
+    await main(page).getByRole("heading", { name: "Where they differ" }).waitFor();
     let files = 0;
     for (const part of PARTS) {
       const expected = table(part, sides);
       if (expected.trim().split("\n").length < 2) continue;
+      await turn(page, part);
       assert.equal(await file(page, part, "CSV"), expected, part);
       files += 1;
     }
     assert.ok(files >= 5, `${files} parts have rows`);
+    await turn(page, "who");
     assert.equal(`${await file(page, "who", "JSON")}\n`, table("who", sides, "--json"));
   });
 }
 
-explorerTest("a number opens the passages behind it, with every mention marked", { at: articles(2) }, async ({ page }) => {
+explorerTest("a number opens the passages behind it, with every mention marked", { at: articles(2, "who") }, async ({ page }) => {
   const [first] = JSON.parse(table("who", ids.slice(0, 2), "--json")).rows;
   const { columns } = JSON.parse(table("who", ids.slice(0, 2), "--json"));
   const mentions = first.cells.filter((_, at) => columns[at].key.startsWith("mentions.")).reduce((sum, n) => sum + n, 0);
@@ -112,14 +123,14 @@ explorerTest("a number opens the passages behind it, with every mention marked",
 });
 
 for (const part of ["terms", "figures", "quotes", "silences"]) {
-  explorerTest(`a number among the ${part} opens its passages`, { at: articles(3) }, async ({ page }) => {
+  explorerTest(`a number among the ${part} opens its passages`, { at: articles(3, part) }, async ({ page }) => {
     const button = section(page, part).getByRole("button", { name: /Passages$/ }).first();
     await button.click();
     await page.locator(`#${await button.getAttribute("aria-controls")} mark`).first().waitFor();
   });
 }
 
-explorerTest("rows can be chosen, sorted and shown in full", { at: articles(2) }, async ({ page }) => {
+explorerTest("rows can be chosen, sorted and shown in full, and the address keeps it", { at: articles(2, "who") }, async ({ page }) => {
   const { rows, columns } = JSON.parse(table("who", ids.slice(0, 2), "--json"));
   const at = (key) => columns.findIndex((column) => column.key === key);
   const who = section(page, "who");
@@ -132,26 +143,58 @@ explorerTest("rows can be chosen, sorted and shown in full", { at: articles(2) }
   await who.getByRole("combobox").selectOption("Difference of rates");
   const sorted = actors.toSorted((a, b) => b.cells[at("difference")] - a.cells[at("difference")]);
   await eventually(async () => assert.equal((await names())[0], sorted[0].cells[at("name")]));
+  const button = who.getByRole("button", { name: /Passages$/ }).first();
+  await button.click();
+  await who.locator(".behind").waitFor();
+  const { order, only, row, rows: shown } = address(page);
+  assert.deepEqual({ order, only, shown }, { order: "difference", only: "actor", shown: "all" });
+  assert.ok(row.startsWith("actor:"), row);
+  await page.reload();
+  await eventually(async () => assert.equal((await names())[0], sorted[0].cells[at("name")]));
+  await who.locator(".behind mark").first().waitFor();
 });
 
-explorerTest("what differs most is said first, and leads to its part", { at: articles(3) }, async ({ page }) => {
-  const told = main(page).getByRole("region", { name: "The main differences" });
-  await told.waitFor();
-  const items = await told.getByRole("listitem").count();
-  assert.ok(items >= 3 && items <= 6, `${items} differences`);
-  await told.getByRole("button").first().click();
+explorerTest("what each side argues stands first, in the article's own words", { at: articles(5) }, async ({ page }) => {
+  const theses = main(page).getByRole("group", { name: "What each side argues" }).getByRole("article");
+  await eventually(async () => assert.equal(await theses.locator(".thesis").count(), 5));
+  for (const [at, id] of ids.slice(0, 5).entries()) {
+    const said = await theses.nth(at).locator(".thesis").innerText();
+    const whole = printed("show", "corpus", id).replace(/\s+/g, " ");
+    assert.ok(whole.includes(said.replace(/\s+/g, " ")), `${id}: ${said}`);
+  }
+});
+
+explorerTest("where sides differ the passages stand below, and a tab has more", { at: articles(3) }, async ({ page }) => {
+  const told = main(page).getByRole("region", { name: "Where they differ" });
+  const items = told.locator("ul").first().locator(":scope > li");
+  await items.first().waitFor();
+  const n = await items.count();
+  assert.ok(n >= 2 && n <= 5, `${n} differences`);
+  for (const item of await items.all()) await item.locator("mark").first().waitFor();
+  await items.first().getByRole("link").last().click();
   const { part } = address(page);
   assert.ok(PARTS.includes(part), part);
-  await inSight(page, part);
+  await section(page, part).waitFor();
+  await page.goBack();
+  await told.waitFor();
+});
+
+explorerTest("the overview is short", { at: articles(5), viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+  await main(page).locator(".borne mark").first().waitFor();
+  const screens = async () => (await page.evaluate(() => document.documentElement.scrollHeight)) / page.viewportSize().height;
+  assert.ok((await screens()) <= 2.5, `${await screens()} screens`);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await eventually(async () => assert.ok((await screens()) <= 7, `${await screens()} screens on a phone`));
+  assert.equal(await overflow(page), 0);
 });
 
 const inSight = (page, part) =>
   eventually(async () => {
     const { top } = await section(page, part).evaluate((one) => ({ top: one.getBoundingClientRect().top }));
-    assert.ok(top > 0 && top < 300, `${part} begins at ${top}`);
+    assert.ok(top > 0 && top < 400, `${part} begins at ${top}`);
   });
 
-for (const part of ["figures", "texts", "silences"]) {
+for (const part of ["figures", "texts", "roles"]) {
   for (const width of [390, 1280]) {
     const how = { at: compare(ids.slice(0, 3), `&part=${part}`), viewport: { width, height: 800 } };
     explorerTest(`an address opens the part it names: ${part}, ${width} pixels`, how, async ({ page }) => {
@@ -163,7 +206,7 @@ for (const part of ["figures", "texts", "silences"]) {
   }
 }
 
-explorerTest("paragraphs about the same stand beside each other", { at: articles(3) }, async ({ page }) => {
+explorerTest("paragraphs about the same stand beside each other", { at: articles(3, "texts") }, async ({ page }) => {
   const pairs = page.locator(".pairs > li");
   await pairs.first().waitFor();
   for (const pair of await pairs.all()) {
@@ -198,7 +241,7 @@ explorerTest("a side that the corpus does not have is named", { at: compare([...
   await eventually(async () => assert.equal(await columns(page).count(), 2));
 });
 
-explorerTest("the texts stand below, one to a column", { at: articles(4) }, async ({ page }) => {
+explorerTest("the texts stand one to a column", { at: articles(4, "texts") }, async ({ page }) => {
   const texts = page.locator(".texts").getByRole("article");
   await texts.first().waitFor();
   assert.equal(await texts.count(), 4);
@@ -206,7 +249,7 @@ explorerTest("the texts stand below, one to a column", { at: articles(4) }, asyn
   assert.deepEqual(lefts, [...new Set(lefts)].sort((a, b) => a - b), "from left to right");
 });
 
-explorerTest("back from an article the comparison is where it was left", { at: articles(4) }, async ({ page }) => {
+explorerTest("back from an article the comparison is where it was left", { at: articles(4, "texts") }, async ({ page }) => {
   await page.locator(".texts article").first().waitFor();
   await page.evaluate(() => scrollTo(0, 1500));
   await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 1500));
@@ -220,7 +263,7 @@ explorerTest("back from an article the comparison is where it was left", { at: a
 const level = (page) =>
   page.locator(".texts article").evaluateAll((all) => all.map((one) => one.querySelector("[data-now]")?.getBoundingClientRect().top).filter((top) => top !== undefined));
 
-explorerTest("columns scroll together: what is paired comes to the same height", { at: articles(4) }, async ({ page }) => {
+explorerTest("columns scroll together: what is paired comes to the same height", { at: articles(4, "texts") }, async ({ page }) => {
   const first = page.locator(".texts article").first();
   await first.waitFor();
   await first.evaluate((one) => one.scrollIntoView({ block: "center" }));
@@ -243,7 +286,7 @@ explorerTest("columns scroll together: what is paired comes to the same height",
 
 for (const colorScheme of ["light", "dark"]) {
   explorerTest(`six sides are told apart by letter and by colour that can be read (${colorScheme})`, { at: compare([...ids.slice(0, 5), FILTER]), colorScheme }, async ({ page }) => {
-    const names = main(page).locator(".sides .side-name");
+    const names = main(page).locator(".theses header .side-name");
     await eventually(async () => assert.equal(await names.count(), 6));
     assert.deepEqual(await names.locator(".letter").allInnerTexts(), ["A", "B", "C", "D", "E", "F"]);
     const seen = await names.evaluateAll((all) => {

@@ -53,10 +53,15 @@ explorerTest("a reader searches, filters, opens and compares with the keyboard a
   await tabTo(page, ({ tag, name }) => tag === "A" && name === "Compare 2");
   await page.keyboard.press("Enter");
   await main(page).getByRole("heading", { level: 1, name: "Side by side" }).waitFor();
+  await tabTo(page, ({ tag, name }) => tag === "A" && name.startsWith("Who and where"));
+  await page.keyboard.press("Enter");
   const cell = await tabTo(page, ({ name }) => name.endsWith("Passages"));
   await page.keyboard.press("Enter");
   const opened = main(page).getByRole("button", { name: cell.name, exact: true });
   await eventually(async () => assert.equal(await opened.getAttribute("aria-expanded"), "true"));
+  await page.keyboard.press("Escape");
+  await eventually(async () => assert.equal(await opened.getAttribute("aria-expanded"), "false"));
+  assert.equal((await here(page)).name, cell.name, "the focus stays where it was");
   await page.keyboard.press("Escape");
   await lists(page, common, { country: value });
 });

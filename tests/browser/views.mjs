@@ -2,9 +2,9 @@
 
 import { ask, box, facet, filters, heading, main, visit } from "./lib/reader.mjs";
 
-const compare = (sides) => async (page) => {
+const compare = (sides, part = "") => async (page) => {
   const { hits } = await ask(page);
-  await visit(page, `#/compare?with=${hits.slice(0, sides).map(({ id }) => id)}`);
+  await visit(page, `#/compare?with=${hits.slice(0, sides).map(({ id }) => id)}${part && `&part=${part}`}`);
 };
 /** The country that most articles mention, but not all. */
 const country = async (page) => {
@@ -30,8 +30,9 @@ export const VIEWS = {
   },
   "compare-2": compare(2),
   "compare-4": compare(4),
+  ...Object.fromEntries(["who", "terms", "figures", "quotes", "names", "silences", "shared", "texts"].map((part) => [part, compare(5, part)])),
   passages: async (page) => {
-    await compare(2)(page);
+    await compare(2, "who")(page);
     await main(page).getByRole("button", { name: /Passages$/ }).first().click();
   },
   about: (page) => visit(page, "#/about"),

@@ -16,7 +16,7 @@ pub(crate) const LATER: &[&str] = &[
     // Sides are apart from these: the tray shows them.
     "compare::",
     "panels::",
-    "::function_words",
+    "::word_lists",
     // Numbers with decimals, of which only comparison has some.
     "fmt::float",
     "f64 as core",

@@ -3,7 +3,7 @@
 //! ```text
 //! #/?q=militia&f.country=VE,US&not.actor=donald-trump&sort=newest&with=a,b    articles
 //! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
-//! #/read/ID?…     one article          #/compare?with=a,b&part=figures    side by side
+//! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/about         about the corpus
 //! ```
 
@@ -26,6 +26,19 @@ pub enum Page {
     About,
 }
 
+/// How the table of a part of the comparison is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// What the rows are ordered by: `name`, or the name of a column in files; empty: the panel's own order.
+    pub order: String,
+    /// Only rows whose kind has this key in files; empty: all.
+    pub only: String,
+    /// The key of the row whose passages are open; empty: none.
+    pub open: String,
+    /// All rows are shown, and not the first few.
+    pub all: bool,
+}
+
 /// All that the address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
@@ -38,8 +51,10 @@ pub struct View {
     /// The sides chosen for comparison, in the order of their columns: ids of articles, and filters
     /// ([`filter`](crate::sides::filter)).
     pub tray: Vec<String>,
-    /// The part of the comparison that is to be in sight, by its key; empty: its beginning.
+    /// The part of the comparison that is shown, by its key; empty: the overview.
     pub part: String,
+    /// How its table is shown.
+    pub rows: Rows,
     /// Fingerprint of the corpus that the address was made with; empty where it does not say.
     pub corpus: String,
 }
@@ -98,6 +113,15 @@ impl View {
         if !self.part.is_empty() {
             pair("part", std::slice::from_ref(&self.part));
         }
+        let Rows { order, only, open, all } = &self.rows;
+        for (key, value) in [("order", order), ("only", only), ("row", open)] {
+            if !value.is_empty() {
+                pair(key, std::slice::from_ref(value));
+            }
+        }
+        if *all {
+            pair("rows", &["all".into()]);
+        }
         if !self.corpus.is_empty() {
             pair("corpus", std::slice::from_ref(&self.corpus));
         }
@@ -143,6 +167,10 @@ impl View {
                 "page" => view.offset = first.parse::<u32>().unwrap_or(1).saturating_sub(1),
                 "with" => view.tray = values,
                 "part" => view.part = first,
+                "order" => view.rows.order = first,
+                "only" => view.rows.only = first,
+                "row" => view.rows.open = first,
+                "rows" => view.rows.all = first == "all",
                 "corpus" => view.corpus = first,
                 _ => {
                     if let Some(name) = key.strip_prefix("all.") {
@@ -212,6 +240,12 @@ mod tests {
     }
 
     prop_compose! {
+        fn rows()(order: String, only: String, open: String, all: bool) -> Rows {
+            Rows { order, only, open, all }
+        }
+    }
+
+    prop_compose! {
         fn views()(
             page in prop_oneof![
                 Just(Page::Articles), Just(Page::Compare), Just(Page::About), "[^/]+".prop_map(Page::Read)
@@ -224,13 +258,14 @@ mod tests {
             offset: u32,
             tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
             part: String,
+            rows in rows(),
             corpus: String,
         ) -> View {
             let mut chosen = Choices::default();
             facets.into_iter().for_each(|(facet, choice)| chosen.insert(&facet, choice));
             chosen.tidy();
             let request = Request { query, facets: chosen, mentioned, accents, sort };
-            View { page, request, offset: offset >> 1, tray, part, corpus }
+            View { page, request, offset: offset >> 1, tray, part, rows, corpus }
         }
     }
 

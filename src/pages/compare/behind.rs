@@ -168,7 +168,8 @@ fn link(app: &AppContext, view: &View, document: &Document, several: bool) -> Ht
     html! { <a href={address(view, id)} onclick={app.follow(Page::Read(id.clone()))}>{ title }</a> }
 }
 
-fn passage(document: &Document, passage: &Sentence) -> Html {
+/// A sentence with what is marked in it, and where it stands.
+pub(super) fn passage(document: &Document, passage: &Sentence) -> Html {
     let spans = passage.marks.iter().map(|m| Span::new(m.clone(), Mark::Query));
     let pieces = pieces(passage.range.clone(), spans.collect());
     let place = match passage.kind {

@@ -1,24 +1,27 @@
-//! One panel of a comparison: its heading, what it says, its table, and the files it gives.
+//! One panel of a comparison: its heading, what it says, its table, and the files it gives. Order, choice and the row
+//! that is open stand in the address.
 
 use std::rc::Rc;
 
 use corpuscope_core::message::{Frame, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
 use corpuscope_core::sort::sort_by;
-use corpuscope_core::view::View;
+use corpuscope_core::view::{Rows, View};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
-use crate::hooks::{use_app_context, use_ask, use_effect_on, use_open, use_switch};
+use crate::hooks::{AppContext, use_app_context, use_ask, use_effect_on};
 use crate::say;
 use crate::shared::Shared;
+use crate::state::Action;
 use crate::words::{self, says};
 
 use super::rows::{Drawn, row};
-use super::{Compared, anchor, arrive, more_button};
+use super::tabs::Tab;
+use super::{Compared, more_button};
 
 /// Rows shown before all are asked for.
 const FEW: usize = 10;
@@ -32,6 +35,50 @@ enum Order {
     Name,
     /// By a column, given by its place.
     Column(usize),
+}
+
+/// How an order by name stands in the address.
+const BY_NAME: &str = "name";
+
+impl Order {
+    /// The order that an address asks of a table for.
+    fn read(key: &str, table: &Table) -> Option<Order> {
+        if key == BY_NAME {
+            return Some(Order::Name);
+        }
+        table.fields.iter().position(|field| field.name() == key).map(Order::Column)
+    }
+
+    /// How it stands in the address.
+    fn key(self, table: &Table) -> String {
+        match self {
+            Order::Name => BY_NAME.to_owned(),
+            Order::Column(at) => table.fields[at].name(),
+        }
+    }
+}
+
+/// How the table of a panel is shown, and how that is changed.
+#[derive(Clone)]
+struct Showing {
+    app: AppContext,
+    panel: Panel,
+    rows: Rows,
+}
+
+impl Showing {
+    /// As the address says, if it speaks of this panel.
+    fn of(app: &AppContext, view: &View, panel: Panel) -> Self {
+        let rows = if view.part == panel.key() { view.rows.clone() } else { Rows::default() };
+        Showing { app: app.clone(), panel, rows }
+    }
+
+    /// Shows it otherwise.
+    fn change(&self, change: impl FnOnce(&mut Rows)) {
+        let mut rows = self.rows.clone();
+        change(&mut rows);
+        self.app.act(Action::Rows(self.panel.key(), rows));
+    }
 }
 
 /// What a panel needs to be drawn.
@@ -51,14 +98,12 @@ pub(super) struct PanelProps {
 #[component]
 pub(super) fn PanelView(props: &PanelProps) -> Html {
     let app = use_app_context();
-    let all = use_switch(false);
-    let open = use_open();
-    let chosen = use_state(|| None::<Label>);
-    let sort = use_state(|| None::<Order>);
+    let showing = Showing::of(&app, &props.view, props.panel);
+    let sort = Order::read(&showing.rows.order, &props.made.table);
     let about = props.panel.about();
     let title = words::text(about.title);
     // By another measure other rows come first, not the same in another order.
-    let anew = match *sort {
+    let anew = match sort {
         Some(Order::Column(at)) => props.made.table.fields[at].column.sort.is_some_and(|sort| sort.anew),
         _ => false,
     };
@@ -71,10 +116,15 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     let made = other.fresh().and_then(|made| (**made).clone()).unwrap_or_else(|| props.made.clone());
     let table = &made.table;
     {
-        let view = props.view.clone();
-        use_effect_on((), move |()| arrive(&view, about.key));
+        // An address may ask for the second panel of a tab.
+        let below = props.view.part == about.key && Tab::with(props.panel).key != about.key;
+        use_effect_on((), move |()| if below { super::scroll_to(about.key) });
     }
-    let order = order(table, *chosen, *sort);
+    let order = order(table, &showing.rows.only, sort);
+    let (order, minor): (Vec<usize>, Vec<usize>) = match showing.rows.all {
+        true => (order, Vec::new()),
+        false => order.into_iter().partition(|row| !table.rows[*row].minor),
+    };
     let group = table.fields.iter().enumerate().find_map(|(at, field)| match field.column.shown {
         Shown::Group(words) => Some((at, words)),
         _ => None,
@@ -92,22 +142,24 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     };
     let few = if group.is_some() { FEW_OF_SIDE } else { FEW };
     // What is one or two more than a few is shown rather than hidden.
-    let shown = |rows: usize| if *all || rows <= few + 2 { rows } else { few };
-    let total: usize = groups.iter().map(|g| g.1.len()).sum();
+    let shown = |rows: usize| if showing.rows.all || rows <= few + 2 { rows } else { few };
+    let total: usize = groups.iter().map(|g| g.1.len()).sum::<usize>() + minor.len();
     let cut = groups.iter().any(|g| g.1.len() > few + 2);
     let drawn = Drawn::of(&props.compared, props.panel, table);
     let toggle = |key: &str| {
-        let (open, is_open, key) = (open.clone(), open.as_deref() == Some(key), key.to_owned());
-        Callback::from(move |_: MouseEvent| open.set((!is_open).then(|| key.clone())))
+        let (showing, is_open, key) = (showing.clone(), showing.rows.open == key, key.to_owned());
+        Callback::from(move |_: MouseEvent| {
+            showing.change(|rows| rows.open = if is_open { String::new() } else { key.clone() });
+        })
     };
-    let none = groups.iter().all(|g| g.1.is_empty());
+    let none = groups.iter().all(|g| g.1.is_empty()) && minor.is_empty();
     let heading = table.place(None, |shown| shown == Shown::Heading);
     let bodies = groups.into_iter().map(|(side, rows)| {
         let n = shown(rows.len());
         let mut above = None;
         let rows = rows.into_iter().take(n).map(|r| {
             let key = &table.rows[r].key;
-            let row = row(&drawn, r, open.as_deref() == Some(key), &toggle(key), &props.view);
+            let row = row(&drawn, r, showing.rows.open == *key, &toggle(key), &props.view);
             let name = heading.map(|column| &table.rows[r].cells[column]);
             let new = name.filter(|name| above.replace(*name) != Some(*name));
             html! {
@@ -131,8 +183,8 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         }
     });
     let turn = {
-        let all = all.clone();
-        Callback::from(move |_: MouseEvent| all.set(!*all))
+        let showing = showing.clone();
+        Callback::from(move |_: MouseEvent| showing.change(|rows| rows.all = !rows.all))
     };
     let names = props
         .compared
@@ -141,13 +193,13 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         .map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> });
     html! {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
-            <h2 id={["h-", about.key].concat()}>{ anchor(&app, &props.view, about.key, html! { title }) }</h2>
+            <h2 id={["h-", about.key].concat()}>{ title }if about.counted && !table.rows.is_empty() { <small class="num">{ " " }{ say::number(table.rows.len() + table.left_out) }</small> }</h2>
             <p>{ words::text(about.says) }</p>
             { for table.notes.iter().map(|note| html! { <p class="caution">{ words::words(note) }</p> }) }
             if !table.rows.is_empty() {
                 <div class="opts">
-                    { choices(table, &chosen) }
-                    { sorts(table, props.compared.sides.len(), &sort) }
+                    { choices(table, &showing) }
+                    { sorts(table, props.compared.sides.len(), sort, &showing) }
                     <span class="files">{ file(&made, "csv", |table| table.csv(&words::words)) }{ file(&made, "json", |table| table.json(&words::words)) }</span>
                 </div>
             }
@@ -160,10 +212,14 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
                     { for bodies }
                 </table>
             }
-            if cut {
-                { more_button(if *all { words::text(says::PAGE_SHOW_FEWER).into() } else { words::words(&says::page_later_show_all(total)) }, turn) }
+            if showing.rows.all && (table.rows.len() > few + 2) {
+                { more_button(words::text(says::PAGE_SHOW_FEWER).into(), turn) }
+            } else if cut {
+                { more_button(words::words(&says::page_later_show_all(total)), turn) }
+            } else if !minor.is_empty() {
+                { more_button(words::words(&says::page_later_show_minor(minor.len())), turn) }
             }
-            if table.left_out > 0 && (*all || !cut) {
+            if table.left_out > 0 && (showing.rows.all || !cut) {
                 <p class="gap">{ words::words(&says::page_later_left_out(table.left_out)) }</p>
             }
         </section>
@@ -178,10 +234,10 @@ fn gathered(compared: &Compared, words: Frame, side: usize) -> Html {
 }
 
 /// The rows that were chosen, as they are to be sorted.
-fn order(table: &Table, chosen: Option<Label>, sort: Option<Order>) -> Vec<usize> {
+fn order(table: &Table, only: &str, sort: Option<Order>) -> Vec<usize> {
     let mut rows: Vec<usize> = (0..table.rows.len()).filter(|r| !table.rows[*r].quiet).collect();
-    if let (Some(chosen), Some(column)) = (chosen, table.filter()) {
-        rows.retain(|r| table.rows[*r].cells[column].label() == Some(chosen));
+    if let (false, Some(column)) = (only.is_empty(), table.filter()) {
+        rows.retain(|r| table.rows[*r].cells[column].label().is_some_and(|label| key_of(label) == only));
     }
     let value = |row: usize, column: usize| match table.rows[row].cells[column] {
         Cell::Int(n) => f64::from(n),
@@ -204,8 +260,13 @@ fn order(table: &Table, chosen: Option<Label>, sort: Option<Order>) -> Vec<usize
     rows
 }
 
+/// How a value by which rows are chosen stands in the address.
+fn key_of(label: Label) -> String {
+    label.text(&|words| crate::words::words(words))
+}
+
 /// Buttons that choose rows by a column's values.
-fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
+fn choices(table: &Table, showing: &Showing) -> Html {
     let Some(column) = table.filter() else { return html! {} };
     let mut values: Vec<(Label, usize)> = Vec::new();
     for value in table.rows.iter().filter_map(|row| row.cells[column].label()) {
@@ -220,10 +281,10 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
     let all = (None, table.rows.len());
     let items = std::iter::once(all).chain(values.into_iter().map(|(value, n)| (Some(value), n)));
     let items = items.map(|(value, n)| {
-        let set = chosen.clone();
+        let (set, key) = (showing.clone(), value.map(key_of).unwrap_or_default());
         html! {
-            <button type="button" class="opt" aria-pressed={(**chosen == value).to_string()}
-                onclick={Callback::from(move |_: MouseEvent| set.set(value))}>
+            <button type="button" class="opt" aria-pressed={(showing.rows.only == key).to_string()}
+                onclick={Callback::from(move |_: MouseEvent| set.change(|rows| rows.only = key.clone()))}>
                 { value.map_or(words::text(says::PAGE_LATER_ALL), |value| value.many.map_or("", words::text)) }{ " " }<span class="num">{ say::number(n) }</span>
             </button>
         }
@@ -232,7 +293,7 @@ fn choices(table: &Table, chosen: &UseStateHandle<Option<Label>>) -> Html {
 }
 
 /// By what rows are sorted.
-fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> Html {
+fn sorts(table: &Table, sides: usize, sort: Option<Order>, showing: &Showing) -> Html {
     let Some(order) = table.about.order else { return html! {} };
     let mut choices = vec![(None, AttrValue::from(words::text(order)))];
     for (at, field) in table.fields.iter().enumerate() {
@@ -246,15 +307,17 @@ fn sorts(table: &Table, sides: usize, sort: &UseStateHandle<Option<Order>>) -> H
         choices.extend(count.map(|at| (Some(Order::Column(at)), label())));
     }
     let options = choices.iter().map(|(order, label)| {
-        html! { <option selected={**sort == *order}>{ label }</option> }
+        html! { <option selected={sort == *order}>{ label }</option> }
     });
     let options: Vec<Html> = options.collect();
     let onchange = {
-        let sort = sort.clone();
+        let showing = showing.clone();
+        let keys: Vec<String> =
+            choices.iter().map(|(order, _)| order.map(|order| order.key(table)).unwrap_or_default()).collect();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
-            let chosen = choices.get(select.selected_index().max(0) as usize);
-            sort.set(chosen.and_then(|(order, _)| *order));
+            let chosen = keys.get(select.selected_index().max(0) as usize).cloned().unwrap_or_default();
+            showing.change(|rows| rows.order = chosen);
         })
     };
     html! { <label class="sort"><span>{ words::text(says::PAGE_SORT_BY) }{ " " }</span><select {onchange}>{ for options }</select></label> }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::text::sentence_start;
+use corpuscope_core::text::sentence_around;
 
 /// A sentence with what is marked in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Sentenc
         if mark.start < at {
             continue;
         }
-        let sentence = sentence(text, mark.start - at..mark.end - at);
+        let sentence = sentence_around(text, mark.start - at..mark.end - at);
         sentences.push(Sentence {
             kind: block.kind,
             range: at + sentence.start..at + sentence.end,
@@ -46,45 +46,9 @@ pub(super) fn around(article: &Article, marks: Vec<Range<usize>>) -> Vec<Sentenc
     sentences
 }
 
-/// The sentence of a text that holds a mark.
-fn sentence(text: &str, mark: Range<usize>) -> Range<usize> {
-    let start = sentence_start(text, 0, mark.end).min(mark.start);
-    let rest = text.get(mark.end..).unwrap_or_default();
-    let stops = rest.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
-    for (i, _) in stops {
-        // Up to and with the first letter of what follows.
-        let after = mark.end + i + 1;
-        let next = text[after..].char_indices().find(|(_, c)| c.is_alphanumeric());
-        let Some((skip, letter)) = next else {
-            break;
-        };
-        let seen = after + skip + letter.len_utf8();
-        let begin = sentence_start(text, start, seen);
-        if begin > mark.end {
-            return start..text[..begin].trim_end().len();
-        }
-    }
-    start..text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mark_is_shown_in_its_sentence() {
-        let text = "Oil rose. The U.S. Navy sailed. “Oil fell,” he said. It was 4.5 million.";
-        for (mark, said) in [
-            ("Oil rose", "Oil rose."),
-            ("Navy", "The U.S. Navy sailed."),
-            ("U.S.", "The U.S. Navy sailed."),
-            ("fell", "“Oil fell,” he said."),
-            ("was", "It was 4.5 million."),
-        ] {
-            let at = text.find(mark).expect(mark);
-            assert_eq!(&text[sentence(text, at..at + mark.len())], said);
-        }
-    }
 
     #[test]
     fn a_sentence_with_two_marks_is_one() {

@@ -14,14 +14,15 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{Mark, failed, language, letter, marked, side_class, waiting};
-use crate::hooks::{use_after_first_paint, use_app_context, use_ask, use_effect_on, use_switch};
+use crate::hooks::{use_app_context, use_ask, use_switch};
 use crate::marks::{Span, pieces};
 use crate::pages::text::{Shown, body};
 use crate::say;
 use crate::shared::Shared;
 use crate::words::{self, says};
 
-use super::{Compared, TEXTS, anchor, arrive, columns, more_button};
+use super::tabs::TEXTS;
+use super::{Compared, columns, more_button};
 
 /// Groups shown before all are asked for.
 const FEW: usize = 6;
@@ -42,12 +43,11 @@ struct Read {
     groups: Vec<Together>,
 }
 
-fn read(index: &Index, compared: &Option<Shared<Compared>>) -> Result<Option<Read>, Stop> {
-    let Some(compared) = compared else { return Ok(None) };
+fn read(index: &Index, compared: &Shared<Compared>) -> Result<Read, Stop> {
     let first = compared.sides.iter().filter_map(|s| s.documents.first());
     let documents = collect(first.map(|d| index.document(*d)))?;
     let groups = together(&documents.iter().collect::<Vec<_>>());
-    Ok(Some(Read { documents, groups }))
+    Ok(Read { documents, groups })
 }
 
 /// The texts.
@@ -58,19 +58,11 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     let scroll = use_switch(true);
     // Which column the reader moves.
     let lead = use_mut_ref(|| 0usize);
-    // The tables come first.
-    let turn_to = use_after_first_paint() || props.view.part == TEXTS;
-    let asked = use_ask(turn_to.then(|| props.compared.clone()), read);
-    {
-        let view = props.view.clone();
-        use_effect_on(asked.fresh().is_some_and(|read| read.is_some()), move |here| {
-            here.then(|| arrive(&view, TEXTS))
-        });
-    }
+    let asked = use_ask(props.compared.clone(), read);
     if let Some(why) = &asked.failed {
         return failed(why, Some(asked.again.clone()));
     }
-    let Some(Some(read)) = asked.fresh().map(|read| &**read) else {
+    let Some(read) = asked.fresh().map(|read| &**read) else {
         return waiting();
     };
     let index = app.library.index();
@@ -111,7 +103,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
     };
     html! {
         <section class="part" id={TEXTS} aria-labelledby="h-texts">
-            <h2 id="h-texts">{ anchor(&app, &props.view, TEXTS, html! { words::text(says::PAGE_LATER_TEXTS) }) }</h2>
+            <h2 id="h-texts">{ words::text(says::PAGE_LATER_TEXTS) }</h2>
             if n > 0 {
                 <p>{ words::text(says::PAGE_LATER_TEXTS_SAYS) }</p>
                 <ol class="pairs" onkeydown={Callback::from(walk)}>{ for groups }</ol>

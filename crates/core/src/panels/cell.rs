@@ -140,7 +140,8 @@ impl Label {
         self
     }
 
-    fn text(self, words: &Words<'_>) -> String {
+    /// As it stands in files; `words` puts messages into words.
+    pub fn text(self, words: &Words<'_>) -> String {
         match self.in_files {
             InFiles::Key(key) => key.to_owned(),
             InFiles::Words(id) => words(&id.into()),

@@ -71,6 +71,11 @@ pub(crate) trait Definition {
         Self::ABOUT.sought.first().copied()
     }
 
+    /// Whether the page folds a row away at first, as chance would do as well.
+    fn is_minor(_row: &Self::Row<'_>) -> bool {
+        false
+    }
+
     /// The passages of a side behind its number in the row of this key: as many as the number says.
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop>;
 
@@ -98,7 +103,7 @@ pub(crate) fn make<D: Definition>(selection: &Selection<'_>, options: Options) -
             }
             cells.extend(own);
         }
-        table.rows.push(Row { key: D::key(row), quiet: D::is_quiet(row), cells });
+        table.rows.push(Row { key: D::key(row), quiet: D::is_quiet(row), minor: D::is_minor(row), cells });
     }
     table.left_out = rows.left_out;
     Ok(Made { remarks: D::remarks(selection, &rows), table })

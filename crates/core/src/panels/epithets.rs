@@ -6,7 +6,7 @@ use super::cell::{Cell, kind};
 use super::column::{Column, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Telling, list};
+use super::remarks::{Evidence, Remark, Telling, list};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
@@ -39,7 +39,7 @@ impl Definition for Epithets {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
         sought: &[Sought::Epithets],
-        telling: Telling { few: 2, many: 0, most: 1 },
+        telling: Telling { few: 1, many: 0, most: 1 },
         ..About::new("names", say::PANEL_EPITHETS, say::PANEL_EPITHETS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -100,17 +100,17 @@ impl Definition for Epithets {
         let Some((_, row, most, silent)) = found.into_iter().rev().min_by(|a, b| a.0.total_cmp(&b.0)) else {
             return Vec::new();
         };
-        let mut keys = vec![row.key()];
+        let mut evidence = vec![Evidence { row: row.key(), side: Some(most) }];
         let by = |r: &Attributed<'_>| silent.iter().map(|s| r.sides[*s]).sum::<u32>();
         let others = rows.rows.iter().filter(|other| other.is_of_same(row));
         let mut instead = Message::from("");
         if let Some(other) = others.rev().max_by_key(|r| by(r)).filter(|r| by(r) > 0) {
             instead = say::panel_told_instead(other.word, by(other) as usize);
-            keys.push(other.key());
+            evidence.extend(silent.iter().map(|side| Evidence { row: other.key(), side: Some(*side) }));
         }
         let (times, never) = (row.sides[most] as usize, list(&silent));
         let said = say::panel_told_epithet(most, row.label, row.word, times, never, silent.len(), instead);
-        vec![Remark { rows: keys, subject: None, said }]
+        vec![Remark { evidence, subject: None, said }]
     }
 }
 

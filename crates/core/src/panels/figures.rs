@@ -268,7 +268,7 @@ impl Definition for Figures {
         needs: &[Need::Extracts],
         sought: &[Sought::Figures],
         order: Some(say::PANEL_BY_ACCORD),
-        telling: Telling { few: 1, many: 0, most: 2 },
+        telling: Telling { few: 3, many: 0, most: 2 },
         ..About::new("figures", say::PANEL_FIGURES, say::PANEL_FIGURES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -7,6 +7,8 @@ use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::reused::Reused;
 use super::selection::{Need, Options, Selection};
+use super::who::{Mentioned, mentioned};
+use crate::annotation::EntityKind;
 use crate::date::Date;
 use crate::index::{Index, Stop};
 use crate::message::{Id, Join, Message, say};
@@ -44,7 +46,7 @@ pub(super) struct Glance;
 
 impl Definition for Glance {
     const ABOUT: About = About {
-        needs: &[Need::Reuse, Need::TextsOfFew],
+        needs: &[Need::Reuse, Need::TextsOfFew, Need::Extracts],
         counted: false,
         nothing: Some(say::PANEL_NOT_STATED),
         ..About::new("glance", say::PANEL_GLANCE, say::PANEL_GLANCE_SAYS)
@@ -74,17 +76,24 @@ impl Definition for Glance {
         let shared = shared_words(selection.reused()?, sides.len()).into_iter().zip(&words);
         let articles = each(&|s| Cell::Int(s.documents.len() as u32));
         let single = articles.iter().all(|n| *n == Cell::Int(1));
+        let named = mentioned(selection)?;
+        let countries = |side: usize| {
+            let of_side = |row: &&Mentioned<'_>| row.kind == EntityKind::Country && row.sides[side].count > 0;
+            Cell::Int(named.iter().filter(of_side).count() as u32)
+        };
+        let numbers = || 0..sides.len();
         let mut facts = vec![
             // The sides' titles stand above all panels.
             Fact::new("title", say::PANEL_FACT_TITLE, each(&|s| Cell::Said(s.title.clone()))).quiet(true),
             Fact::new("articles", say::PANEL_FACT_ARTICLES, articles).quiet(single),
-            Fact::new("source", say::PANEL_FACT_SOURCE, facet("source")),
-            Fact::new("author", say::PANEL_FACT_AUTHOR, facet("author")),
-            Fact::new("kind", say::PANEL_FACT_KIND, facet("kind")),
+            // Of single articles the page says these under the name of each.
+            Fact::new("source", say::PANEL_FACT_SOURCE, facet("source")).quiet(single),
+            Fact::new("author", say::PANEL_FACT_AUTHOR, facet("author")).quiet(single),
+            Fact::new("kind", say::PANEL_FACT_KIND, facet("kind")).quiet(single),
             Fact::new("language", say::PANEL_FACT_LANGUAGE, facet("language")),
             Fact::new("topic", say::PANEL_FACT_TOPIC, facet("topic")),
             Fact::new("published-in", say::PANEL_FACT_PUBLISHED_IN, published_in(selection)?),
-            first,
+            first.quiet(single),
             last.quiet(one_date),
             Fact::new("words", say::PANEL_FACT_WORDS, words.iter().map(|n| Cell::Int(*n)).collect()),
             Fact::new(
@@ -93,6 +102,8 @@ impl Definition for Glance {
                 words.iter().map(|n| Cell::Int(n.div_ceil(READING_SPEED))).collect(),
             ),
             Fact::new("shared", say::PANEL_FACT_SHARED, shared.map(percent).collect()),
+            Fact::new("countries", say::PANEL_FACT_COUNTRIES, numbers().map(countries).collect()),
+            Fact::new("alone", say::PANEL_FACT_ALONE, numbers().map(|side| alone(&named, side)).collect()),
         ];
         facts.retain(|fact| fact.sides.iter().any(|cell| *cell != Cell::None));
         Ok(Rows::first(facts, options))
@@ -146,6 +157,20 @@ fn named(index: &Index, facet: &str, documents: &[u32]) -> Cell {
     });
     let shown = Message::List(Join::Comma, shown.collect());
     match values.len() {
+        0 => Cell::None,
+        n if n > NAMED => Cell::Said(say::panel_and_others(shown, n - NAMED)),
+        _ => Cell::Said(shown),
+    }
+}
+
+/// Whom a side alone names, those it names most often first.
+fn alone(named: &[Mentioned<'_>], side: usize) -> Cell {
+    let mut rows: Vec<&Mentioned<'_>> =
+        named.iter().filter(|row| row.having() == 1 && row.sides[side].count > 0).collect();
+    sort_by(&mut rows, &|a, b| b.sides[side].count.cmp(&a.sides[side].count));
+    let shown = rows.iter().take(NAMED).map(|row| Message::from(row.label));
+    let shown = Message::List(Join::Comma, shown.collect());
+    match rows.len() {
         0 => Cell::None,
         n if n > NAMED => Cell::Said(say::panel_and_others(shown, n - NAMED)),
         _ => Cell::Said(shown),

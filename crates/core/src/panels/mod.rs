@@ -10,6 +10,7 @@ mod about;
 mod attributed;
 mod cell;
 mod column;
+mod common;
 mod coverage;
 mod definition;
 mod occurrences;
@@ -21,6 +22,7 @@ mod table;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod theses;
 
 mod epithets;
 mod figures;
@@ -35,11 +37,13 @@ mod who;
 pub use self::about::{About, Behind, Takes};
 pub use self::cell::{Cell, InFiles, Label, Weight, Words};
 pub use self::column::{Column, Measure, Shown, Sorting};
+pub use self::common::{Common, NamedByAll, OnBoth, common};
 pub use self::definition::Made;
 pub use self::passage::Passage;
-pub use self::remarks::{Remark, Telling, most_telling};
+pub use self::remarks::{Evidence, Remark, Telling, most_telling};
 pub use self::selection::{FEW, Need, Options, Selection};
 pub use self::table::{Row, Table, TableColumn};
+pub use self::theses::{Picked, Thesis, theses};
 
 use self::definition::Definition;
 use crate::index::Stop;

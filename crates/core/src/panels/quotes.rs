@@ -101,7 +101,7 @@ impl Definition for Quotes {
         needs: &[Need::Extracts],
         sought: &[Sought::Quotations],
         order: Some(say::PANEL_BY_SHARING),
-        telling: Telling { few: 7, many: 5, most: 1 },
+        telling: Telling { few: 2, many: 5, most: 1 },
         ..About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -6,7 +6,7 @@ use crate::sides::Side;
 use crate::sort::sort_by;
 
 /// Remarks at most.
-const MOST: usize = 6;
+const MOST: usize = 5;
 /// Articles of a side beyond which it tells of many events: what it counts need not be the same event as another
 /// side's, nor those it names be spoken of in the same breath.
 const FEW: usize = 5;
@@ -29,11 +29,20 @@ impl Telling {
     pub const NOTHING: Telling = Telling { few: 0, many: 0, most: 0 };
 }
 
+/// Where the passages are that bear out a remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The key of the row behind which they are.
+    pub row: String,
+    /// The side that has them, from 0; none: all sides that have any.
+    pub side: Option<usize>,
+}
+
 /// A difference between the sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The keys of the rows that it tells of. Behind these are its passages.
-    pub rows: Vec<String>,
+    /// What bears it out.
+    pub evidence: Vec<Evidence>,
     /// Whom it is about, as `KIND:KEY`: nothing else is then told of the same.
     pub subject: Option<String>,
     /// What it says.
@@ -43,7 +52,7 @@ pub struct Remark {
 impl Remark {
     /// A remark on one row.
     pub(super) fn of(row: String, said: Message) -> Self {
-        Remark { rows: vec![row], subject: None, said }
+        Remark { evidence: vec![Evidence { row, side: None }], subject: None, said }
     }
 
     /// The same, about somebody or a country.

@@ -24,7 +24,7 @@ impl Definition for Reuse {
         order: Some(say::PANEL_BY_LENGTH),
         empty: Some(say::PANEL_REUSE_NONE),
         behind: Behind::Whole,
-        telling: Telling { few: 3, many: 4, most: 1 },
+        telling: Telling { few: 4, many: 4, most: 1 },
         ..About::new("shared", say::PANEL_REUSE, say::PANEL_REUSE_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -143,7 +143,7 @@ impl Definition for Silences {
         sought: &[Sought::Countries, Sought::Actors, Sought::Figures],
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
-        telling: Telling { few: 5, many: 3, most: 1 },
+        telling: Telling { few: 6, many: 3, most: 1 },
         ..About::new("silences", say::PANEL_SILENCES, say::PANEL_SILENCES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

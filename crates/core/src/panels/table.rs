@@ -34,6 +34,8 @@ pub struct Row {
     pub key: String,
     /// The page leaves it out, as it tells nothing there that is not seen anyway.
     pub quiet: bool,
+    /// The page folds it away at first: chance would do as well.
+    pub minor: bool,
     /// A cell for each field.
     pub cells: Vec<Cell>,
 }
@@ -209,7 +211,7 @@ mod tests {
         // Words are not known here.
         let words = |message: &Message| format!("{message:?}");
         let mut row = |key: &str, cells: [Cell; 3]| {
-            table.rows.push(Row { key: key.into(), quiet: false, cells: cells.into() });
+            table.rows.push(Row { key: key.into(), quiet: false, minor: false, cells: cells.into() });
         };
         row("k", [Cell::Text("“a”, \"b\"\n\\".into()), Cell::Float(1.5e-8), Cell::Float(-0.5)]);
         row("l", [Cell::None, Cell::Float(f64::NAN), Cell::Percent(-1e-9)]);

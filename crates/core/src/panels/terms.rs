@@ -6,7 +6,7 @@ use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::occurrences::occurrences;
 use super::passage::Passage;
-use super::remarks::{Remark, Telling};
+use super::remarks::{Evidence, Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::tally::{Tally, Use, within_pairs};
 use super::who::mentioned;
@@ -88,7 +88,7 @@ impl Definition for Terms {
         needs: &[Need::Terms, Need::Extracts],
         rows: 50,
         order: Some(say::PANEL_BY_LRC),
-        telling: Telling { few: 6, many: 1, most: 1 },
+        telling: Telling { few: 7, many: 1, most: 1 },
         ..About::new("terms", say::PANEL_TERMS, say::PANEL_TERMS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -176,13 +176,17 @@ impl Definition for Terms {
         vec![Cell::Int(used.count), Cell::Float(row.rates[side]), Cell::Int(used.articles)]
     }
 
+    fn is_minor(row: &Keyword<'_>) -> bool {
+        !row.is_reliable()
+    }
+
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
         occurrences(selection, row.split_once(':').map_or(row, |(_, key)| key), side)
     }
 
     /// The word that each side stresses most surely.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
-        let (mut said, mut rows_told) = (Vec::new(), Vec::new());
+        let (mut said, mut evidence) = (Vec::new(), Vec::new());
         let mut names: Vec<String> = mentioned(selection)
             .map(|rows| rows.iter().map(|row| row.label.to_owned()).collect())
             .unwrap_or_default();
@@ -195,14 +199,14 @@ impl Definition for Terms {
             });
             if let Some(row) = first {
                 said.push(say::panel_told_stresses(side, &row.tally.term, row.counts.a as usize));
-                rows_told.push(Terms::key(row));
+                evidence.push(Evidence { row: Terms::key(row), side: Some(side) });
             }
         }
         if said.is_empty() {
             return Vec::new();
         }
         let said = say::panel_told_terms(Message::List(Join::Semicolon, said));
-        vec![Remark { rows: rows_told, subject: None, said }]
+        vec![Remark { evidence, subject: None, said }]
     }
 }
 

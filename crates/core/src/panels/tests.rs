@@ -5,7 +5,7 @@ use super::cell::Cell;
 use super::column::{Column, Shown};
 use super::definition::{self, Definition, Rows};
 use super::passage::Passage;
-use super::remarks::Remark;
+use super::remarks::{Evidence, Remark};
 use super::selection::{Options, Selection};
 use super::{Panel, most_telling};
 use crate::article::{Article, BlockKind};
@@ -17,14 +17,20 @@ use crate::sides::{Side, sides};
 
 /// An index of articles, each given by its id, its date and a sentence.
 pub(super) fn index(articles: &[(&str, &str, &str)]) -> Index {
-    let document = |(id, date, text): &(&str, &str, &str)| {
+    let article = |(id, date, text): &(&str, &str, &str)| {
         let mut article = Article::new(*id);
         article.push(BlockKind::Paragraph, text);
         article.meta.language = Some("en".into());
         article.meta.date = date.parse().ok();
-        Document { article, ..Default::default() }
+        article
     };
-    let documents: Vec<Document> = articles.iter().map(document).collect();
+    index_of(articles.iter().map(article).collect())
+}
+
+/// An index of articles in English.
+pub(super) fn index_of(articles: Vec<Article>) -> Index {
+    let document = |article| Document { article, ..Default::default() };
+    let documents: Vec<Document> = articles.into_iter().map(document).collect();
     let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
     let segment = Segment::new(0, &documents, &corpus.languages);
     let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
@@ -105,8 +111,8 @@ fn every_panel_says_what_heads_its_rows_and_of_each_column_once_what_it_is() {
             assert_eq!(row.cells.len(), table.fields.len(), "{panel:?}: {}", row.key);
         }
         for remark in &made.remarks {
-            let known = |key: &String| table.rows.iter().any(|row| row.key == *key);
-            assert!(remark.rows.iter().all(known), "{panel:?}: {remark:?}");
+            let known = |at: &Evidence| table.rows.iter().any(|row| row.key == at.row);
+            assert!(remark.evidence.iter().all(known), "{panel:?}: {remark:?}");
         }
     }
 }
@@ -114,7 +120,7 @@ fn every_panel_says_what_heads_its_rows_and_of_each_column_once_what_it_is() {
 #[test]
 fn of_one_subject_one_thing_is_told_and_what_comes_first_is_the_panels_to_say() {
     let remark = |subject: Option<&str>, words: &str| Remark {
-        rows: Vec::new(),
+        evidence: Vec::new(),
         subject: subject.map(str::to_owned),
         said: Message::from(words),
     };

@@ -48,7 +48,7 @@ impl Mentioned<'_> {
     }
 
     /// How many sides mention it.
-    fn having(&self) -> usize {
+    pub(super) fn having(&self) -> usize {
         self.sides.iter().filter(|s| s.count > 0).count()
     }
 
@@ -113,7 +113,7 @@ impl Definition for Who {
         sought: &[Sought::Countries, Sought::Actors],
         order: Some(say::PANEL_BY_MENTIONS),
         sorts_by_side: true,
-        telling: Telling { few: 4, many: 2, most: EntityKind::ALL.len() },
+        telling: Telling { few: 5, many: 2, most: EntityKind::ALL.len() },
         ..About::new("who", say::PANEL_WHO, say::PANEL_WHO_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -17,16 +17,18 @@
 mod analysis;
 mod fold;
 mod fold_tables;
-mod function_words;
 mod sentence;
 mod stem;
+mod word_lists;
 mod words;
 
 pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
 pub use fold::{fold, lower, slug};
-pub use function_words::is_function_word;
-pub use sentence::sentence_start;
+pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;
+pub use word_lists::is_function_word;
+pub(crate) use sentence::sentences;
+pub(crate) use word_lists::is_judging_word;
 pub(crate) use words::ACCENTED;
 pub use words::{Word, Words, accented, words};
 

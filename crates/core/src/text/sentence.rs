@@ -1,4 +1,6 @@
-//! Where sentences begin, well enough to start a snippet at one.
+//! Where sentences begin and end, well enough to start a snippet at one.
+
+use std::ops::Range;
 
 /// The start of the sentence that holds byte `at`, not before `from`.
 ///
@@ -22,6 +24,49 @@ pub fn sentence_start(text: &str, from: usize, at: usize) -> usize {
         }
     }
     start
+}
+
+/// The sentence of a text that holds a mark, given by its bytes.
+///
+/// ```
+/// use corpuscope_core::text::sentence_around;
+/// let text = "Oil rose. The U.S. Navy sailed. It was late.";
+/// assert_eq!(&text[sentence_around(text, 19..23)], "The U.S. Navy sailed.");
+/// ```
+pub fn sentence_around(text: &str, mark: Range<usize>) -> Range<usize> {
+    let start = sentence_start(text, 0, mark.end).min(mark.start);
+    start..sentence_end(text, start, mark.end)
+}
+
+/// One past the last byte of the sentence that begins at `start` and goes on at `at`.
+fn sentence_end(text: &str, start: usize, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let stops = rest.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?'));
+    for (i, _) in stops {
+        // Up to and with the first letter of what follows.
+        let after = at + i + 1;
+        let next = text[after..].char_indices().find(|(_, c)| c.is_alphanumeric());
+        let Some((skip, letter)) = next else {
+            break;
+        };
+        let seen = after + skip + letter.len_utf8();
+        let begin = sentence_start(text, start, seen);
+        if begin > at {
+            return text[..begin].trim_end().len();
+        }
+    }
+    text.len()
+}
+
+/// The sentences of a text, in order.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..)?.find(|c: char| !c.is_whitespace())?;
+        let end = sentence_end(text, start, start);
+        at = end.max(start + 1);
+        Some(start..end)
+    })
 }
 
 /// Abbreviations whose stop ends no sentence.
@@ -69,6 +114,34 @@ mod tests {
         for (word, sentence) in [("One", "One"), ("Two", "“Two"), ("troops", "“Two"), ("last", "Three")] {
             let at = text.find(word).expect(word);
             assert!(text[sentence_start(text, 0, at)..].starts_with(sentence), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_shown_in_its_sentence() {
+        let text = "Oil rose. The U.S. Navy sailed. “Oil fell,” he said. It was 4.5 million.";
+        for (mark, said) in [
+            ("Oil rose", "Oil rose."),
+            ("Navy", "The U.S. Navy sailed."),
+            ("U.S.", "The U.S. Navy sailed."),
+            ("fell", "“Oil fell,” he said."),
+            ("was", "It was 4.5 million."),
+        ] {
+            let at = text.find(mark).expect(mark);
+            assert_eq!(&text[sentence_around(text, at..at + mark.len())], said);
+        }
+    }
+
+    #[test]
+    fn a_text_is_its_sentences() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("One", &["One"]),
+            ("Oil rose.  The U.S. Navy sailed! “Why?” Nobody knows", &["Oil rose.", "The U.S. Navy sailed!", "“Why?”", "Nobody knows"]),
+            ("It was 4.5 million. É tarde.", &["It was 4.5 million.", "É tarde."]),
+        ] {
+            let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
         }
     }
 }

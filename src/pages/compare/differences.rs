@@ -1,0 +1,126 @@
+//! Where the sides differ: the most telling differences, each with the passages that bear it out.
+
+use std::rc::Rc;
+
+use corpuscope_core::index::{Document, Index, Stop, collect};
+use corpuscope_core::panels::{Evidence, Made, Panel, Remark, Selection, Telling, most_telling};
+use corpuscope_core::view::View;
+use yew::prelude::*;
+
+use crate::components::{failed, letter, side_class, waiting};
+use crate::hooks::{AppContext, use_app_context, use_ask};
+use crate::shared::Shared;
+use crate::words::{self, says};
+
+use super::behind::passage;
+use super::sentences::{Sentence, around};
+use super::tabs::{Tab, link};
+use super::{Compared, side_name};
+
+/// Passages shown of a side for one difference.
+const OF_SIDE: usize = 1;
+
+/// What the differences need.
+#[derive(Properties, PartialEq)]
+pub(super) struct DifferencesProps {
+    /// The sides.
+    pub(super) compared: Shared<Compared>,
+    /// The view.
+    pub(super) view: Rc<View>,
+    /// Panels made so far: the differences are picked among all.
+    pub(super) made: usize,
+}
+
+/// The differences, once all panels are made: until then others might be more telling.
+#[component]
+pub(super) fn Differences(props: &DifferencesProps) -> Html {
+    let app = use_app_context();
+    let compared = &props.compared;
+    let panels = compared.panels();
+    let made: Option<Vec<Shared<Made>>> = panels.iter().map(|panel| compared.made(*panel)).collect();
+    let Some(made) = made else { return waiting() };
+    let told: Vec<(Telling, &[Remark])> =
+        panels.iter().zip(&made).map(|(panel, made)| (panel.about().telling, &made.remarks[..])).collect();
+    let remarks = most_telling(&compared.sides, &told);
+    html! {
+        <section class="telling" aria-labelledby="h-telling">
+            <h2 id="h-telling">{ words::text(says::PAGE_LATER_REMARKS) }</h2>
+            <p class="note">{ words::text(if remarks.is_empty() { says::PAGE_LATER_REMARKS_NONE } else { says::PAGE_LATER_REMARKS_SAYS }) }</p>
+            <ul>{ for remarks.iter().map(|(n, remark)| item(&app, props, panels[*n], remark)) }</ul>
+        </section>
+    }
+}
+
+fn item(app: &AppContext, props: &DifferencesProps, panel: Panel, remark: &Remark) -> Html {
+    let said = words::drawn(&remark.said, |side| side_name(&props.compared, side));
+    let title = words::text(panel.about().title);
+    let to = html! { <span aria-label={words::words(&says::page_later_to_the_part(title))}>{ title }</span> };
+    html! {
+        <li>
+            <h3>{ said }</h3>
+            <Borne compared={props.compared.clone()} {panel} evidence={remark.evidence.clone()} />
+            <p class="how">{ link(app, &props.view, Tab::with(panel), to, false) }</p>
+        </li>
+    }
+}
+
+/// What the passages of a difference need.
+#[derive(Properties, PartialEq)]
+struct BorneProps {
+    compared: Shared<Compared>,
+    panel: Panel,
+    evidence: Vec<Evidence>,
+}
+
+/// The first passages of a side.
+struct OfSide {
+    side: usize,
+    document: Document,
+    sentences: Vec<Sentence>,
+    /// How many passages there are besides.
+    more: usize,
+}
+
+type Asked = (Shared<Compared>, Panel, Vec<Evidence>);
+
+fn find(index: &Index, (compared, panel, evidence): &Asked) -> Result<Vec<OfSide>, Stop> {
+    let selection = Selection::new(index, &compared.sides);
+    let sides = 0..compared.sides.len();
+    let wanted = evidence.iter().flat_map(|at| {
+        sides.clone().filter(|side| at.side.is_none_or(|one| one == *side)).map(move |side| (&at.row, side))
+    });
+    let found = collect(wanted.map(|(row, side)| {
+        let mut passages = panel.passages(&selection, row, side)?;
+        passages.sort_unstable();
+        let Some(first) = passages.first() else { return Ok(None) };
+        let document = index.document(first.document)?;
+        let marks = passages.iter().filter(|p| p.document == first.document);
+        let marks = marks.map(|p| p.start as usize..p.end as usize).collect();
+        let mut sentences = around(&document.article, marks);
+        sentences.truncate(OF_SIDE);
+        let shown: usize = sentences.iter().map(|sentence| sentence.marks.len()).sum();
+        Ok(Some(OfSide { side, document, sentences, more: passages.len().saturating_sub(shown) }))
+    }))?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The passages that bear out a difference.
+#[component]
+fn Borne(props: &BorneProps) -> Html {
+    let asked = use_ask((props.compared.clone(), props.panel, props.evidence.clone()), find);
+    if let Some(why) = &asked.failed {
+        return failed(why, Some(asked.again.clone()));
+    }
+    let Some(found) = asked.fresh() else { return waiting() };
+    let sides = found.iter().map(|of_side| {
+        let sentences = of_side.sentences.iter().map(|sentence| passage(&of_side.document, sentence));
+        html! {
+            <li class={side_class(of_side.side)}>
+                { letter(of_side.side) }<span class="sr">{ props.compared.name(of_side.side) }</span>
+                <ul lang={crate::components::language(&of_side.document)}>{ for sentences }</ul>
+                if of_side.more > 0 { <small class="num">{ words::words(&says::page_later_more_like_it(of_side.more)) }</small> }
+            </li>
+        }
+    });
+    html! { <ul class="borne">{ for sides }</ul> }
+}
