@@ -48,6 +48,7 @@ async fn search(
         facets: choices(&facets),
         mentioned: option(&options, "mentioned").is_truthy(),
         accents: option(&options, "accents").is_truthy(),
+        require: option(&options, "require").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,
@@ -86,12 +87,10 @@ fn said(answer: &Answer) -> JsValue {
         ("echo", words::starred(&answer.query.echo).into()),
         ("warnings", array(answer.query.warnings.iter().map(|warning| words::words(warning).into()))),
     ]);
-    object([
-        ("query", query),
-        ("total", (answer.total as u32).into()),
-        ("hits", array(hits)),
-        ("facets", object(facets)),
-    ])
+    let total = ("total", (answer.total as u32).into());
+    let with_all = answer.with_all.map(|all| ("with_all", (all as u32).into()));
+    let rest = [("hits", array(hits)), ("facets", object(facets))];
+    object([("query", query), total].into_iter().chain(with_all).chain(rest))
 }
 
 fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {

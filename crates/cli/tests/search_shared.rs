@@ -135,6 +135,9 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
         expected.sort_unstable();
         assert_eq!(hits.len(), expected.len(), "{said}");
         assert_eq!(hits, expected, "{said}");
+        let wanting = brute.wanting(&condition, &request);
+        let all = wanting.map(|w| found.hits.iter().filter(|h| w.all[h.document as usize]).count());
+        assert_eq!(found.with_all, all, "{said}");
         for (facet, expected) in reuters.whole.facets.iter().zip(&expected_counts) {
             assert_eq!(&reuters.counts(&found, &facet.name), expected, "{said}: {}", facet.name);
         }
@@ -182,8 +185,10 @@ fn printed(folder: &Path, request: &Request) -> Vec<String> {
             command.args(["--all-of", name]);
         }
     }
-    if request.mentioned {
-        command.arg("--mentioned");
+    for (flag, on) in [("--mentioned", request.mentioned), ("--require", request.require)] {
+        if on {
+            command.arg(flag);
+        }
     }
     let output = command.output().expect("the program runs");
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -7,7 +7,7 @@ use corpuscope_core::index::codec::Writer;
 use corpuscope_core::index::{
     Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build, section,
 };
-use corpuscope_core::search::{Choice, Counts, Request, search, settled};
+use corpuscope_core::search::{Choice, Counts, Hit, Request, search, settled};
 use proptest::prelude::*;
 
 mod brute;
@@ -179,6 +179,19 @@ proptest! {
         hits.sort_unstable();
         let (expected_hits, expected_counts) = brute.search(&condition, &request);
         prop_assert_eq!(hits, expected_hits, "{:?}", request);
+        let wanting = brute.wanting(&condition, &request);
+        let all = wanting.as_ref().map(|w| found.hits.iter().filter(|h| w.all[h.document as usize]).count());
+        prop_assert_eq!(found.with_all, all, "{:?}", request);
+        let step = |hit: &Hit| {
+            let of = |w: &brute::Wanting| (w.all[hit.document as usize], w.telling[hit.document as usize]);
+            wanting.as_ref().map(of)
+        };
+        for pair in found.hits.windows(2) {
+            let [a, b] = [&pair[0], &pair[1]].map(|hit| (step(hit), hit.score as f32));
+            // Of those with all words none has more of them than another.
+            let same = a.0.zip(b.0).is_some_and(|(a, b)| a.0 && b.0);
+            prop_assert!(if same { a.1 >= b.1 } else { a >= b }, "{:?} {:?} {:?}", request, a, b);
+        }
         for (f, expected) in expected_counts.iter().enumerate() {
             let values = index.facets[f].values.iter().zip(&found.counts[f]);
             let counts: BTreeMap<&str, u32> =
@@ -371,7 +384,8 @@ fn chinese_japanese_and_korean_are_found_by_any_part() {
     );
     for (query, expected) in [
         ("石油", vec![0, 1]),
-        ("委内瑞拉 石油", vec![0]),
+        ("委内瑞拉 石油", vec![0, 1]),
+        ("委内瑞拉 AND 石油", vec![0]),
         ("石油*", vec![0, 1]),
         ("\"石油価格\"", vec![1]),
         ("석유", vec![2]),

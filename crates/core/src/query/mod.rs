@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! query   = all ( ('OR' | '|') all )*
-//! all     = unit+                       every one of them; 'AND' may stand between
+//! all     = unit ('AND'? unit)*         see below; 'AND' requires what stands on both sides
 //! unit    = ('-' | 'NOT') unit          excludes
+//!         | '+' unit                    requires
 //!         | unit 'NEAR/'n unit          at most n words apart, in either order
 //!         | '(' query ')'
 //!         | field ':' value             title:word  country:VE  date:2025-10..2025-11  words:>800
@@ -18,7 +19,17 @@
 //! ```
 //!
 //! A chunk that is several words by the [definition](crate::text) (*regime-change*) is a
-//! phrase. Nothing is dropped silently: what cannot be understood becomes a warning, and the
+//! phrase.
+//!
+//! **Wanted and required.** Who types words beside each other wants articles with all of them, and is helped by
+//! articles with most of them. So in the outermost list a word without an operator is *wanted*: the more of the wanted
+//! words an article has, the further up it comes, and those with all come first. Everything with an operator is
+//! *required* or excluded: phrases in quotes, `+`, `AND`, patterns, likeness, nearness, fields, brackets. Within
+//! brackets and beside `OR` all of a list is required: `(oil gas)` is both, `oil gas OR coal` is coal, or oil and gas.
+//! What is found has at least one of the words asked for: where no words are required, one of the wanted words must
+//! be there. A single word is therefore required. [`Query::require`] requires all that is wanted.
+//!
+//! Nothing is dropped silently: what cannot be understood becomes a warning, and the
 //! rest is searched for.
 
 mod echo;
@@ -115,6 +126,10 @@ pub struct Bound {
 pub struct Query {
     /// What documents must fulfil.
     pub root: Node,
+    /// Words that are better there than not.
+    pub wanted: Vec<Node>,
+    /// Among the conditions of the root is that one of the wanted words be there.
+    any_of_wanted: bool,
     /// What was ignored or doubtful.
     pub warnings: Vec<Message>,
     /// Accents written in quotes are meant.
@@ -127,9 +142,37 @@ impl Query {
         self.root == Node::And(Vec::new())
     }
 
+    /// Requires all that is wanted.
+    pub fn require(&mut self) {
+        self.exchange_wanted(self.wanted.clone());
+        self.wanted.clear();
+        self.any_of_wanted = false;
+    }
+
+    /// Some words are wanted that tell too little to find an article by: one of the others must be there. There are
+    /// others.
+    pub(crate) fn find_by(&mut self, mut telling: Vec<Node>) {
+        if self.any_of_wanted && telling.len() < self.wanted.len() {
+            let one = if telling.len() == 1 { telling.remove(0) } else { Node::Or(telling) };
+            self.exchange_wanted(vec![one]);
+            self.any_of_wanted = false;
+        }
+    }
+
+    /// Puts other conditions in the place of the one that one of the wanted words be there; adds them where there is none.
+    fn exchange_wanted(&mut self, conditions: Vec<Node>) {
+        let root = std::mem::replace(&mut self.root, Node::And(Vec::new()));
+        let mut items = if let Node::And(items) = root { items } else { vec![root] };
+        let one = Node::Or(self.wanted.clone());
+        let at = items.iter().position(|item| self.any_of_wanted && *item == one);
+        let place = at.map_or(items.len()..items.len(), |at| at..at + 1);
+        items.splice(place, conditions);
+        self.root = parse::and(items);
+    }
+
     /// The query said back, for the line above the results.
     pub fn echo(&self) -> Message {
-        echo::echo(&self.root)
+        echo::echo(self)
     }
 
     /// How its [echo](Query::echo) begins.
@@ -139,20 +182,31 @@ impl Query {
 
     /// The conditions on words that are not excluded: they rank and are marked.
     pub fn positive(&self) -> Vec<&Node> {
-        let mut out = Vec::new();
-        self.root.visit(&mut |node| out.push(node), false);
-        out
+        self.on_words(false)
     }
 
     /// All conditions on words, excluded ones too: they are looked up.
     pub fn leaves(&self) -> Vec<&Node> {
+        self.on_words(true)
+    }
+
+    fn on_words(&self, excluded: bool) -> Vec<&Node> {
         let mut out = Vec::new();
-        self.root.visit(&mut |node| out.push(node), true);
+        self.root.visit(&mut |node| out.push(node), excluded);
+        let others: Vec<&Node> = self.wanted.iter().filter(|wanted| !out.contains(wanted)).collect();
+        out.extend(others);
         out
     }
 }
 
 impl Node {
+    /// It asks for words that are there, perhaps among other things.
+    fn asks_for_words(&self) -> bool {
+        let mut asks = false;
+        self.visit(&mut |_| asks = true, false);
+        asks
+    }
+
     /// Visits the conditions on words, those within `Not` only where `excluded`.
     fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node), excluded: bool) {
         match self {

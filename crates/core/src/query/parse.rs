@@ -25,7 +25,7 @@ const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 /// let query = parse(r#"oil "interest rates" -Iran"#, &[]);
 /// assert_eq!(query.positive().len(), 2);
 /// let words = corpuscope_messages::english();
-/// assert_eq!(words.words(&query.echo()), "“oil” and the exact phrase “interest rates”, not “Iran”");
+/// assert_eq!(words.words(&query.echo()), "the exact phrase “interest rates”, not “Iran”, preferably with “oil”");
 /// ```
 pub fn parse(text: &str, facets: &[&str]) -> Query {
     let mut warnings = Vec::new();
@@ -37,9 +37,13 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     let is_field = |name: &str| facet_name(name, facets).is_some() || FIELDS.contains(&name);
     let tokens = lex(shown, &is_field, &mut warnings);
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, conditions: 0, facets, warnings };
-    let mut all = Vec::new();
+    let mut units = Vec::new();
     while parser.at < tokens.len() {
-        all.extend(parser.any());
+        let mut alternatives = parser.alternatives();
+        match alternatives.len() {
+            0 | 1 => units.extend(alternatives.pop().into_iter().flatten()),
+            _ => units.extend(any_of(alternatives).map(Unit::required)),
+        }
         if parser.next_is(&Token::Close) {
             parser.warn(say::QUERY_CLOSING_ALONE);
         }
@@ -47,7 +51,50 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     if parser.conditions > MOST {
         parser.warnings.push(say::query_too_many(MOST));
     }
-    Query { root: and(all), warnings: parser.warnings, accents: false }
+    let warnings = std::mem::take(&mut parser.warnings);
+    Query { warnings, ..wanting(units) }
+}
+
+/// What stands between spaces in a list.
+struct Unit {
+    node: Node,
+    /// It stands without an operator: in the outermost list it is wanted, not required.
+    bare: bool,
+}
+
+impl Unit {
+    fn required(node: Node) -> Self {
+        Unit { node, bare: false }
+    }
+}
+
+/// The query that the units of the outermost list make.
+fn wanting(units: Vec<Unit>) -> Query {
+    let wanted: Vec<Node> = units.iter().filter(|u| u.bare).map(|u| u.node.clone()).collect();
+    let found_by_others = units.iter().any(|u| !u.bare && u.node.asks_for_words());
+    // A single word that alone can find something is as good as required.
+    let alone = wanted.len() == 1 && !found_by_others;
+    let any_of_wanted = !found_by_others && wanted.len() > 1;
+    // One of the wanted, where the first of them stands.
+    let mut one = any_of_wanted.then(|| Node::Or(wanted.clone()));
+    let mut items = Vec::new();
+    for unit in units {
+        items.extend(if unit.bare && !alone { one.take() } else { Some(unit.node) });
+    }
+    let wanted = if alone { Vec::new() } else { wanted };
+    Query { root: and(items), wanted, any_of_wanted, warnings: Vec::new(), accents: false }
+}
+
+/// One of several lists.
+fn any_of(lists: Vec<Vec<Unit>>) -> Option<Node> {
+    let mut alternatives: Vec<Node> = lists.into_iter().map(all_of).collect();
+    alternatives.dedup();
+    if alternatives.len() > 1 { Some(Node::Or(alternatives)) } else { alternatives.pop() }
+}
+
+/// All of a list.
+fn all_of(units: Vec<Unit>) -> Node {
+    and(units.into_iter().map(|unit| unit.node).collect())
 }
 
 /// The facet that a field's name stands for.
@@ -80,14 +127,14 @@ impl<'a> Parser<'a> {
         is
     }
 
-    /// Alternatives, up to a closing bracket or the end.
-    fn any(&mut self) -> Option<Node> {
+    /// Alternatives, up to a closing bracket or the end, each a list that is not empty.
+    fn alternatives(&mut self) -> Vec<Vec<Unit>> {
         let mut alternatives = Vec::new();
         loop {
             let all = self.all();
             let found = !all.is_empty();
             if found {
-                alternatives.push(and(all));
+                alternatives.push(all);
             }
             if !self.next_is(&Token::Or) {
                 if !found && !alternatives.is_empty() {
@@ -99,34 +146,51 @@ impl<'a> Parser<'a> {
                 self.warn(say::QUERY_OR_WITHOUT_BEFORE);
             }
         }
-        alternatives.dedup();
-        if alternatives.len() > 1 { Some(Node::Or(alternatives)) } else { alternatives.pop() }
+        alternatives
     }
 
-    /// Conditions one after the other, up to an OR, a closing bracket or the end.
-    fn all(&mut self) -> Vec<Node> {
-        let mut items: Vec<Node> = Vec::new();
+    /// Conditions one after the other, up to an OR, a closing bracket or the end. `AND` requires what stands on
+    /// both sides of it.
+    fn all(&mut self) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut last = None;
+        let mut joined = false;
         while !matches!(self.peek(), None | Some(Token::Or | Token::Close)) {
             if self.next_is(&Token::And) {
+                joined = true;
+                if let Some(unit) = last.and_then(|at: usize| units.get_mut(at)) {
+                    unit.bare = false;
+                }
                 continue;
             }
-            if let Some(node) = self.unit()
-                && !items.contains(&node)
-            {
-                items.push(node);
+            if let Some(Unit { node, bare }) = self.unit() {
+                let at = units.iter().position(|unit| unit.node == node).unwrap_or(units.len());
+                if at == units.len() {
+                    units.push(Unit { node, bare });
+                }
+                units[at].bare &= bare && !joined;
+                last = Some(at);
             }
+            joined = false;
         }
-        items
+        units
     }
 
-    fn unit(&mut self) -> Option<Node> {
+    fn unit(&mut self) -> Option<Unit> {
+        let from = self.at;
         let mut negated = false;
-        while self.next_is(&Token::Not) {
-            negated = !negated;
+        loop {
+            if self.next_is(&Token::Not) {
+                negated = !negated;
+            } else if !self.next_is(&Token::Plus) {
+                break;
+            }
         }
+        let mut bare = from == self.at && matches!(self.peek(), Some(Token::Chunk(chunk)) if is_bare(chunk));
         let mut node = self.primary();
         while let Some(Token::Near(within)) = self.peek() {
             self.at += 1;
+            bare = false;
             node = match (node, self.primary()) {
                 (Some(left), Some(right)) if has_place(&left) && has_place(&right) => {
                     Some(Node::Near { left: Box::new(left), right: Box::new(right), within: *within })
@@ -141,7 +205,7 @@ impl<'a> Parser<'a> {
         if negated && node.is_none() {
             self.warn(say::QUERY_NOT_WITHOUT);
         }
-        Some(if negated { Node::Not(Box::new(node?)) } else { node? })
+        Some(Unit { node: if negated { Node::Not(Box::new(node?)) } else { node? }, bare })
     }
 
     fn primary(&mut self) -> Option<Node> {
@@ -158,7 +222,7 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 self.depth += 1;
-                let inner = self.any();
+                let inner = any_of(self.alternatives());
                 self.depth -= 1;
                 if !self.next_is(&Token::Close) {
                     self.warn(say::QUERY_UNCLOSED);
@@ -170,7 +234,7 @@ impl<'a> Parser<'a> {
             Token::Field(name) => self.field(name),
             Token::Quoted(text, slop) => self.phrase(text, *slop),
             Token::Chunk(chunk) => self.chunk(chunk),
-            Token::And | Token::Near(_) | Token::Not => {
+            Token::And | Token::Near(_) | Token::Not | Token::Plus => {
                 self.warn(say::QUERY_ALONE);
                 None
             }
@@ -289,6 +353,12 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// A word, or several that are written as one, without a mark of the grammar. A question mark at the end asks.
+fn is_bare(chunk: &str) -> bool {
+    let asked = chunk.trim_end_matches(|c: char| !matches!(c, '*' | '~') && !c.is_alphanumeric());
+    !chunk.starts_with('=') && !asked.contains(['*', '?', '~'])
+}
+
 /// A condition on the title. Of several conditions each is.
 fn in_title(node: Node) -> Node {
     match node {
@@ -306,7 +376,7 @@ fn has_place(node: &Node) -> bool {
 }
 
 /// All of these, as flat as possible. A single exclusion stays in a list, as it is said in one.
-fn and(items: Vec<Node>) -> Node {
+pub(super) fn and(items: Vec<Node>) -> Node {
     let mut flat = Vec::new();
     for item in items {
         match item {

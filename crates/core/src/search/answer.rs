@@ -17,6 +17,9 @@ pub struct Answer<Said = Message> {
     pub query: AnswerQuery<Said>,
     /// Number of matching documents.
     pub total: usize,
+    /// Where words are wanted, not required: how many of these have all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_all: Option<usize>,
     /// The first of them.
     pub hits: Vec<AnswerHit>,
     /// Facet by facet, the most frequent values of matching documents, by count, then value.
@@ -33,6 +36,13 @@ pub struct AnswerQuery<Said = Message> {
     pub warnings: Vec<Said>,
 }
 
+impl<Said> Answer<Said> {
+    /// Where words are wanted: how many articles have all of them, and how many have some.
+    pub fn coverage(&self) -> Option<Message> {
+        super::coverage(self.total, self.with_all)
+    }
+}
+
 impl Answer {
     /// The answer in words, which the two functions give to its echo and to its warnings.
     pub fn said<Said>(
@@ -42,7 +52,7 @@ impl Answer {
     ) -> Answer<Said> {
         let warnings = self.query.warnings.iter().map(warning).collect();
         let query = AnswerQuery { echo: echo(&self.query.echo), warnings };
-        Answer { query, total: self.total, hits: self.hits, facets: self.facets }
+        Answer { query, total: self.total, with_all: self.with_all, hits: self.hits, facets: self.facets }
     }
 }
 
@@ -102,6 +112,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
             warnings: found.warnings.iter().cloned().chain(found.why.messages()).collect(),
         },
         total: found.hits.len(),
+        with_all: found.with_all,
         hits: hits.collect(),
         facets: facets.collect(),
     })

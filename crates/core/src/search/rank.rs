@@ -8,6 +8,7 @@ use crate::sort::sort_numbers;
 
 use super::bits::Bits;
 use super::resolve::Leaves;
+use super::wanted::Coverage;
 use super::{Hit, Sort};
 
 /// Saturation of a term's frequency.
@@ -17,13 +18,15 @@ const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
 /// How strongly the length of the body discounts what stands in it. Titles, summaries and headings are all short.
 const B: f64 = 0.75;
 
-/// The documents in the order asked for. Ties go to the newer, then to the lower id.
+/// The documents in the order asked for. By relevance those with all wanted words come first, then those with most.
+/// Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
     index: &Index,
     sort: Sort,
     query: &Query,
     leaves: &Leaves<'_>,
     documents: &Bits,
+    coverage: &Coverage,
 ) -> Result<Vec<Hit>, Stop> {
     let docs = &index.docs;
     let newest = docs.newest();
@@ -46,9 +49,16 @@ pub(crate) fn rank(
     let ranks = documents.ranks();
     let hit = |key: &u64| {
         let document = newest[*key as u32 as usize];
-        Hit { document, score: ranks.of(document).map_or(0.0, |at| scores[at]) }
+        let at = ranks.of(document);
+        let step = at.and_then(|at| coverage.steps.get(at)).copied().unwrap_or(0);
+        (step, Hit { document, score: at.map_or(0.0, |at| scores[at]) })
     };
-    Ok(keys.iter().map(hit).collect())
+    let hits: Vec<(u8, Hit)> = keys.iter().map(hit).collect();
+    // There are a few steps, and only relevance goes by them.
+    let last = coverage.steps.iter().max().filter(|_| sort == Sort::Relevance);
+    let Some(last) = last else { return Ok(hits.into_iter().map(|(_, hit)| hit).collect()) };
+    let of = |step: u8| hits.iter().filter(move |(at, _)| *at == step).map(|(_, hit)| *hit);
+    Ok((0..=*last).rev().flat_map(of).collect())
 }
 
 /// The score of each document, in their order.

@@ -55,6 +55,15 @@ pub(crate) struct Facet {
     pub(crate) rows: Vec<Vec<(String, bool)>>,
 }
 
+/// What a condition finds whose words are wanted, by document.
+pub(crate) struct Wanting {
+    pub(crate) matching: Vec<bool>,
+    /// How many of the words that tell something it has.
+    pub(crate) telling: Vec<usize>,
+    /// It has all words.
+    pub(crate) all: Vec<bool>,
+}
+
 /// Which forms a word stands for: by language, then by number of the form.
 type Sets = Vec<Vec<bool>>;
 
@@ -143,8 +152,10 @@ impl Brute {
         condition: &Condition,
         request: &Request,
     ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
-        let share = condition.patterns().max(1);
-        let matching = self.matching(condition, request.mentioned, share);
+        let matching = match self.wanting(condition, request) {
+            Some(wanting) => wanting.matching,
+            None => self.matching(condition, request.mentioned, condition.patterns().max(1)),
+        };
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
             let has = |key: &String| match key.split_once("..") {
@@ -181,10 +192,46 @@ impl Brute {
         (hits.map(|d| d as u32).collect(), (0..self.facets.len()).map(count).collect())
     }
 
+    /// What a condition finds whose words are wanted, not required, and how much of them each document has.
+    pub(crate) fn wanting(&self, condition: &Condition, request: &Request) -> Option<Wanting> {
+        let Condition::And(items) = condition else { return None };
+        let is_word = |c: &&Condition| matches!(c, Condition::Word(_));
+        let (words, required): (Vec<_>, Vec<_>) = items.iter().partition(is_word);
+        let typed: HashSet<String> = required.iter().map(|c| c.plain().typed()).collect();
+        let mut seen = HashSet::new();
+        let wanted: Vec<_> =
+            words.iter().filter(|w| !typed.contains(&w.typed()) && seen.insert(w.typed())).collect();
+        let found_by_others = required.iter().any(|c| c.asks_for_words());
+        if request.require || wanted.is_empty() || (wanted.len() == 1 && !found_by_others) {
+            return None;
+        }
+        let share = condition.patterns().max(1);
+        let of = |c: &Condition| self.matching(c, request.mentioned, share);
+        let required: Vec<Vec<bool>> = required.iter().map(|c| of(c)).collect();
+        let wanted: Vec<Vec<bool>> = wanted.iter().map(|c| of(c)).collect();
+        let count = |has: &&Vec<bool>| has.iter().filter(|d| **d).count();
+        // A word that more than half of the documents have tells nothing, unless none tells anything.
+        let mut telling: Vec<&Vec<bool>> =
+            wanted.iter().filter(|w| count(w) * 2 <= self.docs.len()).collect();
+        if telling.iter().all(|w| count(w) == 0) {
+            telling = wanted.iter().collect();
+        }
+        let each = || 0..self.docs.len();
+        let has = |d: usize| telling.iter().filter(|w| w[d]).count();
+        Some(Wanting {
+            matching: each()
+                .map(|d| required.iter().all(|r| r[d]) && (found_by_others || has(d) > 0))
+                .collect(),
+            telling: each().map(has).collect(),
+            all: each().map(|d| wanted.iter().all(|w| w[d])).collect(),
+        })
+    }
+
     fn matching(&self, condition: &Condition, mentioned: bool, share: usize) -> Vec<bool> {
         let each = |fulfils: &dyn Fn(usize) -> bool| (0..self.docs.len()).map(fulfils).collect();
         match condition {
-            Condition::And(items) => {
+            Condition::Plus(inner) => self.matching(inner, mentioned, share),
+            Condition::And(items) | Condition::Joined(items) => {
                 let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
                 each(&|d| items.iter().all(|i| i[d]))
             }
