@@ -7,7 +7,7 @@ use corpuscope_core::index::codec::Writer;
 use corpuscope_core::index::{
     Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build, section,
 };
-use corpuscope_core::search::{Choice, Counts, Hit, Request, search, settled};
+use corpuscope_core::search::{Choice, Counts, Request, search, settled};
 use proptest::prelude::*;
 
 mod brute;
@@ -180,18 +180,9 @@ proptest! {
         let (expected_hits, expected_counts) = brute.search(&condition, &request);
         prop_assert_eq!(hits, expected_hits, "{:?}", request);
         let wanting = brute.wanting(&condition, &request);
-        let all = wanting.as_ref().map(|w| found.hits.iter().filter(|h| w.all[h.document as usize]).count());
+        let all = wanting.as_ref().map(|w| w.with_all(&found.hits));
         prop_assert_eq!(found.with_all, all, "{:?}", request);
-        let step = |hit: &Hit| {
-            let of = |w: &brute::Wanting| (w.all[hit.document as usize], w.telling[hit.document as usize]);
-            wanting.as_ref().map(of)
-        };
-        for pair in found.hits.windows(2) {
-            let [a, b] = [&pair[0], &pair[1]].map(|hit| (step(hit), hit.score as f32));
-            // Of those with all words none has more of them than another.
-            let same = a.0.zip(b.0).is_some_and(|(a, b)| a.0 && b.0);
-            prop_assert!(if same { a.1 >= b.1 } else { a >= b }, "{:?} {:?} {:?}", request, a, b);
-        }
+        prop_assert!(wanting.is_none_or(|w| w.orders(&found.hits)), "{:?} {:?}", request, found.hits);
         for (f, expected) in expected_counts.iter().enumerate() {
             let values = index.facets[f].values.iter().zip(&found.counts[f]);
             let counts: BTreeMap<&str, u32> =

@@ -22,8 +22,8 @@
 //! phrase.
 //!
 //! **Wanted and required.** Who types words beside each other wants articles with all of them, and is helped by
-//! articles with most of them. So in the outermost list a word without an operator is *wanted*: the more of the wanted
-//! words an article has, the further up it comes, and those with all come first. Everything with an operator is
+//! articles with most of them. So in the outermost list a word without an operator is *wanted*: articles with all of the
+//! wanted words come first, then those with most of them. Everything with an operator is
 //! *required* or excluded: phrases in quotes, `+`, `AND`, patterns, likeness, nearness, fields, brackets. Within
 //! brackets and beside `OR` all of a list is required: `(oil gas)` is both, `oil gas OR coal` is coal, or oil and gas.
 //! What is found has at least one of the words asked for: where no words are required, one of the wanted words must

@@ -118,7 +118,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let leaves = leaves?;
     let telling = wanted::telling(index, &query, &leaves);
     let mut found_by = query.clone();
-    found_by.find_by(telling.clone());
+    found_by.find_by(telling);
     let matching = evaluate::evaluate(index, &found_by.root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
@@ -131,7 +131,7 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let (documents, counts) = count::count(index, matching, &filters);
     let why = why::why(index, request, &found_by, &leaves, unfiltered, documents.count() == 0)?;
     warnings.extend(why.unknown_values.iter().cloned());
-    let coverage = wanted::coverage(&found_by, &telling, &leaves, &documents, &documents.ranks());
+    let coverage = wanted::coverage(index, &found_by, &leaves, &documents);
     let hits = rank::rank(index, request.sort, &found_by, &leaves, &documents, &coverage)?;
     let highlighter = Highlighter::new(&found_by, &leaves);
     let with_all = (!found_by.wanted.is_empty()).then_some(coverage.all);

@@ -18,7 +18,8 @@ const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
 /// How strongly the length of the body discounts what stands in it. Titles, summaries and headings are all short.
 const B: f64 = 0.75;
 
-/// The documents in the order asked for. By relevance those with all wanted words come first, then those with most.
+/// The documents in the order asked for. By relevance those with all wanted words come first, then those
+/// with most of the rare ones.
 /// Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
     index: &Index,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use corpuscope_core::date::Date;
 use corpuscope_core::index::Document;
-use corpuscope_core::search::Request;
+use corpuscope_core::search::{Hit, Request};
 use corpuscope_core::text::{Stemmer, fold, words};
 
 pub(crate) mod condition;
@@ -57,11 +57,27 @@ pub(crate) struct Facet {
 
 /// What a condition finds whose words are wanted, by document.
 pub(crate) struct Wanting {
-    pub(crate) matching: Vec<bool>,
-    /// How many of the words that tell something it has.
-    pub(crate) telling: Vec<usize>,
+    matching: Vec<bool>,
+    /// How many rare words it has.
+    rare: Vec<usize>,
     /// It has all words.
-    pub(crate) all: Vec<bool>,
+    all: Vec<bool>,
+}
+
+impl Wanting {
+    /// How many of these have all words.
+    pub(crate) fn with_all(&self, hits: &[Hit]) -> usize {
+        hits.iter().filter(|hit| self.all[hit.document as usize]).count()
+    }
+
+    /// The documents come in the order of what they have of the words, then of their scores.
+    pub(crate) fn orders(&self, hits: &[Hit]) -> bool {
+        let key = |hit: &Hit| match hit.document as usize {
+            d if self.all[d] => (usize::MAX, hit.score as f32),
+            d => (self.rare[d], hit.score as f32),
+        };
+        hits.is_sorted_by(|a, b| key(a) >= key(b))
+    }
 }
 
 /// Which forms a word stands for: by language, then by number of the form.
@@ -209,21 +225,21 @@ impl Brute {
         let of = |c: &Condition| self.matching(c, request.mentioned, share);
         let required: Vec<Vec<bool>> = required.iter().map(|c| of(c)).collect();
         let wanted: Vec<Vec<bool>> = wanted.iter().map(|c| of(c)).collect();
-        let count = |has: &&Vec<bool>| has.iter().filter(|d| **d).count();
-        // A word that more than half of the documents have tells nothing, unless none tells anything.
-        let mut telling: Vec<&Vec<bool>> =
-            wanted.iter().filter(|w| count(w) * 2 <= self.docs.len()).collect();
+        let count = |has: &Vec<bool>| has.iter().filter(|d| **d).count();
+        let n = self.docs.len();
+        // A word that most documents have, by two standard deviations, finds none, unless no other finds any.
+        let common = |has: &Vec<bool>| count(has) as f64 > n as f64 / 2.0 + (n as f64).sqrt();
+        let mut telling: Vec<&Vec<bool>> = wanted.iter().filter(|w| !common(w)).collect();
         if telling.iter().all(|w| count(w) == 0) {
             telling = wanted.iter().collect();
         }
-        let each = || 0..self.docs.len();
-        let has = |d: usize| telling.iter().filter(|w| w[d]).count();
+        let rare: Vec<&Vec<bool>> = wanted.iter().filter(|w| count(w) * 32 <= n).collect();
+        let found =
+            |d: usize| required.iter().all(|r| r[d]) && (found_by_others || telling.iter().any(|w| w[d]));
         Some(Wanting {
-            matching: each()
-                .map(|d| required.iter().all(|r| r[d]) && (found_by_others || has(d) > 0))
-                .collect(),
-            telling: each().map(has).collect(),
-            all: each().map(|d| wanted.iter().all(|w| w[d])).collect(),
+            matching: (0..n).map(found).collect(),
+            rare: (0..n).map(|d| rare.iter().filter(|w| w[d]).count()).collect(),
+            all: (0..n).map(|d| wanted.iter().all(|w| w[d])).collect(),
         })
     }
 
