@@ -128,8 +128,9 @@ pub struct Query {
     pub root: Node,
     /// Words that are better there than not.
     pub wanted: Vec<Node>,
-    /// Among the conditions of the root is that one of the wanted words be there.
-    any_of_wanted: bool,
+    /// The conditions of the root without that one of the wanted words be there, and the place of that.
+    required: Vec<Node>,
+    place: Option<usize>,
     /// What was ignored or doubtful.
     pub warnings: Vec<Message>,
     /// Accents written in quotes are meant.
@@ -142,32 +143,48 @@ impl Query {
         self.root == Node::And(Vec::new())
     }
 
+    /// The query of the items of its outermost list, of which some are wanted.
+    fn new(mut items: Vec<Node>, mut wanted: Vec<Node>, warnings: Vec<Message>) -> Self {
+        let by_others = items.iter().any(|item| !wanted.contains(item) && item.asks_for_words());
+        if wanted.len() == 1 && !by_others {
+            // A single word that alone can find something is as good as required.
+            wanted.clear();
+        }
+        let first = items.iter().position(|item| wanted.contains(item));
+        items.retain(|item| !wanted.contains(item));
+        let place = first.filter(|_| !by_others);
+        let root = Node::And(Vec::new());
+        let mut query = Query { root, wanted, required: items, place, warnings, accents: false };
+        query.root = query.found_by(query.wanted.clone());
+        query
+    }
+
     /// Requires all that is wanted.
     pub fn require(&mut self) {
-        self.exchange_wanted(self.wanted.clone());
-        self.wanted.clear();
-        self.any_of_wanted = false;
+        let wanted = std::mem::take(&mut self.wanted);
+        self.required = self.with(wanted);
+        self.place = None;
+        self.root = parse::and(self.required.clone());
     }
 
-    /// Some words are wanted that tell too little to find an article by: one of the others must be there. There are
-    /// others.
-    pub(crate) fn find_by(&mut self, mut telling: Vec<Node>) {
-        if self.any_of_wanted && telling.len() < self.wanted.len() {
-            let one = if telling.len() == 1 { telling.remove(0) } else { Node::Or(telling) };
-            self.exchange_wanted(vec![one]);
-            self.any_of_wanted = false;
+    /// What documents must fulfil if only these of the wanted words can find one.
+    pub(crate) fn found_by(&self, words: Vec<Node>) -> Node {
+        let one = match (self.place, words.len()) {
+            (None, _) => Vec::new(),
+            (_, 1) => words,
+            _ => vec![Node::Or(words)],
+        };
+        parse::and(self.with(one))
+    }
+
+    /// What is required, and these.
+    fn with(&self, conditions: Vec<Node>) -> Vec<Node> {
+        let mut items = self.required.clone();
+        let place = self.place.unwrap_or(items.len());
+        for condition in conditions.into_iter().rev() {
+            items.insert(place, condition);
         }
-    }
-
-    /// Puts other conditions in the place of the one that one of the wanted words be there; adds them where there is none.
-    fn exchange_wanted(&mut self, conditions: Vec<Node>) {
-        let root = std::mem::replace(&mut self.root, Node::And(Vec::new()));
-        let mut items = if let Node::And(items) = root { items } else { vec![root] };
-        let one = Node::Or(self.wanted.clone());
-        let at = items.iter().position(|item| self.any_of_wanted && *item == one);
-        let place = at.map_or(items.len()..items.len(), |at| at..at + 1);
-        items.splice(place, conditions);
-        self.root = parse::and(items);
+        items
     }
 
     /// The query said back, for the line above the results.

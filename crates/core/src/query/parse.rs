@@ -37,12 +37,22 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     let is_field = |name: &str| facet_name(name, facets).is_some() || FIELDS.contains(&name);
     let tokens = lex(shown, &is_field, &mut warnings);
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, conditions: 0, facets, warnings };
-    let mut units = Vec::new();
+    let (mut items, mut wanted) = (Vec::new(), Vec::new());
     while parser.at < tokens.len() {
-        let mut alternatives = parser.alternatives();
-        match alternatives.len() {
-            0 | 1 => units.extend(alternatives.pop().into_iter().flatten()),
-            _ => units.extend(any_of(alternatives).map(Unit::required)),
+        let (list, bare) = parser.all();
+        let (list, bare) = match parser.peek() {
+            // Beside OR all of a list is required.
+            Some(Token::Or) => (parser.alternatives(list).into_iter().collect(), 0),
+            _ => (list, bare),
+        };
+        for (at, node) in list.into_iter().enumerate() {
+            if items.contains(&node) {
+                continue;
+            }
+            if bare & bit(at) != 0 {
+                wanted.push(node.clone());
+            }
+            items.push(node);
         }
         if parser.next_is(&Token::Close) {
             parser.warn(say::QUERY_CLOSING_ALONE);
@@ -51,50 +61,12 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     if parser.conditions > MOST {
         parser.warnings.push(say::query_too_many(MOST));
     }
-    let warnings = std::mem::take(&mut parser.warnings);
-    Query { warnings, ..wanting(units) }
+    Query::new(items, wanted, parser.warnings)
 }
 
-/// What stands between spaces in a list.
-struct Unit {
-    node: Node,
-    /// It stands without an operator: in the outermost list it is wanted, not required.
-    bare: bool,
-}
-
-impl Unit {
-    fn required(node: Node) -> Self {
-        Unit { node, bare: false }
-    }
-}
-
-/// The query that the units of the outermost list make.
-fn wanting(units: Vec<Unit>) -> Query {
-    let wanted: Vec<Node> = units.iter().filter(|u| u.bare).map(|u| u.node.clone()).collect();
-    let found_by_others = units.iter().any(|u| !u.bare && u.node.asks_for_words());
-    // A single word that alone can find something is as good as required.
-    let alone = wanted.len() == 1 && !found_by_others;
-    let any_of_wanted = !found_by_others && wanted.len() > 1;
-    // One of the wanted, where the first of them stands.
-    let mut one = any_of_wanted.then(|| Node::Or(wanted.clone()));
-    let mut items = Vec::new();
-    for unit in units {
-        items.extend(if unit.bare && !alone { one.take() } else { Some(unit.node) });
-    }
-    let wanted = if alone { Vec::new() } else { wanted };
-    Query { root: and(items), wanted, any_of_wanted, warnings: Vec::new(), accents: false }
-}
-
-/// One of several lists.
-fn any_of(lists: Vec<Vec<Unit>>) -> Option<Node> {
-    let mut alternatives: Vec<Node> = lists.into_iter().map(all_of).collect();
-    alternatives.dedup();
-    if alternatives.len() > 1 { Some(Node::Or(alternatives)) } else { alternatives.pop() }
-}
-
-/// All of a list.
-fn all_of(units: Vec<Unit>) -> Node {
-    and(units.into_iter().map(|unit| unit.node).collect())
+/// The bit of a unit in a list; there are no more of them than conditions.
+fn bit(at: usize) -> u64 {
+    1u64.checked_shl(at as u32).unwrap_or(0)
 }
 
 /// The facet that a field's name stands for.
@@ -127,14 +99,20 @@ impl<'a> Parser<'a> {
         is
     }
 
-    /// Alternatives, up to a closing bracket or the end, each a list that is not empty.
-    fn alternatives(&mut self) -> Vec<Vec<Unit>> {
+    /// Alternatives, up to a closing bracket or the end.
+    fn any(&mut self) -> Option<Node> {
+        let first = self.all().0;
+        self.alternatives(first)
+    }
+
+    /// Alternatives of which the first has been read.
+    fn alternatives(&mut self, first: Vec<Node>) -> Option<Node> {
         let mut alternatives = Vec::new();
+        let mut all = first;
         loop {
-            let all = self.all();
             let found = !all.is_empty();
             if found {
-                alternatives.push(all);
+                alternatives.push(and(all));
             }
             if !self.next_is(&Token::Or) {
                 if !found && !alternatives.is_empty() {
@@ -145,52 +123,56 @@ impl<'a> Parser<'a> {
             if !found {
                 self.warn(say::QUERY_OR_WITHOUT_BEFORE);
             }
+            all = self.all().0;
         }
-        alternatives
+        alternatives.dedup();
+        if alternatives.len() > 1 { Some(Node::Or(alternatives)) } else { alternatives.pop() }
     }
 
-    /// Conditions one after the other, up to an OR, a closing bracket or the end. `AND` requires what stands on
-    /// both sides of it.
-    fn all(&mut self) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::new();
-        let mut last = None;
-        let mut joined = false;
+    /// Conditions one after the other, up to an OR, a closing bracket or the end; and the bits of those that stand
+    /// without an operator. `AND` is one for what stands on both sides of it.
+    fn all(&mut self) -> (Vec<Node>, u64) {
+        let (mut items, mut marked): (Vec<Node>, u64) = (Vec::new(), 0);
+        let (mut last, mut joined) = (None, false);
         while !matches!(self.peek(), None | Some(Token::Or | Token::Close)) {
             if self.next_is(&Token::And) {
                 joined = true;
-                if let Some(unit) = last.and_then(|at: usize| units.get_mut(at)) {
-                    unit.bare = false;
-                }
+                marked |= last.map_or(0, bit);
                 continue;
             }
-            if let Some(Unit { node, bare }) = self.unit() {
-                let at = units.iter().position(|unit| unit.node == node).unwrap_or(units.len());
-                if at == units.len() {
-                    units.push(Unit { node, bare });
+            let from = self.at;
+            if let Some(node) = self.unit() {
+                let at = items.iter().position(|item| *item == node).unwrap_or(items.len());
+                if joined || !self.is_bare(from) {
+                    marked |= bit(at);
                 }
-                units[at].bare &= bare && !joined;
+                if at == items.len() {
+                    items.push(node);
+                }
                 last = Some(at);
             }
             joined = false;
         }
-        units
+        (items, !marked)
     }
 
-    fn unit(&mut self) -> Option<Unit> {
-        let from = self.at;
+    /// What was read from a place on is a word alone, or several that are written as one, without a mark of the
+    /// grammar. A question mark at the end asks.
+    fn is_bare(&self, from: usize) -> bool {
+        let [Token::Chunk(chunk)] = &self.tokens[from..self.at] else { return false };
+        let asked = chunk.trim_end_matches(|c: char| !matches!(c, '*' | '~') && !c.is_alphanumeric());
+        !chunk.starts_with('=') && !asked.contains(['*', '?', '~'])
+    }
+
+    fn unit(&mut self) -> Option<Node> {
         let mut negated = false;
-        loop {
-            if self.next_is(&Token::Not) {
-                negated = !negated;
-            } else if !self.next_is(&Token::Plus) {
-                break;
-            }
+        while let Some(Token::Not | Token::Plus) = self.peek() {
+            negated ^= self.peek() == Some(&Token::Not);
+            self.at += 1;
         }
-        let mut bare = from == self.at && matches!(self.peek(), Some(Token::Chunk(chunk)) if is_bare(chunk));
         let mut node = self.primary();
         while let Some(Token::Near(within)) = self.peek() {
             self.at += 1;
-            bare = false;
             node = match (node, self.primary()) {
                 (Some(left), Some(right)) if has_place(&left) && has_place(&right) => {
                     Some(Node::Near { left: Box::new(left), right: Box::new(right), within: *within })
@@ -205,7 +187,7 @@ impl<'a> Parser<'a> {
         if negated && node.is_none() {
             self.warn(say::QUERY_NOT_WITHOUT);
         }
-        Some(Unit { node: if negated { Node::Not(Box::new(node?)) } else { node? }, bare })
+        Some(if negated { Node::Not(Box::new(node?)) } else { node? })
     }
 
     fn primary(&mut self) -> Option<Node> {
@@ -222,7 +204,7 @@ impl<'a> Parser<'a> {
                     return None;
                 }
                 self.depth += 1;
-                let inner = any_of(self.alternatives());
+                let inner = self.any();
                 self.depth -= 1;
                 if !self.next_is(&Token::Close) {
                     self.warn(say::QUERY_UNCLOSED);
@@ -351,12 +333,6 @@ impl<'a> Parser<'a> {
             (false, false) => Node::Word(text),
         })
     }
-}
-
-/// A word, or several that are written as one, without a mark of the grammar. A question mark at the end asks.
-fn is_bare(chunk: &str) -> bool {
-    let asked = chunk.trim_end_matches(|c: char| !matches!(c, '*' | '~') && !c.is_alphanumeric());
-    !chunk.starts_with('=') && !asked.contains(['*', '?', '~'])
 }
 
 /// A condition on the title. Of several conditions each is.

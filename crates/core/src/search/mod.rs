@@ -116,10 +116,8 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let rest = leaves.as_ref().map(drop).map_err(Clone::clone);
     collect([apart::tables(index, request, &query), rest].into_iter())?;
     let leaves = leaves?;
-    let telling = wanted::telling(index, &query, &leaves);
-    let mut found_by = query.clone();
-    found_by.find_by(telling);
-    let matching = evaluate::evaluate(index, &found_by.root, &leaves, request.mentioned);
+    let root = query.found_by(wanted::telling(index, &query, &leaves));
+    let matching = evaluate::evaluate(index, &root, &leaves, request.mentioned);
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
             let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
@@ -129,13 +127,15 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let unfiltered = matching.count();
     let filters = count::Filters::new(index, request, &mut warnings);
     let (documents, counts) = count::count(index, matching, &filters);
-    let why = why::why(index, request, &found_by, &leaves, unfiltered, documents.count() == 0)?;
+    let why = why::why(index, request, &query, &root, &leaves, unfiltered, documents.count() == 0)?;
     warnings.extend(why.unknown_values.iter().cloned());
-    let coverage = wanted::coverage(index, &found_by, &leaves, &documents);
-    let hits = rank::rank(index, request.sort, &found_by, &leaves, &documents, &coverage)?;
-    let highlighter = Highlighter::new(&found_by, &leaves);
-    let with_all = (!found_by.wanted.is_empty()).then_some(coverage.all);
-    Ok(Found { query: found_by, warnings, total: hits.len(), with_all, hits, counts, highlighter, why })
+    let coverage = wanted::coverage(index, &query, &leaves, &documents);
+    let hits = rank::rank(index, request.sort, &query, &leaves, &documents, &coverage)?;
+    let highlighter = Highlighter::new(&query, &leaves);
+    let with_all = (!query.wanted.is_empty()).then_some(coverage.all);
+    drop(leaves);
+    query.root = root;
+    Ok(Found { query, warnings, total: hits.len(), with_all, hits, counts, highlighter, why })
 }
 
 /// What a search for nothing in particular finds, as far as an index knows before its tables are

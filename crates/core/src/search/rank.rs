@@ -48,18 +48,19 @@ pub(crate) fn rank(
     let mut keys: Vec<u64> = documents.iter().zip(&scores).map(key).collect();
     sort_numbers(&mut keys);
     let ranks = documents.ranks();
-    let hit = |key: &u64| {
-        let document = newest[*key as u32 as usize];
-        let at = ranks.of(document);
-        let step = at.and_then(|at| coverage.steps.get(at)).copied().unwrap_or(0);
-        (step, Hit { document, score: at.map_or(0.0, |at| scores[at]) })
-    };
-    let hits: Vec<(u8, Hit)> = keys.iter().map(hit).collect();
-    // There are a few steps, and only relevance goes by them.
-    let last = coverage.steps.iter().max().filter(|_| sort == Sort::Relevance);
-    let Some(last) = last else { return Ok(hits.into_iter().map(|(_, hit)| hit).collect()) };
-    let of = |step: u8| hits.iter().filter(move |(at, _)| *at == step).map(|(_, hit)| *hit);
-    Ok((0..=*last).rev().flat_map(of).collect())
+    // Only relevance goes by what articles have of the wanted words; there are a few steps.
+    let last = coverage.steps.iter().copied().max().filter(|_| sort == Sort::Relevance);
+    let mut hits = Vec::with_capacity(keys.len());
+    for step in (0..=last.unwrap_or(0)).rev() {
+        for key in &keys {
+            let document = newest[*key as u32 as usize];
+            let Some(at) = ranks.of(document) else { continue };
+            if last.is_none() || coverage.steps[at] == step {
+                hits.push(Hit { document, score: scores[at] });
+            }
+        }
+    }
+    Ok(hits)
 }
 
 /// The score of each document, in their order.
