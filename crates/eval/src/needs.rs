@@ -33,13 +33,15 @@ struct Need {
     grades: BTreeMap<String, u32>,
 }
 
+/// A way to type needs: what it is called, and what is typed.
+type Typed = (&'static str, fn(&Need) -> &str);
+
 /// Results that are looked at.
 const SEEN: usize = 5;
 
 pub(crate) fn measure(data: &Path, _: &Options) -> Result<Vec<Measure>, String> {
     let needs: Needs = labels("needs.toml")?;
-    let typed: [(&str, fn(&Need) -> &str); 2] =
-        [("words", |need| &need.query), ("questions", |need| &need.question)];
+    let typed: [Typed; 2] = [("words", |need| &need.query), ("questions", |need| &need.question)];
     // By what is typed: the sum of our gains, and of those of BM25.
     let mut sums = [[0.0; 2]; 2];
     for (of, path) in
@@ -138,7 +140,7 @@ impl Corpus {
         for word in words(query) {
             let Some(postings) = self.postings.get(word.form.as_ref()) else { continue };
             let df = postings.len() as f64;
-            let idf = (1.0 + (n - df + 0.5) / (df + 0.5)).ln();
+            let idf = libm::log(1.0 + (n - df + 0.5) / (df + 0.5));
             for (number, tf) in postings {
                 scores[*number] += idf * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * self.lengths[*number] / mean));
             }
@@ -153,7 +155,9 @@ impl Corpus {
 fn gain(ids: &[String], grades: &BTreeMap<String, u32>) -> f64 {
     let sum = |grades: Vec<u32>| -> f64 {
         let gains = grades.into_iter().take(SEEN).enumerate();
-        gains.map(|(place, grade)| (f64::from(grade).exp2() - 1.0) / (place as f64 + 2.0).log2()).sum()
+        gains
+            .map(|(place, grade)| (libm::exp2(f64::from(grade)) - 1.0) / libm::log2(place as f64 + 2.0))
+            .sum()
     };
     let mut best: Vec<u32> = grades.values().copied().collect();
     best.sort_unstable_by(|a, b| b.cmp(a));
