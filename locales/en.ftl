@@ -79,6 +79,9 @@ query-everything-but = everything but { $conditions }
 # $wanted (Message) - what is asked for
 # $unwanted (Message) - what is not wanted
 query-wanted-not = { $wanted }, not { $unwanted }
+# $query (Message) - what is required
+# $wanted (Message) - words that are better there than not
+query-rather = { $query }, preferably with { $wanted }
 # $conditions (Message) - several conditions within another
 query-brackets = ({ $conditions })
 
@@ -243,6 +246,9 @@ search-unknown = no article has “{ $word }”
 # $instead (String) - one like it that some have
 # $n (Digits) - how many have it
 search-unknown-instead = no article has “{ $word }”; { $n } have “{ $instead }”
+# $all (Digits) - articles that have all words asked for
+# $some (Digits) - articles that have some of them
+search-coverage = { $all } with all words · { $some } with some
 # $condition (Message) - a condition that stands in the way
 # $n (Digits) - articles without it
 search-without = without { $condition } there would be { $n }
@@ -344,6 +350,7 @@ mention-doubt-which = “{ $matched }”: this may mean several things; the text
 
 # A filter that leaves nothing out.
 side-all = All articles
+side-require = all words required
 # $value (String) - a value of a facet that is excluded
 side-not = not { $value }
 
@@ -741,6 +748,8 @@ page-accents = Accents in quotes as written
 page-accents-says = Words in quotes with their accents, or with any
 page-accents-as-written = accents as written
 page-accents-any = any accents
+page-require = require all words
+page-require-says = Only articles that have all the words, or those with some too
 # Before the choices of an order.
 page-sort-by = Sort by
 page-by-relevance = Best match
@@ -837,7 +846,7 @@ page-corpus-damaged = The corpus in this page is damaged: { $error }.
 
 ## The page, later: how to search
 
-page-later-help = Accents and capitals make no difference; accents in quotes can be made to. All words must be in the article; the line above the results says what was understood.
+page-later-help = Articles with all your words come first, then those with some; + before a word, AND between words, or the switch above the results requires them. Accents and capitals make no difference; accents in quotes can be made to. The line above the results says what was understood.
 # After the names of keys.
 page-later-help-search = search
 # Between the names of keys.
@@ -846,7 +855,8 @@ page-later-help-results = through results
 page-later-help-open = open
 page-later-help-back = clear, back
 page-later-example-word = the word, in any of its forms
-page-later-example-both = both words, anywhere in the article
+page-later-example-both = articles with both words first, then those with one
+page-later-example-required = only articles with the second word
 page-later-example-phrase = exactly these words, in this order
 page-later-example-without = the first word and not the second
 page-later-example-either = either word
@@ -858,7 +868,7 @@ page-later-example-mentions = about it, or mentioning it in passing
 
 ## The page, later: what it is
 
-page-later-about-searching-1 = All words you type must be in an article, in any order and in any inflection; capitals and accents make no difference. The line above the results says what was understood. What could not be understood is said too, never dropped.
+page-later-about-searching-1 = Articles with all the words you type come first, in any order and in any inflection, then those with some of them: the more, the further up. A word that most articles have is not enough to be found by. A + before a word, AND between words or the switch “require all words” above the results makes them required, as quotes and all other signs do. Capitals and accents make no difference. The line above the results says what was understood. What could not be understood is said too, never dropped.
 page-later-about-searching-2 = More can be asked: brackets and OR for alternatives; NEAR/5 for words close to each other; =word for exactly this form; word~ for a word you are not sure how to spell; * and ? for any letters or any one; title: for the title only; date:2025-10..2025-11, words:>800 and the name of any filter, as in country:VE.
 page-later-about-searching-3 = Filters in one group are alternatives: two countries chosen together give articles with either. Switch the group to “all of” for articles with both. The count beside a value says how many articles you would get with it. “Not” leaves articles out.
 page-later-about-tagging-1 = The compiler that made this page looked for countries and actors with dictionaries: names, words for the people of a country, capitals, abbreviations, other names, and surnames once the full name has appeared. A list kept by the editors adds to it and corrects it. Each mention keeps its place and the way it was found: point at a marked word, or move to it with Tab and the arrow keys, and the page says why it is marked.

@@ -48,6 +48,7 @@ async fn search(
         facets: choices(&facets),
         mentioned: Some(option(&options, "mentioned")).filter(|v| !v.is_undefined()).map(|v| v.is_truthy()),
         accents: option(&options, "accents").is_truthy(),
+        require: option(&options, "require").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,
@@ -86,13 +87,11 @@ fn said(answer: &Answer) -> JsValue {
         ("echo", words::starred(&answer.query.echo).into()),
         ("warnings", array(answer.query.warnings.iter().map(|warning| words::words(warning).into()))),
     ]);
-    object([
-        ("query", query),
-        ("mentioned", answer.mentioned.into()),
-        ("total", (answer.total as u32).into()),
-        ("hits", array(hits)),
-        ("facets", object(facets)),
-    ])
+    let mentioned = ("mentioned", answer.mentioned.into());
+    let total = ("total", (answer.total as u32).into());
+    let with_all = answer.with_all.map(|all| ("with_all", (all as u32).into()));
+    let rest = [("hits", array(hits)), ("facets", object(facets))];
+    object([("query", query), mentioned, total].into_iter().chain(with_all).chain(rest))
 }
 
 fn object<'a>(properties: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {

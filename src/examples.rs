@@ -43,6 +43,7 @@ pub(crate) fn examples(index: &Index) -> Vec<Example> {
     };
     add(one.cloned(), says::PAGE_LATER_EXAMPLE_WORD);
     add(one.zip(other).map(|(a, b)| [a, " ", b].concat()), says::PAGE_LATER_EXAMPLE_BOTH);
+    add(one.zip(other).map(|(a, b)| [a, " +", b].concat()), says::PAGE_LATER_EXAMPLE_REQUIRED);
     add(phrase.map(|p| ["\"", &lower(p), "\""].concat()), says::PAGE_LATER_EXAMPLE_PHRASE);
     add(one.zip(without).map(|(a, b)| [a, " -", b].concat()), says::PAGE_LATER_EXAMPLE_WITHOUT);
     add(one.zip(without).map(|(a, b)| [a, " OR ", b].concat()), says::PAGE_LATER_EXAMPLE_EITHER);

@@ -64,6 +64,8 @@ pub(crate) enum Action {
     Mentioned(Option<bool>),
     /// Means the accents written in quotes, or not.
     Accents(bool),
+    /// Requires all words, or wants them.
+    Require(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
@@ -166,6 +168,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         }
         Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
         Action::Accents(accents) => view.request.accents = accents,
+        Action::Require(require) => view.request.require = require,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
         Action::Open(page) => {

@@ -26,7 +26,7 @@ use crate::state::Action;
 use crate::words::{self, says};
 
 use super::front::front;
-use super::nothing::nothing;
+use super::nothing::{nothing, unknown};
 
 /// Results on one page.
 const PAGE: usize = FRONT;
@@ -152,6 +152,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                     { heading(here, is_front) }
                     <div class="order">
                         { accents(&app, view) }
+                        { require(&app, view, here) }
                         if narrow {
                             <button type="button" class="btn" onclick={open_sheet}>
                                 if n > 0 { { words::words(&says::page_so_many_filters(n)) } } else { { words::text(says::PAGE_FILTERS) } }
@@ -167,6 +168,9 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 if total == 0 {
                     { nothing(&app, &view.request, here) }
                 } else {
+                    if !here.why.unknown.is_empty() {
+                        <ul class="why">{ unknown(&app, &view.request, here) }</ul>
+                    }
                     if let Some(cards) = &cards.here {
                         <ol class="hits">
                             <Hits view={view.clone()} cards={cards.clone()} rest={rest.clone()} />
@@ -234,6 +238,9 @@ fn heading(found: &Found, front: bool) -> Html {
         <>
             <span class="total num">{ count }</span>
             if !found.query.is_empty() { <span class="said">{ " " }{ words::marked(&echo) }</span> }
+            if let Some(coverage) = found.coverage() {
+                <span class="coverage num">{ words::words(&coverage) }</span>
+            }
         </>
     };
     // On the front page the corpus's title is the first heading.
@@ -254,6 +261,20 @@ fn accents(app: &AppContext, view: &View) -> Html {
         <button type="button" class="opt" aria-pressed={on.to_string()} aria-label={words::text(says::PAGE_ACCENTS)}
             title={words::text(says::PAGE_ACCENTS_SAYS)} onclick={app.on(move || Action::Accents(!on))}>
             { words::text(if on { says::PAGE_ACCENTS_AS_WRITTEN } else { says::PAGE_ACCENTS_ANY }) }
+        </button>
+    }
+}
+
+/// Whether all words are required, where some are wanted.
+fn require(app: &AppContext, view: &View, found: &Found) -> Html {
+    let on = view.request.require;
+    if !on && found.with_all.is_none() {
+        return html! {};
+    }
+    html! {
+        <button type="button" class="opt" aria-pressed={on.to_string()} title={words::text(says::PAGE_REQUIRE_SAYS)}
+            onclick={app.on(move || Action::Require(!on))}>
+            { words::text(says::PAGE_REQUIRE) }
         </button>
     }
 }

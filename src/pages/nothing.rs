@@ -19,16 +19,6 @@ pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Htm
         (true, false) => says::PAGE_NOTHING_WORDS,
         (false, false) => says::PAGE_NOTHING_AT_ALL,
     };
-    let spellings = why.unknown.iter().map(|word| {
-        let instead = word.instead.as_ref().map(|(form, n)| {
-            let query = request.query.replacen(&word.typed, form, 1);
-            let said = says::page_did_you_mean(HERE, says::page_articles(*n as usize));
-            let ask = link_button(form.into(), app.on(move || Action::Query(query.clone())));
-            html! { <>{ " " }{ words::drawn(&said, |_| ask.clone()) }</> }
-        });
-        let unknown = words::drawn(&says::page_nothing_unknown(HERE), |_| html! { <b>{ &word.typed }</b> });
-        html! { <li key={word.typed.clone()}>{ unknown }{ instead.unwrap_or_default() }</li> }
-    });
     let without = why.without.iter().enumerate().map(|(at, way)| {
         let (condition, n) = (way.condition.clone(), says::page_articles(way.documents));
         let said = if way.excluded {
@@ -43,7 +33,7 @@ pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Htm
         <div class="nothing-found">
             <p>{ words::text(said) }</p>
             if !why.unknown.is_empty() || !why.without.is_empty() {
-                <ul class="why">{ for spellings }{ for without }</ul>
+                <ul class="why">{ unknown(app, request, found) }{ for without }</ul>
             }
             <p class="ways">
                 if filters {
@@ -60,4 +50,19 @@ pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Htm
             </p>
         </div>
     }
+}
+
+/// Words that no article has, an item each, with a spelling that some have.
+pub(crate) fn unknown(app: &AppContext, request: &Request, found: &Found) -> Html {
+    let items = found.why.unknown.iter().map(|word| {
+        let instead = word.instead.as_ref().map(|(form, n)| {
+            let query = request.query.replacen(&word.typed, form, 1);
+            let said = says::page_did_you_mean(HERE, says::page_articles(*n as usize));
+            let ask = link_button(form.into(), app.on(move || Action::Query(query.clone())));
+            html! { <>{ " " }{ words::drawn(&said, |_| ask.clone()) }</> }
+        });
+        let unknown = words::drawn(&says::page_nothing_unknown(HERE), |_| html! { <b>{ &word.typed }</b> });
+        html! { <li key={word.typed.clone()}>{ unknown }{ instead.unwrap_or_default() }</li> }
+    });
+    html! { <>{ for items }</> }
 }

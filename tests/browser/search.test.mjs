@@ -34,6 +34,39 @@ explorerTest("phrases, exclusions, prefixes and the rest find what they should",
   assert.ok((await type(page, `"${reversed}"`)).total <= (await ask(page, reversed)).total);
 });
 
+explorerTest("articles with all words come first and are counted; a switch requires all words, and the address keeps it", async ({ page }) => {
+  const { rare, common } = await someWords(page);
+  const query = `${rare} ${common}`;
+  const { total, with_all: all, hits } = await type(page, query);
+  assert.ok((await heading(page).innerText()).includes(`${all} with all words · ${total - all} with some`));
+  const ids = (found) => found.hits.map(({ id }) => id);
+  const required = await ask(page, query, {}, { require: true });
+  assert.equal(required.total, all);
+  assert.deepEqual(hits.slice(0, all).map(({ id }) => id), ids(required), "what has all words comes first");
+  for (const same of [`+${rare} +${common}`, `${rare} AND ${common}`, `(${rare} ${common})`]) {
+    assert.deepEqual(ids(await ask(page, same)), ids(required), same);
+  }
+  await page.getByRole("button", { name: "require all words" }).click();
+  await lists(page, query, {}, { require: true });
+  assert.equal(address(page).require, "1");
+  await page.reload();
+  await untilReady(page);
+  await lists(page, query, {}, { require: true });
+  await page.getByRole("button", { name: "require all words", pressed: true }).click();
+  await lists(page, query);
+  assert.equal(address(page).require, undefined);
+  await type(page, rare);
+  assert.equal(await page.getByRole("button", { name: "require all words" }).count(), 0, "a single word is required");
+});
+
+explorerTest("a word that no article has is named, and the others are still searched for", async ({ page }) => {
+  const { rare, common } = await someWords(page);
+  const slip = `${common.slice(0, 3)}x${common.slice(3)}`.toLowerCase();
+  const { total } = await type(page, `${rare} ${slip}`);
+  assert.equal(total, (await ask(page, rare)).total);
+  await main(page).getByRole("listitem").filter({ hasText: `No article has “${slip}”` }).waitFor();
+});
+
 explorerTest("accents in quotes make a difference where a switch says so, and the address keeps it", async ({ page }) => {
   // A name that some articles write with its accent, and others might without.
   const accented = (await ask(page, "", {}, { limit: 100 })).facets.actor.map(({ label }) => label.match(/\p{L}*[áéíóúñç]\p{L}*/u)?.[0]);

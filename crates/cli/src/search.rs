@@ -13,7 +13,7 @@ use crate::{print, print_json};
 pub(crate) struct Args {
     /// Folder or file of articles, or a built index.
     corpus: PathBuf,
-    /// Words, "exact phrases", -exclusions, prefixes*; empty for all articles.
+    /// Words, +required ones, "exact phrases", -exclusions, prefixes*; empty for all articles.
     #[arg(allow_hyphen_values = true)]
     query: String,
     /// Only articles with this value; several of one facet are alternatives.
@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// Mean the accents written in quotes: "él" does not find "el".
     #[arg(long)]
     accents: bool,
+    /// Require all words; without it articles with some of them come after those with all.
+    #[arg(long)]
+    require: bool,
     /// Order of the results.
     #[arg(long, default_value = "relevance", value_parser = ["relevance", "newest", "oldest", "title"])]
     sort: String,
@@ -54,6 +57,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         query: args.query.clone(),
         mentioned: args.mentioned,
         accents: args.accents,
+        require: args.require,
         sort: match args.sort.as_str() {
             "newest" => Sort::Newest,
             "oldest" => Sort::Oldest,
@@ -82,7 +86,8 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         eprintln!("{warning}");
     }
     let echo = if answer.query.echo.is_empty() { "all" } else { &answer.query.echo };
-    print(format_args!("{} articles: {echo}", answer.total));
+    let coverage = answer.coverage().map(|said| format!(": {}", words.words(&said))).unwrap_or_default();
+    print(format_args!("{} articles: {echo}{coverage}", answer.total));
     let counted = match answer.mentioned {
         true => "wherever they are mentioned (--mentioned=false: only where an article is about them)",
         false => "only where an article is about them (--mentioned: wherever they are mentioned)",

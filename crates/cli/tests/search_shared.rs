@@ -135,6 +135,9 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
         expected.sort_unstable();
         assert_eq!(hits.len(), expected.len(), "{said}");
         assert_eq!(hits, expected, "{said}");
+        let wanting = brute.wanting(&condition, &request);
+        assert_eq!(found.with_all, wanting.as_ref().map(|w| w.with_all(&found.hits)), "{said}");
+        assert!(wanting.is_none_or(|w| w.orders(&found.hits)), "{said}");
         for (facet, expected) in reuters.whole.facets.iter().zip(&expected_counts) {
             assert_eq!(&reuters.counts(&found, &facet.name), expected, "{said}: {}", facet.name);
         }
@@ -185,6 +188,9 @@ fn printed(folder: &Path, request: &Request) -> Vec<String> {
     if let Some(mentioned) = request.mentioned {
         command.arg(format!("--mentioned={mentioned}"));
     }
+    if request.require {
+        command.arg("--require");
+    }
     let output = command.output().expect("the program runs");
     let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let hits = answer["hits"].as_array().expect("hits");
@@ -208,7 +214,7 @@ fn what_other_engines_get_wrong_is_right() {
     let total = |query: &str| reuters.search(&asked(query)).hits.len();
 
     // "-" excludes.
-    let (both, without, all) = (total("cocoa ghana"), total("cocoa -ghana"), total("cocoa"));
+    let (both, without, all) = (total("cocoa AND ghana"), total("cocoa -ghana"), total("cocoa"));
     assert!(both > 0 && without > 0);
     assert_eq!(both + without, all);
     // OR finds what either finds.

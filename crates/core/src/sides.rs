@@ -79,6 +79,9 @@ fn title(index: &Index, request: &Request) -> Message {
     let mut conditions = Vec::new();
     if !request.query.is_empty() {
         conditions.push(Message::Term(request.query.clone()));
+        if request.require {
+            conditions.push(say::SIDE_REQUIRE.into());
+        }
     }
     for (facet, choice) in request.facets.iter() {
         let join = if choice.all { Join::And } else { Join::Or };

@@ -98,6 +98,9 @@ impl View {
         if self.request.accents {
             pair("accents", &["1".into()]);
         }
+        if self.request.require {
+            pair("require", &["1".into()]);
+        }
         match self.request.sort {
             Sort::Relevance => {}
             Sort::Newest => pair("sort", &["newest".into()]),
@@ -156,6 +159,7 @@ impl View {
                     }
                 }
                 "accents" => view.request.accents = first == "1",
+                "require" => view.request.require = first == "1",
                 "sort" => {
                     view.request.sort = match first.as_str() {
                         "newest" => Sort::Newest,
@@ -254,6 +258,7 @@ mod tests {
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),
             mentioned: Option<bool>,
             accents: bool,
+            require: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
             tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
@@ -264,7 +269,7 @@ mod tests {
             let mut chosen = Choices::default();
             facets.into_iter().for_each(|(facet, choice)| chosen.insert(&facet, choice));
             chosen.tidy();
-            let request = Request { query, facets: chosen, mentioned, accents, sort };
+            let request = Request { query, facets: chosen, mentioned, accents, require, sort };
             View { page, request, offset: offset >> 1, tray, part, rows, corpus }
         }
     }

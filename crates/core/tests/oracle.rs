@@ -179,6 +179,10 @@ proptest! {
         hits.sort_unstable();
         let (expected_hits, expected_counts) = brute.search(&condition, &request);
         prop_assert_eq!(hits, expected_hits, "{:?}", request);
+        let wanting = brute.wanting(&condition, &request);
+        let all = wanting.as_ref().map(|w| w.with_all(&found.hits));
+        prop_assert_eq!(found.with_all, all, "{:?}", request);
+        prop_assert!(wanting.is_none_or(|w| w.orders(&found.hits)), "{:?} {:?}", request, found.hits);
         for (f, expected) in expected_counts.iter().enumerate() {
             let values = index.facets[f].values.iter().zip(&found.counts[f]);
             let counts: BTreeMap<&str, u32> =
@@ -401,7 +405,8 @@ fn chinese_japanese_and_korean_are_found_by_any_part() {
     );
     for (query, expected) in [
         ("石油", vec![0, 1]),
-        ("委内瑞拉 石油", vec![0]),
+        ("委内瑞拉 石油", vec![0, 1]),
+        ("委内瑞拉 AND 石油", vec![0]),
         ("石油*", vec![0, 1]),
         ("\"石油価格\"", vec![1]),
         ("석유", vec![2]),

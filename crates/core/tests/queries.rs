@@ -1,6 +1,6 @@
 //! What a query is understood as, and what is doubtful in it.
 
-use corpuscope_core::query::parse;
+use corpuscope_core::query::{Query, parse};
 use proptest::prelude::*;
 
 fn check(text: &str, echo: &str, warnings: usize) {
@@ -14,27 +14,31 @@ fn check(text: &str, echo: &str, warnings: usize) {
 fn a_query_is_said_back_as_it_was_understood() {
     check("", "", 0);
     check("oil", "*oil*", 0);
-    check("  oil   gas ", "*oil* and *gas*", 0);
+    check("  oil   gas ", "*oil* or *gas*", 0);
     check("oil oil", "*oil*", 0);
-    check("oil gas coal", "*oil*, *gas* and *coal*", 0);
+    check("oil gas coal", "*oil*, *gas* or *coal*", 0);
     check("oil AND gas", "*oil* and *gas*", 0);
     check("-oil", "everything but *oil*", 0);
-    check("militia \"regime change\" -oil", "*militia* and the exact phrase *regime change*, not *oil*", 0);
+    check(
+        "militia \"regime change\" -oil",
+        "the exact phrase *regime change*, not *oil*, preferably with *militia*",
+        0,
+    );
     check(
         "gas -\"crude oil\" -tank*",
         "*gas*, not the exact phrase *crude oil* nor words beginning with *tank*",
         0,
     );
-    check("委内瑞拉 委内*", "the exact phrase *委内瑞拉* and the exact phrase *委内*", 0);
+    check("委内瑞拉 委内*", "the exact phrase *委内*, preferably with the exact phrase *委内瑞拉*", 0);
     check("venez***", "words beginning with *venez*", 0);
     check("venez*", "words beginning with *venez*", 0);
     check("wom?n *ship", "words like *wom?n* and words like **ship*", 0);
-    check("why? oil?", "*why* and *oil*", 0);
+    check("why? oil?", "*why* or *oil*", 0);
     check("regime-change", "the exact phrase *regime change*", 0);
     check("Maduro's", "*Maduro*", 0);
-    check("U.S. 15,000", "*U.S* and *15,000*", 0);
+    check("U.S. 15,000", "*U.S* or *15,000*", 0);
     check("“acción directa”", "the exact phrase *acción directa*", 0);
-    check("oil\"crude oil\"", "*oil* and the exact phrase *crude oil*", 0);
+    check("oil\"crude oil\"", "the exact phrase *crude oil*, preferably with *oil*", 0);
     check("=Oil maduor~", "exactly *Oil* and words spelt about like *maduor*", 0);
     check("\"oil price\"~3", "the words *oil price* in this order with up to 3 others between", 0);
     check("oil NEAR/5 \"price cut\"", "*oil* within 5 words of the exact phrase *price cut*", 0);
@@ -46,12 +50,60 @@ fn alternatives_and_brackets_keep_their_meaning() {
     check("oil OR gas", "*oil* or *gas*", 0);
     check("oil | gas|coal", "*oil*, *gas* or *coal*", 0);
     check("oil gas OR coal", "(*oil* and *gas*) or *coal*", 0);
-    check("oil (gas OR coal)", "*oil* and (*gas* or *coal*)", 0);
+    check("oil (gas OR coal)", "*gas* or *coal*, preferably with *oil*", 0);
     check("-(gas OR coal)", "everything but (*gas* or *coal*)", 0);
     check("oil NOT (gas coal)", "*oil*, not (*gas* and *coal*)", 0);
     check("(oil)", "*oil*", 0);
     check("((oil gas))", "*oil* and *gas*", 0);
     check("oil OR -gas", "*oil* or (everything but *gas*)", 0);
+}
+
+#[test]
+fn words_without_an_operator_are_wanted_and_all_else_is_required() {
+    for (text, echo, wanted) in [
+        ("oil", "*oil*", 0),
+        ("oil -gas", "*oil*, not *gas*", 0),
+        ("oil country:VE", "*oil* and country *VE*", 0),
+        ("oil gas", "*oil* or *gas*", 2),
+        ("oil gas -coal", "*oil* or *gas*, not *coal*", 2),
+        ("oil gas country:VE", "(*oil* or *gas*) and country *VE*", 2),
+        ("regime-change oil", "the exact phrase *regime change* or *oil*", 2),
+        ("+oil gas", "*oil*, preferably with *gas*", 1),
+        ("gas coal +oil", "*oil*, preferably with *gas* and *coal*", 2),
+        ("+oil +gas", "*oil* and *gas*", 0),
+        ("+oil oil", "*oil*", 0),
+        ("+oil OR gas", "*oil* or *gas*", 0),
+        ("oil AND gas coal", "*oil* and *gas*, preferably with *coal*", 1),
+        ("coal oil AND gas", "*oil* and *gas*, preferably with *coal*", 1),
+        ("gas oil gas AND coal", "*gas* and *coal*, preferably with *oil*", 1),
+        ("oil AND -gas coal", "*oil*, not *gas*, preferably with *coal*", 1),
+        ("(oil gas)", "*oil* and *gas*", 0),
+        ("(oil gas) coal", "*oil* and *gas*, preferably with *coal*", 1),
+        ("oil gas OR coal", "(*oil* and *gas*) or *coal*", 0),
+        ("oil ga*", "words beginning with *ga*, preferably with *oil*", 1),
+        ("oil =gas", "exactly *gas*, preferably with *oil*", 1),
+        ("oil gasoil~", "words spelt about like *gasoil*, preferably with *oil*", 1),
+        ("oil title:gas", "*gas* in the title, preferably with *oil*", 1),
+        ("oil gas NEAR coal", "*gas* within 10 words of *coal*, preferably with *oil*", 1),
+        ("oil gas) coal", "*oil*, *gas* or *coal*", 3),
+    ] {
+        let mut query = parse(text, &["country"]);
+        let said = |query: &Query| corpuscope_messages::english().starred(&query.echo());
+        assert_eq!((said(&query).as_str(), query.wanted.len()), (echo, wanted), "{text}: {query:?}");
+        query.require();
+        assert!(query.wanted.is_empty());
+        assert!(!said(&query).contains("preferably"), "{text}: {query:?}");
+    }
+    for (text, echo) in [
+        ("oil gas -coal", "*oil* and *gas*, not *coal*"),
+        ("oil country:VE gas", "*oil*, *gas* and country *VE*"),
+        ("+oil gas coal", "*oil*, *gas* and *coal*"),
+        ("oil (gas OR coal)", "(*gas* or *coal*) and *oil*"),
+    ] {
+        let mut query = parse(text, &["country"]);
+        query.require();
+        assert_eq!(corpuscope_messages::english().starred(&query.echo()), echo, "{text}");
+    }
 }
 
 #[test]
@@ -78,8 +130,8 @@ fn fields_limit_a_query() {
 fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     check("\"crude oil", "the exact phrase *crude oil*", 1);
     check("oil \"\"", "*oil*", 1);
-    check("oil - gas", "*oil* and *gas*", 1);
-    check("oil & gas", "*oil* and *gas*", 1);
+    check("oil - gas", "*oil* or *gas*", 1);
+    check("oil & gas", "*oil* or *gas*", 1);
     check("*", "", 1);
     check("oil OR", "*oil*", 1);
     check("OR oil", "*oil*", 1);
@@ -87,6 +139,8 @@ fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     check("(oil", "*oil*", 1);
     check("()", "", 1);
     check("NOT", "", 1);
+    check("oil +", "*oil*", 1);
+    check("1 + 1", "*1*", 1);
     check("oil NEAR/500 gas", "*oil* within 50 words of *gas*", 1);
     check("oil NEAR", "*oil*", 1);
     check("oil NEAR (a b)", "*oil*, *a* and *b*", 1);
@@ -108,7 +162,7 @@ proptest! {
     #[test]
     fn any_use_of_the_grammar_is_parsed(
         pieces in prop::collection::vec(prop::sample::select(vec![
-            "oil", "(", ")", "OR", "|", "-", "NOT", "AND", "NEAR/3", "\"", "\"a b\"~2", "title:", "date:", "country:",
+            "oil", "(", ")", "OR", "|", "-", "+", "NOT", "AND", "NEAR/3", "\"", "\"a b\"~2", "title:", "date:", "country:",
             "words:>", "*", "?", "~", "=", " ", " ",
         ]), 0..24),
     ) {

@@ -9,6 +9,7 @@ mod es_news;
 mod lgl;
 mod muc3;
 mod names;
+mod needs;
 mod quantities;
 mod quotes;
 mod read;
@@ -31,7 +32,7 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states; of names bosque-pt,
+    /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states, needs; of names bosque-pt,
     /// wikigold-en, conflict-en, web-en, names-es, names-es-2, bosque-runs, sureness.
     #[arg(long)]
     only: Vec<String>,
@@ -50,7 +51,7 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 18] = [
+const SETS: [Set; 19] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("wikinews", wikinews::measure),
@@ -61,6 +62,7 @@ const SETS: [Set; 18] = [
     ("quantities", quantities::measure),
     ("states", states::measure),
     ("quotes", quotes::measure),
+    ("needs", needs::measure),
     ("bosque-pt", names::bosque_pt),
     ("wikigold-en", names::wikigold_en),
     ("conflict-en", names::conflict_en),

@@ -2,7 +2,7 @@
 
 use crate::message::{Join, Message, say};
 
-use super::{Bound, Node};
+use super::{Bound, Node, Query};
 
 /// How the words begin that say a query back, so that they can follow "9 articles".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,12 @@ pub enum Opening {
 }
 
 /// The query as a message.
-pub(super) fn echo(root: &Node) -> Message {
-    node(root, false)
+pub(super) fn echo(query: &Query) -> Message {
+    let said = node(&query.root, false);
+    let mut asked = Vec::new();
+    query.root.visit(&mut |condition| asked.push(condition), false);
+    let rather: Vec<&Node> = query.wanted.iter().filter(|wanted| !asked.contains(wanted)).collect();
+    if rather.is_empty() { said } else { say::query_rather(said, list(&rather, Join::And, true)) }
 }
 
 /// How the echo begins.

@@ -11,6 +11,8 @@ pub(super) enum Token<'a> {
     Or,
     And,
     Not,
+    /// `+` before what is required.
+    Plus,
     Near(u32),
     /// `name:`, where such a field exists; its value follows.
     Field(&'a str),
@@ -35,7 +37,7 @@ pub(super) fn lex<'a>(
 ) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
-    // "-" and "(" mean something only at the start of a chunk.
+    // "-", "+" and "(" mean something only at the start of a chunk.
     while let Some(first) = rest.chars().next() {
         let after = &rest[first.len_utf8()..];
         match first {
@@ -45,6 +47,7 @@ pub(super) fn lex<'a>(
             '-' | '−' if after.starts_with(|c: char| !c.is_whitespace() && c != '-') => {
                 tokens.push(Token::Not)
             }
+            '+' if after.starts_with(|c: char| !c.is_whitespace() && c != '+') => tokens.push(Token::Plus),
             c if OPENING.contains(&c) => {
                 let (token, after) = quoted(after, warnings);
                 tokens.push(token);

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! query   = all ( ('OR' | '|') all )*
-//! all     = unit+                       every one of them; 'AND' may stand between
+//! all     = unit ('AND'? unit)*         see below; 'AND' requires what stands on both sides
 //! unit    = ('-' | 'NOT') unit          excludes
+//!         | '+' unit                    requires
 //!         | unit 'NEAR/'n unit          at most n words apart, in either order
 //!         | '(' query ')'
 //!         | field ':' value             title:word  country:VE  date:2025-10..2025-11  words:>800
@@ -18,7 +19,17 @@
 //! ```
 //!
 //! A chunk that is several words by the [definition](crate::text) (*regime-change*) is a
-//! phrase. Nothing is dropped silently: what cannot be understood becomes a warning, and the
+//! phrase.
+//!
+//! **Wanted and required.** Who types words beside each other wants articles with all of them, and is helped by
+//! articles with most of them. So in the outermost list a word without an operator is *wanted*: articles with all of the
+//! wanted words come first, then those with most of them. Everything with an operator is
+//! *required* or excluded: phrases in quotes, `+`, `AND`, patterns, likeness, nearness, fields, brackets. Within
+//! brackets and beside `OR` all of a list is required: `(oil gas)` is both, `oil gas OR coal` is coal, or oil and gas.
+//! What is found has at least one of the words asked for: where no words are required, one of the wanted words must
+//! be there. A single word is therefore required. [`Query::require`] requires all that is wanted.
+//!
+//! Nothing is dropped silently: what cannot be understood becomes a warning, and the
 //! rest is searched for.
 
 mod echo;
@@ -115,6 +126,11 @@ pub struct Bound {
 pub struct Query {
     /// What documents must fulfil.
     pub root: Node,
+    /// Words that are better there than not.
+    pub wanted: Vec<Node>,
+    /// The conditions of the root without that one of the wanted words be there, and the place of that.
+    required: Vec<Node>,
+    place: Option<usize>,
     /// What was ignored or doubtful.
     pub warnings: Vec<Message>,
     /// Accents written in quotes are meant.
@@ -127,9 +143,53 @@ impl Query {
         self.root == Node::And(Vec::new())
     }
 
+    /// The query of the items of its outermost list, of which some are wanted.
+    fn new(mut items: Vec<Node>, mut wanted: Vec<Node>, warnings: Vec<Message>) -> Self {
+        let by_others = items.iter().any(|item| !wanted.contains(item) && item.asks_for_words());
+        if wanted.len() == 1 && !by_others {
+            // A single word that alone can find something is as good as required.
+            wanted.clear();
+        }
+        let first = items.iter().position(|item| wanted.contains(item));
+        items.retain(|item| !wanted.contains(item));
+        let place = first.filter(|_| !by_others);
+        let root = Node::And(Vec::new());
+        let mut query = Query { root, wanted, required: items, place, warnings, accents: false };
+        query.root = query.found_by(query.wanted.clone());
+        query
+    }
+
+    /// Requires all that is wanted.
+    pub fn require(&mut self) {
+        let wanted = std::mem::take(&mut self.wanted);
+        self.required = self.with(wanted);
+        self.place = None;
+        self.root = parse::and(self.required.clone());
+    }
+
+    /// What documents must fulfil if only these of the wanted words can find one.
+    pub(crate) fn found_by(&self, words: Vec<Node>) -> Node {
+        let one = match (self.place, words.len()) {
+            (None, _) => Vec::new(),
+            (_, 1) => words,
+            _ => vec![Node::Or(words)],
+        };
+        parse::and(self.with(one))
+    }
+
+    /// What is required, and these.
+    fn with(&self, conditions: Vec<Node>) -> Vec<Node> {
+        let mut items = self.required.clone();
+        let place = self.place.unwrap_or(items.len());
+        for condition in conditions.into_iter().rev() {
+            items.insert(place, condition);
+        }
+        items
+    }
+
     /// The query said back, for the line above the results.
     pub fn echo(&self) -> Message {
-        echo::echo(&self.root)
+        echo::echo(self)
     }
 
     /// How its [echo](Query::echo) begins.
@@ -139,20 +199,31 @@ impl Query {
 
     /// The conditions on words that are not excluded: they rank and are marked.
     pub fn positive(&self) -> Vec<&Node> {
-        let mut out = Vec::new();
-        self.root.visit(&mut |node| out.push(node), false);
-        out
+        self.on_words(false)
     }
 
     /// All conditions on words, excluded ones too: they are looked up.
     pub fn leaves(&self) -> Vec<&Node> {
+        self.on_words(true)
+    }
+
+    fn on_words(&self, excluded: bool) -> Vec<&Node> {
         let mut out = Vec::new();
-        self.root.visit(&mut |node| out.push(node), true);
+        self.root.visit(&mut |node| out.push(node), excluded);
+        let others: Vec<&Node> = self.wanted.iter().filter(|wanted| !out.contains(wanted)).collect();
+        out.extend(others);
         out
     }
 }
 
 impl Node {
+    /// It asks for words that are there, perhaps among other things.
+    fn asks_for_words(&self) -> bool {
+        let mut asks = false;
+        self.visit(&mut |_| asks = true, false);
+        asks
+    }
+
     /// Visits the conditions on words, those within `Not` only where `excluded`.
     fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node), excluded: bool) {
         match self {

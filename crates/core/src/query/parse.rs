@@ -25,7 +25,7 @@ const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 /// let query = parse(r#"oil "interest rates" -Iran"#, &[]);
 /// assert_eq!(query.positive().len(), 2);
 /// let words = corpuscope_messages::english();
-/// assert_eq!(words.words(&query.echo()), "“oil” and the exact phrase “interest rates”, not “Iran”");
+/// assert_eq!(words.words(&query.echo()), "the exact phrase “interest rates”, not “Iran”, preferably with “oil”");
 /// ```
 pub fn parse(text: &str, facets: &[&str]) -> Query {
     let mut warnings = Vec::new();
@@ -37,9 +37,23 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     let is_field = |name: &str| facet_name(name, facets).is_some() || FIELDS.contains(&name);
     let tokens = lex(shown, &is_field, &mut warnings);
     let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, conditions: 0, facets, warnings };
-    let mut all = Vec::new();
+    let (mut items, mut wanted) = (Vec::new(), Vec::new());
     while parser.at < tokens.len() {
-        all.extend(parser.any());
+        let (list, bare) = parser.all();
+        let (list, bare) = match parser.peek() {
+            // Beside OR all of a list is required.
+            Some(Token::Or) => (parser.alternatives(list).into_iter().collect(), 0),
+            _ => (list, bare),
+        };
+        for (at, node) in list.into_iter().enumerate() {
+            if items.contains(&node) {
+                continue;
+            }
+            if bare & bit(at) != 0 {
+                wanted.push(node.clone());
+            }
+            items.push(node);
+        }
         if parser.next_is(&Token::Close) {
             parser.warn(say::QUERY_CLOSING_ALONE);
         }
@@ -47,7 +61,12 @@ pub fn parse(text: &str, facets: &[&str]) -> Query {
     if parser.conditions > MOST {
         parser.warnings.push(say::query_too_many(MOST));
     }
-    Query { root: and(all), warnings: parser.warnings, accents: false }
+    Query::new(items, wanted, parser.warnings)
+}
+
+/// The bit of a unit in a list; there are no more of them than conditions.
+fn bit(at: usize) -> u64 {
+    1u64.checked_shl(at as u32).unwrap_or(0)
 }
 
 /// The facet that a field's name stands for.
@@ -82,9 +101,15 @@ impl<'a> Parser<'a> {
 
     /// Alternatives, up to a closing bracket or the end.
     fn any(&mut self) -> Option<Node> {
+        let first = self.all().0;
+        self.alternatives(first)
+    }
+
+    /// Alternatives of which the first has been read.
+    fn alternatives(&mut self, first: Vec<Node>) -> Option<Node> {
         let mut alternatives = Vec::new();
+        let mut all = first;
         loop {
-            let all = self.all();
             let found = !all.is_empty();
             if found {
                 alternatives.push(and(all));
@@ -98,31 +123,52 @@ impl<'a> Parser<'a> {
             if !found {
                 self.warn(say::QUERY_OR_WITHOUT_BEFORE);
             }
+            all = self.all().0;
         }
         alternatives.dedup();
         if alternatives.len() > 1 { Some(Node::Or(alternatives)) } else { alternatives.pop() }
     }
 
-    /// Conditions one after the other, up to an OR, a closing bracket or the end.
-    fn all(&mut self) -> Vec<Node> {
-        let mut items: Vec<Node> = Vec::new();
+    /// Conditions one after the other, up to an OR, a closing bracket or the end; and the bits of those that stand
+    /// without an operator. `AND` is one for what stands on both sides of it.
+    fn all(&mut self) -> (Vec<Node>, u64) {
+        let (mut items, mut marked): (Vec<Node>, u64) = (Vec::new(), 0);
+        let (mut last, mut joined) = (None, false);
         while !matches!(self.peek(), None | Some(Token::Or | Token::Close)) {
             if self.next_is(&Token::And) {
+                joined = true;
+                marked |= last.map_or(0, bit);
                 continue;
             }
-            if let Some(node) = self.unit()
-                && !items.contains(&node)
-            {
-                items.push(node);
+            let from = self.at;
+            if let Some(node) = self.unit() {
+                let at = items.iter().position(|item| *item == node).unwrap_or(items.len());
+                if joined || !self.is_bare(from) {
+                    marked |= bit(at);
+                }
+                if at == items.len() {
+                    items.push(node);
+                }
+                last = Some(at);
             }
+            joined = false;
         }
-        items
+        (items, !marked)
+    }
+
+    /// What was read from a place on is a word alone, or several that are written as one, without a mark of the
+    /// grammar. A question mark at the end asks.
+    fn is_bare(&self, from: usize) -> bool {
+        let [Token::Chunk(chunk)] = &self.tokens[from..self.at] else { return false };
+        let asked = chunk.trim_end_matches(|c: char| !matches!(c, '*' | '~') && !c.is_alphanumeric());
+        !chunk.starts_with('=') && !asked.contains(['*', '?', '~'])
     }
 
     fn unit(&mut self) -> Option<Node> {
         let mut negated = false;
-        while self.next_is(&Token::Not) {
-            negated = !negated;
+        while let Some(Token::Not | Token::Plus) = self.peek() {
+            negated ^= self.peek() == Some(&Token::Not);
+            self.at += 1;
         }
         let mut node = self.primary();
         while let Some(Token::Near(within)) = self.peek() {
@@ -170,7 +216,7 @@ impl<'a> Parser<'a> {
             Token::Field(name) => self.field(name),
             Token::Quoted(text, slop) => self.phrase(text, *slop),
             Token::Chunk(chunk) => self.chunk(chunk),
-            Token::And | Token::Near(_) | Token::Not => {
+            Token::And | Token::Near(_) | Token::Not | Token::Plus => {
                 self.warn(say::QUERY_ALONE);
                 None
             }
@@ -306,7 +352,7 @@ fn has_place(node: &Node) -> bool {
 }
 
 /// All of these, as flat as possible. A single exclusion stays in a list, as it is said in one.
-fn and(items: Vec<Node>) -> Node {
+pub(super) fn and(items: Vec<Node>) -> Node {
     let mut flat = Vec::new();
     for item in items {
         match item {

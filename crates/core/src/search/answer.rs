@@ -19,6 +19,9 @@ pub struct Answer<Said = Message> {
     pub mentioned: bool,
     /// Number of matching documents.
     pub total: usize,
+    /// Where words are wanted, not required: how many of these have all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with_all: Option<usize>,
     /// The first of them.
     pub hits: Vec<AnswerHit>,
     /// Facet by facet, the most frequent values of matching documents, by count, then value.
@@ -35,6 +38,13 @@ pub struct AnswerQuery<Said = Message> {
     pub warnings: Vec<Said>,
 }
 
+impl<Said> Answer<Said> {
+    /// Where words are wanted: how many articles have all of them, and how many have some.
+    pub fn coverage(&self) -> Option<Message> {
+        super::coverage(self.total, self.with_all)
+    }
+}
+
 impl Answer {
     /// The answer in words, which the two functions give to its echo and to its warnings.
     pub fn said<Said>(
@@ -44,7 +54,8 @@ impl Answer {
     ) -> Answer<Said> {
         let warnings = self.query.warnings.iter().map(warning).collect();
         let query = AnswerQuery { echo: echo(&self.query.echo), warnings };
-        Answer { query, mentioned: self.mentioned, total: self.total, hits: self.hits, facets: self.facets }
+        let Answer { mentioned, total, with_all, hits, facets, .. } = self;
+        Answer { query, mentioned, total, with_all, hits, facets }
     }
 }
 
@@ -105,6 +116,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
         },
         mentioned: request.counts_mentions(index),
         total: found.hits.len(),
+        with_all: found.with_all,
         hits: hits.collect(),
         facets: facets.collect(),
     })

@@ -13,6 +13,7 @@ mod resolve;
 mod snippet;
 mod spans;
 mod spelling;
+mod wanted;
 mod why;
 
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
@@ -54,6 +55,8 @@ pub struct Request {
     pub mentioned: Option<bool>,
     /// Accents written in quotes are meant: *"él"* does not find *el*. Otherwise they make no difference.
     pub accents: bool,
+    /// Every word is required, not wanted.
+    pub require: bool,
     /// The order of results.
     pub sort: Sort,
 }
@@ -84,6 +87,8 @@ pub struct Found {
     pub warnings: Vec<Message>,
     /// Number of matching documents.
     pub total: usize,
+    /// Where words are wanted, not required: the number of matching documents that have all of them.
+    pub with_all: Option<usize>,
     /// All matching documents, in order; of [`front`] the first alone.
     pub hits: Vec<Hit>,
     /// Counts of all facets, in the order of [`Index::facets`], of the values that are there: see [`settled`].
@@ -94,18 +99,33 @@ pub struct Found {
     pub why: Why,
 }
 
+impl Found {
+    /// Where words are wanted: how many articles have all of them, and how many have some.
+    pub fn coverage(&self) -> Option<Message> {
+        coverage(self.total, self.with_all)
+    }
+}
+
+fn coverage(total: usize, with_all: Option<usize>) -> Option<Message> {
+    with_all.map(|all| say::search_coverage(all, total - all))
+}
+
 /// Searches. Missing sections are named all at once as far as they can be known.
 pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let facets: Vec<&str> = index.facets.iter().map(|f| f.name.as_str()).collect();
     let mut query = query::parse(&request.query, &facets);
     query.accents = request.accents;
+    if request.require {
+        query.require();
+    }
     let mut warnings = query.warnings.clone();
     let leaves = resolve::resolve(index, &query);
     // All that is known to be missing is fetched together.
     let rest = leaves.as_ref().map(drop).map_err(Clone::clone);
     collect([apart::tables(index, request, &query), rest].into_iter())?;
     let leaves = leaves?;
-    let matching = evaluate::evaluate(index, &query.root, &leaves, request.counts_mentions(index));
+    let root = query.found_by(wanted::telling(index, &query, &leaves));
+    let matching = evaluate::evaluate(index, &root, &leaves, request.counts_mentions(index));
     for (node, leaf) in query.leaves().into_iter().filter_map(|n| Some((n, leaves.get(n)?))) {
         if leaf.left_out > 0 {
             let (used, all) = (leaf.forms.len(), leaf.forms.len() + leaf.left_out);
@@ -115,11 +135,15 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let unfiltered = matching.count();
     let filters = count::Filters::new(index, request, &mut warnings);
     let (documents, counts) = count::count(index, matching, &filters);
-    let why = why::why(index, request, &query, &leaves, unfiltered, documents.count() == 0)?;
+    let why = why::why(index, request, &query, &root, &leaves, unfiltered, documents.count() == 0)?;
     warnings.extend(why.unknown_values.iter().cloned());
-    let hits = rank::rank(index, request.sort, &query, &leaves, &documents)?;
+    let coverage = wanted::coverage(index, &query, &leaves, &documents);
+    let hits = rank::rank(index, request.sort, &query, &leaves, &documents, &coverage)?;
     let highlighter = Highlighter::new(&query, &leaves);
-    Ok(Found { query, warnings, total: hits.len(), hits, counts, highlighter, why })
+    let with_all = (!query.wanted.is_empty()).then_some(coverage.all);
+    drop(leaves);
+    query.root = root;
+    Ok(Found { query, warnings, total: hits.len(), with_all, hits, counts, highlighter, why })
 }
 
 /// What a search for nothing in particular finds, as far as an index knows before its tables are
@@ -131,6 +155,7 @@ pub fn front(index: &Index) -> Found {
         query: query::parse("", &[]),
         warnings: Vec::new(),
         total,
+        with_all: None,
         hits: index.front.iter().map(|document| Hit { document: *document, score: 0.0 }).collect(),
         counts: index.facets.iter().map(|f| f.counted(mentioned).to_vec()).collect(),
         highlighter: Highlighter::default(),

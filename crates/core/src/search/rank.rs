@@ -8,6 +8,7 @@ use crate::sort::sort_numbers;
 
 use super::bits::Bits;
 use super::resolve::Leaves;
+use super::wanted::Coverage;
 use super::{Hit, Sort};
 
 /// Saturation of a term's frequency.
@@ -17,13 +18,16 @@ const WEIGHT: [f64; FIELDS] = [5.0, 2.5, 2.0, 1.0];
 /// How strongly the length of the body discounts what stands in it. Titles, summaries and headings are all short.
 const B: f64 = 0.75;
 
-/// The documents in the order asked for. Ties go to the newer, then to the lower id.
+/// The documents in the order asked for. By relevance those with all wanted words come first, then those
+/// with most of the rare ones.
+/// Ties go to the newer, then to the lower id.
 pub(crate) fn rank(
     index: &Index,
     sort: Sort,
     query: &Query,
     leaves: &Leaves<'_>,
     documents: &Bits,
+    coverage: &Coverage,
 ) -> Result<Vec<Hit>, Stop> {
     let docs = &index.docs;
     let newest = docs.newest();
@@ -44,11 +48,19 @@ pub(crate) fn rank(
     let mut keys: Vec<u64> = documents.iter().zip(&scores).map(key).collect();
     sort_numbers(&mut keys);
     let ranks = documents.ranks();
-    let hit = |key: &u64| {
-        let document = newest[*key as u32 as usize];
-        Hit { document, score: ranks.of(document).map_or(0.0, |at| scores[at]) }
-    };
-    Ok(keys.iter().map(hit).collect())
+    // Only relevance goes by what articles have of the wanted words; there are a few steps.
+    let last = coverage.steps.iter().copied().max().filter(|_| sort == Sort::Relevance);
+    let mut hits = Vec::with_capacity(keys.len());
+    for step in (0..=last.unwrap_or(0)).rev() {
+        for key in &keys {
+            let document = newest[*key as u32 as usize];
+            let Some(at) = ranks.of(document) else { continue };
+            if last.is_none() || coverage.steps[at] == step {
+                hits.push(Hit { document, score: scores[at] });
+            }
+        }
+    }
+    Ok(hits)
 }
 
 /// The score of each document, in their order.

@@ -64,6 +64,7 @@ pub(super) fn why(
     index: &Index,
     request: &Request,
     query: &Query,
+    root: &Node,
     leaves: &Leaves<'_>,
     unfiltered: usize,
     nothing: bool,
@@ -78,10 +79,10 @@ pub(super) fn why(
         let instead = near.into_iter().next().map(|n| (n.form, n.documents));
         Ok(Spelling { typed: word.clone(), instead })
     }))?;
-    unknown_values(index, &query.root, &mut why.unknown_values);
+    unknown_values(index, root, &mut why.unknown_values);
     if nothing
         && unfiltered == 0
-        && let Node::And(items) = &query.root
+        && let Node::And(items) = root
     {
         for (i, item) in items.iter().enumerate() {
             let others = items.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, n)| n.clone());

@@ -59,12 +59,17 @@ pub(crate) enum Condition {
     Dated(Option<(Day, bool)>, Option<(Day, bool)>),
     Words(usize, usize),
     Not(Box<Condition>),
+    /// Required: `+` before it.
+    Plus(Box<Condition>),
+    /// Side by side: in the outermost list words are wanted, not required.
     And(Vec<Condition>),
+    /// Required: `AND` between them.
+    Joined(Vec<Condition>),
     Or(Vec<Condition>),
 }
 
 use Condition::{
-    And, Dated, Exact, Fuzzy, Near, Not, Or, Pattern, Phrase, Tagged, Title, Value, Word, Words,
+    And, Dated, Exact, Fuzzy, Joined, Near, Not, Or, Pattern, Phrase, Plus, Tagged, Title, Value, Word, Words,
 };
 
 impl Condition {
@@ -81,16 +86,37 @@ impl Condition {
         match self {
             Pattern(_) => 1,
             Near(a, b, _) => a.patterns() + b.patterns(),
-            Title(inner) | Not(inner) => inner.patterns(),
-            And(items) | Or(items) => items.iter().map(Condition::patterns).sum(),
+            Title(inner) | Not(inner) | Plus(inner) => inner.patterns(),
+            And(items) | Joined(items) | Or(items) => items.iter().map(Condition::patterns).sum(),
             _ => 0,
+        }
+    }
+
+    /// What is left without signs that say nothing more: `NOT` twice, `+`.
+    pub(crate) fn plain(&self) -> &Condition {
+        match self {
+            Plus(inner) => inner.plain(),
+            Not(inner) => match &**inner {
+                Not(inner) => inner.plain(),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
+    /// It asks for words that are there.
+    pub(crate) fn asks_for_words(&self) -> bool {
+        match self.plain() {
+            Not(_) | Value(..) | Tagged(..) | Dated(..) | Words(..) => false,
+            And(items) | Joined(items) | Or(items) => items.iter().any(Condition::asks_for_words),
+            _ => true,
         }
     }
 
     /// The condition as a reader types it, on its own.
     pub(crate) fn typed(&self) -> String {
         let bracketed = |c: &Condition| match c {
-            And(_) | Or(_) | Near(..) => format!("({})", c.typed()),
+            And(_) | Joined(_) | Or(_) | Near(..) => format!("({})", c.typed()),
             _ => c.typed(),
         };
         match self {
@@ -118,7 +144,9 @@ impl Condition {
             Words(from, to) => format!("words:{from}..{to}"),
             Not(inner) if matches!(**inner, Word(_) | Phrase(..)) => format!("-{}", inner.typed()),
             Not(inner) => format!("NOT {}", bracketed(inner)),
+            Plus(inner) => format!("+{}", bracketed(inner)),
             And(items) => items.iter().map(bracketed).collect::<Vec<_>>().join(" "),
+            Joined(items) => items.iter().map(bracketed).collect::<Vec<_>>().join(" AND "),
             Or(items) => items.iter().map(bracketed).collect::<Vec<_>>().join(" OR "),
         }
     }
@@ -131,7 +159,19 @@ impl Brute {
         if random.one_in(4) {
             all.push(Not(Box::new(self.unit(random, 1))));
         }
-        if all.len() == 1 { all.remove(0) } else { And(all) }
+        if random.one_in(3) {
+            // Words beside each other are what is typed most.
+            all.extend((0..1 + random.below(3)).map(|_| Word(self.run(random, false)[0].clone())));
+        }
+        if random.one_in(4) {
+            let required = all.remove(0);
+            all.push(Plus(Box::new(required)));
+        }
+        match all.len() {
+            1 => all.remove(0),
+            _ if random.one_in(6) => Joined(all),
+            _ => And(all),
+        }
     }
 
     fn unit(&self, random: &mut Random, depth: usize) -> Condition {
@@ -290,7 +330,13 @@ impl Brute {
             facets.insert(&facet.name, choice);
         }
         let mentioned = *random.pick(&[None, Some(false), Some(true)]);
-        Request { query: condition.typed(), facets, mentioned, ..Default::default() }
+        Request {
+            query: condition.typed(),
+            facets,
+            mentioned,
+            require: random.one_in(4),
+            ..Default::default()
+        }
     }
 }
 

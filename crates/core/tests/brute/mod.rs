@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use corpuscope_core::date::Date;
 use corpuscope_core::index::Document;
-use corpuscope_core::search::Request;
+use corpuscope_core::search::{Hit, Request};
 use corpuscope_core::text::{Stemmer, fold, words};
 
 pub(crate) mod condition;
@@ -53,6 +53,31 @@ pub(crate) struct Facet {
     /// Key to label.
     pub(crate) labels: BTreeMap<String, String>,
     pub(crate) rows: Vec<Vec<(String, bool)>>,
+}
+
+/// What a condition finds whose words are wanted, by document.
+pub(crate) struct Wanting {
+    matching: Vec<bool>,
+    /// How many rare words it has.
+    rare: Vec<usize>,
+    /// It has all words.
+    all: Vec<bool>,
+}
+
+impl Wanting {
+    /// How many of these have all words.
+    pub(crate) fn with_all(&self, hits: &[Hit]) -> usize {
+        hits.iter().filter(|hit| self.all[hit.document as usize]).count()
+    }
+
+    /// The documents come in the order of what they have of the words, then of their scores.
+    pub(crate) fn orders(&self, hits: &[Hit]) -> bool {
+        let key = |hit: &Hit| match hit.document as usize {
+            d if self.all[d] => (usize::MAX, hit.score as f32),
+            d => (self.rare[d], hit.score as f32),
+        };
+        hits.is_sorted_by(|a, b| key(a) >= key(b))
+    }
 }
 
 /// Which forms a word stands for: by language, then by number of the form.
@@ -143,9 +168,11 @@ impl Brute {
         condition: &Condition,
         request: &Request,
     ) -> (Vec<u32>, Vec<BTreeMap<&str, u32>>) {
-        let share = condition.patterns().max(1);
         let mentioned = request.mentioned.unwrap_or(self.docs.len() < 50);
-        let matching = self.matching(condition, mentioned, share);
+        let matching = match self.wanting(condition, request) {
+            Some(wanting) => wanting.matching,
+            None => self.matching(condition, mentioned, condition.patterns().max(1)),
+        };
         let passes = |facet: &Facet, d: usize| {
             let Some(choice) = request.facets.get(&facet.name) else { return true };
             let has = |key: &String| match key.split_once("..") {
@@ -181,10 +208,47 @@ impl Brute {
         (hits.map(|d| d as u32).collect(), (0..self.facets.len()).map(count).collect())
     }
 
+    /// What a condition finds whose words are wanted, not required, and how much of them each document has.
+    pub(crate) fn wanting(&self, condition: &Condition, request: &Request) -> Option<Wanting> {
+        let Condition::And(items) = condition else { return None };
+        let is_word = |c: &&Condition| matches!(c, Condition::Word(_));
+        let (words, required): (Vec<_>, Vec<_>) = items.iter().partition(is_word);
+        let typed: HashSet<String> = required.iter().map(|c| c.plain().typed()).collect();
+        let mut seen = HashSet::new();
+        let wanted: Vec<_> =
+            words.iter().filter(|w| !typed.contains(&w.typed()) && seen.insert(w.typed())).collect();
+        let found_by_others = required.iter().any(|c| c.asks_for_words());
+        if request.require || wanted.is_empty() || (wanted.len() == 1 && !found_by_others) {
+            return None;
+        }
+        let share = condition.patterns().max(1);
+        let mentioned = request.mentioned.unwrap_or(self.docs.len() < 50);
+        let of = |c: &Condition| self.matching(c, mentioned, share);
+        let required: Vec<Vec<bool>> = required.iter().map(|c| of(c)).collect();
+        let wanted: Vec<Vec<bool>> = wanted.iter().map(|c| of(c)).collect();
+        let count = |has: &Vec<bool>| has.iter().filter(|d| **d).count();
+        let n = self.docs.len();
+        // A word that most documents have, by two standard deviations, finds none, unless no other finds any.
+        let common = |has: &Vec<bool>| count(has) as f64 > n as f64 / 2.0 + (n as f64).sqrt();
+        let mut telling: Vec<&Vec<bool>> = wanted.iter().filter(|w| !common(w)).collect();
+        if telling.iter().all(|w| count(w) == 0) {
+            telling = wanted.iter().collect();
+        }
+        let rare: Vec<&Vec<bool>> = wanted.iter().filter(|w| count(w) * 32 <= n).collect();
+        let found =
+            |d: usize| required.iter().all(|r| r[d]) && (found_by_others || telling.iter().any(|w| w[d]));
+        Some(Wanting {
+            matching: (0..n).map(found).collect(),
+            rare: (0..n).map(|d| rare.iter().filter(|w| w[d]).count()).collect(),
+            all: (0..n).map(|d| wanted.iter().all(|w| w[d])).collect(),
+        })
+    }
+
     fn matching(&self, condition: &Condition, mentioned: bool, share: usize) -> Vec<bool> {
         let each = |fulfils: &dyn Fn(usize) -> bool| (0..self.docs.len()).map(fulfils).collect();
         match condition {
-            Condition::And(items) => {
+            Condition::Plus(inner) => self.matching(inner, mentioned, share),
+            Condition::And(items) | Condition::Joined(items) => {
                 let items: Vec<_> = items.iter().map(|c| self.matching(c, mentioned, share)).collect();
                 each(&|d| items.iter().all(|i| i[d]))
             }
