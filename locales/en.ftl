@@ -1011,8 +1011,6 @@ page-later-on-both =
         [one] 1 article stands in both { $one } and { $other }.
        *[other] { $n } articles stand in both { $one } and { $other }.
     }
-# $part (String)
-page-later-to-the-part = To the part: { $part }
 page-later-not-there = Not there.
 # In the cell of a side that may have it all the same, as the words of its language are not known.
 page-later-not-sought = not looked for
@@ -1026,6 +1024,11 @@ page-later-in-heading = Heading
 page-later-in-quote = Quoted
 # $n (Number)
 page-later-show-all = Show all { $n }
+# $facts (Message) - what is known of all sides
+page-later-alike = The same on all sides: { $facts }.
+# $fact (String) - "Language"
+# $value (String) - "English"
+page-later-alike-fact = { $fact }: { $value }
 # $n (Number)
 page-later-show-minor = { $n } more without a reliable difference
 # $n (Number)

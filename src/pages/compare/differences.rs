@@ -7,7 +7,7 @@ use corpuscope_core::panels::{Evidence, Made, Panel, Remark, Selection, Telling,
 use corpuscope_core::view::View;
 use yew::prelude::*;
 
-use crate::components::{failed, letter, side_class, waiting};
+use crate::components::{failed, language, letter, side_class, waiting};
 use crate::hooks::{AppContext, use_app_context, use_ask};
 use crate::shared::Shared;
 use crate::words::{self, says};
@@ -17,8 +17,8 @@ use super::sentences::{Sentence, around};
 use super::tabs::{Tab, link};
 use super::{Compared, side_name};
 
-/// Passages shown of a side for one difference.
-const OF_SIDE: usize = 1;
+/// Letters of a sentence from which on it tells something by itself.
+const TELLING_LENGTH: usize = 40;
 
 /// What the differences need.
 #[derive(Properties, PartialEq)]
@@ -53,13 +53,12 @@ pub(super) fn Differences(props: &DifferencesProps) -> Html {
 
 fn item(app: &AppContext, props: &DifferencesProps, panel: Panel, remark: &Remark) -> Html {
     let said = words::drawn(&remark.said, |side| side_name(&props.compared, side));
-    let title = words::text(panel.about().title);
-    let to = html! { <span aria-label={words::words(&says::page_later_to_the_part(title))}>{ title }</span> };
+    let tab = Tab::with(panel);
     html! {
         <li>
             <h3>{ said }</h3>
             <Borne compared={props.compared.clone()} {panel} evidence={remark.evidence.clone()} />
-            <p class="how">{ link(app, &props.view, Tab::with(panel), to, false) }</p>
+            <p class="how">{ link(app, &props.view, tab, html! { tab.title() }, false) }</p>
         </li>
     }
 }
@@ -72,12 +71,12 @@ struct BorneProps {
     evidence: Vec<Evidence>,
 }
 
-/// The first passages of a side.
+/// A sentence of a side.
 struct OfSide {
     side: usize,
     document: Document,
-    sentences: Vec<Sentence>,
-    /// How many passages there are besides.
+    sentence: Sentence,
+    /// How many passages there are besides those in it.
     more: usize,
 }
 
@@ -96,10 +95,13 @@ fn find(index: &Index, (compared, panel, evidence): &Asked) -> Result<Vec<OfSide
         let document = index.document(first.document)?;
         let marks = passages.iter().filter(|p| p.document == first.document);
         let marks = marks.map(|p| p.start as usize..p.end as usize).collect();
-        let mut sentences = around(&document.article, marks);
-        sentences.truncate(OF_SIDE);
-        let shown: usize = sentences.iter().map(|sentence| sentence.marks.len()).sum();
-        Ok(Some(OfSide { side, document, sentences, more: passages.len().saturating_sub(shown) }))
+        let sentences = around(&document.article, marks);
+        let tells = |sentence: &&Sentence| sentence.range.len() >= TELLING_LENGTH;
+        let Some(sentence) = sentences.iter().find(tells).or(sentences.first()).cloned() else {
+            return Ok(None);
+        };
+        let more = passages.len().saturating_sub(sentence.marks.len());
+        Ok(Some(OfSide { side, document, sentence, more }))
     }))?;
     Ok(found.into_iter().flatten().collect())
 }
@@ -113,11 +115,10 @@ fn Borne(props: &BorneProps) -> Html {
     }
     let Some(found) = asked.fresh() else { return waiting() };
     let sides = found.iter().map(|of_side| {
-        let sentences = of_side.sentences.iter().map(|sentence| passage(&of_side.document, sentence));
         html! {
             <li class={side_class(of_side.side)}>
                 { letter(of_side.side) }<span class="sr">{ props.compared.name(of_side.side) }</span>
-                <ul lang={crate::components::language(&of_side.document)}>{ for sentences }</ul>
+                <ul lang={language(&of_side.document)}>{ passage(&of_side.document, &of_side.sentence) }</ul>
                 if of_side.more > 0 { <small class="num">{ words::words(&says::page_later_more_like_it(of_side.more)) }</small> }
             </li>
         }

@@ -237,7 +237,8 @@ fn heads(app: &AppContext, view: &View, here: &Compared) -> Html {
 /// The title of a side's article, or how many articles it has; both lead there.
 fn side_title(app: &AppContext, view: &View, side: &Side) -> Html {
     let index = app.library.index();
-    let language = side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
+    let language =
+        side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
     let title = if side.article {
         html! { <a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))} lang={language}>{ words::words(&side.title) }</a> }
     } else {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use corpuscope_core::index::{Document, Index, Stop, collect};
 use corpuscope_core::message::{Join, Message};
 use corpuscope_core::panels::{Common, NamedByAll, OnBoth, Picked, Selection, Thesis, common, theses};
-use corpuscope_core::sort::sort_by;
 use corpuscope_core::sides::Side;
+use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
@@ -155,9 +155,11 @@ fn of_articles(index: &Index, side: &Side) -> String {
         }
         sort_by(&mut counts, &|a, b| b.0.cmp(&a.0));
         let most = counts.iter().take(OUTLETS).filter(|(n, _)| *n > 0);
-        known.extend(most.map(|(n, value)| {
-            [&facet.values[*value].label, "\u{a0}", &say::number(*n as usize)].concat()
-        }));
+        known.extend(
+            most.map(|(n, value)| {
+                [&facet.values[*value].label, "\u{a0}", &say::number(*n as usize)].concat()
+            }),
+        );
     }
     known.join(" · ")
 }

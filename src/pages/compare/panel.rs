@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::message::{Frame, Message};
+use corpuscope_core::message::{Frame, Join, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::{Rows, View};
@@ -19,7 +19,7 @@ use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
-use super::rows::{Drawn, row};
+use super::rows::{self, Drawn, row};
 use super::tabs::Tab;
 use super::{Compared, more_button};
 
@@ -118,9 +118,15 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     {
         // An address may ask for the second panel of a tab.
         let below = props.view.part == about.key && Tab::with(props.panel).key != about.key;
-        use_effect_on((), move |()| if below { super::scroll_to(about.key) });
+        use_effect_on((), move |()| {
+            if below {
+                super::scroll_to(about.key)
+            }
+        });
     }
-    let order = order(table, &showing.rows.only, sort);
+    let mut order = order(table, &showing.rows.only, sort);
+    // What is known of the sides and alike on all is said in a line.
+    let alike = if about.counted { Vec::new() } else { alike(table, &mut order) };
     let (order, minor): (Vec<usize>, Vec<usize>) = match showing.rows.all {
         true => (order, Vec::new()),
         false => order.into_iter().partition(|row| !table.rows[*row].minor),
@@ -212,6 +218,9 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
                     { for bodies }
                 </table>
             }
+            if !alike.is_empty() {
+                <p class="gap">{ words::words(&says::page_later_alike(Message::List(Join::Semicolon, alike))) }</p>
+            }
             if showing.rows.all && (table.rows.len() > few + 2) {
                 { more_button(words::text(says::PAGE_SHOW_FEWER).into(), turn) }
             } else if cut {
@@ -258,6 +267,25 @@ fn order(table: &Table, only: &str, sort: Option<Order>) -> Vec<usize> {
         None => {}
     }
     rows
+}
+
+/// Takes out the rows that say the same of all sides, and says them.
+fn alike(table: &Table, order: &mut Vec<usize>) -> Vec<Message> {
+    let mut said = Vec::new();
+    order.retain(|row| {
+        let cells = &table.rows[*row].cells;
+        let mut own = table.fields.iter().zip(cells).filter(|(field, _)| field.side.is_some());
+        let Some((field, first)) = own.next() else { return true };
+        let alike = *first != Cell::None && own.all(|(_, cell)| cell == first);
+        if let (true, Some(value), Some(title)) =
+            (alike, rows::said(first, field.column), cells[table.head()].label())
+        {
+            said.push(says::page_later_alike_fact(title.one.map_or("", words::text), &value));
+            return false;
+        }
+        true
+    });
+    said
 }
 
 /// How a value by which rows are chosen stands in the address.
@@ -312,8 +340,10 @@ fn sorts(table: &Table, sides: usize, sort: Option<Order>, showing: &Showing) ->
     let options: Vec<Html> = options.collect();
     let onchange = {
         let showing = showing.clone();
-        let keys: Vec<String> =
-            choices.iter().map(|(order, _)| order.map(|order| order.key(table)).unwrap_or_default()).collect();
+        let keys: Vec<String> = choices
+            .iter()
+            .map(|(order, _)| order.map(|order| order.key(table)).unwrap_or_default())
+            .collect();
         Callback::from(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             let chosen = keys.get(select.selected_index().max(0) as usize).cloned().unwrap_or_default();

@@ -214,7 +214,7 @@ fn value(cell: &Cell) -> f64 {
 }
 
 /// A cell as a reader expects it; nothing where it says nothing.
-fn said(cell: &Cell, column: &Column) -> Option<String> {
+pub(super) fn said(cell: &Cell, column: &Column) -> Option<String> {
     Some(match cell {
         Cell::None | Cell::NotSought => return None,
         Cell::Text(text) if text.is_empty() => return None,

@@ -52,6 +52,11 @@ impl Tab {
         TABS.iter().find(|tab| tab.panels.contains(&panel)).unwrap_or(&TABS[0])
     }
 
+    /// What it is called.
+    pub(super) fn title(&self) -> &'static str {
+        words::text(self.title)
+    }
+
     pub(super) fn is_overview(&self) -> bool {
         self.key.is_empty()
     }
@@ -66,7 +71,7 @@ pub(super) fn tabs(app: &AppContext, view: &View, here: &Compared) -> Html {
         html! {
             <li key={tab.key}>
                 { link(app, view, tab, html! {
-                    <>{ words::text(tab.title) }if let Some(n) = count { <small class="num">{ " " }{ say::number(n) }</small> }</>
+                    <>{ tab.title() }if let Some(n) = count { <small class="num">{ " " }{ say::number(n) }</small> }</>
                 }, tab == current) }
             </li>
         }

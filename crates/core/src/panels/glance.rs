@@ -73,7 +73,9 @@ impl Definition for Glance {
         let percent = |(shared, words): (u32, &u32)| {
             Cell::Percent(f64::from(shared) * 100.0 / f64::from((*words).max(1)))
         };
-        let shared = shared_words(selection.reused()?, sides.len()).into_iter().zip(&words);
+        let shared = shared_words(selection.reused()?, sides.len());
+        let nothing_shared = shared.iter().all(|n| *n == 0);
+        let shared = shared.into_iter().zip(&words);
         let articles = each(&|s| Cell::Int(s.documents.len() as u32));
         let single = articles.iter().all(|n| *n == Cell::Int(1));
         let named = mentioned(selection)?;
@@ -101,7 +103,7 @@ impl Definition for Glance {
                 say::PANEL_FACT_MINUTES,
                 words.iter().map(|n| Cell::Int(n.div_ceil(READING_SPEED))).collect(),
             ),
-            Fact::new("shared", say::PANEL_FACT_SHARED, shared.map(percent).collect()),
+            Fact::new("shared", say::PANEL_FACT_SHARED, shared.map(percent).collect()).quiet(nothing_shared),
             Fact::new("countries", say::PANEL_FACT_COUNTRIES, numbers().map(countries).collect()),
             Fact::new("alone", say::PANEL_FACT_ALONE, numbers().map(|side| alone(&named, side)).collect()),
         ];

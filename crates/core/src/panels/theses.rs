@@ -239,7 +239,9 @@ mod tests {
     #[test]
     fn what_judges_comes_before_what_reports() {
         let told = told(&[
-            &["The ships of the navy sailed along the coast of the north. The ships of the navy must leave the coast of the north."],
+            &[
+                "The ships of the navy sailed along the coast of the north. The ships of the navy must leave the coast of the north.",
+            ],
             &["Rain fell on the hills of the south for a week again."],
         ]);
         assert_eq!(told[0].0, "The ships of the navy must leave the coast of the north.");

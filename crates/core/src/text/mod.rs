@@ -24,10 +24,10 @@ mod words;
 
 pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
 pub use fold::{fold, lower, slug};
+pub(crate) use sentence::sentences;
 pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;
 pub use word_lists::is_function_word;
-pub(crate) use sentence::sentences;
 pub(crate) use word_lists::is_judging_word;
 pub(crate) use words::ACCENTED;
 pub use words::{Word, Words, accented, words};

@@ -137,7 +137,10 @@ mod tests {
         for (text, expected) in [
             ("", &[][..]),
             ("One", &["One"]),
-            ("Oil rose.  The U.S. Navy sailed! “Why?” Nobody knows", &["Oil rose.", "The U.S. Navy sailed!", "“Why?”", "Nobody knows"]),
+            (
+                "Oil rose.  The U.S. Navy sailed! “Why?” Nobody knows",
+                &["Oil rose.", "The U.S. Navy sailed!", "“Why?”", "Nobody knows"],
+            ),
             ("It was 4.5 million. É tarde.", &["It was 4.5 million.", "É tarde."]),
         ] {
             let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
