@@ -356,6 +356,10 @@ side-not = not { $value }
 
 ## Panels: what they are called
 
+panel-tab-overview = Overview
+panel-tab-words = Words
+panel-tab-naming = Naming and roles
+panel-tab-missing = Missing
 panel-glance = At a glance
 panel-glance-says = What is known of each side. A text is shared where a run of at least eight words stands on another side as well.
 panel-who = Who and where
@@ -975,14 +979,6 @@ page-later-remarks-none = Nothing certain and worth telling was found.
 # $n (Number)
 page-later-more-like-it = and { $n } more
 page-later-nothing-to-compare = There is nothing to compare here.
-page-later-tab-overview = Overview
-page-later-tab-who = Who and where
-page-later-tab-terms = Words
-page-later-tab-figures = Figures
-page-later-tab-quotes = Quotes
-page-later-tab-names = Naming and roles
-page-later-tab-silences = Missing
-page-later-tab-shared = Shared text
 page-later-tab-texts = Texts
 page-later-theses = What each side argues
 page-later-thesis-summary = its summary
@@ -996,7 +992,7 @@ page-later-share-all = All name { $names }.
 # $names (Message) - countries and actors
 page-later-share-both = Both name { $names }.
 page-later-share-nobody = No country or actor is named by all.
-page-later-share-no-passage = No passage stands in two of them.
+page-later-share-no-passage = No shared passage was found.
 # $n (Number)
 page-later-share-passages =
     { $n ->

@@ -58,7 +58,7 @@ fn item(app: &AppContext, props: &DifferencesProps, panel: Panel, remark: &Remar
         <li>
             <h3>{ said }</h3>
             <Borne compared={props.compared.clone()} {panel} evidence={remark.evidence.clone()} />
-            <p class="how">{ link(app, &props.view, tab, html! { tab.title() }, false) }</p>
+            <p class="how">{ link(app, &props.view, &tab, html! { tab.title() }, false) }</p>
         </li>
     }
 }

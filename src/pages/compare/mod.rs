@@ -94,7 +94,7 @@ fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
 }
 
 /// What is to be made: of these sides the panels of a tab, or all.
-type Wanted = (Option<Shared<Compared>>, &'static [Panel], bool);
+type Wanted = (Option<Shared<Compared>>, Vec<Panel>, bool);
 
 /// Makes the panels that are still to be made; all that is missing for them is named at once.
 fn fill(index: &Index, (compared, of_tab, all): &Wanted) -> Result<(), Stop> {
@@ -120,7 +120,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
     // What the tab shows comes first; counts on the other tabs, and what differs most, follow.
     let painted = use_after_first_paint();
     let opened = use_ask(view.tray.clone(), open);
-    let shown: &'static [Panel] = if tab.is_overview() { &[] } else { tab.panels };
+    let shown = if tab.is_overview() { Vec::new() } else { tab.panels.clone() };
     let filled = use_ask((opened.fresh().cloned(), shown, painted), fill);
     let failure = opened.failed.as_ref().map(|why| (why, &opened.again));
     if let Some((why, again)) = failure.or(filled.failed.as_ref().map(|why| (why, &filled.again))) {
@@ -149,7 +149,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
                 } else {
                     <p class="notice">{ words::text(says::PAGE_LATER_COMPARE_ONE) }</p>
                 }
-                { panels(view, here, tab) }
+                { panels(view, here, &tab) }
                 if n > 1 { { short(here) } }
             </>
         }
@@ -157,7 +157,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
         html! {
             <>
                 { heads(&app, view, here) }
-                { panels(view, here, tab) }
+                { panels(view, here, &tab) }
                 if tab.key == TEXTS && here.sides.iter().all(|s| s.article) {
                     <Texts compared={here.clone()} view={view.clone()} />
                 }

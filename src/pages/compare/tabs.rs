@@ -13,43 +13,53 @@ use crate::words::{self, says};
 use super::Compared;
 
 /// A tab.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tab {
     /// Its key in the address; that of the overview is empty.
     pub(super) key: &'static str,
     /// What it is called.
     title: Id,
     /// The panels on it.
-    pub(super) panels: &'static [Panel],
+    pub(super) panels: Vec<Panel>,
 }
 
 /// Key of the tab that holds no table but the articles' texts.
 pub(super) const TEXTS: &str = "texts";
 
-/// All tabs, in their order.
-const TABS: [Tab; 9] = [
-    Tab { key: "", title: says::PAGE_LATER_TAB_OVERVIEW, panels: &[Panel::Glance] },
-    Tab { key: "who", title: says::PAGE_LATER_TAB_WHO, panels: &[Panel::Who] },
-    Tab { key: "terms", title: says::PAGE_LATER_TAB_TERMS, panels: &[Panel::Terms] },
-    Tab { key: "figures", title: says::PAGE_LATER_TAB_FIGURES, panels: &[Panel::Figures] },
-    Tab { key: "quotes", title: says::PAGE_LATER_TAB_QUOTES, panels: &[Panel::Quotes] },
-    Tab { key: "names", title: says::PAGE_LATER_TAB_NAMES, panels: &[Panel::Epithets, Panel::Roles] },
-    Tab { key: "silences", title: says::PAGE_LATER_TAB_SILENCES, panels: &[Panel::Silences] },
-    Tab { key: "shared", title: says::PAGE_LATER_TAB_SHARED, panels: &[Panel::Reuse] },
-    Tab { key: TEXTS, title: says::PAGE_LATER_TAB_TEXTS, panels: &[] },
-];
-
 impl Tab {
+    /// All tabs, in their order: those that the panels name, then that of the texts.
+    fn all() -> Vec<Tab> {
+        let mut tabs: Vec<Tab> = Vec::new();
+        for panel in Panel::ALL {
+            let title = panel.about().tab();
+            match tabs.last_mut().filter(|tab| tab.title == title) {
+                Some(tab) => tab.panels.push(*panel),
+                None => {
+                    let key = if tabs.is_empty() { "" } else { panel.key() };
+                    tabs.push(Tab { key, title, panels: vec![*panel] });
+                }
+            }
+        }
+        tabs.push(Tab { key: TEXTS, title: says::PAGE_LATER_TAB_TEXTS, panels: Vec::new() });
+        tabs
+    }
+
+    /// The first that fits, or the overview.
+    fn find(fits: impl Fn(&Tab) -> bool) -> Tab {
+        let mut tabs = Tab::all();
+        let at = tabs.iter().position(fits).unwrap_or(0);
+        tabs.swap_remove(at)
+    }
+
     /// The tab that an address asks for: by its own key or that of a panel on it.
-    pub(super) fn of(view: &View) -> &'static Tab {
+    pub(super) fn of(view: &View) -> Tab {
         let part = view.part.as_str();
-        let has = |tab: &&Tab| tab.key == part || tab.panels.iter().any(|panel| panel.key() == part);
-        TABS.iter().find(has).unwrap_or(&TABS[0])
+        Tab::find(|tab| tab.key == part || tab.panels.iter().any(|panel| panel.key() == part))
     }
 
     /// The tab that a panel stands on.
-    pub(super) fn with(panel: Panel) -> &'static Tab {
-        TABS.iter().find(|tab| tab.panels.contains(&panel)).unwrap_or(&TABS[0])
+    pub(super) fn with(panel: Panel) -> Tab {
+        Tab::find(|tab| tab.panels.contains(&panel))
     }
 
     /// What it is called.
@@ -66,13 +76,14 @@ impl Tab {
 pub(super) fn tabs(app: &AppContext, view: &View, here: &Compared) -> Html {
     let articles = here.sides.iter().all(|side| side.article);
     let current = Tab::of(view);
-    let items = TABS.iter().filter(|tab| tab.key != TEXTS || articles).map(|tab| {
+    let tabs = Tab::all();
+    let items = tabs.iter().filter(|tab| tab.key != TEXTS || articles).map(|tab| {
         let count = (!tab.is_overview()).then(|| count(here, tab)).flatten();
         html! {
             <li key={tab.key}>
                 { link(app, view, tab, html! {
                     <>{ tab.title() }if let Some(n) = count { <small class="num">{ " " }{ say::number(n) }</small> }</>
-                }, tab == current) }
+                }, *tab == current) }
             </li>
         }
     });
@@ -87,13 +98,14 @@ fn count(here: &Compared, tab: &Tab) -> Option<usize> {
 }
 
 /// A link to a tab, which stands in the address.
-pub(super) fn link(app: &AppContext, view: &View, tab: &'static Tab, text: Html, current: bool) -> Html {
-    let to = View { part: tab.key.to_owned(), rows: Rows::default(), ..view.clone() };
+pub(super) fn link(app: &AppContext, view: &View, tab: &Tab, text: Html, current: bool) -> Html {
+    let key = tab.key;
+    let to = View { part: key.to_owned(), rows: Rows::default(), ..view.clone() };
     let app = app.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
             event.prevent_default();
-            app.act(Action::Part(tab.key));
+            app.act(Action::Part(key));
         }
     });
     html! { <a href={to.to_hash()} {onclick} aria-current={current.then_some("true")}>{ text }</a> }

@@ -32,6 +32,9 @@ pub struct About {
     pub key: &'static str,
     /// Its heading.
     pub title: Id,
+    /// The tab of the page that it stands on, where that is called otherwise. Panels that follow each other and are on
+    /// a tab of the same name share it; the first tab is the overview.
+    pub tab: Option<Id>,
     /// What it shows and how that was worked out, with the source of the formula.
     pub says: Id,
     /// Which selections it is for.
@@ -64,6 +67,7 @@ impl About {
         About {
             key,
             title,
+            tab: None,
             says,
             takes: Takes::SeveralSides,
             needs: &[],
@@ -77,6 +81,11 @@ impl About {
             behind: Behind::Sentences,
             telling: Telling::NOTHING,
         }
+    }
+
+    /// What the tab is called that it stands on.
+    pub fn tab(&self) -> Id {
+        self.tab.unwrap_or(self.title)
     }
 
     /// It is for a selection of so many sides.

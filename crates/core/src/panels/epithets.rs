@@ -40,6 +40,7 @@ impl Definition for Epithets {
         needs: &[Need::Extracts],
         sought: &[Sought::Epithets],
         telling: Telling { few: 1, many: 0, most: 1 },
+        tab: Some(say::PANEL_TAB_NAMING),
         ..About::new("names", say::PANEL_EPITHETS, say::PANEL_EPITHETS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -49,6 +49,7 @@ impl Definition for Glance {
         needs: &[Need::Reuse, Need::TextsOfFew, Need::Extracts],
         counted: false,
         nothing: Some(say::PANEL_NOT_STATED),
+        tab: Some(say::PANEL_TAB_OVERVIEW),
         ..About::new("glance", say::PANEL_GLANCE, say::PANEL_GLANCE_SAYS)
     };
     const COLUMNS: &'static [Column] = &[Column::text("fact", say::PANEL_COLUMN_FACT).shown(Shown::Head)];

@@ -30,6 +30,7 @@ impl Definition for Roles {
     const ABOUT: About = About {
         needs: &[Need::Extracts],
         sought: &[Sought::Roles],
+        tab: Some(say::PANEL_TAB_NAMING),
         ..About::new("roles", say::PANEL_ROLES, say::PANEL_ROLES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

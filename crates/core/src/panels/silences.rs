@@ -144,6 +144,7 @@ impl Definition for Silences {
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
         telling: Telling { few: 6, many: 3, most: 1 },
+        tab: Some(say::PANEL_TAB_MISSING),
         ..About::new("silences", say::PANEL_SILENCES, say::PANEL_SILENCES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[

@@ -89,6 +89,7 @@ impl Definition for Terms {
         rows: 50,
         order: Some(say::PANEL_BY_LRC),
         telling: Telling { few: 7, many: 1, most: 1 },
+        tab: Some(say::PANEL_TAB_WORDS),
         ..About::new("terms", say::PANEL_TERMS, say::PANEL_TERMS_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
