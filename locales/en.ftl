@@ -246,9 +246,13 @@ search-unknown = no article has “{ $word }”
 # $instead (String) - one like it that some have
 # $n (Digits) - how many have it
 search-unknown-instead = no article has “{ $word }”; { $n } have “{ $instead }”
-# $all (Digits) - articles that have all words asked for
-# $some (Digits) - articles that have some of them
-search-coverage = { $all } with all words · { $some } with some
+# $all (Number) - articles that have all words asked for
+# $some (Number) - articles that have some of them
+search-coverage =
+    { $some ->
+        [0] { $all } with all words
+       *[other] { $all } with all words · { $some } with some
+    }
 # $condition (Message) - a condition that stands in the way
 # $n (Digits) - articles without it
 search-without = without { $condition } there would be { $n }

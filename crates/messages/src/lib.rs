@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use corpuscope_core::query::parse;
-//! let query = parse(r#"oil "interest rates" -Iran"#, &[]);
+//! let query = parse(r#"+oil "interest rates" -Iran"#, &[]);
 //! let words = corpuscope_messages::english();
 //! assert_eq!(words.starred(&query.echo()), "*oil* and the exact phrase *interest rates*, not *Iran*");
 //! ```
