@@ -23,6 +23,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod theses;
+mod unserved;
 
 mod epithets;
 mod figures;

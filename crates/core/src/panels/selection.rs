@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::coverage::{Languages, languages};
 use super::reused::{Reused, reused};
 use super::tally::{Tally, tallies};
+use super::unserved::{Languages, languages};
 use crate::coverage::{Sought, Unserved};
 use crate::index::{Document, ExtractRef, Index, Stop, collect};
 use crate::sides::Side;
