@@ -139,9 +139,9 @@ fn of_article(app: &AppContext, card: &Document) -> String {
     known.join(" · ")
 }
 
-/// How many articles a side has, from when, and of which outlets most.
+/// From when the articles of a side are, and of which outlets most.
 fn of_articles(index: &Index, side: &Side) -> String {
-    let mut known = vec![say::articles(side.documents.len())];
+    let mut known: Vec<String> = Vec::new();
     let dates = side.documents.iter().filter_map(|d| index.docs.dates.get(*d as usize).copied().flatten());
     let (first, last) = (dates.clone().min(), dates.max());
     known.extend(first.zip(last).map(|(first, last)| match first == last {

@@ -41,6 +41,13 @@ impl Quote<'_> {
         self.sides.iter().filter(|side| !side.is_empty()).count()
     }
 
+    /// Not only one article has it, which stands on several sides.
+    fn is_of_several_articles(&self) -> bool {
+        let mut documents = self.sides.iter().flatten().map(|(document, _)| *document);
+        let first = documents.next();
+        documents.any(|document| Some(document) != first)
+    }
+
     /// Nobody is said to have spoken the words: scare quotes, or a name.
     fn is_scare(&self) -> bool {
         self.longest.1.scare
@@ -153,7 +160,10 @@ impl Definition for Quotes {
     /// A sentence that several sides quote.
     fn remarks(_selection: &Selection<'_>, rows: &Rows<Quote<'_>>) -> Vec<Remark> {
         let is_told = |row: &&Quote<'_>| {
-            row.having() > 1 && !row.is_scare() && row.longest.1.words.split_whitespace().count() >= SENTENCE
+            row.having() > 1
+                && row.is_of_several_articles()
+                && !row.is_scare()
+                && row.longest.1.words.split_whitespace().count() >= SENTENCE
         };
         let Some(row) = rows.rows.iter().find(is_told) else { return Vec::new() };
         let having: Vec<usize> = (0..row.sides.len()).filter(|s| !row.sides[*s].is_empty()).collect();
@@ -177,6 +187,7 @@ fn how(how: Quoted) -> Label {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::remarks_of;
     use super::*;
 
     #[test]
@@ -200,5 +211,18 @@ mod tests {
             assert_eq!(Quotes::cells_of_side(&row, 0)[0], expected);
             assert_eq!(Quotes::cells_of_side(&row, 1)[0], Cell::None);
         }
+    }
+
+    #[test]
+    fn the_same_words_are_told_of_two_articles_and_not_of_one_on_both_sides() {
+        let words = "the port will stay closed until the wind drops";
+        let of = |document| (document, Quotation { words, named: "Jane Roe", ..Default::default() });
+        let told = |documents: [u32; 2]| {
+            let sides = documents.map(|document| vec![of(document)]).to_vec();
+            let row =
+                Quote { speakers: vec![vec!["Jane Roe"]; 2], sides, longest: of(0), how: Quoted::Shared };
+            remarks_of::<Quotes>(2, vec![row]).len()
+        };
+        assert_eq!([told([0, 1]), told([0, 0])], [1, 0]);
     }
 }
