@@ -61,14 +61,15 @@ mod salience;
 mod service;
 mod state;
 mod state_names;
+mod tagging;
 mod unsettled;
 mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use corpuscope_core::annotation::{Actor, Doubt, EntityKind, Mention, Tag, Tags, Via, reason_in};
+use corpuscope_core::annotation::{Actor, Doubt, EntityKind, Mention, Tags, Via, reason_in};
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::index::Value;
 use corpuscope_core::message::Message;
@@ -97,6 +98,7 @@ use self::language::LanguageSet;
 use self::people::People;
 use self::service::Service;
 use self::state::States;
+use self::tagging::{by_key, tags};
 use self::unsettled::Unsettling;
 use self::vocabulary::Vocabulary;
 use crate::diagnostic::Diagnostic;
@@ -463,39 +465,4 @@ pub fn looks_for_countries(language: &str) -> bool {
 pub(crate) fn is_country(code: &str) -> bool {
     static CODES: LazyLock<BTreeSet<String>> = LazyLock::new(Gazetteer::codes);
     CODES.contains(code)
-}
-
-/// The mentions of each thing of one list, by its key; `key` gives it for the number in the list.
-fn by_key<'a>(found: &[Found], key: impl Fn(u32) -> &'a str) -> BTreeMap<&'a str, Vec<Mention>> {
-    let mut mentions: BTreeMap<&str, Vec<Mention>> = BTreeMap::new();
-    for found in found {
-        mentions.entry(key(found.of)).or_default().push(found.mention);
-    }
-    mentions
-}
-
-/// The tags of one list, most mentions first.
-fn tags<'a>(
-    article: &Article,
-    mut found: BTreeMap<&'a str, Vec<Mention>>,
-    edits: &'a Override,
-    known: impl Fn(&str) -> bool,
-    salient: fn(&Article, &[&[Mention]]) -> Vec<bool>,
-) -> Vec<Tag> {
-    for id in edits.add.iter().filter(|id| known(id)) {
-        found.entry(id).or_default();
-    }
-    found.retain(|key, _| !edits.remove.iter().any(|r| r == key));
-    let mentions: Vec<&[Mention]> = found.values().map(Vec::as_slice).collect();
-    let salient = salient(article, &mentions);
-    let mut tags: Vec<Tag> = found
-        .into_iter()
-        .zip(salient)
-        .map(|((key, mentions), salient)| {
-            let by_editor = edits.add.iter().any(|a| a == key);
-            Tag { key: key.to_owned(), salient: salient || by_editor, by_editor, mentions }
-        })
-        .collect();
-    tags.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.key.cmp(&b.key)));
-    tags
 }
