@@ -765,7 +765,11 @@ page-most-in = Most in { $when }: { $articles }
 page-holds = In these articles
 # $name (Message) - a country or an actor
 page-named-with = Named together with { $name }
-page-named = Named in most articles
+page-named = Named most
+# The same where only articles count that are about it.
+# $name (Message)
+page-about-with = Written about together with { $name }
+page-about-most = Most written about
 page-outlets = Outlets
 page-stands-out = What stands out
 # Behind a name: how many times as frequent it is.

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{Beginning, FEW, Tray, failed, masthead, stale_note, waiting};
+use crate::components::{FEW, Tray, beginning, failed, masthead, stale_note, waiting};
 use crate::hooks::{AppContext, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
@@ -107,7 +107,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
         page => {
             let meanwhile = match page {
-                Page::Read(id) => html! { <main id="content" class="whole early" tabindex="-1"><Beginning id={id.clone()} /></main> },
+                Page::Read(id) => beginning(&app.library.index(), id),
                 _ => waiting(),
             };
             let (view, found) = (view.clone(), found.clone());
@@ -119,6 +119,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::articles(found.total),
         (None, Page::Articles) if found.waiting => words::text(says::PAGE_SEARCHING).to_owned(),
+        (_, Page::Read(id)) if !is_here(&app.library.index(), id) => words::text(says::PAGE_OPENING).to_owned(),
         _ => String::new(),
     };
     html! {
@@ -134,6 +135,11 @@ fn Explorer(props: &ExplorerProps) -> Html {
             <p class="sr" role="status" aria-live="polite">{ said }</p>
         </>
     }
+}
+
+/// Whether the text of an article is here.
+fn is_here(index: &Index, id: &str) -> bool {
+    index.number(id).is_ok_and(|number| number.is_none_or(|number| index.document(number).is_ok()))
 }
 
 /// Moves the focus to the content; the address stays the view's.

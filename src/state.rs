@@ -49,12 +49,12 @@ pub(crate) enum Role {
 pub(crate) enum Action {
     /// Goes back, forward, or types an address: the hash, and where the page was scrolled to.
     Go(String, f64),
+    /// Follows a link to another view, given by its address.
+    Visit(String),
     /// Asks for something else.
     Query(String),
     /// Chooses a value of a facet, or takes the choice back: facet, value.
     Choose(String, String, Role),
-    /// Wants a value besides what is wanted: of what was found, what has it: facet, value.
-    Narrow(String, String),
     /// Wants values in a range, `from..to`, or takes the range back with an empty one: facet, range.
     Range(String, String),
     /// Wants all of a facet's chosen values, or any.
@@ -78,8 +78,6 @@ pub(crate) enum Action {
     Open(Page),
     /// Puts an article or a filter into the comparison, or takes it out.
     Side(String),
-    /// Compares these sides, instead of those picked.
-    Beside(Vec<String>),
     /// Moves a side by one: from its place, to the left or right.
     MoveSide(usize, bool),
     /// Turns to a part of the comparison.
@@ -123,6 +121,10 @@ impl Reducible for State {
                 scroll = to;
                 Step::Read
             }
+            Action::Visit(hash) => {
+                view = View::from_hash(&hash);
+                Step::Push
+            }
             Action::Query(query) => {
                 let (begins, here) = (view.request.query.trim().is_empty(), view.page == Page::Articles);
                 let _ = apply(&mut view, Action::Query(query));
@@ -145,24 +147,11 @@ impl Reducible for State {
     }
 }
 
-/// Wants a value besides what is wanted.
-pub(crate) fn narrow(view: &mut View, facet: &str, value: String) {
-    let choice = view.request.facets.of(facet);
-    choice.all |= !choice.include.is_empty();
-    choice.include.push(value);
-    view.offset = 0;
-}
-
-/// Compares these sides.
-pub(crate) fn beside(view: &mut View, sides: Vec<String>) {
-    *view = View { page: Page::Compare, request: view.request.clone(), tray: sides, ..View::default() };
-}
-
 fn apply(view: &mut View, action: Action) -> Step {
     let before = view.request.clone();
     let mut step = Step::Push;
     match action {
-        Action::Go(..) | Action::Rare => {}
+        Action::Go(..) | Action::Visit(_) | Action::Rare => {}
         Action::Query(query) => {
             view.page = Page::Articles;
             view.request.query = query;
@@ -185,7 +174,6 @@ fn apply(view: &mut View, action: Action) -> Step {
                 }
             }
         }
-        Action::Narrow(facet, value) => narrow(view, &facet, value),
         Action::Range(facet, range) => {
             let choice = view.request.facets.of(&facet);
             choice.include = Some(range).filter(|range| !range.is_empty()).into_iter().collect();
@@ -227,7 +215,6 @@ fn apply(view: &mut View, action: Action) -> Step {
                 None => {}
             }
         }
-        Action::Beside(sides) => beside(view, sides),
         Action::MoveSide(at, right) => {
             step = Step::Replace;
             let to = if right { at + 1 } else { at.wrapping_sub(1) };

@@ -141,7 +141,8 @@ fn numbers(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
 
 /// Any or all of the chosen values.
 fn all_or_any(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
-    let several = !choice.include.is_empty() && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
+    let chosen = choice.include.len() > 1 || choice.all;
+    let several = chosen && (0..facet.documents()).any(|d| facet.of(d).nth(1).is_some());
     if !several {
         return html! {};
     }

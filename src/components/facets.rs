@@ -11,6 +11,7 @@ use crate::hooks::{use_after_paint, use_app_context};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
+use super::rail::rail;
 use super::{FacetGroup, histogram};
 
 /// What the facet panel needs.
@@ -22,13 +23,19 @@ pub(crate) struct FacetsProps {
     pub(crate) found: Shared<Found>,
     /// Dates stand here, and not elsewhere.
     pub(crate) dates: bool,
+    /// Not the facets are wanted but what the search holds; with the articles found, where they are few.
+    #[prop_or_default]
+    pub(crate) rail: Option<Vec<String>>,
 }
 
-/// The facet panel. The results come first: it follows a frame later.
+/// The facet panel, or what a search holds. The results come first: it follows a frame later.
 #[component]
 pub(crate) fn Facets(props: &FacetsProps) -> Html {
     let app = use_app_context();
     let (view, found) = use_after_paint((props.view.clone(), props.found.clone()));
+    if let Some(ids) = &props.rail {
+        return rail(&app, &view, &found, ids, props.dates);
+    }
     let index = app.library.index();
     let request = &view.request;
     let documents = index.corpus.documents;

@@ -1,8 +1,6 @@
 //! What a search holds, beside its results or folded below them: when, whom its articles name, where they appeared, what
 //! stands out, and which sides suggest themselves. Each line narrows the search or compares, by a link.
 
-use std::rc::Rc;
-
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::message::Message;
 use corpuscope_core::profile::{Leading, Outstanding, Profile};
@@ -12,10 +10,8 @@ use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::hooks::{AppContext, use_after_paint, use_app_context};
+use crate::hooks::AppContext;
 use crate::say;
-use crate::shared::Shared;
-use crate::state::{Action, beside, narrow};
 use crate::words::{self, says};
 
 use super::histogram::MOST_MONTHS;
@@ -31,36 +27,21 @@ const OUTSTANDING: usize = 8;
 /// No more than so many times as often is said: beyond, the number tells nothing.
 const TIMES: f64 = 99.0;
 
-/// What the rail needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct RailProps {
-    /// The view.
-    pub(crate) view: Rc<View>,
-    /// What was found, with the counts.
-    pub(crate) found: Shared<Found>,
-    /// The articles found, where they are few enough to be compared.
-    pub(crate) ids: Vec<String>,
-    /// Dates stand here, and not among the filters.
-    pub(crate) dates: bool,
-}
-
-/// What a search holds. The results come first: it follows a frame later.
-#[component]
-pub(crate) fn Rail(props: &RailProps) -> Html {
-    let app = use_app_context();
-    let (view, found) = use_after_paint((props.view.clone(), props.found.clone()));
+/// What a search holds; `ids` are the articles found, where they are few. Dates stand here where they are not among the
+/// filters.
+pub(super) fn rail(app: &AppContext, view: &View, found: &Found, ids: &[String], dates: bool) -> Html {
     if found.total == 0 {
         return html! {};
     }
     let index = app.library.index();
-    let profile = Profile::new(&index, &view.request, &found);
-    let sides = suggestions(&app, &view, &found, &props.ids);
+    let profile = Profile::new(&index, &view.request, found);
+    let sides = suggestions(app, view, found, ids);
     html! {
         <>
-            if props.dates { { histogram(&app, &view.request, &found) } }
-            { outstanding(&app, &view, &profile, &found) }
-            { named(&app, &view, &profile) }
-            { outlets(&app, &view, &profile) }
+            if dates { { histogram(app, &view.request, found) } }
+            { outstanding(app, view, &profile, found) }
+            { named(app, view, &profile) }
+            { outlets(app, view, &profile) }
             if !sides.is_empty() {
                 { section(words::text(says::PAGE_SIDE_BY_SIDE).into(), html! {
                     <><ul class="sides-of">{ for sides }</ul><p class="hint">{ words::text(says::PAGE_OR_PICK) }</p></>
@@ -81,10 +62,24 @@ fn narrows(request: &Request, facet: &str) -> bool {
 
 /// A link to the articles that have a value, of those found.
 fn link(app: &AppContext, view: &View, leading: &Leading<'_>) -> Html {
-    let (facet, key) = (leading.facet.name.clone(), leading.value.key.clone());
-    let mut to = view.clone();
-    narrow(&mut to, &facet, key.clone());
-    html! { <a href={to.to_hash()} onclick={app.lead(Action::Narrow(facet, key))}>{ &leading.value.label }</a> }
+    let mut to = View { offset: 0, ..view.clone() };
+    let choice = to.request.facets.of(&leading.facet.name);
+    choice.all |= !choice.include.is_empty();
+    choice.include.push(leading.value.key.clone());
+    led(app, None, &to, leading.value.label.clone())
+}
+
+/// A link to a view.
+fn led(app: &AppContext, class: Option<&'static str>, to: &View, said: String) -> Html {
+    let hash = to.to_hash();
+    let onclick = app.visit(&hash);
+    html! { <a {class} href={hash} {onclick}>{ said }</a> }
+}
+
+/// A link to a comparison of sides.
+fn comparing(app: &AppContext, class: Option<&'static str>, view: &View, sides: Vec<String>, said: Message) -> Html {
+    let to = View { page: Page::Compare, request: view.request.clone(), tray: sides, ..View::default() };
+    led(app, class, &to, words::words(&said))
 }
 
 fn rows(app: &AppContext, view: &View, leading: &[Leading<'_>]) -> Html {
@@ -118,9 +113,13 @@ fn named(app: &AppContext, view: &View, profile: &Profile<'_>) -> Html {
     let chosen = kinds.into_iter().filter_map(|kind| Some((kind, request.facets.get(kind)?)));
     let chosen: Vec<Message> =
         chosen.flat_map(|(kind, choice)| choice.include.iter().map(move |key| (kind, key))).map(|(kind, key)| label(&index, kind, key)).collect();
-    let title = match chosen.as_slice() {
-        [one] => words::words(&says::page_named_with(one.clone())),
-        _ => words::text(says::PAGE_NAMED).to_owned(),
+    // Where only what articles are about is counted, others may name it besides.
+    let every = request.counts_mentions(&index);
+    let title = match (chosen.as_slice(), every) {
+        ([one], true) => words::words(&says::page_named_with(one.clone())),
+        ([one], false) => words::words(&says::page_about_with(one.clone())),
+        (_, true) => words::text(says::PAGE_NAMED).to_owned(),
+        (_, false) => words::text(says::PAGE_ABOUT_MOST).to_owned(),
     };
     section(title, rows(app, view, &leading))
 }
@@ -169,23 +168,18 @@ fn outstanding(app: &AppContext, view: &View, profile: &Profile<'_>, found: &Fou
 fn suggestions(app: &AppContext, view: &View, found: &Found, ids: &[String]) -> Vec<Html> {
     let index = app.library.index();
     let profile = Profile::new(&index, &view.request, found);
-    let link = |keys: Vec<String>, said: String| {
-        let mut to = view.clone();
-        beside(&mut to, keys.clone());
-        html! { <li><a href={to.to_hash()} onclick={app.lead(Action::Beside(keys))}>{ said }</a></li> }
-    };
     let mut links = Vec::new();
+    let mut add = |keys: Vec<String>, said| links.push(html! { <li>{ comparing(app, None, view, keys, said) }</li> });
     if is_few(ids) {
-        links.push(link(ids.to_vec(), words::words(&says::page_compare_all(ids.len()))));
+        add(ids.to_vec(), says::page_compare_all(ids.len()));
     }
     if let Some(pair) = profile.countries() {
         let [one, other] = pair.values.map(|value| value.label.as_str());
-        links.push(link(pair.keys.into(), words::words(&says::page_one_with_other(one, other))));
+        add(pair.keys.into(), says::page_one_with_other(one, other));
     }
     if let Some((keys, date, by_month)) = profile.latest(MOST_MONTHS as usize) {
         let date = say::month(date);
-        let said = if by_month { says::page_with_months(&date) } else { says::page_with_years(&date) };
-        links.push(link(keys.into(), words::words(&said)));
+        add(keys.into(), if by_month { says::page_with_months(&date) } else { says::page_with_years(&date) });
     }
     links
 }
@@ -214,11 +208,5 @@ pub(crate) fn compare_all(app: &AppContext, view: &View, ids: &[String]) -> Html
     if !is_few(ids) {
         return html! {};
     }
-    let mut to = view.clone();
-    beside(&mut to, ids.to_vec());
-    html! {
-        <a class="btn go" href={to.to_hash()} onclick={app.lead(Action::Beside(ids.to_vec()))}>
-            { words::words(&says::page_compare_all(ids.len())) }
-        </a>
-    }
+    comparing(app, Some("btn go"), view, ids.to_vec(), says::page_compare_all(ids.len()))
 }

@@ -34,17 +34,22 @@ impl AppContext {
 
     /// A handler for links: opens the page here, unless a new tab or window is asked for.
     pub(crate) fn follow(&self, page: Page) -> Callback<MouseEvent> {
-        self.lead(Action::Open(page))
+        self.lead(move || Action::Open(page.clone()))
     }
 
-    /// The same for a link that does what the reader asks.
-    pub(crate) fn lead(&self, action: Action) -> Callback<MouseEvent> {
+    /// The same for a link to an address of this page, as a link has it.
+    pub(crate) fn visit(&self, hash: &str) -> Callback<MouseEvent> {
+        let hash = hash.to_owned();
+        self.lead(move || Action::Visit(hash.clone()))
+    }
+
+    fn lead(&self, action: impl Fn() -> Action + 'static) -> Callback<MouseEvent> {
         let dispatcher = self.dispatcher.clone();
         Callback::from(move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
             if !elsewhere && event.button() == 0 {
                 event.prevent_default();
-                dispatcher.dispatch(action.clone());
+                dispatcher.dispatch(action());
             }
         })
     }

@@ -73,13 +73,46 @@ explorerTest("back and forward lead through the views", async ({ page }) => {
   await reads(page, title);
 });
 
-explorerTest("typing does not fill the history", async ({ page }) => {
-  const { rare } = await someWords(page);
+explorerTest("back from a first search leads to the start page; typing on does not fill the history", async ({ page }) => {
+  const { rare, common } = await someWords(page);
   const length = () => page.evaluate(() => history.length);
   const before = await length();
-  await box(page).pressSequentially(rare, { delay: 5 });
-  await eventually(() => assert.equal(address(page).q, rare));
-  assert.equal(await length(), before);
+  const typed = async (word) => {
+    await box(page).fill("");
+    await box(page).pressSequentially(word, { delay: 5 });
+    await eventually(() => assert.equal(address(page).q, word));
+    assert.equal(await length(), before + 1, "one entry for all letters, and for the next search");
+  };
+  await typed(rare);
+  await typed(common);
+  await page.goBack();
+  await lists(page);
+  assert.equal(await box(page).inputValue(), "");
+  assert.equal(address(page).q, undefined);
+  await page.goForward();
+  await lists(page, common);
+});
+
+explorerTest("the title of the window tells query, filters and what is compared", async ({ page }) => {
+  const corpus = await page.title();
+  const { rare } = await someWords(page);
+  const titled = (title) => eventually(async () => assert.equal(await page.title(), title));
+  await type(page, rare);
+  await titled(`${rare} – ${corpus}`);
+  const { facets, hits } = await ask(page, rare);
+  const { value, label } = facets.country.find(({ count }) => count > 0);
+  await facet(page, "Country").box(label).check();
+  await titled(`${rare} · ${label} – ${corpus}`);
+  await visit(page, `#/?not.country=${value}`);
+  await titled(`without ${label} – ${corpus}`);
+  await visit(page, `#/?f.date=2024-05..2025`);
+  await titled(`May 2024 to 2025 – ${corpus}`);
+  await visit(page, `#/compare?with=${encodeURIComponent(`?f.country=${value}`)},${hits[0].id}`);
+  await titled(`${label} · ${hits[0].title} – Side by side – ${corpus}`);
+  await visit(page, "#/about");
+  await titled(`About – ${corpus}`);
+  await visit(page, "#/");
+  await titled(corpus);
 });
 
 explorerTest("an address of another state of the corpus says so, until it is dismissed", async ({ page }) => {

@@ -1,8 +1,9 @@
 // Filtering: what can be chosen, how many articles each choice would leave, and how to take it back.
 
 import assert from "node:assert/strict";
+import { pageOf } from "./lib/corpus.mjs";
 import { explorerTest, untilReady } from "./lib/explorer.mjs";
-import { address, ask, box, chips, countsOf, eventually, facet, filters, lists, main, someWords, visit } from "./lib/reader.mjs";
+import { address, ask, box, chips, countsOf, eventually, facet, lists, main, someWords, visit } from "./lib/reader.mjs";
 
 /** Countries that some articles have and others do not, the most frequent first. */
 async function telling(page) {
@@ -65,14 +66,14 @@ explorerTest("all of the countries chosen can be asked for instead of any", asyn
   await countries.box(other.label).check();
   const include = [one.value, other.value];
   const any = await lists(page, "", { country: { include } });
-  const all = countries.region.getByRole("button", { name: /^All of the chosen/ });
+  const all = countries.region.getByRole("button", { name: "all of them", exact: true });
   assert.equal(await all.getAttribute("aria-pressed"), "false");
   await all.click();
   const every = await lists(page, "", { country: { include, all: true } });
   assert.ok(every.total <= any.total);
   assert.equal(await all.getAttribute("aria-pressed"), "true");
   await counts(page, "Country", every);
-  await all.click();
+  await countries.region.getByRole("button", { name: "any of them", exact: true }).click();
   await lists(page, "", { country: { include } });
 });
 
@@ -192,7 +193,7 @@ explorerTest("all values of a facet can be shown, and searched by name", async (
   const all = countsOf(found, name.toLowerCase());
   const { region, counts: shown } = facet(page, name);
   const few = Object.keys(await shown()).length;
-  await region.getByRole("button", { name: /^[\d,]+ more/ }).click();
+  await region.getByRole("button", { name: /^([\d,]+ more|More)$/ }).click();
   const labels = Object.keys(all).slice(0, 100);
   await eventually(async () => assert.equal(Object.keys(await shown()).length, labels.length));
   assert.ok(few < labels.length);
@@ -215,7 +216,7 @@ explorerTest("all values of a facet can be shown, and searched by name", async (
 
 explorerTest("a month can be chosen from the dates", async ({ page }) => {
   const months = (await ask(page)).facets.date?.filter(({ value, count }) => value.length === 7 && count > 0) ?? [];
-  const dates = filters(page).getByRole("region", { name: "Date" });
+  const dates = page.getByRole("region", { name: "Date" });
   if (months.length === 0) return assert.equal(await dates.count(), 0);
   const [{ value, count }] = months;
   const said = `: ${count} ${count === 1 ? "article" : "articles"}`;
@@ -231,7 +232,7 @@ explorerTest("a day can be chosen from its month, and a range of days typed; the
   const days = ((await ask(page)).facets.date ?? []).map(({ value }) => value).filter((value) => value.length === 10).sort();
   if (days.length < 2) return;
   const [first, last] = [days[0], days.at(-1)];
-  const dates = filters(page).getByRole("region", { name: "Date" });
+  const dates = page.getByRole("region", { name: "Date" });
   const { total } = await ask(page, "", { date: `${first}..` });
   await dates.getByLabel("Date: from").fill(first);
   assert.equal((await lists(page, "", { date: `${first}..` })).total, total);
@@ -246,4 +247,43 @@ explorerTest("a day can be chosen from its month, and a range of days typed; the
   await lists(page, "", { date: first.slice(0, 7) });
   await dates.getByRole("button", { name: new RegExp(`^${Number(first.slice(8))} ${month}: `) }).click();
   await lists(page, "", { date: first });
+});
+
+explorerTest("what can be done with a value is said in words, and heard by the same", async ({ page }) => {
+  const [{ label }] = (await ask(page)).facets.country;
+  for (const [word, name] of [["exclude", `Exclude ${label}`], ["compare", `Compare ${label}`]]) {
+    const button = facet(page, "Country").region.getByRole("button", { name, exact: true });
+    assert.equal((await button.innerText()).trim(), word);
+  }
+  const unlike = await page.evaluate(() => {
+    const plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
+    const named = [...document.querySelectorAll("button[aria-label], a[aria-label]")].filter((one) => /\p{L}/u.test(one.innerText));
+    return named.filter((one) => !plain(one.ariaLabel).includes(plain(one.innerText))).map((one) => one.ariaLabel);
+  });
+  assert.deepEqual(unlike, [], "a name holds what is seen");
+});
+
+explorerTest("one column of the dates is reached with Tab, the others with arrows", async ({ page }) => {
+  const columns = page.getByRole("region", { name: "Date" }).locator(".hist").first().getByRole("button");
+  const enabled = await columns.evaluateAll((all) => all.filter((one) => !one.disabled).length);
+  if (enabled < 2) return;
+  assert.equal(await columns.evaluateAll((all) => all.filter((one) => one.tabIndex === 0).length), 1);
+  const first = columns.and(page.locator(":not(:disabled)")).first();
+  await first.focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await first.evaluate((one) => one === document.activeElement), false);
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await first.evaluate((one) => one === document.activeElement), true);
+});
+
+const told = { "one.md": "---\ntitle: One\ndate: 2024-03-05\n---\nThe mill closed.", "two.md": "---\ntitle: Two\n---\nThe mill opened." };
+const undated = await pageOf(Object.fromEntries(Object.entries(told).map(([name, text]) => [name.slice(0, -3), text])));
+explorerTest("where one date is known of all articles, no dates are shown", { folder: undated.folder }, async ({ page }) => {
+  await lists(page);
+  assert.equal(await page.getByRole("region", { name: "Date" }).count(), 0);
+});
+
+explorerTest("a corpus without a title is called as its folder", { folder: undated.folder }, async ({ page }) => {
+  assert.equal(await page.title(), "Corpus");
+  await main(page).getByRole("heading", { level: 1, name: "Corpus" }).waitFor();
 });

@@ -113,4 +113,59 @@ if (folder) {
   explorerTest("a damaged file is named", { folder, change: spoil, ready: false }, async ({ page }) => {
     await page.getByRole("alert").filter({ hasText: /The file corpus\/\w+\.bin.*(damaged|check)/ }).waitFor();
   });
+
+  /** Holds back the files of the index while `held` is a promise. */
+  let held;
+  const slow = async (path, answer) => {
+    if (held && path.endsWith(".bin")) await held;
+    return answer;
+  };
+  const hold = () => {
+    let release;
+    held = new Promise((done) => (release = done));
+    return () => release((held = undefined));
+  };
+
+  explorerTest("while a search loads, what was there is dimmed, marked as busy and announced, and nothing moves", { folder, change: slow }, async ({ page }) => {
+    const { hits: [{ title }] } = await lists(page);
+    const first = () => results(page).first().evaluate((one) => one.getBoundingClientRect().top);
+    const top = await page.locator(".hits").evaluate((one) => one.getBoundingClientRect().top);
+    assert.ok(await first());
+    const release = hold();
+    await box(page).fill(title.match(/\p{L}{6,}/u)[0]);
+    await page.getByRole("status").filter({ hasText: "Searching" }).waitFor({ state: "attached" });
+    assert.equal(await main(page).getAttribute("aria-busy"), "true");
+    await eventually(async () => assert.equal(await page.locator(".hits").evaluate((one) => getComputedStyle(one).opacity), "0.5"));
+    const moved = (await page.locator(".hits").evaluate((one) => one.getBoundingClientRect().top)) - top;
+    assert.ok(Math.abs(moved) < 1, `moved by ${moved}`);
+    release();
+    await eventually(async () => assert.equal(await main(page).getAttribute("aria-busy"), "false"));
+    await page.getByRole("status").filter({ hasText: /articles?$/ }).waitFor({ state: "attached" });
+  });
+
+  const late = async (path, answer) => {
+    if (held && /later-|\.bin$/.test(path)) await held;
+    return answer;
+  };
+  explorerTest("an article shows at once what its card knew, while its text comes", { folder, change: late }, async ({ page }) => {
+    const { hits: [{ title }] } = await lists(page);
+    const release = hold();
+    await results(page).first().click();
+    await main(page).getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+    assert.ok((await main(page).locator(".by").innerText()).length > 2);
+    await page.getByRole("status").filter({ hasText: "Opening the article" }).waitFor({ state: "attached" });
+    release();
+    await page.getByRole("complementary", { name: "Where they appear" }).waitFor();
+    await reads(page, title);
+  });
+
+  explorerTest("a button for more values says the same before and after rare values are there", { folder }, async ({ page }) => {
+    const more = () => facet(page, "Actor").region.getByRole("button", { name: /more/i }).innerText();
+    await lists(page);
+    const before = await more();
+    await facet(page, "Actor").region.getByRole("button", { name: /more/i }).click();
+    const fewer = facet(page, "Actor").region.getByRole("button", { name: "Show fewer" });
+    await fewer.click();
+    await eventually(async () => assert.equal(await more(), before));
+  });
 }

@@ -136,9 +136,12 @@ impl<'a> Profile<'a> {
             _ => return None,
         }
         let leading = self.leading(name, LEADING);
-        let mut pairs = leading.iter().enumerate().flat_map(|(at, b)| leading[..at].iter().map(move |a| (a, b)));
-        let (a, b) = pairs.find(|(a, b)| self.differ(facet, a, b))?;
-        Some(self.pair(name, [a.value, b.value]))
+        for (at, b) in leading.iter().enumerate() {
+            if let Some(a) = leading[..at].iter().find(|a| self.differ(facet, a, b)) {
+                return Some(self.pair(name, [a.value, b.value]));
+            }
+        }
+        None
     }
 
     /// The chosen country beside the one that most articles of the query have besides, each with all of its articles.
