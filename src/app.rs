@@ -9,14 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{FEW, Tray, beginning, failed, masthead, stale_note, waiting};
+use crate::components::{FEW, beginning, failed, masthead, stale_note, tray, waiting};
 use crate::hooks::{AppContext, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
 use crate::pages::{ArticlesPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
-use crate::title::title;
+use crate::title::{asked, set_title};
 use crate::words::{self, says};
 
 /// Pause in typing after which what a search lacks is fetched.
@@ -95,11 +95,10 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     {
         let library = app.library.clone();
-        // Labels of what is rare, and titles of articles, may come with the files of a search.
+        // Labels of what is rare may come with the files of a search. The other pages tell their title themselves.
         use_effect_on((view.clone(), found.waiting), move |(view, _)| {
-            let title = title(&library.index(), view);
-            if let (Some(title), Some(page)) = (title, web_sys::window().and_then(|w| w.document())) {
-                page.set_title(&title);
+            if view.page == Page::Articles {
+                set_title(&library.index(), &asked(&library.index(), &view.request));
             }
         });
     }
@@ -130,7 +129,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
             { page }
             // Among the results it has a place of its own.
             if !matches!(view.page, Page::Compare | Page::Articles) {
-                <Tray tray={view.tray.clone()} />
+                { tray(&view.tray) }
             }
             <p class="sr" role="status" aria-live="polite">{ said }</p>
         </>

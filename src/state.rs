@@ -237,3 +237,39 @@ fn apply(view: &mut View, action: Action) -> Step {
     }
     step
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(state: State, actions: &[Action]) -> Vec<Step> {
+        let mut state = Rc::new(state);
+        let step = |action: &Action| {
+            state = state.clone().reduce(action.clone());
+            state.step
+        };
+        actions.iter().map(step).collect()
+    }
+
+    #[test]
+    fn the_first_letter_makes_an_entry_and_the_others_change_it() {
+        let query = |query: &str| Action::Query(query.into());
+        let typed = [query("o"), query("oi"), query(""), query("g"), query("ga")];
+        assert_eq!(
+            steps(State::read(""), &typed),
+            [Step::Push, Step::Type, Step::Type, Step::Type, Step::Type],
+            "a second search takes the place of the first"
+        );
+        assert_eq!(steps(State::read("#/?q=oil"), &[query("oils"), query("")]), [Step::Type, Step::Type]);
+        let cleared = [query("o"), Action::ClearAll, query("g")];
+        assert_eq!(steps(State::read(""), &cleared), [Step::Push, Step::Push, Step::Push]);
+        assert_eq!(steps(State::read("#/about"), &[query("oil"), query("oils")]), [Step::Push, Step::Type]);
+    }
+
+    #[test]
+    fn a_link_is_followed_by_its_address() {
+        let state = Rc::new(State::read("#/?q=oil"));
+        let state = state.reduce(Action::Visit("#/compare?with=a,b".into()));
+        assert_eq!((state.step, state.view.to_hash().as_str()), (Step::Push, "#/compare?with=a,b"));
+    }
+}

@@ -4,7 +4,6 @@ use corpuscope_core::index::{Index, collect};
 use corpuscope_core::message::{Join, Message};
 use corpuscope_core::search::Request;
 use corpuscope_core::sides::{label, title_of};
-use corpuscope_core::view::{Page, View};
 
 use crate::words::{self, says};
 
@@ -13,26 +12,27 @@ const DOT: &str = " · ";
 /// What stands before the title of the corpus.
 const DASH: &str = " – ";
 
-/// The title of a view, but that of an article, which is told by the page that has the article.
-pub(crate) fn title(index: &Index, view: &View) -> Option<String> {
-    let said = match &view.page {
-        Page::Articles => asked(index, &view.request),
-        Page::Read(_) => return None,
-        Page::Compare => {
-            let part = words::text(says::PAGE_SIDE_BY_SIDE);
-            // While the articles are not known, their titles are not told.
-            let sides = collect(view.tray.iter().map(|key| title_of(index, key))).unwrap_or_default();
-            let sides: Vec<String> = sides.iter().map(words::words).collect();
-            if sides.is_empty() { part.into() } else { [&sides.join(DOT), DASH, part].concat() }
-        }
-        Page::About => words::text(says::PAGE_ABOUT).into(),
-    };
-    let corpus = &index.corpus.title;
-    Some(if said.is_empty() { corpus.clone() } else { [&said, DASH, corpus].concat() })
+/// Gives the window the title of a page, and of the corpus.
+pub(crate) fn set_title(index: &Index, page: &str) {
+    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+        document.set_title(&whole(&index.corpus.title, page));
+    }
+}
+
+fn whole(corpus: &str, page: &str) -> String {
+    if page.is_empty() { corpus.to_owned() } else { [page, DASH, corpus].concat() }
+}
+
+/// What is compared. While articles are not known, their titles are not told.
+pub(crate) fn compared(index: &Index, tray: &[String]) -> String {
+    let part = words::text(says::PAGE_SIDE_BY_SIDE);
+    let sides = collect(tray.iter().map(|key| title_of(index, key))).unwrap_or_default();
+    let sides: Vec<String> = sides.iter().map(words::words).collect();
+    if sides.is_empty() { part.to_owned() } else { [&sides.join(DOT), DASH, part].concat() }
 }
 
 /// What is asked for: the query, and the filters.
-fn asked(index: &Index, request: &Request) -> String {
+pub(crate) fn asked(index: &Index, request: &Request) -> String {
     let query = request.query.trim();
     let mut parts: Vec<String> = if query.is_empty() { Vec::new() } else { vec![query.to_owned()] };
     for (facet, choice) in request.facets.iter() {
@@ -45,4 +45,30 @@ fn asked(index: &Index, request: &Request) -> String {
         parts.extend(without.map(|value| words::words(&says::page_title_without(label(index, facet, value)))));
     }
     parts.join(DOT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpuscope_core::view::View;
+
+    #[test]
+    fn a_title_tells_query_and_filters() {
+        let index = Index::default();
+        for (address, expected) in [
+            ("#/", "Reuters"),
+            ("#/?q=tanker%20attack", "tanker attack – Reuters"),
+            ("#/?q=oil&f.source=A,B&not.country=IR&f.date=1987-10", "oil · without IR · Oct 1987 · A or B – Reuters"),
+            ("#/?all.country=IR,KW&f.date=..1987-02", "IR and KW · up to Feb 1987 – Reuters"),
+        ] {
+            assert_eq!(whole("Reuters", &asked(&index, &View::from_hash(address).request)), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_title_tells_what_is_compared() {
+        let sides = ["?f.country=IR", "?q=oil"].map(str::to_owned);
+        assert_eq!(compared(&Index::default(), &sides), "IR · “oil” – Side by side");
+        assert_eq!(compared(&Index::default(), &[]), "Side by side");
+    }
 }

@@ -43,4 +43,4 @@ pub(crate) use side_button::{
 pub(crate) use stale::stale_note;
 pub(crate) use strips::{Strips, show};
 pub(crate) use tip::Tip;
-pub(crate) use tray::Tray;
+pub(crate) use tray::tray;

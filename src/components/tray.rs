@@ -6,6 +6,7 @@ use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::hooks::{use_app_context, use_ask};
+use crate::later::Later;
 use crate::say;
 use crate::state::Action;
 use crate::words::{self, says};
@@ -15,9 +16,9 @@ use super::side_button::{letter, side_acts, side_class};
 
 /// What the tray needs.
 #[derive(Properties, PartialEq)]
-pub(crate) struct TrayProps {
+pub(super) struct TrayProps {
     /// Ids of articles, and filters.
-    pub(crate) tray: Vec<String>,
+    tray: Vec<String>,
 }
 
 /// What the tray shows of a side: its name, and of an article outlet and date.
@@ -37,15 +38,22 @@ fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Sto
     }))
 }
 
+/// The tray, where something is picked; its code comes when that is so.
+pub(crate) fn tray(tray: &[String]) -> Html {
+    if tray.is_empty() {
+        return html! {};
+    }
+    let tray = tray.to_vec();
+    let draw = move |()| html! { <Tray tray={tray.clone()} /> };
+    html! { <Later draw={Callback::from(draw)} meanwhile={Html::default()} /> }
+}
+
 /// The tray.
 #[component]
-pub(crate) fn Tray(props: &TrayProps) -> Html {
+fn Tray(props: &TrayProps) -> Html {
     let app = use_app_context();
     let shown = use_ask(props.tray.clone(), shown);
     let n = props.tray.len();
-    if n == 0 {
-        return html! {};
-    }
     let items = props.tray.iter().enumerate().map(|(at, key)| {
         let known = shown.fresh().and_then(|shown| shown.get(at));
         let (title, detail) = known.map_or((key.as_str(), ""), |(title, detail)| (title, detail));

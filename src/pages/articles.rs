@@ -15,7 +15,7 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Card, Facets, Mark, Sheet, Tray, chips, chosen, compare_all, failed, hit, pager, search_side_button, waiting,
+    Card, Facets, Mark, Sheet, chips, chosen, compare_all, failed, hit, pager, search_side_button, tray, waiting,
 };
 use crate::hooks::{
     AppContext, Asked, use_after_paint, use_app_context, use_ask, use_debounce, use_effect_on, use_media,
@@ -149,7 +149,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let few = cards.fresh().filter(|cards| total <= MOST && cards.len() == total);
     let ids: Vec<String> = few.iter().flat_map(|cards| cards.iter()).map(|card| card.document.article.id.clone()).collect();
     let rail = html! { <Facets view={view.clone()} found={here.clone()} rail={ids.clone()} dates={wide} /> };
-    let tray = html! { <Tray tray={view.tray.clone()} /> };
+    let tray = tray(&view.tray);
     html! {
         <>
             <div class="page">

@@ -8,8 +8,9 @@ use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::components::Tip;
-use crate::hooks::Asked;
-use crate::words;
+use crate::hooks::{Asked, use_app_context, use_effect_on};
+use crate::title::{compared, set_title};
+use crate::words::{self, says};
 
 use super::about::AboutPage;
 use super::compare::ComparePage;
@@ -29,6 +30,18 @@ pub(crate) struct OpenedProps {
 pub(crate) fn Opened(props: &OpenedProps) -> Html {
     words::take_later();
     let OpenedProps { view, found } = props;
+    {
+        let library = use_app_context().library;
+        // Titles of sides may come with the files of a search. An article's own is told where it is read.
+        use_effect_on((view.clone(), found.waiting), move |(view, _)| {
+            let index = library.index();
+            match view.page {
+                Page::Compare => set_title(&index, &compared(&index, &view.tray)),
+                Page::About => set_title(&index, words::text(says::PAGE_ABOUT)),
+                Page::Articles | Page::Read(_) => {}
+            }
+        });
+    }
     let page = match &view.page {
         Page::Articles => Html::default(),
         Page::Read(id) => html! {

@@ -10,10 +10,13 @@ pub(crate) const LATER: &[&str] = &[
     "::components::help",
     "::components::strips",
     "::examples::",
+    // Who picks sides is about to compare them. Not its properties, which are a list of texts as others are.
+    "::tray::Tray> as ",
+    "::tray::Tray as ",
     "::components::tip",
     "::side_button::CopyLink> as ",
     "::side_button::CopyLink as ",
-    // Sides are apart from these: the tray shows them.
+    // Keys of sides are apart from these: buttons make them.
     "compare::",
     "panels::",
     "::word_lists",
