@@ -4,7 +4,7 @@
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::message::Message;
 use corpuscope_core::profile::{Leading, Outstanding, Profile};
-use corpuscope_core::search::{Found, Request};
+use corpuscope_core::search::{Found, Request, front, search};
 use corpuscope_core::sides::{MOST, label};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::{Page, View};
@@ -141,10 +141,7 @@ fn outlets(app: &AppContext, view: &View, profile: &Profile<'_>) -> Html {
 fn outstanding(app: &AppContext, view: &View, profile: &Profile<'_>, found: &Found) -> Html {
     let index = app.library.index();
     let others = (index.corpus.documents as usize).saturating_sub(found.total);
-    let facets = index.facets.iter().map(|facet| facet.name.as_str());
-    let facets = facets.filter(|name| !matches!(*name, "date" | "language") && narrows(&view.request, name));
-    let mut values: Vec<Outstanding<'_>> = facets.flat_map(|name| profile.outstanding(name)).collect();
-    sort_by(&mut values, &|a, b| b.times.total_cmp(&a.times));
+    let mut values = profile.outstanding(&|facet| narrows(&view.request, facet));
     values.truncate(OUTSTANDING);
     if values.is_empty() {
         return html! {};
@@ -188,9 +185,9 @@ fn suggestions(app: &AppContext, view: &View, found: &Found, ids: &[String]) -> 
 pub(crate) fn compare_suggestions(app: &AppContext, view: &View) -> Html {
     let index = app.library.index();
     let view = View { page: Page::Articles, tray: view.tray.clone(), ..View::default() };
-    let found = corpuscope_core::search::front(&index);
-    let all = index.front.len() == index.corpus.documents as usize;
-    let ids: Vec<String> = index.front.iter().filter(|_| all).filter_map(|n| index.id(*n).ok()).collect();
+    let found = search(&index, &view.request).unwrap_or_else(|_| front(&index));
+    let few = found.hits.iter().filter(|_| found.total <= MOST);
+    let ids: Vec<String> = few.filter_map(|hit| index.id(hit.document).ok()).collect();
     let links = suggestions(app, &view, &found, &ids);
     if links.is_empty() {
         return html! {};

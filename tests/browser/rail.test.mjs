@@ -13,9 +13,9 @@ const compared = (page) => main(page).getByRole("heading", { level: 1, name: "Si
 
 /** Articles about ports: those of March name Oman, the others Peru; copper is for the most part of Chile. */
 const articles = {};
-for (let n = 0; n < 36; n++) {
+for (let n = 0; n < 48; n++) {
   const [country, month] = n % 3 === 0 ? ["Oman", "03"] : ["Peru", `0${1 + (n % 2)}`];
-  const load = n < 12 ? "Copper from Chile went out." : "Grain came in.";
+  const load = n < 16 ? "Copper from Chile went out." : "Grain came in.";
   articles[`port-${n}`] = `---\ntitle: Port letter ${n}\nsource: ${["Gazette", "Mercury"][n % 2]}\ndate: 2024-${month}-${10 + (n % 9)}\n---\n${load} The harbour of ${country} was busy, and ${country} said so.`;
 }
 const ports = { folder: (await pageOf(articles)).folder };
@@ -58,7 +58,7 @@ explorerTest("what stands out is told with how sure it is, and what is asked for
   const out = part(page, "What stands out");
   const chile = out.getByRole("listitem").filter({ hasText: "Chile" });
   assert.match(await chile.innerText(), /^Chile\s+\d+×$/);
-  await out.getByText("as in the other 24 articles, with 95% certainty").waitFor();
+  await out.getByText("as in the other 32 articles, with 95% certainty").waitFor();
   await chile.getByRole("link").click();
   await lists(page, "copper", { country: "CL" });
   await visit(page, "#/?q=copper+chile");

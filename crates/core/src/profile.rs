@@ -16,10 +16,6 @@ const SIDE: u32 = 3;
 const LEADING: usize = 4;
 /// How many times as frequent a value is at least, to stand out.
 const TWICE: f64 = 2.0;
-/// Standard errors below the ratio that its lower bound lies. Chance alone exceeds four in one case of 32,000, so that
-/// among some 1,500 values looked at together all bounds hold in 95 of 100 cases.
-const ERRORS: f64 = 4.0;
-
 /// A value of a facet, and how many of the found articles have it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leading<'a> {
@@ -100,28 +96,39 @@ impl<'a> Profile<'a> {
         Some((facet, counts))
     }
 
-    /// Returns the values of a facet that stand out among the found articles: those of which it is sure that they are
-    /// at least twice as frequent as in all others, the most so first. What the query names is no finding.
-    pub fn outstanding(&self, name: &str) -> Vec<Outstanding<'a>> {
+    /// Returns the values that stand out among the found articles, of the facets that `wanted` names: those of which it
+    /// is sure that they are at least twice as frequent as in all others, the most so first. What the query names is no
+    /// finding.
+    pub fn outstanding(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Outstanding<'a>> {
         let all = self.index.corpus.documents;
         let found = self.found.total as u32;
-        let Some((facet, counts)) = self.counts(name).filter(|_| found < all) else { return Vec::new() };
-        let totals = facet.counted(self.request.counts_mentions(self.index));
+        if found >= all {
+            return Vec::new();
+        }
         let asked: Vec<Word<'_>> = words(&self.request.query).collect();
         let is_asked =
             |value: &Value| words(&value.label).any(|word| asked.iter().any(|asked| asked.form == word.form));
-        let chosen = self.request.facets.get(name);
-        let values = facet.values.iter().zip(counts).zip(totals);
-        let mut values: Vec<Outstanding<'_>> = values
-            .filter(|((value, n), _)| {
-                *n >= LEAST && !chosen.is_some_and(|c| c.include.contains(&value.key)) && !is_asked(value)
-            })
-            .map(|((value, articles), total)| Outstanding {
-                leading: Leading { facet, value, articles },
-                times: ratio(articles, found, total.saturating_sub(articles), all - found),
-            })
-            .filter(|outstanding| outstanding.times >= TWICE)
-            .collect();
+        let mut values: Vec<Outstanding<'_>> = Vec::new();
+        for facet in &self.index.facets {
+            if !facet.shown || matches!(facet.name.as_str(), "date" | "language") || !wanted(&facet.name) {
+                continue;
+            }
+            let Some((facet, counts)) = self.counts(&facet.name) else { continue };
+            let chosen = self.request.facets.get(&facet.name);
+            let totals = facet.counted(self.request.counts_mentions(self.index));
+            for ((value, articles), total) in facet.values.iter().zip(counts).zip(totals) {
+                let is_chosen = chosen.is_some_and(|choice| choice.include.contains(&value.key));
+                if articles >= LEAST && !is_chosen && !is_asked(value) {
+                    let leading = Leading { facet, value, articles };
+                    values.push(Outstanding { leading, times: f64::from(total.saturating_sub(articles)) });
+                }
+            }
+        }
+        let errors = errors(values.len());
+        for value in &mut values {
+            value.times = ratio(value.leading.articles, found, value.times, all - found, errors);
+        }
+        values.retain(|value| value.times >= TWICE);
         sort_by(&mut values, &|a, b| b.times.total_cmp(&a.times));
         values
     }
@@ -216,14 +223,22 @@ fn by_articles(a: &Leading<'_>, b: &Leading<'_>) -> std::cmp::Ordering {
 }
 
 /// The lower bound of how many times as often `a` of `n` have something as `b` of `m` have: the confidence interval of
-/// the ratio of two shares on the scale of its logarithm, with half an article added to each.
+/// the ratio of two shares on the scale of its logarithm, so many standard errors wide, with half an article added to
+/// each.
 ///
 /// Katz, D. et al. (1978): Obtaining confidence intervals for the risk ratio in cohort studies.
-fn ratio(a: u32, n: u32, b: u32, m: u32) -> f64 {
-    let [a, n, b, m] = [a, n, b, m].map(|count| f64::from(count) + 0.5);
+fn ratio(a: u32, n: u32, b: f64, m: u32, errors: f64) -> f64 {
+    let [a, n, b, m] = [f64::from(a), f64::from(n), b, f64::from(m)].map(|count| count + 0.5);
     let error = (1.0 / a - 1.0 / n + 1.0 / b - 1.0 / m).max(0.0).sqrt();
-    let bound = libm::log(a / n) - libm::log(b / m) - ERRORS * error;
-    libm::exp(bound)
+    libm::exp(libm::log(a / n) - libm::log(b / m) - errors * error)
+}
+
+/// How many standard errors chance exceeds in one case of twenty for all of so many values together (Bonferroni): the
+/// quantile of the normal distribution, a tenth above what its tail is by the first terms of its expansion, so that it
+/// is never less.
+fn errors(values: usize) -> f64 {
+    let twice = 2.0 * libm::log(20.0 * values.max(1) as f64);
+    (twice - libm::log(twice) - 1.838).sqrt() + 0.11
 }
 
 #[cfg(test)]
@@ -304,11 +319,11 @@ mod tests {
         let outstanding = |query: &str| -> Vec<(String, u32)> {
             let request = request(query, &[]);
             let found = search(&index, &request).expect("all is there");
-            let values = Profile::new(&index, &request, &found).outstanding("country");
+            let values = Profile::new(&index, &request, &found).outstanding(&|name| name == "country");
             values.iter().map(|o| (o.leading.value.key.clone(), o.times as u32)).collect()
         };
-        // Nineteen times as frequent, and sure to be twice; two articles are too few to tell.
-        assert_eq!(outstanding("oil"), [("q".into(), 2)]);
+        // Seventeen times as frequent, and sure to be seven; two articles are too few to tell.
+        assert_eq!(outstanding("oil"), [("q".into(), 7)]);
         assert_eq!(outstanding("oil q"), [], "what was asked for is no finding");
         assert_eq!(outstanding(""), [], "all stands out against nothing");
     }
@@ -318,8 +333,17 @@ mod tests {
         // 30.5 of 32.5 against 3.5 of 63.5, by hand.
         let error = (1.0f64 / 30.5 - 1.0 / 32.5 + 1.0 / 3.5 - 1.0 / 63.5).sqrt();
         let expected = (30.5f64 / 32.5) / (3.5 / 63.5) / (4.0 * error).exp();
-        assert!((ratio(30, 32, 3, 63) - expected).abs() < 1e-9);
-        assert!(ratio(2, 10, 0, 1000) < ratio(20, 100, 0, 1000), "more articles make surer");
+        assert!((ratio(30, 32, 3.0, 63, 4.0) - expected).abs() < 1e-9);
+        assert!(ratio(2, 10, 0.0, 1000, 4.0) < ratio(20, 100, 0.0, 1000, 4.0), "more articles make surer");
+    }
+
+    #[test]
+    fn the_more_values_are_looked_at_the_surer_each_must_be() {
+        // Quantiles of the normal distribution, from a table.
+        for (values, quantile) in [(1, 1.6449), (5, 2.3263), (50, 3.0902), (500, 3.7190), (5000, 4.2649)] {
+            let errors = errors(values);
+            assert!((quantile..quantile + 0.1).contains(&errors), "{values}: {errors}");
+        }
     }
 
     #[test]
