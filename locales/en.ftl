@@ -923,6 +923,28 @@ page-later-read-topics = Topics
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.
+# A link to the articles of a month, or of a year.
+# $date (Message)
+page-later-all-of-date = All articles of { $date }
+# Which result the article is: "2 of 7 articles".
+# $n (Number)
+# $articles (Message) - how many were found
+page-later-result-of = { $n } of { $articles }
+page-later-find = Find in this article
+page-later-next-place = Next place
+page-later-place-before = Place before
+# Places in the article that have what is looked for.
+# $n (Number) - the place that the reader is at
+# $m (Number) - all
+page-later-place-of = { $n } of { $m }
+# $n (Number)
+page-later-places =
+    { $n ->
+        [one] { $n } place
+       *[other] { $n } places
+    }
+page-later-no-place = none
+page-later-outline = In this article
 page-later-next-result = Next result
 page-later-previous-result = Previous result
 page-later-results = Results
@@ -942,6 +964,38 @@ page-later-unsettled =
 # $via (Message) - how they were recognised
 # $label (String) - a country or an actor
 page-later-reason = “{ $words }”: { $via }, counted for { $label }
+
+## The page, later: the card of a marked name
+
+# How often the article names it.
+# $n (Number)
+page-later-card-here =
+    { $n ->
+        [one] Named once here
+       *[other] Named { $n } times here
+    }
+page-later-card-alone = in no other article
+# $n (Number) - articles that name it
+# $all (Number) - articles of the corpus
+page-later-card-articles = in { $n } of { $all } articles
+# After the articles that name it: those that are about it.
+# $n (Number)
+page-later-card-about = { $n } of them about it
+# $n (Number)
+page-later-card-all-about = All { $n } articles about it
+# $n (Number)
+page-later-card-all-naming = All { $n } that name it
+page-later-card-exclude = Exclude it
+page-later-card-compare = Compare those that name it with the others
+page-later-card-compare-about = Compare those about it with the others
+page-later-kind-person = person
+page-later-kind-government = government
+page-later-kind-party = party or movement
+page-later-kind-armed-group = armed group
+page-later-kind-organisation = organisation
+page-later-kind-company = company
+page-later-kind-media = media
+page-later-kind-court = court
 
 ## The page, later: how something was recognised
 

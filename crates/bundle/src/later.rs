@@ -11,6 +11,7 @@ pub(crate) const LATER: &[&str] = &[
     "::components::strips",
     "::examples::",
     "::components::tip",
+    "::components::name_card",
     "::side_button::CopyLink> as ",
     "::side_button::CopyLink as ",
     // Sides are apart from these: the tray shows them.
