@@ -1031,6 +1031,13 @@ page-later-short-side = { $side } ({ $words })
 # $sides (Message) - those with few words
 page-later-short = Short texts: { $sides }. In so few words, once or never may be chance: read the counts before the rates.
 page-later-parts = Parts of the comparison
+page-later-copy-text = Copy as text
+page-later-text-copied = Text copied
+page-later-text-saved = Saved as a file
+# On paper and in copied text: which corpus, and when.
+# $fingerprint (String)
+# $date (String)
+page-later-printed = corpus { $fingerprint }, as of { $date }
 page-later-remarks = Where they differ
 page-later-remarks-says = Only what is certain; the passages stand below.
 page-later-remarks-none = Nothing certain and worth telling was found.

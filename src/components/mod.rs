@@ -12,6 +12,7 @@ mod masthead;
 mod name_card;
 mod notices;
 mod pager;
+mod printed;
 mod range;
 mod search_box;
 mod sheet;
@@ -33,6 +34,7 @@ pub(crate) use masthead::masthead;
 pub(crate) use name_card::NameCard;
 pub(crate) use notices::{failed, waiting};
 pub(crate) use pager::pager;
+pub(crate) use printed::{address_of, printed, today};
 pub(crate) use search_box::SearchBox;
 pub(crate) use sheet::Sheet;
 pub(crate) use side_button::{

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::{CopyLink, NAMES, Strips, failed, language, show, side_button, waiting};
+use crate::components::{CopyLink, NAMES, Strips, failed, language, printed, show, side_button, waiting};
 use crate::hooks::{Asked, use_app_context, use_ask, use_effect_on, use_stored};
 use crate::words::{self, says};
 
@@ -99,7 +99,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
             let shown = Shown { countries: *countries, actors: *actors };
             let found = if *marking { places.as_slice() } else { &[] };
             let index = app.library.index();
-            document.as_ref().map(|d| (title(&d.1, found), body(&index, &d.1, found, shown, &|_| None)))
+            document.as_ref().map(|d| (title(&d.1, found), body(&index, &d.1, found, shown, "h2", &|_| None)))
         },
     );
     use_effect_on((*at, text.clone()), |(at, _)| finder::mark(*at));
@@ -111,6 +111,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
             let (number, document) = (document.0, &document.1);
             html! {
                 <article onkeydown={Callback::from(walk)}>
+                    { printed(&app, view, Html::default()) }
                     <header>
                         <h1 ref={heading} tabindex="-1" lang={language(document)}>{ title.clone() }</h1>
                         { known(&index, view, document, number) }

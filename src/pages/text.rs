@@ -26,12 +26,13 @@ pub(crate) struct Shown {
 pub(crate) type Paired = (usize, String);
 
 /// The blocks of an article, the title left out: it stands above. What was `found` in its text is marked; blocks that
-/// are `paired` say so.
+/// are `paired` say so. Its headings are of a level, "h2".
 pub(crate) fn body(
     index: &Index,
     document: &Document,
     found: &[Range<usize>],
     shown: Shown,
+    heading: &'static str,
     paired: &dyn Fn(usize) -> Option<Paired>,
 ) -> Html {
     let mut entities: Vec<Span<Mark>> = Vec::new();
@@ -68,7 +69,9 @@ pub(crate) fn body(
                 html! { <p {key} class="lede" data-group={group} data-with={with}>{ draw(block) }</p> }
             }
             BlockKind::Dateline => html! { <p {key} class="dateline">{ draw(block) }</p> },
-            BlockKind::Heading => html! { <h2 {key} tabindex="-1">{ draw(block) }</h2> },
+            BlockKind::Heading => {
+                html! { <@{heading} {key} class="heading" tabindex="-1">{ draw(block) }</@> }
+            }
             BlockKind::Quote => {
                 html! { <blockquote {key} data-group={group} data-with={with}>{ draw(block) }</blockquote> }
             }

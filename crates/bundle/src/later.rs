@@ -12,6 +12,7 @@ pub(crate) const LATER: &[&str] = &[
     "::examples::",
     "::components::tip",
     "::components::name_card",
+    "::components::printed",
     "::side_button::CopyLink> as ",
     "::side_button::CopyLink as ",
     // Sides are apart from these: the tray shows them.

@@ -46,7 +46,7 @@ pub(super) fn Outline(props: &OutlineProps) -> Html {
 /// Brings a heading of the text into sight, and the focus to it.
 fn go(at: u32) {
     let document = web_sys::window().and_then(|w| w.document());
-    let headings = document.and_then(|d| d.query_selector_all(".read .text h2").ok());
+    let headings = document.and_then(|d| d.query_selector_all(".read .text .heading").ok());
     let heading = headings.and_then(|headings| headings.get(at)?.dyn_into::<HtmlElement>().ok());
     if let Some(heading) = heading {
         heading.scroll_into_view();

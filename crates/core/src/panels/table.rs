@@ -160,7 +160,7 @@ impl Table {
 }
 
 /// Writes a field of CSV, between quotation marks where it needs them.
-fn write_field(text: &str, out: &mut String) {
+pub(super) fn write_field(text: &str, out: &mut String) {
     if !text.contains([',', '"', '\n', '\r']) {
         out.push_str(text);
         return;
@@ -176,7 +176,7 @@ fn write_field(text: &str, out: &mut String) {
 }
 
 /// Writes a string of JSON.
-fn quote(text: &str, out: &mut String) {
+pub(super) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
