@@ -975,6 +975,8 @@ page-later-card-here =
        *[other] Named { $n } times here
     }
 page-later-card-alone = in no other article
+# $n (Number) - articles of the corpus
+page-later-card-everywhere = in all { $n } articles
 # $n (Number) - articles that name it
 # $all (Number) - articles of the corpus
 page-later-card-articles = in { $n } of { $all } articles
@@ -1102,14 +1104,19 @@ page-later-by-side = Side { $side }
 # $n (Number)
 page-later-chance = 1 in { $n }
 page-later-chance-least = less than 1 in a million
+# Heard before what a cell shows.
 # $row (String) - what it is about
 # $side (String)
-# $said (String)
-page-later-cell = { $row }, { $side }: { $said }. Passages
-# $row (String) - what it is about
-# $side (String)
+page-later-cell = { $row }, { $side }:
+# Heard after a number.
 # $n (Number)
-page-later-cell-times = { $row }, { $side }: { $n } times. Passages
+page-later-cell-times =
+    { $n ->
+        [one] time
+       *[other] times
+    }
+# Heard after what a cell shows: what the button opens.
+page-later-cell-passages = Passages
 # One decimal.
 # $whole (Number)
 # $tenth (Digits)

@@ -134,6 +134,7 @@ fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>) -
     if let Some(counted) = counted {
         told.push(match counted.naming {
             0 | 1 => says::PAGE_LATER_CARD_ALONE.into(),
+            n if n == counted.all => says::page_later_card_everywhere(n),
             n => says::page_later_card_articles(n, counted.all),
         });
         if counted.by_about && counted.naming > 1 {
@@ -189,7 +190,7 @@ fn ways(view: &View, facet: &str, key: &str, counted: Counted) -> Html {
     if by_about && about > 1 {
         ways.push((having(None), says::page_later_card_all_about(about)));
     }
-    if naming > 1 {
+    if naming > 1 && naming < all {
         ways.push((having(by_about.then_some(true)), says::page_later_card_all_naming(naming)));
     }
     let counts = if by_about { about } else { naming };
@@ -204,6 +205,9 @@ fn ways(view: &View, facet: &str, key: &str, counted: Counted) -> Html {
         let tray = vec![side(with()), side(without())];
         let said = if by_about { says::PAGE_LATER_CARD_COMPARE_ABOUT } else { says::PAGE_LATER_CARD_COMPARE };
         ways.push((View { page: Page::Compare, tray, ..View::default() }, said.into()));
+    }
+    if ways.is_empty() {
+        return html! {};
     }
     let ways = ways.iter().map(|(to, said)| {
         html! { <li><a href={to.to_hash()}>{ words::words(said) }</a></li> }

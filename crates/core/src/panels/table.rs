@@ -220,7 +220,7 @@ mod tests {
             "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
         );
         table.notes.push(say::SOUGHT_ROLES.into());
-        let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"rate"}]"#;
+        let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"per-thousand-words"}]"#;
         let rows =
             r#"[{"key":"k","cells":["“a”, \"b\"\n\\",0.000000015,-0.5]},{"key":"l","cells":[null,null,0]}]"#;
         assert_eq!(
