@@ -17,7 +17,6 @@ async function views(page) {
   const country = facets.country.find(({ count }) => count < total);
   const width = page.viewportSize().width;
   const to = (hash, then = async () => {}) => async () => {
-    await visit(page, "#/about");
     await visit(page, hash);
     await page.locator(".waiting").first().waitFor({ state: "detached" });
     await then();
@@ -29,13 +28,14 @@ async function views(page) {
     search: to(`#/?q=${encodeURIComponent(word)}`),
     filter: to(`#/?q=${encodeURIComponent(word)}&f.country=${country.value}&not.country=${facets.country.at(-1).value}`),
     nothing: to(`#/?q=${word.slice(0, 3)}xx${word.slice(3)}`),
+    tray: to(`#/?with=${ids.slice(0, 3)}`, () => tray(page).waitFor()),
+    // What follows is another page, which closes it.
     ...(width < NARROW && {
       "filter sheet": to("#/", async () => {
         await page.getByRole("button", { name: /^Filters/ }).click();
         await page.getByRole("dialog", { name: "Filters" }).waitFor();
       }),
     }),
-    tray: to(`#/?with=${ids.slice(0, 3)}`, () => tray(page).waitFor()),
     about: to("#/about"),
     reading: to(`#/read/${ids[0]}?q=${encodeURIComponent(word)}`),
     "card of a name": to(`#/read/${ids[0]}`, async () => {
