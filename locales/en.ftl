@@ -975,6 +975,28 @@ page-later-read-topics = Topics
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.
+# A link to the articles of a month, or of a year.
+# $date (Message)
+page-later-all-of-date = All articles of { $date }
+# Which result the article is: "2 of 7 articles".
+# $n (Number)
+# $articles (Message) - how many were found
+page-later-result-of = { $n } of { $articles }
+page-later-find = Find in this article
+page-later-next-place = Next place
+page-later-place-before = Place before
+# Places in the article that have what is looked for.
+# $n (Number) - the place that the reader is at
+# $m (Number) - all
+page-later-place-of = { $n } of { $m }
+# $n (Number)
+page-later-places =
+    { $n ->
+        [one] { $n } place
+       *[other] { $n } places
+    }
+page-later-no-place = none
+page-later-outline = In this article
 page-later-next-result = Next result
 page-later-previous-result = Previous result
 page-later-results = Results
@@ -994,6 +1016,40 @@ page-later-unsettled =
 # $via (Message) - how they were recognised
 # $label (String) - a country or an actor
 page-later-reason = “{ $words }”: { $via }, counted for { $label }
+
+## The page, later: the card of a marked name
+
+# How often the article names it.
+# $n (Number)
+page-later-card-here =
+    { $n ->
+        [one] Named once here
+       *[other] Named { $n } times here
+    }
+page-later-card-alone = in no other article
+# $n (Number) - articles of the corpus
+page-later-card-everywhere = in all { $n } articles
+# $n (Number) - articles that name it
+# $all (Number) - articles of the corpus
+page-later-card-articles = in { $n } of { $all } articles
+# After the articles that name it: those that are about it.
+# $n (Number)
+page-later-card-about = { $n } of them about it
+# $n (Number)
+page-later-card-all-about = All { $n } articles about it
+# $n (Number)
+page-later-card-all-naming = All { $n } that name it
+page-later-card-exclude = Exclude it
+page-later-card-compare = Compare those that name it with the others
+page-later-card-compare-about = Compare those about it with the others
+page-later-kind-person = person
+page-later-kind-government = government
+page-later-kind-party = party or movement
+page-later-kind-armed-group = armed group
+page-later-kind-organisation = organisation
+page-later-kind-company = company
+page-later-kind-media = media
+page-later-kind-court = court
 
 ## The page, later: how something was recognised
 
@@ -1029,6 +1085,13 @@ page-later-short-side = { $side } ({ $words })
 # $sides (Message) - those with few words
 page-later-short = Short texts: { $sides }. In so few words, once or never may be chance: read the counts before the rates.
 page-later-parts = Parts of the comparison
+page-later-copy-text = Copy as text
+page-later-text-copied = Text copied
+page-later-text-saved = Saved as a file
+# On paper and in copied text: which corpus, and when.
+# $fingerprint (String)
+# $date (String)
+page-later-printed = corpus { $fingerprint }, as of { $date }
 page-later-remarks = Where they differ
 page-later-remarks-says = Only what is certain; the passages stand below.
 page-later-remarks-none = Nothing certain and worth telling was found.
@@ -1093,14 +1156,19 @@ page-later-by-side = Side { $side }
 # $n (Number)
 page-later-chance = 1 in { $n }
 page-later-chance-least = less than 1 in a million
+# Heard before what a cell shows.
 # $row (String) - what it is about
 # $side (String)
-# $said (String)
-page-later-cell = { $row }, { $side }: { $said }. Passages
-# $row (String) - what it is about
-# $side (String)
+page-later-cell = { $row }, { $side }:
+# Heard after a number.
 # $n (Number)
-page-later-cell-times = { $row }, { $side }: { $n } times. Passages
+page-later-cell-times =
+    { $n ->
+        [one] time
+       *[other] times
+    }
+# Heard after what a cell shows: what the button opens.
+page-later-cell-passages = Passages
 # One decimal.
 # $whole (Number)
 # $tenth (Digits)

@@ -14,6 +14,8 @@ use crate::words::says;
 pub(crate) enum Mark {
     /// What was searched for.
     Query,
+    /// The same, numbered in the order of the article, so that one goes from one to the next.
+    Found(usize),
     /// A country or an actor.
     Entity {
         /// What kind of thing it is.
@@ -24,6 +26,8 @@ pub(crate) enum Mark {
         label: AttrValue,
         /// How it was recognised.
         via: Via,
+        /// How often the article mentions it.
+        mentions: usize,
     },
     /// A mention of which it cannot be told what it means.
     Unsettled {
@@ -41,49 +45,60 @@ pub(crate) fn unsettled_key(kind: EntityKind) -> String {
     ["unsettled:", kind.key()].concat()
 }
 
+/// What the elements of marked names fit that open a card: a name within another has its say on the card of that one.
+pub(crate) const NAMES: &str = "[role=button][data-key]";
+
 /// The pieces of a text.
 ///
 /// Of all entities the first can be reached with Tab, the others from there with arrows: a long
 /// text would hold up whoever goes through the page by keyboard. `first` says whether that one
 /// is still to come.
 pub(crate) fn marked(text: &str, pieces: &[Piece<Mark>], first: &Cell<bool>) -> Html {
+    drawn(text, pieces, first, false)
+}
+
+/// The same; `within` a name.
+fn drawn(text: &str, pieces: &[Piece<Mark>], first: &Cell<bool>, within: bool) -> Html {
     let pieces = pieces.iter().map(|piece| match piece {
         Piece::Plain(range) => html! { text.get(range.clone()).unwrap_or_default() },
         Piece::Marked(span, inner) => {
-            let inner = marked_inner(text, &span.what, inner, first, span.rest);
-            html! { inner }
+            let is_name = !matches!(span.what, Mark::Query | Mark::Found(_));
+            let inner = drawn(text, inner, first, within || is_name);
+            mark(&span.what, inner, first, within, span.rest)
         }
     });
     html! { <>{ for pieces }</> }
 }
 
-fn marked_inner(text: &str, what: &Mark, inner: &[Piece<Mark>], first: &Cell<bool>, rest: bool) -> Html {
+fn mark(what: &Mark, inner: Html, first: &Cell<bool>, within: bool, rest: bool) -> Html {
+    let (kind, open) = match what {
+        Mark::Query => return html! { <mark>{ inner }</mark> },
+        Mark::Found(at) => return html! { <mark data-at={at.to_string()}>{ inner }</mark> },
+        Mark::Entity { kind, .. } => (*kind, false),
+        Mark::Unsettled { kind, .. } => (*kind, true),
+    };
+    let class = classes!("ent", open.then_some("open"), (kind == EntityKind::Actor).then_some("who"));
+    if rest {
+        return html! { <span {class}>{ inner }</span> };
+    }
+    // A button within a button is none.
+    let button = (!within).then_some("button");
+    let tabindex = button.map(|_| if first.replace(false) { "0" } else { "-1" });
+    let (popup, described) = (button.map(|_| "dialog"), button.map(|_| "tip"));
     match what {
-        Mark::Query => html! { <mark>{ marked(text, inner, first) }</mark> },
-        Mark::Entity { kind, key, label, via } => {
-            let class = classes!("ent", (*kind == EntityKind::Actor).then_some("who"));
-            if rest {
-                return html! { <span {class}>{ marked(text, inner, first) }</span> };
-            }
-            let tabindex = if first.replace(false) { "0" } else { "-1" };
-            html! {
-                <span {class} {tabindex} aria-describedby="tip" data-key={key} data-label={label} data-via={via.as_str()}>
-                    { marked(text, inner, first) }
-                </span>
-            }
-        }
-        Mark::Unsettled { kind, why, who } => {
-            let class = classes!("ent", "open", (*kind == EntityKind::Actor).then_some("who"));
-            if rest {
-                return html! { <span {class}>{ marked(text, inner, first) }</span> };
-            }
-            let tabindex = if first.replace(false) { "0" } else { "-1" };
-            html! {
-                <span {class} {tabindex} aria-describedby="tip" data-key={unsettled_key(*kind)} data-label={who} data-doubt={why.as_str()}>
-                    { marked(text, inner, first) }
-                </span>
-            }
-        }
+        Mark::Entity { key, label, via, mentions, .. } => html! {
+            <span {class} role={button} {tabindex} aria-haspopup={popup} aria-describedby={described}
+                data-key={key} data-label={label} data-via={via.as_str()} data-mentions={mentions.to_string()}>
+                { inner }
+            </span>
+        },
+        Mark::Unsettled { why, who, .. } => html! {
+            <span {class} role={button} {tabindex} aria-haspopup={popup} aria-describedby={described}
+                data-key={unsettled_key(kind)} data-label={who} data-doubt={why.as_str()}>
+                { inner }
+            </span>
+        },
+        Mark::Query | Mark::Found(_) => inner,
     }
 }
 

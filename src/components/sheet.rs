@@ -46,12 +46,12 @@ pub(crate) fn Sheet(props: &SheetProps) -> Html {
     };
     html! {
         <dialog class="sheet" ref={node} aria-label={props.title.clone()}>
-            <header>
+            <header role="presentation">
                 <h2>{ &props.title }</h2>
                 { icon_button(cross(), words::text(says::PAGE_CLOSE).to_owned(), false, close.clone()) }
             </header>
             <div class="within">{ for props.children.iter() }</div>
-            <footer><button type="button" class="btn go" onclick={close}>{ &props.done }</button></footer>
+            <footer role="presentation"><button type="button" class="btn go" onclick={close}>{ &props.done }</button></footer>
         </dialog>
     }
 }

@@ -13,7 +13,7 @@ use crate::hooks::{use_app_context, use_switch};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
-use super::marked::unsettled_key;
+use super::marked::{NAMES, unsettled_key};
 use super::more;
 
 /// Rows shown before all are asked for.
@@ -105,12 +105,18 @@ fn jump(key: String, turns: Rc<RefCell<(String, usize)>>) -> Callback<MouseEvent
     })
 }
 
-/// Brings a mention into the middle of the window, and the focus to it.
+/// Brings a mention into the middle of the window, and the focus to it, or to the name that it stands within.
 pub(crate) fn show(mention: &HtmlElement) {
+    bring(mention);
+    let name = mention.closest(NAMES).ok().flatten().and_then(|name| name.dyn_into::<HtmlElement>().ok());
+    let _ = name.as_ref().unwrap_or(mention).focus();
+}
+
+/// Brings an element into the middle of the window.
+pub(crate) fn bring(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
-    mention.scroll_into_view_with_scroll_into_view_options(&options);
-    let _ = mention.focus();
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The mentions in the article with a key, in order.

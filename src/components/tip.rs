@@ -4,19 +4,34 @@ use corpuscope_core::annotation::{Doubt, doubt};
 use corpuscope_core::message::Message;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, NodeList};
 use yew::prelude::*;
 
 use crate::hooks::use_effect_on;
 use crate::words::{self, HERE, says};
 
-use super::marked::recognised;
+use super::marked::{NAMES, recognised};
 
 /// One reason: the words that are marked, and what is said of them.
-#[derive(Clone, PartialEq)]
-struct Reason {
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reason {
+    /// The words that are marked.
     words: String,
+    /// What is said of them, with a place for these.
     said: Message,
+    /// The facet and the key of what they are counted for; none where that is unsettled.
+    pub(super) of: Option<(String, String)>,
+    /// The name they are counted for, or those that they may mean.
+    pub(super) label: String,
+    /// How often the article mentions it.
+    pub(super) mentions: usize,
+}
+
+impl Reason {
+    /// What is said of the words, these set apart.
+    pub(super) fn drawn(&self) -> Html {
+        words::drawn(&self.said, |_| html! { <b>{ &self.words }</b> })
+    }
 }
 
 #[derive(Clone, PartialEq)]
@@ -92,41 +107,49 @@ pub(crate) fn Tip() -> Html {
             }
         });
     }
-    let reasons = shown.iter().flat_map(|s| &s.reasons).map(|reason| {
-        html! {
-            <span class="reason">
-                { words::drawn(&reason.said, |_| html! { <b>{ &reason.words }</b> }) }
-            </span>
-        }
-    });
+    let reasons = shown.iter().flat_map(|s| &s.reasons);
+    let reasons = reasons.map(|reason| html! { <span class="reason">{ reason.drawn() }</span> });
     html! {
         <div id="tip" ref={node} class={classes!("tip", shown.is_none().then_some("off"))} role="tooltip">{ for reasons }</div>
     }
 }
 
-/// What is to be said of an element: it may stand within several marks.
+/// What is to be said of the name that an element stands in.
 fn reasons(target: &Element) -> Option<Shown> {
-    let innermost = target.closest("[data-via], [data-doubt]").ok()??;
-    let rect = innermost.get_client_rects().get(0)?;
-    let mut reasons = Vec::new();
-    let mut at = Some(innermost);
-    while let Some(element) = at {
-        let words = element.text_content().unwrap_or_default();
-        reasons.extend(reason(&element).map(|said| Reason { words, said }));
-        at = element.parent_element();
+    let name = target.closest(NAMES).ok()??;
+    let rect = name.get_client_rects().get(0)?;
+    Some(Shown { reasons: reasons_of(&name), left: rect.left(), top: rect.top(), bottom: rect.bottom() })
+}
+
+/// Why a name is marked, and those within it, each once.
+pub(super) fn reasons_of(name: &Element) -> Vec<Reason> {
+    let within = name.query_selector_all("[data-key]").ok();
+    let within = (0..within.as_ref().map_or(0, NodeList::length))
+        .filter_map(|n| within.as_ref()?.get(n)?.dyn_into::<Element>().ok());
+    let mut reasons: Vec<Reason> = Vec::new();
+    for reason in std::iter::once(name.clone()).chain(within).filter_map(|mark| reason(&mark)) {
+        if reasons.iter().all(|known| known.of.is_none() || known.of != reason.of) {
+            reasons.push(reason);
+        }
     }
-    Some(Shown { reasons, left: rect.left(), top: rect.top(), bottom: rect.bottom() })
+    reasons
 }
 
 /// What is to be said of a mark itself.
-fn reason(element: &Element) -> Option<Message> {
+fn reason(element: &Element) -> Option<Reason> {
+    let words = element.text_content().unwrap_or_default();
     let label = element.get_attribute("data-label").unwrap_or_default();
     if let Some(why) = element.get_attribute("data-doubt") {
-        let who = (!label.is_empty()).then_some(Message::Text(label));
-        return Some(doubt(Doubt::from_key(&why)?, HERE, who));
+        let who = (!label.is_empty()).then_some(Message::Text(label.clone()));
+        let said = doubt(Doubt::from_key(&why)?, HERE, who);
+        return Some(Reason { words, said, of: None, label, mentions: 0 });
     }
     let via = element.get_attribute("data-via")?;
-    Some(says::page_later_reason(HERE, recognised(&via).into(), &label))
+    let said = says::page_later_reason(HERE, recognised(&via).into(), &label);
+    let key = element.get_attribute("data-key")?;
+    let of = key.split_once(':').map(|(facet, key)| (facet.to_owned(), key.to_owned()));
+    let mentions = element.get_attribute("data-mentions").and_then(|n| n.parse().ok()).unwrap_or(0);
+    Some(Reason { words, said, of, label, mentions })
 }
 
 fn is_shown() -> bool {

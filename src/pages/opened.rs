@@ -7,7 +7,7 @@ use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::components::Tip;
+use crate::components::{NameCard, Tip};
 use crate::hooks::{Asked, use_app_context, use_effect_on};
 use crate::title::{compared, set_title};
 use crate::words::{self, says};
@@ -51,5 +51,5 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
         Page::About => html! { <AboutPage /> },
     };
     // Only texts have words that are marked with a reason.
-    html! { <>{ page }<Tip /></> }
+    html! { <>{ page }<Tip /><NameCard view={view.clone()} /></> }
 }

@@ -1,23 +1,30 @@
 //! Reading one article.
 
+mod finder;
+mod known;
+mod outline;
+mod places;
+mod results;
+
 use std::rc::Rc;
 
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::Found;
-use corpuscope_core::view::{Page, View};
+use corpuscope_core::view::View;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
-use crate::components::{
-    CopyLink, Strips, address, arrow, byline, failed, language, show, side_button, waiting,
-};
-use crate::hooks::{AppContext, Asked, use_app_context, use_ask, use_effect_on, use_stored};
-use crate::say;
+use crate::components::{CopyLink, NAMES, Strips, failed, language, printed, show, side_button, waiting};
+use crate::hooks::{Asked, use_app_context, use_ask, use_effect_on, use_stored};
 use crate::words::{self, says};
 
+use self::finder::Finder;
+use self::known::{known, topics};
+use self::outline::Outline;
+use self::results::{beside, neighbours, way_back};
 use super::text::{Shown, body, title};
 
 /// What the page needs.
@@ -42,10 +49,16 @@ fn open(index: &Index, id: &AttrValue) -> Result<Option<(u32, Document)>, Stop> 
 #[component]
 pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let app = use_app_context();
-    let opened = use_ask(AttrValue::from(props.id.clone()), open);
+    let id = AttrValue::from(props.id.clone());
+    let opened = use_ask(id.clone(), open);
+    let others = use_ask((props.found.here.clone(), id), beside);
+    let others = others.fresh().map(|others| (**others).clone()).unwrap_or_default();
     let (countries, turn_countries) = use_stored("corpuscope.countries");
     let (actors, turn_actors) = use_stored("corpuscope.actors");
     let (query, turn_query) = use_stored("corpuscope.words");
+    // What the reader looks for in the article: at first what the search was for.
+    let typed = use_state(|| None::<String>);
+    let at = use_state(|| None::<usize>);
     let document = use_memo(opened.here.clone(), |here| {
         let document = here.as_ref().and_then(|h| (**h).clone());
         document.map(crate::shared::Shared::new)
@@ -70,38 +83,44 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     }
     let highlighter = props.found.here.as_ref().map(|found| &found.highlighter);
     let asked = highlighter.is_some_and(|h| !h.is_empty());
-    let text = use_memo(
-        ((*document).clone(), props.found.here.clone(), countries, actors, query),
-        |(document, found, countries, actors, query)| {
-            let (index, shown) =
-                (app.library.index(), Shown { countries: *countries, actors: *actors, query: *query });
-            let highlighter = found.as_ref().map(|f| &f.highlighter);
-            document.as_ref().map(|d| {
-                (
-                    title(&d.1, highlighter.filter(|_| *query)),
-                    body(&index, &d.1, highlighter, shown, &|_| None),
-                )
-            })
+    let places = use_memo(
+        ((*document).clone(), props.found.here.clone(), (*typed).clone()),
+        |(document, found, typed)| match (document, typed, found) {
+            (Some(document), Some(typed), _) => places::of_words(&document.1.article, typed),
+            (Some(document), None, Some(found)) => places::of_search(&document.1.article, &found.highlighter),
+            _ => Vec::new(),
         },
     );
+    // Who looks for words sees them marked.
+    let marking = query || typed.is_some() || at.is_some();
+    let text = use_memo(
+        ((*document).clone(), places.clone(), countries, actors, marking),
+        |(document, places, countries, actors, marking)| {
+            let shown = Shown { countries: *countries, actors: *actors };
+            let found = if *marking { places.as_slice() } else { &[] };
+            let index = app.library.index();
+            document.as_ref().map(|d| (title(&d.1, found), body(&index, &d.1, found, shown, "h2", &|_| None)))
+        },
+    );
+    use_effect_on((*at, text.clone()), |(at, _)| finder::mark(*at));
+    use_effect_on((*at, places.clone()), |(at, _)| at.map_or((), finder::go));
     let view = &props.view;
-    let back = View { page: Page::Articles, ..(**view).clone() };
-    let total = props.found.here.as_ref().map(|f| f.total);
     let content = match (&*document, &*text) {
         (Some(document), Some((title, body))) => {
             let index = app.library.index();
             let (number, document) = (document.0, &document.1);
             html! {
                 <article onkeydown={Callback::from(walk)}>
+                    { printed(&app, view, Html::default()) }
                     <header>
                         <h1 ref={heading} tabindex="-1" lang={language(document)}>{ title.clone() }</h1>
-                        { byline(&index, document, number, false) }
+                        { known(&index, view, document, number) }
                         { original(document) }
                         { coverage(&index, document) }
                     </header>
                     <div class="text" lang={language(document)}>{ body.clone() }</div>
-                    { topics(document) }
-                    { neighbours(&app, props, number) }
+                    { topics(&index, view, document) }
+                    { neighbours(&app, view, &others) }
                 </article>
             }
         }
@@ -111,7 +130,9 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 { for opened.failed.as_ref().map(|why| failed(why, Some(opened.again.clone()))) }
             </article>
         },
-        _ if opened.waiting => html! { <article>{ waiting() }</article> },
+        _ if opened.waiting => {
+            html! { <article>{ expected(&app.library.index(), view, &props.id) }{ waiting() }</article> }
+        }
         _ => html! {
             <article>
                 <h1>{ words::text(says::PAGE_LATER_READ_NONE) }</h1>
@@ -125,26 +146,52 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
             <button type="button" class={classes!("switch", class)} role="switch" aria-checked={on.to_string()} {onclick}>{ words::text(label) }</button>
         }
     };
+    let ontype = {
+        let (typed, at, document) = (typed.clone(), at.clone(), document.clone());
+        Callback::from(move |wanted: String| {
+            let found =
+                (*document).as_ref().is_some_and(|d| !places::of_words(&d.1.article, &wanted).is_empty());
+            at.set(found.then_some(0));
+            typed.set(Some(wanted));
+        })
+    };
+    let onturn = {
+        let at = at.clone();
+        Callback::from(move |to: usize| at.set(Some(to)))
+    };
+    let ondone = {
+        let (typed, at) = (typed.clone(), at.clone());
+        Callback::from(move |()| {
+            typed.set(None);
+            at.set(None);
+            finder::leave();
+        })
+    };
+    let wanted = match &*typed {
+        Some(typed) => typed.clone(),
+        None if asked => view.request.query.clone(),
+        None => String::new(),
+    };
     html! {
         <main id="content" class="read" tabindex="-1">
-            <div class="side-tools">
-                <a class="btn back" href={back.to_hash()} onclick={app.follow(Page::Articles)}>
-                    { arrow(false) }{ " " }
-                    { match total {
-                        Some(n) => say::articles(n),
-                        None => words::text(says::PAGE_ARTICLES_PAGE).into(),
-                    } }
-                </a>
+            <div class="bar-of-text">
+                <div class="ways">{ way_back(&app, view, props.found.here.as_deref(), &others) }</div>
                 if let Some(document) = here {
-                    { side_button(&app, view, &document.1.article) }
-                    <CopyLink view={view.clone()} />
                     <div class="switches" role="group" aria-label={words::text(says::PAGE_LATER_READ_MARK)}>
                         { switch(says::PAGE_LATER_COUNTRIES, countries, &turn_countries, "c") }
                         { switch(says::PAGE_LATER_ACTORS, actors, &turn_actors, "a") }
                         if asked { { switch(says::PAGE_LATER_WORDS, query, &turn_query, "q") } }
                     </div>
+                    { side_button(&app, view, &document.1.article) }
+                    <CopyLink view={view.clone()} />
                 }
             </div>
+            if let Some(document) = here {
+                <div class="within-text">
+                    <Finder {wanted} places={places.len()} at={*at} {ontype} {onturn} {ondone} />
+                    <Outline document={document.clone()} />
+                </div>
+            }
             { content }
             if let Some(document) = here {
                 <aside class="margin" aria-label={words::text(says::PAGE_LATER_READ_WHERE)}>
@@ -153,6 +200,19 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 </aside>
             }
         </main>
+    }
+}
+
+/// What is known of an article before it is there: what its card tells.
+fn expected(index: &Index, view: &View, id: &str) -> Html {
+    let number = index.number(id).ok().flatten();
+    let card = number.and_then(|number| Some((number, index.card(number).ok()?)));
+    let Some((number, card)) = card else { return html! {} };
+    html! {
+        <header>
+            <h1 lang={language(&card)}>{ card.article.title() }</h1>
+            { known(index, view, &card, number) }
+        </header>
     }
 }
 
@@ -193,49 +253,6 @@ fn coverage(index: &Index, document: &Document) -> Html {
     html! { <p class="caution">{ words::words(&said) }</p> }
 }
 
-fn topics(document: &Document) -> Html {
-    let topics = &document.article.meta.topics;
-    if topics.is_empty() {
-        return html! {};
-    }
-    html! { <p class="topics"><span>{ words::text(says::PAGE_LATER_READ_TOPICS) }</span>{ " " }{ topics.join(" · ") }</p> }
-}
-
-/// The results before and after this one.
-fn neighbours(app: &AppContext, props: &ReadPageProps, number: u32) -> Html {
-    let Some(found) = &props.found.here else {
-        return html! {};
-    };
-    let Some(at) = found.hits.iter().position(|h| h.document == number) else {
-        return html! {};
-    };
-    let index = app.library.index();
-    let link = |at: Option<usize>, forward: bool| {
-        let hit = at.and_then(|at| found.hits.get(at))?;
-        // Where the card is still to be fetched there is no address yet.
-        let card = index.card(hit.document).ok()?.article;
-        let title = card.title().to_owned();
-        let id = card.id;
-        let (class, said) = if forward {
-            ("next", says::PAGE_LATER_NEXT_RESULT)
-        } else {
-            ("previous", says::PAGE_LATER_PREVIOUS_RESULT)
-        };
-        Some(html! {
-            <a {class} rel={if forward { "next" } else { "prev" }} href={address(&props.view, &id)} onclick={app.follow(Page::Read(id))}>
-                <small>if !forward { { arrow(false) }{ " " } }{ words::text(said) }if forward { { " " }{ arrow(true) } }</small>
-                <span>{ title }</span>
-            </a>
-        })
-    };
-    html! {
-        <nav class="neighbours" aria-label={words::text(says::PAGE_LATER_RESULTS)}>
-            { link(at.checked_sub(1), false).unwrap_or_default() }
-            { link(Some(at + 1), true).unwrap_or_default() }
-        </nav>
-    }
-}
-
 /// Arrows go from one marked name to the next.
 fn walk(event: KeyboardEvent) {
     let forward = match event.key().as_str() {
@@ -248,7 +265,7 @@ fn walk(event: KeyboardEvent) {
         return;
     };
     let article = here.closest("article").ok().flatten();
-    let all = article.and_then(|a| a.query_selector_all(".ent[data-key]").ok());
+    let all = article.and_then(|a| a.query_selector_all(NAMES).ok());
     let Some(all) = all else {
         return;
     };

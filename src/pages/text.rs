@@ -1,11 +1,11 @@
 //! An article's text, set for reading.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use corpuscope_core::annotation::{EntityKind, Tag, Unsettled};
 use corpuscope_core::article::{Block, BlockKind};
 use corpuscope_core::index::{Document, Index};
-use corpuscope_core::search::Highlighter;
 use corpuscope_core::sort::sort_by;
 use yew::prelude::*;
 
@@ -13,26 +13,26 @@ use crate::components::{Mark, marked};
 use crate::marks::{Span, pieces};
 use crate::words;
 
-/// What is marked in a text.
+/// Which names are marked in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shown {
     /// Countries.
     pub(crate) countries: bool,
     /// Actors.
     pub(crate) actors: bool,
-    /// What was searched for.
-    pub(crate) query: bool,
 }
 
 /// A block's group, and with which sides of a comparison it is paired there: "B C".
 pub(crate) type Paired = (usize, String);
 
-/// The blocks of an article, the title left out: it stands above. Those that are `paired` say so.
+/// The blocks of an article, the title left out: it stands above. What was `found` in its text is marked; blocks that
+/// are `paired` say so. Its headings are of a level, "h2".
 pub(crate) fn body(
     index: &Index,
     document: &Document,
-    highlighter: Option<&Highlighter>,
+    found: &[Range<usize>],
     shown: Shown,
+    heading: &'static str,
     paired: &dyn Fn(usize) -> Option<Paired>,
 ) -> Html {
     let mut entities: Vec<Span<Mark>> = Vec::new();
@@ -43,13 +43,12 @@ pub(crate) fn body(
         entities.extend(spans(index, EntityKind::Actor, document));
     }
     sort_by(&mut entities, &|a, b| a.range.start.cmp(&b.range.start));
-    let highlighter = highlighter.filter(|_| shown.query);
     let first = Cell::new(true);
     let blocks = &document.article.blocks;
     let mut out: Vec<Html> = Vec::new();
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
-        let draw = |block: &Block| inline(document, block, &entities, highlighter, &first);
+        let draw = |block: &Block| inline(document, block, &entities, found, &first);
         let key = block.start;
         let (group, with) = paired(at).map(|(group, with)| (group.to_string(), with)).unzip();
         if block.kind == BlockKind::ListItem {
@@ -70,7 +69,9 @@ pub(crate) fn body(
                 html! { <p {key} class="lede" data-group={group} data-with={with}>{ draw(block) }</p> }
             }
             BlockKind::Dateline => html! { <p {key} class="dateline">{ draw(block) }</p> },
-            BlockKind::Heading => html! { <h2 {key}>{ draw(block) }</h2> },
+            BlockKind::Heading => {
+                html! { <@{heading} {key} class="heading" tabindex="-1">{ draw(block) }</@> }
+            }
             BlockKind::Quote => {
                 html! { <blockquote {key} data-group={group} data-with={with}>{ draw(block) }</blockquote> }
             }
@@ -82,31 +83,31 @@ pub(crate) fn body(
     html! { <>{ for out }</> }
 }
 
-/// The title with what was searched for.
-pub(crate) fn title(document: &Document, highlighter: Option<&Highlighter>) -> Html {
+/// The title with what was found in it.
+pub(crate) fn title(document: &Document, found: &[Range<usize>]) -> Html {
     let title = document.article.title();
-    let matches = highlighter.map(|h| h.matches(title)).unwrap_or_default();
-    let spans = matches.into_iter().map(|m| Span::new(m.range, Mark::Query));
-    marked(title, &pieces(0..title.len(), spans.collect()), &Cell::new(false))
+    marked(title, &pieces(0..title.len(), within(found, &(0..title.len()))), &Cell::new(false))
+}
+
+/// What was found in a stretch of the text, numbered among all.
+fn within(found: &[Range<usize>], stretch: &Range<usize>) -> Vec<Span<Mark>> {
+    let from = found.partition_point(|range| range.start < stretch.start);
+    let within = found.iter().enumerate().skip(from).take_while(|(_, range)| range.start < stretch.end);
+    within.map(|(at, range)| Span::new(range.clone(), Mark::Found(at))).collect()
 }
 
 fn inline(
     document: &Document,
     block: &Block,
     entities: &[Span<Mark>],
-    highlighter: Option<&Highlighter>,
+    found: &[Range<usize>],
     first: &Cell<bool>,
 ) -> Html {
     let range = block.range();
-    let text = document.article.text.get(range.clone()).unwrap_or_default();
     let from = entities.partition_point(|s| s.range.start < range.start);
-    let within = entities[from..].iter().take_while(|s| s.range.start < range.end);
-    let mut spans: Vec<Span<Mark>> = within.cloned().collect();
-    let matches = highlighter.map(|h| h.matches(text)).unwrap_or_default();
-    spans.extend(matches.into_iter().map(|m| {
-        let shifted = range.start + m.range.start..range.start + m.range.end;
-        Span::new(shifted, Mark::Query)
-    }));
+    let names = entities[from..].iter().take_while(|s| s.range.start < range.end);
+    let mut spans: Vec<Span<Mark>> = names.cloned().collect();
+    spans.extend(within(found, &range));
     marked(&document.article.text, &pieces(range, spans), first)
 }
 
@@ -119,7 +120,8 @@ fn spans(index: &Index, kind: EntityKind, document: &Document) -> Vec<Span<Mark>
             .mentions
             .iter()
             .map(|m| {
-                let mark = Mark::Entity { kind, key: key.clone(), label: label.clone(), via: m.via };
+                let (key, label) = (key.clone(), label.clone());
+                let mark = Mark::Entity { kind, key, label, via: m.via, mentions: tag.mentions.len() };
                 Span::new(m.start as usize..m.end as usize, mark)
             })
             .collect();

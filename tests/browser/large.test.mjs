@@ -47,6 +47,16 @@ if (folder) {
     assert.deepEqual(of(site), [...new Set(of(site))], "nothing should be fetched twice");
   });
 
+  explorerTest("from the last result of a page one reads on to the first of the next", { folder }, async ({ page }) => {
+    const query = await word(page);
+    const { hits } = await ask(page, query, {}, { limit: PAGE + 1 });
+    await type(page, query);
+    await results(page).nth(PAGE - 1).click();
+    await reads(page, hits[PAGE - 1].title);
+    await page.getByRole("navigation", { name: "Results" }).getByRole("link", { name: "Next result" }).click();
+    await reads(page, hits[PAGE].title);
+  });
+
   explorerTest("a large corpus is searched, sorted, paged, filtered and read", { folder }, async ({ page }) => {
     const query = await word(page);
     const { total } = await type(page, query);

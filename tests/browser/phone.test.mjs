@@ -79,6 +79,19 @@ explorerTest("on a phone one searches, reads and compares as well", PHONE, async
   await eventually(async () => assert.equal(await overflow(page), 0));
 });
 
+explorerTest("on a phone the sides of a comparison have their titles, and can be moved", PHONE, async ({ page }) => {
+  const { hits } = await ask(page);
+  const ids = hits.slice(0, 5).map(({ id }) => id);
+  await visit(page, `#/compare?with=${ids}&part=who`);
+  const sides = main(page).locator(".sides-list");
+  await sides.locator("summary").tap();
+  const titles = await sides.getByRole("heading", { level: 2 }).allInnerTexts();
+  assert.deepEqual(titles, hits.slice(0, 5).map(({ title }) => title));
+  await sides.getByRole("button", { name: /^Move right: / }).first().tap();
+  await eventually(() => assert.deepEqual(address(page).with.split(","), [ids[1], ids[0], ...ids.slice(2)]));
+  assert.equal(await overflow(page), 0);
+});
+
 explorerTest("what is to be tapped is large enough to be hit", PHONE, async ({ page }) => {
   const small = await page.evaluate(() => {
     const isSmall = ({ width, height }) => width > 0 && height > 0 && Math.min(width, height) < 24;

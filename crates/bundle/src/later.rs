@@ -14,6 +14,8 @@ pub(crate) const LATER: &[&str] = &[
     "::tray::Tray> as ",
     "::tray::Tray as ",
     "::components::tip",
+    "::components::name_card",
+    "::components::printed",
     "::side_button::CopyLink> as ",
     "::side_button::CopyLink as ",
     // Keys of sides are apart from these: buttons make them.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow, bail};
 use corpuscope_core::index::collect;
 use corpuscope_core::message::Message;
-use corpuscope_core::panels::{Cell, Measure, Options, Panel, Selection, Table, TableColumn, Words};
+use corpuscope_core::panels::{Cell, Measure, Options, Origin, Panel, Selection, Table, TableColumn, Words};
 use corpuscope_core::search::{Choice, Request};
 use corpuscope_core::sides::{MOST, Side, key_of, sides};
 
@@ -67,12 +67,16 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         let asked = panels().filter(|panel| args.part.is_none_or(|one| one == *panel));
         collect(asked.map(|panel| Ok(panel.make(&selection, options)?.table)))
     })?;
+    let origin = corpus.ask(|index| Origin::of(index, &chosen))?;
     if args.json {
-        json(&corpus.index().corpus.fingerprint, &chosen, &tables, args.part.is_some())?;
+        json(&origin, &chosen, &tables, args.part.is_some())?;
         return Ok(ExitCode::SUCCESS);
     }
     let catalogue = corpuscope_messages::english();
     let words = |message: &Message| catalogue.words(message);
+    if args.csv {
+        print(origin.lines(&words).trim_end_matches('\n'));
+    }
     for (number, table) in tables.iter().enumerate() {
         if number > 0 {
             print("");
@@ -100,14 +104,14 @@ fn key(side: &str) -> String {
     }
 }
 
-/// One part is the table alone, as the page gives it.
-fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<()> {
+/// One part is an object with its table, as the page gives it.
+fn json(origin: &Origin, sides: &[Side], tables: &[Table], one: bool) -> Result<()> {
     let catalogue = corpuscope_messages::english();
     let words = |message: &Message| catalogue.words(message);
     if let [table] = tables
         && one
     {
-        print(table.json(&words));
+        print(origin.json(table, &words));
         return Ok(());
     }
     let sides: Vec<serde_json::Value> = sides
@@ -118,7 +122,7 @@ fn json(corpus: &str, sides: &[Side], tables: &[Table], one: bool) -> Result<()>
     for table in tables {
         parts.push(serde_json::from_str::<serde_json::Value>(&table.json(&words))?);
     }
-    print_json(&serde_json::json!({"corpus": corpus, "sides": sides, "parts": parts}))
+    print_json(&serde_json::json!({"corpus": origin.fingerprint, "sides": sides, "parts": parts}))
 }
 
 /// Widest that a cell is shown.

@@ -136,7 +136,7 @@ pub(super) fn Behind(props: &BehindProps) -> Html {
         });
         html! {
             <div key={at} class={classes!("passages", side_class(at))}>
-                <h4>{ letter(at) }{ props.compared.name(at) }</h4>
+                <h3>{ letter(at) }{ props.compared.name(at) }</h3>
                 if side.all == 0 {
                     <p class="gap">{ words::text(says::PAGE_LATER_NOT_THERE) }</p>
                 }

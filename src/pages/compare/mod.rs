@@ -2,9 +2,11 @@
 //! then whom they name, what they stress, count, quote, leave out. Every panel is a table of the core's, drawn by one
 //! component from what the panel says of itself.
 
+mod as_text;
 mod behind;
 mod columns;
 mod differences;
+mod files;
 mod names;
 mod overview;
 mod panel;
@@ -18,17 +20,20 @@ use std::rc::Rc;
 
 use corpuscope_core::index::{Index, Stop, collect};
 use corpuscope_core::message::{Join, Message};
-use corpuscope_core::panels::{Made, Options, Panel, Selection};
+use corpuscope_core::panels::{Made, Options, Origin, Panel, Selection};
 use corpuscope_core::sides::{MOST, Side, sides};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::components::{CopyLink, address, compare_suggestions, failed, letter, link_button, side_acts, side_class, waiting};
+use crate::components::{
+    CopyLink, address, compare_suggestions, failed, letter, link_button, printed, side_acts, side_class, waiting,
+};
 use crate::hooks::{AppContext, use_after_first_paint, use_app_context, use_ask};
 use crate::say;
 use crate::shared::Shared;
 use crate::words::{self, says};
 
+use self::as_text::CopyText;
 use self::differences::Differences;
 use self::overview::{Shares, Theses};
 use self::panel::PanelView;
@@ -52,6 +57,8 @@ pub(crate) struct Compared {
     sides: Vec<Side>,
     /// A short name for each.
     names: Vec<AttrValue>,
+    /// What files say of them.
+    origin: Origin,
     /// Words of each.
     words: Vec<u32>,
     /// In the order of [`Panel::ALL`]. What is here is not made again while files for the others come.
@@ -87,6 +94,7 @@ fn open(index: &Index, keys: &Vec<String>) -> Result<Compared, Stop> {
     sides.retain(|s| !s.documents.is_empty());
     Ok(Compared {
         names: names::names(index, &sides)?.into_iter().map(AttrValue::from).collect(),
+        origin: Origin::of(index, &sides)?,
         words: sides.iter().map(|s| s.documents.iter().filter_map(|d| index.words(*d)).sum()).collect(),
         sides,
         panels: RefCell::new(vec![None; Panel::ALL.len()]),
@@ -157,6 +165,7 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
         html! {
             <>
                 { heads(&app, view, here) }
+                { folded(&app, view, here) }
                 { panels(view, here, &tab) }
                 if tab.key == TEXTS && here.sides.iter().all(|s| s.article) {
                     <Texts compared={here.clone()} view={view.clone()} />
@@ -169,8 +178,10 @@ pub(crate) fn ComparePage(props: &ComparePageProps) -> Html {
             <h1 class="sr">{ words::text(says::PAGE_SIDE_BY_SIDE) }</h1>
             <div class="tabbed">
                 { tabs(&app, view, here) }
+                if tab.is_overview() { <CopyText compared={here.clone()} view={view.clone()} /> }
                 <CopyLink view={view.clone()} />
             </div>
+            { printed(&app, view, written_out(here)) }
             { lost(view, here) }
             { content }
         </main>
@@ -216,6 +227,34 @@ fn lost_keys(keys: &[String]) -> Html {
     }
     let keys = Message::texts(Join::And, keys);
     html! { <p class="notice">{ words::words(&says::page_later_compare_lost(keys)) }</p> }
+}
+
+/// The names of the sides, written out for paper.
+fn written_out(here: &Compared) -> Html {
+    let sides = here.origin.sides.iter().enumerate().map(|(at, side)| {
+        let date = side.date.parse().map(say::date).unwrap_or_default();
+        let articles = if here.sides[at].article { String::new() } else { say::articles(side.articles) };
+        let known = [side.outlet.clone(), date, articles].into_iter().filter(|told| !told.is_empty());
+        html! { <li>{ letter(at) }{ words::words(&side.title) }{ for known.map(|told| [" · ", &told].concat()) }</li> }
+    });
+    html! { <ol>{ for sides }</ol> }
+}
+
+/// The sides on a narrow screen, which has no columns: unfolded, with their titles, and with what can be done with them.
+fn folded(app: &AppContext, view: &View, here: &Compared) -> Html {
+    let names = here.names.iter().enumerate();
+    let names =
+        names.map(|(at, name)| html! { <span class={side_class(at)}>{ letter(at) }{ name }{ " " }</span> });
+    let sides = here.sides.iter().enumerate().map(|(at, side)| {
+        let place = view.tray.iter().position(|t| *t == side.key).unwrap_or(at);
+        html! {
+            <li key={side.key.clone()} class={side_class(at)}>
+                { letter(at) }{ side_title(app, view, side) }
+                { side_acts(app, place, view.tray.len(), &side.key, &here.name(at)) }
+            </li>
+        }
+    });
+    html! { <details class="sides-list"><summary>{ for names }</summary><ol>{ for sides }</ol></details> }
 }
 
 /// The heads of the columns, which stay in sight.

@@ -7,9 +7,7 @@ use corpuscope_core::message::{Frame, Join, Message};
 use corpuscope_core::panels::{Cell, Label, Made, Options, Panel, Selection, Shown, Table};
 use corpuscope_core::sort::sort_by;
 use corpuscope_core::view::{Rows, View};
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlElement, HtmlSelectElement, Url};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::components::{letter, side_class};
@@ -19,6 +17,7 @@ use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
+use super::files::files;
 use super::rows::{self, Drawn, row};
 use super::tabs::Tab;
 use super::{Compared, more_button};
@@ -206,7 +205,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
                 <div class="opts">
                     { choices(table, &showing) }
                     { sorts(table, props.compared.sides.len(), sort, &showing) }
-                    <span class="files">{ file(&made, "csv", |table| table.csv(&words::words)) }{ file(&made, "json", |table| table.json(&words::words)) }</span>
+                    { files(&app, &props.compared, &props.view, &made) }
                 </div>
             }
             if none {
@@ -351,19 +350,4 @@ fn sorts(table: &Table, sides: usize, sort: Option<Order>, showing: &Showing) ->
         })
     };
     html! { <label class="sort"><span>{ words::text(says::PAGE_SORT_BY) }{ " " }</span><select {onchange}>{ for options }</select></label> }
-}
-
-/// A link that gives the table as a file, made when it is asked for.
-fn file(made: &Shared<Made>, ending: &'static str, write: fn(&Table) -> String) -> Html {
-    let name = [made.table.about.key, ".", ending].concat();
-    let made = made.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        let link = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
-        let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from(write(&made.table))));
-        // The link then leads where it was asked to, as it does.
-        if let (Some(link), Ok(url)) = (link, blob.and_then(|b| Url::create_object_url_with_blob(&b))) {
-            let _ = link.set_attribute("href", &url);
-        }
-    });
-    html! { <a class="link" href="#" download={name} {onclick}>{ ending.to_ascii_uppercase() }</a> }
 }

@@ -177,23 +177,29 @@ fn cell(
             table.fields[*c].column.measure != Measure::PerMillion || drawn.compared.words[side] >= LONG
         };
         let shown_rate = said_of(bar_of.filter(is_sure));
-        let label = words::words(&match &words {
-            Some(said) => says::page_later_cell(name, &side_name, said),
-            None => says::page_later_cell_times(name, &side_name, count as usize),
-        });
+        // What is seen is a part of what is heard, in the same order.
+        let heard = |said: String| html! { <span class="sr">{ " " }{ said }</span> };
+        let times = || heard(words::words(&says::page_later_cell_times(count as usize)));
         let content = match words {
             Some(words) => {
-                html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }</small> }</> }
+                html! { <><span class="stated">{ words }</span>if count > 1.0 { <small>{ n }{ times() }</small> }</> }
             }
             None => {
-                html! { <>{ bar(bar_of.map_or(count, |c| value(&row.cells[c])), drawn.most) }<span class="rate">{ n }</span><small>{ shown_rate }</small></> }
+                let measured = shown_rate.is_some().then_some(bar_of).flatten();
+                let measure = measured.map(|c| heard(words::text(table.fields[c].column.title).to_owned()));
+                html! {
+                    <>
+                        { bar(bar_of.map_or(count, |c| value(&row.cells[c])), drawn.most) }
+                        <span class="rate">{ n }{ times() }</span><small>{ shown_rate }{ measure }</small>
+                    </>
+                }
             }
         };
         html! {
             <button type="button" class={classes!("num", if own.said.is_some() || own.count.is_none() { "cell worded" } else { "cell" })}
-                aria-expanded={open.to_string()} aria-controls={id.to_owned()} onclick={toggle} aria-label={label}
+                aria-expanded={open.to_string()} aria-controls={open.then(|| id.to_owned())} onclick={toggle}
                 title={(!told.is_empty()).then_some(told)}>
-                { content }
+                <span class="sr">{ words::words(&says::page_later_cell(name, &side_name)) }{ " " }</span>{ content }{ heard(words::text(says::PAGE_LATER_CELL_PASSAGES).to_owned()) }
             </button>
         }
     };

@@ -78,7 +78,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
         .take(shown)
         .enumerate()
         .map(|(at, group)| pair(&index, &props.compared, read, group, at));
-    let plain = Shown { countries: true, actors: true, query: false };
+    let plain = Shown { countries: true, actors: true };
     let texts = read.documents.iter().enumerate().map(|(at, document)| {
         let side = Side { at, lead: lead.clone(), scroll: scroll.clone() };
         html! {
@@ -92,7 +92,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
                     if let Some(forward) = forward(&event) { columns::turn(column, forward) }
                 })}>
                 <h4>{ letter(at) }{ props.compared.name(at) }</h4>
-                <div class="text">{ body(&index, document, None, plain, &columns::paired(&read.groups, at)) }</div>
+                <div class="text">{ body(&index, document, &[], plain, "h5", &columns::paired(&read.groups, at)) }</div>
             </article>
         }
     });

@@ -25,7 +25,8 @@ impl Measure {
         match self {
             Measure::Text => "text",
             Measure::Count => "count",
-            Measure::PerThousand | Measure::PerMillion => "rate",
+            Measure::PerThousand => "per-thousand-words",
+            Measure::PerMillion => "per-million-words",
             Measure::Score => "score",
             Measure::Probability => "probability",
         }

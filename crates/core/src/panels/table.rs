@@ -160,7 +160,7 @@ impl Table {
 }
 
 /// Writes a field of CSV, between quotation marks where it needs them.
-fn write_field(text: &str, out: &mut String) {
+pub(super) fn write_field(text: &str, out: &mut String) {
     if !text.contains([',', '"', '\n', '\r']) {
         out.push_str(text);
         return;
@@ -176,7 +176,7 @@ fn write_field(text: &str, out: &mut String) {
 }
 
 /// Writes a string of JSON.
-fn quote(text: &str, out: &mut String) {
+pub(super) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -220,7 +220,7 @@ mod tests {
             "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
         );
         table.notes.push(say::SOUGHT_ROLES.into());
-        let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"rate"}]"#;
+        let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"per-thousand-words"}]"#;
         let rows =
             r#"[{"key":"k","cells":["“a”, \"b\"\n\\",0.000000015,-0.5]},{"key":"l","cells":[null,null,0]}]"#;
         assert_eq!(
