@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Diagnostic, Severity, line_at, nearest};
 use crate::field_names::FIELDS;
 use crate::files::{Files, settings};
+use crate::read::MERGED;
 
 /// The name of the file of settings.
 pub const NAME: &str = "corpus.toml";
@@ -31,6 +32,9 @@ pub struct Config {
     /// Further facets from fields of the source files:
     /// `[facet.place] field = "labels.places", label = "Place"`.
     pub facet: BTreeMap<String, CustomFacet>,
+    /// Spellings that are one value of a facet: `[merge.source] "CNN" = ["CNN International", "cnn.com"]`. Those that differ
+    /// in case, accents or spaces alone are one without it. The facets are source, author, kind and topic.
+    pub merge: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of files and folders that are not read (globs).
     pub exclude: Vec<String>,
 }
@@ -94,7 +98,16 @@ impl Config {
             };
             problem(line, format!("[fields] names `{name}`, which no article has"), mend)
         });
-        let problems = unknown.collect();
+        let unmerged = config.merge.keys().filter(|name| !MERGED.contains(&name.as_str())).map(|name| {
+            let line = text.lines().position(|l| l.contains(&format!("merge.{name}"))).map_or(0, |i| i + 1);
+            let what = format!("[merge.{name}] is of no facet whose values are joined");
+            let mend = match nearest(name, MERGED) {
+                Some(near) => format!("write `[merge.{near}]`"),
+                None => format!("they are {}", MERGED.join(", ")),
+            };
+            problem(line, what, mend)
+        });
+        let problems = unknown.chain(unmerged).collect();
         (config, problems)
     }
 }
@@ -141,6 +154,10 @@ mod tests {
             (
                 "[fields]\ntitle = 'a'\nbodi = 'b'\n",
                 "corpus.toml:3: [fields] names `bodi`, which no article has; write `body`",
+            ),
+            (
+                "[merge.sorce]\nA = ['a b']\n",
+                "corpus.toml:1: [merge.sorce] is of no facet whose values are joined; write `[merge.source]`",
             ),
         ] {
             assert_eq!(told(text), expected, "{text}");

@@ -394,3 +394,22 @@ fn a_firm_whose_paper_it_is_begins_after_of() {
     check(&["It bought Eurobonds of Tamsel Orvo Ltd on Monday."], "tamsel-orvo-ltd company 1");
     check(&["It bought Bank of Tamsel Corp on Monday."], "bank-of-tamsel-corp company 1");
 }
+
+#[test]
+fn an_outlet_is_no_actor_of_what_it_publishes_and_is_one_elsewhere() {
+    let text = "Ann Roe, a lawyer, told The Harbour Herald on Monday that the sale was off. \"We heard nothing,\" said \
+        a spokesman of Tidewater Media, which the Harbour Herald had asked.";
+    let actors = |source: Option<&str>, via: Option<&str>| {
+        let mut article = article(text, "en");
+        article.meta.source = source.map(str::to_owned);
+        article.meta.via = via.map(str::to_owned);
+        let (_, tags) = annotate(
+            &[article],
+            "[[actor]]\nid = \"harbour-herald\"\nname = \"Harbour Herald\"\nkind = \"media\"\n",
+        );
+        tags[0].of(EntityKind::Actor).iter().map(|tag| tag.key.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(actors(None, None), "harbour-herald ann-roe tidewater-media");
+    assert_eq!(actors(Some("HARBOUR HERALD"), None), "ann-roe tidewater-media");
+    assert_eq!(actors(Some("The Quay"), Some("Harbour Herald")), "ann-roe tidewater-media");
+}

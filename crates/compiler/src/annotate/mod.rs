@@ -378,6 +378,19 @@ impl Annotator {
             mention: Mention { start, end, via },
         });
         draft::join(&mut actors_found, discovered.collect());
+        // Nor is an outlet one in what it publishes: "told The Herald", "(Reuters)".
+        let outlets: Vec<String> = [&article.meta.source, &article.meta.via]
+            .into_iter()
+            .flatten()
+            .map(|outlet| discover::key_of(outlet.split([' ', '-'])))
+            .collect();
+        if !outlets.is_empty() {
+            actors_found.retain(|found| {
+                let text = article.text.get(found.mention.start as usize..found.mention.end as usize);
+                let names = text.into_iter().chain([self.known.actor_of(found.of).name.as_str()]);
+                !names.map(|name| discover::key_of(name.split([' ', '-']))).any(|key| outlets.contains(&key))
+            });
+        }
         self.corrected.apply(&article.text, &mut actors_found);
         let Annotator { gazetteer, known, corrected, .. } = self;
         let unsettling = Unsettling { gazetteer, known, corrected, text: &article.text };

@@ -6,7 +6,7 @@ use super::blocks::{Content, classify};
 use super::format::Context;
 use super::html_fragment::fragment;
 use super::names::View;
-use super::outcome::{FileOutcome, UnnumberedSource};
+use super::outcome::{FileOutcome, Language, UnnumberedSource};
 use super::record::{Field, Record};
 use super::source::{Cut, Source};
 use super::text::{clean, is_html, paragraphs, same, unescape};
@@ -65,10 +65,15 @@ pub(super) fn assemble(
     for block in &content.blocks {
         article.push(block.kind, &block.text);
     }
-    let guess = if article.meta.language.is_none() { language::guess(&article.text) } else { None };
-    let unsure = guess.filter(|g| !g.sure).map(|g| g.code);
-    article.meta.language =
-        article.meta.language.take().or(guess.filter(|g| g.sure).map(|g| g.code.to_owned()));
+    let language = match article.meta.language {
+        Some(_) => Language::Stated,
+        None => Language::Guessed(language::guess(&article.text)),
+    };
+    if let Language::Guessed(Some(guess)) = language
+        && guess.sure
+    {
+        article.meta.language = Some(guess.code.to_owned());
+    }
     let countries = edits(&mut view, "countries", context, record, &mut outcome);
     let actors = edits(&mut view, "actors", context, record, &mut outcome);
     let (rest, taken) = view.rest();
@@ -79,9 +84,10 @@ pub(super) fn assemble(
         outcome.skip(context.file, record.line, "it has no text");
         return outcome;
     }
+    outcome.spellings.note(&mut article.meta);
     let file = context.file.to_owned();
     let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
-    outcome.sources.push(UnnumberedSource { source: source.into(), stated: stated.is_some(), unsure });
+    outcome.sources.push(UnnumberedSource { source: source.into(), stated: stated.is_some(), language });
     outcome
 }
 

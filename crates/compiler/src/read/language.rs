@@ -4,7 +4,7 @@ use corpuscope_core::text::{is_function_word, words};
 use whatlang::Lang;
 
 /// Signs of a text that are looked at: more make no difference and cost time.
-const ENOUGH: usize = 500;
+pub(super) const ENOUGH: usize = 500;
 /// Fewer letters are a headline or a row of a table, and any answer a guess.
 const LEAST: usize = 80;
 /// From here on, and with this confidence, one answer in some thousand is wrong.

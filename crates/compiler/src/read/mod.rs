@@ -2,6 +2,7 @@
 
 mod blocks;
 mod chrome;
+mod corpus_languages;
 mod country;
 mod dateline;
 mod dates;
@@ -18,6 +19,7 @@ mod outcome;
 mod record;
 mod selection;
 mod source;
+mod spellings;
 mod text;
 
 use std::collections::BTreeMap;
@@ -33,10 +35,12 @@ use format::{Context, HEAD};
 use formats::FORMATS;
 use ids::Ids;
 use names::Mapping;
-use outcome::{FileOutcome, UnnumberedSource};
+use outcome::{FileOutcome, Language, UnnumberedSource};
+use spellings::Spellings;
 
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Source};
+pub(crate) use spellings::MERGED;
 
 /// What reading a corpus gave.
 #[derive(Debug, Default)]
@@ -74,7 +78,16 @@ pub fn read(
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    gather(outcomes, &mut reading)?;
+    let spellings = gather(outcomes, &mut reading)?;
+    let (renames, problems) = spellings.settle(config);
+    reading.diagnostics.extend(problems);
+    if !renames.is_empty() {
+        let rename = |source: &mut PackedSource| match renames.concern(&mut source.article()?.meta) {
+            true => source.change(|article| renames.apply(&mut article.meta)),
+            false => Ok(()),
+        };
+        reading.sources.par_iter_mut().try_for_each(rename)?;
+    }
     Ok(reading)
 }
 
@@ -103,24 +116,24 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
     }
 }
 
-/// Puts together what the files gave, in their order, and settles the ids.
-fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<()> {
+/// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
+fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
+    let mut spellings = Spellings::default();
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
-    let mut languages: BTreeMap<String, usize> = BTreeMap::new();
-    let mut guesses = Vec::new();
+    let mut unstated = Vec::new();
     reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
     for outcome in outcomes {
+        spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
         reading.skipped.extend(outcome.skipped);
         for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
         }
-        for UnnumberedSource { mut source, stated, unsure } in outcome.sources {
+        for UnnumberedSource { mut source, stated, language } in outcome.sources {
             let glance = source.glance()?;
-            match glance.language {
-                Some(code) => *languages.entry(code.to_owned()).or_default() += 1,
-                None => guesses.extend(unsure.map(|code| (reading.sources.len(), code))),
+            if let Language::Guessed(guess) = language {
+                unstated.push((reading.sources.len(), guess));
             }
             let id = ids.give(glance.id, &source.file);
             if id != glance.id {
@@ -144,16 +157,8 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<()
         }
     }
     reading.unused_fields = unused.into_iter().collect();
-    // A table of figures looks French to a detector; in a corpus without French it is not.
-    let known: usize = languages.values().sum();
-    for (at, code) in guesses {
-        if languages.get(code).is_some_and(|n| n * 10 >= known)
-            && let Some(source) = reading.sources.get_mut(at)
-        {
-            source.change(|article| article.meta.language = Some(code.to_owned()))?;
-        }
-    }
-    Ok(())
+    corpus_languages::settle(&mut reading.sources, &unstated)?;
+    Ok(spellings)
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
 
+use super::language::Guess;
 use super::names::{Mapping, Taken};
 use super::source::PackedSource;
+use super::spellings::Spellings;
 
 /// An article that has no final id yet.
 #[derive(Debug)]
@@ -14,8 +16,17 @@ pub(super) struct UnnumberedSource {
     pub(super) source: PackedSource,
     /// Whether the id stands in the source, and was not made from the name of the file.
     pub(super) stated: bool,
-    /// A language that counts only if others of the corpus are surely written in it.
-    pub(super) unsure: Option<&'static str>,
+    /// Who says which language it is in.
+    pub(super) language: Language,
+}
+
+/// Who says which language an article is in.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Language {
+    /// Its source does.
+    Stated,
+    /// Its text suggests one, or none; the corpus decides ([`super::corpus_languages`]).
+    Guessed(Option<Guess>),
 }
 
 /// What one file gave.
@@ -27,6 +38,8 @@ pub(super) struct FileOutcome {
     /// Field that nothing used: records that have it, line of the first.
     pub(super) unused: BTreeMap<String, (usize, usize)>,
     pub(super) taken: Taken,
+    /// How outlets, authors and the like are written.
+    pub(super) spellings: Spellings,
 }
 
 impl FileOutcome {
@@ -57,6 +70,7 @@ impl FileOutcome {
         self.diagnostics.extend(other.diagnostics);
         self.skipped.extend(other.skipped);
         self.taken.extend(other.taken);
+        self.spellings.extend(other.spellings);
         for (name, (records, line)) in other.unused {
             self.unused.entry(name).or_insert((0, line)).0 += records;
         }

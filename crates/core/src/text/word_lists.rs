@@ -44,6 +44,11 @@ pub fn is_function_word(language: &str, form: &str) -> bool {
     WORDS.get(language).is_some_and(|words| words.contains(form))
 }
 
+/// There is a list of function words of a language given by its ISO 639-1 code.
+pub fn has_function_words(language: &str) -> bool {
+    WORDS.contains_key(language)
+}
+
 /// The form is a word by which one judges, in a language given by its ISO 639-1 code.
 pub(crate) fn is_judging_word(language: &str, form: &str) -> bool {
     JUDGING_WORDS.get(language).is_some_and(|words| words.contains(form))
