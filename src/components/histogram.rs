@@ -22,11 +22,9 @@ const MONTH: usize = 7;
 const DAY: usize = 10;
 
 /// Articles over time.
-pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> Html {
+pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> Option<Html> {
     let index = app.library.index();
-    let Some(at) = index.facets.iter().position(|f| f.name == "date") else {
-        return html! {};
-    };
+    let at = index.facets.iter().position(|f| f.name == "date")?;
     let facet = &index.facets[at];
     let counts = found.counts.get(at).map_or(&[][..], Vec::as_slice);
     let sum = |length: usize| {
@@ -35,14 +33,14 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
     };
     let dated = sum(YEAR);
     if dated == 0 {
-        return html! {};
+        return None;
     }
     // One date of all tells nothing, and leaves nothing to choose.
     let several = [YEAR, MONTH, DAY]
         .iter()
         .any(|length| facet.values.iter().filter(|v| v.key.len() == *length).nth(1).is_some());
     if !several && request.facets.get("date").is_none() {
-        return html! {};
+        return None;
     }
     let none = Choice::default();
     let choice = request.facets.get("date").unwrap_or(&none);
@@ -79,7 +77,7 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
     let undated = if choice.is_empty() { found.total.saturating_sub(dated) } else { 0 };
     let by_year_alone = if !months.is_empty() { dated.saturating_sub(sum(MONTH)) } else { 0 };
     let (first, last) = ends(DAY).unwrap_or_default();
-    html! {
+    Some(html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
             <header><h2 id="facet-date">{ words::text(says::PAGE_DATE) }</h2></header>
             // A single column tells nothing.
@@ -102,7 +100,7 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
                 <p class="more">{ words::words(&says::page_undated(undated)) }</p>
             }
         </section>
-    }
+    })
 }
 
 /// The date that has the most articles, where one has more than every other.

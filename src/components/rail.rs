@@ -38,7 +38,7 @@ pub(super) fn rail(app: &AppContext, view: &View, found: &Found, ids: &[String],
     let sides = suggestions(app, view, found, ids);
     html! {
         <>
-            if dates { { histogram(app, &view.request, found) } }
+            if dates { { for histogram(app, &view.request, found) } }
             { outstanding(app, view, &profile, found) }
             { named(app, view, &profile) }
             { outlets(app, view, &profile) }
