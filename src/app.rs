@@ -118,7 +118,9 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::articles(found.total),
         (None, Page::Articles) if found.waiting => words::text(says::PAGE_SEARCHING).to_owned(),
-        (_, Page::Read(id)) if !is_here(&app.library.index(), id) => words::text(says::PAGE_OPENING).to_owned(),
+        (_, Page::Read(id)) if !is_here(&app.library.index(), id) => {
+            words::text(says::PAGE_OPENING).to_owned()
+        }
         _ => String::new(),
     };
     html! {

@@ -103,7 +103,13 @@ impl State {
 
     /// The view of an address.
     pub(crate) fn read(hash: &str) -> Self {
-        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0, rare: false, typing: false }
+        State {
+            view: Rc::new(View::from_hash(hash)),
+            step: Step::Read,
+            scroll: 0.0,
+            rare: false,
+            typing: false,
+        }
     }
 }
 

@@ -42,7 +42,8 @@ pub(crate) fn asked(index: &Index, request: &Request) -> String {
             parts.push(words::words(&Message::List(join, labels)));
         }
         let without = choice.exclude.iter();
-        parts.extend(without.map(|value| words::words(&says::page_title_without(label(index, facet, value)))));
+        parts
+            .extend(without.map(|value| words::words(&says::page_title_without(label(index, facet, value)))));
     }
     parts.join(DOT)
 }
@@ -58,10 +59,17 @@ mod tests {
         for (address, expected) in [
             ("#/", "Reuters"),
             ("#/?q=tanker%20attack", "tanker attack – Reuters"),
-            ("#/?q=oil&f.source=A,B&not.country=IR&f.date=1987-10", "oil · without IR · Oct 1987 · A or B – Reuters"),
+            (
+                "#/?q=oil&f.source=A,B&not.country=IR&f.date=1987-10",
+                "oil · without IR · Oct 1987 · A or B – Reuters",
+            ),
             ("#/?all.country=IR,KW&f.date=..1987-02", "IR and KW · up to Feb 1987 – Reuters"),
         ] {
-            assert_eq!(whole("Reuters", &asked(&index, &View::from_hash(address).request)), expected, "{address}");
+            assert_eq!(
+                whole("Reuters", &asked(&index, &View::from_hash(address).request)),
+                expected,
+                "{address}"
+            );
         }
     }
 

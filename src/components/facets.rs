@@ -51,16 +51,16 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
             }
         })
         .collect();
-    let explained = !groups.is_empty();
-    if props.dates {
-        groups.insert(groups.len().min(2), histogram(&app, request, &found));
+    // All have keys, so that a facet stays as the reader has it while others come and go.
+    if props.dates
+        && let Some(dates) = histogram(&app, request, &found)
+    {
+        groups.insert(groups.len().min(2), dates);
     }
-    html! {
-        <>
-            if explained { <p class="hint how">{ words::text(says::PAGE_FILTERS_SAY) }</p> }
-            { for groups }
-        </>
+    if !groups.is_empty() {
+        groups.insert(0, html! { <p key="how" class="hint how">{ words::text(says::PAGE_FILTERS_SAY) }</p> });
     }
+    html! { <>{ for groups }</> }
 }
 
 /// How many values are chosen.

@@ -22,11 +22,9 @@ const MONTH: usize = 7;
 const DAY: usize = 10;
 
 /// Articles over time.
-pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> Html {
+pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> Option<Html> {
     let index = app.library.index();
-    let Some(at) = index.facets.iter().position(|f| f.name == "date") else {
-        return html! {};
-    };
+    let at = index.facets.iter().position(|f| f.name == "date")?;
     let facet = &index.facets[at];
     let counts = found.counts.get(at).map_or(&[][..], Vec::as_slice);
     let sum = |length: usize| {
@@ -35,14 +33,14 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
     };
     let dated = sum(YEAR);
     if dated == 0 {
-        return html! {};
+        return None;
     }
     // One date of all tells nothing, and leaves nothing to choose.
-    let several = [YEAR, MONTH, DAY].iter().any(|length| {
-        facet.values.iter().filter(|v| v.key.len() == *length).nth(1).is_some()
-    });
+    let several = [YEAR, MONTH, DAY]
+        .iter()
+        .any(|length| facet.values.iter().filter(|v| v.key.len() == *length).nth(1).is_some());
     if !several && request.facets.get("date").is_none() {
-        return html! {};
+        return None;
     }
     let none = Choice::default();
     let choice = request.facets.get("date").unwrap_or(&none);
@@ -66,14 +64,20 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
     let years = ends(YEAR).filter(|_| !short).map(|(first, last)| (number(first), number(last)));
     let only_month = ends(MONTH).filter(|(first, last)| first == last).map(|(first, _)| first);
     let month = focus.get(..MONTH).or(only_month);
-    let years: Vec<String> = years.map(|(first, last)| (first..=last).map(|n| pad(n, YEAR)).collect()).unwrap_or_default();
-    let months: Vec<String> = months.map(|(first, last)| (first..=last).map(month_key).collect()).unwrap_or_default();
+    let years: Vec<String> =
+        years.map(|(first, last)| (first..=last).map(|n| pad(n, YEAR)).collect()).unwrap_or_default();
+    let months: Vec<String> =
+        months.map(|(first, last)| (first..=last).map(month_key).collect()).unwrap_or_default();
     let chart = |keys: &[String]| columns(app, facet, counts, choice, keys);
-    let peak = if choice.is_empty() { peak(facet, counts, if months.len() > 1 { &months } else { &years }) } else { None };
+    let peak = if choice.is_empty() {
+        peak(facet, counts, if months.len() > 1 { &months } else { &years })
+    } else {
+        None
+    };
     let undated = if choice.is_empty() { found.total.saturating_sub(dated) } else { 0 };
     let by_year_alone = if !months.is_empty() { dated.saturating_sub(sum(MONTH)) } else { 0 };
     let (first, last) = ends(DAY).unwrap_or_default();
-    html! {
+    Some(html! {
         <section key="date" class="facet dates" aria-labelledby="facet-date">
             <header><h2 id="facet-date">{ words::text(says::PAGE_DATE) }</h2></header>
             // A single column tells nothing.
@@ -96,7 +100,7 @@ pub(crate) fn histogram(app: &AppContext, request: &Request, found: &Found) -> H
                 <p class="more">{ words::words(&says::page_undated(undated)) }</p>
             }
         </section>
-    }
+    })
 }
 
 /// The date that has the most articles, where one has more than every other.
@@ -122,7 +126,8 @@ fn columns(app: &AppContext, facet: &Facet, counts: &[u32], choice: &Choice, key
     let most = bars.iter().map(|b| b.1).max().unwrap_or(0).max(1);
     // One column is reached with Tab: that which is chosen, or the highest; arrows lead to the others.
     let is_on = |key: &str| choice.include.iter().any(|chosen| covers(chosen, key));
-    let reached = bars.iter().position(|(key, _)| is_on(key)).or_else(|| bars.iter().position(|bar| bar.1 == most));
+    let reached =
+        bars.iter().position(|(key, _)| is_on(key)).or_else(|| bars.iter().position(|bar| bar.1 == most));
     let columns = bars.iter().enumerate().map(|(at, (key, count))| {
         let said = say::month(key);
         let on = is_on(key);

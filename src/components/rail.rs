@@ -38,7 +38,7 @@ pub(super) fn rail(app: &AppContext, view: &View, found: &Found, ids: &[String],
     let sides = suggestions(app, view, found, ids);
     html! {
         <>
-            if dates { { histogram(app, &view.request, found) } }
+            if dates { { for histogram(app, &view.request, found) } }
             { outstanding(app, view, &profile, found) }
             { named(app, view, &profile) }
             { outlets(app, view, &profile) }
@@ -77,7 +77,13 @@ fn led(app: &AppContext, class: Option<&'static str>, to: &View, said: String) -
 }
 
 /// A link to a comparison of sides.
-fn comparing(app: &AppContext, class: Option<&'static str>, view: &View, sides: Vec<String>, said: Message) -> Html {
+fn comparing(
+    app: &AppContext,
+    class: Option<&'static str>,
+    view: &View,
+    sides: Vec<String>,
+    said: Message,
+) -> Html {
     let to = View { page: Page::Compare, request: view.request.clone(), tray: sides, ..View::default() };
     led(app, class, &to, words::words(&said))
 }
@@ -111,8 +117,10 @@ fn named(app: &AppContext, view: &View, profile: &Profile<'_>) -> Html {
     }
     let index = app.library.index();
     let chosen = kinds.into_iter().filter_map(|kind| Some((kind, request.facets.get(kind)?)));
-    let chosen: Vec<Message> =
-        chosen.flat_map(|(kind, choice)| choice.include.iter().map(move |key| (kind, key))).map(|(kind, key)| label(&index, kind, key)).collect();
+    let chosen: Vec<Message> = chosen
+        .flat_map(|(kind, choice)| choice.include.iter().map(move |key| (kind, key)))
+        .map(|(kind, key)| label(&index, kind, key))
+        .collect();
     // Where only what articles are about is counted, others may name it besides.
     let every = request.counts_mentions(&index);
     let title = match (chosen.as_slice(), every) {
@@ -166,7 +174,8 @@ fn suggestions(app: &AppContext, view: &View, found: &Found, ids: &[String]) -> 
     let index = app.library.index();
     let profile = Profile::new(&index, &view.request, found);
     let mut links = Vec::new();
-    let mut add = |keys: Vec<String>, said| links.push(html! { <li>{ comparing(app, None, view, keys, said) }</li> });
+    let mut add =
+        |keys: Vec<String>, said| links.push(html! { <li>{ comparing(app, None, view, keys, said) }</li> });
     if is_few(ids) {
         add(ids.to_vec(), says::page_compare_all(ids.len()));
     }

@@ -26,7 +26,11 @@ pub(crate) fn side_button(app: &AppContext, view: &View, article: &Article) -> H
     let class = classes!("btn", "side", inside.then_some("on"), side.map(side_class));
     let title = full.then(|| words::text(says::PAGE_FULL));
     // What is seen is a part of what is heard.
-    let named = if inside { says::page_article_compared(article.title()) } else { says::page_compare_article(article.title()) };
+    let named = if inside {
+        says::page_article_compared(article.title())
+    } else {
+        says::page_compare_article(article.title())
+    };
     html! {
         <button type="button" {class} aria-pressed={inside.to_string()} disabled={full} {title}
             aria-label={words::words(&named)} onclick={app.on(move || Action::Side(id.clone()))}>

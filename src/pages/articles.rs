@@ -15,7 +15,8 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Card, Facets, Mark, Sheet, chips, chosen, compare_all, failed, hit, pager, search_side_button, tray, waiting,
+    Card, Facets, Mark, Sheet, chips, chosen, compare_all, failed, hit, pager, search_side_button, tray,
+    waiting,
 };
 use crate::hooks::{
     AppContext, Asked, use_after_paint, use_app_context, use_ask, use_debounce, use_effect_on, use_media,
@@ -95,6 +96,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let narrow = use_media("(max-width: 60rem)");
     let wide = use_media(WIDE);
     let sheet = use_switch(false);
+    let was_front = use_mut_ref(|| false);
     let found = &props.found;
     let fuller = use_state(|| 0u32);
     let cards = use_ask((found.here.clone(), view.offset, *fuller), cards);
@@ -145,9 +147,13 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     };
     let n = chosen(&view.request);
     let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
+    // While the answer is on its way, what stands there stays where it is.
+    let is_front = if found.waiting { *was_front.borrow() } else { is_front };
+    was_front.replace(is_front);
     // So few can be compared at once.
     let few = cards.fresh().filter(|cards| total <= MOST && cards.len() == total);
-    let ids: Vec<String> = few.iter().flat_map(|cards| cards.iter()).map(|card| card.document.article.id.clone()).collect();
+    let ids: Vec<String> =
+        few.iter().flat_map(|cards| cards.iter()).map(|card| card.document.article.id.clone()).collect();
     let rail = html! { <Facets view={view.clone()} found={here.clone()} rail={ids.clone()} dates={wide} /> };
     let tray = tray(&view.tray);
     html! {

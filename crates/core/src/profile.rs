@@ -90,7 +90,8 @@ impl<'a> Profile<'a> {
         let mentioned = self.request.counts_mentions(self.index);
         let mut counts = vec![0; facet.values.len()];
         for hit in &self.found.hits {
-            let values = facet.of(hit.document).filter(|(_, salient)| mentioned || *salient || !facet.salience);
+            let values =
+                facet.of(hit.document).filter(|(_, salient)| mentioned || *salient || !facet.salience);
             values.for_each(|(value, _)| counts[value as usize] += 1);
         }
         Some((facet, counts))
@@ -175,9 +176,12 @@ impl<'a> Profile<'a> {
     /// While it is not known which articles have them, it is taken to be so.
     fn differ(&self, facet: &Facet, a: &Leading<'_>, b: &Leading<'_>) -> bool {
         let fewer = a.articles.min(b.articles);
-        let (Some(one), Some(other)) = (facet.value(&a.value.key), facet.value(&b.value.key)) else { return false };
+        let (Some(one), Some(other)) = (facet.value(&a.value.key), facet.value(&b.value.key)) else {
+            return false;
+        };
         let mentioned = self.request.counts_mentions(self.index);
-        let has = |document, wanted| facet.of(document).any(|(v, salient)| v == wanted && (mentioned || salient));
+        let has =
+            |document, wanted| facet.of(document).any(|(v, salient)| v == wanted && (mentioned || salient));
         let both = |hit: &&Hit| has(hit.document, one) && has(hit.document, other);
         let known = self.found.hits.len() == self.found.total;
         let both = if known { self.found.hits.iter().filter(both).count() as u32 } else { 0 };
@@ -193,7 +197,10 @@ impl<'a> Profile<'a> {
         let (facet, counts) = self.counts("date")?;
         let of = |length: usize| -> Vec<(&'a str, u32)> {
             let values = facet.values.iter().zip(&counts);
-            values.filter(|(v, n)| v.key.len() == length && **n > 0).map(|(v, n)| (v.key.as_str(), *n)).collect()
+            values
+                .filter(|(v, n)| v.key.len() == length && **n > 0)
+                .map(|(v, n)| (v.key.as_str(), *n))
+                .collect()
         };
         let months = of("2025-11".len());
         let by_month = (2..=most).contains(&months.len());
@@ -281,7 +288,8 @@ mod tests {
     }
 
     fn request(query: &str, country: &[&str]) -> Request {
-        let choice = Choice { include: country.iter().map(|c| (*c).to_owned()).collect(), ..Choice::default() };
+        let choice =
+            Choice { include: country.iter().map(|c| (*c).to_owned()).collect(), ..Choice::default() };
         let facets = ("country", choice).into();
         Request { query: query.into(), facets, ..Request::default() }
     }

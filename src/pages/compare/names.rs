@@ -37,7 +37,8 @@ pub(super) fn names(index: &Index, sides: &[Side]) -> Result<Vec<String>, Stop> 
 /// The first words of a title: as many as tell it from the others, where any number does.
 fn beginning(title: &str, others: &[&str]) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
-    let begins_so = |title: &str, n: usize| title.split_whitespace().take(n).eq(words.iter().take(n).copied());
+    let begins_so =
+        |title: &str, n: usize| title.split_whitespace().take(n).eq(words.iter().take(n).copied());
     let told = |n: &usize| !others.iter().any(|other| begins_so(other, *n));
     let n = (WORDS..=MOST).find(told).unwrap_or(WORDS).min(words.len());
     let name = words[..n].join(" ");

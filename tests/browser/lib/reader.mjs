@@ -118,9 +118,9 @@ export async function pick(page, sides) {
   return hits.slice(0, sides).map(({ id }) => id);
 }
 
-/** The article with the title is open. */
+/** The article with the title is open, and all of it is there. */
 export async function reads(page, title) {
-  await main(page).getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+  await page.locator("main:not([aria-busy=true])").getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
 }
 
 /** The words with the focus. */
