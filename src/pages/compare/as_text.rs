@@ -21,7 +21,7 @@ use super::files::url_of;
 
 /// What is left out: what is to be pressed, drawn, or printed.
 const LEFT_OUT: &str =
-    "button, svg, nav, select, thead, .acts, .opts, .files, .print, .tabbed, .sides-list, h1, .how a";
+    "button, svg, nav, select, thead, .acts, .opts, .files, .print, .tabbed, .sides-list, h1, .how a, .way";
 
 /// What the button needs.
 #[derive(Properties, PartialEq)]
