@@ -196,6 +196,14 @@ explorerTest("the overview is short", { at: articles(5), viewport: { width: 1440
   assert.equal(await overflow(page), 0);
 });
 
+explorerTest("Tab goes through the overview of five sides in sixty steps at most", { at: articles(5) }, async ({ page }) => {
+  await main(page).locator(".borne mark").first().waitFor();
+  const stops = await page.locator("a[href], button, input, select, summary, [tabindex]").evaluateAll(
+    (all) => all.filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility()).length,
+  );
+  assert.ok(stops > 10 && stops <= 60, `${stops} stops`);
+});
+
 const inSight = (page, part) =>
   eventually(async () => {
     const { top } = await section(page, part).evaluate((one) => ({ top: one.getBoundingClientRect().top }));

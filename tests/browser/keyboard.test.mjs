@@ -14,8 +14,8 @@ const here = (page) =>
     return {
       name: name.replace(/\s+/g, " ").trim(),
       tag: at.tagName,
-      // The search is lined as a whole.
-      seen: at.matches(":focus-visible") && (isLined(at) || isLined(at.closest("[role=search]") ?? at) || isUnderlined),
+      // The search is lined as a whole, here and in an article.
+      seen: at.matches(":focus-visible") && (isLined(at) || isLined(at.closest("[role=search], .finder") ?? at) || isUnderlined),
     };
   });
 

@@ -20,8 +20,7 @@ use super::Compared;
 use super::files::url_of;
 
 /// What is left out: what is to be pressed, drawn, or printed.
-const LEFT_OUT: &str =
-    "button, svg, nav, select, thead, .acts, .opts, .files, .print, .tabbed, .sides-list, h1, .how a";
+const LEFT_OUT: &str = "button, svg, nav, select, thead, caption, .acts, .opts, .files, .print, .tabbed, .sides-list, h1, .how a, .way";
 
 /// What the button needs.
 #[derive(Properties, PartialEq)]
@@ -107,15 +106,21 @@ fn write(element: &Element, out: &mut String) {
     if element.matches(LEFT_OUT).unwrap_or(false) {
         return;
     }
+    let is = |selector| element.matches(selector).unwrap_or(false);
     let (before, after) = match element.tag_name().as_str() {
-        "H2" | "SECTION" => ("\n\n", "\n"),
-        "H3" | "ARTICLE" => ("\n\n", "\n"),
+        // A passage stands on the line of its side.
+        _ if is(".borne li ul, .borne li li") => ("", ""),
+        _ if is(".borne li li small, td .side-name") => ("", ": "),
+        "H2" if is("header h2") => ("\n", "\n"),
+        "H2" | "H3" | "SECTION" | "ARTICLE" => ("\n\n", "\n"),
+        "LI" if is(".telling > ul > li") => ("\n", "\n"),
         "LI" => ("\n- ", "\n"),
         "TR" | "P" | "DIV" | "UL" | "OL" | "HEADER" | "BLOCKQUOTE" => ("\n", "\n"),
         "TH" => ("", ": "),
         "TD" => ("", "; "),
-        _ if element.matches(".letter").unwrap_or(false) => ("", " "),
-        _ if element.matches(".sr").unwrap_or(false) => ("", ": "),
+        "SMALL" => (" ", " "),
+        _ if is(".letter") => ("", " "),
+        _ if is(".sr") => ("", ": "),
         _ => ("", ""),
     };
     part(before, out);

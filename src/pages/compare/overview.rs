@@ -112,7 +112,7 @@ fn thesis(app: &AppContext, view: &View, here: &Compared, at: usize, told: &Told
         html! { <p class="thesis" lang={language(document)}>{ words }{ from }</p> }
     });
     let read = side.article.then(|| html! {
-        <>{ " · " }<a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))}>{ words::text(says::PAGE_LATER_READ) }</a></>
+        <span class="way">{ " · " }<a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))}>{ words::text(says::PAGE_LATER_READ) }</a></span>
     });
     html! {
         <>
