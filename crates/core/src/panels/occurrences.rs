@@ -2,10 +2,14 @@
 
 use super::passage::Passage;
 use super::selection::Selection;
-use super::tally::is_term;
+use super::tally::{Tally, is_term};
 use crate::compare::{Lexicon, Occurrence, PAIR};
+use crate::article::BlockKind;
 use crate::index::{Document, Stop};
-use crate::text::words;
+use crate::text::{Word, words};
+
+/// Articles that are looked at for how a term is written.
+const LOOKED_AT: usize = 5;
 
 /// Where a side has a term, given by its key in the tally of all sides.
 pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> Result<Vec<Passage>, Stop> {
@@ -48,6 +52,53 @@ pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> 
         }
     }
     Ok(found)
+}
+
+/// How the first article of a side of many that has a term in its commonest form within a sentence writes it; of the
+/// articles that have it, a few are looked at.
+pub(super) fn first_written(
+    selection: &Selection<'_>,
+    tally: &Tally,
+    side: usize,
+) -> Result<Option<String>, Stop> {
+    let (index, side, key) = (selection.index(), &selection.sides()[side], tally.key.as_str());
+    let of_side = |document: &u32| side.documents.binary_search(document).is_ok();
+    let mut having: Vec<u32> = Vec::new();
+    if key.contains(PAIR) {
+        let pair = index.pairs()?.iter().find(|pair| pair.key == key);
+        having.extend(pair.map_or(&[][..], |pair| &pair.documents).iter().map(|d| d.0).filter(of_side));
+    } else {
+        let stems = index.stems()?;
+        stems.each(|numbers| {
+            if stems.term(numbers[0]).form == key {
+                for number in numbers.iter().filter(|n| is_term(index, stems.term(**n))) {
+                    having.extend(stems.postings(*number)?.iter().map(|p| p.document).filter(of_side));
+                }
+            }
+            Ok(())
+        })?;
+        having.sort_unstable();
+    }
+    having.truncate(LOOKED_AT);
+    let documents = index.documents(&having)?;
+    let wanted: Vec<&str> = tally.term.split(PAIR).collect();
+    for document in &documents {
+        let article = &document.article;
+        for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            let text = article.text.get(block.range()).unwrap_or_default();
+            let found: Vec<Word<'_>> = words(text).collect();
+            for run in found.windows(wanted.len()) {
+                let same = run.iter().zip(&wanted).all(|(word, wanted)| *word.form == **wanted);
+                let written = &text[run[0].start..run[run.len() - 1].end];
+                let before = text[..run[0].start].trim_end().chars().next_back();
+                let within = before.is_some_and(|c| c.is_alphanumeric() || c == ',');
+                if same && within && written.chars().any(char::is_lowercase) {
+                    return Ok(Some(written.to_owned()));
+                }
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Where documents have a term, given by its stems.

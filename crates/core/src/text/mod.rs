@@ -28,7 +28,7 @@ pub(crate) use sentence::sentences;
 pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;
 pub use word_lists::is_function_word;
-pub(crate) use word_lists::is_judging_word;
+pub(crate) use word_lists::{is_charged_word, is_general_stem, is_judging_word, is_leaning_word};
 pub(crate) use words::ACCENTED;
 pub use words::{Word, Words, accented, words};
 
