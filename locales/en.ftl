@@ -1073,6 +1073,8 @@ page-later-by-side = Side { $side }
 # $n (Number)
 page-later-chance = 1 in { $n }
 page-later-chance-least = less than 1 in a million
+# $side (Side) - alone has what a row is about
+page-later-only = only { $side }
 # $row (String) - what it is about
 # $side (String)
 # $said (String)

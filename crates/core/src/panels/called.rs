@@ -2,7 +2,7 @@
 //! otherwise and has the word nowhere.
 
 use super::attributed::{Attributed, Sayings, attributions};
-use super::comparable::{apart, language, speak_alike};
+use super::comparable::{language, speak_alike, told};
 use super::names::ADDRESS;
 use super::passage::Passage;
 use super::remarks::{Evidence, Remark, list};
@@ -18,10 +18,46 @@ use crate::text::{fold, is_charged_word, sentence_around, words};
 const NEAR: usize = 8;
 /// Words that tell that somebody calls somebody something.
 const CALLING: [&str; 40] = [
-    "call", "calls", "called", "calling", "label", "labels", "labelled", "labeled", "brand", "branded", "brands",
-    "describe", "describes", "described", "denounce", "denounced", "accuse", "accuses", "accused", "consider",
-    "considers", "considered", "alleged", "dubbed", "llama", "llamo", "tilda", "tildo", "califica", "califico", "acusa",
-    "acuso", "acusado", "considera", "considero", "presunto", "supuesto", "chama", "chamou", "acusou",
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "label",
+    "labels",
+    "labelled",
+    "labeled",
+    "brand",
+    "branded",
+    "brands",
+    "describe",
+    "describes",
+    "described",
+    "denounce",
+    "denounced",
+    "accuse",
+    "accuses",
+    "accused",
+    "consider",
+    "considers",
+    "considered",
+    "alleged",
+    "dubbed",
+    "llama",
+    "llamo",
+    "tilda",
+    "tildo",
+    "califica",
+    "califico",
+    "acusa",
+    "acuso",
+    "acusado",
+    "considera",
+    "considero",
+    "presunto",
+    "supuesto",
+    "chama",
+    "chamou",
+    "acusou",
 ];
 
 /// What is told, if anything is certain: of several the one that is said most.
@@ -33,7 +69,7 @@ pub(super) fn remark(
     if !speak_alike(selection) || !selection.is_few() {
         return Ok(None);
     }
-    let (sides, language) = (apart(selection.sides()), language(selection));
+    let (sides, language) = (told(selection)?, language(selection));
     let spellings = Spellings::of(selection)?;
     let charged = |word: &str| word.split(' ').any(|word| is_charged_word(language, &fold(word)));
     let mut best: Option<(u32, Remark)> = None;
@@ -64,15 +100,17 @@ pub(super) fn remark(
         if users.is_empty() || best.as_ref().is_some_and(|(most, _)| *most >= said) {
             continue;
         }
-        let uses = |(side, times): &(usize, u32)| say::panel_told_called_by(*side, say::panel_times(*times as usize));
+        let uses = |(side, times): &(usize, u32)| {
+            say::panel_told_called_by(*side, say::panel_times(*times as usize))
+        };
         let uses = Message::List(Join::And, users.iter().map(uses).collect());
         let otherwise = say::panel_times(by(instead) as usize);
-        let told = say::panel_told_called(row.label, row.word, uses, list(&silent), instead.word, otherwise);
+        let words = say::panel_told_called(row.label, row.word, uses, list(&silent), instead.word, otherwise);
         let mut evidence: Vec<Evidence> =
             users.iter().map(|(side, _)| Evidence { row: row.key(), side: Some(*side) }).collect();
         let having = silent.iter().filter(|side| instead.sides[**side] > 0);
         evidence.extend(having.map(|side| Evidence { row: instead.key(), side: Some(*side) }));
-        best = Some((said, Remark { evidence, subject: None, said: told, leads: false }));
+        best = Some((said, Remark { evidence, subject: None, said: words, leads: false }));
     }
     Ok(best.map(|(_, remark)| remark))
 }
@@ -86,14 +124,17 @@ fn are_own(selection: &Selection<'_>, passages: &[Passage]) -> Result<bool, Stop
             return Ok(false);
         };
         let article = &document.article;
-        let Some(block) = article.blocks.iter().find(|block| block.end >= passage.end) else { return Ok(false) };
+        let Some(block) = article.blocks.iter().find(|block| block.end >= passage.end) else {
+            return Ok(false);
+        };
         let text = article.text.get(block.range()).unwrap_or_default();
         let at = |byte: u32| byte.saturating_sub(block.start) as usize;
         let range = sentence_around(text, at(passage.start)..at(passage.end));
         let before = text.get(range.start..at(passage.start)).unwrap_or_default();
         let count = |marks: &[char]| before.matches(marks).count();
         let quoted = count(&['“', '«']) > count(&['”', '»']) || count(&['"']) % 2 == 1;
-        let at_word = [before.chars().next_back(), text.get(at(passage.end)..).and_then(|t| t.chars().next())];
+        let at_word =
+            [before.chars().next_back(), text.get(at(passage.end)..).and_then(|t| t.chars().next())];
         let marked = at_word.iter().flatten().any(|c| matches!(c, '‘' | '’' | '\''));
         let forms: Vec<_> = words(before).map(|word| word.form).collect();
         let told = forms.iter().rev().take(NEAR).any(|form| CALLING.contains(&&**form));
@@ -141,15 +182,23 @@ mod tests {
         let by = |side, n| say::panel_told_called_by(side, say::panel_times(n));
         let uses = Message::List(Join::And, vec![by(1, 2), by(2, 1)]);
         let silent = list(&[0]);
-        let expected =
-            say::panel_told_called("Junta of Ruria", "regime", uses, silent, "government", say::panel_times(1));
+        let expected = say::panel_told_called(
+            "Junta of Ruria",
+            "regime",
+            uses,
+            silent,
+            "government",
+            say::panel_times(1),
+        );
         assert_eq!(said, [expected]);
     }
 
     #[test]
     fn nothing_is_told_of_other_words_others_words_and_words_that_the_other_side_has_as_well() {
         let other = "Here the government fell.";
-        for text in ["In town the president fell.", "They call it the regime of fear.", "“Down with the regime now.”"] {
+        for text in
+            ["In town the president fell.", "They call it the regime of fear.", "“Down with the regime now.”"]
+        {
             assert_eq!(told(&[text, other]), [], "{text}");
         }
         assert_eq!(told(&["In town the regime fell.", "Here the government fell, as regimes do."]), []);

@@ -2,7 +2,7 @@
 //! wholly within another; no words between copies of one article.
 
 use super::reused::Reused;
-use super::selection::Selection;
+use super::selection::{FEW, Selection};
 use super::tally::Tally;
 use super::who::{Mentioned, mentioned};
 use crate::index::Stop;
@@ -17,7 +17,9 @@ const COPIED: f64 = 0.8;
 /// Times that two articles must both name somebody to be of one matter.
 const TOGETHER: u32 = 2;
 /// Terms that two articles must both use so often to be of one matter.
-const TERMS: usize = 4;
+const TERMS: usize = 6;
+/// Of how many articles of a large corpus one names somebody who says nothing of what they are about.
+const EVERYBODY: u32 = 5;
 
 /// What language a side speaks, by its number in the facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,13 @@ pub(super) fn apart(sides: &[Side]) -> Vec<usize> {
     (0..sides.len()).filter(|a| (0..sides.len()).all(|b| *a == b || !within(*a, b))).collect()
 }
 
+/// The sides that statements on names may be about: of copies of one article the first.
+pub(super) fn told(selection: &Selection<'_>) -> Result<Vec<usize>, Stop> {
+    let copies = copies(selection)?;
+    let is_first = |side: &usize| copies.iter().all(|pair| pair.sides[1] != *side);
+    Ok(apart(selection.sides()).into_iter().filter(is_first).collect())
+}
+
 /// For each two sides whether they are of one matter as far as is known: articles that name somebody together more than
 /// in passing, or use several terms together; or sides of several articles.
 pub(super) fn related(selection: &Selection<'_>) -> Result<Vec<Vec<bool>>, Stop> {
@@ -100,15 +109,28 @@ pub(super) fn related(selection: &Selection<'_>) -> Result<Vec<Vec<bool>>, Stop>
     let (tallies, language) = (selection.tallies()?, language(selection));
     let single = |side: usize| sides[side].documents.len() == 1;
     let together = |a: usize, b: usize| {
-        let often = |row: &&Mentioned<'_>| row.sides[a].count.min(row.sides[b].count) >= TOGETHER;
+        let often = |row: &Mentioned<'_>| {
+            let together = row.sides[a].count.min(row.sides[b].count) >= TOGETHER;
+            together && !is_everywhere(selection, row)
+        };
         let alike = |tally: &&Tally| {
             let often = tally.sides[a].count.min(tally.sides[b].count) >= TOGETHER;
             often && tally.pair().is_none() && !is_general_stem(language, &tally.key)
         };
         let alike = || tallies.iter().filter(alike).take(TERMS).count() == TERMS;
-        !single(a) || !single(b) || rows.iter().any(|row| often(&row)) || alike()
+        !single(a) || !single(b) || rows.iter().any(often) || alike()
     };
     Ok((0..sides.len()).map(|a| (0..sides.len()).map(|b| a != b && together(a, b)).collect()).collect())
+}
+
+/// Whether a fifth of the articles of a large corpus name somebody.
+fn is_everywhere(selection: &Selection<'_>, row: &Mentioned<'_>) -> bool {
+    let index = selection.index();
+    let Some(facet) = index.facet(row.kind.key()) else { return false };
+    let articles =
+        facet.value(row.key).and_then(|value| facet.totals.get(value as usize)).copied().unwrap_or(0);
+    let all = index.corpus.documents;
+    all as usize > FEW && articles * EVERYBODY > all
 }
 
 /// Two sides that are copies of one article.
@@ -152,12 +174,9 @@ mod tests {
     #[test]
     fn words_are_compared_where_all_sides_are_known_to_speak_one_language() {
         let index = index_in(&["en", "en", "fi", "und"]);
-        for (keys, alike) in [
-            (&["d0", "d1"][..], true),
-            (&["d0", "d2"], false),
-            (&["d0", "d3"], false),
-            (&["d0", "?"], false),
-        ] {
+        for (keys, alike) in
+            [(&["d0", "d1"][..], true), (&["d0", "d2"], false), (&["d0", "d3"], false), (&["d0", "?"], false)]
+        {
             let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
             let sides = sides(&index, &keys).expect("all is there");
             let selection = Selection::new(&index, &sides);
@@ -178,8 +197,12 @@ mod tests {
     fn two_articles_of_nearly_the_same_words_are_copies() {
         let text = "the harbour office said on monday that the long pier will be closed until the storm has passed \
                     and all boats are to stay in port for at least three more days";
-        let longer = [text, " with a note that nobody has to read to the end of it today or at any other time of \
-                             the week since it tells nothing new at all to anyone"].concat();
+        let longer = [
+            text,
+            " with a note that nobody has to read to the end of it today or at any other time of \
+                             the week since it tells nothing new at all to anyone",
+        ]
+        .concat();
         let index = index(&[("a", "2025", text), ("b", "2025", text), ("c", "2025", &longer)]);
         let keys = ["a", "b", "c"].map(str::to_owned);
         let sides = sides(&index, &keys).expect("all is there");

@@ -29,7 +29,7 @@ pub(super) struct Epithets;
 
 impl Definition for Epithets {
     const ABOUT: About = About {
-        needs: &[Need::Extracts, Need::Terms, Need::TextsOfFew],
+        needs: &[Need::Extracts, Need::Terms, Need::TextsOfFew, Need::Reuse],
         sought: &[Sought::Epithets],
         telling: Telling { few: 1, many: 0, most: 1 },
         tab: Some(say::PANEL_TAB_NAMING),

@@ -390,13 +390,16 @@ fn terms_around(selection: &Selection<'_>, passages: &[Passage]) -> Result<BTree
     let mut terms = BTreeSet::new();
     for passage in passages.iter().filter(|_| selection.is_few()) {
         let texts = selection.texts()?;
-        let Some((_, document)) = texts.iter().find(|(number, _)| *number == passage.document) else { continue };
+        let Some((_, document)) = texts.iter().find(|(number, _)| *number == passage.document) else {
+            continue;
+        };
         let article = &document.article;
         let Some(block) = article.blocks.iter().find(|block| block.end >= passage.end) else { continue };
         let text = article.text.get(block.range()).unwrap_or_default();
         let at = |byte: u32| byte.saturating_sub(block.start) as usize;
         let language = article.meta.language.as_deref().unwrap_or_default();
-        let sentence = text.get(sentence_around(text, at(passage.start)..at(passage.end))).unwrap_or_default();
+        let sentence =
+            text.get(sentence_around(text, at(passage.start)..at(passage.end))).unwrap_or_default();
         let content = words(sentence).filter(|word| is_content(language, &word.form));
         terms.extend(content.map(|word| Stemmer::for_language(language).stem(&word.form).into_owned()));
     }
@@ -417,8 +420,8 @@ fn accord(accord: Accord) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{index, index_extracted};
     use super::super::Panel;
+    use super::super::tests::{index, index_extracted};
     use super::*;
     use crate::annotation::EntityKind;
     use crate::extract::Extract;
@@ -441,7 +444,8 @@ mod tests {
 
     #[test]
     fn what_sides_count_differently_is_told_where_it_is_certain_that_it_is_one_thing() {
-        let figure = |value: f64, country: &str| Figure { value, country: country.to_owned(), ..Figure::default() };
+        let figure =
+            |value: f64, country: &str| Figure { value, country: country.to_owned(), ..Figure::default() };
         let one = "The navy of Ruria sent 10,000 troops to the harbour of the island.";
         let other = "To the harbour of the island the navy sent 16,000 troops.";
         let certain = told([(one, figure(10_000.0, "RU")), (other, figure(16_000.0, "RU"))]);

@@ -1,9 +1,9 @@
 //! Who is named by some sides and never by others, told where it is certain: nothing like the name stands in the texts
 //! of those that are silent, these are long enough for silence to mean something, and they were read for it.
 
-use super::comparable::{apart, related};
-use super::remarks::{Evidence, Remark, list};
+use super::comparable::{related, told};
 use super::names::Names;
+use super::remarks::{Evidence, Remark, list};
 use super::selection::{Selection, stands_in};
 use super::spellings::Spellings;
 use super::who::{Mentioned, mentioned};
@@ -17,7 +17,7 @@ use crate::sort::sort_by;
 use crate::text::fold;
 
 /// Mentions on one side below which nothing is told.
-const OFTEN: u32 = 4;
+const OFTEN: u32 = 5;
 /// Articles of a side of several that name somebody, at least.
 const ARTICLES: u32 = 3;
 /// Words below which a side's silence says nothing.
@@ -42,7 +42,7 @@ struct Named<'m, 's> {
 pub(super) fn remarks(selection: &Selection<'_>) -> Result<Vec<Remark>, Stop> {
     let (rows, words) = (mentioned(selection)?, selection.words()?);
     let (spellings, asked) = (Spellings::of(selection)?, Names::asked(selection));
-    let told = apart(selection.sides());
+    let told = told(selection)?;
     let related = related(selection)?;
     let named = |row| named(selection, row, &told, &words, &spellings);
     let named = rows.iter().filter(|row| !asked.hold(row.label)).filter_map(named);
@@ -123,9 +123,12 @@ fn is_titled(selection: &Selection<'_>, named: &Named<'_, '_>) -> Result<bool, S
     }
     let row = named.row;
     let in_title = |document: &Document| {
-        let mentions = document.tags.of(row.kind).iter().filter(|tag| tag.key == row.key).flat_map(|tag| &tag.mentions);
+        let mentions =
+            document.tags.of(row.kind).iter().filter(|tag| tag.key == row.key).flat_map(|tag| &tag.mentions);
         let titles = || document.article.blocks.iter().filter(|block| block.kind == BlockKind::Title);
-        mentions.into_iter().any(|mention| titles().any(|title| title.range().contains(&(mention.start as usize))))
+        mentions
+            .into_iter()
+            .any(|mention| titles().any(|title| title.range().contains(&(mention.start as usize))))
     };
     Ok(selection.texts_of(named.most)?.any(in_title))
 }

@@ -11,8 +11,8 @@ use crate::text::fold;
 
 /// How people are addressed: a house's style, and no matter of any article.
 pub(super) const ADDRESS: [&str; 16] = [
-    "mr", "mrs", "ms", "miss", "dr", "sir", "sr", "sra", "don", "dona", "dom", "herr", "señor", "senor", "senora",
-    "gen",
+    "mr", "mrs", "ms", "miss", "dr", "sir", "sr", "sra", "don", "dona", "dom", "herr", "señor", "senor",
+    "senora", "gen",
 ];
 /// Letters that a word shares with a name when it is made of it ("Peruvian").
 const SHARED: usize = 4;
@@ -64,8 +64,7 @@ impl Names {
     /// Whether a term is made of names, or is a way to address people.
     pub(super) fn hold(&self, term: &str) -> bool {
         let of_name = |word: &str| {
-            let shares =
-                |name: &String| name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+            let shares = |name: &String| name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
             let made_of = |name: &String| shares(name) >= SHARED.max(name.chars().count().saturating_sub(2));
             self.words.iter().any(|name| name == word || made_of(name))
         };
@@ -104,7 +103,11 @@ mod tests {
 
     #[test]
     fn a_word_made_of_a_name_and_a_form_of_address_are_known() {
-        let names = Names::from(["Russia", "Venezuela", "Nicolás Maduro", "DNC", "US Department of Agriculture"].map(str::to_owned).into());
+        let names = Names::from(
+            ["Russia", "Venezuela", "Nicolás Maduro", "DNC", "US Department of Agriculture"]
+                .map(str::to_owned)
+                .into(),
+        );
         for (term, is) in [
             ("russian", true),
             ("Venezuelan", true),

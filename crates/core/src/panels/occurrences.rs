@@ -3,13 +3,15 @@
 use super::passage::Passage;
 use super::selection::Selection;
 use super::tally::{Tally, is_term};
-use crate::compare::{Lexicon, Occurrence, PAIR};
 use crate::article::BlockKind;
+use crate::compare::{Lexicon, Occurrence, PAIR};
 use crate::index::{Document, Stop};
 use crate::text::{Word, words};
 
 /// Articles that are looked at for how a term is written.
 const LOOKED_AT: usize = 5;
+/// Of how many articles of the corpus one has a term that says little.
+const COMMON: usize = 15;
 
 /// Where a side has a term, given by its key in the tally of all sides.
 pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> Result<Vec<Passage>, Stop> {
@@ -55,30 +57,34 @@ pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> 
 }
 
 /// How the first article of a side of many that has a term in its commonest form within a sentence writes it; of the
-/// articles that have it, a few are looked at.
+/// articles that have it, a few are looked at. None where many articles of the corpus have it, whatever they are about.
 pub(super) fn first_written(
     selection: &Selection<'_>,
     tally: &Tally,
     side: usize,
 ) -> Result<Option<String>, Stop> {
     let (index, side, key) = (selection.index(), &selection.sides()[side], tally.key.as_str());
-    let of_side = |document: &u32| side.documents.binary_search(document).is_ok();
     let mut having: Vec<u32> = Vec::new();
     if key.contains(PAIR) {
         let pair = index.pairs()?.iter().find(|pair| pair.key == key);
-        having.extend(pair.map_or(&[][..], |pair| &pair.documents).iter().map(|d| d.0).filter(of_side));
+        having.extend(pair.map_or(&[][..], |pair| &pair.documents).iter().map(|d| d.0));
     } else {
         let stems = index.stems()?;
         stems.each(|numbers| {
             if stems.term(numbers[0]).form == key {
                 for number in numbers.iter().filter(|n| is_term(index, stems.term(**n))) {
-                    having.extend(stems.postings(*number)?.iter().map(|p| p.document).filter(of_side));
+                    having.extend(stems.postings(*number)?.iter().map(|p| p.document));
                 }
             }
             Ok(())
         })?;
         having.sort_unstable();
+        having.dedup();
     }
+    if having.len() * COMMON > index.corpus.documents as usize {
+        return Ok(None);
+    }
+    having.retain(|document| side.documents.binary_search(document).is_ok());
     having.truncate(LOOKED_AT);
     let documents = index.documents(&having)?;
     let wanted: Vec<&str> = tally.term.split(PAIR).collect();

@@ -45,8 +45,10 @@ impl Quote<'_> {
 
     /// Of two sides each has it in an article that the other has not.
     fn is_in_one_each(&self, selection: &Selection<'_>, a: usize, b: usize) -> bool {
-        let has = |side: usize, document: u32| selection.sides()[side].documents.binary_search(&document).is_ok();
-        let alone = |here: usize, there: usize| self.sides[here].iter().any(|(document, _)| !has(there, *document));
+        let has =
+            |side: usize, document: u32| selection.sides()[side].documents.binary_search(&document).is_ok();
+        let alone =
+            |here: usize, there: usize| self.sides[here].iter().any(|(document, _)| !has(there, *document));
         alone(a, b) && alone(b, a)
     }
 
@@ -107,7 +109,7 @@ pub(super) struct Quotes;
 
 impl Definition for Quotes {
     const ABOUT: About = About {
-        needs: &[Need::Extracts, Need::Reuse, Need::TextsOfFew],
+        needs: &[Need::Extracts, Need::Reuse, Need::TextsOfFew, Need::Terms],
         sought: &[Sought::Quotations],
         order: Some(say::PANEL_BY_SHARING),
         telling: Telling { few: 2, many: 4, most: 2 },
@@ -171,18 +173,23 @@ impl Definition for Quotes {
             // Of copies it is told that they are.
             let news = sides.iter().any(|a| {
                 let others = || sides.iter().filter(|b| a < *b);
-                others().any(|b| row.is_in_one_each(selection, *a, *b) && !copies.iter().any(|c| c.sides == [*a, *b]))
+                others().any(|b| {
+                    row.is_in_one_each(selection, *a, *b) && !copies.iter().any(|c| c.sides == [*a, *b])
+                })
             });
             let long = row.longest.1.words.split_whitespace().count() >= SENTENCE;
             news && !row.is_scare() && long
         };
         let mut remarks = Vec::new();
         if let Some(row) = rows.rows.iter().find(is_told) {
-            let said = say::panel_told_quote(list(&having(row)), &cut(row.longest.1.words));
+            let said =
+                say::panel_told_quote(list(&having(row)), &cut(row.longest.1.words.trim_end_matches(',')));
             remarks.push(Remark::of(row.key(), said));
         }
         let row_of = |(document, start): (u32, u32)| {
-            let is_here = |row: &&Quote<'_>| row.sides.iter().flatten().any(|(d, q)| (*d, q.start) == (document, start));
+            let is_here = |row: &&Quote<'_>| {
+                row.sides.iter().flatten().any(|(d, q)| (*d, q.start) == (document, start))
+            };
             rows.rows.iter().find(is_here).map(Quote::key)
         };
         remarks.extend(speakers::remark(selection, &row_of)?);

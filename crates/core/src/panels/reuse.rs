@@ -15,6 +15,8 @@ use crate::message::{Message, say};
 
 /// Words of a passage below which it may be a phrase that many use: nothing is told of it.
 const LONG: u32 = 30;
+/// The same of many articles, of which some are always made after one pattern.
+const LONG_OF_MANY: u32 = 100;
 
 /// Pairs of copies told at most.
 const COPIED: usize = 2;
@@ -95,7 +97,8 @@ impl Definition for Reuse {
         });
         let mut remarks: Vec<Remark> = copied.take(COPIED).collect();
         let is_told = |row: &&&Reused| {
-            let long = row.passage.same >= LONG && row.sides.iter().all(|side| told.contains(side));
+            let long = if selection.is_few() { LONG } else { LONG_OF_MANY };
+            let long = row.passage.same >= long && row.sides.iter().all(|side| told.contains(side));
             long && !copies.iter().any(|pair| is_of(pair.sides, row))
         };
         let Some(row) = rows.rows.iter().find(is_told) else { return Ok(remarks) };

@@ -170,7 +170,9 @@ impl<'a> Selection<'a> {
                 let language = document.article.meta.language.as_deref().unwrap_or_default();
                 let stemmer = Stemmer::for_language(language);
                 let title = lower(document.article.title());
-                stems.extend(words(&title).map(|word| stemmer.stem(&title[word.start..word.end]).into_owned()));
+                stems.extend(
+                    words(&title).map(|word| stemmer.stem(&title[word.start..word.end]).into_owned()),
+                );
             }
         }
         Ok(stems)
@@ -209,7 +211,8 @@ pub(super) fn stands_in(text: &str, words: &str) -> bool {
         let before = text[..at].chars().next_back();
         let mut after = text[at + words.len()..].chars();
         let next = after.next();
-        let goes_on = matches!(next, Some('-' | '\u{2010}' | '\u{2011}')) && after.next().is_some_and(char::is_alphabetic);
+        let goes_on = matches!(next, Some('-' | '\u{2010}' | '\u{2011}'))
+            && after.next().is_some_and(char::is_alphabetic);
         !goes_on && !before.is_some_and(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric)
     })
 }

@@ -3,8 +3,8 @@
 use super::about::About;
 use super::cell::{Cell, Label, kind};
 use super::column::{Column, Measure, Shown};
-use super::definition::{Definition, Rows};
 use super::comparable::speak_alike;
+use super::definition::{Definition, Rows};
 use super::figures::{quantities, statements_on};
 use super::named;
 use super::names::Names;
@@ -140,7 +140,7 @@ pub(super) struct Silences;
 
 impl Definition for Silences {
     const ABOUT: About = About {
-        needs: &[Need::Extracts, Need::Terms],
+        needs: &[Need::Extracts, Need::Terms, Need::Reuse],
         sought: &[Sought::Countries, Sought::Actors, Sought::Figures],
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
@@ -185,7 +185,10 @@ impl Definition for Silences {
         let mut found = collected.found;
         let spellings = Spellings::of(selection)?;
         // What stands there in another spelling, unknown, is not left out.
-        found.retain(|s| !matches!(s.matter, Matter::Entity(_)) || !spellings.may_name(s.side, selection.index().label(s.matter.key(), &s.key)));
+        found.retain(|s| {
+            !matches!(s.matter, Matter::Entity(_))
+                || !spellings.may_name(s.side, selection.index().label(s.matter.key(), &s.key))
+        });
         sort_by(&mut found, &|a, b| {
             let order = a.probability.total_cmp(&b.probability).then_with(|| b.times().cmp(&a.times()));
             let what = |s: &Silence| s.matter.key();

@@ -1,7 +1,7 @@
 //! Who is quoted by whom: of each side the speakers whom it quotes most, where name and verb of saying stand beside the
 //! words.
 
-use super::comparable::apart;
+use super::comparable::{related, told};
 use super::remarks::{Evidence, Remark};
 use super::selection::Selection;
 use crate::coverage::Sought;
@@ -9,7 +9,7 @@ use crate::extract::Quotation;
 use crate::index::Stop;
 use crate::message::{Join, Message, say};
 use crate::sort::sort_by;
-use crate::text::{fold, words};
+use crate::text::{fold, is_function_word, is_general_stem, words};
 
 /// Words of a quotation below which it may be a term between marks.
 const SPOKEN: usize = 3;
@@ -17,14 +17,118 @@ const SPOKEN: usize = 3;
 const SHOWN: usize = 2;
 /// Bytes on either side of a quotation within which its speaker stands with the verb.
 const BESIDE: usize = 140;
+/// Words after a quotation among which they do.
+const FOLLOWING: usize = 12;
+/// Words between a name and its verb.
+const APART: usize = 5;
+/// Words before a quotation among which a verb adjoins it.
+const ADJOINING: usize = 2;
+/// Words that begin what is said.
+const THAT: [&str; 4] = ["that", "que", "whether", "si"];
+/// Words of offices and firms: what has one is no person's name.
+const OFFICES: [&str; 34] = [
+    "secretary",
+    "minister",
+    "president",
+    "chairman",
+    "governor",
+    "senator",
+    "judge",
+    "general",
+    "chief",
+    "officer",
+    "director",
+    "spokesman",
+    "spokeswoman",
+    "department",
+    "ministry",
+    "council",
+    "co",
+    "corp",
+    "inc",
+    "ltd",
+    "company",
+    "secretario",
+    "secretaria",
+    "ministro",
+    "ministra",
+    "presidente",
+    "presidenta",
+    "gobernador",
+    "gobernadora",
+    "senador",
+    "senadora",
+    "juez",
+    "director",
+    "directora",
+];
 /// Verbs of saying, in letters without accents.
 const SAYING: [&str; 66] = [
-    "said", "says", "saying", "told", "tells", "added", "adds", "asked", "asks", "warned", "warns", "wrote", "writes",
-    "argued", "argues", "insisted", "insists", "claimed", "claims", "explained", "explains", "declared", "declares",
-    "stated", "states", "according", "noted", "notes", "announced", "replied", "called", "calls", "described",
-    "dijo", "dice", "diciendo", "decia", "senalo", "senala", "afirmo", "afirma", "aseguro", "asegura", "explico",
-    "explica", "segun", "indico", "indica", "agrego", "agrega", "comento", "comenta", "declaro", "expreso", "manifesto",
-    "advirtio", "sostuvo", "anadio", "respondio", "escribio", "disse", "diz", "afirmou", "declarou", "explicou",
+    "said",
+    "says",
+    "saying",
+    "told",
+    "tells",
+    "added",
+    "adds",
+    "asked",
+    "asks",
+    "warned",
+    "warns",
+    "wrote",
+    "writes",
+    "argued",
+    "argues",
+    "insisted",
+    "insists",
+    "claimed",
+    "claims",
+    "explained",
+    "explains",
+    "declared",
+    "declares",
+    "stated",
+    "states",
+    "according",
+    "noted",
+    "notes",
+    "announced",
+    "replied",
+    "called",
+    "calls",
+    "described",
+    "dijo",
+    "dice",
+    "diciendo",
+    "decia",
+    "senalo",
+    "senala",
+    "afirmo",
+    "afirma",
+    "aseguro",
+    "asegura",
+    "explico",
+    "explica",
+    "segun",
+    "indico",
+    "indica",
+    "agrego",
+    "agrega",
+    "comento",
+    "comenta",
+    "declaro",
+    "expreso",
+    "manifesto",
+    "advirtio",
+    "sostuvo",
+    "anadio",
+    "respondio",
+    "escribio",
+    "disse",
+    "diz",
+    "afirmou",
+    "declarou",
+    "explicou",
     "segundo",
 ];
 
@@ -42,10 +146,11 @@ pub(super) fn remark(
     selection: &Selection<'_>,
     row_of: &dyn Fn((u32, u32)) -> Option<String>,
 ) -> Result<Option<Remark>, Stop> {
-    let (mut told, mut evidence) = (Vec::new(), Vec::new());
+    let (mut said, mut evidence) = (Vec::new(), Vec::new());
     let mut names: Vec<Vec<&str>> = Vec::new();
-    for side in apart(selection.sides()) {
-        if selection.lacks(Sought::Quotations, side) {
+    let related = related(selection)?;
+    for side in told(selection)? {
+        if selection.lacks(Sought::Quotations, side) || !related[side].contains(&true) {
             continue;
         }
         let quoted = quoted(selection, side)?;
@@ -59,17 +164,17 @@ pub(super) fn remark(
             if quoted.len() > SHOWN {
                 here.push(say::panel_others(quoted.len() - SHOWN));
             }
-            told.push(say::panel_told_quotes(side, Message::List(Join::And, here)));
+            said.push(say::panel_told_quotes(side, Message::List(Join::And, here)));
             let mut all: Vec<&str> = quoted.iter().map(|quoted| quoted.name).collect();
             all.sort_unstable();
             names.push(all);
         }
     }
     names.dedup();
-    if told.len() < 2 || names.len() < 2 {
+    if said.len() < 2 || names.len() < 2 {
         return Ok(None);
     }
-    let said = say::panel_told_speakers(Message::List(Join::Semicolon, told));
+    let said = say::panel_told_speakers(Message::List(Join::Semicolon, said));
     Ok(Some(Remark { evidence, subject: None, said, leads: false }))
 }
 
@@ -83,14 +188,26 @@ fn quoted<'s>(selection: &'s Selection<'_>, side: usize) -> Result<Vec<Quoted<'s
                 continue;
             }
             let at = (*document, quotation.start);
-            match found.iter_mut().find(|known| known.name == name) {
-                Some(known) => known.at.push(at),
+            // "Ann Roe" and "Mary Ann Roe" are one.
+            match found.iter_mut().find(|known| is_part(known.name, name) || is_part(name, known.name)) {
+                Some(known) => {
+                    known.at.push(at);
+                    if name.len() > known.name.len() {
+                        known.name = name;
+                    }
+                }
                 None => found.push(Quoted { name, at: vec![at] }),
             }
         }
     }
     sort_by(&mut found, &|a, b| b.at.len().cmp(&a.at.len()));
     Ok(found)
+}
+
+/// Whether a name ends in another, or is the same.
+fn is_part(whole: &str, part: &str) -> bool {
+    let rest = whole.strip_suffix(part);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
 /// Whether the speaker's name and a verb of saying stand beside the words; only of few articles, whose texts are read.
@@ -107,7 +224,9 @@ fn is_beside(
         return Ok(false);
     };
     let article = &document.article;
-    let Some(block) = article.blocks.iter().find(|block| block.end >= quotation.end) else { return Ok(false) };
+    let Some(block) = article.blocks.iter().find(|block| block.end >= quotation.end) else {
+        return Ok(false);
+    };
     let text = article.text.get(block.range()).unwrap_or_default();
     let at = |byte: u32| (byte.saturating_sub(block.start) as usize).min(text.len());
     let (start, end) = (at(quotation.start), at(quotation.end));
@@ -117,14 +236,40 @@ fn is_beside(
         }
         at
     };
-    let before = &text[whole(start.saturating_sub(BESIDE))..whole(start)];
-    let after = &text[whole(end)..whole((end + BESIDE).min(text.len()))];
+    let before_text = &text[whole(start.saturating_sub(BESIDE))..whole(start)];
+    let after_text = &text[whole(end)..whole((end + BESIDE).min(text.len()))];
     let last = fold(name.rsplit(' ').next().unwrap_or_default()).into_owned();
-    let stand = |text: &str| {
-        let forms: Vec<String> = words(text).map(|word| word.form.into_owned()).collect();
-        forms.contains(&last) && forms.iter().any(|form| SAYING.contains(&form.as_str()))
+    let forms = |text: &str| -> Vec<String> { words(text).map(|word| word.form.into_owned()).collect() };
+    let (before, after) = (forms(before_text), forms(after_text));
+    // "Said Roe and Co manager Ann Hill": the name is no speaker's where more of a name follows.
+    let goes_on = |at: usize, text: &str| {
+        let rest = text.get(at + last.len()..).unwrap_or_default().trim_start();
+        let next: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        let language = article.meta.language.as_deref().unwrap_or_default();
+        let known = is_function_word(language, &next) || SAYING.contains(&next.as_str()) || rest.is_empty();
+        next.chars().count() > 1 && !known && !is_general_stem(language, &next)
     };
-    Ok(stand(before) || stand(after))
+    let whole = [fold(before_text), fold(after_text)];
+    if whole.iter().any(|text| text.match_indices(last.as_str()).any(|(at, _)| goes_on(at, text))) {
+        return Ok(false);
+    }
+    Ok(speaks(&before, &last, true) || speaks(&after[..after.len().min(FOLLOWING)], &last, false))
+}
+
+/// Whether a name, by its last word, stands with a verb of saying, a few words apart: "said Ann Roe", "Roe, the mayor,
+/// said", and not "it is said that Roe"; further apart where it stands `before` the quotation and the verb adjoins it.
+fn speaks(forms: &[String], last: &str, before: bool) -> bool {
+    let places = |is: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        forms.iter().enumerate().filter(|(_, form)| is(form)).map(|(at, _)| at).collect()
+    };
+    let (names, verbs) = (places(&|form| form == last), places(&|form| SAYING.contains(&form)));
+    names.iter().any(|name| {
+        verbs.iter().any(|verb| {
+            let between = forms.get((*name).min(*verb) + 1..(*name).max(*verb)).unwrap_or_default();
+            let near = between.len() <= APART || before && name < verb && verb + ADJOINING >= forms.len();
+            near && !between.iter().any(|form| THAT.contains(&form.as_str()))
+        })
+    })
 }
 
 /// The name of the speaker, where it is one and stands there.
@@ -135,7 +280,10 @@ fn speaker<'s>(selection: &'s Selection<'_>, quotation: &Quotation<&'s str>) -> 
     }
     let is_name = |name: &str| {
         let words: Vec<&str> = name.split(' ').collect();
-        words.len() > 1 && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        words.len() > 1
+            && words.iter().all(capital)
+            && !words.iter().any(|word| OFFICES.contains(&&*fold(word)))
     };
     match quotation.actor {
         Some(actor) => {
@@ -164,7 +312,10 @@ mod tests {
             ("“The port will stay closed”, said Ann Roe.", true),
             ("Ann Roe told the council: “The port will stay closed.”", true),
             ("The council met Ann Roe. “The port will stay closed.”", false),
+            ("It is said that Ann Roe is why “The port will stay closed”.", false),
+            ("Ann Roe, since May last year mayor of the old town, said: “The port will stay closed.”", true),
             ("“The port will stay closed”, she said.", false),
+            ("“The port will stay closed”, said Ann Roe harbour master Jane Hill.", false),
         ] {
             let index = index(&[("a", "2025", text)]);
             let sides = sides(&index, &["a".to_owned()]).expect("all is there");

@@ -14,8 +14,8 @@ const SHORT: [usize; 2] = [BEGINNING, 3];
 
 /// Words of names that stand in many.
 const GENERIC: [&str; 12] = [
-    "united", "states", "kingdom", "republic", "south", "north", "islands", "central", "estados", "unidos", "reino",
-    "unido",
+    "united", "states", "kingdom", "republic", "south", "north", "islands", "central", "estados", "unidos",
+    "reino", "unido",
 ];
 
 /// The words of the sides, each with the sides that have it.

@@ -28,8 +28,10 @@ const PARTS: usize = 5;
 const PRIOR: f64 = 500.0;
 
 /// Times that a side uses a term, at least, for it to be told.
-const OFTEN: u32 = 5;
+const OFTEN: u32 = 6;
 
+/// Letters of a word below which it is no matter of an article.
+const SHORT: usize = 3;
 /// Terms of a side that are looked at for one to be told.
 const TRIED: usize = 6;
 
@@ -227,7 +229,8 @@ impl Definition for Terms {
                 break;
             }
         }
-        if said.is_empty() {
+        // One side's word tells little without another's.
+        if said.len() < 2 {
             return Ok(Vec::new());
         }
         let said = say::panel_told_terms(Message::List(Join::Semicolon, said));
@@ -246,13 +249,30 @@ fn written(selection: &Selection<'_>, row: &Keyword<'_>) -> Result<Option<String
         },
     };
     let is_name = written.starts_with(char::is_uppercase) && language(selection) != "de";
-    Ok((!is_name).then_some(written))
+    let is_verb = || written.split(PAIR).any(|word| is_verb_form(language(selection), word));
+    Ok((!is_name && !is_verb()).then_some(written))
+}
+
+/// Whether a word ends as forms of verbs do, which tell less of a matter than its nouns.
+fn is_verb_form(language: &str, word: &str) -> bool {
+    let endings: &[&str] = match language {
+        "en" => &["ing", "ed"],
+        "es" | "pt" => &[
+            "ando", "endo", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "eron", "ar",
+            "er",
+        ],
+        _ => &[],
+    };
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a term says no more than whom an article is about, or how its house writes.
 fn is_trivial(tally: &Tally, names: &Names, language: &str) -> bool {
     let general = |word: &str| {
-        is_general_stem(language, word) || is_general_stem(language, &Stemmer::for_language(language).stem(word))
+        // "De" of a name in a text of another language.
+        word.chars().count() < SHORT
+            || is_general_stem(language, word)
+            || is_general_stem(language, &Stemmer::for_language(language).stem(word))
     };
     names.hold(&tally.term) || tally.term.split(PAIR).any(general) || tally.key.split(PAIR).any(general)
 }
@@ -277,7 +297,8 @@ mod tests {
         let index = index(&articles);
         let keys: Vec<String> = articles.iter().map(|article| article.0.to_owned()).collect();
         let sides = sides(&index, &keys).expect("all is there");
-        let made = Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
+        let made =
+            Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
         let rows = made.table.rows.iter().filter(|row| !row.quiet).map(|row| row.cells[1].clone());
         (rows.collect(), made.remarks.len())
     }
@@ -285,8 +306,9 @@ mod tests {
     #[test]
     fn words_of_reporting_are_not_shown_and_a_word_is_written_as_mostly() {
         let [one, other] = [
-            "They fear the Blockade said the author of rain, ice, hail, snow. ".repeat(18),
-            "They met in rain, ice, hail, snow. ".repeat(20),
+            "They fear the Blockade said the author of ice, of hail, of wind, of rain, of snow and sun. "
+                .repeat(18),
+            "They met in the tent, of ice, of hail, of wind, of rain, of snow and sun. ".repeat(20),
         ];
         let (rows, told) = shown(&[&one, &other]);
         let has = |term: &str| rows.contains(&Cell::Text(term.to_owned()));
@@ -296,12 +318,14 @@ mod tests {
 
     #[test]
     fn words_are_not_compared_between_copies_nor_between_languages() {
-        let storm = "The storm closed the harbour and the long pier of the old town for a week again. ".repeat(4);
+        let storm =
+            "The storm closed the harbour and the long pier of the old town for a week again. ".repeat(4);
         let copy = [&storm, "Rain, rain, rain, rain, rain, rain."].concat();
         assert_eq!(shown(&[&storm, &copy]).1, 0);
         let index = index_in(&["en", "fi"]);
         let sides = sides(&index, &["d0".to_owned(), "d1".to_owned()]).expect("all is there");
-        let made = Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
+        let made =
+            Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
         assert!(made.table.rows.is_empty() && made.table.notes.len() == 1);
     }
 }

@@ -138,7 +138,8 @@ fn every_panel_says_what_heads_its_rows_and_of_each_column_once_what_it_is() {
         for remark in &made.remarks {
             let sides = |at: &Evidence| at.side.map_or(0..sides.len(), |side| side..side + 1);
             let behind = |at: &Evidence| {
-                sides(at).any(|side| !panel.passages(&selection, &at.row, side).expect("all is there").is_empty())
+                sides(at)
+                    .any(|side| !panel.passages(&selection, &at.row, side).expect("all is there").is_empty())
             };
             assert!(remark.evidence.iter().all(behind), "{panel:?}: {remark:?}");
         }

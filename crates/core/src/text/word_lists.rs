@@ -105,7 +105,14 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_form() {
-        for word in LISTS.iter().chain(&JUDGING).chain(&GENERAL).chain(&LEANING).chain(&CHARGED).flat_map(|(_, words)| words.split_whitespace()) {
+        for word in LISTS
+            .iter()
+            .chain(&JUDGING)
+            .chain(&GENERAL)
+            .chain(&LEANING)
+            .chain(&CHARGED)
+            .flat_map(|(_, words)| words.split_whitespace())
+        {
             assert_eq!(fold(word), word);
         }
     }
