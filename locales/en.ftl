@@ -589,7 +589,7 @@ panel-told-says = { $side } says { $what }
 # $silent (Message) - the sides that never do
 # $instead (String) - what they call it instead
 # $times (Message) - once, 10 times
-panel-told-called = { $name } is “{ $word }” in { $sides }, never in { $silent }: there it is “{ $instead }” ({ $times }).
+panel-told-called = { $name } is “{ $word }” in { $sides }, never in { $silent } (there “{ $instead }”, { $times }).
 # $side (Side)
 # $times (Message) - once, 10 times
 panel-told-called-by = { $side } ({ $times })
@@ -640,7 +640,14 @@ panel-told-quotes = { $side } { $speakers }
 # $times (Message) - once, 10 times
 panel-told-speaker = { $name } ({ $times })
 # $languages (Message) - A: English; B: Spanish
-panel-languages = The sides are not in one language ({ $languages }): names, countries, figures and quotations are compared, words and shared text are not.
+panel-languages = The sides are not in one language ({ $languages }): names, countries, figures and quotations are compared; words are not, and shared text only among sides of one language.
+# $sides (Message)
+# $n (Number) - how many these are
+panel-languages-unknown =
+    { $n ->
+        [one] The language of { $sides } is not known: words are not compared, all else is.
+       *[other] The languages of { $sides } are not known: words are not compared, all else is.
+    }
 # $side (Side)
 # $language (Message)
 panel-language-of = { $side }: { $language }

@@ -119,16 +119,10 @@ pub(super) fn remark(
 /// tells what somebody calls somebody.
 fn are_own(selection: &Selection<'_>, passages: &[Passage]) -> Result<bool, Stop> {
     for passage in passages {
-        let texts = selection.texts()?;
-        let Some((_, document)) = texts.iter().find(|(number, _)| *number == passage.document) else {
+        let Some((_, text, start)) = selection.block(passage.document, passage.end)? else {
             return Ok(false);
         };
-        let article = &document.article;
-        let Some(block) = article.blocks.iter().find(|block| block.end >= passage.end) else {
-            return Ok(false);
-        };
-        let text = article.text.get(block.range()).unwrap_or_default();
-        let at = |byte: u32| byte.saturating_sub(block.start) as usize;
+        let at = |byte: u32| (byte as usize).saturating_sub(start);
         let range = sentence_around(text, at(passage.start)..at(passage.end));
         let before = text.get(range.start..at(passage.start)).unwrap_or_default();
         let count = |marks: &[char]| before.matches(marks).count();

@@ -1,6 +1,7 @@
 //! What of sides can be set against each other. Words only where all speak one language; nothing where a side stands
 //! wholly within another; no words between copies of one article.
 
+use super::remarks::list;
 use super::reused::Reused;
 use super::selection::{FEW, Selection};
 use super::tally::Tally;
@@ -72,15 +73,22 @@ pub(super) fn languages_told(selection: &Selection<'_>) -> Option<Message> {
         return None;
     }
     let facet = selection.index().facet("language")?;
-    let of_side = |(at, side): (usize, &Side)| {
-        let language = match spoken(selection, side) {
-            Spoken::One(value) => Message::from(facet.values[value as usize].label.as_str()),
+    let all: Vec<Spoken> = selection.sides().iter().map(|side| spoken(selection, side)).collect();
+    let unknown: Vec<usize> = (0..all.len()).filter(|side| all[*side] == Spoken::Unknown).collect();
+    let mut known = all.iter().filter(|spoken| **spoken != Spoken::Unknown);
+    let first = known.next();
+    if !all.contains(&Spoken::Several) && known.all(|other| Some(other) == first) {
+        return Some(say::panel_languages_unknown(list(&unknown), unknown.len()));
+    }
+    let of_side = |(at, spoken): (usize, &Spoken)| {
+        let language = match spoken {
+            Spoken::One(value) => Message::from(facet.values[*value as usize].label.as_str()),
             Spoken::Several => say::PANEL_LANGUAGE_SEVERAL.into(),
             Spoken::Unknown => say::PANEL_LANGUAGE_UNKNOWN.into(),
         };
         say::panel_language_of(at, language)
     };
-    let languages = selection.sides().iter().enumerate().map(of_side).collect();
+    let languages = all.iter().enumerate().map(of_side).collect();
     Some(say::panel_languages(Message::List(Join::Semicolon, languages)))
 }
 

@@ -9,16 +9,16 @@ use super::cell::{Cell, Label, Weight, decimal};
 use super::column::{Column, Shown};
 use super::comparable::apart;
 use super::definition::{Definition, Rows};
+use super::one_matter::is_of_one_matter;
 use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
-use crate::compare::{Accord, accord_of, is_content};
+use crate::compare::{Accord, accord_of};
 use crate::coverage::Sought;
 use crate::extract::{Bound, Figure};
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, collect};
 use crate::message::{Join, Message, say};
 use crate::sort::sort_by;
-use crate::text::{Stemmer, fold, sentence_around, words};
 
 /// Statements shown in a cell, at most.
 const SHOWN: usize = 6;
@@ -28,8 +28,6 @@ const MANY: usize = 3;
 
 /// How many times as much as the least the most may be, for two statements to be told as one fact told differently.
 const MOST_APART: f64 = 3.0;
-/// Words that the sentences of two sides have in common, besides what is counted, for them to speak of one thing.
-const COMMON: usize = 3;
 /// Units of time: what lasts as long need not be one thing.
 const TIMES: [&str; 6] = ["year", "month", "week", "day", "hour", "minute"];
 /// Words for all sorts of things: what two sides count by one of them need not be the same.
@@ -353,7 +351,9 @@ impl Definition for Figures {
         let differing = rows.rows.iter().filter(is_told);
         let mut certain = Vec::new();
         for row in differing {
-            if is_of_one_matter(selection, row)? {
+            let having = (0..row.sides.len()).filter(|side| !row.sides[*side].is_empty());
+            let passages = collect(having.map(|side| statements_on(selection, &row.key(), side)))?;
+            if is_of_one_matter(selection, row.referent, &passages)? {
                 certain.push(row);
             }
         }
@@ -370,40 +370,6 @@ impl Definition for Figures {
         };
         Ok(certain.into_iter().filter_map(remark).take(Figures::ABOUT.telling.most).collect())
     }
-}
-
-/// Whether the sentences in which two sides count something have more words in common than what is counted.
-fn is_of_one_matter(selection: &Selection<'_>, row: &Quantity<'_>) -> Result<bool, Stop> {
-    let (key, mut terms) = (row.key(), Vec::new());
-    for side in (0..row.sides.len()).filter(|side| !row.sides[*side].is_empty()) {
-        terms.push(terms_around(selection, &statements_on(selection, &key, side)?)?);
-    }
-    let counted = fold(row.referent);
-    let common = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
-        a.intersection(b).filter(|term| !counted.contains(term.as_str())).count()
-    };
-    Ok(terms.iter().enumerate().all(|(n, a)| terms[n + 1..].iter().all(|b| common(a, b) >= COMMON)))
-}
-
-/// The stems of the sentences around passages, of few articles.
-fn terms_around(selection: &Selection<'_>, passages: &[Passage]) -> Result<BTreeSet<String>, Stop> {
-    let mut terms = BTreeSet::new();
-    for passage in passages.iter().filter(|_| selection.is_few()) {
-        let texts = selection.texts()?;
-        let Some((_, document)) = texts.iter().find(|(number, _)| *number == passage.document) else {
-            continue;
-        };
-        let article = &document.article;
-        let Some(block) = article.blocks.iter().find(|block| block.end >= passage.end) else { continue };
-        let text = article.text.get(block.range()).unwrap_or_default();
-        let at = |byte: u32| byte.saturating_sub(block.start) as usize;
-        let language = article.meta.language.as_deref().unwrap_or_default();
-        let sentence =
-            text.get(sentence_around(text, at(passage.start)..at(passage.end))).unwrap_or_default();
-        let content = words(sentence).filter(|word| is_content(language, &word.form));
-        terms.extend(content.map(|word| Stemmer::for_language(language).stem(&word.form).into_owned()));
-    }
-    Ok(terms)
 }
 
 /// What an accord is called.

@@ -18,6 +18,7 @@ mod definition;
 mod named;
 mod names;
 mod occurrences;
+mod one_matter;
 mod passage;
 mod remarks;
 mod reused;

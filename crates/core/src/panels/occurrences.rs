@@ -56,9 +56,9 @@ pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> 
     Ok(found)
 }
 
-/// How the first article of a side of many that has a term in its commonest form within a sentence writes it; of the
-/// articles that have it, a few are looked at. None where many articles of the corpus have it, whatever they are about.
-pub(super) fn first_written(
+/// How articles of a side of many mostly write a term, in its commonest form, within sentences; a few of those that have
+/// it are looked at. None where many articles of the corpus have it, whatever they are about.
+pub(super) fn mostly_written(
     selection: &Selection<'_>,
     tally: &Tally,
     side: usize,
@@ -88,6 +88,7 @@ pub(super) fn first_written(
     having.truncate(LOOKED_AT);
     let documents = index.documents(&having)?;
     let wanted: Vec<&str> = tally.term.split(PAIR).collect();
+    let mut forms: Vec<(String, usize)> = Vec::new();
     for document in &documents {
         let article = &document.article;
         for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
@@ -98,13 +99,17 @@ pub(super) fn first_written(
                 let written = &text[run[0].start..run[run.len() - 1].end];
                 let before = text[..run[0].start].trim_end().chars().next_back();
                 let within = before.is_some_and(|c| c.is_alphanumeric() || c == ',');
-                if same && within && written.chars().any(char::is_lowercase) {
-                    return Ok(Some(written.to_owned()));
+                if same && within && text.chars().any(char::is_lowercase) {
+                    match forms.iter_mut().find(|known| known.0 == written) {
+                        Some(known) => known.1 += 1,
+                        None => forms.push((written.to_owned(), 1)),
+                    }
                 }
             }
         }
     }
-    Ok(None)
+    // Of equals the first.
+    Ok(forms.into_iter().rev().max_by_key(|form| form.1).map(|form| form.0))
 }
 
 /// Where documents have a term, given by its stems.

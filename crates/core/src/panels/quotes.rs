@@ -16,7 +16,7 @@ use crate::index::Stop;
 use crate::message::{Join, Message, say};
 
 /// Words of a quotation from which on it is no accident that two quote it.
-const SENTENCE: usize = 4;
+const SENTENCE: usize = 6;
 
 /// A quotation of a side, with the number of its document.
 type OfDocument<'s> = (u32, Quotation<&'s str>);
@@ -50,6 +50,14 @@ impl Quote<'_> {
         let alone =
             |here: usize, there: usize| self.sides[here].iter().any(|(document, _)| !has(there, *document));
         alone(a, b) && alone(b, a)
+    }
+
+    /// The words that all of some sides have: of the longest of each the shortest.
+    fn common(&self, sides: &[usize]) -> &str {
+        let longest = |side: &usize| {
+            self.sides[*side].iter().map(|(_, quotation)| quotation.words).max_by_key(|w| w.len())
+        };
+        sides.iter().filter_map(longest).min_by_key(|words| words.len()).unwrap_or_default()
     }
 
     /// Nobody is said to have spoken the words: scare quotes, or a name.
@@ -173,18 +181,16 @@ impl Definition for Quotes {
             // Of copies it is told that they are.
             let news = sides.iter().any(|a| {
                 let others = || sides.iter().filter(|b| a < *b);
-                others().any(|b| {
-                    row.is_in_one_each(selection, *a, *b) && !copies.iter().any(|c| c.sides == [*a, *b])
-                })
+                let are_copies = |b: usize| copies.iter().any(|pair| pair.sides == [*a, b]);
+                others().any(|b| row.is_in_one_each(selection, *a, *b) && !are_copies(*b))
             });
-            let long = row.longest.1.words.split_whitespace().count() >= SENTENCE;
-            news && !row.is_scare() && long
+            news && !row.is_scare() && row.common(&sides).split_whitespace().count() >= SENTENCE
         };
         let mut remarks = Vec::new();
         if let Some(row) = rows.rows.iter().find(is_told) {
-            let said =
-                say::panel_told_quote(list(&having(row)), &cut(row.longest.1.words.trim_end_matches(',')));
-            remarks.push(Remark::of(row.key(), said));
+            let sides = having(row);
+            let words = row.common(&sides).trim_end_matches(',');
+            remarks.push(Remark::of(row.key(), say::panel_told_quote(list(&sides), &cut(words))));
         }
         let row_of = |(document, start): (u32, u32)| {
             let is_here = |row: &&Quote<'_>| {
@@ -253,5 +259,10 @@ mod tests {
             row.is_in_one_each(&selection, 0, 1)
         };
         assert_eq!([told([0, 1]), told([0, 0])], [true, false]);
+        // What one cuts short is told as short as it is.
+        let short = (1, Quotation { words: "until the wind drops", ..Quotation::default() });
+        let sides = vec![vec![of(0)], vec![short]];
+        let row = Quote { speakers: Vec::new(), sides, longest: of(0), how: Quoted::Truncated };
+        assert_eq!(row.common(&[0, 1]), "until the wind drops");
     }
 }

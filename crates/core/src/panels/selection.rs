@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::reused::{Reused, reused};
 use super::tally::{Tally, tallies};
 use super::unserved::{Languages, languages};
+use crate::article::Article;
 use crate::coverage::{Sought, Unserved};
 use crate::index::{Document, ExtractRef, Index, Stop, collect};
 use crate::sides::Side;
@@ -153,6 +154,16 @@ impl<'a> Selection<'a> {
             return Ok(true);
         }
         Ok(self.texts_of(side)?.any(|document| stands_in(&document.article.text, words)))
+    }
+
+    /// The block in which something ends, of few articles: its article, its text and its first byte.
+    pub(super) fn block(&self, document: u32, end: u32) -> Result<Option<(&Article, &str, usize)>, Stop> {
+        let Some((_, found)) = self.texts()?.iter().find(|(number, _)| *number == document) else {
+            return Ok(None);
+        };
+        let article = &found.article;
+        let block = article.blocks.iter().find(|block| block.end >= end);
+        Ok(block.and_then(|block| Some((article, article.text.get(block.range())?, block.start as usize))))
     }
 
     /// The texts of a side's articles, of few.

@@ -26,7 +26,20 @@ const ADJOINING: usize = 2;
 /// Words that begin what is said.
 const THAT: [&str; 4] = ["that", "que", "whether", "si"];
 /// Words of offices and firms: what has one is no person's name.
-const OFFICES: [&str; 34] = [
+const OFFICES: [&str; 47] = [
+    "sen",
+    "rep",
+    "gov",
+    "gen",
+    "col",
+    "capt",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sr",
+    "sra",
+    "lic",
     "secretary",
     "minister",
     "president",
@@ -165,7 +178,8 @@ pub(super) fn remark(
                 here.push(say::panel_others(quoted.len() - SHOWN));
             }
             said.push(say::panel_told_quotes(side, Message::List(Join::And, here)));
-            let mut all: Vec<&str> = quoted.iter().map(|quoted| quoted.name).collect();
+            let mut all: Vec<&str> =
+                quoted.iter().filter_map(|quoted| quoted.name.rsplit(' ').next()).collect();
             all.sort_unstable();
             names.push(all);
         }
@@ -220,15 +234,8 @@ fn is_beside(
     if !selection.is_few() {
         return Ok(false);
     }
-    let Some((_, document)) = selection.texts()?.iter().find(|(number, _)| *number == document) else {
-        return Ok(false);
-    };
-    let article = &document.article;
-    let Some(block) = article.blocks.iter().find(|block| block.end >= quotation.end) else {
-        return Ok(false);
-    };
-    let text = article.text.get(block.range()).unwrap_or_default();
-    let at = |byte: u32| (byte.saturating_sub(block.start) as usize).min(text.len());
+    let Some((article, text, start)) = selection.block(document, quotation.end)? else { return Ok(false) };
+    let at = |byte: u32| (byte as usize).saturating_sub(start).min(text.len());
     let (start, end) = (at(quotation.start), at(quotation.end));
     let whole = |mut at: usize| {
         while !text.is_char_boundary(at) {

@@ -6,7 +6,7 @@ use super::column::{Column, Measure, Shown};
 use super::comparable::{apart, copies, language, languages_told, related, speak_alike};
 use super::definition::{Definition, Rows};
 use super::names::Names;
-use super::occurrences::{first_written, occurrences};
+use super::occurrences::{mostly_written, occurrences};
 use super::passage::Passage;
 use super::remarks::{Evidence, Remark, Telling};
 use super::selection::{Need, Options, Selection};
@@ -220,7 +220,9 @@ impl Definition for Terms {
             let sure = rows.rows.iter().filter(|row| {
                 let sure = row.side == side && row.is_reliable() && !row.one_article;
                 let new = || !row.tally.key.split(PAIR).any(|stem| titles.iter().any(|title| title == stem));
-                sure && !row.trivial && row.counts.a >= OFTEN && new()
+                // Of many articles, which are about much, one word alone tells little.
+                let tells = selection.is_few() || row.tally.pair().is_some();
+                sure && tells && !row.trivial && row.counts.a >= OFTEN && new()
             });
             for row in sure.take(if related[side].contains(&true) { TRIED } else { 0 }) {
                 let Some(written) = written(selection, row)? else { continue };
@@ -243,7 +245,7 @@ impl Definition for Terms {
 fn written(selection: &Selection<'_>, row: &Keyword<'_>) -> Result<Option<String>, Stop> {
     let written = match selection.is_few() {
         true => row.tally.written().to_owned(),
-        false => match first_written(selection, row.tally, row.side)? {
+        false => match mostly_written(selection, row.tally, row.side)? {
             Some(written) => written,
             None => return Ok(None),
         },

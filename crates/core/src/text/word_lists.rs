@@ -40,7 +40,7 @@ const LEANING: [(&str, &str); 3] = [
     ("pt", include_str!("leaning_words/pt.txt")),
 ];
 
-/// Words that take sides for or against whom they are said of.
+/// Words that take sides for or against whom they are said of, whoever it is; an "ally" is one of somebody.
 const CHARGED: [(&str, &str); 3] = [
     ("en", include_str!("charged_words/en.txt")),
     ("es", include_str!("charged_words/es.txt")),
