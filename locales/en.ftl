@@ -553,8 +553,12 @@ panel-range = { $from } to { $to }
 # $statement (Message) - "about 15,000"
 # $n (Digits) - more than once
 panel-several-times = { $statement } ({ $n } times)
-# $n (Digits)
-panel-others = { $n } others
+# $n (Number)
+panel-others =
+    { $n ->
+        [one] one other
+       *[other] { $n } others
+    }
 # $statement (Message) - "about 15,000"
 # $told (Message) - who states it, or when it holds
 panel-told = { $statement }: { $told }
@@ -586,20 +590,16 @@ panel-told-figures = They count { $what } differently: { $statements }.
 # $side (Side)
 # $what (Message) - figures
 panel-told-says = { $side } says { $what }
-# $side (Side)
 # $name (String) - an actor
-# $word (String) - what the side calls it
-# $n (Number)
+# $word (String) - what some sides call it
+# $sides (Message) - these, and how often they do
 # $silent (Message) - the sides that never do
-# $sides (Number) - how many these are
-# $rest (Message) - what they call it instead, or nothing
-panel-told-epithet = { $side } calls { $name } “{ $word }”, { $n } times; { $silent } never { $sides ->
-        [one] does
-       *[other] do
-    }{ $rest }.
-# $word (String)
-# $n (Number)
-panel-told-instead = , but “{ $word }” ({ $n })
+# $instead (String) - what they call it instead
+# $times (Message) - once, 10 times
+panel-told-called = { $name } is “{ $word }” in { $sides }, never in { $silent } (there “{ $instead }”, { $times }).
+# $side (Side)
+# $times (Message) - once, 10 times
+panel-told-called-by = { $side } ({ $times })
 # $one (Side)
 # $other (Side)
 # $n (Number) - words
@@ -607,20 +607,59 @@ panel-told-instead = , but “{ $word }” ({ $n })
 # $more (Message) - how many more there are, or nothing
 panel-told-reuse = { $one } and { $other } have { $n } words in common: “{ $passage }”{ $more }.
 # $n (Number)
-panel-told-more-reuse = { " " }(and { $n } more passages are shared)
+panel-told-more-reuse =
+    { $n ->
+        [one] { " " }(and one more passage)
+       *[other] { " " }(and { $n } more passages)
+    }
+# $one (Side)
+# $other (Side)
+# $n (Number) - words that both have
+# $all (Number) - words of the longer
+panel-told-copies = { $one } and { $other } are copies of one article: { $n } of { $all } words are the same.
+# $n (Number)
+panel-times =
+    { $n ->
+        [one] once
+       *[other] { $n } times
+    }
 # $side (Side)
 # $name (String)
-# $n (Number)
-panel-told-only = Only { $side } names { $name }, { $n } times.
+# $times (Message) - once, 10 times
+# $rest (Message) - how often others do, or nothing
+# $silent (Message) - the sides that never do
+# $sides (Number) - how many these are
+panel-told-named = { $side } names { $name } { $times }{ $rest }; { $silent } never { $sides ->
+        [one] does
+       *[other] do
+    }.
+# $others (Message) - B once, C 4 times
+panel-told-named-rest = , { $others }
 # $side (Side)
-# $name (Message)
-# $other (Side)
-# $n (Number)
-panel-told-silence-of-two = { $side } never names { $name }; { $other } does, { $n } times.
+# $times (Message) - once, 10 times
+panel-told-named-also = { $side } { $times }
+# $quoted (Message) - whom each side quotes
+panel-told-speakers = Whom they quote by name: { $quoted }.
 # $side (Side)
-# $name (Message)
-# $n (Number)
-panel-told-silence = { $side } never names { $name }; the others do, { $n } times.
+# $speakers (Message)
+panel-told-quotes = { $side } { $speakers }
+# $name (String)
+# $times (Message) - once, 10 times
+panel-told-speaker = { $name } ({ $times })
+# $languages (Message) - A: English; B: Spanish
+panel-languages = The sides are not in one language ({ $languages }): names, countries, figures and quotations are compared; words are not, and shared text only among sides of one language.
+# $sides (Message)
+# $n (Number) - how many these are
+panel-languages-unknown =
+    { $n ->
+        [one] The language of { $sides } is not known: words are not compared, all else is.
+       *[other] The languages of { $sides } are not known: words are not compared, all else is.
+    }
+# $side (Side)
+# $language (Message)
+panel-language-of = { $side }: { $language }
+panel-language-several = several languages
+panel-language-unknown = language not known
 # $sides (Message)
 # $words (String)
 panel-told-quote = { $sides } quote the same words: “{ $words }”.
@@ -1156,6 +1195,8 @@ page-later-by-side = Side { $side }
 # $n (Number)
 page-later-chance = 1 in { $n }
 page-later-chance-least = less than 1 in a million
+# $side (Side) - alone has what a row is about
+page-later-only = only { $side }
 # Heard before what a cell shows.
 # $row (String) - what it is about
 # $side (String)

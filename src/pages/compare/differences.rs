@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::article::BlockKind;
 use corpuscope_core::index::{Document, Index, Stop, collect};
 use corpuscope_core::panels::{Evidence, Made, Panel, Remark, Selection, Telling, most_telling};
 use corpuscope_core::view::View;
@@ -96,7 +97,10 @@ fn find(index: &Index, (compared, panel, evidence): &Asked) -> Result<Vec<OfSide
         let marks = passages.iter().filter(|p| p.document == first.document);
         let marks = marks.map(|p| p.start as usize..p.end as usize).collect();
         let sentences = around(&document.article, marks);
-        let tells = |sentence: &&Sentence| sentence.range.len() >= TELLING_LENGTH;
+        // What stands in a title is read already.
+        let tells = |sentence: &&Sentence| {
+            sentence.range.len() >= TELLING_LENGTH && sentence.kind != BlockKind::Title
+        };
         let Some(sentence) = sentences.iter().find(tells).or(sentences.first()).cloned() else {
             return Ok(None);
         };

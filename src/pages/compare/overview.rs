@@ -184,9 +184,11 @@ pub(super) fn Shares(props: &OverviewProps) -> Html {
     for OnBoth { sides: [one, other], articles } in &common.on_both {
         rest.push(says::page_later_on_both(*one, *other, *articles));
     }
-    rest.push(match common.passages {
-        0 => says::PAGE_LATER_SHARE_NO_PASSAGE.into(),
-        n => says::page_later_share_passages(n),
+    // Of sides in several languages no passage can be shared.
+    rest.push(match (common.passages, &common.languages) {
+        (0, Some(languages)) => languages.clone(),
+        (0, None) => says::PAGE_LATER_SHARE_NO_PASSAGE.into(),
+        (n, _) => says::page_later_share_passages(n),
     });
     let rest = rest.iter().map(|said| {
         html! { <>{ " " }{ words::drawn(said, |side| side_name(&props.compared, side)) }</> }

@@ -157,6 +157,8 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
             showing.change(|rows| rows.open = if is_open { String::new() } else { key.clone() });
         })
     };
+    // What the page leaves out is not counted above it.
+    let all = table.rows.iter().filter(|row| !row.quiet).count() + table.left_out;
     let none = groups.iter().all(|g| g.1.is_empty()) && minor.is_empty();
     let heading = table.place(None, |shown| shown == Shown::Heading);
     let bodies = groups.into_iter().map(|(side, rows)| {
@@ -198,7 +200,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
         .map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> });
     html! {
         <section class="part" id={about.key} aria-labelledby={["h-", about.key].concat()}>
-            <h2 id={["h-", about.key].concat()}>{ title }if about.counted && !table.rows.is_empty() { <small class="num">{ " " }{ say::number(table.rows.len() + table.left_out) }</small> }</h2>
+            <h2 id={["h-", about.key].concat()}>{ title }if about.counted && all > 0 { <small class="num">{ " " }{ say::number(all) }</small> }</h2>
             <p>{ words::text(about.says) }</p>
             { for table.notes.iter().map(|note| html! { <p class="caution">{ words::words(note) }</p> }) }
             if !table.rows.is_empty() {

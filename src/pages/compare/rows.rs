@@ -80,7 +80,10 @@ pub(super) fn row(
     };
     let small = small_print(table, at);
     let id = [panel.key(), "-", &at.to_string()].concat();
-    let cells = (0..drawn.sides).map(|side| cell(drawn, at, side, &name, open, &id, toggle));
+    let cells: Vec<Html> = match only(drawn, at) {
+        Some(side) => vec![only_cell(drawn, at, side, &name, open, &id, toggle)],
+        None => (0..drawn.sides).map(|side| cell(drawn, at, side, &name, open, &id, toggle)).collect(),
+    };
     html! {
         <>
             <tr class={open.then_some("open")}>
@@ -95,6 +98,61 @@ pub(super) fn row(
                 </tr>
             }
         </>
+    }
+}
+
+/// The side that alone has what a row is about, where all others were looked through for it: their cells would be
+/// dashes.
+fn only(drawn: &Drawn<'_>, at: usize) -> Option<usize> {
+    let Drawn { table, own, .. } = drawn;
+    if table.about.nothing.is_some() {
+        return None;
+    }
+    let cells = &table.rows[at].cells;
+    let mut having = None;
+    for (side, own) in own.iter().enumerate() {
+        let count = own.count?;
+        match (value(&cells[count]) > 0.0, &cells[count]) {
+            (true, _) if having.is_some() => return None,
+            (true, _) => having = Some(side),
+            (false, Cell::NotSought) => return None,
+            (false, _) => {}
+        }
+    }
+    having
+}
+
+/// The one cell of a row that a side alone has.
+fn only_cell(
+    drawn: &Drawn<'_>,
+    at: usize,
+    side: usize,
+    name: &str,
+    open: bool,
+    id: &str,
+    toggle: &Callback<MouseEvent>,
+) -> Html {
+    let Drawn { table, compared, own, .. } = drawn;
+    let cells = &table.rows[at].cells;
+    let words = own[side].said.and_then(|column| said(&cells[column], table.fields[column].column));
+    let n = own[side].count.map_or(0.0, |column| value(&cells[column]));
+    let side_name = compared.name(side);
+    let label = words::words(&match &words {
+        Some(said) => says::page_later_cell(name, &side_name, said),
+        None => says::page_later_cell_times(name, &side_name, n as usize),
+    });
+    let only = words::drawn(&says::page_later_only(side), |side| {
+        html! { <>{ letter(side) }<span class="sr">{ compared.name(side) }</span></> }
+    });
+    html! {
+        <td colspan={drawn.sides.to_string()} class={classes!(side_class(side), "only")}>
+            <button type="button" class="num cell worded" aria-expanded={open.to_string()} aria-controls={id.to_owned()}
+                onclick={toggle} aria-label={label}>
+                <span>{ only }</span>
+                if let Some(words) = words { <span class="stated">{ " " }{ words }</span> }
+                if own[side].said.is_none() || n > 1.0 { <small>{ " " }{ say::number(n as usize) }</small> }
+            </button>
+        </td>
     }
 }
 

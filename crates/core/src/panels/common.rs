@@ -1,9 +1,11 @@
 //! What all sides share: whom all of them name, and how much of their texts is the same.
 
+use super::comparable::languages_told;
 use super::selection::Selection;
 use super::who::mentioned;
 use crate::annotation::EntityKind;
 use crate::index::Stop;
+use crate::message::Message;
 
 /// A country or an actor that every side names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub struct Common {
     pub passages: usize,
     /// Pairs of sides that have articles in common.
     pub on_both: Vec<OnBoth>,
+    /// Which languages the sides are in, so that their words are not compared; none where they are in one.
+    pub languages: Option<Message>,
 }
 
 /// What all sides share.
@@ -53,6 +57,7 @@ pub fn common(selection: &Selection<'_>) -> Result<Common, Stop> {
         named: named.into_iter().map(|(_, named)| named).collect(),
         passages: reused?.len(),
         on_both: on_both(selection),
+        languages: languages_told(selection),
     })
 }
 

@@ -10,6 +10,7 @@ use super::selection::{Options, Selection};
 use super::table::{Row, Table};
 use crate::coverage::Sought;
 use crate::index::Stop;
+use crate::message::Message;
 
 /// Rows of a panel, in their order.
 #[derive(Debug)]
@@ -79,9 +80,14 @@ pub(crate) trait Definition {
     /// The passages of a side behind its number in the row of this key: as many as the number says.
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop>;
 
-    /// What is worth telling of the rows, the most telling first.
-    fn remarks(_selection: &Selection<'_>, _rows: &Rows<Self::Row<'_>>) -> Vec<Remark> {
+    /// What is to be said of the sides before the rows.
+    fn notes(_selection: &Selection<'_>) -> Vec<Message> {
         Vec::new()
+    }
+
+    /// What is worth telling of the rows, the most telling first.
+    fn remarks(_selection: &Selection<'_>, _rows: &Rows<Self::Row<'_>>) -> Result<Vec<Remark>, Stop> {
+        Ok(Vec::new())
     }
 }
 
@@ -91,7 +97,8 @@ pub(crate) fn make<D: Definition>(selection: &Selection<'_>, options: Options) -
     let rows = D::rows(selection, Options { rows: Some(options.rows.unwrap_or(D::ABOUT.rows)), ..options })?;
     let sides = selection.sides().len();
     let mut table = Table::new(&D::ABOUT, D::COLUMNS, D::OF_SIDE, sides);
-    table.notes = coverage::notes(selection, D::ABOUT.sought);
+    table.notes = D::notes(selection);
+    table.notes.extend(coverage::notes(selection, D::ABOUT.sought));
     for row in &rows.rows {
         let mut cells = D::cells(row);
         let sought = D::sought(row);
@@ -106,7 +113,7 @@ pub(crate) fn make<D: Definition>(selection: &Selection<'_>, options: Options) -
         table.rows.push(Row { key: D::key(row), quiet: D::is_quiet(row), minor: D::is_minor(row), cells });
     }
     table.left_out = rows.left_out;
-    Ok(Made { remarks: D::remarks(selection, &rows), table })
+    Ok(Made { remarks: D::remarks(selection, &rows)?, table })
 }
 
 /// Asks a panel for the passages of a side behind its number in a row.

@@ -7,14 +7,16 @@ use rustc_hash::FxHashMap;
 use super::about::About;
 use super::cell::{Cell, Label, Weight, decimal};
 use super::column::{Column, Shown};
+use super::comparable::apart;
 use super::definition::{Definition, Rows};
+use super::one_matter::is_of_one_matter;
 use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::compare::{Accord, accord_of};
 use crate::coverage::Sought;
 use crate::extract::{Bound, Figure};
-use crate::index::{Index, Stop};
+use crate::index::{Index, Stop, collect};
 use crate::message::{Join, Message, say};
 use crate::sort::sort_by;
 
@@ -92,15 +94,23 @@ impl Quantity<'_> {
         }
     }
 
-    /// Whether the sides speak of one fact: the word for what is counted is not one for all sorts of things, the numbers
-    /// are of nearly one size, and all are of the same country or none of any.
-    fn is_one_fact(&self) -> bool {
+    /// Whether the sides may speak of one fact: the word for what is counted is not one for all sorts of things, the
+    /// numbers are of nearly one size, and all are of the same country or none of any.
+    fn may_be_one_fact(&self) -> bool {
         let mut values: Vec<f64> = self.sides.iter().flatten().map(|f| f.value).collect();
         values.sort_unstable_by(f64::total_cmp);
         let near =
             values.first().zip(values.last()).is_some_and(|(least, most)| *least * MOST_APART >= *most);
         let countries: BTreeSet<&str> = self.sides.iter().flatten().map(|f| f.country).collect();
         !TIMES.contains(&self.unit) && near && countries.len() == 1 && !VAGUE.contains(&self.referent)
+    }
+
+    /// Whether every side tells of the same country or the same day that its figures are of.
+    fn tells_whose_or_when(&self) -> bool {
+        let all = || self.sides.iter().flatten();
+        let same_country = all().all(|figure| !figure.country.is_empty());
+        let first = all().next().and_then(|figure| figure.date);
+        same_country || first.is_some() && all().all(|figure| figure.date == first)
     }
 
     /// How many sides say something.
@@ -265,10 +275,10 @@ pub(super) struct Figures;
 
 impl Definition for Figures {
     const ABOUT: About = About {
-        needs: &[Need::Extracts],
+        needs: &[Need::Extracts, Need::TextsOfFew],
         sought: &[Sought::Figures],
         order: Some(say::PANEL_BY_ACCORD),
-        telling: Telling { few: 3, many: 0, most: 2 },
+        telling: Telling { few: 3, many: 0, most: 1 },
         ..About::new("figures", say::PANEL_FIGURES, say::PANEL_FIGURES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -290,7 +300,7 @@ impl Definition for Figures {
         for row in &mut rows {
             let sides: Vec<Vec<_>> = row.sides.iter().map(|figures| figures.iter().collect()).collect();
             row.accord = match accord_of(&sides) {
-                Accord::Differ if !row.is_one_fact() => Accord::Unsettled,
+                Accord::Differ if !row.may_be_one_fact() => Accord::Unsettled,
                 accord => accord,
             };
         }
@@ -331,8 +341,22 @@ impl Definition for Figures {
     }
 
     /// Quantities that the sides count differently.
-    fn remarks(_selection: &Selection<'_>, rows: &Rows<Quantity<'_>>) -> Vec<Remark> {
-        let differing = rows.rows.iter().filter(|row| row.accord == Accord::Differ);
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Quantity<'_>>) -> Result<Vec<Remark>, Stop> {
+        let told = apart(selection.sides());
+        let is_told = |row: &&Quantity<'_>| {
+            let having = |side: &usize| !row.sides[*side].is_empty();
+            let of_told = (0..row.sides.len()).filter(having).all(|side| told.contains(&side));
+            row.accord == Accord::Differ && of_told && row.tells_whose_or_when()
+        };
+        let differing = rows.rows.iter().filter(is_told);
+        let mut certain = Vec::new();
+        for row in differing {
+            let having = (0..row.sides.len()).filter(|side| !row.sides[*side].is_empty());
+            let passages = collect(having.map(|side| statements_on(selection, &row.key(), side)))?;
+            if is_of_one_matter(selection, row.referent, &passages)? {
+                certain.push(row);
+            }
+        }
         let remark = |row: &Quantity<'_>| {
             let told = |(side, figures): (usize, &Vec<_>)| Some((side, said(&statements(figures))?));
             let told: Vec<(usize, Vec<Message>)> = row.sides.iter().enumerate().filter_map(told).collect();
@@ -344,7 +368,7 @@ impl Definition for Figures {
             let said = say::panel_told_figures(row.label(), statements);
             Some(Remark::of(row.key(), said))
         };
-        differing.filter_map(remark).take(Figures::ABOUT.telling.most).collect()
+        Ok(certain.into_iter().filter_map(remark).take(Figures::ABOUT.telling.most).collect())
     }
 }
 
@@ -362,40 +386,40 @@ fn accord(accord: Accord) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{index, remarks_of};
+    use super::super::Panel;
+    use super::super::tests::{index, index_extracted};
     use super::*;
+    use crate::annotation::EntityKind;
+    use crate::extract::Extract;
+    use crate::sides::sides;
+
+    /// What is told of two articles that count troops, each given by its words and its figure.
+    fn told(articles: [(&str, Figure); 2]) -> Vec<Message> {
+        let extract = |(text, mut figure): (&str, Figure)| {
+            let digits = text.find(|c: char| c.is_ascii_digit()).expect("a number") as u32;
+            (figure.start, figure.from, figure.end, figure.to) = (digits, digits, digits + 6, digits + 6);
+            figure.referent = "troops".to_owned();
+            (text.to_owned(), Extract { figures: vec![figure], ..Extract::default() })
+        };
+        let all = articles.into_iter().map(extract).collect();
+        let index = index_extracted(EntityKind::Country, ("RU", "Ruria"), all);
+        let sides = sides(&index, &["d0", "d1"].map(str::to_owned)).expect("all is there");
+        let made = Panel::Figures.make(&Selection::new(&index, &sides), Options::default());
+        made.expect("all is there").remarks.into_iter().map(|remark| remark.said).collect()
+    }
 
     #[test]
-    fn what_sides_count_differently_is_told_unless_one_says_many_things() {
-        let index = index(&[]);
-        let figure = |value: f64, bound: Bound| Figure { value, bound, ..Figure::default() };
-        let (about, exact) = (|n| figure(n, Bound::About), |n| figure(n, Bound::Exact));
-        let row = |referent, unit, accord, sides: [Vec<Figure<&'static str>>; 2]| Quantity {
-            referent,
-            unit,
-            country: "",
-            apart: false,
-            accord,
-            sides: sides.into(),
-            index: &index,
-        };
-        let rows = vec![
-            row("ships", "", Accord::Differ, [vec![exact(1.0)], (2..6).map(f64::from).map(exact).collect()]),
-            row(
-                "troops",
-                "",
-                Accord::Differ,
-                [vec![about(10_000.0)], vec![exact(16_000.0), exact(16_000.0)]],
-            ),
-            row("tax", "USD", Accord::Same, [vec![exact(9.0)], vec![exact(9.0)]]),
-        ];
-        let about =
-            say::panel_told_says(0, Message::List(Join::And, vec![say::panel_about(number(10_000.0))]));
-        let twice = say::panel_several_times(number(16_000.0), 2);
-        let exact = say::panel_told_says(1, Message::List(Join::And, vec![twice]));
-        let told =
-            say::panel_told_figures(Message::from("troops"), Message::List(Join::Comma, vec![about, exact]));
-        assert_eq!(remarks_of::<Figures>(2, rows), [told]);
+    fn what_sides_count_differently_is_told_where_it_is_certain_that_it_is_one_thing() {
+        let figure =
+            |value: f64, country: &str| Figure { value, country: country.to_owned(), ..Figure::default() };
+        let one = "The navy of Ruria sent 10,000 troops to the harbour of the island.";
+        let other = "To the harbour of the island the navy sent 16,000 troops.";
+        let certain = told([(one, figure(10_000.0, "RU")), (other, figure(16_000.0, "RU"))]);
+        assert_eq!(certain.len(), 1, "{certain:?}");
+        // Neither whose nor when is told; nothing but the word is alike.
+        assert_eq!(told([(one, figure(10_000.0, "")), (other, figure(16_000.0, ""))]), []);
+        let elsewhere = "Long ago 16,000 troops fell in the mountains.";
+        assert_eq!(told([(one, figure(10_000.0, "RU")), (elsewhere, figure(16_000.0, "RU"))]), []);
     }
 
     #[test]
@@ -423,7 +447,7 @@ mod tests {
             ("reward", "USD", 16_000.0, "", true),
         ] {
             let row = row(referent, unit, [vec![figure(25_000.0, "")], vec![figure(other, of)]]);
-            assert_eq!(row.is_one_fact(), is, "{referent} {unit} {other} {of}");
+            assert_eq!(row.may_be_one_fact(), is, "{referent} {unit} {other} {of}");
         }
     }
 

@@ -8,17 +8,24 @@
 
 mod about;
 mod attributed;
+mod called;
 mod cell;
 mod column;
 mod common;
+mod comparable;
 mod coverage;
 mod definition;
+mod named;
+mod names;
 mod occurrences;
 mod origin;
+mod one_matter;
 mod passage;
 mod remarks;
 mod reused;
 mod selection;
+mod speakers;
+mod spellings;
 mod table;
 mod tally;
 #[cfg(test)]

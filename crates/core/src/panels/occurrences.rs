@@ -2,10 +2,16 @@
 
 use super::passage::Passage;
 use super::selection::Selection;
-use super::tally::is_term;
+use super::tally::{Tally, is_term};
+use crate::article::BlockKind;
 use crate::compare::{Lexicon, Occurrence, PAIR};
 use crate::index::{Document, Stop};
-use crate::text::words;
+use crate::text::{Word, words};
+
+/// Articles that are looked at for how a term is written.
+const LOOKED_AT: usize = 5;
+/// Of how many articles of the corpus one has a term that says little.
+const COMMON: usize = 15;
 
 /// Where a side has a term, given by its key in the tally of all sides.
 pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> Result<Vec<Passage>, Stop> {
@@ -48,6 +54,62 @@ pub(super) fn occurrences(selection: &Selection<'_>, key: &str, side: usize) -> 
         }
     }
     Ok(found)
+}
+
+/// How articles of a side of many mostly write a term, in its commonest form, within sentences; a few of those that have
+/// it are looked at. None where many articles of the corpus have it, whatever they are about.
+pub(super) fn mostly_written(
+    selection: &Selection<'_>,
+    tally: &Tally,
+    side: usize,
+) -> Result<Option<String>, Stop> {
+    let (index, side, key) = (selection.index(), &selection.sides()[side], tally.key.as_str());
+    let mut having: Vec<u32> = Vec::new();
+    if key.contains(PAIR) {
+        let pair = index.pairs()?.iter().find(|pair| pair.key == key);
+        having.extend(pair.map_or(&[][..], |pair| &pair.documents).iter().map(|d| d.0));
+    } else {
+        let stems = index.stems()?;
+        stems.each(|numbers| {
+            if stems.term(numbers[0]).form == key {
+                for number in numbers.iter().filter(|n| is_term(index, stems.term(**n))) {
+                    having.extend(stems.postings(*number)?.iter().map(|p| p.document));
+                }
+            }
+            Ok(())
+        })?;
+        having.sort_unstable();
+        having.dedup();
+    }
+    if having.len() * COMMON > index.corpus.documents as usize {
+        return Ok(None);
+    }
+    having.retain(|document| side.documents.binary_search(document).is_ok());
+    having.truncate(LOOKED_AT);
+    let documents = index.documents(&having)?;
+    let wanted: Vec<&str> = tally.term.split(PAIR).collect();
+    let mut forms: Vec<(String, usize)> = Vec::new();
+    for document in &documents {
+        let article = &document.article;
+        for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            let text = article.text.get(block.range()).unwrap_or_default();
+            let found: Vec<Word<'_>> = words(text).collect();
+            for run in found.windows(wanted.len()) {
+                let same = run.iter().zip(&wanted).all(|(word, wanted)| *word.form == **wanted);
+                let written = &text[run[0].start..run[run.len() - 1].end];
+                let before = text[..run[0].start].trim_end().chars().next_back();
+                let within = before.is_some_and(|c| c.is_alphanumeric() || c == ',');
+                if same && within && text.chars().any(char::is_lowercase) {
+                    match forms.iter_mut().find(|known| known.0 == written) {
+                        Some(known) => known.1 += 1,
+                        None => forms.push((written.to_owned(), 1)),
+                    }
+                }
+            }
+        }
+    }
+    // Of equals the first.
+    Ok(forms.into_iter().rev().max_by_key(|form| form.1).map(|form| form.0))
 }
 
 /// Where documents have a term, given by its stems.

@@ -3,10 +3,12 @@
 use super::about::About;
 use super::cell::{Cell, Label, Weight};
 use super::column::{Column, Shown};
+use super::comparable::{apart, copies};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Telling, cut, list};
 use super::selection::{Extracts, Need, Options, Selection};
+use super::speakers;
 use crate::compare::{Numbers, Quoted, Worded, quoted};
 use crate::coverage::Sought;
 use crate::extract::Quotation;
@@ -14,7 +16,7 @@ use crate::index::Stop;
 use crate::message::{Join, Message, say};
 
 /// Words of a quotation from which on it is no accident that two quote it.
-const SENTENCE: usize = 4;
+const SENTENCE: usize = 6;
 
 /// A quotation of a side, with the number of its document.
 type OfDocument<'s> = (u32, Quotation<&'s str>);
@@ -41,11 +43,21 @@ impl Quote<'_> {
         self.sides.iter().filter(|side| !side.is_empty()).count()
     }
 
-    /// Not only one article has it, which stands on several sides.
-    fn is_of_several_articles(&self) -> bool {
-        let mut documents = self.sides.iter().flatten().map(|(document, _)| *document);
-        let first = documents.next();
-        documents.any(|document| Some(document) != first)
+    /// Of two sides each has it in an article that the other has not.
+    fn is_in_one_each(&self, selection: &Selection<'_>, a: usize, b: usize) -> bool {
+        let has =
+            |side: usize, document: u32| selection.sides()[side].documents.binary_search(&document).is_ok();
+        let alone =
+            |here: usize, there: usize| self.sides[here].iter().any(|(document, _)| !has(there, *document));
+        alone(a, b) && alone(b, a)
+    }
+
+    /// The words that all of some sides have: of the longest of each the shortest.
+    fn common(&self, sides: &[usize]) -> &str {
+        let longest = |side: &usize| {
+            self.sides[*side].iter().map(|(_, quotation)| quotation.words).max_by_key(|w| w.len())
+        };
+        sides.iter().filter_map(longest).min_by_key(|words| words.len()).unwrap_or_default()
     }
 
     /// Nobody is said to have spoken the words: scare quotes, or a name.
@@ -105,10 +117,10 @@ pub(super) struct Quotes;
 
 impl Definition for Quotes {
     const ABOUT: About = About {
-        needs: &[Need::Extracts],
+        needs: &[Need::Extracts, Need::Reuse, Need::TextsOfFew, Need::Terms],
         sought: &[Sought::Quotations],
         order: Some(say::PANEL_BY_SHARING),
-        telling: Telling { few: 2, many: 5, most: 1 },
+        telling: Telling { few: 2, many: 4, most: 2 },
         ..About::new("quotes", say::PANEL_QUOTES, say::PANEL_QUOTES_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -157,18 +169,37 @@ impl Definition for Quotes {
         Ok(quotations.iter().map(|(document, q)| Passage::new(*document, q.start, q.end)).collect())
     }
 
-    /// A sentence that several sides quote.
-    fn remarks(_selection: &Selection<'_>, rows: &Rows<Quote<'_>>) -> Vec<Remark> {
-        let is_told = |row: &&Quote<'_>| {
-            row.having() > 1
-                && row.is_of_several_articles()
-                && !row.is_scare()
-                && row.longest.1.words.split_whitespace().count() >= SENTENCE
+    /// A sentence that several sides quote, and whom they quote.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Quote<'_>>) -> Result<Vec<Remark>, Stop> {
+        let told = apart(selection.sides());
+        let copies = copies(selection)?;
+        let having = |row: &Quote<'_>| -> Vec<usize> {
+            told.iter().copied().filter(|side| !row.sides[*side].is_empty()).collect()
         };
-        let Some(row) = rows.rows.iter().find(is_told) else { return Vec::new() };
-        let having: Vec<usize> = (0..row.sides.len()).filter(|s| !row.sides[*s].is_empty()).collect();
-        let said = say::panel_told_quote(list(&having), &cut(row.longest.1.words));
-        vec![Remark::of(row.key(), said)]
+        let is_told = |row: &&Quote<'_>| {
+            let sides = having(row);
+            // Of copies it is told that they are.
+            let news = sides.iter().any(|a| {
+                let others = || sides.iter().filter(|b| a < *b);
+                let are_copies = |b: usize| copies.iter().any(|pair| pair.sides == [*a, b]);
+                others().any(|b| row.is_in_one_each(selection, *a, *b) && !are_copies(*b))
+            });
+            news && !row.is_scare() && row.common(&sides).split_whitespace().count() >= SENTENCE
+        };
+        let mut remarks = Vec::new();
+        if let Some(row) = rows.rows.iter().find(is_told) {
+            let sides = having(row);
+            let words = row.common(&sides).trim_end_matches(',');
+            remarks.push(Remark::of(row.key(), say::panel_told_quote(list(&sides), &cut(words))));
+        }
+        let row_of = |(document, start): (u32, u32)| {
+            let is_here = |row: &&Quote<'_>| {
+                row.sides.iter().flatten().any(|(d, q)| (*d, q.start) == (document, start))
+            };
+            rows.rows.iter().find(is_here).map(Quote::key)
+        };
+        remarks.extend(speakers::remark(selection, &row_of)?);
+        Ok(remarks)
     }
 }
 
@@ -187,8 +218,9 @@ fn how(how: Quoted) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::remarks_of;
+    use super::super::tests::index;
     use super::*;
+    use crate::sides::Side;
 
     #[test]
     fn a_side_that_quotes_words_of_nobody_says_so() {
@@ -215,14 +247,22 @@ mod tests {
 
     #[test]
     fn the_same_words_are_told_of_two_articles_and_not_of_one_on_both_sides() {
+        let index = index(&[]);
         let words = "the port will stay closed until the wind drops";
         let of = |document| (document, Quotation { words, named: "Jane Roe", ..Default::default() });
         let told = |documents: [u32; 2]| {
-            let sides = documents.map(|document| vec![of(document)]).to_vec();
-            let row =
-                Quote { speakers: vec![vec!["Jane Roe"]; 2], sides, longest: of(0), how: Quoted::Shared };
-            remarks_of::<Quotes>(2, vec![row]).len()
+            let quoted = documents.map(|document| vec![of(document)]).to_vec();
+            let speakers = vec![vec!["Jane Roe"]; 2];
+            let row = Quote { speakers, sides: quoted, longest: of(0), how: Quoted::Shared };
+            let sides = documents.map(|document| Side { documents: vec![document], ..Side::default() });
+            let selection = Selection::new(&index, &sides);
+            row.is_in_one_each(&selection, 0, 1)
         };
-        assert_eq!([told([0, 1]), told([0, 0])], [1, 0]);
+        assert_eq!([told([0, 1]), told([0, 0])], [true, false]);
+        // What one cuts short is told as short as it is.
+        let short = (1, Quotation { words: "until the wind drops", ..Quotation::default() });
+        let sides = vec![vec![of(0)], vec![short]];
+        let row = Quote { speakers: Vec::new(), sides, longest: of(0), how: Quoted::Truncated };
+        assert_eq!(row.common(&[0, 1]), "until the wind drops");
     }
 }

@@ -47,18 +47,14 @@ pub struct Remark {
     pub subject: Option<String>,
     /// What it says.
     pub said: Message,
+    /// It comes before those of all panels: without it they would be misread.
+    pub leads: bool,
 }
 
 impl Remark {
     /// A remark on one row.
     pub(super) fn of(row: String, said: Message) -> Self {
-        Remark { evidence: vec![Evidence { row, side: None }], subject: None, said }
-    }
-
-    /// The same, about somebody or a country.
-    pub(super) fn about(mut self, subject: String) -> Self {
-        self.subject = Some(subject);
-        self
+        Remark { evidence: vec![Evidence { row, side: None }], subject: None, said, leads: false }
     }
 }
 
@@ -78,8 +74,10 @@ pub fn most_telling<'r>(sides: &[Side], panels: &[(Telling, &'r [Remark])]) -> V
         let new: Vec<&Remark> = remarks.iter().filter(known).take(telling.most).collect();
         told.extend(new.into_iter().map(|remark| (n, remark)));
     }
-    told.truncate(MOST);
-    told
+    let (mut first, rest): (Vec<_>, Vec<_>) = told.into_iter().partition(|(_, remark)| remark.leads);
+    first.extend(rest);
+    first.truncate(MOST);
+    first
 }
 
 /// "A, B and C".
@@ -89,7 +87,8 @@ pub(super) fn list(sides: &[usize]) -> Message {
 
 /// The beginning of a passage, up to a word's end.
 pub(super) fn cut(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(CUT) else { return text.to_owned() };
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(CUT) else { return text };
     let beginning = text.get(..end).unwrap_or_default();
     let end = beginning.rfind(' ').unwrap_or(end);
     [beginning.get(..end).unwrap_or_default(), "…"].concat()
@@ -101,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_long_passage_is_cut_at_a_word() {
-        assert_eq!(cut("short"), "short");
+        assert_eq!(cut("two\n\nlines"), "two lines");
         let long = "word ".repeat(30);
         assert_eq!(cut(&long), format!("{}word…", "word ".repeat(17)));
     }

@@ -3,6 +3,7 @@
 use super::about::{About, Behind};
 use super::cell::{Cell, Label};
 use super::column::{Column, Shown};
+use super::comparable::{Copies, apart, copies, languages_told};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
 use super::remarks::{Remark, Telling, cut};
@@ -13,7 +14,12 @@ use crate::index::Stop;
 use crate::message::{Message, say};
 
 /// Words of a passage below which it may be a phrase that many use: nothing is told of it.
-const LONG: u32 = 16;
+const LONG: u32 = 30;
+/// The same of many articles, of which some are always made after one pattern.
+const LONG_OF_MANY: u32 = 100;
+
+/// Pairs of copies told at most.
+const COPIED: usize = 2;
 
 /// The panel.
 pub(super) struct Reuse;
@@ -24,7 +30,7 @@ impl Definition for Reuse {
         order: Some(say::PANEL_BY_LENGTH),
         empty: Some(say::PANEL_REUSE_NONE),
         behind: Behind::Whole,
-        telling: Telling { few: 4, many: 4, most: 1 },
+        telling: Telling { few: 4, many: 3, most: COPIED + 1 },
         ..About::new("shared", say::PANEL_REUSE, say::PANEL_REUSE_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -74,16 +80,38 @@ impl Definition for Reuse {
         Ok(found)
     }
 
-    fn remarks(_selection: &Selection<'_>, rows: &Rows<&Reused>) -> Vec<Remark> {
-        let Some(row) = rows.rows.first().filter(|row| row.passage.words >= LONG) else { return Vec::new() };
-        let more = match rows.rows.len() + rows.left_out {
+    fn notes(selection: &Selection<'_>) -> Vec<Message> {
+        languages_told(selection).into_iter().collect()
+    }
+
+    /// Which sides are copies of one article, and the longest passage that others share.
+    fn remarks(selection: &Selection<'_>, rows: &Rows<&Reused>) -> Result<Vec<Remark>, Stop> {
+        let copies = copies(selection)?;
+        let told = apart(selection.sides());
+        let is_of = |pair: [usize; 2], row: &&&Reused| row.sides == pair || row.sides == [pair[1], pair[0]];
+        let copied = copies.iter().filter_map(|Copies { sides, same, of }| {
+            let row = rows.rows.iter().find(|row| is_of(*sides, row))?;
+            let [one, other] = *sides;
+            let said = say::panel_told_copies(one, other, *same as usize, *of as usize);
+            Some(Remark { leads: true, ..Remark::of(row.key(), said) })
+        });
+        let mut remarks: Vec<Remark> = copied.take(COPIED).collect();
+        let is_told = |row: &&&Reused| {
+            let long = if selection.is_few() { LONG } else { LONG_OF_MANY };
+            let long = row.passage.same >= long && row.sides.iter().all(|side| told.contains(side));
+            long && !copies.iter().any(|pair| is_of(pair.sides, row))
+        };
+        let Some(row) = rows.rows.iter().find(is_told) else { return Ok(remarks) };
+        let shared = rows.rows.iter().filter(|other| is_of(row.sides, other)).count();
+        let more = match shared {
             1 => Message::from(""),
-            all => say::panel_told_more_reuse(all - 1),
+            _ => say::panel_told_more_reuse(shared - 1),
         };
         let [one, other] = row.sides;
-        let words = row.passage.words as usize;
+        let words = row.passage.same as usize;
         let said = say::panel_told_reuse(one.min(other), one.max(other), words, &cut(&row.text), more);
-        vec![Remark::of(row.key(), said)]
+        remarks.push(Remark::of(row.key(), said));
+        Ok(remarks)
     }
 }
 

@@ -46,10 +46,11 @@ fn having(sides: &[Side], document: u32) -> Vec<usize> {
     (0..sides.len()).filter(|s| sides[*s].documents.binary_search(&document).is_ok()).collect()
 }
 
-/// The pairs of different sides of which one has the one article and one the other.
+/// The pairs of sides of which one has the one article alone and one the other: what stands in an article of both is
+/// no text that they share.
 fn between(here: &[usize], there: &[usize]) -> Vec<[usize; 2]> {
     let pairs = here.iter().flat_map(|a| there.iter().map(move |b| [*a, *b]));
-    pairs.filter(|[a, b]| a != b).collect()
+    pairs.filter(|[a, b]| !there.contains(a) && !here.contains(b)).collect()
 }
 
 /// Passages of sixteen words and more, which were found when the corpus was compiled.
@@ -86,4 +87,16 @@ fn from_texts(sides: &[Side], texts: &[(u32, Document)]) -> Vec<Reused> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_share_what_stands_in_an_article_of_each_alone() {
+        assert_eq!(between(&[0], &[1, 2]), [[0, 1], [0, 2]]);
+        assert_eq!(between(&[0, 1], &[1]), [[0usize; 2]; 0]);
+        assert_eq!(between(&[0, 1], &[0, 1]), [[0usize; 2]; 0]);
+    }
 }

@@ -5,9 +5,11 @@ use std::cell::OnceCell;
 use super::reused::{Reused, reused};
 use super::tally::{Tally, tallies};
 use super::unserved::{Languages, languages};
+use crate::article::Article;
 use crate::coverage::{Sought, Unserved};
 use crate::index::{Document, ExtractRef, Index, Stop, collect};
 use crate::sides::Side;
+use crate::text::{Stemmer, fold, lower, words};
 
 /// Articles of all sides together up to which their texts are read. Beyond, the words of the whole corpus are less to
 /// fetch than the texts.
@@ -145,6 +147,48 @@ impl<'a> Selection<'a> {
         })
     }
 
+    /// Whether these words, in this order, stand in the text of an article of the side, where the articles are few; of
+    /// many, whose texts are not read, they are taken to. What goes on behind a hyphen is another word.
+    pub(super) fn has_words(&self, side: usize, words: &str) -> Result<bool, Stop> {
+        if !self.is_few() {
+            return Ok(true);
+        }
+        Ok(self.texts_of(side)?.any(|document| stands_in(&document.article.text, words)))
+    }
+
+    /// The block in which something ends, of few articles: its article, its text and its first byte.
+    pub(super) fn block(&self, document: u32, end: u32) -> Result<Option<(&Article, &str, usize)>, Stop> {
+        let Some((_, found)) = self.texts()?.iter().find(|(number, _)| *number == document) else {
+            return Ok(None);
+        };
+        let article = &found.article;
+        let block = article.blocks.iter().find(|block| block.end >= end);
+        Ok(block.and_then(|block| Some((article, article.text.get(block.range())?, block.start as usize))))
+    }
+
+    /// The texts of a side's articles, of few.
+    pub(super) fn texts_of(&self, side: usize) -> Result<impl Iterator<Item = &Document>, Stop> {
+        let documents = &self.sides[side].documents;
+        let texts = self.texts()?.iter();
+        Ok(texts.filter(|(number, _)| documents.binary_search(number).is_ok()).map(|(_, document)| document))
+    }
+
+    /// The stems of the words in the title of a side that is one article; none of other sides.
+    pub(super) fn titles(&self, side: usize) -> Result<Vec<String>, Stop> {
+        let mut stems = Vec::new();
+        if self.is_few() && self.sides[side].documents.len() == 1 {
+            for document in self.texts_of(side)? {
+                let language = document.article.meta.language.as_deref().unwrap_or_default();
+                let stemmer = Stemmer::for_language(language);
+                let title = lower(document.article.title());
+                stems.extend(
+                    words(&title).map(|word| stemmer.stem(&title[word.start..word.end]).into_owned()),
+                );
+            }
+        }
+        Ok(stems)
+    }
+
     /// How often the sides use each term, in the order of the terms' keys.
     pub(super) fn tallies(&self) -> Result<&[Tally], Stop> {
         once(&self.tallies, || {
@@ -169,4 +213,17 @@ fn once<T>(cell: &OnceCell<Vec<T>>, make: impl FnOnce() -> Result<Vec<T>, Stop>)
     }
     let made = make()?;
     Ok(cell.get_or_init(|| made))
+}
+
+/// Whether words, in this order, stand in a text.
+pub(super) fn stands_in(text: &str, words: &str) -> bool {
+    let (text, words) = (fold(text), fold(words));
+    text.match_indices(&*words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let mut after = text[at + words.len()..].chars();
+        let next = after.next();
+        let goes_on = matches!(next, Some('-' | '\u{2010}' | '\u{2011}'))
+            && after.next().is_some_and(char::is_alphabetic);
+        !goes_on && !before.is_some_and(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric)
+    })
 }

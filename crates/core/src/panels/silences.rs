@@ -3,20 +3,24 @@
 use super::about::About;
 use super::cell::{Cell, Label, kind};
 use super::column::{Column, Measure, Shown};
+use super::comparable::speak_alike;
 use super::definition::{Definition, Rows};
 use super::figures::{quantities, statements_on};
+use super::named;
+use super::names::Names;
 use super::occurrences::occurrences;
 use super::passage::Passage;
 use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
-use super::who::{OFTEN, mentioned, mentions_of};
+use super::spellings::Spellings;
+use super::tally::Tally;
+use super::who::{mentioned, mentions_of};
 use crate::annotation::EntityKind;
 use crate::compare::absence;
 use crate::coverage::Sought;
 use crate::index::Stop;
 use crate::message::{Message, say};
 use crate::sort::sort_by;
-use crate::text::fold;
 
 /// Where chance leaves something out more often than this, its absence means nothing.
 const CHANCE: f64 = 0.05;
@@ -71,8 +75,6 @@ pub(super) struct Silence {
     matter: Matter,
     key: String,
     label: Message,
-    /// The name, of a country or an actor.
-    named: String,
     /// The side that leaves it out.
     side: usize,
     /// Sides that have it.
@@ -109,7 +111,7 @@ struct Collected<'w, 's> {
 
 impl Collected<'_, '_> {
     /// Notes each side that leaves something out, where chance would seldom do so.
-    fn note(&mut self, matter: Matter, key: &str, label: &Message, named: &str, counts: Vec<u32>) {
+    fn note(&mut self, matter: Matter, key: &str, label: &Message, counts: Vec<u32>) {
         let having = counts.iter().filter(|n| **n > 0).count();
         if having < self.least {
             return;
@@ -123,7 +125,6 @@ impl Collected<'_, '_> {
                     matter,
                     key: key.to_owned(),
                     label: label.clone(),
-                    named: named.to_owned(),
                     side,
                     having: having as u32,
                     counts: counts.clone(),
@@ -139,11 +140,11 @@ pub(super) struct Silences;
 
 impl Definition for Silences {
     const ABOUT: About = About {
-        needs: &[Need::Extracts, Need::Terms],
+        needs: &[Need::Extracts, Need::Terms, Need::Reuse],
         sought: &[Sought::Countries, Sought::Actors, Sought::Figures],
         order: Some(say::PANEL_BY_CHANCE),
         empty: Some(say::PANEL_SILENCES_NONE),
-        telling: Telling { few: 6, many: 3, most: 1 },
+        telling: Telling { few: 5, many: 1, most: 2 },
         tab: Some(say::PANEL_TAB_MISSING),
         ..About::new("silences", say::PANEL_SILENCES, say::PANEL_SILENCES_SAYS)
     };
@@ -167,18 +168,27 @@ impl Definition for Silences {
         let mut collected = Collected { selection, words: &words, least, found: Vec::new() };
         for row in mentioned(selection)? {
             let counts = row.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), row.label, counts);
+            collected.note(Matter::Entity(row.kind), row.key, &Message::from(row.label), counts);
         }
         for row in quantities(selection)? {
             let counts = row.sides.iter().map(|figures| figures.len() as u32).collect();
-            collected.note(Matter::Figure, &row.key(), &row.label(), "", counts);
+            collected.note(Matter::Figure, &row.key(), &row.label(), counts);
         }
-        // Pairs say no more than their words here.
-        for tally in selection.tallies()?.iter().filter(|tally| tally.pair().is_none()) {
+        let names = Names::of(selection)?;
+        // Pairs say no more than their words here, nor do names, which are countries and actors already.
+        let is_told = |tally: &&Tally| tally.pair().is_none() && !names.hold(&tally.term);
+        let alike = speak_alike(selection);
+        for tally in selection.tallies()?.iter().filter(|_| alike).filter(is_told) {
             let counts = tally.sides.iter().map(|s| s.count).collect();
-            collected.note(Matter::Term, &tally.key, &Message::from(tally.term.as_str()), "", counts);
+            collected.note(Matter::Term, &tally.key, &Message::from(tally.written()), counts);
         }
         let mut found = collected.found;
+        let spellings = Spellings::of(selection)?;
+        // What stands there in another spelling, unknown, is not left out.
+        found.retain(|s| {
+            !matches!(s.matter, Matter::Entity(_))
+                || !spellings.may_name(s.side, selection.index().label(s.matter.key(), &s.key))
+        });
         sort_by(&mut found, &|a, b| {
             let order = a.probability.total_cmp(&b.probability).then_with(|| b.times().cmp(&a.times()));
             let what = |s: &Silence| s.matter.key();
@@ -220,48 +230,15 @@ impl Definition for Silences {
         }
     }
 
-    /// Whom one side never names, other than by chance.
-    fn remarks(selection: &Selection<'_>, rows: &Rows<Silence>) -> Vec<Remark> {
-        let sides = selection.sides().len();
-        // "The others do" is so where all others do.
-        let is_told = |row: &&Silence| {
-            let entity = matches!(row.matter, Matter::Entity(_));
-            entity && row.times() >= OFTEN && row.having as usize + 1 == sides && !has_word(selection, row)
-        };
-        let remark = |row: &Silence| {
-            let (side, name, times) = (row.side, row.label.clone(), row.times() as usize);
-            // Of two sides the other has a name.
-            let said = match sides {
-                2 => say::panel_told_silence_of_two(side, name, 1 - side.min(1), times),
-                _ => say::panel_told_silence(side, name, times),
-            };
-            Remark::of(row.key(), said).about(row.subject())
-        };
-        // One is told: the others stand by in case something is told of it already.
-        let mut subjects: Vec<String> = Vec::new();
-        let new = |row: &&Silence| {
-            let new = !subjects.contains(&row.subject());
-            subjects.push(row.subject());
-            new
-        };
-        rows.rows.iter().filter(is_told).filter(new).map(remark).take(CANDIDATES).collect()
+    /// Who is named by some sides and never by others.
+    fn remarks(selection: &Selection<'_>, _rows: &Rows<Silence>) -> Result<Vec<Remark>, Stop> {
+        named::remarks(selection)
     }
 }
 
-/// Whether the side that leaves somebody out has the last word of the name, so that the name may be there unknown.
-fn has_word(selection: &Selection<'_>, row: &Silence) -> bool {
-    let last = row.named.rsplit(' ').next().unwrap_or_default();
-    let word = fold(last);
-    let Ok(tallies) = selection.tallies() else { return true };
-    tallies.iter().any(|tally| tally.key == *word && tally.sides[row.side].count > 0)
-}
-
-/// Remarks of which one is told: of each kind of entity one may be told before, by another panel.
-const CANDIDATES: usize = EntityKind::ALL.len() + 1;
-
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{index_in, remarks_of};
+    use super::super::tests::index_in;
     use super::*;
     use crate::sides::sides;
 
@@ -274,35 +251,9 @@ mod tests {
             for (matter, expected) in [(Matter::Figure, figure), (Matter::Term, term)] {
                 let mut collected =
                     Collected { selection: &selection, words: &[1000, 1000], least: 1, found: Vec::new() };
-                collected.note(matter, "houses", &Message::from("houses"), "", vec![20, 0]);
+                collected.note(matter, "houses", &Message::from("houses"), vec![20, 0]);
                 assert_eq!(collected.found.len(), expected, "{matter:?} of {other}");
             }
         }
-    }
-
-    #[test]
-    fn a_silence_is_told_of_what_all_others_say_and_not_in_passing() {
-        let rows = |others: &[&[u32]]| {
-            let row = |(name, times): (&str, &&[u32])| Silence {
-                matter: Matter::Entity(EntityKind::Actor),
-                key: name.into(),
-                label: name.into(),
-                named: String::new(),
-                side: 0,
-                having: times.iter().filter(|n| **n > 0).count() as u32,
-                counts: std::iter::once(0).chain(times.iter().copied()).collect(),
-                probability: 0.0,
-            };
-            ["Navy", "Peru"].into_iter().zip(others).map(row).collect::<Vec<_>>()
-        };
-        let peru = || Message::from("Peru");
-        let two = rows(&[&[2], &[3]]);
-        assert_eq!(remarks_of::<Silences>(2, two), [say::panel_told_silence_of_two(0, peru(), 1, 3)]);
-        // Of three sides the third does not say it either.
-        assert_eq!(remarks_of::<Silences>(3, rows(&[&[2, 0], &[3, 0]])), []);
-        assert_eq!(
-            remarks_of::<Silences>(3, rows(&[&[1, 0], &[2, 1]])),
-            [say::panel_told_silence(0, peru(), 3)]
-        );
     }
 }

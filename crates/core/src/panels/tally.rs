@@ -4,6 +4,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::article::BlockKind;
 use crate::compare::{Lexicon, Number, Occurrence, PAIR, is_content};
 use crate::index::{Document, Index, Stop, Term, collect};
 use crate::sides::Side;
@@ -28,8 +29,10 @@ pub(super) struct Use {
 pub(super) struct Tally {
     /// What it is asked for by: its stem, or the first of its forms.
     pub(super) key: String,
-    /// Its most frequent form.
+    /// Its most frequent form, in lower case.
     pub(super) term: String,
+    /// How it is mostly written within sentences, where the texts were read and that is otherwise.
+    pub(super) written: Option<String>,
     pub(super) sides: Vec<Use>,
 }
 
@@ -37,6 +40,11 @@ impl Tally {
     /// The two words of which it is made up, where it is.
     pub(super) fn pair(&self) -> Option<(&str, &str)> {
         self.key.split_once(PAIR)
+    }
+
+    /// How it is mostly written.
+    pub(super) fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.term)
     }
 
     /// It is used as often on every side as another.
@@ -108,7 +116,7 @@ impl Frame {
             let least = f64::from(shortest) / words;
             used.dispersion = ((apart + rest) / 2.0 / (1.0 - least)).clamp(0.0, 1.0);
         }
-        Tally { key, term, sides }
+        Tally { key, term, written: None, sides }
     }
 }
 
@@ -129,28 +137,58 @@ pub(super) fn tallies(
     Ok(tallies)
 }
 
+/// The forms of a term, each with how often it stands.
+#[derive(Default)]
+struct Forms<'t> {
+    /// In lower case.
+    lower: Vec<(Number, u32)>,
+    /// As they are written within sentences.
+    written: Vec<(&'t str, u32)>,
+    /// The documents that have it.
+    documents: Vec<(u32, u32)>,
+}
+
+/// Counts one more of something.
+fn count<T: PartialEq>(counts: &mut Vec<(T, u32)>, one: T) {
+    match counts.iter_mut().find(|known| known.0 == one) {
+        Some((_, n)) => *n += 1,
+        None => counts.push((one, 1)),
+    }
+}
+
+/// Whether a word's letter is a capital for nothing but its place: it begins a sentence, or stands in a title.
+fn is_raised(document: &Document, start: u32) -> bool {
+    let blocks = &document.article.blocks;
+    let block = blocks.get(blocks.partition_point(|block| block.end <= start));
+    let Some(block) = block.filter(|block| block.kind == BlockKind::Paragraph) else { return true };
+    let before = document.article.text.get(block.start as usize..start as usize).unwrap_or_default();
+    let last = before.trim_end().chars().next_back();
+    last.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '-' | ')' | '%'))
+}
+
 fn from_texts(frame: &Frame, texts: &[(u32, Document)]) -> Vec<Tally> {
     let mut lexicon = Lexicon::default();
-    // A term's spellings, which are few, and its documents.
-    type Term = (Vec<(Number, u32)>, Vec<(u32, u32)>);
-    let mut terms: FxHashMap<Number, Term> = FxHashMap::default();
+    let mut terms: FxHashMap<Number, Forms<'_>> = FxHashMap::default();
     for (number, document) in texts {
-        lexicon.each(document, |Occurrence { stem, spelling, .. }| {
-            let (spellings, counts) = terms.entry(stem).or_default();
-            match spellings.iter_mut().find(|known| known.0 == spelling) {
-                Some((_, n)) => *n += 1,
-                None => spellings.push((spelling, 1)),
+        lexicon.each(document, |Occurrence { stem, spelling, at: [start, end] }| {
+            let forms = terms.entry(stem).or_default();
+            count(&mut forms.lower, spelling);
+            let written = document.article.text.get(start as usize..end as usize);
+            if let Some(written) = written.filter(|_| !is_raised(document, start)) {
+                count(&mut forms.written, written);
             }
-            match counts.last_mut() {
+            match forms.documents.last_mut() {
                 Some((last, n)) if last == number => *n += 1,
-                _ => counts.push((*number, 1)),
+                _ => forms.documents.push((*number, 1)),
             }
         });
     }
-    let tally = |(stem, (spellings, counts)): (Number, Term)| {
-        let spelt = spellings.iter().map(|(spelling, n)| (*n, lexicon.name(*spelling)));
+    let tally = |(stem, forms): (Number, Forms<'_>)| {
+        let spelt = forms.lower.iter().map(|(spelling, n)| (*n, lexicon.name(*spelling)));
         let (_, most) = spelt.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1))).unwrap_or_default();
-        frame.tally(lexicon.name(stem), most, &counts)
+        let written = forms.written.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+        let written = written.map(|(written, _)| (*written).to_owned()).filter(|written| *written != most);
+        Tally { written, ..frame.tally(lexicon.name(stem), most, &forms.documents) }
     };
     terms.into_iter().map(tally).collect()
 }

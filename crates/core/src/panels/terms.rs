@@ -3,19 +3,20 @@
 use super::about::About;
 use super::cell::{Cell, Label};
 use super::column::{Column, Measure, Shown};
+use super::comparable::{apart, copies, language, languages_told, related, speak_alike};
 use super::definition::{Definition, Rows};
-use super::occurrences::occurrences;
+use super::names::Names;
+use super::occurrences::{mostly_written, occurrences};
 use super::passage::Passage;
 use super::remarks::{Evidence, Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use super::tally::{Tally, Use, within_pairs};
-use super::who::mentioned;
-use crate::compare::Counts;
+use crate::compare::{Counts, PAIR};
 use crate::index::Stop;
 use crate::message::{Join, Message, say};
 use crate::sides::Side;
 use crate::sort::sort_by;
-use crate::text::fold;
+use crate::text::{Stemmer, is_general_stem};
 
 /// G² beyond which chance alone would give such a difference in fewer than one case in twenty.
 const LIKELY: f64 = 3.84;
@@ -25,6 +26,14 @@ const LIKELY_Z: f64 = 1.96;
 const PARTS: usize = 5;
 /// Words of evidence that the background frequencies of all terms are worth together, in the weighted log-odds.
 const PRIOR: f64 = 500.0;
+
+/// Times that a side uses a term, at least, for it to be told.
+const OFTEN: u32 = 6;
+
+/// Letters of a word below which it is no matter of an article.
+const SHORT: usize = 3;
+/// Terms of a side that are looked at for one to be told.
+const TRIED: usize = 6;
 
 /// A term that a side uses more than the others: a keyword of the side.
 pub(super) struct Keyword<'s> {
@@ -41,6 +50,8 @@ pub(super) struct Keyword<'s> {
     dispersion: Option<f64>,
     /// How often it stands in a million words of each side.
     rates: Vec<f64>,
+    /// It says no more than whom an article is about, or how its house writes.
+    trivial: bool,
 }
 
 impl<'s> Keyword<'s> {
@@ -59,6 +70,7 @@ impl<'s> Keyword<'s> {
             one_article: false,
             dispersion: None,
             rates: Vec::new(),
+            trivial: false,
         }
     }
 
@@ -85,10 +97,10 @@ pub(super) struct Terms;
 
 impl Definition for Terms {
     const ABOUT: About = About {
-        needs: &[Need::Terms, Need::Extracts],
+        needs: &[Need::Terms, Need::Extracts, Need::Reuse],
         rows: 50,
         order: Some(say::PANEL_BY_LRC),
-        telling: Telling { few: 7, many: 1, most: 1 },
+        telling: Telling { few: 6, many: 2, most: 1 },
         tab: Some(say::PANEL_TAB_WORDS),
         ..About::new("terms", say::PANEL_TERMS, say::PANEL_TERMS_SAYS)
     };
@@ -115,6 +127,10 @@ impl Definition for Terms {
         let tallies = selection.tallies()?;
         let within = within_pairs(tallies);
         let mut all = Rows { rows: Vec::new(), left_out: 0 };
+        if !speak_alike(selection) {
+            return Ok(all);
+        }
+        let (names, language) = (Names::of(selection)?, language(selection));
         for (number, side) in selection.sides().iter().enumerate() {
             // Words and pairs are tested apart: who looks at words need not pay for the pairs.
             let tested = [false, true].map(|pair| {
@@ -141,6 +157,7 @@ impl Definition for Terms {
             let mut found = Rows::first(found, options);
             for keyword in &mut found.rows {
                 keyword.lrc = keyword.conservative(&tested);
+                keyword.trivial = is_trivial(keyword.tally, &names, language);
                 keyword.one_article = keyword.is_of_one_article(side);
                 let here = &keyword.tally.sides;
                 keyword.dispersion = (side.documents.len() >= PARTS).then_some(here[number].dispersion);
@@ -161,7 +178,7 @@ impl Definition for Terms {
     fn cells(row: &Keyword<'_>) -> Vec<Cell> {
         vec![
             Cell::Int(row.side as u32 + 1),
-            Cell::Text(row.tally.term.clone()),
+            Cell::Text(row.tally.written().to_owned()),
             Cell::Label(if row.is_reliable() { RELIABLE } else { UNRELIABLE }),
             Cell::Float(row.lrc),
             Cell::Float(row.g2),
@@ -177,6 +194,10 @@ impl Definition for Terms {
         vec![Cell::Int(used.count), Cell::Float(row.rates[side]), Cell::Int(used.articles)]
     }
 
+    fn is_quiet(row: &Keyword<'_>) -> bool {
+        row.trivial
+    }
+
     fn is_minor(row: &Keyword<'_>) -> bool {
         !row.is_reliable()
     }
@@ -185,60 +206,77 @@ impl Definition for Terms {
         occurrences(selection, row.split_once(':').map_or(row, |(_, key)| key), side)
     }
 
+    fn notes(selection: &Selection<'_>) -> Vec<Message> {
+        languages_told(selection).into_iter().collect()
+    }
+
     /// The word that each side stresses most surely.
-    fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Vec<Remark> {
+    fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Result<Vec<Remark>, Stop> {
         let (mut said, mut evidence) = (Vec::new(), Vec::new());
-        let mut names: Vec<String> = mentioned(selection)
-            .map(|rows| rows.iter().map(|row| row.label.to_owned()).collect())
-            .unwrap_or_default();
-        names.extend(authors(selection));
-        let names = words_of_names(names);
-        for side in 0..selection.sides().len() {
-            let first = rows.rows.iter().find(|row| {
+        let (copies, related) = (copies(selection)?, related(selection)?);
+        let is_copy = |side: &usize| copies.iter().any(|pair| pair.sides.contains(side));
+        for side in apart(selection.sides()).into_iter().filter(|side| !is_copy(side)) {
+            let titles = selection.titles(side)?;
+            let sure = rows.rows.iter().filter(|row| {
                 let sure = row.side == side && row.is_reliable() && !row.one_article;
-                sure && !is_trivial(&row.tally.term, &names)
+                let new = || !row.tally.key.split(PAIR).any(|stem| titles.iter().any(|title| title == stem));
+                // Of many articles, which are about much, one word alone tells little.
+                let tells = selection.is_few() || row.tally.pair().is_some();
+                sure && tells && !row.trivial && row.counts.a >= OFTEN && new()
             });
-            if let Some(row) = first {
-                said.push(say::panel_told_stresses(side, &row.tally.term, row.counts.a as usize));
+            for row in sure.take(if related[side].contains(&true) { TRIED } else { 0 }) {
+                let Some(written) = written(selection, row)? else { continue };
+                said.push(say::panel_told_stresses(side, &written, row.counts.a as usize));
                 evidence.push(Evidence { row: Terms::key(row), side: Some(side) });
+                break;
             }
         }
-        if said.is_empty() {
-            return Vec::new();
+        // One side's word tells little without another's.
+        if said.len() < 2 {
+            return Ok(Vec::new());
         }
         let said = say::panel_told_terms(Message::List(Join::Semicolon, said));
-        vec![Remark { evidence, subject: None, said }]
+        Ok(vec![Remark { evidence, subject: None, said, leads: false }])
     }
 }
 
-/// How people are addressed: a house's style, and no matter of any article.
-const ADDRESS: [&str; 12] =
-    ["mr", "mrs", "ms", "miss", "dr", "sir", "sr", "sra", "don", "dona", "dom", "herr"];
-/// Letters that a word shares with a name when it is made of it ("Peruvian").
-const SHARED: usize = 4;
-
-/// The authors of all sides.
-fn authors(selection: &Selection<'_>) -> Vec<String> {
-    let Some(facet) = selection.index().facet("author") else { return Vec::new() };
-    let documents = selection.sides().iter().flat_map(|side| side.documents.iter());
-    let values = documents.flat_map(|document| facet.of(*document).map(|(value, _)| value));
-    values.map(|value| facet.values[value as usize].label.clone()).collect()
-}
-
-/// The words of names, folded.
-fn words_of_names(names: Vec<String>) -> Vec<String> {
-    let words = names.iter().flat_map(|name| name.split(' ')).map(|word| fold(word).into_owned());
-    words.filter(|word| word.chars().count() >= SHARED).collect()
-}
-
-/// Whether a term says no more than whom an article is about, which is told otherwise, or how it addresses people.
-fn is_trivial(term: &str, names: &[String]) -> bool {
-    let of_name = |word: &str| {
-        let shares = |name: &String| name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
-        names.iter().any(|name| shares(name) >= SHARED.max(name.chars().count().saturating_sub(2)))
+/// How a term is written within sentences; none where that is as a name, which tells whom a side is about. Of many
+/// articles one is read.
+fn written(selection: &Selection<'_>, row: &Keyword<'_>) -> Result<Option<String>, Stop> {
+    let written = match selection.is_few() {
+        true => row.tally.written().to_owned(),
+        false => match mostly_written(selection, row.tally, row.side)? {
+            Some(written) => written,
+            None => return Ok(None),
+        },
     };
-    let folded = fold(term);
-    folded.split(' ').all(|word| ADDRESS.contains(&word) || of_name(word))
+    let is_name = written.starts_with(char::is_uppercase) && language(selection) != "de";
+    let is_verb = || written.split(PAIR).any(|word| is_verb_form(language(selection), word));
+    Ok((!is_name && !is_verb()).then_some(written))
+}
+
+/// Whether a word ends as forms of verbs do, which tell less of a matter than its nouns.
+fn is_verb_form(language: &str, word: &str) -> bool {
+    let endings: &[&str] = match language {
+        "en" => &["ing", "ed"],
+        "es" | "pt" => &[
+            "ando", "endo", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "aron", "eron", "ar",
+            "er",
+        ],
+        _ => &[],
+    };
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a term says no more than whom an article is about, or how its house writes.
+fn is_trivial(tally: &Tally, names: &Names, language: &str) -> bool {
+    let general = |word: &str| {
+        // "De" of a name in a text of another language.
+        word.chars().count() < SHORT
+            || is_general_stem(language, word)
+            || is_general_stem(language, &Stemmer::for_language(language).stem(word))
+    };
+    names.hold(&tally.term) || tally.term.split(PAIR).any(general) || tally.key.split(PAIR).any(general)
 }
 
 const RELIABLE: Label = Label::silent("yes");
@@ -248,21 +286,48 @@ const SEVERAL_ARTICLES: Label = Label::silent("");
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{index, index_in};
+    use super::super::{Options, Panel};
     use super::*;
+    use crate::sides::sides;
+
+    /// The rows that the page shows of these articles, and what is told.
+    fn shown(articles: &[&str]) -> (Vec<Cell>, usize) {
+        let ids = ["a", "b", "c"];
+        let articles: Vec<(&str, &str, &str)> =
+            ids.iter().zip(articles).map(|(id, text)| (*id, "2025", *text)).collect();
+        let index = index(&articles);
+        let keys: Vec<String> = articles.iter().map(|article| article.0.to_owned()).collect();
+        let sides = sides(&index, &keys).expect("all is there");
+        let made =
+            Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
+        let rows = made.table.rows.iter().filter(|row| !row.quiet).map(|row| row.cells[1].clone());
+        (rows.collect(), made.remarks.len())
+    }
 
     #[test]
-    fn a_word_made_of_a_name_and_a_form_of_address_tell_nothing() {
-        let names = ["russia", "venezuela", "maduro"].map(str::to_owned);
-        for (term, is) in [
-            ("russian", true),
-            ("Venezuelan", true),
-            ("mr", true),
-            ("Mr Maduro", true),
-            ("rust", false),
-            ("peninsula", false),
-            ("Russian oil", false),
-        ] {
-            assert_eq!(is_trivial(term, &names), is, "{term}");
-        }
+    fn words_of_reporting_are_not_shown_and_a_word_is_written_as_mostly() {
+        let [one, other] = [
+            "They fear the Blockade said the author of ice, of hail, of wind, of rain, of snow and sun. "
+                .repeat(18),
+            "They met in the tent, of ice, of hail, of wind, of rain, of snow and sun. ".repeat(20),
+        ];
+        let (rows, told) = shown(&[&one, &other]);
+        let has = |term: &str| rows.contains(&Cell::Text(term.to_owned()));
+        assert!(has("Blockade") && has("fear") && !has("author"), "{rows:?}");
+        assert_eq!(told, 1);
+    }
+
+    #[test]
+    fn words_are_not_compared_between_copies_nor_between_languages() {
+        let storm =
+            "The storm closed the harbour and the long pier of the old town for a week again. ".repeat(4);
+        let copy = [&storm, "Rain, rain, rain, rain, rain, rain."].concat();
+        assert_eq!(shown(&[&storm, &copy]).1, 0);
+        let index = index_in(&["en", "fi"]);
+        let sides = sides(&index, &["d0".to_owned(), "d1".to_owned()]).expect("all is there");
+        let made =
+            Panel::Terms.make(&Selection::new(&index, &sides), Options::default()).expect("all is there");
+        assert!(made.table.rows.is_empty() && made.table.notes.len() == 1);
     }
 }

@@ -8,10 +8,12 @@ use super::passage::Passage;
 use super::remarks::{Evidence, Remark};
 use super::selection::{Options, Selection};
 use super::{Panel, most_telling};
+use crate::annotation::EntityKind;
 use crate::article::{Article, BlockKind};
 use crate::coverage::{Sought, Unserved};
 use crate::date::Date;
-use crate::index::{Corpus, Document, Facet, Index, Segment, Sizes, Stop, Value, build};
+use crate::extract::{Extract, Mentioned};
+use crate::index::{Builder, Corpus, Document, Facet, Index, Segment, Sizes, Stop, Value, build};
 use crate::message::{Message, say};
 use crate::sides::{Side, sides};
 
@@ -35,6 +37,36 @@ pub(super) fn index_of(articles: Vec<Article>) -> Index {
     let segment = Segment::new(0, &documents, &corpus.languages);
     let file = build(corpus, &documents, &[], vec![segment], Sizes::WHOLE).whole();
     Index::open(&file).expect("sound")
+}
+
+/// An index of articles in English, each given by how often it names a country, and its words.
+pub(super) fn index_tagged(key: &str, label: &str, articles: &[(u32, &str)]) -> Index {
+    let extract = |(times, text): &(u32, &str)| {
+        let named = Mentioned { kind: EntityKind::Country, key: key.to_owned(), mentions: *times };
+        let mentioned = if *times > 0 { vec![named] } else { Vec::new() };
+        ((*text).to_owned(), Extract { mentioned, ..Extract::default() })
+    };
+    index_extracted(EntityKind::Country, (key, label), articles.iter().map(extract).collect())
+}
+
+/// An index of articles in English that name nobody or one thing of a kind, given by its key and label; of each article
+/// its words and what was taken out of them.
+pub(super) fn index_extracted(kind: EntityKind, one: (&str, &str), all: Vec<(String, Extract)>) -> Index {
+    let document = |(n, (text, _)): (usize, &(String, Extract))| {
+        let mut article = Article::new(format!("d{n}"));
+        article.push(BlockKind::Paragraph, text);
+        article.meta.language = Some("en".into());
+        Document { article, ..Default::default() }
+    };
+    let documents: Vec<Document> = all.iter().enumerate().map(document).collect();
+    let values = vec![Value { key: one.0.into(), label: one.1.into(), hint: "".into() }];
+    let rows = all.iter().map(|(_, e)| if e.mentioned.is_empty() { Vec::new() } else { vec![(0, true)] });
+    let facet = Facet::new(kind.key(), "Names", values, rows);
+    let corpus = Corpus { languages: vec!["en".into()], ..Default::default() };
+    let mut builder = Builder::new(corpus.clone(), Sizes::WHOLE);
+    builder.add(&documents, vec![Segment::new(0, &documents, &corpus.languages)]);
+    builder.add_extracts(all.into_iter().map(|(_, extract)| extract).collect());
+    Index::open(&builder.finish(&[facet]).whole()).expect("sound")
 }
 
 /// An index of articles in these languages, `und` where it is not known; figures are not looked for in Russian, nor
@@ -75,13 +107,6 @@ pub(super) fn index_in(languages: &[&str]) -> Index {
     index
 }
 
-/// What a panel would tell of rows, were there so many sides.
-pub(super) fn remarks_of<D: Definition>(sides: usize, rows: Vec<D::Row<'_>>) -> Vec<Message> {
-    let (index, sides) = (index(&[]), vec![Side::default(); sides]);
-    let remarks = D::remarks(&Selection::new(&index, &sides), &Rows { rows, left_out: 0 });
-    remarks.into_iter().map(|remark| remark.said).collect()
-}
-
 #[test]
 fn every_panel_is_found_by_its_key() {
     for panel in Panel::ALL {
@@ -111,8 +136,12 @@ fn every_panel_says_what_heads_its_rows_and_of_each_column_once_what_it_is() {
             assert_eq!(row.cells.len(), table.fields.len(), "{panel:?}: {}", row.key);
         }
         for remark in &made.remarks {
-            let known = |at: &Evidence| table.rows.iter().any(|row| row.key == at.row);
-            assert!(remark.evidence.iter().all(known), "{panel:?}: {remark:?}");
+            let sides = |at: &Evidence| at.side.map_or(0..sides.len(), |side| side..side + 1);
+            let behind = |at: &Evidence| {
+                sides(at)
+                    .any(|side| !panel.passages(&selection, &at.row, side).expect("all is there").is_empty())
+            };
+            assert!(remark.evidence.iter().all(behind), "{panel:?}: {remark:?}");
         }
     }
 }
@@ -123,6 +152,7 @@ fn of_one_subject_one_thing_is_told_and_what_comes_first_is_the_panels_to_say() 
         evidence: Vec::new(),
         subject: subject.map(str::to_owned),
         said: Message::from(words),
+        leads: words == "figures",
     };
     let telling = |few, many, most| super::Telling { few, many, most };
     let silences = [remark(Some("country:CU"), "no Cuba"), remark(Some("country:PE"), "no Peru")];

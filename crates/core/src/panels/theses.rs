@@ -14,14 +14,55 @@ use crate::compare::{Lexicon, Number, Occurrence};
 use crate::index::{Document, Stop};
 use crate::sides::Side;
 use crate::sort::sort_by;
-use crate::text::{is_judging_word, sentences, words};
+use crate::text::{fold, is_judging_word, is_leaning_word, sentences, words};
 
 /// Paragraphs at the beginning and at the end of an article in which a sentence may stand for it.
 const AT_EITHER_END: usize = 2;
 /// Words of a sentence that may stand for an article: fewer tell too little, more are hard to read.
 const WORDS: std::ops::RangeInclusive<usize> = 8..=60;
-/// What a sentence that judges counts more.
+/// What a sentence that judges counts more, and one of the first paragraph.
 const JUDGING: f64 = 1.3;
+const LEADING: f64 = 1.5;
+/// What is said to readers, or of how a text was made, in letters without accents: no sentence of such argues anything.
+const ASIDES: [&str; 37] = [
+    "derechos de autor",
+    "image caption",
+    "getty images",
+    "readers",
+    "subscribe",
+    "newsletter",
+    "copyright",
+    "photograph",
+    "click ",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "instagram",
+    "disclaimer",
+    "all rights",
+    "views expressed",
+    "this article",
+    "this piece",
+    "this report was",
+    "reporting by",
+    "edited by",
+    "editing by",
+    "translated by",
+    "first published",
+    "originally published",
+    "http",
+    "www.",
+    "lectores",
+    "suscrib",
+    "derechos reservados",
+    "este articulo",
+    "esta nota",
+    "foto:",
+    "leitores",
+    "assine",
+    "direitos reservados",
+    "este artigo",
+];
 /// Sentences that stand for a side of several articles.
 const OF_SEVERAL: usize = 3;
 
@@ -53,6 +94,7 @@ struct Candidate {
     terms: Vec<Number>,
     words: usize,
     judges: bool,
+    leads: bool,
 }
 
 /// What each side argues.
@@ -144,7 +186,8 @@ impl Read {
         };
         let sum: f64 = candidate.terms.iter().map(weight).sum();
         let score = sum / libm::sqrt(candidate.words as f64);
-        if candidate.judges { score * JUDGING } else { score }
+        let judged = if candidate.judges { score * JUDGING } else { score };
+        if candidate.leads { judged * LEADING } else { judged }
     }
 }
 
@@ -154,15 +197,15 @@ fn candidates_of(number: u32, article: &Article, terms: &[(u32, Number)]) -> Vec
     let language = article.meta.language.as_deref().unwrap_or_default();
     let paragraphs: Vec<_> = article.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).collect();
     let is_near = |at: usize| at < AT_EITHER_END || at + AT_EITHER_END >= paragraphs.len();
-    let mut candidates = Vec::new();
-    for block in paragraphs.iter().enumerate().filter(|(at, _)| is_near(*at)).map(|(_, block)| block) {
+    let (mut candidates, mut between) = (Vec::new(), Vec::new());
+    for (at, block) in paragraphs.iter().enumerate() {
         let text = article.text.get(block.range()).unwrap_or_default();
         for range in sentences(text) {
             let said = &text[range.clone()];
             let forms: Vec<_> = words(said).map(|word| word.form).collect();
             // What asks, or is cut off, argues nothing; what begins within quotation marks is somebody else's.
             let is_whole = said.ends_with('.') && said.starts_with(char::is_uppercase);
-            if !is_whole || !WORDS.contains(&forms.len()) {
+            if !is_whole || !WORDS.contains(&forms.len()) || !stands_alone(language, said, &forms) {
                 continue;
             }
             let [start, end] = [range.start, range.end].map(|byte| block.start + byte as u32);
@@ -170,15 +213,37 @@ fn candidates_of(number: u32, article: &Article, terms: &[(u32, Number)]) -> Vec
             let distinct: FxHashSet<Number> = within.iter().map(|(_, term)| *term).collect();
             let mut distinct: Vec<Number> = distinct.into_iter().collect();
             distinct.sort_unstable();
-            candidates.push(Candidate {
+            let list = if is_near(at) { &mut candidates } else { &mut between };
+            list.push(Candidate {
                 passage: Passage::new(number, start, end),
                 terms: distinct,
                 words: forms.len(),
                 judges: forms.iter().any(|form| is_judging_word(language, form)),
+                leads: at == 0,
             });
         }
     }
-    candidates
+    if candidates.is_empty() { between } else { candidates }
+}
+
+/// Whether a sentence, given by its text and its words, can be understood without what stands around it, and is of the
+/// matter rather than of the text.
+fn stands_alone<W: AsRef<str>>(language: &str, said: &str, forms: &[W]) -> bool {
+    let folded = fold(said);
+    let leans = forms.first().is_some_and(|form| is_leaning_word(language, form.as_ref()))
+        || [
+            "in addition",
+            "in other words",
+            "on the other hand",
+            "for example",
+            "for instance",
+            "as a result",
+        ]
+        .iter()
+        .chain(&["por lo tanto", "por otro lado", "por su parte", "sin embargo", "en cambio", "por ejemplo"])
+        .chain(&["no entanto", "por outro lado", "por sua vez", "em contrapartida", "por exemplo"])
+        .any(|beginning| folded.starts_with(beginning));
+    !leans && !ASIDES.iter().any(|aside| folded.contains(aside))
 }
 
 #[cfg(test)]
@@ -245,6 +310,33 @@ mod tests {
             &["Rain fell on the hills of the south for a week again."],
         ]);
         assert_eq!(told[0].0, "The ships of the navy must leave the coast of the north.");
+    }
+
+    #[test]
+    fn what_leans_on_what_stands_before_or_speaks_to_readers_is_not_picked() {
+        for weak in [
+            "Furthermore, the blockade of the port must end before the ships of the navy leave.",
+            "This blockade of the port must end before the ships of the navy leave.",
+            "Readers are encouraged to think of the blockade of the port and the ships of the navy.",
+            "On the other hand the blockade of the port must end before the ships leave.",
+        ] {
+            let told = told(&[
+                &[weak, "Rain fell on the town for a week again."],
+                &["Fishing pays less than it did a year ago."],
+            ]);
+            assert_eq!(told[0].0, "Rain fell on the town for a week again.", "{weak}");
+        }
+        let middle = told(&[
+            &[
+                "It rained.",
+                "It rained.",
+                "The blockade of the port must end before the ships leave.",
+                "So?",
+                "No.",
+            ],
+            &["Fishing pays less than it did a year ago."],
+        ]);
+        assert_eq!(middle[0].0, "The blockade of the port must end before the ships leave.");
     }
 
     #[test]

@@ -7,7 +7,6 @@ use super::cell::{Cell, kind as kind_label};
 use super::column::{Column, Measure, Shown};
 use super::definition::{Definition, Rows};
 use super::passage::Passage;
-use super::remarks::{Remark, Telling};
 use super::selection::{Need, Options, Selection};
 use crate::annotation::EntityKind;
 use crate::coverage::Sought;
@@ -15,16 +14,13 @@ use crate::index::Stop;
 use crate::message::say;
 use crate::sort::sort_by;
 
-/// Mentions below which nothing is told of a name that one side alone has.
-pub(super) const OFTEN: u32 = 3;
-
 /// How often a side mentions a country or an actor.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Mentions {
     /// Mentions.
     pub(super) count: u32,
     /// Articles with a mention.
-    articles: u32,
+    pub(super) articles: u32,
     /// Mentions in 1,000 words.
     rate: f64,
 }
@@ -113,7 +109,6 @@ impl Definition for Who {
         sought: &[Sought::Countries, Sought::Actors],
         order: Some(say::PANEL_BY_MENTIONS),
         sorts_by_side: true,
-        telling: Telling { few: 5, many: 2, most: EntityKind::ALL.len() },
         ..About::new("who", say::PANEL_WHO, say::PANEL_WHO_SAYS)
     };
     const COLUMNS: &'static [Column] = &[
@@ -161,44 +156,5 @@ impl Definition for Who {
 
     fn passages(selection: &Selection<'_>, row: &str, side: usize) -> Result<Vec<Passage>, Stop> {
         mentions_of(selection, row, side)
-    }
-
-    /// Of each kind what one side alone names, where all others were looked through for it: actors first.
-    fn remarks(selection: &Selection<'_>, rows: &Rows<Mentioned<'_>>) -> Vec<Remark> {
-        let alone = |kind: EntityKind| {
-            let row = rows.rows.iter().find(|row| {
-                let is_sought = |(at, side): (usize, &Mentions)| {
-                    side.count > 0 || !selection.lacks(Sought::of_kind(kind), at)
-                };
-                row.kind == kind
-                    && row.having() == 1
-                    && row.sides.iter().any(|s| s.count >= OFTEN)
-                    && row.sides.iter().enumerate().all(is_sought)
-            })?;
-            let side = row.sides.iter().position(|s| s.count > 0)?;
-            let said = say::panel_told_only(side, row.label, row.sides[side].count as usize);
-            Some(Remark::of(row.key(), said).about(row.key()))
-        };
-        EntityKind::ALL.into_iter().rev().filter_map(alone).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::remarks_of;
-    use super::*;
-
-    #[test]
-    fn who_is_named_by_one_side_alone_is_told_unless_in_passing() {
-        let row = |kind, label, counts: [u32; 2]| {
-            let sides = counts.map(|count| Mentions { count, ..Mentions::default() }).into();
-            Mentioned { kind, key: label, label, sides }
-        };
-        let rows = vec![
-            row(EntityKind::Actor, "Maduro", [9, 4]),
-            row(EntityKind::Country, "Cuba", [0, 5]),
-            row(EntityKind::Actor, "Petro", [2, 0]),
-        ];
-        assert_eq!(remarks_of::<Who>(2, rows), [say::panel_told_only(1, "Cuba", 5)]);
     }
 }

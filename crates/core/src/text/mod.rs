@@ -27,8 +27,8 @@ pub use fold::{fold, lower, slug};
 pub(crate) use sentence::sentences;
 pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;
-pub(crate) use word_lists::is_judging_word;
 pub use word_lists::{has_function_words, is_function_word};
+pub(crate) use word_lists::{is_charged_word, is_general_stem, is_judging_word, is_leaning_word};
 pub(crate) use words::ACCENTED;
 pub use words::{Word, Words, accented, words};
 

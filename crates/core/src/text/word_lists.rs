@@ -1,9 +1,12 @@
 //! Lists of words. Function words carry grammar rather than content: comparisons leave them out of the terms a side
 //! stresses; searches never do. Judging words tell what somebody thinks of a matter rather than what happened.
+//! General words and leaning words are described with their lists.
 
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Stemmer;
 
 /// The lists, a file for each language that core has a stemmer for.
 const LISTS: [(&str, &str); 6] = [
@@ -22,12 +25,43 @@ const JUDGING: [(&str, &str); 3] = [
     ("pt", include_str!("judging_words/pt.txt")),
 ];
 
+/// Words that say little of what a text is about, whatever it is about: verbs and nouns of reporting, of writing, of
+/// doing; times and numbers; a wire's abbreviations.
+const GENERAL: [(&str, &str); 3] = [
+    ("en", include_str!("general_words/en.txt")),
+    ("es", include_str!("general_words/es.txt")),
+    ("pt", include_str!("general_words/pt.txt")),
+];
+
+/// Words with which a sentence begins that leans on what stands before it.
+const LEANING: [(&str, &str); 3] = [
+    ("en", include_str!("leaning_words/en.txt")),
+    ("es", include_str!("leaning_words/es.txt")),
+    ("pt", include_str!("leaning_words/pt.txt")),
+];
+
+/// Words that take sides for or against whom they are said of, whoever it is; an "ally" is one of somebody.
+const CHARGED: [(&str, &str); 3] = [
+    ("en", include_str!("charged_words/en.txt")),
+    ("es", include_str!("charged_words/es.txt")),
+    ("pt", include_str!("charged_words/pt.txt")),
+];
+
 /// The words of lists by language.
 type Words = FxHashMap<&'static str, FxHashSet<&'static str>>;
 
 /// The words of each list. Every word of a text is looked up in one: no list is read twice.
 static WORDS: LazyLock<Words> = LazyLock::new(|| read(&LISTS));
 static JUDGING_WORDS: LazyLock<Words> = LazyLock::new(|| read(&JUDGING));
+static LEANING_WORDS: LazyLock<Words> = LazyLock::new(|| read(&LEANING));
+static CHARGED_WORDS: LazyLock<Words> = LazyLock::new(|| read(&CHARGED));
+static GENERAL_STEMS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
+    let stems = |(language, words): &(&'static str, &str)| {
+        let stemmer = Stemmer::for_language(language);
+        (*language, words.split_ascii_whitespace().map(|word| stemmer.stem(word).into_owned()).collect())
+    };
+    GENERAL.iter().map(stems).collect()
+});
 
 fn read(lists: &[(&'static str, &'static str)]) -> Words {
     lists.iter().map(|(language, words)| (*language, words.split_ascii_whitespace().collect())).collect()
@@ -54,6 +88,21 @@ pub(crate) fn is_judging_word(language: &str, form: &str) -> bool {
     JUDGING_WORDS.get(language).is_some_and(|words| words.contains(form))
 }
 
+/// The form is a word that takes sides for or against whom it is said of, in a language given by its ISO 639-1 code.
+pub(crate) fn is_charged_word(language: &str, form: &str) -> bool {
+    CHARGED_WORDS.get(language).is_some_and(|words| words.contains(form))
+}
+
+/// The stem is of a word that says little, in a language given by its ISO 639-1 code.
+pub(crate) fn is_general_stem(language: &str, stem: &str) -> bool {
+    GENERAL_STEMS.get(language).is_some_and(|stems| stems.contains(stem))
+}
+
+/// A sentence that begins with the form leans on what stands before it, in a language given by its ISO 639-1 code.
+pub(crate) fn is_leaning_word(language: &str, form: &str) -> bool {
+    LEANING_WORDS.get(language).is_some_and(|words| words.contains(form))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,7 +110,14 @@ mod tests {
 
     #[test]
     fn every_entry_is_a_form() {
-        for word in LISTS.iter().chain(&JUDGING).flat_map(|(_, words)| words.split_whitespace()) {
+        for word in LISTS
+            .iter()
+            .chain(&JUDGING)
+            .chain(&GENERAL)
+            .chain(&LEANING)
+            .chain(&CHARGED)
+            .flat_map(|(_, words)| words.split_whitespace())
+        {
             assert_eq!(fold(word), word);
         }
     }

@@ -1,0 +1,47 @@
+//! Whether passages of several sides are of one matter: their sentences have more words in common than what is counted.
+
+use std::collections::BTreeSet;
+
+use super::passage::Passage;
+use super::selection::Selection;
+use crate::compare::is_content;
+use crate::index::Stop;
+use crate::text::{Stemmer, fold, sentence_around, words};
+
+/// Words that the sentences of two sides have in common, besides what is counted, for them to speak of one thing.
+const COMMON: usize = 3;
+
+/// Whether the passages of each two sides are of one matter; of many articles, whose texts are not read, none are.
+pub(super) fn is_of_one_matter(
+    selection: &Selection<'_>,
+    counted: &str,
+    passages: &[Vec<Passage>],
+) -> Result<bool, Stop> {
+    if !selection.is_few() {
+        return Ok(false);
+    }
+    let mut terms = Vec::new();
+    for of_side in passages {
+        terms.push(terms_around(selection, of_side)?);
+    }
+    let counted = fold(counted);
+    let common = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        a.intersection(b).filter(|term| !counted.contains(term.as_str())).count()
+    };
+    Ok(terms.iter().enumerate().all(|(n, a)| terms[n + 1..].iter().all(|b| common(a, b) >= COMMON)))
+}
+
+/// The stems of the sentences around passages.
+fn terms_around(selection: &Selection<'_>, passages: &[Passage]) -> Result<BTreeSet<String>, Stop> {
+    let mut terms = BTreeSet::new();
+    for passage in passages {
+        let Some((article, text, start)) = selection.block(passage.document, passage.end)? else { continue };
+        let at = |byte: u32| (byte as usize).saturating_sub(start);
+        let language = article.meta.language.as_deref().unwrap_or_default();
+        let sentence =
+            text.get(sentence_around(text, at(passage.start)..at(passage.end))).unwrap_or_default();
+        let content = words(sentence).filter(|word| is_content(language, &word.form));
+        terms.extend(content.map(|word| Stemmer::for_language(language).stem(&word.form).into_owned()));
+    }
+    Ok(terms)
+}
