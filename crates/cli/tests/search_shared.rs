@@ -151,13 +151,13 @@ fn a_thousand_searches_of_reuters_equal_brute_force_whole_in_pieces_and_on_the_c
             assert_eq!(known.into_iter().collect::<BTreeMap<_, _>>(), counts.iter().collect(), "{said}");
             // Where ten values are settled, what is not there is behind them.
             let behind = |n: u32| counts.values().filter(|count| **count > n).count() >= 10;
-            let settled = settled(&pieces, &in_pieces.counts, 10).is_ok();
+            let settled = settled(&pieces, &request, &in_pieces.counts, 10).is_ok();
             assert!(missing.iter().all(|(_, n)| !settled || behind(**n)), "{said}: {missing:?}");
         }
         let all = ask(&mut pieces, Some(&reuters.folder), |i| {
             let found = search(i, &request)?;
             // So that it is tried without rare values as well as with them.
-            settled(i, &found.counts, if round < 500 { 10 } else { usize::MAX })?;
+            settled(i, &request, &found.counts, if round < 500 { 10 } else { usize::MAX })?;
             Ok(found)
         });
         let all = all.expect("sound");

@@ -88,10 +88,10 @@ pub struct AnswerFacetValue {
 pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> Result<Answer, Stop> {
     let found = search(index, request)?;
     let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
-    let documents = index.cards(&numbers);
+    let documents = index.cards(&numbers, !found.highlighter.is_empty());
     // What is missing is fetched together.
     collect(
-        [settled(index, &found.counts, values), documents.as_ref().map(drop).map_err(Clone::clone)]
+        [settled(index, request, &found.counts, values), documents.as_ref().map(drop).map_err(Clone::clone)]
             .into_iter(),
     )?;
     let documents = documents?;
