@@ -355,8 +355,15 @@ mention-doubt-which = “{ $matched }”: this may mean several things; the text
 # A filter that leaves nothing out.
 side-all = All articles
 side-require = all words required
-# $value (String) - a value of a facet that is excluded
+# $value (Message) - a value of a facet that is excluded
 side-not = not { $value }
+# $from (Message) - a date or another end
+# $to (Message)
+side-range = { $from } to { $to }
+# $from (Message)
+side-from = from { $from }
+# $to (Message)
+side-to = up to { $to }
 
 ## Panels: what they are called
 
@@ -641,13 +648,9 @@ page-words =
 # How long it takes to read an article.
 # $n (Digits)
 page-minutes = { $n } min
-# $from (String) - a date or another end
+# $from (String) - a date
 # $to (String)
 page-range = { $from } to { $to }
-# $from (String)
-page-range-from = from { $from }
-# $to (String)
-page-range-to = up to { $to }
 
 ## The page: what stands around its pages
 
@@ -661,6 +664,12 @@ page-search = Search the articles
 page-how-to-search = How to search
 page-close = Close
 page-loading = Loading
+# Said by a screen reader while the answer to a search is fetched.
+page-searching = Searching
+page-opening = Opening the article
+# In the title of the window.
+# $value (Message) - a value of a facet that is excluded
+page-title-without = without { $value }
 page-try-again = Try again
 page-stale = This link was made with an earlier state of the corpus. Articles, counts and passages may have changed since.
 page-dismiss = Dismiss
@@ -671,6 +680,8 @@ page-link-in-address = The link is in the address bar
 ## The page: filters
 
 page-filters = Filters
+# Above all filters.
+page-filters-say = Tick a name for the articles that have it. “Exclude” leaves them out, “compare” makes them a side.
 # $n (Digits)
 page-so-many-filters = Filters ({ $n })
 # $articles (Message) - how many
@@ -696,10 +707,11 @@ page-show-fewer = Show fewer
 # $n (Number)
 page-so-many-more = { $n } more
 # $facet (String)
-page-all-of-chosen = All of the chosen: { $facet }
-page-all-of-says = Articles with any of the chosen, or with all of them
-page-all-of = all of
-page-any-of = any of
+page-wanted-of = Wanted: { $facet }
+# Before the two ways to combine what is chosen.
+page-wanted = Articles with:
+page-all-of = all of them
+page-any-of = any of them
 # $facet (String)
 page-counted-of = Counted: { $facet }
 # Before the two ways to count, one of which is chosen.
@@ -715,7 +727,7 @@ page-actors-sought = Actors are looked for in { $n } of { $all } articles: in { 
 # $all (Number)
 # $languages (Message) - those of the other articles
 page-countries-sought = Countries are looked for in { $n } of { $all } articles: in { $languages } few are found, if any.
-page-exclude = Exclude
+page-exclude = exclude
 # $value (String)
 page-exclude-value = Exclude { $value }
 page-from = from
@@ -744,6 +756,42 @@ page-of-date =
        *[other] { $date }: { $n } articles
     }
 
+# $when (Message) - a date, a button
+# $articles (Message)
+page-most-in = Most in { $when }: { $articles }
+
+## The page: what a search holds
+
+page-holds = In these articles
+# $name (Message) - a country or an actor
+page-named-with = Named together with { $name }
+page-named = Named in most articles
+page-outlets = Outlets
+page-stands-out = What stands out
+# Behind a name: how many times as frequent it is.
+# $n (Number)
+page-times = { $n }×
+# $others (Message) - "1,524 articles"
+page-stands-out-says = At least so many times as frequent as in the other { $others }, with 95% certainty.
+page-or-pick = Or pick articles with “Compare”.
+page-for-example = For example
+# $n (Number) - two to six
+page-compare-all =
+    { $n ->
+        [2] Compare both
+        [3] Compare all three
+        [4] Compare all four
+        [5] Compare all five
+       *[6] Compare all six
+    }
+# $one (String) - a country
+# $other (String)
+page-one-with-other = { $one } with { $other }
+# $month (String)
+page-with-months = { $month } with the months before
+# $year (String)
+page-with-years = { $year } with the years before
+
 ## The page: what was found
 
 page-no-articles = No articles
@@ -752,10 +800,8 @@ page-no-articles = No articles
 page-found-with = with { $query }
 # $query (Message)
 page-found-are = are { $query }
-page-accents = Accents in quotes as written
+page-accents = accents as written
 page-accents-says = Words in quotes with their accents, or with any
-page-accents-as-written = accents as written
-page-accents-any = any accents
 page-require = require all words
 page-require-says = Only articles that have all the words, or those with some too
 # Before the choices of an order.
@@ -783,7 +829,6 @@ page-search-failed = The search could not be made
 
 page-nothing-words-and-filters = No article has these words and passes all the filters.
 page-nothing-filters = No article passes all the filters.
-page-nothing-words = No article has what you ask for.
 page-nothing-at-all = This corpus holds no articles.
 # $word (Message) - a word that no article has
 page-nothing-unknown = No article has “{ $word }”.
@@ -808,9 +853,12 @@ page-comparison = Comparison
 # $title (String)
 page-compare-article = Compare: { $title }
 page-in-comparison = In comparison
+# $title (String)
+page-article-compared = Compare: { $title }, in comparison
 page-full = Six are side by side already: take one out first
 page-compare-search = Compare this search
-page-compare-value-says = Compare: into the comparison as one side, or out of it
+# A button beside a value: a verb.
+page-compare-word = compare
 # $value (String)
 page-compare-value = Compare { $value }
 # $n (Digits) - sides

@@ -9,13 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{FEW, Tray, failed, masthead, stale_note};
+use crate::components::{Beginning, FEW, Tray, failed, masthead, stale_note, waiting};
 use crate::hooks::{AppContext, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
 use crate::pages::{ArticlesPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
+use crate::title::title;
 use crate::words::{self, says};
 
 /// Pause in typing after which what a search lacks is fetched.
@@ -94,18 +95,30 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     {
         let library = app.library.clone();
-        use_effect_on(view.page.clone(), move |page| set_title(&library, page));
+        // Labels of what is rare, and titles of articles, may come with the files of a search.
+        use_effect_on((view.clone(), found.waiting), move |(view, _)| {
+            let title = title(&library.index(), view);
+            if let (Some(title), Some(page)) = (title, web_sys::window().and_then(|w| w.document())) {
+                page.set_title(&title);
+            }
+        });
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
-        _ => {
+        page => {
+            let meanwhile = match page {
+                Page::Read(id) => html! { <main id="content" class="whole early" tabindex="-1"><Beginning id={id.clone()} /></main> },
+                _ => waiting(),
+            };
             let (view, found) = (view.clone(), found.clone());
             let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} /> };
-            html! { <Later draw={Callback::from(draw)} /> }
+            html! { <Later draw={Callback::from(draw)} {meanwhile} /> }
         }
     };
+    // What failed is an alert of its own.
     let said = match (found.fresh(), &view.page) {
         (Some(found), Page::Articles) => say::articles(found.total),
+        (None, Page::Articles) if found.waiting => words::text(says::PAGE_SEARCHING).to_owned(),
         _ => String::new(),
     };
     html! {
@@ -114,7 +127,8 @@ fn Explorer(props: &ExplorerProps) -> Html {
             { masthead(&app, view, &found) }
             { stale_note(&app, &view.corpus) }
             { page }
-            if view.page != Page::Compare {
+            // Among the results it has a place of its own.
+            if !matches!(view.page, Page::Compare | Page::Articles) {
                 <Tray tray={view.tray.clone()} />
             }
             <p class="sr" role="status" aria-live="polite">{ said }</p>
@@ -136,24 +150,6 @@ fn skip() -> Callback<MouseEvent> {
 pub(crate) fn find_element(selector: &str) -> Option<HtmlElement> {
     let document = web_sys::window()?.document()?;
     document.query_selector(selector).ok()??.dyn_into().ok()
-}
-
-fn set_title(library: &Library, page: &Page) {
-    let index = library.index();
-    let title = &index.corpus.title;
-    let part = match page {
-        Page::Articles => None,
-        // The reading page knows the article's title when it has the article.
-        Page::Read(_) => return,
-        Page::Compare => Some(says::PAGE_SIDE_BY_SIDE),
-        Page::About => Some(says::PAGE_ABOUT),
-    };
-    if let Some(document) = web_sys::window().and_then(|w| w.document()) {
-        match part {
-            Some(part) => document.set_title(&[words::text(part), " · ", title].concat()),
-            None => document.set_title(title),
-        }
-    }
 }
 
 /// Keys that work on the whole page. Those of results and texts are handled there. Passages may be `open` in a

@@ -53,6 +53,9 @@ async fn fetched() -> Result<(), Failure> {
 pub(crate) struct LaterProps {
     /// Draws it, once its code is there.
     pub(crate) draw: Callback<(), Html>,
+    /// What stands there until then.
+    #[prop_or_else(waiting)]
+    pub(crate) meanwhile: Html,
 }
 
 /// Shows something whose code comes later.
@@ -80,6 +83,6 @@ pub(crate) fn Later(props: &LaterProps) -> Html {
             };
             failed(why, Some(Callback::from(again)))
         }
-        _ => waiting(),
+        _ => props.meanwhile.clone(),
     }
 }

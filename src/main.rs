@@ -22,6 +22,7 @@ mod pages;
 mod say;
 mod shared;
 mod state;
+mod title;
 mod words;
 
 use corpuscope_core::view::Page;

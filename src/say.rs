@@ -32,15 +32,6 @@ pub(crate) fn month(key: &str) -> String {
     key.parse().map_or_else(|_| key.to_owned(), date)
 }
 
-/// "3 Nov 2025 to 5 Dec 2025", "from 3", "up to 5".
-pub(crate) fn range(from: &str, to: &str) -> String {
-    match (from.is_empty(), to.is_empty()) {
-        (false, false) => words::words(&says::page_range(&month(from), &month(to))),
-        (false, true) => words::words(&says::page_range_from(&month(from))),
-        (true, _) => words::words(&says::page_range_to(&month(to))),
-    }
-}
-
 /// "4 min".
 pub(crate) fn reading_time(words: u32) -> String {
     words::words(&says::page_minutes(words.div_ceil(corpuscope_core::text::READING_SPEED).max(1) as usize))

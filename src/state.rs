@@ -31,6 +31,8 @@ pub(crate) struct State {
     pub(crate) scroll: f64,
     /// Rare values of facets are wanted too, as the reader has opened a facet.
     pub(crate) rare: bool,
+    /// The entry of the history at hand was made by typing the first letter of a query.
+    typing: bool,
 }
 
 /// A choice of one value of a facet.
@@ -51,6 +53,8 @@ pub(crate) enum Action {
     Query(String),
     /// Chooses a value of a facet, or takes the choice back: facet, value.
     Choose(String, String, Role),
+    /// Wants a value besides what is wanted: of what was found, what has it: facet, value.
+    Narrow(String, String),
     /// Wants values in a range, `from..to`, or takes the range back with an empty one: facet, range.
     Range(String, String),
     /// Wants all of a facet's chosen values, or any.
@@ -74,6 +78,8 @@ pub(crate) enum Action {
     Open(Page),
     /// Puts an article or a filter into the comparison, or takes it out.
     Side(String),
+    /// Compares these sides, instead of those picked.
+    Beside(Vec<String>),
     /// Moves a side by one: from its place, to the left or right.
     MoveSide(usize, bool),
     /// Turns to a part of the comparison.
@@ -99,7 +105,7 @@ impl State {
 
     /// The view of an address.
     pub(crate) fn read(hash: &str) -> Self {
-        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0, rare: false }
+        State { view: Rc::new(View::from_hash(hash)), step: Step::Read, scroll: 0.0, rare: false, typing: false }
     }
 }
 
@@ -109,6 +115,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut view = (*self.view).clone();
         let mut scroll = 0.0;
+        let typed = matches!(action, Action::Query(_));
         let step = match action {
             Action::Rare => return Rc::new(State { rare: true, ..(*self).clone() }),
             Action::Go(hash, to) => {
@@ -116,14 +123,39 @@ impl Reducible for State {
                 scroll = to;
                 Step::Read
             }
+            Action::Query(query) => {
+                let (begins, here) = (view.request.query.trim().is_empty(), view.page == Page::Articles);
+                let _ = apply(&mut view, Action::Query(query));
+                // The first letter makes an entry, so that going back leads to where the search began.
+                let begins = begins && !self.typing && !view.request.query.trim().is_empty();
+                if begins || !here { Step::Push } else { Step::Type }
+            }
             other => apply(&mut view, other),
         };
         // Nothing is drawn again for nothing.
         if view == *self.view {
             return self;
         }
-        Rc::new(State { view: Rc::new(view), step, scroll, rare: self.rare })
+        let typing = match step {
+            Step::Read => false,
+            Step::Push => typed,
+            Step::Replace | Step::Type => self.typing,
+        };
+        Rc::new(State { view: Rc::new(view), step, scroll, rare: self.rare, typing })
     }
+}
+
+/// Wants a value besides what is wanted.
+pub(crate) fn narrow(view: &mut View, facet: &str, value: String) {
+    let choice = view.request.facets.of(facet);
+    choice.all |= !choice.include.is_empty();
+    choice.include.push(value);
+    view.offset = 0;
+}
+
+/// Compares these sides.
+pub(crate) fn beside(view: &mut View, sides: Vec<String>) {
+    *view = View { page: Page::Compare, request: view.request.clone(), tray: sides, ..View::default() };
 }
 
 fn apply(view: &mut View, action: Action) -> Step {
@@ -132,9 +164,6 @@ fn apply(view: &mut View, action: Action) -> Step {
     match action {
         Action::Go(..) | Action::Rare => {}
         Action::Query(query) => {
-            if view.page == Page::Articles {
-                step = Step::Type;
-            }
             view.page = Page::Articles;
             view.request.query = query;
         }
@@ -156,6 +185,7 @@ fn apply(view: &mut View, action: Action) -> Step {
                 }
             }
         }
+        Action::Narrow(facet, value) => narrow(view, &facet, value),
         Action::Range(facet, range) => {
             let choice = view.request.facets.of(&facet);
             choice.include = Some(range).filter(|range| !range.is_empty()).into_iter().collect();
@@ -197,6 +227,7 @@ fn apply(view: &mut View, action: Action) -> Step {
                 None => {}
             }
         }
+        Action::Beside(sides) => beside(view, sides),
         Action::MoveSide(at, right) => {
             step = Step::Replace;
             let to = if right { at + 1 } else { at.wrapping_sub(1) };

@@ -1,10 +1,10 @@
 //! The filters in force, each of which can be taken back.
 
 use corpuscope_core::search::Request;
+use corpuscope_core::sides::label;
 use yew::prelude::*;
 
 use crate::hooks::AppContext;
-use crate::say;
 use crate::state::{Action, Role};
 use crate::words::{self, says};
 
@@ -18,11 +18,7 @@ pub(crate) fn chips(app: &AppContext, request: &Request) -> Html {
         let values = choice.include.iter().map(|v| (v, Role::Include));
         let values = values.chain(choice.exclude.iter().map(|v| (v, Role::Exclude)));
         for (n, (value, role)) in values.enumerate() {
-            let label = match value.split_once("..") {
-                Some((from, to)) => say::range(from, to),
-                None if facet == "date" => say::month(value),
-                None => index.label(facet, value).to_owned(),
-            };
+            let label = words::words(&label(&index, facet, value));
             let heading = index.facet(facet).map_or(facet, |f| f.label.as_str());
             let not = role == Role::Exclude;
             let take_back = {

@@ -3,7 +3,7 @@
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::coverage::Sought;
 use corpuscope_core::index::{Facet, Index, Value};
-use corpuscope_core::message::{Join, Message};
+use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::{Choice, Found};
 use corpuscope_core::sort::{first, sort_by};
 use corpuscope_core::text::fold;
@@ -92,11 +92,9 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let id = ["facet-", &facet.name].concat();
     html! {
         <section class="facet" aria-labelledby={id.clone()}>
-            <header>
-                <h2 {id}>{ &facet.label }</h2>
-                { all_or_any(&app, facet, &props.choice) }
-            </header>
+            <h2 {id}>{ &facet.label }</h2>
             { counted(&app, facet, props.mentioned) }
+            { all_or_any(&app, facet, &props.choice) }
             { coverage(&index, facet) }
             if *open && all > SHOWN * 2 {
                 <input class="narrow" type="search" placeholder={words::words(&says::page_find_in(&say::number(all)))}
@@ -110,7 +108,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
             if *open && order.is_empty() {
                 <p class="more">{ words::text(says::PAGE_NONE_CALLED_SO) }</p>
             }
-            if facet.lacks_rare() {
+            if facet.most_rare() > 0 && !*open {
                 { more_of_rare(&app, &open) }
             } else if *open || hidden > 0 {
                 { more(&open, hidden) }
@@ -119,7 +117,8 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     }
 }
 
-/// A button that shows the rest where this has to be fetched; how many there are is then not known.
+/// A button that shows the rest where some of it may have to be fetched: how many there are is known only then, and
+/// the button is the same before and after.
 fn more_of_rare(app: &AppContext, open: &UseStateHandle<bool>) -> Html {
     let (open, dispatcher) = (open.clone(), app.dispatcher.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -146,17 +145,21 @@ fn all_or_any(app: &AppContext, facet: &Facet, choice: &Choice) -> Html {
     if !several {
         return html! {};
     }
-    let (name, all) = (facet.name.clone(), choice.all);
+    let ways = [(false, says::PAGE_ANY_OF), (true, says::PAGE_ALL_OF)].map(|(all, said)| {
+        let name = facet.name.clone();
+        way(app, choice.all == all, said, move || Action::AllOf(name.clone(), all))
+    });
     html! {
-        <span class="opts">
-            <button type="button" class="opt" aria-pressed={all.to_string()}
-                aria-label={words::words(&says::page_all_of_chosen(&facet.label))}
-                title={words::text(says::PAGE_ALL_OF_SAYS)}
-                onclick={app.on(move || Action::AllOf(name.clone(), !all))}>
-                { words::text(if all { says::PAGE_ALL_OF } else { says::PAGE_ANY_OF }) }
-            </button>
-        </span>
+        <div class="opts counted" role="group" aria-label={words::words(&says::page_wanted_of(&facet.label))}>
+            <span>{ words::text(says::PAGE_WANTED) }</span>
+            { for ways }
+        </div>
     }
+}
+
+/// One of several ways, of which one is chosen.
+fn way(app: &AppContext, on: bool, said: Id, action: impl Fn() -> Action + 'static) -> Html {
+    html! { <button type="button" class="opt" aria-pressed={on.to_string()} onclick={app.on(action)}>{ words::text(said) }</button> }
 }
 
 /// What counts, of a facet whose values an article is about or merely mentions.
@@ -165,15 +168,11 @@ fn counted(app: &AppContext, facet: &Facet, mentioned: Option<bool>) -> Html {
         return html! {};
     }
     let usual = app.library.index().corpus.counts_mentions();
-    let ways = [(true, says::PAGE_MENTIONED), (false, says::PAGE_SALIENT)].map(|(way, said)| {
-        let on = mentioned.unwrap_or(usual) == way;
+    let ways = [(true, says::PAGE_MENTIONED), (false, says::PAGE_SALIENT)].map(|(wide, said)| {
+        let on = mentioned.unwrap_or(usual) == wide;
         // What is usual is not said in the address.
-        let asked = (way != usual).then_some(way);
-        html! {
-            <button type="button" class="opt" aria-pressed={on.to_string()} onclick={app.on(move || Action::Mentioned(asked))}>
-                { words::text(said) }
-            </button>
-        }
+        let asked = (wide != usual).then_some(wide);
+        way(app, on, said, move || Action::Mentioned(asked))
     });
     html! {
         <div class="opts counted" role="group" aria-label={words::words(&says::page_counted_of(&facet.label))}>
@@ -230,11 +229,13 @@ fn row(
                 <span class="n num">{ say::number(count as usize) }</span>
                 { bar(f64::from(count), f64::from(most)) }
             </label>
-            <button type="button" class="not" aria-pressed={off.to_string()} title={words::text(says::PAGE_EXCLUDE)}
-                aria-label={words::words(&says::page_exclude_value(&value.label))} onclick={app.on(move || exclude.clone())}>
-                { words::text(says::PAGE_NOT) }
-            </button>
-            { value_side_button(app, &facet.name, value, props.mentioned) }
+            <span class="acts">
+                <button type="button" class="not" aria-pressed={off.to_string()}
+                    aria-label={words::words(&says::page_exclude_value(&value.label))} onclick={app.on(move || exclude.clone())}>
+                    { words::text(says::PAGE_EXCLUDE) }
+                </button>
+                { value_side_button(app, &facet.name, value, props.mentioned) }
+            </span>
         </li>
     }
 }

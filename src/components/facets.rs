@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::hooks::{use_after_paint, use_app_context};
 use crate::shared::Shared;
+use crate::words::{self, says};
 
 use super::{FacetGroup, histogram};
 
@@ -19,6 +20,8 @@ pub(crate) struct FacetsProps {
     pub(crate) view: Rc<View>,
     /// What was found, with the counts.
     pub(crate) found: Shared<Found>,
+    /// Dates stand here, and not elsewhere.
+    pub(crate) dates: bool,
 }
 
 /// The facet panel. The results come first: it follows a frame later.
@@ -41,13 +44,16 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
             }
         })
         .collect();
-    let mut with_counts = index.facets.iter().zip(&found.counts);
-    let dated =
-        with_counts.any(|(facet, counts)| is_date(facet) && useful(facet, counts, request, documents));
-    if dated {
+    let explained = !groups.is_empty();
+    if props.dates {
         groups.insert(groups.len().min(2), histogram(&app, request, &found));
     }
-    html! { <>{ for groups }</> }
+    html! {
+        <>
+            if explained { <p class="hint how">{ words::text(says::PAGE_FILTERS_SAY) }</p> }
+            { for groups }
+        </>
+    }
 }
 
 /// How many values are chosen.

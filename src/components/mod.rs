@@ -1,5 +1,6 @@
 //! Pieces of pages.
 
+mod beginning;
 mod chips;
 mod facet;
 mod facets;
@@ -11,6 +12,7 @@ mod marked;
 mod masthead;
 mod notices;
 mod pager;
+mod rail;
 mod range;
 mod search_box;
 mod sheet;
@@ -20,6 +22,7 @@ mod strips;
 mod tip;
 mod tray;
 
+pub(crate) use beginning::Beginning;
 pub(crate) use chips::chips;
 pub(crate) use facet::{FEW, FacetGroup};
 pub(crate) use facets::{Facets, chosen};
@@ -31,6 +34,7 @@ pub(crate) use marked::{Mark, marked};
 pub(crate) use masthead::masthead;
 pub(crate) use notices::{failed, waiting};
 pub(crate) use pager::pager;
+pub(crate) use rail::{Rail, compare_all, compare_suggestions};
 pub(crate) use search_box::SearchBox;
 pub(crate) use sheet::Sheet;
 pub(crate) use side_button::{

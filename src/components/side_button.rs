@@ -25,9 +25,11 @@ pub(crate) fn side_button(app: &AppContext, view: &View, article: &Article) -> H
     let full = view.tray.len() >= MOST && !inside;
     let class = classes!("btn", "side", inside.then_some("on"), side.map(side_class));
     let title = full.then(|| words::text(says::PAGE_FULL));
+    // What is seen is a part of what is heard.
+    let named = if inside { says::page_article_compared(article.title()) } else { says::page_compare_article(article.title()) };
     html! {
         <button type="button" {class} aria-pressed={inside.to_string()} disabled={full} {title}
-            aria-label={words::words(&says::page_compare_article(article.title()))} onclick={app.on(move || Action::Side(id.clone()))}>
+            aria-label={words::words(&named)} onclick={app.on(move || Action::Side(id.clone()))}>
             { words::text(if inside { says::PAGE_IN_COMPARISON } else { says::PAGE_COMPARE }) }
         </button>
     }
@@ -68,8 +70,9 @@ pub(crate) fn value_side_button(
         Action::Side(key_of(&Request { facets, mentioned, ..Request::default() }))
     };
     html! {
-        <button type="button" class="not beside" title={words::text(says::PAGE_COMPARE_VALUE_SAYS)}
-            aria-label={words::words(&says::page_compare_value(label))} onclick={app.on(side)} />
+        <button type="button" class="not" aria-label={words::words(&says::page_compare_value(label))} onclick={app.on(side)}>
+            { words::text(says::PAGE_COMPARE_WORD) }
+        </button>
     }
 }
 

@@ -34,12 +34,17 @@ impl AppContext {
 
     /// A handler for links: opens the page here, unless a new tab or window is asked for.
     pub(crate) fn follow(&self, page: Page) -> Callback<MouseEvent> {
+        self.lead(Action::Open(page))
+    }
+
+    /// The same for a link that does what the reader asks.
+    pub(crate) fn lead(&self, action: Action) -> Callback<MouseEvent> {
         let dispatcher = self.dispatcher.clone();
         Callback::from(move |event: MouseEvent| {
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
             if !elsewhere && event.button() == 0 {
                 event.prevent_default();
-                dispatcher.dispatch(Action::Open(page.clone()));
+                dispatcher.dispatch(action.clone());
             }
         })
     }

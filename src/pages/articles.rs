@@ -7,6 +7,7 @@ use corpuscope_core::index::{Document, FRONT, Index, Stop};
 use corpuscope_core::message::Id;
 use corpuscope_core::query::Opening;
 use corpuscope_core::search::{Found, Snippet, Sort};
+use corpuscope_core::sides::MOST;
 use corpuscope_core::view::View;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +15,7 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Card, Facets, Mark, Sheet, chips, chosen, failed, hit, pager, search_side_button, waiting,
+    Card, Facets, Mark, Rail, Sheet, Tray, chips, chosen, compare_all, failed, hit, pager, search_side_button, waiting,
 };
 use crate::hooks::{
     AppContext, Asked, use_after_paint, use_app_context, use_ask, use_debounce, use_effect_on, use_media,
@@ -42,6 +43,9 @@ pub(crate) struct ArticlesPageProps {
 
 /// Results that a window of some 900 pixels shows before it is scrolled.
 const SEEN: usize = 5;
+
+/// Windows that have room for a column beside the results.
+const WIDE: &str = "(min-width: 75rem)";
 
 /// The page asked for, or the last where an address names one beyond it.
 fn page_within(page: u32, hits: usize) -> u32 {
@@ -89,6 +93,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let app = use_app_context();
     let view = &props.view;
     let narrow = use_media("(max-width: 60rem)");
+    let wide = use_media(WIDE);
     let sheet = use_switch(false);
     let found = &props.found;
     let fuller = use_state(|| 0u32);
@@ -114,19 +119,20 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
             }
         });
     }
-    if let Some(why) = found.failed.as_ref().or(cards.failed.as_ref()) {
-        let again = if found.failed.is_some() { found.again.clone() } else { cards.again.clone() };
+    let Some(here) = found.here.as_ref().filter(|_| found.failed.is_none()) else {
         return html! {
-            <main id="content" class="whole" tabindex="-1">
-                <h1>{ words::text(says::PAGE_SEARCH_FAILED) }</h1>
-                { failed(why, Some(again)) }
+            <main id="content" class="whole" tabindex="-1" aria-busy={found.waiting.to_string()}>
+                if let Some(why) = &found.failed {
+                    <h1>{ words::text(says::PAGE_SEARCH_FAILED) }</h1>
+                    { failed(why, Some(found.again.clone())) }
+                } else {
+                    { waiting() }
+                }
             </main>
         };
-    }
-    let Some(here) = &found.here else {
-        return html! { <main id="content" class="whole" tabindex="-1">{ waiting() }</main> };
     };
-    let panel = html! { <Facets view={view.clone()} found={here.clone()} /> };
+    let busy = (found.waiting || cards.waiting).to_string();
+    let panel = html! { <Facets view={view.clone()} found={here.clone()} dates={!wide} /> };
     let pages = here.total.div_ceil(PAGE) as u32;
     let total = here.total;
     let open_sheet = {
@@ -139,53 +145,77 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     };
     let n = chosen(&view.request);
     let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
+    // So few can be compared at once.
+    let few = cards.fresh().filter(|cards| total <= MOST && cards.len() == total);
+    let ids: Vec<String> = few.iter().flat_map(|cards| cards.iter()).map(|card| card.document.article.id.clone()).collect();
+    let rail = html! { <Rail view={view.clone()} found={here.clone()} ids={ids.clone()} dates={wide} /> };
+    let tray = html! { <Tray tray={view.tray.clone()} /> };
     html! {
-        <div class="page">
-            if !narrow {
-                <aside class="facets" aria-label={words::text(says::PAGE_FILTERS)}>{ panel.clone() }</aside>
-            }
-            <main id="content" tabindex="-1" aria-busy={(found.waiting || cards.waiting).to_string()}>
-                if is_front {
-                    { front(&app) }
+        <>
+            <div class="page">
+                if !narrow {
+                    <aside class="facets" aria-label={words::text(says::PAGE_FILTERS)} aria-busy={busy.clone()}>{ panel.clone() }</aside>
                 }
-                <div class="echo">
-                    { heading(here, is_front) }
-                    <div class="order">
-                        { accents(&app, view) }
-                        { require(&app, view, here) }
-                        if narrow {
-                            <button type="button" class="btn" onclick={open_sheet}>
-                                if n > 0 { { words::words(&says::page_so_many_filters(n)) } } else { { words::text(says::PAGE_FILTERS) } }
-                            </button>
-                        }
-                        if !is_front && total > 0 { { search_side_button(&app, &view.request) } }
-                        if total > 1 { { sort(&app, view.request.sort) } }
+                <main id="content" tabindex="-1" aria-busy={busy.clone()}>
+                    if is_front {
+                        { front(&app, compare_all(&app, view, &ids)) }
+                    }
+                    <div class="echo">
+                        { heading(here, is_front) }
+                        <div class="order">
+                            { accents(&app, view) }
+                            { require(&app, view, here) }
+                            if narrow {
+                                <button type="button" class="btn" onclick={open_sheet}>
+                                    if n > 0 { { words::words(&says::page_so_many_filters(n)) } } else { { words::text(says::PAGE_FILTERS) } }
+                                </button>
+                            }
+                            if !is_front && total > 0 { { search_side_button(&app, &view.request) } }
+                            if !is_front { { compare_all(&app, view, &ids) } }
+                            if total > 1 { { sort(&app, view.request.sort) } }
+                        </div>
+                        { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
+                        { chips(&app, &view.request) }
+                        if found.waiting || cards.waiting { { waiting() } }
                     </div>
-                    { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
-                    { chips(&app, &view.request) }
-                </div>
-                if found.waiting || cards.waiting { { waiting() } }
-                if total == 0 {
-                    { nothing(&app, &view.request, here) }
-                } else {
-                    if !here.why.unknown.is_empty() {
-                        <ul class="why">{ unknown(&app, &view.request, here) }</ul>
+                    if total == 0 {
+                        { nothing(&app, &view.request, here) }
+                    } else {
+                        if !here.why.unknown.is_empty() {
+                            <ul class="why">{ unknown(&app, &view.request, here) }</ul>
+                        }
+                        if let Some(why) = &cards.failed {
+                            // What was found is known; only its articles are not there.
+                            { failed(why, Some(cards.again.clone())) }
+                        } else if let Some(cards) = &cards.here {
+                            <ol class="hits">
+                                <Hits view={view.clone()} cards={cards.clone()} rest={rest.clone()} />
+                                <MoreHits view={view.clone()} cards={cards.clone()} {rest} />
+                            </ol>
+                        }
+                        { pager(&app, page_within(view.offset, total), pages) }
                     }
-                    if let Some(cards) = &cards.here {
-                        <ol class="hits">
-                            <Hits view={view.clone()} cards={cards.clone()} rest={rest.clone()} />
-                            <MoreHits view={view.clone()} cards={cards.clone()} {rest} />
-                        </ol>
+                    if !wide && total > 1 {
+                        <details class="holds">
+                            <summary>{ words::text(says::PAGE_HOLDS) }</summary>
+                            <div class="rail">{ rail.clone() }</div>
+                        </details>
                     }
-                    { pager(&app, page_within(view.offset, total), pages) }
+                </main>
+                if wide {
+                    <div class="rail">
+                        { tray.clone() }
+                        <aside aria-label={words::text(says::PAGE_HOLDS)} aria-busy={busy}>{ rail }</aside>
+                    </div>
                 }
-            </main>
-            if narrow && *sheet {
-                <Sheet title={words::text(says::PAGE_FILTERS)} done={words::words(&says::page_show_articles(says::page_articles(total)))} onclose={close_sheet}>
-                    { panel }
-                </Sheet>
-            }
-        </div>
+                if narrow && *sheet {
+                    <Sheet title={words::text(says::PAGE_FILTERS)} done={words::words(&says::page_show_articles(says::page_articles(total)))} onclose={close_sheet}>
+                        { panel }
+                    </Sheet>
+                }
+            </div>
+            if !wide { { tray } }
+        </>
     }
 }
 
@@ -258,9 +288,9 @@ fn accents(app: &AppContext, view: &View) -> Html {
         return html! {};
     }
     html! {
-        <button type="button" class="opt" aria-pressed={on.to_string()} aria-label={words::text(says::PAGE_ACCENTS)}
-            title={words::text(says::PAGE_ACCENTS_SAYS)} onclick={app.on(move || Action::Accents(!on))}>
-            { words::text(if on { says::PAGE_ACCENTS_AS_WRITTEN } else { says::PAGE_ACCENTS_ANY }) }
+        <button type="button" class="opt" aria-pressed={on.to_string()} title={words::text(says::PAGE_ACCENTS_SAYS)}
+            onclick={app.on(move || Action::Accents(!on))}>
+            { words::text(says::PAGE_ACCENTS) }
         </button>
     }
 }

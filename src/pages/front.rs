@@ -7,8 +7,8 @@ use crate::hooks::AppContext;
 use crate::say;
 use crate::words::{self, says};
 
-/// Title, description, and how much there is.
-pub(crate) fn front(app: &AppContext) -> Html {
+/// Title, description, and how much there is; and a way to compare it all, where that can be done.
+pub(crate) fn front(app: &AppContext, compare_all: Html) -> Html {
     let index = app.library.index();
     let corpus = &index.corpus;
     let mut facts = vec![say::articles(corpus.documents as usize), say::length(corpus.words as usize)];
@@ -17,7 +17,7 @@ pub(crate) fn front(app: &AppContext) -> Html {
         <header class="front">
             <h1>{ &corpus.title }</h1>
             if !corpus.description.is_empty() { <p class="standfirst">{ &corpus.description }</p> }
-            <p class="facts num">{ facts.join(" · ") }</p>
+            <div class="facts num"><p>{ facts.join(" · ") }</p>{ compare_all }</div>
         </header>
     }
 }

@@ -13,11 +13,12 @@ pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Htm
     let why = &found.why;
     let filtered = !request.facets.is_empty();
     let asked = !request.query.trim().is_empty();
+    // That no article has the words is said by the heading.
     let said = match (asked, filtered && why.unfiltered > 0) {
-        (true, true) => says::PAGE_NOTHING_WORDS_AND_FILTERS,
-        (false, true) => says::PAGE_NOTHING_FILTERS,
-        (true, false) => says::PAGE_NOTHING_WORDS,
-        (false, false) => says::PAGE_NOTHING_AT_ALL,
+        (true, true) => Some(says::PAGE_NOTHING_WORDS_AND_FILTERS),
+        (false, true) => Some(says::PAGE_NOTHING_FILTERS),
+        (true, false) => None,
+        (false, false) => Some(says::PAGE_NOTHING_AT_ALL),
     };
     let without = why.without.iter().enumerate().map(|(at, way)| {
         let (condition, n) = (way.condition.clone(), says::page_articles(way.documents));
@@ -31,7 +32,7 @@ pub(crate) fn nothing(app: &AppContext, request: &Request, found: &Found) -> Htm
     let (filters, asks) = (filtered && why.unfiltered > 0, asked && filtered);
     html! {
         <div class="nothing-found">
-            <p>{ words::text(said) }</p>
+            { for said.map(|said| html! { <p>{ words::text(said) }</p> }) }
             if !why.unknown.is_empty() || !why.without.is_empty() {
                 <ul class="why">{ unknown(app, request, found) }{ for without }</ul>
             }
@@ -59,10 +60,15 @@ pub(crate) fn unknown(app: &AppContext, request: &Request, found: &Found) -> Htm
             let query = request.query.replacen(&word.typed, form, 1);
             let said = says::page_did_you_mean(HERE, says::page_articles(*n as usize));
             let ask = link_button(form.into(), app.on(move || Action::Query(query.clone())));
-            html! { <>{ " " }{ words::drawn(&said, |_| ask.clone()) }</> }
+            words::drawn(&said, |_| ask.clone())
         });
+        // A word that was all of the query has been named by the heading.
+        let named = request.query.trim() == word.typed;
+        if named && instead.is_none() {
+            return html! {};
+        }
         let unknown = words::drawn(&says::page_nothing_unknown(HERE), |_| html! { <b>{ &word.typed }</b> });
-        html! { <li key={word.typed.clone()}>{ unknown }{ instead.unwrap_or_default() }</li> }
+        html! { <li key={word.typed.clone()}>if !named { { unknown }{ " " } }{ instead.unwrap_or_default() }</li> }
     });
     html! { <>{ for items }</> }
 }

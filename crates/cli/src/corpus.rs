@@ -75,6 +75,9 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
     let compiled = compile(&folder, &show);
     bar.finish_and_clear();
     let mut compiled = compiled.with_context(|| path.display().to_string())?;
+    if compiled.config.title.is_none() {
+        compiled.config.title = name_of(path);
+    }
     // The compiler knows files by their names below the corpus; people know them by their paths.
     let shown = |name: &mut String| *name = folder.path(name).display().to_string();
     compiled.diagnostics.iter_mut().for_each(|diagnostic| shown(&mut diagnostic.file));
@@ -82,8 +85,37 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
     Ok(compiled)
 }
 
+/// What a corpus is called that has no title of its own: its folder, or its file without the ending.
+fn name_of(path: &Path) -> Option<String> {
+    let path = path.canonicalize().ok()?;
+    let name = path.file_name()?.to_str()?;
+    // "news.jsonl.gz" has two endings.
+    let name = if path.is_dir() { name } else { name.split('.').next()? };
+    let name = name.replace(['-', '_'], " ");
+    let mut letters = name.trim().chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
 fn tick(bar: &ProgressBar, what: &'static str, done: u64, all: u64) {
     bar.set_prefix(what);
     bar.set_length(all);
     bar.set_position(done);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn a_corpus_without_a_title_is_called_as_its_folder_or_file() {
+        let folder = std::env::temp_dir().join(format!("corpuscope-title-{}", std::process::id()));
+        let within = folder.join("harbour_news");
+        std::fs::create_dir_all(&within).expect("a folder in it");
+        std::fs::write(folder.join("old-letters.jsonl.gz"), "").expect("a file in it");
+        assert_eq!(name_of(&within).as_deref(), Some("Harbour news"));
+        assert_eq!(name_of(&folder.join("old-letters.jsonl.gz")).as_deref(), Some("Old letters"));
+        assert_eq!(name_of(&folder.join("no such folder")), None);
+        std::fs::remove_dir_all(folder).expect("its own folder");
+    }
 }

@@ -256,7 +256,7 @@ impl Compiled {
         let about = config.about.as_deref().unwrap_or_default();
         let paragraphs = about.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
         Corpus {
-            title: config.title.clone().unwrap_or_else(|| "Corpuscope".into()),
+            title: config.title.clone().unwrap_or_else(|| "Articles".into()),
             description: config.description.clone().unwrap_or_default(),
             about: paragraphs.filter(|p| !p.is_empty()).collect(),
             language: config.language.clone().unwrap_or_else(|| "en".into()),

@@ -41,6 +41,7 @@ pub mod extract;
 pub mod index;
 pub mod message;
 pub mod panels;
+pub mod profile;
 pub mod query;
 pub mod search;
 pub mod sides;

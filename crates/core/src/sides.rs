@@ -85,12 +85,23 @@ fn title(index: &Index, request: &Request) -> Message {
     }
     for (facet, choice) in request.facets.iter() {
         let join = if choice.all { Join::And } else { Join::Or };
-        let labels: Vec<Message> =
-            choice.include.iter().map(|value| Message::from(index.label(facet, value))).collect();
+        let labels: Vec<Message> = choice.include.iter().map(|value| label(index, facet, value)).collect();
         if !labels.is_empty() {
             conditions.push(Message::List(join, labels));
         }
-        conditions.extend(choice.exclude.iter().map(|value| say::side_not(index.label(facet, value))));
+        conditions.extend(choice.exclude.iter().map(|value| say::side_not(label(index, facet, value))));
     }
     if conditions.is_empty() { say::SIDE_ALL.into() } else { Message::List(Join::Comma, conditions) }
+}
+
+/// What a value of a facet is called: a date in words, and so the dates in a range.
+pub fn label(index: &Index, facet: &str, value: &str) -> Message {
+    let date = |key: &str| key.parse().map_or_else(|_| Message::from(key), Message::Date);
+    match value.split_once("..") {
+        Some((from, "")) => say::side_from(date(from)),
+        Some(("", to)) => say::side_to(date(to)),
+        Some((from, to)) => say::side_range(date(from), date(to)),
+        None if facet == "date" => date(value),
+        None => Message::from(index.label(facet, value)),
+    }
 }

@@ -23,7 +23,7 @@ use corpuscope_core::sides::{MOST, Side, sides};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
-use crate::components::{CopyLink, address, failed, letter, link_button, side_acts, side_class, waiting};
+use crate::components::{CopyLink, address, compare_suggestions, failed, letter, link_button, side_acts, side_class, waiting};
 use crate::hooks::{AppContext, use_after_first_paint, use_app_context, use_ask};
 use crate::say;
 use crate::shared::Shared;
@@ -199,6 +199,7 @@ fn empty(app: &AppContext, view: &View) -> Html {
             { lost_keys(&view.tray) }
             <p>{ words::text(says::PAGE_LATER_COMPARE_EMPTY) }</p>
             <p><a class="btn go" href={to.to_hash()} onclick={app.follow(Page::Articles)}>{ words::text(says::PAGE_LATER_TO_THE_ARTICLES) }</a></p>
+            { compare_suggestions(app, view) }
         </main>
     }
 }

@@ -111,7 +111,7 @@ export const countsOf = ({ facets }, name) =>
 export async function pick(page, sides) {
   const { hits } = await ask(page);
   for (const { title } of hits.slice(0, sides)) {
-    const button = main(page).getByRole("button", { name: `Compare: ${title}`, exact: true });
+    const button = main(page).getByRole("button", { name: `Compare: ${title}` });
     await button.click();
     await eventually(async () => assert.equal(await button.getAttribute("aria-pressed"), "true"));
   }
