@@ -138,6 +138,11 @@ impl Facet {
         self.steps < self.rare.len()
     }
 
+    /// Returns the most documents that one of the rare values has which have yet to be supplied.
+    pub fn most_rare(&self) -> u32 {
+        self.rare.iter().skip(self.steps).map(|step| step.most).max().unwrap_or(0)
+    }
+
     /// Returns the number of steps that its rare values come in.
     pub(crate) fn rare_steps(&self) -> usize {
         self.rare.len()
