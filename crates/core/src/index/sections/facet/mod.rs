@@ -221,8 +221,8 @@ impl Facet {
     /// Returns the number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
         // Each run of values is in the order of keys.
-        let runs = std::iter::once(0..self.frequent()).chain((0..self.steps).map(|step| self.step(step)));
-        runs.into_iter().find_map(|run| {
+        let rare = (0..self.steps).map(|step| self.step(step));
+        std::iter::once(0..self.frequent()).chain(rare).find_map(|run| {
             let values = self.values.get(run.clone())?;
             let at = values.binary_search_by(|v| v.key.as_str().cmp(key)).ok()?;
             Some((run.start + at) as u32)
