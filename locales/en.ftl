@@ -185,7 +185,6 @@ index-power-of-ten = a power of ten
 index-documents-of-a-facet = documents of a facet
 index-mentions-of-a-facet = mentions of a facet
 index-rare-values-of-a-facet = rare values of a facet
-index-rare-values-once-of-a-facet-that-has-them = rare values once, of a facet that has them
 index-rare-values-that-the-facet-tells-of = the rare values that the facet tells of
 index-values-as-the-documents-have-them = values as the documents have them
 index-value-of-the-facet = a value of the facet
@@ -204,7 +203,8 @@ index-way-of-recognition = a way of recognition
 
 ## What the sections of an index hold
 
-index-section-cards = cards
+index-section-alike = near-copies
+index-section-annotations = annotations
 index-section-copies = copies
 index-section-corpus = corpus
 index-section-corpus-first = the section “corpus” first
@@ -847,6 +847,18 @@ page-accents = accents as written
 page-accents-says = Words in quotes with their accents, or with any
 page-require = require all words
 page-require-says = Only articles that have all the words, or those with some too
+page-fold = fold near-copies
+page-fold-says = Of articles that have most words in common the first is shown, and the others under it
+# $n (Number) - articles
+page-folded =
+    { $n ->
+        [one] { $n } near-copy is folded under another article
+       *[other] { $n } near-copies are folded under other articles
+    }
+# $n (Number) - articles
+page-alike = and { $n } like it
+# $n (Number) - articles
+page-alike-more = and { $n } more
 # Before the choices of an order.
 page-sort-by = Sort by
 page-by-relevance = Best match

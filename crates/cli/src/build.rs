@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let bundle = explorer::bundle(args.page.as_deref());
     let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
     let write = folder::writer(&args.out);
-    let mut writer = IndexWriter::new(&write);
+    let mut writer = IndexWriter::new(&write, site::print(&compiled.documents));
     // A page in one file needs all of it at once.
     let whole = args.one_file.is_some();
     let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };

@@ -6,6 +6,7 @@ use corpuscope_core::extract::Extract;
 use corpuscope_core::index::{Builder, Built, Copied, Corpus, Document, Facet, Packed, Segment, Sizes};
 use corpuscope_core::text::Analysis;
 
+use crate::alike::alike;
 use crate::annotate::{Annotator, Corrections, CuratedActor};
 use crate::config::Config;
 use crate::copies::copies;
@@ -236,11 +237,14 @@ impl Compiled {
             fingerprint: fingerprint(documents)?,
             ..self.corpus()
         };
+        let copied = copies(documents, &self.prints)?;
+        let mut builder = Builder::new(corpus, sizes);
+        builder.add_alike(alike(documents, &copied)?);
         Ok(Indexing {
-            builder: Builder::new(corpus, sizes),
+            builder,
             extractor: Extractor::built_in(),
             facets: facets::facets(&self.config, documents, &self.annotator)?,
-            copied: copies(documents, &self.prints)?,
+            copied,
             pairs: self.pairs.as_ref().map(Pairing::new),
             segment: (documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT),
             first: 0,

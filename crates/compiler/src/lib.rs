@@ -10,6 +10,7 @@
 //! The library touches no disk, clock or terminal: files come from a [`files::Files`] and go to a [`files::Sink`]. It
 //! runs natively and as WebAssembly, with threads (the feature `threads`) and without, and gives the same bytes.
 
+mod alike;
 pub mod annotate;
 pub mod compile;
 pub mod config;

@@ -54,12 +54,12 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
 /// assert_eq!(filter("oil-in-colombia"), None);
 /// ```
 pub fn filter(key: &str) -> Option<Request> {
-    key.starts_with('?').then(|| Request { sort: Sort::Relevance, ..View::from_hash(key).request })
+    key.starts_with('?').then(|| Request { sort: Sort::Relevance, unfolded: false, ..View::from_hash(key).request })
 }
 
 /// What stands for a search as a side; its order is no part of it.
 pub fn key_of(request: &Request) -> String {
-    let request = Request { sort: Sort::Relevance, ..request.clone() };
+    let request = Request { sort: Sort::Relevance, unfolded: false, ..request.clone() };
     let address = View { page: Page::Articles, request, ..View::default() }.to_hash();
     let filter = address.trim_start_matches("#/");
     if filter.is_empty() { "?".into() } else { filter.into() }

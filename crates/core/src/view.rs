@@ -4,7 +4,7 @@
 //! #/?q=militia&f.country=VE,US&not.actor=donald-trump&sort=newest&with=a,b    articles
 //! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
-//! #/about         about the corpus
+//! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
 //! ```
 
 use std::fmt::Write;
@@ -101,6 +101,9 @@ impl View {
         if self.request.require {
             pair("require", &["1".into()]);
         }
+        if self.request.unfolded {
+            pair("fold", &["0".into()]);
+        }
         match self.request.sort {
             Sort::Relevance => {}
             Sort::Newest => pair("sort", &["newest".into()]),
@@ -160,6 +163,7 @@ impl View {
                 }
                 "accents" => view.request.accents = first == "1",
                 "require" => view.request.require = first == "1",
+                "fold" => view.request.unfolded = first == "0",
                 "sort" => {
                     view.request.sort = match first.as_str() {
                         "newest" => Sort::Newest,
@@ -259,6 +263,7 @@ mod tests {
             mentioned: Option<bool>,
             accents: bool,
             require: bool,
+            unfolded: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
             tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
@@ -269,7 +274,7 @@ mod tests {
             let mut chosen = Choices::default();
             facets.into_iter().for_each(|(facet, choice)| chosen.insert(&facet, choice));
             chosen.tidy();
-            let request = Request { query, facets: chosen, mentioned, accents, require, sort };
+            let request = Request { query, facets: chosen, mentioned, accents, require, unfolded, sort };
             View { page, request, offset: offset >> 1, tray, part, rows, corpus }
         }
     }

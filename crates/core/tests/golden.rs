@@ -129,8 +129,8 @@ fn present() -> Vec<u8> {
         frequent: 4,
         frequents: 8,
         positions: 24,
-        cards: 16,
-        texts: 64,
+        texts: 16,
+        annotations: 64,
         extracts: 16,
         values: 1,
     };
@@ -138,6 +138,7 @@ fn present() -> Vec<u8> {
     builder.add(&documents, vec![segment]);
     builder.add_extracts(extracts());
     builder.add_common(&[copied()], &[pair()]);
+    builder.add_alike(vec![vec![0, 1]]);
     let built = builder.finish(&[countries]);
     let files = built.files();
     let names = (0..files.len()).map(|number| File { name: format!("{number}.bin") });

@@ -25,8 +25,8 @@ const PIECES: Sizes = Sizes {
     frequent: 12,
     frequents: 20,
     positions: 12,
-    cards: 40,
-    texts: 64,
+    texts: 40,
+    annotations: 64,
     extracts: 64,
     values: 2,
 };
@@ -202,14 +202,14 @@ proptest! {
         let few = (seed % 4).saturating_sub(1) as usize;
         let top = ask(&mut index, &files, |i| {
             let found = search(i, &request)?;
-            settled(i, &found.counts, few)?;
+            settled(i, &request, &found.counts, few)?;
             Ok((found.hits, highest(&found.counts, few)))
         });
         let known = (expected.hits.clone(), highest(&expected.counts, few));
         prop_assert_eq!(top, known, "known without what is left apart: {:?}", request);
         let mut found = ask(&mut index, &files, |i| {
             let found = search(i, &request)?;
-            settled(i, &found.counts, usize::MAX)?;
+            settled(i, &request, &found.counts, usize::MAX)?;
             Ok(found)
         });
         prop_assert_eq!(by_key(&index, &found.counts), by_key(&whole, &expected.counts));

@@ -10,7 +10,7 @@ mod list;
 mod page;
 
 pub use bundle::{Bundle, NoBundle, is_site_file};
-pub use files::{IndexWriter, MANIFEST, Manifest, Written, write_index};
+pub use files::{IndexWriter, MANIFEST, Manifest, Written, print, write_index};
 pub use list::list;
 pub use page::{Data, hosted, one_file};
 

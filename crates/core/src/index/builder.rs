@@ -10,16 +10,19 @@ use super::built::{All, Built};
 use super::dates;
 use super::merge::add_terms;
 use super::sections::Kind;
-use super::sections::cards::{self, Card, Cards};
+use super::document::Document;
+use super::sections::alike::Alike;
+use super::sections::annotations::Annotations;
+use super::sections::cards::{self, Card};
 use super::sections::copies::{Copied, Copies};
 use super::sections::corpus::Corpus;
 use super::sections::doc_table::{DocTable, Field};
 use super::sections::extracts::Extracts;
 use super::sections::extracts_write::Collector;
-use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection};
+use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection, STEPS};
 use super::sections::front::Front;
 use super::sections::pairs::{Pair, Pairs};
-use super::sections::texts::{Document, Texts};
+use super::sections::texts::Texts;
 use super::segment::Segment;
 use super::sizes::Sizes;
 
@@ -41,8 +44,9 @@ pub struct Builder {
     /// The newest documents, with their cards.
     newest: Vec<(u32, Card)>,
     texts: Texts,
-    /// Cards of the section that is not full yet, its first document, and how full it is.
-    cards: (Vec<Card>, u32, usize),
+    annotations: Annotations,
+    /// Groups of near-copies.
+    alike: Vec<Vec<u32>>,
     extracts: Collector,
     /// Documents whose extracts were added.
     extracted: u32,
@@ -61,7 +65,8 @@ impl Builder {
             titles: Vec::new(),
             newest: Vec::new(),
             texts: Texts::default(),
-            cards: (Vec::new(), 0, 0),
+            annotations: Annotations::default(),
+            alike: Vec::new(),
             extracts: Collector::default(),
             extracted: 0,
         }
@@ -77,10 +82,13 @@ impl Builder {
             self.titled.push(article.blocks.first().is_some_and(|b| b.kind == BlockKind::Title));
             self.ids.push(article.id.clone());
             self.titles.push(crate::text::fold(article.title()).into_owned());
-            self.add_card(number, cards::card(article, *words));
-            self.texts.push(document);
+            self.texts.push(article, *words);
             if self.texts.len() >= self.sizes.texts {
                 self.flush_texts(number + 1);
+            }
+            self.annotations.push(document);
+            if self.annotations.len() >= self.sizes.annotations {
+                self.flush_annotations(number + 1);
             }
         }
         self.segments.extend(segments);
@@ -114,6 +122,11 @@ impl Builder {
         }
     }
 
+    /// Adds the groups of near-copies: each in the order of numbers, and all in the order of their first.
+    pub fn add_alike(&mut self, groups: Vec<Vec<u32>>) {
+        self.alike = groups;
+    }
+
     /// Returns what is built so far. Its files may be taken.
     pub fn built(&mut self) -> &mut Built {
         &mut self.built
@@ -122,9 +135,9 @@ impl Builder {
     /// Makes the index of all that was added; `facets` are those of all documents.
     pub fn finish(mut self, facets: &[Facet]) -> Built {
         self.flush_texts(0);
-        self.flush_cards(0);
+        self.flush_annotations(0);
         self.flush_extracts();
-        let Builder { mut built, sizes, segments, dates, titled, ids, titles, newest, .. } = self;
+        let Builder { mut built, sizes, segments, dates, titled, ids, titles, newest, alike, .. } = self;
         let languages = segments.iter().flat_map(|s| s.languages.iter().copied()).collect();
         let lengths = || segments.iter().flat_map(|s| &s.lengths);
         let bodies = lengths().map(|l| l[Field::Body as usize]).collect();
@@ -147,36 +160,28 @@ impl Builder {
         // Every search needs all of these.
         let mut tables = vec![built.enter::<DocTable>(0, "", &docs)];
         tables.extend(facets.iter().map(|facet| built.enter::<FacetDocuments>(0, "", facet)));
+        if !alike.is_empty() {
+            tables.push(built.enter::<Alike>(0, "", &alike));
+        }
         built.files.push(tables);
         // Only some ask for these.
         let mentions = facets.iter().map(|facet| built.enter::<FacetMentions>(0, "", facet));
         let mentions = mentions.collect();
         built.files.push(mentions);
         if facets.iter().any(Facet::has_rare) {
-            let rare = facets.iter().map(|facet| built.enter::<FacetRare>(0, "", facet));
-            let rare = rare.collect();
-            built.files.push(rare);
+            // Numbered by facet, and a file for each step.
+            let mut files: Vec<Vec<_>> = (0..STEPS).map(|_| Vec::new()).collect();
+            for facet in &facets {
+                for (step, file) in files.iter_mut().enumerate() {
+                    file.push(built.enter::<FacetRare>(0, "", (facet, step)));
+                }
+            }
+            built.files.extend(files);
         }
 
         add_terms(&mut built, segments, sizes);
         Kind::add_all(&All { ids: &ids, titles: &titles, words: &words }, &mut built);
         built
-    }
-
-    fn add_card(&mut self, number: u32, card: Card) {
-        self.cards.2 += card.document.article.text.len() + 8;
-        self.cards.0.push(card);
-        if self.cards.2 >= self.sizes.cards {
-            self.flush_cards(number + 1);
-        }
-    }
-
-    fn flush_cards(&mut self, next: u32) {
-        let (cards, first, _) = std::mem::replace(&mut self.cards, (Vec::new(), next, 0));
-        if !cards.is_empty() {
-            let cards: Vec<&Card> = cards.iter().collect();
-            self.built.push::<Cards>(first, "", (first, &cards));
-        }
     }
 
     fn flush_extracts(&mut self) {
@@ -190,6 +195,13 @@ impl Builder {
         let texts = std::mem::replace(&mut self.texts, Texts::starting_at(next));
         if texts.len() > 0 {
             self.built.push::<Texts>(texts.first, "", &texts);
+        }
+    }
+
+    fn flush_annotations(&mut self, next: u32) {
+        let annotations = std::mem::replace(&mut self.annotations, Annotations::starting_at(next));
+        if annotations.len() > 0 {
+            self.built.push::<Annotations>(annotations.first, "", &annotations);
         }
     }
 
@@ -249,8 +261,8 @@ mod tests {
             frequent: 30,
             frequents: 60,
             positions: 60,
-            cards: 200,
             texts: 300,
+            annotations: 200,
             extracts: 200,
             values: 2,
         };

@@ -88,8 +88,8 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
         // Siblings are asked for together: a section does not end among them if it can be helped.
         let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 4);
         if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
-            let key = shard.terms[0].form.clone();
-            built.push::<Terms>(shard.ids[0], &key, &shard);
+            let last = shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
+            built.push::<Terms>(shard.ids[0], apart(last, &shard.terms[0].form), &shard);
             shard = Terms::default();
             (filled, reach) = (0, 0);
         }
@@ -137,6 +137,12 @@ fn add_positions(built: &mut Built, rows: &[Row], sizes: Sizes) {
     in_runs(frequent, sizes, |_, run| built.push::<FrequentPositions>(run.first, "", run));
 }
 
+/// The shortest beginning of a form that the one before does not reach: every reader waits for the keys of all sections.
+fn apart<'a>(before: &str, form: &'a str) -> &'a str {
+    let ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| &form[..end]).find(|key| *key > before).unwrap_or(form)
+}
+
 /// Cuts the positions of terms into sections, and calls `each` with the first form of a section and the section.
 fn in_runs<'a>(
     rows: impl Iterator<Item = (&'a str, u32, &'a EncodedPositions)>,
@@ -144,12 +150,13 @@ fn in_runs<'a>(
     mut each: impl FnMut(&str, &Positions),
 ) {
     let mut section = Positions::default();
-    let mut key = "";
+    let (mut key, mut last) = ("", "");
     let mut rows = rows.enumerate().peekable();
     while let Some((i, (form, occurrences, positions))) = rows.next() {
         if section.len() == 0 {
-            key = form;
+            key = apart(last, form);
         }
+        last = form;
         section.push(occurrences, positions);
         let next = rows.peek().map(|(_, (_, _, next))| next.len());
         if next.is_none_or(|next| section.len().saturating_add(next) > sizes.positions) {
@@ -231,6 +238,20 @@ fn link_siblings(rows: &mut [Row], spellings: &[Vec<(u8, String)>], languages: &
             if let Some((_, siblings)) = languages.iter_mut().find(|(l, _)| l == language) {
                 siblings.extend(members.iter().filter(|m| *m != id));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_the_shortest_that_parts_two_forms() {
+        for (before, form, key) in
+            [("", "oil", "o"), ("ocean", "oil", "oi"), ("oil", "oils", "oils"), ("añil", "año", "año")]
+        {
+            assert_eq!(apart(before, form), key);
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod codec;
 mod coder;
 mod dates;
 mod dictionary;
+mod document;
 mod keys;
 mod later;
 mod mentioned;
@@ -25,6 +26,7 @@ mod stems;
 
 pub use builder::{Builder, FRONT, build};
 pub use built::Built;
+pub use document::{Document, Glance, Packed};
 pub use mentioned::Entity;
 pub use postings::Posting;
 pub use section::{IndexError, Kind, SectionId};
@@ -36,7 +38,6 @@ pub use sections::facet::{Facet, FacetItem, Value};
 pub use sections::pairs::Pair;
 pub(crate) use sections::positions::BLOCK;
 pub use sections::terms::{Term, Terms};
-pub use sections::texts::{Document, Glance, Packed, Texts};
 pub use segment::Segment;
 pub use sizes::Sizes;
 
@@ -45,6 +46,7 @@ use crate::message::say;
 
 use codec::DecodeError;
 use sections::cards::Cards;
+use sections::facet::STEPS;
 use sections::{Registered, Slots};
 
 /// Why a question to the index has no answer yet, or none at all.
@@ -141,7 +143,8 @@ impl Index {
     pub fn tables(&self) -> Result<(), Stop> {
         let facets = self.directory.shards(Kind::FacetDocs).len();
         let tables = (0..facets).map(|number| SectionId::new(Kind::FacetDocs, number));
-        let tables = std::iter::once(SectionId::new(Kind::Docs, 0)).chain(tables);
+        let alike = (0..self.directory.shards(Kind::Alike).len()).map(|n| SectionId::new(Kind::Alike, n));
+        let tables = std::iter::once(SectionId::new(Kind::Docs, 0)).chain(alike).chain(tables);
         let missing: Vec<SectionId> = tables.filter(|part| !self.holds(*part)).collect();
         if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
     }
@@ -167,11 +170,22 @@ impl Index {
 
     /// Returns `Stop::Missing` unless the rare values of a facet are supplied.
     pub fn rare_of(&self, facet: &Facet) -> Result<(), Stop> {
-        let at = self.facets.iter().position(|f| f.name == facet.name);
-        match at.filter(|_| facet.lacks_rare()) {
-            Some(at) => Err(Stop::Missing(vec![SectionId::new(Kind::FacetRare, at)])),
-            None => Ok(()),
-        }
+        self.rare_until(facet, facet.rare_steps())
+    }
+
+    /// Returns `Stop::Missing` unless the first so many steps of the rare values of a facet are supplied.
+    pub(crate) fn rare_until(&self, facet: &Facet, steps: usize) -> Result<(), Stop> {
+        let at = self.facets.iter().position(|f| f.name == facet.name).unwrap_or_default();
+        let steps = facet.rare_steps_supplied()..steps.min(facet.rare_steps());
+        let missing: Vec<SectionId> =
+            steps.map(|step| SectionId::new(Kind::FacetRare, at * STEPS + step)).collect();
+        if missing.is_empty() { Ok(()) } else { Err(Stop::Missing(missing)) }
+    }
+
+    /// Returns the number of the group of near-copies that a document belongs to.
+    pub fn alike(&self, document: u32) -> Option<u32> {
+        let groups = sections::alike::Alike::slots(self).first()?.as_ref()?;
+        groups.get(document as usize).and_then(|group| group.checked_sub(1))
     }
 }
 

@@ -3,22 +3,40 @@
 use super::codec::DecodeError;
 use super::later::Later;
 use super::sections::Registered;
-use super::sections::cards::{Card, Cards};
+use super::sections::annotations::Annotations;
+use super::sections::cards::Card;
 use super::sections::copies::{self, Copied, Copies};
 use super::sections::extracts::{ExtractRef, Extracts};
 use super::sections::ids::Ids;
 use super::sections::lengths::Lengths;
 use super::sections::pairs::{self, Pair, Pairs};
-use super::{Document, Index, IndexError, Kind, SectionId, Stop, Texts, collect};
+use super::sections::texts::Texts;
+use super::{Document, Index, IndexError, Kind, SectionId, Stop, collect};
 use crate::message::say;
 
 impl Index {
     /// Returns a document.
     pub fn document(&self, number: u32) -> Result<Document, Stop> {
+        let shard = self.directory.shard_of(Kind::Annotations, number);
+        let (text, annotations) = (self.text(number), self.section::<Annotations>(shard));
+        if let Err(Stop::Missing(lacking)) = &annotations {
+            let mut lacking = lacking.clone();
+            if let Err(Stop::Missing(text)) = text {
+                lacking.extend(text);
+            }
+            return Err(Stop::Missing(lacking));
+        }
+        let article = text?.document.article.clone();
+        let id = SectionId::new(Kind::Annotations, shard);
+        Ok(annotations?.document(number, article).map_err(|error| IndexError::new(id, error))?)
+    }
+
+    /// Returns the whole text of a document, with what a list shows of it.
+    fn text(&self, number: u32) -> Result<&Card, Stop> {
         let shard = self.directory.shard_of(Kind::Texts, number);
-        let texts = self.section::<Texts>(shard)?;
         let id = SectionId::new(Kind::Texts, shard);
-        Ok(texts.document(number).map_err(|error| IndexError::new(id, error))?)
+        let card = self.section::<Texts>(shard)?.get(number);
+        Ok(card.ok_or_else(|| IndexError::new(id, DecodeError(say::INDEX_CARD_FOR_EACH_DOCUMENT)))?)
     }
 
     /// Returns several documents. All that is missing is named at once.
@@ -72,35 +90,32 @@ impl Index {
         Ok(self.section::<S>(0)?.get(read).map_err(|error| IndexError::new(id, error))?)
     }
 
-    /// Returns a document as a list shows it: all of it where it was supplied, else its card, which has its
-    /// title and the beginning of its text and none of its tags.
-    pub fn card(&self, number: u32) -> Result<Document, Stop> {
-        let shard = self.directory.shard_of(Kind::Cards, number);
-        let whole = self.document(number);
-        match (whole, Cards::slots(self).get(shard)) {
-            (Err(Stop::Missing(_)), Some(cards)) => {
-                let part = SectionId::new(Kind::Cards, shard);
-                match self.card_of(number) {
-                    Some(card) => Ok(card.document.clone()),
-                    None if cards.is_none() => Err(Stop::Missing(vec![part])),
-                    None => Err(IndexError::new(part, DecodeError(say::INDEX_CARD_FOR_EACH_DOCUMENT)).into()),
-                }
-            }
-            (whole, _) => whole,
+    /// Returns a document with its whole text, and with its tags where they were supplied.
+    pub fn told(&self, number: u32) -> Result<Document, Stop> {
+        match self.document(number) {
+            Err(Stop::Missing(_)) => self.text(number).map(|text| text.document.clone()),
+            whole => whole,
         }
     }
 
-    /// Returns the card of a document, where it was supplied.
-    fn card_of(&self, number: u32) -> Option<&Card> {
-        let front = self.front.iter().position(|d| *d == number);
-        let shard = self.directory.shard_of(Kind::Cards, number);
-        let shard = || Cards::slots(self).get(shard)?.as_ref()?.get(number);
-        front.and_then(|place| self.front_cards.at(place)).or_else(shard)
+    /// Returns a document as a list shows it: as [`Index::told`] does or, of the newest, at least the beginning.
+    pub fn card(&self, number: u32) -> Result<Document, Stop> {
+        match (self.told(number), self.card_of(number)) {
+            (Err(Stop::Missing(_)), Some(card)) => Ok(card.document.clone()),
+            (told, _) => told,
+        }
     }
 
-    /// Returns several cards. All that is missing is named at once.
-    pub fn cards(&self, numbers: &[u32]) -> Result<Vec<Document>, Stop> {
-        collect(numbers.iter().map(|n| self.card(*n)))
+    /// Returns the text of a document or its beginning, where either was supplied.
+    fn card_of(&self, number: u32) -> Option<&Card> {
+        let front = || self.front_cards.at(self.front.iter().position(|d| *d == number)?);
+        self.text(number).ok().or_else(front)
+    }
+
+    /// Returns several documents for a list: with their whole text where a passage is to be found in it. All that is
+    /// missing is named at once.
+    pub fn cards(&self, numbers: &[u32], passages: bool) -> Result<Vec<Document>, Stop> {
+        collect(numbers.iter().map(|n| if passages { self.told(*n) } else { self.card(*n) }))
     }
 
     /// Returns the number of the document with this id.
@@ -109,11 +124,14 @@ impl Index {
         let mut front = front
             .filter(|(place, _)| self.front_cards.at(*place).is_some_and(|c| c.document.article.id == id));
         let known = front.next().map(|(_, number)| *number);
-        if let Some(number) = known.or_else(|| Cards::slots(self).iter().flatten().find_map(|c| c.number(id)))
-        {
-            return Ok(Some(number));
-        }
         let shard = self.directory.shard_of_key(Kind::Ids, id);
+        // Of an index in pieces the article may be at hand before its id is.
+        let lacks_ids = Ids::slots(self).get(shard).is_none_or(Option::is_none);
+        let texts = Texts::slots(self).iter().flatten();
+        let known = known.or_else(|| texts.filter(|_| lacks_ids).find_map(|cards| cards.number(id)));
+        if known.is_some() {
+            return Ok(known);
+        }
         if self.directory.shards(Kind::Ids).is_empty() {
             return Ok(None);
         }

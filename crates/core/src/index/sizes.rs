@@ -11,10 +11,10 @@ pub struct Sizes {
     pub frequents: usize,
     /// Positions of one section.
     pub positions: usize,
-    /// Cards of one section.
-    pub cards: usize,
-    /// Documents of one texts section.
+    /// Texts of one section.
     pub texts: usize,
+    /// Annotations of one section.
+    pub annotations: usize,
     /// Extracts of one section.
     pub extracts: usize,
     /// Not in bytes: values of a facet that are known from the start, of one with twice as many or more.
@@ -28,21 +28,21 @@ impl Sizes {
         frequent: usize::MAX,
         frequents: usize::MAX,
         positions: usize::MAX,
-        cards: usize::MAX,
         texts: usize::MAX,
+        annotations: usize::MAX,
         extracts: usize::MAX,
         values: usize::MAX,
     };
     /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
-    /// and the cards of ten results) comes in the smallest; a file more is worth it as long as
-    /// 20,000 articles make some hundreds.
+    /// and the texts of ten results, which are seldom neighbours) comes in the smallest; a file more is worth it
+    /// as long as 20,000 articles make 2,500 at most.
     pub const SHARDED: Sizes = Sizes {
-        terms: 28 << 10,
+        terms: 10 << 10,
         frequent: 8 << 10,
-        frequents: 40 << 10,
-        positions: 80 << 10,
-        cards: 26 << 10,
-        texts: 416 << 10,
+        frequents: 16 << 10,
+        positions: 20 << 10,
+        texts: 9_400,
+        annotations: 64 << 10,
         extracts: 640 << 10,
         values: 256,
     };
@@ -54,14 +54,14 @@ impl Sizes {
         // In 16ths.
         let factor = (articles * 256 / FEW).isqrt().max(16);
         let larger = |size: usize| size * factor / 16;
-        let Sizes { terms, frequent, frequents, positions, cards, texts, extracts, values } = Sizes::SHARDED;
+        let Sizes { terms, frequent, frequents, positions, texts, annotations, extracts, values } = Sizes::SHARDED;
         Sizes {
             terms: larger(terms),
             frequent: larger(frequent),
             frequents: larger(frequents),
             positions: larger(positions),
-            cards: larger(cards),
             texts: larger(texts),
+            annotations: larger(annotations),
             extracts: larger(extracts),
             values,
         }

@@ -3,6 +3,7 @@
 
 use crate::index::{Facet, Index, Stop, collect};
 use crate::query::{Node, Query};
+use crate::sort::sort_numbers;
 
 use super::{Counts, Request};
 
@@ -52,11 +53,19 @@ fn asks(node: &Node, such: &dyn Fn(&Node) -> bool) -> bool {
     }
 }
 
-/// That no rare value may be among the `few` most frequent ones of any facet: these have each more
-/// documents than a rare value has in the whole corpus, or the rare values are there.
-pub fn settled(index: &Index, counts: &Counts, few: usize) -> Result<(), Stop> {
-    let open = index.facets.iter().zip(counts).filter(|(facet, counts)| {
-        facet.lacks_rare() && counts.iter().filter(|n| **n > facet.most_rare()).count() < few
-    });
-    collect(open.map(|(facet, _)| index.rare_of(facet))).map(drop)
+/// That no rare value may be among the `few` most frequent ones of any facet: these have each more documents than a
+/// value that is still left apart has in the whole corpus. The counts are those of the request.
+pub fn settled(index: &Index, request: &Request, counts: &Counts, few: usize) -> Result<(), Stop> {
+    let mentioned = request.counts_mentions(index);
+    let lacking = index.facets.iter().zip(counts).filter(|(facet, _)| few > 0 && facet.lacks_rare());
+    collect(lacking.map(|(facet, counts)| {
+        if few == usize::MAX {
+            return index.rare_of(facet);
+        }
+        let mut counts: Vec<u64> = counts.iter().filter(|n| **n > 0).map(|n| u64::from(*n)).collect();
+        sort_numbers(&mut counts);
+        let least = counts.len().checked_sub(few).map_or(0, |at| counts[at] as u32);
+        index.rare_until(facet, facet.steps_until(least, mentioned))
+    }))
+    .map(drop)
 }

@@ -6,6 +6,7 @@ mod bits;
 mod choices;
 mod count;
 mod evaluate;
+mod fold;
 mod highlight;
 mod lookup;
 mod rank;
@@ -20,6 +21,7 @@ pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
 pub use apart::settled;
 pub use choices::{Choice, Choices};
 pub use count::{Counts, FacetCounts};
+pub use fold::Folded;
 pub use highlight::Highlighter;
 
 pub use snippet::Snippet;
@@ -57,6 +59,8 @@ pub struct Request {
     pub accents: bool,
     /// Every word is required, not wanted.
     pub require: bool,
+    /// Near-copies stand among the results, and are not folded under the first of them.
+    pub unfolded: bool,
     /// The order of results.
     pub sort: Sort,
 }
@@ -91,6 +95,8 @@ pub struct Found {
     pub with_all: Option<usize>,
     /// All matching documents, in order; of [`front`] the first alone.
     pub hits: Vec<Hit>,
+    /// Which of these are shown, where near-copies are folded under the first.
+    pub folded: Folded,
     /// Counts of all facets, in the order of [`Index::facets`], of the values that are there: see [`settled`].
     pub counts: Counts,
     /// Marks what matched in texts.
@@ -103,6 +109,17 @@ impl Found {
     /// Where words are wanted: how many articles have all of them, and how many have some.
     pub fn coverage(&self) -> Option<Message> {
         coverage(self.total, self.with_all)
+    }
+
+    /// How many results a list has: all that were found but for those that are folded.
+    pub fn listed(&self) -> usize {
+        self.total - self.folded.hidden()
+    }
+
+    /// Those of a list from a place on.
+    pub fn listed_from(&self, place: usize, most: usize) -> Vec<Hit> {
+        let places = place..self.listed().min(place.saturating_add(most));
+        places.filter_map(|place| self.hits.get(self.folded.place(place)).copied()).collect()
     }
 }
 
@@ -143,7 +160,8 @@ pub fn search(index: &Index, request: &Request) -> Result<Found, Stop> {
     let with_all = (!query.wanted.is_empty()).then_some(coverage.all);
     drop(leaves);
     query.root = root;
-    Ok(Found { query, warnings, total: hits.len(), with_all, hits, counts, highlighter, why })
+    let folded = if request.unfolded { Folded::default() } else { Folded::new(index, &hits) };
+    Ok(Found { query, warnings, total: hits.len(), with_all, hits, folded, counts, highlighter, why })
 }
 
 /// What a search for nothing in particular finds, as far as an index knows before its tables are
@@ -157,6 +175,7 @@ pub fn front(index: &Index) -> Found {
         total,
         with_all: None,
         hits: index.front.iter().map(|document| Hit { document: *document, score: 0.0 }).collect(),
+        folded: Folded::default(),
         counts: index.facets.iter().map(|f| f.counted(mentioned).to_vec()).collect(),
         highlighter: Highlighter::default(),
         why: Why { unfiltered: total, ..Default::default() },

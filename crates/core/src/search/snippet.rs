@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use crate::article::{Article, Block, BlockKind};
-use crate::text::{sentence_start, words};
+use crate::article::{Article, BlockKind};
+use crate::text::sentence_start;
 
 use super::highlight::{Highlighter, Match};
 
-/// Words in a snippet, about.
-const WORDS: usize = 42;
-/// Words before the first match up to which the snippet is drawn back to the sentence's start.
-const BACK: usize = 14;
+/// Letters of a passage, at most: three lines and a little.
+const LETTERS: usize = 280;
+/// Letters within which what was found is to stand, as three lines of some windows show no more.
+const WITHIN: usize = 190;
+/// Letters before the first match up to which the passage is drawn back to the sentence's start …
+const BACK: usize = 90;
+/// … or else so many letters.
+const BEFORE: usize = 45;
 
 /// A passage of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,53 +31,34 @@ impl Snippet {
     /// The passage of an article with the most different conditions, then the most matches,
     /// then the earliest; the summary or the beginning where nothing matches.
     pub fn new(article: &Article, highlighter: &Highlighter) -> Self {
-        let mut best: Option<Passage> = None;
+        let text = article.text.as_str();
+        let mut matches: Vec<Match> = Vec::new();
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Title) {
-            let text = article.text.get(block.range()).unwrap_or_default();
-            let matches = highlighter.matches(text);
-            if matches.is_empty() {
-                continue;
-            }
-            let (value, run) = best_run(&matches, highlighter.conditions());
-            if best.as_ref().is_none_or(|b| value > b.value) {
-                best = Some(Passage { value, block: *block, matches, run });
-            }
+            let start = block.start as usize;
+            let found = highlighter.matches(text.get(block.range()).unwrap_or_default());
+            matches.extend(found.into_iter().map(|m| Match {
+                range: m.range.start + start..m.range.end + start,
+                ..m
+            }));
         }
-        match best {
-            Some(Passage { block, matches, run, .. }) => {
-                let from = matches[run.start].range.start;
-                let to = matches[run.end - 1].range.end;
-                cut(article, block, from, to, &matches)
-            }
-            None => {
-                let opening = |b: &&Block| {
-                    !matches!(b.kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading)
-                };
-                let Some(block) = article.blocks.iter().find(opening) else {
-                    return Snippet::default();
-                };
-                cut(article, *block, 0, 0, &[])
-            }
+        if matches.is_empty() {
+            let opens = |kind| !matches!(kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading);
+            let opening = article.blocks.iter().find(|b| opens(b.kind));
+            let from = opening.map_or(text.len(), |block| block.start as usize);
+            return cut(article, from..from, &[]);
         }
+        // Bytes rather than letters: near enough, and no second pass over the text.
+        let most = WITHIN * text.len() / text.chars().count().max(1);
+        let run = best_run(&matches, highlighter.conditions(), most);
+        cut(article, matches[run.start].range.start..matches[run.end - 1].range.end, &matches)
     }
 }
 
-/// A block that matches, and the run of matches in it that a snippet would show.
-struct Passage {
-    /// Different conditions in the run, and matches.
-    value: (usize, usize),
-    block: Block,
-    matches: Vec<Match>,
-    run: Range<usize>,
-}
-
-/// The run of matches within a snippet's length that fulfils most conditions.
-fn best_run(matches: &[Match], conditions: usize) -> ((usize, usize), Range<usize>) {
-    // Bytes rather than words: near enough, and no second pass over the text.
-    const BYTES: usize = WORDS * 6;
+/// The run of matches within so many bytes that fulfils most conditions.
+fn best_run(matches: &[Match], conditions: usize, bytes: usize) -> Range<usize> {
     let mut best = ((0, 0), 0..1);
     for start in 0..matches.len() {
-        let limit = matches[start].range.start + BYTES;
+        let limit = matches[start].range.start + bytes;
         let end = start + matches[start..].iter().take_while(|m| m.range.end <= limit).count().max(1);
         let mut seen = vec![false; conditions];
         matches[start..end].iter().for_each(|m| seen[m.condition] = true);
@@ -82,33 +67,37 @@ fn best_run(matches: &[Match], conditions: usize) -> ((usize, usize), Range<usiz
             best = (value, start..end);
         }
     }
-    best
+    best.1
 }
 
-fn cut(article: &Article, block: Block, from: usize, to: usize, matches: &[Match]) -> Snippet {
-    let text = article.text.get(block.range()).unwrap_or_default();
-    let words: Vec<_> = words(text).map(|w| w.start..w.end).collect();
-    if words.is_empty() {
-        return Snippet { range: block.range(), text: text.into(), marks: Vec::new() };
+/// The passage around what is `wanted`, from the start of a sentence or of a word to the end of a word.
+fn cut(article: &Article, wanted: Range<usize>, matches: &[Match]) -> Snippet {
+    let text = article.text.as_str();
+    let title = article.blocks.iter().take_while(|b| b.kind == BlockKind::Title).last();
+    let first = article.blocks.iter().find(|b| title.is_none_or(|title| b.start > title.start));
+    let first = first.map_or(text.len(), |block| block.start as usize);
+    let (mut start, mut cut_front) = beginning(article, wanted.start);
+    let mut end = after(text, start, LETTERS);
+    if end < text.len() {
+        end = text[start..end].rfind(char::is_whitespace).map_or(end, |at| start + at);
+        end = text[..end].trim_end().len().max(wanted.end);
+    } else {
+        // Near the end of the text the passage begins earlier: with a block where one begins there.
+        let earliest = before(text, text.len(), LETTERS).max(first);
+        let within = |b: u32| (earliest..start).contains(&(b as usize));
+        if let Some(block) = article.blocks.iter().find(|b| within(b.start)) {
+            (start, cut_front) = (block.start as usize, false);
+        } else if earliest < start {
+            let block = article.blocks.iter().rfind(|b| b.start as usize <= start);
+            let sentence = block.map_or(start, |b| b.start as usize);
+            start = if sentence >= earliest { sentence } else { word_after(text, earliest, start) };
+            cut_front = start > sentence;
+        }
     }
-    let first_match = words.partition_point(|w| w.start < from);
-    let sentence = sentence_start(text, 0, from);
-    let mut first = words.partition_point(|w| w.start < sentence);
-    if first_match > first + BACK {
-        first = first_match - BACK / 2;
-    }
-    let needed = words.partition_point(|w| w.start < to);
-    let last = (first + WORDS).max(needed).min(words.len());
-    // A short block is shown from its beginning rather than from its middle.
-    if last == words.len() {
-        first = first.min(last.saturating_sub(WORDS));
-    }
-    let start = if first == 0 { 0 } else { words[first].start };
-    let end = if last == words.len() { text.len() } else { words[last - 1].end };
-    let cut_front = start > 0 && sentence_start(text, 0, words[first].end) < start;
     let mut out = String::from(if cut_front { "… " } else { "" });
     let shift = out.len();
-    out.push_str(&text[start..end]);
+    // Blocks follow each other on one line, and bytes stay where they are.
+    out.push_str(&text[start..end].replace('\n', " "));
     if end < text.len() {
         out.push_str(" …");
     }
@@ -117,8 +106,37 @@ fn cut(article: &Article, block: Block, from: usize, to: usize, matches: &[Match
         .filter(|m| m.range.start >= start && m.range.end <= end)
         .map(|m| m.range.start - start + shift..m.range.end - start + shift)
         .collect();
-    let at = block.start as usize;
-    Snippet { range: at + start..at + end, text: out, marks }
+    Snippet { range: start..end, text: out, marks }
+}
+
+/// Where a passage begins that is to show what stands at `from`, and whether that is within a sentence.
+fn beginning(article: &Article, from: usize) -> (usize, bool) {
+    let text = article.text.as_str();
+    let block = article.blocks.iter().rfind(|b| b.start as usize <= from);
+    let Some((start, block)) = block.and_then(|b| Some((b.start as usize, text.get(b.range())?))) else {
+        return (from, false);
+    };
+    let sentence = start + sentence_start(block, 0, from - start);
+    if before(text, from, BACK) <= sentence {
+        return (sentence, false);
+    }
+    (word_after(text, before(text, from, BEFORE), from), true)
+}
+
+/// The first byte of the first word that begins after `at`, or `most`.
+fn word_after(text: &str, at: usize, most: usize) -> usize {
+    let space = text[at..most].find(char::is_whitespace);
+    space.map_or(most, |space| most - text[at + space..most].trim_start().len())
+}
+
+/// The byte so many letters after another.
+fn after(text: &str, from: usize, letters: usize) -> usize {
+    text[from..].char_indices().nth(letters).map_or(text.len(), |(at, _)| from + at)
+}
+
+/// The byte so many letters before another.
+fn before(text: &str, from: usize, letters: usize) -> usize {
+    text[..from].char_indices().nth_back(letters - 1).map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -154,10 +172,44 @@ mod tests {
     #[test]
     fn the_passage_with_most_conditions_is_shown() {
         let paragraphs = ["Oil, oil and oil.", "No such thing.", "Gas and oil."];
-        assert_eq!(marked("oil gas", &paragraphs), "[Gas] and [oil].");
-        assert_eq!(marked("oil", &paragraphs), "[Oil], [oil] and [oil].");
-        assert_eq!(marked("", &paragraphs), "Oil, oil and oil.");
-        assert_eq!(marked("\"such thing\"", &paragraphs), "No [such thing].");
+        // What is short is shown whole.
+        let all = "[Oil], [oil] and [oil].  No such thing.  [Gas] and [oil].";
+        assert_eq!(marked("oil gas", &paragraphs), all);
+        assert_eq!(marked("", &paragraphs), all.replace(['[', ']'], ""));
+        let filler = "Word word word word word word. ".repeat(20);
+        let far = [&*filler, "Oil, oil and oil.", &filler, "Gas and oil.", &filler, "No such thing.", &filler];
+        for (query, beginning) in [
+            ("oil gas", "[Gas] and [oil].  Word"),
+            ("oil", "[Oil], [oil] and [oil].  Word"),
+            ("", "Word word"),
+            ("\"such thing\"", "No [such thing].  Word"),
+        ] {
+            let marked = marked(query, &far);
+            assert!(marked.starts_with(beginning) && marked.ends_with('…'), "{query}: {marked}");
+        }
+    }
+
+    #[test]
+    fn a_passage_is_three_lines_long_wherever_it_stands() {
+        let filler = "Word word word word word word. ".repeat(20);
+        let sentence = format!("And {} the oil, {} it said. ", "so on and".repeat(20), "so on and".repeat(20));
+        for text in [
+            format!("Oil came. {filler}"),
+            format!("{filler}Here is the oil. {filler}"),
+            format!("{filler}{sentence}{filler}"),
+            format!("{filler}At last some oil."),
+            format!("ж{filler}Öl и нефть oil. {}", "Слово слово слово. ".repeat(30)),
+            format!("Oil{}", "x".repeat(900)),
+            "oil".into(),
+        ] {
+            let snippet = marked("oil", &[&text]);
+            let letters = snippet.chars().count();
+            let whole = text.chars().count();
+            assert!(letters <= LETTERS + 6 && letters >= 240.min(whole), "{letters} {snippet}");
+            assert!(snippet.to_lowercase().contains("[oil]") || text.starts_with("Oilx"), "{snippet}");
+            let words = |s: &str| s.trim_matches(['…', ' ']).replace(['[', ']'], "");
+            assert!(text.contains(&words(&snippet)), "{snippet}");
+        }
     }
 
     #[test]

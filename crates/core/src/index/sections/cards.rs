@@ -1,18 +1,15 @@
-//! Cards are what a list of results shows of articles. A card is an article cut short: its title and
-//! the beginning of its text. Ten results come in a few small files, and whole articles, with all
-//! that was found in them, only when one is read.
+//! Cards are what a list shows of articles. The card of one of the newest is cut short, to its title and the beginning of
+//! its text, as it is there from the start; others are whole, so that a passage can be shown (`texts`).
 
 use crate::article::{Article, BlockKind, Meta};
 use crate::date::Date;
-use crate::message::{Id, say};
+use crate::message::say;
 
-use super::texts::Document;
-use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
-use crate::index::section::Section;
+use crate::index::document::Document;
 
 /// Characters of the beginning that a card has, about: it ends with a word.
-const LEAD: usize = 90;
+const LEAD: usize = 240;
 
 /// What a list shows of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,36 +50,21 @@ impl Cards {
     }
 }
 
-impl Section for Cards {
-    const NUMBER: u8 = 10;
-    const NAME: Id = say::INDEX_SECTION_CARDS;
-    const VERSION: u8 = 3;
-    const IS_IN_WHOLE: bool = false;
-    /// Number of the first document, and the cards from there.
-    type Content<'a> = (u32, &'a [&'a Card]);
-    type Kept = Cards;
-
-    fn write((first, cards): Self::Content<'_>) -> Writer {
-        let mut w = Writer::default();
-        w.uint(first);
-        write(&mut w, cards);
-        w
-    }
-
-    fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Cards, DecodeError> {
-        Cards::from_bytes(payload)
-    }
+/// The whole article of so many words, but for what no list shows.
+pub(crate) fn whole(article: &Article, words: u32) -> Card {
+    let Article { id, text, blocks, .. } = article.clone();
+    let article = Article { id, text, blocks, meta: shown(&article.meta) };
+    Card { document: Document { article, ..Default::default() }, words }
 }
 
-/// The card of an article of so many words.
+/// The card of an article of so many words, cut short.
 pub(crate) fn card(article: &Article, words: u32) -> Card {
     Card { document: Document { article: abridged(article), ..Default::default() }, words }
 }
 
-fn abridged(article: &Article) -> Article {
-    let mut card = Article::new(&article.id);
-    let m = &article.meta;
-    card.meta = Meta {
+/// What a list shows of what is known.
+fn shown(m: &Meta) -> Meta {
+    Meta {
         authors: m.authors.clone(),
         source: m.source.clone(),
         via: m.via.clone(),
@@ -90,7 +72,12 @@ fn abridged(article: &Article) -> Article {
         language: m.language.clone(),
         kind: m.kind.clone(),
         ..Default::default()
-    };
+    }
+}
+
+fn abridged(article: &Article) -> Article {
+    let mut card = Article::new(&article.id);
+    card.meta = shown(&article.meta);
     let first = |kinds: &[BlockKind]| article.blocks.iter().find(|b| kinds.contains(&b.kind));
     let opening = article
         .blocks
@@ -176,14 +163,13 @@ pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, DecodeError> {
     let kinds = (0..n)
         .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KIND_OF_BLOCK))))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut titles = Vec::new();
-    for kinds in &kinds {
-        titles.push(if kinds.contains(&BlockKind::Title) { r.str()? } else { "" });
-    }
-    for ((article, kinds), title) in articles.iter_mut().zip(&kinds).zip(titles) {
+    let all = kinds.iter().flatten();
+    let titles = all.filter(|kind| **kind == BlockKind::Title).map(|_| r.str());
+    let mut titles = titles.collect::<Result<Vec<_>, _>>()?.into_iter();
+    for (article, kinds) in articles.iter_mut().zip(&kinds) {
         for kind in kinds {
-            let text = if *kind == BlockKind::Title { title } else { r.str()? };
-            article.push(*kind, text);
+            let title = if *kind == BlockKind::Title { titles.next() } else { None };
+            article.push(*kind, title.map_or_else(|| r.str(), Ok)?);
         }
     }
     let card = |(article, words)| Card { document: Document { article, ..Default::default() }, words };

@@ -58,10 +58,10 @@ pub struct File {
 pub struct Shard {
     /// Number of its file in [`Directory::files`].
     pub file: u32,
-    /// The least that is in it: number of a document (cards, texts) or id of a term (terms,
+    /// The least that is in it: number of a document (texts, annotations) or id of a term (terms,
     /// positions); of frequent terms their place among these; letters of a form (lexicon).
     pub first: u32,
-    /// A form (terms) or id (ids) that none before it reaches; empty otherwise.
+    /// A form or the beginning of one (terms), or an id (ids), that none before it reaches; empty otherwise.
     pub key: String,
 }
 
@@ -126,7 +126,7 @@ pub(crate) struct CorpusSection;
 impl Section for CorpusSection {
     const NUMBER: u8 = 1;
     const NAME: Id = say::INDEX_SECTION_CORPUS;
-    const VERSION: u8 = 5;
+    const VERSION: u8 = 6;
     const IS_FETCHED: bool = false;
     type Content<'a> = (&'a Corpus, &'a Directory);
     type Kept = ();
@@ -157,7 +157,7 @@ fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     let (head, tail) = common(&names);
     w.str(head);
     w.str(tail);
-    w.list(&names, |w, name| w.str(&name[head.len()..name.len() - tail.len()]));
+    write_names(&mut w, names.iter().map(|name| &name[head.len()..name.len() - tail.len()]).collect());
     let mut last = "";
     w.uint(directory.frequent.len() as u32);
     for form in &directory.frequent {
@@ -201,7 +201,8 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
         words: r.uint()?,
     };
     let (head, tail) = (r.str()?, r.str()?);
-    let files = r.list(|r| Ok(File { name: [head, r.str()?, tail].concat() }))?;
+    let names = read_names(&mut r)?.into_iter();
+    let files = names.map(|name| File { name: [head, &name, tail].concat() }).collect();
     let mut directory = Directory { files, ..Default::default() };
     for _ in 0..r.count()? {
         let last = directory.frequent.last().map_or("", String::as_str);
@@ -229,6 +230,51 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     Ok((corpus, directory))
 }
 
+/// Writes names. Those that are numbered one after the other, as `a_7` and `a_8`, are written once.
+fn write_names(w: &mut Writer, names: Vec<&str>) {
+    let numbered: Vec<(&str, Option<u32>)> = names.into_iter().map(numbered).collect();
+    let follows = |a: &(&str, Option<u32>), b: &(&str, Option<u32>)| {
+        a.0 == b.0 && a.1.is_some() && a.1.and_then(|n| n.checked_add(1)) == b.1
+    };
+    let runs: Vec<&[(&str, Option<u32>)]> = numbered.chunk_by(follows).collect();
+    w.list(&runs, |w, run| {
+        let (stem, first) = run[0];
+        w.str(stem);
+        // 0: the name is no number's.
+        w.uint(first.map_or(0, |_| run.len() as u32));
+        first.into_iter().for_each(|first| w.uint(first));
+    });
+}
+
+/// Reads what [`write_names`] wrote.
+fn read_names(r: &mut Reader<'_>) -> Result<Vec<String>, DecodeError> {
+    /// More files than any index has: a damaged count must not ask for all memory there is.
+    const MOST: u32 = 1 << 20;
+    let mut names = Vec::new();
+    for _ in 0..r.count()? {
+        let (stem, n) = (r.str()?, r.uint()?);
+        if n == 0 {
+            names.push(stem.to_owned());
+            continue;
+        }
+        let first = r.uint()?;
+        if n > MOST || first.checked_add(n).is_none() {
+            return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
+        }
+        names.extend((first..first + n).map(|number| format!("{stem}_{number}")));
+    }
+    Ok(names)
+}
+
+/// A name's stem and number, where it is written as a number is.
+fn numbered(name: &str) -> (&str, Option<u32>) {
+    let parts = name.rsplit_once('_').and_then(|(stem, number)| {
+        let n: u32 = number.parse().ok()?;
+        (n < u32::MAX && n.to_string() == number).then_some((stem, Some(n)))
+    });
+    parts.unwrap_or((name, None))
+}
+
 /// Returns what all names begin with, and what they then all end with.
 fn common<'a>(names: &[&'a str]) -> (&'a str, &'a str) {
     let Some(first) = names.first() else { return ("", "") };
@@ -249,6 +295,16 @@ fn common<'a>(names: &[&'a str]) -> (&'a str, &'a str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_read_back_whether_they_are_numbered_or_not() {
+        let mut names: Vec<String> = (7..900).map(|n| format!("ab_{n}")).collect();
+        names.extend(["ab_1", "ab_01", "x", "x_", "x_3", "x_4294967295", "_0", "", "y_4", "z_5", "v_-1"].map(str::to_owned));
+        let mut w = Writer::default();
+        write_names(&mut w, names.iter().map(String::as_str).collect());
+        assert!(w.bytes.len() < 80, "{}", w.bytes.len());
+        assert_eq!(read_names(&mut Reader::new(&w.bytes)), Ok(names));
+    }
 
     #[test]
     fn names_share_what_they_begin_and_end_with() {

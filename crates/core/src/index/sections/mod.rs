@@ -1,6 +1,8 @@
 //! The sections of an index, one file each, and the list of all. A section that is not in the list does not compile
 //! where it is written or looked up.
 
+pub(super) mod alike;
+pub(super) mod annotations;
 pub(super) mod cards;
 pub(super) mod copies;
 pub(super) mod corpus;
@@ -128,10 +130,10 @@ sections! {
     Positions(positions): positions::Positions,
     /// Where in the documents the most frequent words stand.
     FrequentPositions(frequent_positions): positions::FrequentPositions,
-    /// What a list of results shows of documents.
-    Cards(cards): cards::Cards,
     /// The articles themselves.
     Texts(texts): texts::Texts,
+    /// What was found in the articles.
+    Annotations(annotations): annotations::Annotations,
     /// Ids of documents, in order, with their numbers.
     Ids(ids): ids::Ids,
     /// The order of all documents by title.
@@ -139,12 +141,14 @@ sections! {
     /// All words of some lengths with the number of documents that have each; where `Terms` come
     /// in pieces.
     Lexicon(lexicon): lexicon::Lexicon,
-    /// The rare values of a facet, and the documents that have each.
+    /// Some of the rare values of a facet, and the documents that have each: those of one step.
     FacetRare(facet_rare): facet::FacetRare,
     /// What comparing needs of documents besides their text: mentions, figures, quotations.
     Extracts(extracts): extracts::Extracts,
     /// Passages that stand in two documents.
     Copies(copies): copies::Copies,
+    /// Which documents are near-copies of each other.
+    Alike(alike): alike::Alike,
     /// Terms of two words, and the documents that have them.
     Pairs(pairs): pairs::Pairs,
     /// The documents that merely mention each frequent value of the `Facet` section of the same number.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::item::{FacetItem, Rows};
-use super::{Facet, RareValues};
+use super::{Facet, STEPS};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::ListModel;
@@ -56,20 +56,21 @@ impl Section for FacetMentions {
     }
 }
 
-/// The section of the rare values of a facet, and the documents that have each. A facet without rare values has an
-/// empty one where others have some.
+/// The section of one step of the rare values of a facet, and the documents that have each, numbered facet by facet. A
+/// facet without rare values has empty ones where others have some.
 #[derive(Debug)]
 pub(crate) struct FacetRare;
 
 impl Section for FacetRare {
     const NUMBER: u8 = 15;
     const NAME: Id = say::INDEX_SECTION_RARE_VALUES_OF_FACET;
-    const VERSION: u8 = 3;
-    type Content<'a> = &'a Facet;
+    const VERSION: u8 = 4;
+    /// The facet, and which of its steps.
+    type Content<'a> = (&'a Facet, usize);
     type Kept = ();
 
-    fn write(facet: &Facet) -> Writer {
-        let rare = facet.frequent()..facet.values.len();
+    fn write((facet, step): Self::Content<'_>) -> Writer {
+        let rare = facet.step(step);
         let mut w = Writer::default();
         facet.write_values(&mut w, rare.clone());
         facet.write_lists(&mut w, rare, &[true, false]);
@@ -78,9 +79,9 @@ impl Section for FacetRare {
 
     fn read(payload: &[u8], number: u32, index: &mut Index) -> Result<(), DecodeError> {
         let documents = index.corpus.documents as usize;
-        let facet =
-            index.facets.get_mut(number as usize).ok_or(DecodeError(say::INDEX_RARE_VALUES_OF_A_FACET))?;
-        if facet.lacks_rare() { facet.read_rare(payload, documents) } else { Ok(()) }
+        let (facet, step) = (number as usize / STEPS, number as usize % STEPS);
+        let facet = index.facets.get_mut(facet).ok_or(DecodeError(say::INDEX_RARE_VALUES_OF_A_FACET))?;
+        facet.take_rare(step, payload, documents)
     }
 }
 
@@ -101,17 +102,35 @@ impl Facet {
         Ok(())
     }
 
-    /// Takes in the rare values, and the documents that have each.
-    pub(super) fn read_rare(&mut self, payload: &[u8], documents: usize) -> Result<(), DecodeError> {
-        let RareValues::Apart(rare) = self.rare else {
-            return Err(DecodeError(say::INDEX_RARE_VALUES_ONCE_OF_A_FACET_THAT_HAS_THEM));
-        };
+    /// Takes in a step of the rare values, and the documents that have each; or keeps it until those before are there, as
+    /// values are numbered in the order of steps.
+    pub(super) fn take_rare(
+        &mut self,
+        step: usize,
+        payload: &[u8],
+        documents: usize,
+    ) -> Result<(), DecodeError> {
+        if step >= self.rare.len() || step < self.steps {
+            return Ok(());
+        }
+        self.early.push((step, payload.to_vec()));
+        while let Some(at) = self.early.iter().position(|(step, _)| *step == self.steps) {
+            let (_, payload) = self.early.swap_remove(at);
+            self.read_rare(&payload, documents)?;
+            self.steps += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes in the next step of the rare values.
+    fn read_rare(&mut self, payload: &[u8], documents: usize) -> Result<(), DecodeError> {
+        let rare = self.rare[self.steps];
         let mut r = Reader::new(payload);
         let from = self.values.len();
         self.read_values(&mut r, documents)?;
-        self.rare = RareValues::Supplied(rare);
-        let most = self.totals[from..].iter().all(|n| *n <= rare.most);
-        if self.values.len() - from != rare.values as usize || !most {
+        let few = |counts: &[u32], most: u32| counts.iter().skip(from).all(|n| *n <= most);
+        let few = few(&self.totals, rare.most) && few(self.salient(), rare.most_salient);
+        if from != rare.first as usize || self.values.len() - from != rare.values as usize || !few {
             return Err(DecodeError(say::INDEX_RARE_VALUES_THAT_THE_FACET_TELLS_OF));
         }
         self.read_lists(&mut r, from..self.values.len(), documents, &[true, false])

@@ -9,6 +9,7 @@ mod lists;
 mod values;
 
 pub use item::FacetItem;
+pub(crate) use divide::STEPS;
 pub(crate) use lists::{FacetDocuments, FacetMentions, FacetRare};
 pub(crate) use values::FacetSection;
 
@@ -36,8 +37,8 @@ pub struct Facet {
     pub salience: bool,
     /// Shown in the panel; all facets can be searched by.
     pub shown: bool,
-    /// Values: first the frequent ones, sorted by key, then the rare ones, sorted by key as well, once they are
-    /// supplied.
+    /// Values: first the frequent ones, sorted by key, then the rare ones as far as supplied, step by step and sorted by
+    /// key as well.
     pub values: Vec<Value>,
     /// Documents of the whole corpus that have each value, mentioned or salient.
     pub totals: Vec<u32>,
@@ -49,7 +50,12 @@ pub struct Facet {
     rows: Rows,
     /// What some documents are about, which is known before all are.
     front: Vec<(u32, Vec<FacetItem>)>,
-    rare: RareValues,
+    /// The rare values, in [`STEPS`] steps; empty where there are none.
+    rare: Vec<Rare>,
+    /// How many of these steps have been supplied: the first.
+    steps: usize,
+    /// Steps that came before those before them.
+    early: Vec<(usize, Vec<u8>)>,
 }
 
 /// Which documents of the frequent values have been supplied. The sections may come in any order.
@@ -84,37 +90,19 @@ impl Supplied {
     }
 }
 
-/// Whether the values that few documents have are apart. Of thousands of names most stand in two or three articles
-/// each: they are fetched when one of them may be among the first, or is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum RareValues {
-    /// There are none: all values are frequent.
-    #[default]
-    None,
-    /// They have not been supplied.
-    Apart(Rare),
-    /// They stand behind the frequent values.
-    Supplied(Rare),
-}
-
-impl RareValues {
-    fn known(self) -> Option<Rare> {
-        match self {
-            RareValues::None => None,
-            RareValues::Apart(rare) | RareValues::Supplied(rare) => Some(rare),
-        }
-    }
-}
-
-/// What is known of rare values before they are supplied.
+/// What is known of a step of rare values before they are supplied. Of thousands of names most stand in one to three
+/// articles: they are apart, in steps, and a step is fetched when one of its values may be among the first, or is asked
+/// for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Rare {
-    /// How many values are frequent: the first of [`Facet::values`].
-    frequent: u32,
-    /// How many are rare.
+    /// The number of the first of its values.
+    first: u32,
+    /// How many values it has.
     values: u32,
     /// The most documents that one of them has.
     most: u32,
+    /// The most documents that are about one of them.
+    most_salient: u32,
 }
 
 impl Facet {
@@ -142,33 +130,56 @@ impl Facet {
 
     /// Tells whether it has rare values, apart from the frequent ones.
     pub(crate) fn has_rare(&self) -> bool {
-        self.rare != RareValues::None
+        !self.rare.is_empty()
     }
 
-    /// Tells whether its rare values have yet to be supplied.
+    /// Tells whether some of its rare values have yet to be supplied.
     pub fn lacks_rare(&self) -> bool {
-        matches!(self.rare, RareValues::Apart(_))
+        self.steps < self.rare.len()
     }
 
-    /// Returns the most documents that a rare value has.
+    /// Returns the most documents that one of the rare values has which have yet to be supplied.
     pub fn most_rare(&self) -> u32 {
-        self.rare.known().map_or(0, |rare| rare.most)
+        self.rare.iter().skip(self.steps).map(|step| step.most).max().unwrap_or(0)
+    }
+
+    /// Returns the number of steps that its rare values come in.
+    pub(crate) fn rare_steps(&self) -> usize {
+        self.rare.len()
+    }
+
+    /// Returns how many of these steps have been supplied.
+    pub(crate) fn rare_steps_supplied(&self) -> usize {
+        self.steps
+    }
+
+    /// Returns how many steps of rare values it takes until none is left apart that so many documents or more may have,
+    /// as salient or, if mentions count, in any way.
+    pub(crate) fn steps_until(&self, documents: u32, mentioned: bool) -> usize {
+        let most = |step: &Rare| if mentioned || !self.salience { step.most } else { step.most_salient };
+        self.rare.iter().rposition(|step| most(step) >= documents.max(1)).map_or(0, |last| last + 1)
     }
 
     /// Returns the number of all values, those included that have not been supplied.
     pub fn all_values(&self) -> usize {
-        self.rare.known().map_or(self.values.len(), |rare| (rare.frequent + rare.values) as usize)
+        self.rare.last().map_or(self.values.len(), |last| (last.first + last.values) as usize)
     }
 
     /// Tells whether a value is frequent, not rare.
     pub fn is_frequent(&self, value: u32) -> bool {
-        self.rare.known().is_none_or(|rare| value < rare.frequent)
+        (value as usize) < self.frequent()
     }
 
     /// Returns the number of frequent values.
     fn frequent(&self) -> usize {
-        self.rare.known().map_or(self.values.len(), |rare| rare.frequent as usize)
+        self.rare.first().map_or(self.values.len(), |step| step.first as usize)
     }
+
+    /// Returns the numbers of the values of a step of rare ones.
+    fn step(&self, step: usize) -> std::ops::Range<usize> {
+        self.rare.get(step).map_or(0..0, |step| step.first as usize..(step.first + step.values) as usize)
+    }
+
 
     /// Returns the number of documents; none until they are supplied.
     pub fn documents(&self) -> u32 {
@@ -209,9 +220,13 @@ impl Facet {
 
     /// Returns the number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
-        let find = |values: &[Value]| values.binary_search_by(|v| v.key.as_str().cmp(key)).ok();
-        let (frequent, rare) = self.values.split_at(self.frequent());
-        find(frequent).or_else(|| find(rare).map(|at| frequent.len() + at)).map(|at| at as u32)
+        // Each run of values is in the order of keys.
+        let rare = (0..self.steps).map(|step| self.step(step));
+        std::iter::once(0..self.frequent()).chain(rare).find_map(|run| {
+            let values = self.values.get(run.clone())?;
+            let at = values.binary_search_by(|v| v.key.as_str().cmp(key)).ok()?;
+            Some((run.start + at) as u32)
+        })
     }
 }
 
@@ -249,28 +264,35 @@ mod tests {
         facet.salience = true;
         let facet = facet.divided(1);
         let keys: Vec<&str> = facet.values.iter().map(|v| v.key.as_str()).collect();
-        assert_eq!((keys.as_slice(), facet.most_rare()), (&["d", "a", "b", "c", "e"][..], 2));
-        let [start, frequent, mentions, rare] = [
-            FacetSection::write(&facet),
-            FacetDocuments::write(&facet),
-            FacetMentions::write(&facet),
-            FacetRare::write(&facet),
-        ]
-        .map(|w| w.bytes);
+        assert_eq!(keys, ["d", "a", "b", "e", "c"]);
+        // Two articles have a and b at most, and one is about e; none is about c.
+        assert_eq!([1, 2, 3].map(|n| facet.steps_until(n, false)), [3, 0, 0]);
+        assert_eq!([0, 1, 2, 3].map(|n| facet.steps_until(n, true)), [3, 3, 3, 0]);
+        let [start, frequent, mentions] =
+            [FacetSection::write(&facet), FacetDocuments::write(&facet), FacetMentions::write(&facet)]
+                .map(|w| w.bytes);
+        let rare: [Vec<u8>; STEPS] = std::array::from_fn(|step| FacetRare::write((&facet, step)).bytes);
         for first in [true, false] {
             let mut back = Facet::from_bytes(&start, 3).expect("sound");
             assert!(back.lacks_rare() && back.value("a").is_none() && back.all_values() == 5);
+            let read_rare = |back: &mut Facet| {
+                // The last comes first.
+                for step in (0..STEPS).rev() {
+                    back.take_rare(step, &rare[step], 3).expect("sound");
+                }
+                assert!(!back.lacks_rare());
+            };
             if first {
-                back.read_rare(&rare, 3).expect("sound");
+                read_rare(&mut back);
                 assert_eq!(back.documents(), 0);
             }
             back.read_documents(&frequent, 3).expect("sound");
             assert!(back.lacks_mentions() && back.of(0).all(|(_, salient)| salient || first));
             back.read_mentions(&mentions, 3).expect("sound");
             if !first {
-                back.read_rare(&rare, 3).expect("sound");
+                read_rare(&mut back);
             }
-            assert_eq!(["a", "d", "e", "x"].map(|key| back.value(key)), [Some(1), Some(0), Some(4), None]);
+            assert_eq!(["a", "d", "e", "x"].map(|key| back.value(key)), [Some(1), Some(0), Some(3), None]);
             for d in 0..3 {
                 let [mut of, mut expected] = [&back, &facet].map(|f| f.of(d).collect::<Vec<_>>());
                 of.sort_unstable();
@@ -278,7 +300,9 @@ mod tests {
                 assert_eq!(of, expected);
             }
             assert_eq!(back.salient(), facet.salient());
-            assert!(back.read_rare(&rare, 3).is_err(), "once");
+            // A file may be supplied twice.
+            assert_eq!(back.take_rare(0, &rare[0], 3), Ok(()));
+            assert_eq!(back.values.len(), 5);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Facet, Rare, RareValues, Value};
+use super::{Facet, Rare, STEPS, Value};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::keys::key_of;
@@ -17,20 +17,18 @@ pub(crate) struct FacetSection;
 impl Section for FacetSection {
     const NUMBER: u8 = 3;
     const NAME: Id = say::INDEX_SECTION_FACET;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     const IS_FETCHED: bool = false;
     type Content<'a> = &'a Facet;
     type Kept = ();
 
     fn write(facet: &Facet) -> Writer {
-        let rare = facet.rare.known();
         let mut w = Writer::default();
         w.str(&facet.name);
         w.str(&facet.label);
-        w.byte(u8::from(facet.salience) | u8::from(facet.shown) << 1 | u8::from(rare.is_some()) << 2);
-        if let Some(rare) = rare {
-            w.uint(rare.values);
-            w.uint(rare.most);
+        w.byte(u8::from(facet.salience) | u8::from(facet.shown) << 1 | u8::from(facet.has_rare()) << 2);
+        for rare in &facet.rare {
+            [rare.values, rare.most, rare.most_salient].into_iter().for_each(|n| w.uint(n));
         }
         facet.write_values(&mut w, 0..facet.frequent());
         w
@@ -52,12 +50,15 @@ impl Facet {
         let (name, label, flags) = (r.str()?.to_owned(), r.str()?.to_owned(), r.byte()?);
         let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
         let mut facet = Facet { name, label, salience, shown, ..Default::default() };
-        let rare = if flags & 4 == 4 { Some((r.uint()?, r.uint()?)) } else { None };
+        let steps = 0..if flags & 4 == 4 { STEPS } else { 0 };
+        let step = |_| Ok(Rare { first: 0, values: r.uint()?, most: r.uint()?, most_salient: r.uint()? });
+        let rare = steps.map(step).collect::<Result<Vec<_>, _>>()?;
         facet.read_values(&mut r, documents)?;
-        if let Some((values, most)) = rare {
-            let frequent = facet.values.len() as u32;
-            frequent.checked_add(values).ok_or(DecodeError(say::INDEX_AS_MANY_VALUES_AS_CAN_BE_NUMBERED))?;
-            facet.rare = RareValues::Apart(Rare { frequent, values, most });
+        let mut first = facet.values.len() as u32;
+        for step in rare {
+            facet.rare.push(Rare { first, ..step });
+            let next = first.checked_add(step.values);
+            first = next.ok_or(DecodeError(say::INDEX_AS_MANY_VALUES_AS_CAN_BE_NUMBERED))?;
         }
         Ok(facet)
     }
