@@ -31,7 +31,7 @@ pub(crate) use facet::{FEW, FacetGroup};
 pub(crate) use facets::{Facets, chosen};
 pub(crate) use help::help;
 pub(crate) use histogram::histogram;
-pub(crate) use hit::{Card, address, hit, language};
+pub(crate) use hit::{Card, address, byline, hit, language};
 pub(crate) use icons::{arrow, bar, cross, icon_button, link_button, more};
 pub(crate) use marked::{Mark, NAMES, marked};
 pub(crate) use masthead::masthead;

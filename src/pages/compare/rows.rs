@@ -134,23 +134,25 @@ fn only_cell(
 ) -> Html {
     let Drawn { table, compared, own, .. } = drawn;
     let cells = &table.rows[at].cells;
-    let words = own[side].said.and_then(|column| said(&cells[column], table.fields[column].column));
+    let stated = own[side].said.and_then(|column| said(&cells[column], table.fields[column].column));
     let n = own[side].count.map_or(0.0, |column| value(&cells[column]));
     let side_name = compared.name(side);
-    let label = words::words(&match &words {
-        Some(said) => says::page_later_cell(name, &side_name, said),
-        None => says::page_later_cell_times(name, &side_name, n as usize),
-    });
+    // What is seen is a part of what is heard, in the same order.
+    let heard = |said: String| html! { <span class="sr">{ " " }{ said }</span> };
     let only = words::drawn(&says::page_later_only(side), |side| {
         html! { <>{ letter(side) }<span class="sr">{ compared.name(side) }</span></> }
     });
     html! {
         <td colspan={drawn.sides.to_string()} class={classes!(side_class(side), "only")}>
-            <button type="button" class="num cell worded" aria-expanded={open.to_string()} aria-controls={id.to_owned()}
-                onclick={toggle} aria-label={label}>
+            <button type="button" class="num cell worded" aria-expanded={open.to_string()} aria-controls={open.then(|| id.to_owned())}
+                onclick={toggle}>
+                <span class="sr">{ words::words(&says::page_later_cell(name, &side_name)) }{ " " }</span>
                 <span>{ only }</span>
-                if let Some(words) = words { <span class="stated">{ " " }{ words }</span> }
-                if own[side].said.is_none() || n > 1.0 { <small>{ " " }{ say::number(n as usize) }</small> }
+                if let Some(words) = stated { <span class="stated">{ " " }{ words }</span> }
+                if own[side].said.is_none() || n > 1.0 {
+                    <small>{ " " }{ say::number(n as usize) }{ heard(words::words(&says::page_later_cell_times(n as usize))) }</small>
+                }
+                { heard(words::text(says::PAGE_LATER_CELL_PASSAGES).to_owned()) }
             </button>
         </td>
     }
