@@ -62,7 +62,8 @@ export const address = (page) => {
 export async function visit(page, hash) {
   await page.goto(page.url().split("#")[0] + hash);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  await main(page).getByRole("heading").first().waitFor();
+  // An article whose text is on its way has its title already.
+  await page.locator("main:not([aria-busy=true])").getByRole("heading").first().waitFor();
 }
 
 /** Types a query, and waits until its results are there. */
