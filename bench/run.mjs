@@ -9,8 +9,8 @@ import { articles, redeal, writeLines } from "./lib/corpus.mjs";
 import { keyToPaint } from "./lib/keys.mjs";
 import { quantile, sizeOf } from "./lib/measure.mjs";
 import { build, PEERS } from "./lib/peers.mjs";
-import { draw } from "./lib/queries.mjs";
-import { comparison, growth, keysTable } from "./lib/table.mjs";
+import { draw, firstWords } from "./lib/queries.mjs";
+import { comparison, firstTable, growth, keysTable } from "./lib/table.mjs";
 import { visit } from "./lib/visit.mjs";
 
 const { values: options } = parseArgs({
@@ -27,6 +27,8 @@ const { values: options } = parseArgs({
 /** Above so many articles only we are measured. */
 const PEERS_UNTIL = 100_000;
 const OURS = "corpuscope";
+/** Words that are asked first, each of a page of its own. */
+const WORDS = 49;
 const names = options.peers?.split(",") ?? (options.quick ? [OURS] : Object.keys(PEERS));
 const tell = (text) => console.error(`· ${text}`);
 
@@ -40,6 +42,7 @@ async function measure(corpus, names, { queries: count, keys = false }) {
   const file = join(out, "articles.jsonl");
   await writeLines(file, list.map((article) => JSON.stringify(article)));
   const queries = draw(list).slice(0, count);
+  const words = keys ? firstWords(list, WORDS) : [];
   const results = [];
   for (const name of names) {
     tell(`${name}: building`);
@@ -74,6 +77,11 @@ async function measure(corpus, names, { queries: count, keys = false }) {
     result.warm = { p50: quantile(times, 0.5), p95: quantile(times, 0.95), worst: Math.max(...times) };
     result.heap = await result.here.heap();
   }
+  for (const result of results.filter(({ can }) => can.includes("passages") && words.length)) {
+    tell(`${result.name}: ${words.length} first queries, each from an empty cache`);
+    result.firsts = [];
+    for (const query of words) result.firsts.push(await firstQuery(result, query));
+  }
   const ours = results.find(({ name }) => name === OURS);
   const pressed = [];
   for (const slower of keys && ours ? [1, 4] : []) {
@@ -85,6 +93,15 @@ async function measure(corpus, names, { queries: count, keys = false }) {
     delete result.here;
   }
   return { results, keys: pressed };
+}
+
+/** Bytes and requests of a page that is opened and asked once. */
+async function firstQuery({ name, built }, query) {
+  const here = await visit(name, built.folder);
+  await here.ask(query);
+  const fetched = here.fetched();
+  await here.close();
+  return { word: query.words[0], ...fetched };
 }
 
 /** The machine, in a line. */
@@ -122,7 +139,7 @@ if (options.docs) {
   shown.push(growth(all.growth));
 } else {
   Object.assign(all, await measure(corpus, names, { queries: options.quick ? 40 : undefined, keys: !options.quick }));
-  shown.push(comparison(all.results), ...(all.keys.length ? [keysTable(all.keys)] : []));
+  shown.push(comparison(all.results), ...firstTable(all.results), ...(all.keys.length ? [keysTable(all.keys)] : []));
 }
 await closeBrowser();
 const text = shown.join("\n\n");

@@ -804,6 +804,18 @@ page-accents = accents as written
 page-accents-says = Words in quotes with their accents, or with any
 page-require = require all words
 page-require-says = Only articles that have all the words, or those with some too
+page-fold = fold near-copies
+page-fold-says = Of articles that have most words in common the first is shown, and the others under it
+# $n (Number) - articles
+page-folded =
+    { $n ->
+        [one] { $n } near-copy is folded under another article.
+       *[other] { $n } near-copies are folded under other articles.
+    }
+# $n (Number) - articles
+page-alike = and { $n } like it
+# $n (Number) - articles
+page-alike-more = and { $n } more
 # Before the choices of an order.
 page-sort-by = Sort by
 page-by-relevance = Best match

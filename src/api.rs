@@ -49,6 +49,7 @@ async fn search(
         mentioned: Some(option(&options, "mentioned")).filter(|v| !v.is_undefined()).map(|v| v.is_truthy()),
         accents: option(&options, "accents").is_truthy(),
         require: option(&options, "require").is_truthy(),
+        unfolded: !option(&options, "fold").is_truthy(),
         sort: match option(&options, "sort").as_string().as_deref() {
             Some("newest") => Sort::Newest,
             Some("oldest") => Sort::Oldest,

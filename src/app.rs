@@ -5,12 +5,13 @@ use std::rc::Rc;
 use corpuscope_core::index::{Index, Stop};
 use corpuscope_core::search::{Found, Request, Sort, front, search, settled};
 use corpuscope_core::view::{Page, View};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::{Beginning, FEW, Tray, failed, masthead, stale_note, waiting};
-use crate::hooks::{AppContext, use_address, use_ask_typed, use_effect_on, use_keys};
+use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
 use crate::load::{Failure, Library};
 use crate::pages::{ArticlesPage, Opened};
@@ -21,6 +22,9 @@ use crate::words::{self, says};
 
 /// Pause in typing after which what a search lacks is fetched.
 const PAUSE: u32 = 80;
+
+/// Milliseconds after which a reader who is still here may be about to search.
+const IDLE: u32 = 700;
 
 /// What became of loading.
 #[derive(Properties, PartialEq)]
@@ -72,8 +76,23 @@ fn find(index: &Index, (request, first, rare): &Question) -> Result<Found, Stop>
         return Ok(front(index));
     }
     let found = search(index, request)?;
-    settled(index, &found.counts, if *rare { usize::MAX } else { FEW })?;
+    settled(index, request, &found.counts, if *rare { usize::MAX } else { FEW })?;
     Ok(found)
+}
+
+/// The same while files of rare values are on their way: the results do not wait for these.
+fn find_soon(index: &Index, question: &Option<Question>) -> Result<Option<Rc<Found>>, Stop> {
+    let request = question.as_ref().map(|(request, _, _)| request);
+    request.map(|request| search(index, request).map(Rc::new)).transpose()
+}
+
+/// What is found, or for the time being what was found of it soon.
+fn sooner(mut found: Asked<Found>, soon: &Asked<Option<Rc<Found>>>) -> Asked<Found> {
+    let soon = soon.fresh().and_then(|soon| (**soon).clone());
+    if let Some(soon) = soon.filter(|_| found.waiting) {
+        found.here = Some(soon.into());
+    }
+    found
 }
 
 fn asks_nothing(index: &Index, request: &Request) -> bool {
@@ -87,7 +106,14 @@ fn Explorer(props: &ExplorerProps) -> Html {
     let app = crate::hooks::use_app_context();
     let view = &props.view;
     let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
-    let found = use_ask_typed((view.request.clone(), first, props.rare), PAUSE, find);
+    let question = (view.request.clone(), first, props.rare);
+    let found = use_ask_typed(question.clone(), PAUSE, find);
+    let soon = use_ask_typed(found.waiting.then_some(question), PAUSE, find_soon);
+    let found = sooner(found, &soon);
+    {
+        let library = app.library.clone();
+        use_effect_on((), move |()| Timeout::new(IDLE, move || library.fetch_tables()));
+    }
     {
         let dispatcher = app.dispatcher.clone();
         let here = (view.page.clone(), !view.rows.open.is_empty());

@@ -70,6 +70,8 @@ pub(crate) enum Action {
     Accents(bool),
     /// Requires all words, or wants them.
     Require(bool),
+    /// Shows near-copies among the results, or folds them.
+    Unfolded(bool),
     /// Orders the results.
     Sort(Sort),
     /// Turns to a page of the results.
@@ -199,6 +201,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Mentioned(mentioned) => view.request.mentioned = mentioned,
         Action::Accents(accents) => view.request.accents = accents,
         Action::Require(require) => view.request.require = require,
+        Action::Unfolded(unfolded) => view.request.unfolded = unfolded,
         Action::Sort(sort) => view.request.sort = sort,
         Action::Turn(page) => view.offset = page,
         Action::Open(page) => {

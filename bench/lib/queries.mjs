@@ -63,6 +63,23 @@ export function draw(articles, seed = 21578) {
   return [...queries.splice(fills, 1), ...queries];
 }
 
+/** Single words of a hundred articles or more, as many of each magnitude: any of them may be what a reader asks first. */
+export function firstWords(articles, count) {
+  const frequency = new Map();
+  for (const { title, text } of articles) {
+    for (const word of new Set(plain(`${title} ${text}`))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  }
+  const many = [...frequency.keys()].filter((word) => frequency.get(word) >= 100);
+  many.sort((a, b) => frequency.get(b) - frequency.get(a) || (a < b ? -1 : 1));
+  const words = [];
+  for (let i = 0, at = 0; words.length < count && at < many.length; i++) {
+    // The next of its magnitude where two would be the same.
+    at = Math.max(Math.floor(Math.exp((i / count) * Math.log(many.length))) - 1, i && at + 1);
+    if (at < many.length) words.push(many[at]);
+  }
+  return words.map((word) => ({ kind: "word", words: [word], phrase: [], without: [], facets: {} }));
+}
+
 /** How our page is asked. */
 export const typed = ({ words, phrase, without }) =>
   [...words, ...(phrase.length ? [`"${phrase.join(" ")}"`] : []), ...without.map((word) => `-${word}`)].join(" ");

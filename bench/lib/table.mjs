@@ -1,5 +1,7 @@
 // Results as tables that read well as text and as Markdown.
 
+import { quantile } from "./measure.mjs";
+
 /** Rows of cells, the first row the head; columns after the first stand to the right. */
 export function table(rows) {
   const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
@@ -67,6 +69,20 @@ export function growth(results) {
   ];
   const row = (r) => [`${r.name}, ${number(r.articles)}`, ...columns.map(([, value]) => value(r))];
   return table([["articles", ...columns.map(([name]) => name)], ...results.map(row)]);
+}
+
+/** What a first query costs, whichever it is: no table where none was asked. */
+export function firstTable(results) {
+  const asked = results.filter(({ firsts }) => firsts);
+  if (!asked.length) return [];
+  const row = ({ name, firsts }) => {
+    const bytes = firsts.map(({ bytes }) => bytes);
+    const requests = firsts.map(({ requests }) => requests);
+    const share = (part) => kilobytes(quantile(bytes, part));
+    return [name, share(0.1), share(0.5), share(0.9), kilobytes(Math.max(...bytes)), number(quantile(requests, 0.5))];
+  };
+  const head = [`after the first of ${asked[0].firsts.length} words, KB in all`, "p10", "p50", "p90", "worst", "requests, p50"];
+  return [table([head, ...asked.map(row)])];
 }
 
 /** How long after a key. */

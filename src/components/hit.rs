@@ -13,10 +13,11 @@ use crate::marks::{Piece, Span, pieces};
 use crate::say;
 use crate::words::{self, says};
 
+use super::alike::Alike;
 use super::{Mark, marked, side_button};
 
 /// What a result shows.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Card {
     /// The article's number.
     pub(crate) number: u32,
@@ -24,8 +25,8 @@ pub(crate) struct Card {
     pub(crate) document: Document,
     /// The passage that shows why it was found.
     pub(crate) snippet: Snippet,
-    /// The passage is the beginning, for want of the rest: the article is not there but for its card.
-    pub(crate) abridged: bool,
+    /// Its near-copies, which are folded under it: their numbers.
+    pub(crate) alike: Vec<u32>,
     /// What was found in the title.
     pub(crate) title: Vec<Piece<Mark>>,
 }
@@ -37,9 +38,9 @@ const ACTORS: usize = 3;
 /// One result.
 pub(crate) fn hit(app: &AppContext, view: &View, card: &Card, rest: &Callback<Option<u32>>) -> Html {
     let index = app.library.index();
-    let Card { number, document, snippet, title, abridged } = card;
+    let Card { number, document, snippet, title, alike } = card;
     let dwell = |on: bool| {
-        let (rest, number) = (rest.clone(), (on && *abridged).then_some(*number));
+        let (rest, number) = (rest.clone(), on.then_some(*number));
         move || rest.emit(number)
     };
     let (enter, leave, focus) = (dwell(true), dwell(false), dwell(true));
@@ -60,6 +61,9 @@ pub(crate) fn hit(app: &AppContext, view: &View, card: &Card, rest: &Callback<Op
                 { byline(&index, document, *number, true) }
                 <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
                 { tags(&index, document, *number) }
+                if !alike.is_empty() {
+                    <Alike key={*number} view={view.clone()} numbers={alike.clone()} />
+                }
             </article>
             { side_button(app, view, article) }
         </li>

@@ -1,5 +1,6 @@
 //! Pieces of pages.
 
+mod alike;
 mod beginning;
 mod chips;
 mod facet;

@@ -2,35 +2,33 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::article::BlockKind;
-use corpuscope_core::index::{Document, FRONT, Index, Stop};
 use corpuscope_core::message::Id;
 use corpuscope_core::query::Opening;
-use corpuscope_core::search::{Found, Snippet, Sort};
+use corpuscope_core::search::{Found, Sort};
 use corpuscope_core::sides::MOST;
 use corpuscope_core::view::View;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Card, Facets, Mark, Rail, Sheet, Tray, chips, chosen, compare_all, failed, hit, pager, search_side_button, waiting,
+    Facets, Rail, Sheet, Tray, chips, chosen, compare_all, failed, hit, pager, search_side_button, waiting,
 };
 use crate::hooks::{
-    AppContext, Asked, use_after_paint, use_app_context, use_ask, use_debounce, use_effect_on, use_media,
+    AppContext, Asked, use_after_paint, use_app_context, use_debounce, use_effect_on, use_media,
     use_switch,
 };
-use crate::marks::{Span, pieces};
+use crate::later;
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
+use super::folding::folding;
 use super::front::front;
+use super::listed::{Cards, PAGE, page_within, use_listed};
 use super::nothing::{nothing, unknown};
-
-/// Results on one page.
-const PAGE: usize = FRONT;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -41,51 +39,14 @@ pub(crate) struct ArticlesPageProps {
     pub(crate) found: Asked<Found>,
 }
 
-/// Results that a window of some 900 pixels shows before it is scrolled.
-const SEEN: usize = 5;
-
 /// Windows that have room for a column beside the results.
 const WIDE: &str = "(min-width: 75rem)";
 
-/// The page asked for, or the last where an address names one beyond it.
-fn page_within(page: u32, hits: usize) -> u32 {
-    page.min((hits.saturating_sub(1) / PAGE) as u32)
-}
+/// Of a result on which a reader stays for so many milliseconds all is fetched that opening it takes.
+const REST: u32 = 150;
 
-/// A reader who stays on a result for so many milliseconds sees the best passage of the article.
-const REST: u32 = 400;
-
-/// A page of results; the key is what was found, the number of the page, and how many articles have
-/// been fetched since for their passages.
-fn cards(index: &Index, key: &(Option<Shared<Found>>, u32, u32)) -> Result<Vec<Card>, Stop> {
-    let Some(found) = &key.0 else {
-        return Ok(Vec::new());
-    };
-    let page = page_within(key.1, found.total);
-    let hits = found.hits.iter().skip(page as usize * PAGE).take(PAGE);
-    let numbers: Vec<u32> = hits.map(|h| h.document).collect();
-    let documents = index.cards(&numbers)?;
-    let card = |(number, document): (u32, Document)| {
-        let article = &document.article;
-        let title = article.title();
-        let marks = match article.first(BlockKind::Title) {
-            Some(_) => found.highlighter.matches(title),
-            None => Vec::new(),
-        };
-        let marks = marks.into_iter().map(|m| Span::new(m.range, Mark::Query));
-        let snippet = Snippet::new(article, &found.highlighter);
-        Card {
-            number,
-            title: pieces(0..title.len(), marks.collect()),
-            abridged: !found.highlighter.is_empty()
-                && snippet.marks.is_empty()
-                && index.document(number).is_err(),
-            snippet,
-            document,
-        }
-    };
-    Ok(numbers.into_iter().zip(documents).map(card).collect())
-}
+/// Milliseconds after the results until what is needed to open one is fetched.
+const SETTLED: u32 = 800;
 
 /// The page.
 #[component]
@@ -96,17 +57,16 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let wide = use_media(WIDE);
     let sheet = use_switch(false);
     let found = &props.found;
-    let fuller = use_state(|| 0u32);
-    let cards = use_ask((found.here.clone(), view.offset, *fuller), cards);
+    let listed = use_listed(found.here.clone(), view.offset);
+    let cards = &listed.first;
     let rest = {
         let library = app.library.clone();
         let fetch = Callback::from(move |number: u32| {
-            let (library, fuller) = (library.clone(), fuller.clone());
+            later::foresee();
+            let library = library.clone();
             spawn_local(async move {
-                // Where it fails, the beginning of the article stays.
-                if library.ask(|index| index.document(number)).await.is_ok() {
-                    fuller.set(*fuller + 1);
-                }
+                // Where it fails, opening the article says so.
+                let _ = library.ask(|index| index.document(number)).await;
             });
         });
         use_debounce(REST, fetch)
@@ -118,6 +78,11 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 focus_result(&id);
             }
         });
+    }
+    {
+        // Results are read; one of them may be opened, or some compared.
+        let results = !view.request.query.is_empty() && listed.all().is_some();
+        use_effect_on(results, |results| results.then(|| Timeout::new(SETTLED, later::foresee)));
     }
     let Some(here) = found.here.as_ref().filter(|_| found.failed.is_none()) else {
         return html! {
@@ -131,9 +96,9 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
             </main>
         };
     };
-    let busy = (found.waiting || cards.waiting).to_string();
+    let busy = (found.waiting || listed.waiting()).to_string();
     let panel = html! { <Facets view={view.clone()} found={here.clone()} dates={!wide} /> };
-    let pages = here.total.div_ceil(PAGE) as u32;
+    let pages = here.listed().div_ceil(PAGE) as u32;
     let total = here.total;
     let open_sheet = {
         let sheet = sheet.clone();
@@ -146,8 +111,8 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let n = chosen(&view.request);
     let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
     // So few can be compared at once.
-    let few = cards.fresh().filter(|cards| total <= MOST && cards.len() == total);
-    let ids: Vec<String> = few.iter().flat_map(|cards| cards.iter()).map(|card| card.document.article.id.clone()).collect();
+    let few = listed.all().filter(|cards| total <= MOST && cards.len() == total).unwrap_or_default();
+    let ids: Vec<String> = few.iter().map(|card| card.document.article.id.clone()).collect();
     let rail = html! { <Rail view={view.clone()} found={here.clone()} ids={ids.clone()} dates={wide} /> };
     let tray = html! { <Tray tray={view.tray.clone()} /> };
     html! {
@@ -175,8 +140,9 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                             if total > 1 { { sort(&app, view.request.sort) } }
                         </div>
                         { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
+                        { folding(&app, view, here) }
                         { chips(&app, &view.request) }
-                        if found.waiting || cards.waiting { { waiting() } }
+                        if found.waiting || listed.waiting() { { waiting() } }
                     </div>
                     if total == 0 {
                         { nothing(&app, &view.request, here) }
@@ -190,10 +156,13 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                         } else if let Some(cards) = &cards.here {
                             <ol class="hits">
                                 <Hits view={view.clone()} cards={cards.clone()} rest={rest.clone()} />
-                                <MoreHits view={view.clone()} cards={cards.clone()} {rest} />
+                                if let Some(others) = listed.others() {
+                                    <MoreHits view={view.clone()} cards={others.clone()} {rest} />
+                                }
                             </ol>
+                            if let Some(why) = &listed.others.failed { { failed(why, Some(listed.others.again.clone())) } }
                         }
-                        { pager(&app, page_within(view.offset, total), pages) }
+                        { pager(&app, page_within(view.offset, here.listed()), pages) }
                     }
                     if !wide && total > 1 {
                         <details class="holds">
@@ -223,7 +192,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
 #[derive(Clone, Properties)]
 struct HitsProps {
     view: Rc<View>,
-    cards: Shared<Vec<Card>>,
+    cards: Shared<Cards>,
     rest: Callback<Option<u32>>,
 }
 
@@ -238,8 +207,7 @@ impl PartialEq for HitsProps {
 #[component]
 fn Hits(props: &HitsProps) -> Html {
     let app = use_app_context();
-    let first = props.cards.iter().take(SEEN);
-    html! { <>{ for first.map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
+    html! { <>{ for props.cards.list.iter().map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
 }
 
 /// The others, which follow a frame later.
@@ -247,8 +215,7 @@ fn Hits(props: &HitsProps) -> Html {
 fn MoreHits(props: &HitsProps) -> Html {
     let app = use_app_context();
     let props = use_after_paint(props.clone());
-    let others = props.cards.iter().skip(SEEN);
-    html! { <>{ for others.map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
+    html! { <>{ for props.cards.list.iter().map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
 }
 
 /// How many, and what was understood.

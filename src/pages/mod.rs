@@ -3,7 +3,9 @@
 mod about;
 mod articles;
 mod compare;
+mod folding;
 mod front;
+mod listed;
 mod nothing;
 mod opened;
 mod read;

@@ -58,6 +58,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         mentioned: args.mentioned,
         accents: args.accents,
         require: args.require,
+        unfolded: true,
         sort: match args.sort.as_str() {
             "newest" => Sort::Newest,
             "oldest" => Sort::Oldest,

@@ -21,7 +21,7 @@ export async function eventually(check) {
 
 /** The page's own search: `{ query, total, hits, facets }`. */
 export const ask = (page, query = "", facets = {}, options = {}) =>
-  page.evaluate((words) => window.corpuscope.search(...words), [query, facets, { limit: PAGE, values: Infinity, ...options }]);
+  page.evaluate((words) => window.corpuscope.search(...words), [query, facets, { limit: PAGE, values: Infinity, fold: true, ...options }]);
 
 export const main = (page) => page.getByRole("main");
 export const box = (page) => page.getByRole("searchbox", { name: "Search the articles" });

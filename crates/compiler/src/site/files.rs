@@ -1,5 +1,5 @@
-//! The index as files: `corpus/HASH.bin`, and `corpus/manifest.json` that names the first. Those of the texts, which are
-//! most of all, are numbered: `corpus/HASH-7.bin`. Every reader fetches the names of all files, and a hash for each would
+//! The index as files: `corpus/HASH.bin`, and `corpus/manifest.json` that names the first. Most follow from the articles
+//! alone and are numbered: `corpus/HASH_7.bin`. Every reader fetches the names of all files, and a hash for each would
 //! weigh more than all else that is fetched with them.
 
 use std::io;
@@ -42,8 +42,8 @@ pub struct IndexWriter<'a> {
     keep: bool,
     /// A name for exactly these articles: see [`print()`].
     print: String,
-    /// Files of texts written.
-    texts: usize,
+    /// Files written that are numbered.
+    numbered: usize,
     /// Files written, in the index's order.
     names: Vec<String>,
     bytes: u64,
@@ -64,7 +64,7 @@ pub fn print(documents: &[Packed]) -> String {
 impl<'a> IndexWriter<'a> {
     /// A writer that hands its files to `sink`. The index is to be of the articles that have this [`print()`].
     pub fn new(sink: &'a Sink<'a>, print: String) -> Self {
-        IndexWriter { sink, keep: true, print, texts: 0, names: Vec::new(), bytes: 0 }
+        IndexWriter { sink, keep: true, print, numbered: 0, names: Vec::new(), bytes: 0 }
     }
 
     /// Takes complete files out of the index, once it is too large to be put into the page.
@@ -77,9 +77,9 @@ impl<'a> IndexWriter<'a> {
         // The name of each is known before it is packed, or follows from what it then holds.
         let mut named: Vec<(Option<String>, Vec<u8>)> = Vec::with_capacity(files.len());
         for file in files {
-            let is_text = section::first_kind(&file) == Some(Kind::Texts);
-            named.push((is_text.then(|| format!("corpus/{}-{}.bin", self.print, self.texts)), file));
-            self.texts += usize::from(is_text);
+            let numbered = is_of_articles(&file);
+            named.push((numbered.then(|| format!("corpus/{}_{}.bin", self.print, self.numbered)), file));
+            self.numbered += usize::from(numbered);
         }
         let written: Vec<(String, u64)> = named
             .into_par_iter()
@@ -129,6 +129,15 @@ fn effort(file: &[u8]) -> Effort {
         Some(Kind::Annotations | Kind::Positions | Kind::FrequentPositions | Kind::Extracts) => Effort::Little,
         _ => Effort::Usual,
     }
+}
+
+/// A file that is the same for the same articles, whatever the settings of their corpus are.
+fn is_of_articles(file: &[u8]) -> bool {
+    use Kind::{Annotations, Frequent, FrequentPositions, Lexicon, Positions, Terms, Texts};
+    matches!(
+        section::first_kind(file),
+        Some(Annotations | Frequent | FrequentPositions | Lexicon | Positions | Terms | Texts)
+    )
 }
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.

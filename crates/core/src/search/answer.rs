@@ -22,7 +22,7 @@ pub struct Answer<Said = Message> {
     /// Where words are wanted, not required: how many of these have all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub with_all: Option<usize>,
-    /// The first of them.
+    /// The first of them; near-copies are folded where the request asks for it.
     pub hits: Vec<AnswerHit>,
     /// Facet by facet, the most frequent values of matching documents, by count, then value.
     #[serde(serialize_with = "as_map")]
@@ -87,7 +87,8 @@ pub struct AnswerFacetValue {
 /// each.
 pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> Result<Answer, Stop> {
     let found = search(index, request)?;
-    let numbers: Vec<u32> = found.hits.iter().take(limit).map(|h| h.document).collect();
+    let listed = found.listed_from(0, limit);
+    let numbers: Vec<u32> = listed.iter().map(|h| h.document).collect();
     let documents = index.cards(&numbers, !found.highlighter.is_empty());
     // What is missing is fetched together.
     collect(
@@ -95,7 +96,7 @@ pub fn answer(index: &Index, request: &Request, limit: usize, values: usize) -> 
             .into_iter(),
     )?;
     let documents = documents?;
-    let hits = documents.iter().zip(&found.hits).map(|(document, hit)| AnswerHit {
+    let hits = documents.iter().zip(&listed).map(|(document, hit)| AnswerHit {
         id: document.article.id.clone(),
         title: document.article.title().to_owned(),
         score: hit.score,

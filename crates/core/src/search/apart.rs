@@ -3,7 +3,7 @@
 
 use crate::index::{Facet, Index, Stop, collect};
 use crate::query::{Node, Query};
-use crate::sort::sort_by;
+use crate::sort::sort_numbers;
 
 use super::{Counts, Request};
 
@@ -62,9 +62,10 @@ pub fn settled(index: &Index, request: &Request, counts: &Counts, few: usize) ->
         if few == usize::MAX {
             return index.rare_of(facet);
         }
-        let mut counts: Vec<u32> = counts.iter().copied().filter(|n| *n > 0).collect();
-        sort_by(&mut counts, &|a, b| b.cmp(a));
-        index.rare_until(facet, facet.steps_until(counts.get(few - 1).copied().unwrap_or(0), mentioned))
+        let mut counts: Vec<u64> = counts.iter().filter(|n| **n > 0).map(|n| u64::from(*n)).collect();
+        sort_numbers(&mut counts);
+        let least = counts.len().checked_sub(few).map_or(0, |at| counts[at] as u32);
+        index.rare_until(facet, facet.steps_until(least, mentioned))
     }))
     .map(drop)
 }

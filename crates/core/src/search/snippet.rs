@@ -7,12 +7,14 @@ use crate::text::sentence_start;
 
 use super::highlight::{Highlighter, Match};
 
-/// Letters of a passage, at most: three lines.
-const LETTERS: usize = 300;
+/// Letters of a passage, at most: three lines and a little.
+const LETTERS: usize = 280;
+/// Letters within which what was found is to stand, as three lines of some windows show no more.
+const WITHIN: usize = 190;
 /// Letters before the first match up to which the passage is drawn back to the sentence's start …
-const BACK: usize = 110;
+const BACK: usize = 90;
 /// … or else so many letters.
-const BEFORE: usize = 60;
+const BEFORE: usize = 45;
 
 /// A passage of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Snippet {
             return cut(article, from..from, &[]);
         }
         // Bytes rather than letters: near enough, and no second pass over the text.
-        let most = LETTERS * text.len() / text.chars().count().max(1);
+        let most = WITHIN * text.len() / text.chars().count().max(1);
         let run = best_run(&matches, highlighter.conditions(), most);
         cut(article, matches[run.start].range.start..matches[run.end - 1].range.end, &matches)
     }
@@ -183,7 +185,7 @@ mod tests {
             ("\"such thing\"", "No [such thing].  Word"),
         ] {
             let marked = marked(query, &far);
-            assert!(marked.starts_with(beginning) && marked.ends_with("word. …"), "{query}: {marked}");
+            assert!(marked.starts_with(beginning) && marked.ends_with('…'), "{query}: {marked}");
         }
     }
 
@@ -203,7 +205,7 @@ mod tests {
             let snippet = marked("oil", &[&text]);
             let letters = snippet.chars().count();
             let whole = text.chars().count();
-            assert!(letters <= LETTERS + 6 && letters >= 260.min(whole), "{letters} {snippet}");
+            assert!(letters <= LETTERS + 6 && letters >= 240.min(whole), "{letters} {snippet}");
             assert!(snippet.to_lowercase().contains("[oil]") || text.starts_with("Oilx"), "{snippet}");
             let words = |s: &str| s.trim_matches(['…', ' ']).replace(['[', ']'], "");
             assert!(text.contains(&words(&snippet)), "{snippet}");

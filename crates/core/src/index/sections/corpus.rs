@@ -230,7 +230,7 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     Ok((corpus, directory))
 }
 
-/// Writes names. Those that are numbered one after the other, as `a-7` and `a-8`, are written once.
+/// Writes names. Those that are numbered one after the other, as `a_7` and `a_8`, are written once.
 fn write_names(w: &mut Writer, names: Vec<&str>) {
     let numbered: Vec<(&str, Option<u32>)> = names.into_iter().map(numbered).collect();
     let follows = |a: &(&str, Option<u32>), b: &(&str, Option<u32>)| {
@@ -261,14 +261,14 @@ fn read_names(r: &mut Reader<'_>) -> Result<Vec<String>, DecodeError> {
         if n > MOST || first.checked_add(n).is_none() {
             return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
         }
-        names.extend((first..first + n).map(|number| format!("{stem}-{number}")));
+        names.extend((first..first + n).map(|number| format!("{stem}_{number}")));
     }
     Ok(names)
 }
 
 /// A name's stem and number, where it is written as a number is.
 fn numbered(name: &str) -> (&str, Option<u32>) {
-    let parts = name.rsplit_once('-').and_then(|(stem, number)| {
+    let parts = name.rsplit_once('_').and_then(|(stem, number)| {
         let n: u32 = number.parse().ok()?;
         (n < u32::MAX && n.to_string() == number).then_some((stem, Some(n)))
     });
@@ -298,8 +298,8 @@ mod tests {
 
     #[test]
     fn names_are_read_back_whether_they_are_numbered_or_not() {
-        let mut names: Vec<String> = (7..900).map(|n| format!("ab-{n}")).collect();
-        names.extend(["ab-1", "ab-01", "x", "x-", "x-3", "x-4294967295", "-0", "", "y-4", "z-5"].map(str::to_owned));
+        let mut names: Vec<String> = (7..900).map(|n| format!("ab_{n}")).collect();
+        names.extend(["ab_1", "ab_01", "x", "x_", "x_3", "x_4294967295", "_0", "", "y_4", "z_5", "v_-1"].map(str::to_owned));
         let mut w = Writer::default();
         write_names(&mut w, names.iter().map(String::as_str).collect());
         assert!(w.bytes.len() < 80, "{}", w.bytes.len());

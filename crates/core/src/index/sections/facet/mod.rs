@@ -138,6 +138,11 @@ impl Facet {
         self.steps < self.rare.len()
     }
 
+    /// Returns the most documents that one of the rare values has which have yet to be supplied.
+    pub fn most_rare(&self) -> u32 {
+        self.rare.iter().skip(self.steps).map(|step| step.most).max().unwrap_or(0)
+    }
+
     /// Returns the number of steps that its rare values come in.
     pub(crate) fn rare_steps(&self) -> usize {
         self.rare.len()
@@ -216,8 +221,8 @@ impl Facet {
     /// Returns the number of the value with this key.
     pub fn value(&self, key: &str) -> Option<u32> {
         // Each run of values is in the order of keys.
-        let runs = std::iter::once(0..self.frequent()).chain((0..self.steps).map(|step| self.step(step)));
-        runs.into_iter().find_map(|run| {
+        let rare = (0..self.steps).map(|step| self.step(step));
+        std::iter::once(0..self.frequent()).chain(rare).find_map(|run| {
             let values = self.values.get(run.clone())?;
             let at = values.binary_search_by(|v| v.key.as_str().cmp(key)).ok()?;
             Some((run.start + at) as u32)
