@@ -852,8 +852,8 @@ page-fold-says = Of articles that have most words in common the first is shown, 
 # $n (Number) - articles
 page-folded =
     { $n ->
-        [one] { $n } near-copy is folded under another article
-       *[other] { $n } near-copies are folded under other articles
+        [one] { $n } near-copy is folded under another article.
+       *[other] { $n } near-copies are folded under other articles.
     }
 # $n (Number) - articles
 page-alike = and { $n } like it

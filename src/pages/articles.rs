@@ -17,15 +17,14 @@ use crate::components::{
     Facets, Sheet, chips, chosen, compare_all, failed, hit, pager, search_side_button, tray, waiting,
 };
 use crate::hooks::{
-    AppContext, Asked, use_after_paint, use_app_context, use_debounce, use_effect_on, use_media,
-    use_switch,
+    AppContext, Asked, use_after_paint, use_app_context, use_debounce, use_effect_on, use_media, use_switch,
 };
 use crate::later;
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
-use super::folding::{folded, folding};
+use super::folding::folding;
 use super::front::front;
 use super::listed::{Cards, PAGE, page_within, use_listed};
 use super::nothing::{nothing, unknown};
@@ -134,7 +133,6 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                         <div class="order">
                             { accents(&app, view) }
                             { require(&app, view, here) }
-                            { folding(&app, view, here) }
                             if narrow {
                                 <button type="button" class="btn" onclick={open_sheet}>
                                     if n > 0 { { words::words(&says::page_so_many_filters(n)) } } else { { words::text(says::PAGE_FILTERS) } }
@@ -145,6 +143,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                             if total > 1 { { sort(&app, view.request.sort) } }
                         </div>
                         { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
+                        { folding(&app, view, here) }
                         { chips(&app, &view.request) }
                         if found.waiting || listed.waiting() { { waiting() } }
                     </div>
@@ -242,7 +241,6 @@ fn heading(found: &Found, front: bool) -> Html {
             if let Some(coverage) = found.coverage() {
                 <span class="coverage num">{ words::words(&coverage) }</span>
             }
-            { folded(found) }
         </>
     };
     // On the front page the corpus's title is the first heading.

@@ -54,7 +54,11 @@ fn side(index: &Index, key: &str) -> Result<Side, Stop> {
 /// assert_eq!(filter("oil-in-colombia"), None);
 /// ```
 pub fn filter(key: &str) -> Option<Request> {
-    key.starts_with('?').then(|| Request { sort: Sort::Relevance, unfolded: false, ..View::from_hash(key).request })
+    key.starts_with('?').then(|| Request {
+        sort: Sort::Relevance,
+        unfolded: false,
+        ..View::from_hash(key).request
+    })
 }
 
 /// What stands for a search as a side; its order is no part of it.

@@ -26,7 +26,8 @@ use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
 use crate::components::{
-    CopyLink, address, compare_suggestions, failed, letter, link_button, printed, side_acts, side_class, waiting,
+    CopyLink, address, compare_suggestions, failed, letter, link_button, printed, side_acts, side_class,
+    waiting,
 };
 use crate::hooks::{AppContext, use_after_first_paint, use_app_context, use_ask};
 use crate::say;

@@ -126,7 +126,9 @@ pub fn write_index(mut built: Built, sink: &Sink) -> io::Result<Written> {
 /// for a phrase, for a comparison. They are packed with a third of the work, and are a tenth larger.
 fn effort(file: &[u8]) -> Effort {
     match section::first_kind(file) {
-        Some(Kind::Annotations | Kind::Positions | Kind::FrequentPositions | Kind::Extracts) => Effort::Little,
+        Some(Kind::Annotations | Kind::Positions | Kind::FrequentPositions | Kind::Extracts) => {
+            Effort::Little
+        }
         _ => Effort::Usual,
     }
 }

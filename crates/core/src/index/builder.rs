@@ -8,9 +8,9 @@ use crate::extract::Extract;
 
 use super::built::{All, Built};
 use super::dates;
+use super::document::Document;
 use super::merge::add_terms;
 use super::sections::Kind;
-use super::document::Document;
 use super::sections::alike::Alike;
 use super::sections::annotations::Annotations;
 use super::sections::cards::{self, Card};

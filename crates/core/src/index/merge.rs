@@ -88,7 +88,8 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
         // Siblings are asked for together: a section does not end among them if it can be helped.
         let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 4);
         if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
-            let last = shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
+            let last =
+                shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
             built.push::<Terms>(shard.ids[0], apart(last, &shard.terms[0].form), &shard);
             shard = Terms::default();
             (filled, reach) = (0, 0);

@@ -10,10 +10,10 @@ use crate::article::BlockKind;
 use crate::text::{Analysis, accented, lower};
 
 use super::codec::{DecodeError, Reader, Writer};
+use super::document::Document;
 use super::postings::{EncodedPostings, write_counts};
 use super::sections::doc_table::{FIELDS, Field};
 use super::sections::positions::{BLOCK, EncodedPositions};
-use super::document::Document;
 
 /// Positions left out between blocks at least, so that no phrase, however loose, reaches from one
 /// into the next.

@@ -54,7 +54,8 @@ impl Sizes {
         // In 16ths.
         let factor = (articles * 256 / FEW).isqrt().max(16);
         let larger = |size: usize| size * factor / 16;
-        let Sizes { terms, frequent, frequents, positions, texts, annotations, extracts, values } = Sizes::SHARDED;
+        let Sizes { terms, frequent, frequents, positions, texts, annotations, extracts, values } =
+            Sizes::SHARDED;
         Sizes {
             terms: larger(terms),
             frequent: larger(frequent),

@@ -14,7 +14,7 @@ use crate::compare::{Lexicon, Number, Occurrence};
 use crate::index::{Document, Stop};
 use crate::sides::Side;
 use crate::sort::sort_by;
-use crate::text::{fold, is_judging_word, is_leaning_word, sentences, words};
+use crate::text::{asides, fold, is_judging_word, is_leaning_word, leaning_beginnings, sentences, words};
 
 /// Paragraphs at the beginning and at the end of an article in which a sentence may stand for it.
 const AT_EITHER_END: usize = 2;
@@ -23,46 +23,6 @@ const WORDS: std::ops::RangeInclusive<usize> = 8..=60;
 /// What a sentence that judges counts more, and one of the first paragraph.
 const JUDGING: f64 = 1.3;
 const LEADING: f64 = 1.5;
-/// What is said to readers, or of how a text was made, in letters without accents: no sentence of such argues anything.
-const ASIDES: [&str; 37] = [
-    "derechos de autor",
-    "image caption",
-    "getty images",
-    "readers",
-    "subscribe",
-    "newsletter",
-    "copyright",
-    "photograph",
-    "click ",
-    "facebook",
-    "twitter",
-    "whatsapp",
-    "instagram",
-    "disclaimer",
-    "all rights",
-    "views expressed",
-    "this article",
-    "this piece",
-    "this report was",
-    "reporting by",
-    "edited by",
-    "editing by",
-    "translated by",
-    "first published",
-    "originally published",
-    "http",
-    "www.",
-    "lectores",
-    "suscrib",
-    "derechos reservados",
-    "este articulo",
-    "esta nota",
-    "foto:",
-    "leitores",
-    "assine",
-    "direitos reservados",
-    "este artigo",
-];
 /// Sentences that stand for a side of several articles.
 const OF_SEVERAL: usize = 3;
 
@@ -231,19 +191,8 @@ fn candidates_of(number: u32, article: &Article, terms: &[(u32, Number)]) -> Vec
 fn stands_alone<W: AsRef<str>>(language: &str, said: &str, forms: &[W]) -> bool {
     let folded = fold(said);
     let leans = forms.first().is_some_and(|form| is_leaning_word(language, form.as_ref()))
-        || [
-            "in addition",
-            "in other words",
-            "on the other hand",
-            "for example",
-            "for instance",
-            "as a result",
-        ]
-        .iter()
-        .chain(&["por lo tanto", "por otro lado", "por su parte", "sin embargo", "en cambio", "por ejemplo"])
-        .chain(&["no entanto", "por outro lado", "por sua vez", "em contrapartida", "por exemplo"])
-        .any(|beginning| folded.starts_with(beginning));
-    !leans && !ASIDES.iter().any(|aside| folded.contains(aside))
+        || leaning_beginnings().any(|beginning| folded.starts_with(beginning));
+    !leans && !asides().any(|aside| folded.contains(aside))
 }
 
 #[cfg(test)]

@@ -36,10 +36,9 @@ impl Snippet {
         for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Title) {
             let start = block.start as usize;
             let found = highlighter.matches(text.get(block.range()).unwrap_or_default());
-            matches.extend(found.into_iter().map(|m| Match {
-                range: m.range.start + start..m.range.end + start,
-                ..m
-            }));
+            matches.extend(
+                found.into_iter().map(|m| Match { range: m.range.start + start..m.range.end + start, ..m }),
+            );
         }
         if matches.is_empty() {
             let opens = |kind| !matches!(kind, BlockKind::Title | BlockKind::Dateline | BlockKind::Heading);
@@ -177,7 +176,8 @@ mod tests {
         assert_eq!(marked("oil gas", &paragraphs), all);
         assert_eq!(marked("", &paragraphs), all.replace(['[', ']'], ""));
         let filler = "Word word word word word word. ".repeat(20);
-        let far = [&*filler, "Oil, oil and oil.", &filler, "Gas and oil.", &filler, "No such thing.", &filler];
+        let far =
+            [&*filler, "Oil, oil and oil.", &filler, "Gas and oil.", &filler, "No such thing.", &filler];
         for (query, beginning) in [
             ("oil gas", "[Gas] and [oil].  Word"),
             ("oil", "[Oil], [oil] and [oil].  Word"),
@@ -192,7 +192,8 @@ mod tests {
     #[test]
     fn a_passage_is_three_lines_long_wherever_it_stands() {
         let filler = "Word word word word word word. ".repeat(20);
-        let sentence = format!("And {} the oil, {} it said. ", "so on and".repeat(20), "so on and".repeat(20));
+        let sentence =
+            format!("And {} the oil, {} it said. ", "so on and".repeat(20), "so on and".repeat(20));
         for text in [
             format!("Oil came. {filler}"),
             format!("{filler}Here is the oil. {filler}"),

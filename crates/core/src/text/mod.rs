@@ -27,8 +27,10 @@ pub use fold::{fold, lower, slug};
 pub(crate) use sentence::sentences;
 pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;
+pub(crate) use word_lists::{
+    asides, is_charged_word, is_general_stem, is_judging_word, is_leaning_word, leaning_beginnings,
+};
 pub use word_lists::{has_function_words, is_function_word};
-pub(crate) use word_lists::{is_charged_word, is_general_stem, is_judging_word, is_leaning_word};
 pub(crate) use words::ACCENTED;
 pub use words::{Word, Words, accented, words};
 

@@ -103,6 +103,16 @@ pub(crate) fn is_leaning_word(language: &str, form: &str) -> bool {
     LEANING_WORDS.get(language).is_some_and(|words| words.contains(form))
 }
 
+/// What is said to readers, or of how a text was made, folded: no sentence that has one of these argues anything.
+pub(crate) fn asides() -> impl Iterator<Item = &'static str> {
+    include_str!("asides.txt").lines()
+}
+
+/// Folded beginnings of sentences that lean on the one before: "on the other hand".
+pub(crate) fn leaning_beginnings() -> impl Iterator<Item = &'static str> {
+    include_str!("leaning_beginnings.txt").lines()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

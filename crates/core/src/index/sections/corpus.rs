@@ -299,7 +299,10 @@ mod tests {
     #[test]
     fn names_are_read_back_whether_they_are_numbered_or_not() {
         let mut names: Vec<String> = (7..900).map(|n| format!("ab_{n}")).collect();
-        names.extend(["ab_1", "ab_01", "x", "x_", "x_3", "x_4294967295", "_0", "", "y_4", "z_5", "v_-1"].map(str::to_owned));
+        names.extend(
+            ["ab_1", "ab_01", "x", "x_", "x_3", "x_4294967295", "_0", "", "y_4", "z_5", "v_-1"]
+                .map(str::to_owned),
+        );
         let mut w = Writer::default();
         write_names(&mut w, names.iter().map(String::as_str).collect());
         assert!(w.bytes.len() < 80, "{}", w.bytes.len());

@@ -8,8 +8,8 @@ mod item;
 mod lists;
 mod values;
 
-pub use item::FacetItem;
 pub(crate) use divide::STEPS;
+pub use item::FacetItem;
 pub(crate) use lists::{FacetDocuments, FacetMentions, FacetRare};
 pub(crate) use values::FacetSection;
 
@@ -179,7 +179,6 @@ impl Facet {
     fn step(&self, step: usize) -> std::ops::Range<usize> {
         self.rare.get(step).map_or(0..0, |step| step.first as usize..(step.first + step.values) as usize)
     }
-
 
     /// Returns the number of documents; none until they are supplied.
     pub fn documents(&self) -> u32 {
