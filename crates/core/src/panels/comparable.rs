@@ -132,7 +132,7 @@ pub(super) fn related(selection: &Selection<'_>) -> Result<Vec<Vec<bool>>, Stop>
 }
 
 /// Whether a fifth of the articles of a large corpus name somebody.
-fn is_everywhere(selection: &Selection<'_>, row: &Mentioned<'_>) -> bool {
+pub(super) fn is_everywhere(selection: &Selection<'_>, row: &Mentioned<'_>) -> bool {
     let index = selection.index();
     let Some(facet) = index.facet(row.kind.key()) else { return false };
     let articles =

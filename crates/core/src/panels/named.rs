@@ -1,7 +1,7 @@
 //! Who is named by some sides and never by others, told where it is certain: nothing like the name stands in the texts
 //! of those that are silent, these are long enough for silence to mean something, and they were read for it.
 
-use super::comparable::{related, told};
+use super::comparable::{is_everywhere, related, told};
 use super::names::Names;
 use super::remarks::{Evidence, Remark, list};
 use super::selection::{Selection, stands_in};
@@ -20,6 +20,8 @@ use crate::text::fold;
 const OFTEN: u32 = 5;
 /// Articles of a side of several that name somebody, at least.
 const ARTICLES: u32 = 3;
+/// Of how many articles of a side of many one names somebody, at least.
+const PART: u32 = 10;
 /// Words below which a side's silence says nothing.
 const LONG: u32 = 150;
 /// Where chance leaves a name out more often than this, its absence means nothing.
@@ -45,8 +47,12 @@ pub(super) fn remarks(selection: &Selection<'_>) -> Result<Vec<Remark>, Stop> {
     let told = told(selection)?;
     let related = related(selection)?;
     let named = |row| named(selection, row, &told, &words, &spellings);
-    let named = rows.iter().filter(|row| !asked.hold(row.label)).filter_map(named);
-    let of_one_matter = |n: &Named<'_, '_>| n.silent.iter().any(|silent| related[n.most][*silent]);
+    let named =
+        rows.iter().filter(|row| !asked.hold(row.label) && !is_everywhere(selection, row)).filter_map(named);
+    let of_one_matter = |n: &Named<'_, '_>| {
+        let near = n.silent.iter().filter(|silent| related[n.most][**silent]).count();
+        near > 0 && near * 2 >= n.silent.len()
+    };
     let mut found: Vec<Named<'_, '_>> = named.filter(of_one_matter).collect();
     sort_by(&mut found, &|a, b| {
         let most = |n: &Named<'_, '_>| n.row.sides[n.having[0]].count;
@@ -97,8 +103,8 @@ fn is_publisher(selection: &Selection<'_>, row: &Mentioned<'_>) -> bool {
 /// Whether a side names somebody often: of several articles not one or two alone.
 fn is_often(selection: &Selection<'_>, row: &Mentioned<'_>, side: usize) -> bool {
     let mentions = &row.sides[side];
-    let articles = (selection.sides()[side].documents.len() as u32).min(ARTICLES);
-    mentions.count >= OFTEN && mentions.articles >= articles
+    let all = selection.sides()[side].documents.len() as u32;
+    mentions.count >= OFTEN && mentions.articles >= ARTICLES.min(all) && mentions.articles * PART >= all
 }
 
 /// Whether an actor's whole name stands in the texts of the side that names it most: a surname alone may be somebody

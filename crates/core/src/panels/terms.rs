@@ -32,6 +32,10 @@ const OFTEN: u32 = 6;
 
 /// Letters of a word below which it is no matter of an article.
 const SHORT: usize = 3;
+/// Times for one side's term to be told without another's.
+const VERY_OFTEN: u32 = 15;
+/// How many times as often as all others together a side uses a term, at least, for it to be told.
+const ALONE: u32 = 3;
 /// Terms of a side that are looked at for one to be told.
 const TRIED: usize = 6;
 
@@ -212,7 +216,7 @@ impl Definition for Terms {
 
     /// The word that each side stresses most surely.
     fn remarks(selection: &Selection<'_>, rows: &Rows<Keyword<'_>>) -> Result<Vec<Remark>, Stop> {
-        let (mut said, mut evidence) = (Vec::new(), Vec::new());
+        let (mut said, mut evidence, mut most) = (Vec::new(), Vec::new(), 0);
         let (copies, related) = (copies(selection)?, related(selection)?);
         let is_copy = |side: &usize| copies.iter().any(|pair| pair.sides.contains(side));
         for side in apart(selection.sides()).into_iter().filter(|side| !is_copy(side)) {
@@ -222,17 +226,19 @@ impl Definition for Terms {
                 let new = || !row.tally.key.split(PAIR).any(|stem| titles.iter().any(|title| title == stem));
                 // Of many articles, which are about much, one word alone tells little.
                 let tells = selection.is_few() || row.tally.pair().is_some();
-                sure && tells && !row.trivial && row.counts.a >= OFTEN && new()
+                let alone = row.counts.b * ALONE <= row.counts.a;
+                sure && tells && alone && !row.trivial && row.counts.a >= OFTEN && new()
             });
             for row in sure.take(if related[side].contains(&true) { TRIED } else { 0 }) {
                 let Some(written) = written(selection, row)? else { continue };
                 said.push(say::panel_told_stresses(side, &written, row.counts.a as usize));
                 evidence.push(Evidence { row: Terms::key(row), side: Some(side) });
+                most = most.max(row.counts.a);
                 break;
             }
         }
-        // One side's word tells little without another's.
-        if said.len() < 2 {
+        // One side's word tells little without another's, unless it is said over and over.
+        if said.len() < 2 && most < VERY_OFTEN {
             return Ok(Vec::new());
         }
         let said = say::panel_told_terms(Message::List(Join::Semicolon, said));
