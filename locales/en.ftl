@@ -707,6 +707,8 @@ page-loading = Loading
 page-searching = Searching
 page-opening = Opening the article
 # In the title of the window.
+# $n (Number) - sides
+page-title-more = { $n } more
 # $value (Message) - a value of a facet that is excluded
 page-title-without = without { $value }
 page-try-again = Try again
@@ -1195,6 +1197,7 @@ page-later-alike = The same on all sides: { $facts }.
 # $fact (String) - "Language"
 # $value (String) - "English"
 page-later-alike-fact = { $fact }: { $value }
+page-later-none-reliable = None of these differences is reliable: the texts are short, or much alike.
 # $n (Number)
 page-later-show-minor = { $n } more without a reliable difference
 # $n (Number)

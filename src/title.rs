@@ -12,6 +12,9 @@ const DOT: &str = " · ";
 /// What stands before the title of the corpus.
 const DASH: &str = " – ";
 
+/// Sides that are named.
+const NAMED: usize = 2;
+
 /// Gives the window the title of a page, and of the corpus.
 pub(crate) fn set_title(index: &Index, page: &str) {
     if let Some(document) = web_sys::window().and_then(|w| w.document()) {
@@ -27,7 +30,13 @@ fn whole(corpus: &str, page: &str) -> String {
 pub(crate) fn compared(index: &Index, tray: &[String]) -> String {
     let part = words::text(says::PAGE_SIDE_BY_SIDE);
     let sides = collect(tray.iter().map(|key| title_of(index, key))).unwrap_or_default();
-    let sides: Vec<String> = sides.iter().map(words::words).collect();
+    let mut sides: Vec<String> = sides.iter().map(words::words).collect();
+    // Of many a tab and a bookmark show the beginning alone.
+    if sides.len() > NAMED + 1 {
+        let more = says::page_title_more(sides.len() - NAMED);
+        sides.truncate(NAMED);
+        sides.push(words::words(&more));
+    }
     if sides.is_empty() { part.to_owned() } else { [&sides.join(DOT), DASH, part].concat() }
 }
 
@@ -78,5 +87,7 @@ mod tests {
         let sides = ["?f.country=IR", "?q=oil"].map(str::to_owned);
         assert_eq!(compared(&Index::default(), &sides), "IR · “oil” – Side by side");
         assert_eq!(compared(&Index::default(), &[]), "Side by side");
+        let many = ["?q=a", "?q=b", "?q=c", "?q=d"].map(str::to_owned);
+        assert_eq!(compared(&Index::default(), &many), "“a” · “b” · 2 more – Side by side");
     }
 }

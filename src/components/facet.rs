@@ -108,7 +108,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
             if *open && order.is_empty() {
                 <p class="more">{ words::text(says::PAGE_NONE_CALLED_SO) }</p>
             }
-            if facet.most_rare() > 0 && !*open {
+            if facet.has_rare() && !*open {
                 { more_of_rare(&app, &open) }
             } else if *open || hidden > 0 {
                 { more(&open, hidden) }

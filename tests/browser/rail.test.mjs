@@ -72,7 +72,7 @@ explorerTest("two countries, and the latest month with those before it, are offe
   await page.goBack();
   await sides.getByRole("link", { name: "Mar 2024 with the months before" }).click();
   await eventually(() => assert.equal(address(page).with, "?f.date=2024-03,?f.date=..2024-02"));
-  await main(page).getByText("up to Feb 2024").first().waitFor();
+  await main(page).getByText("up to Feb 2024").locator("visible=true").first().waitFor();
 });
 
 explorerTest("the month of most articles is named, where one has most, and leads to them", ports, async ({ page }) => {

@@ -160,6 +160,7 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
     // What the page leaves out is not counted above it.
     let all = table.rows.iter().filter(|row| !row.quiet).count() + table.left_out;
     let none = groups.iter().all(|g| g.1.is_empty()) && minor.is_empty();
+    let unsure = groups.iter().all(|g| g.1.is_empty());
     let heading = table.place(None, |shown| shown == Shown::Heading);
     let bodies = groups.into_iter().map(|(side, rows)| {
         let n = shown(rows.len());
@@ -212,6 +213,8 @@ pub(super) fn PanelView(props: &PanelProps) -> Html {
             }
             if none {
                 <p class="gap">{ about.empty.map_or("", words::text) }</p>
+            } else if unsure {
+                <p class="gap">{ words::text(says::PAGE_LATER_NONE_RELIABLE) }</p>
             } else {
                 <table class={classes!("matrix", ["p-", about.key].concat())}>
                     <caption class="sr">{ title }</caption>

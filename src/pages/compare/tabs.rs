@@ -93,7 +93,10 @@ pub(super) fn tabs(app: &AppContext, view: &View, here: &Compared) -> Html {
 /// How many rows the panels of a tab have, once they are made, where that says something.
 fn count(here: &Compared, tab: &Tab) -> Option<usize> {
     let counted = tab.panels.iter().filter(|panel| panel.about().counted);
-    let rows = counted.map(|panel| here.made(*panel).map(|made| made.table.rows.len() + made.table.left_out));
+    let rows = counted.map(|panel| {
+        here.made(*panel)
+            .map(|made| made.table.rows.iter().filter(|row| !row.quiet).count() + made.table.left_out)
+    });
     rows.sum::<Option<usize>>().filter(|_| !tab.panels.is_empty())
 }
 

@@ -129,7 +129,7 @@ impl Facet {
     }
 
     /// Tells whether it has rare values, apart from the frequent ones.
-    pub(crate) fn has_rare(&self) -> bool {
+    pub fn has_rare(&self) -> bool {
         !self.rare.is_empty()
     }
 
