@@ -1,6 +1,6 @@
 //! The near-copies of a result, folded under it.
 
-use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::index::Document;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
@@ -21,17 +21,13 @@ pub(crate) struct AlikeProps {
     pub(crate) numbers: Vec<u32>,
 }
 
-fn named(index: &Index, numbers: &Vec<u32>) -> Result<Vec<Document>, Stop> {
-    index.cards(numbers, false)
-}
-
 /// How many there are, and their titles once they are asked for.
 #[component]
 pub(crate) fn Alike(props: &AlikeProps) -> Html {
     let app = use_app_context();
     let open = use_switch(false);
     let shown: Vec<u32> = props.numbers.iter().copied().take(if *open { NAMED } else { 0 }).collect();
-    let documents = use_ask(shown.clone(), named);
+    let documents = use_ask(shown.clone(), |index, numbers| index.cards(numbers, false));
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
