@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Severity, line_at, nearest};
-use crate::field_names::FIELDS;
+use crate::field_names::{FIELDS, MERGED};
 use crate::files::{Files, settings};
-use crate::read::MERGED;
 
 /// The name of the file of settings.
 pub const NAME: &str = "corpus.toml";

@@ -37,3 +37,6 @@ pub(crate) const FIELDS: [(&str, &[&str]); 16] = [
     ("countries", &["countries"]),
     ("actors", &["actors"]),
 ];
+
+/// The facets whose values are joined, as `corpus.toml` names them.
+pub(crate) const MERGED: [&str; 4] = ["source", "author", "kind", "topic"];

@@ -40,7 +40,6 @@ use spellings::Spellings;
 
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Source};
-pub(crate) use spellings::MERGED;
 
 /// What reading a corpus gave.
 #[derive(Debug, Default)]

@@ -9,9 +9,7 @@ use corpuscope_core::text::fold;
 
 use crate::config::{Config, NAME};
 use crate::diagnostic::{Diagnostic, Severity};
-
-/// The facets whose values are joined, as `corpus.toml` names them.
-pub(crate) const MERGED: [&str; 4] = ["source", "author", "kind", "topic"];
+use crate::field_names::MERGED;
 
 /// A value of a facet, given by its place in [`MERGED`].
 type Value = (usize, String);

@@ -86,7 +86,7 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
         reach = reach.max(row.last_sibling());
         shard.push(i as u32, row.term.clone(), if row.term.frequent { &none } else { &row.postings });
         // Siblings are asked for together: a section does not end among them if it can be helped.
-        let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 4);
+        let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 2);
         if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
             let last =
                 shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
