@@ -81,21 +81,33 @@ fn add_postings(built: &mut Built, rows: &[Row], sizes: Sizes) {
     let none = EncodedPostings::default();
     let mut shard = Terms::default();
     let (mut filled, mut reach) = (0, 0);
+    let (wanted, most) = (sizes.terms.saturating_add(sizes.terms / 4), sizes.terms.saturating_mul(2));
     for (i, row) in rows.iter().enumerate() {
-        filled += row.weight();
-        reach = reach.max(row.last_sibling());
-        shard.push(i as u32, row.term.clone(), if row.term.frequent { &none } else { &row.postings });
         // Siblings are asked for together: a section does not end among them if it can be helped.
-        let among_siblings = reach as usize > i && filled < sizes.terms.saturating_add(sizes.terms / 2);
-        if filled >= sizes.terms && !among_siblings || i + 1 == rows.len() {
-            let last =
-                shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
-            built.push::<Terms>(shard.ids[0], apart(last, &shard.terms[0].form), &shard);
-            shard = Terms::default();
+        let family = i.max(row.last_sibling() as usize);
+        if reach <= i && family > i && filled >= sizes.terms / 8 {
+            let weight: usize = rows[i..=family].iter().map(Row::weight).sum();
+            if filled + weight > wanted {
+                end_postings(built, rows, &mut shard);
+                filled = 0;
+            }
+        }
+        filled += row.weight();
+        reach = reach.max(family);
+        shard.push(i as u32, row.term.clone(), if row.term.frequent { &none } else { &row.postings });
+        if filled >= sizes.terms && (reach <= i || filled >= most) || i + 1 == rows.len() {
+            end_postings(built, rows, &mut shard);
             (filled, reach) = (0, 0);
         }
     }
     add_frequent(built, rows, sizes);
+}
+
+/// Adds the section of a run of terms, and begins the next.
+fn end_postings(built: &mut Built, rows: &[Row], shard: &mut Terms) {
+    let last = shard.ids[0].checked_sub(1).map_or("", |before| rows[before as usize].term.form.as_str());
+    built.push::<Terms>(shard.ids[0], apart(last, &shard.terms[0].form), shard);
+    *shard = Terms::default();
 }
 
 /// Adds frequent terms, each in a section with its siblings: whoever looks one up needs nothing else.
