@@ -133,6 +133,7 @@ explorerTest("a number opens the passages behind it, with every mention marked",
 for (const part of ["terms", "figures", "quotes", "silences"]) {
   explorerTest(`a number among the ${part} opens its passages`, { at: articles(3, part) }, async ({ page }) => {
     // Of words none may be reliable: they are folded.
+    await section(page, part).getByRole("heading").first().waitFor();
     const folded = section(page, part).getByRole("button", { name: /without a reliable difference$/ });
     if (await folded.count()) await folded.click();
     const button = section(page, part).getByRole("button", { name: /Passages$/ }).first();
