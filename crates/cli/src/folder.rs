@@ -5,11 +5,13 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use corpuscope_compiler::annotate::ACTORS;
 use corpuscope_compiler::config;
 use corpuscope_compiler::diagnostic::Skipped;
 use corpuscope_compiler::files::{Entry, Files, Listing};
+use corpuscope_core::date::Date;
 
 /// A corpus on disk: a folder, or one file.
 #[derive(Debug)]
@@ -107,6 +109,11 @@ impl Files for CorpusFolder {
 
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         std::fs::read(self.path(name))
+    }
+
+    fn today(&self) -> Option<Date> {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+        Date::from_days(i64::try_from(seconds / 86_400).ok()?)
     }
 
     fn head(&self, name: &str, most: usize) -> io::Result<Vec<u8>> {

@@ -36,6 +36,52 @@ pub struct Config {
     pub merge: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of files and folders that are not read (globs).
     pub exclude: Vec<String>,
+    /// Whether drafts, unpublished, private and future articles are read, and the comments in their texts. They are left
+    /// out and counted without it.
+    pub drafts: bool,
+    /// Whether each speech of a sitting is an article of its own; the sitting is one without it.
+    pub speeches: bool,
+    /// Whether each chapter of a book is an article of its own; the book is one without it.
+    pub chapters: bool,
+    /// Which number of `03/04/2025` comes first, where the dates of a column do not tell.
+    pub date_order: Option<DateOrder>,
+    /// What the names of files say of their articles.
+    pub names: NamePatterns,
+    /// Files that hold several articles, cut before each line that a pattern (a regular expression) finds:
+    /// `[split] "minutes/*.txt" = '^SESSION OF'`. The line it finds is the title.
+    pub split: BTreeMap<String, String>,
+    /// What becomes of an article that stands in the corpus twice.
+    pub copies: Copies,
+}
+
+/// Which number of a date in figures comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateOrder {
+    /// The day: 03/04/2025 is 3 April.
+    Day,
+    /// The month: 03/04/2025 is 4 March.
+    Month,
+}
+
+/// What names of files say of their articles.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NamePatterns {
+    /// The path below the corpus, with fields in braces: `"{source}/{date}_{title}"`. A `*` stands for what is no field;
+    /// the ending is left out. Of several the first that fits counts.
+    pub pattern: Option<FieldName>,
+}
+
+/// What becomes of an article that stands in the corpus twice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Copies {
+    /// Only the first is kept, and names the others.
+    #[default]
+    Join,
+    /// Each is an article.
+    Keep,
 }
 
 /// One field name, or several to be tried in order.

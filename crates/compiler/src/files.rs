@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use corpuscope_core::date::Date;
+
 use crate::diagnostic::Skipped;
 
 /// The files of a corpus. Each is read when it is needed, so that not all need be in memory at once.
@@ -16,6 +18,11 @@ pub trait Files: Sync {
 
     /// Reads a file. `corpus.toml` and `actors.toml` are asked for by name, whether they are listed or not.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+
+    /// The day of today, where it is known. What is dated after it is not published.
+    fn today(&self) -> Option<Date> {
+        None
+    }
 
     /// Reads the first bytes of a file, `most` or fewer.
     fn head(&self, name: &str, most: usize) -> io::Result<Vec<u8>> {

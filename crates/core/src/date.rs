@@ -42,6 +42,20 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
+    /// The day that lies so many days after 1 January 1970. The algorithm is Howard Hinnant's `civil_from_days`.
+    pub fn from_days(days: i64) -> Option<Self> {
+        // Counted from 1 March 0000, so that the leap day ends a year; 146,097 days make 400 years.
+        let shifted = days + 719_468;
+        let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Date::new(u16::try_from(year).ok()?, month as u8, day as u8)
+    }
+
     /// One number that orders dates as they are ordered: `year * 512 + month * 32 + day`.
     pub fn to_u32(self) -> u32 {
         u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)

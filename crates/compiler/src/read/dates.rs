@@ -181,24 +181,10 @@ fn whole(digits: &str) -> Option<Date> {
     let number: i64 = digits.parse().ok()?;
     match digits.len() {
         8 => Date::new((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8),
-        10 => from_days(number / 86_400),
-        13 => from_days(number / 86_400_000),
+        10 => Date::from_days(number / 86_400),
+        13 => Date::from_days(number / 86_400_000),
         _ => None,
     }
-}
-
-/// The day that lies so many days after 1 January 1970.
-fn from_days(days: i64) -> Option<Date> {
-    // Counted from 1 March 0000, so that the leap day ends a year; 146,097 days make 400 years.
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted / 146_097, shifted % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    Date::new(u16::try_from(year).ok()?, month as u8, day as u8)
 }
 
 #[cfg(test)]

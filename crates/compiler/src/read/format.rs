@@ -1,5 +1,6 @@
 //! What a format is, how the format of a file is found, and what a reader knows of the file it reads.
 
+use super::choices::Choices;
 use super::names::Mapping;
 use super::outcome::FileOutcome;
 
@@ -36,6 +37,8 @@ pub(super) struct Context<'a> {
     pub(super) name: &'a str,
     /// Names of fields.
     pub(super) mapping: &'a Mapping,
+    /// What the publisher has chosen where files may be read in several ways.
+    pub(super) choices: &'a Choices,
     /// All formats there are.
     pub(super) formats: &'a [&'static Format],
     /// The names of the archive formats around it, from the outside in.
@@ -46,7 +49,12 @@ impl<'a> Context<'a> {
     /// For a file that lies in no archive.
     pub(super) fn new(file: &'a str, mapping: &'a Mapping, formats: &'a [&'static Format]) -> Self {
         let name = file.rsplit('/').next().unwrap_or(file);
-        Context { file, name, mapping, formats, around: &[] }
+        Context { file, name, mapping, choices: Choices::usual(), formats, around: &[] }
+    }
+
+    /// The same with what the publisher has chosen.
+    pub(super) fn choosing(self, choices: &'a Choices) -> Self {
+        Context { choices, ..self }
     }
 
     /// The name without its ending.

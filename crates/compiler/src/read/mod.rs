@@ -1,6 +1,8 @@
 //! Reading: files of many formats become articles. Each format is a file in `formats`.
 
 mod blocks;
+mod bundle;
+mod choices;
 mod chrome;
 mod corpus_languages;
 mod country;
@@ -21,6 +23,7 @@ mod selection;
 mod source;
 mod spellings;
 mod text;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -31,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Severity, Skipped};
 use crate::files::{Files, Listing};
 use crate::threads::*;
 
+use choices::Choices;
 use format::{Context, HEAD};
 use formats::FORMATS;
 use ids::Ids;
@@ -62,16 +66,18 @@ pub fn read(
     config: &Config,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> io::Result<ReadCorpus> {
-    let (selection, diagnostics) = Selection::new(config);
+    let (selection, mut diagnostics) = Selection::new(config);
     let Listing { files: entries, skipped } = list(files, &selection)?;
     let mapping = Mapping::new(config);
+    let (choices, problems) = Choices::new(config, files.today());
+    diagnostics.extend(problems);
     let total = entries.iter().map(|entry| entry.size).sum();
     let done = AtomicU64::new(0);
     progress(0, total);
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
-            let outcome = read_file(files, &Context::new(&entry.name, &mapping, FORMATS));
+            let outcome = read_file(files, &Context::new(&entry.name, &mapping, FORMATS).choosing(&choices));
             progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
             outcome
         })

@@ -88,6 +88,11 @@ impl FileOutcome {
         self.report(Severity::Error, file, line, what, mend);
     }
 
+    /// Leaves an article aside that its publisher has not published: `what` is "a draft", "private", "dated after today".
+    pub(super) fn keep_back(&mut self, file: &str, line: usize, what: &str) {
+        self.skip(file, line, &format!("{what}; `drafts = true` in corpus.toml brings it"));
+    }
+
     /// Notes a problem that leaves the article in place.
     pub(super) fn warn(&mut self, file: &str, line: usize, what: impl Into<String>, mend: impl Into<String>) {
         self.report(Severity::Warning, file, line, what.into(), mend);

@@ -11,6 +11,8 @@ pub(super) struct Field {
     pub(super) values: Vec<String>,
     /// Line in the file, from 1.
     pub(super) line: usize,
+    /// Where the values come from, if that is not a field of this name: "first line", "name of the file".
+    pub(super) from: Option<&'static str>,
 }
 
 /// The fields of one article.
@@ -29,13 +31,20 @@ impl Record {
 
     /// Adds a value; values under the same name are kept together.
     pub(super) fn push(&mut self, name: &str, value: &str, line: usize) {
+        self.push_from(name, value, line, None);
+    }
+
+    /// Adds a value that is no field of its file, and says where it stands.
+    pub(super) fn push_from(&mut self, name: &str, value: &str, line: usize, from: Option<&'static str>) {
         let value = value.trim();
         if value.is_empty() {
             return;
         }
         match self.fields.iter_mut().find(|f| f.name == name) {
             Some(field) => field.values.push(value.to_owned()),
-            None => self.fields.push(Field { name: name.to_owned(), values: vec![value.to_owned()], line }),
+            None => {
+                self.fields.push(Field { name: name.to_owned(), values: vec![value.to_owned()], line, from })
+            }
         }
     }
 
