@@ -11,7 +11,7 @@ use crate::annotate::{Annotator, Corrections, CuratedActor};
 use crate::config::Config;
 use crate::copies::copies;
 use crate::coverage::Coverage;
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::documents::{glance, glances, in_order, unpack};
 use crate::doubts::Doubts;
 use crate::extract::Extractor;
@@ -56,6 +56,8 @@ pub struct Compiled {
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
+    /// What was understood of the files and may be worth knowing.
+    pub notes: Vec<Note>,
     /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
     prints: Vec<Box<[u32]>>,
     pairs: Option<PairCounts>,
@@ -71,7 +73,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
     let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields } = reading;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, notes } = reading;
     diagnostics.extend(found);
 
     let (corrections, found) = Corrections::load(files);
@@ -113,7 +115,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let numbers = order::order(&documents, rows)?;
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
-    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, prints, pairs })
+    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, notes, prints, pairs })
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {

@@ -1,11 +1,16 @@
 //! Reading: files of many formats become articles. Each format is a file in `formats`.
 
+mod authors;
+mod beside;
 mod blocks;
 mod bundle;
 mod choices;
 mod chrome;
+mod columns;
 mod corpus_languages;
 mod country;
+mod date_values;
+mod damage;
 mod dateline;
 mod dates;
 mod decode;
@@ -15,22 +20,29 @@ mod formats;
 mod html_fragment;
 mod html_walk;
 mod ids;
+mod join;
 pub mod language;
+mod meta;
+mod name_patterns;
 mod names;
 mod outcome;
 mod record;
+mod records;
 mod selection;
+mod sidecar;
 mod source;
 mod spellings;
+mod split;
 mod text;
+mod values;
 mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::files::{Files, Listing};
 use crate::threads::*;
 
@@ -56,6 +68,8 @@ pub struct ReadCorpus {
     pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
+    /// What was understood and may be worth knowing: "records found in response.docs".
+    pub notes: Vec<Note>,
 }
 
 /// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
@@ -71,19 +85,22 @@ pub fn read(
     let mapping = Mapping::new(config);
     let (choices, problems) = Choices::new(config, files.today());
     diagnostics.extend(problems);
+    let (beside, told) = join::beside(files, &entries, config, &mapping, &choices);
+    let entries: Vec<_> = entries.into_iter().filter(|entry| !beside.is_apart(&entry.name)).collect();
     let total = entries.iter().map(|entry| entry.size).sum();
     let done = AtomicU64::new(0);
     progress(0, total);
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
-            let outcome = read_file(files, &Context::new(&entry.name, &mapping, FORMATS).choosing(&choices));
+            let context = Context::new(&entry.name, &mapping, FORMATS).choosing(&choices).knowing(&beside);
+            let outcome = read_file(files, &context);
             progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
             outcome
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    let spellings = gather(outcomes, &mut reading)?;
+    let spellings = gather(std::iter::once(told).chain(outcomes), &mut reading)?;
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -122,16 +139,22 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 }
 
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
-fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
+fn gather(
+    outcomes: impl Iterator<Item = FileOutcome>,
+    reading: &mut ReadCorpus,
+) -> io::Result<Spellings> {
     let mut spellings = Spellings::default();
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut unstated = Vec::new();
-    reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
+    let mut shared = BTreeMap::new();
+    let mut told = BTreeSet::new();
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
         reading.skipped.extend(outcome.skipped);
+        reading.notes.extend(outcome.notes.into_iter().filter(|(key, _)| told.insert(key.clone())).map(|(_, n)| n));
+        outcome::share(&mut shared, outcome.shared);
         for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
         }
@@ -142,25 +165,26 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
             }
             let id = ids.give(glance.id, &source.file);
             if id != glance.id {
-                let (origin, mend) = match stated {
-                    true => ("id", "give each article an id of its own"),
-                    false => ("name", "rename the file, or give the article an `id`"),
+                let what = match stated {
+                    true => format!("another article has the id `{}`, so this one is called `{id}`", glance.id),
+                    false => format!("another file is called `{}`, so this article is `{id}`", glance.id),
                 };
-                reading.diagnostics.push(Diagnostic {
-                    severity: Severity::Warning,
-                    file: source.file.clone(),
-                    line: source.line,
-                    what: format!(
-                        "another article has the {origin} `{}`, so this one is called `{id}`",
-                        glance.id
-                    ),
-                    mend: mend.into(),
-                });
+                let (severity, line, file) = (Severity::Warning, source.line, source.file.clone());
+                if stated {
+                    let mend = "give each article an id of its own".into();
+                    reading.diagnostics.push(Diagnostic { severity, file, line, what, mend });
+                } else {
+                    let mut one = FileOutcome::default();
+                    let mend = "nothing need be done: each has an address of its own";
+                    one.warn_once("names", (&file, line), what, mend);
+                    outcome::share(&mut shared, one.shared);
+                }
                 source.change(|article| article.id = id)?;
             }
             reading.sources.push(source);
         }
     }
+    reading.diagnostics.extend(shared.into_values().map(outcome::Shared::told));
     reading.unused_fields = unused.into_iter().collect();
     corpus_languages::settle(&mut reading.sources, &unstated)?;
     Ok(spellings)
