@@ -25,6 +25,7 @@ pub mod language;
 mod meta;
 mod name_patterns;
 mod names;
+mod origins;
 mod outcome;
 mod record;
 mod records;
@@ -34,15 +35,25 @@ mod source;
 mod spellings;
 mod split;
 mod text;
+<<<<<<< HEAD
 mod values;
+=======
+mod twice;
+>>>>>>> int16
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+<<<<<<< HEAD
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
+=======
+use crate::config::{Config, Copies};
+use crate::diagnostic::{Diagnostic, Severity, Skipped};
+>>>>>>> int16
 use crate::files::{Files, Listing};
 use crate::threads::*;
 
@@ -54,8 +65,9 @@ use names::Mapping;
 use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
+pub use origins::{Origins, Told};
 pub use selection::Selection;
-pub use source::{Cut, PackedSource, Source};
+pub use source::{Cut, PackedSource, Reading, Source};
 
 /// What reading a corpus gave.
 #[derive(Debug, Default)]
@@ -100,7 +112,14 @@ pub fn read(
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
+<<<<<<< HEAD
     let spellings = gather(std::iter::once(told).chain(outcomes), &mut reading)?;
+=======
+    let spellings = gather(outcomes, &mut reading)?;
+    if config.copies == Copies::Join {
+        twice::join(&mut reading.sources)?;
+    }
+>>>>>>> int16
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -147,8 +166,14 @@ fn gather(
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut unstated = Vec::new();
+<<<<<<< HEAD
     let mut shared = BTreeMap::new();
     let mut told = BTreeSet::new();
+=======
+    // Most records of a file have their fields from the same places.
+    let mut kinds: BTreeMap<Arc<Origins>, Arc<Origins>> = BTreeMap::new();
+    reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
+>>>>>>> int16
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
@@ -165,6 +190,7 @@ fn gather(
             }
             let id = ids.give(glance.id, &source.file);
             if id != glance.id {
+<<<<<<< HEAD
                 let what = match stated {
                     true => format!("another article has the id `{}`, so this one is called `{id}`", glance.id),
                     false => format!("another file is called `{}`, so this article is `{id}`", glance.id),
@@ -178,9 +204,24 @@ fn gather(
                     let mend = "nothing need be done: each has an address of its own";
                     one.warn_once("names", (&file, line), what, mend);
                     outcome::share(&mut shared, one.shared);
+=======
+                // Files of one name in several folders are called after the folder as well, which is no problem.
+                if stated {
+                    reading.diagnostics.push(Diagnostic {
+                        severity: Severity::Warning,
+                        file: source.file.clone(),
+                        line: source.line,
+                        what: format!(
+                            "another article has the id `{}`, so this one is called `{id}`",
+                            glance.id
+                        ),
+                        mend: "give each article an id of its own".into(),
+                    });
+>>>>>>> int16
                 }
                 source.change(|article| article.id = id)?;
             }
+            source.origins = kinds.entry(Arc::clone(&source.origins)).or_insert(source.origins).clone();
             reading.sources.push(source);
         }
     }
