@@ -120,9 +120,6 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
     readings = numbers.iter().map(|d| std::mem::take(&mut readings[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
-<<<<<<< HEAD
-    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, notes, prints, pairs })
-=======
     Ok(Compiled {
         config,
         documents,
@@ -132,10 +129,10 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         skipped,
         cut,
         unused_fields,
+        notes,
         prints,
         pairs,
     })
->>>>>>> int16
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {

@@ -11,7 +11,7 @@ use super::record::{Field, Record};
 pub(super) struct Beside {
     /// What is known of each text, by the name of its file.
     known: BTreeMap<String, Known>,
-    /// The records of each file that were joined to texts, counted from 0.
+    /// The records of each file that were joined to texts, by their lines.
     joined: BTreeMap<String, BTreeSet<usize>>,
     /// Files that hold no article of their own.
     apart: BTreeSet<String>,
@@ -44,8 +44,8 @@ impl Beside {
     }
 
     /// Notes that a record is no article, as the text that it names is.
-    pub(super) fn join(&mut self, file: &str, record: usize) {
-        self.joined.entry(file.to_owned()).or_default().insert(record);
+    pub(super) fn join(&mut self, file: &str, line: usize) {
+        self.joined.entry(file.to_owned()).or_default().insert(line);
     }
 
     /// Notes that a file holds no article.
@@ -59,8 +59,8 @@ impl Beside {
     }
 
     /// Whether a record was joined to a text.
-    pub(super) fn is_joined(&self, file: &str, record: usize) -> bool {
-        self.joined.get(file).is_some_and(|records| records.contains(&record))
+    pub(super) fn is_joined(&self, file: &str, line: usize) -> bool {
+        self.joined.get(file).is_some_and(|lines| lines.contains(&line))
     }
 
     /// Whether something is stated of a text.

@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn the_order_of_dates_and_names_is_that_of_the_column() {
-        let found = columns(&[&[("fecha", "13/08/2021"), ("author", "A, B; C, D")], &[("fecha", "05/11/2023")]]);
+        let found =
+            columns(&[&[("fecha", "13/08/2021"), ("author", "A, B; C, D")], &[("fecha", "05/11/2023")]]);
         assert_eq!((found.date_order, found.inverted, found.hosts), (Some(DateOrder::Day), true, true));
         let both = columns(&[&[("date", "13/08/2021"), ("outlet", "Quay")], &[("date", "08/13/2021")]]);
         assert_eq!((both.date_order, both.hosts), (None, false));

@@ -30,8 +30,23 @@ pub(super) enum Reading {
 
 /// What is written for a day that nobody knows.
 const NO_DATE: [&str; 17] = [
-    "n.d.", "n.d", "nd", "s.f.", "s/f", "s.d.", "s. d.", "s/d", "o.d.", "o. d.", "no date", "sin fecha", "sem data",
-    "sans date", "ohne datum", "undated", "unknown",
+    "n.d.",
+    "n.d",
+    "nd",
+    "s.f.",
+    "s/f",
+    "s.d.",
+    "s. d.",
+    "s/d",
+    "o.d.",
+    "o. d.",
+    "no date",
+    "sin fecha",
+    "sem data",
+    "sans date",
+    "ohne datum",
+    "undated",
+    "unknown",
 ];
 
 /// Words before the day of publication, in ASCII.
@@ -45,10 +60,56 @@ const UPDATED: &str = "last updated|last modified|updated|modified|edited|actual
 
 /// Words that change a date, in ASCII.
 const CHANGING: [&str; 50] = [
-    "before", "after", "ca", "c", "circa", "cca", "about", "around", "approx", "approximately", "vor", "nach", "etwa",
-    "ungefahr", "avant", "apres", "vers", "environ", "antes", "despues", "depois", "hacia", "aprox", "prima", "dopo", "bc",
-    "bce", "ac", "chr", "av", "nchr", "vchr", "until", "since", "from", "to", "between", "bis", "seit", "ab", "desde",
-    "hasta", "ate", "entre", "or", "oder", "early", "late", "s", "siglo",
+    "before",
+    "after",
+    "ca",
+    "c",
+    "circa",
+    "cca",
+    "about",
+    "around",
+    "approx",
+    "approximately",
+    "vor",
+    "nach",
+    "etwa",
+    "ungefahr",
+    "avant",
+    "apres",
+    "vers",
+    "environ",
+    "antes",
+    "despues",
+    "depois",
+    "hacia",
+    "aprox",
+    "prima",
+    "dopo",
+    "bc",
+    "bce",
+    "ac",
+    "chr",
+    "av",
+    "nchr",
+    "vchr",
+    "until",
+    "since",
+    "from",
+    "to",
+    "between",
+    "bis",
+    "seit",
+    "ab",
+    "desde",
+    "hasta",
+    "ate",
+    "entre",
+    "or",
+    "oder",
+    "early",
+    "late",
+    "s",
+    "siglo",
 ];
 
 /// Words beside a date that say nothing, in ASCII: days of the week, times, zones.
@@ -56,11 +117,17 @@ const SILENT: &str = r"^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tues
 
 /// Reads the value of a field of dates. `table` says that it stands in a table, where a day may be a count of days.
 pub(super) fn read(value: &str, order: Option<DateOrder>, table: bool) -> Reading {
-    static LABEL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"\b(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\b\s*(?:on|el|le|am|em|il|:)?")));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"\b(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\b\s*(?:on|el|le|am|em|il|:)?"
+        ))
+    });
     let text = transliterate(value.trim());
     let text = text.trim();
-    if is_nothing(text) || NO_DATE.contains(&text) || text.trim_matches(['0', '-', ':', ' ', '/', 't', 'z', '.']).is_empty() {
+    if is_nothing(text)
+        || NO_DATE.contains(&text)
+        || text.trim_matches(['0', '-', ':', ' ', '/', 't', 'z', '.']).is_empty()
+    {
         return Reading::Absent;
     }
     // The first day of all is what programs write for no day.
@@ -77,7 +144,9 @@ pub(super) fn read(value: &str, order: Option<DateOrder>, table: bool) -> Readin
     parts.push((kind, text.get(from..).unwrap_or_default()));
     let blank = |text: &str| !text.chars().any(char::is_alphanumeric);
     parts.retain(|(_, text)| !blank(text));
-    let of = |wanted: Option<bool>| parts.iter().find(|(kind, _)| *kind == wanted).map(|(_, text)| one(text, order, table));
+    let of = |wanted: Option<bool>| {
+        parts.iter().find(|(kind, _)| *kind == wanted).map(|(_, text)| one(text, order, table))
+    };
     match (of(Some(true)), of(None), of(Some(false))) {
         (Some(reading), Some(Reading::Unknown) | None, _) => reading,
         // "3 May 2024, published in Lima": the first is a date already.
@@ -86,7 +155,6 @@ pub(super) fn read(value: &str, order: Option<DateOrder>, table: bool) -> Readin
         (_, Some(reading), _) => reading,
         (_, _, Some(Reading::Date(date))) => Reading::Beside(date, "updated".into()),
         (_, _, Some(reading)) => reading,
-        (Some(reading), ..) => reading,
         (None, None, None) => Reading::Unknown,
     }
 }
@@ -108,16 +176,20 @@ pub(super) fn order_of(value: &str) -> Option<DateOrder> {
 
 /// A date in figures: three numbers, and what parts them.
 fn figures() -> &'static Regex {
-    static FIGURES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[^\d./-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:$|[^\d/-])"));
+    static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[^\d./-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,4})(?:$|[^\d/-])")
+    });
     &FIGURES
 }
 
 /// Reads a text that says one date.
 fn one(text: &str, order: Option<DateOrder>, table: bool) -> Reading {
-    static SIGNED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[-+]\s?\d|[?~<>±≈]|\b\d{3}0'?s\b|\b\d{2,3}-(\s|$)"));
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*[-+]\s?\d|[?~<>±≈]|\b\d{3}0'?s\b|\b\d{2,3}-(\s|$)"));
     static ISO: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b(?:[t ]?\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2}|utc|gmt)?)?")
+        pattern(
+            r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b(?:[t ]?\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2}|utc|gmt)?)?",
+        )
     });
     static COMPACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4})(\d{2})(\d{2})(?:t?\d{4,6}z?)?$"));
     let text = text.trim().trim_matches([',', ';', ':', '.', '(', ')', '[', ']', '|', '"', ' ']);
@@ -127,20 +199,26 @@ fn one(text: &str, order: Option<DateOrder>, table: bool) -> Reading {
     let whole = text.strip_suffix(".0").unwrap_or(text);
     let digits = whole.bytes().all(|b| b.is_ascii_digit());
     if digits || COMPACT.is_match(text) {
-        return counted(whole, table).or_else(|| {
-            let found = COMPACT.captures(text)?;
-            let number = |i: usize| found.get(i).and_then(|m| m.as_str().parse::<u16>().ok());
-            Date::new(number(1)?, number(2)? as u8, number(3)? as u8)
-        }).map_or(Reading::Unknown, Reading::Date);
+        return counted(whole, table)
+            .or_else(|| {
+                let found = COMPACT.captures(text)?;
+                let number = |i: usize| found.get(i).and_then(|m| m.as_str().parse::<u16>().ok());
+                Date::new(number(1)?, number(2)? as u8, number(3)? as u8)
+            })
+            .map_or(Reading::Unknown, Reading::Date);
     }
-    if table && let Some((days, _)) = text.split_once('.').filter(|(a, b)| [a, b].iter().all(|n| n.bytes().all(|b| b.is_ascii_digit()))) {
+    if table
+        && let Some((days, _)) =
+            text.split_once('.').filter(|(a, b)| [a, b].iter().all(|n| n.bytes().all(|b| b.is_ascii_digit())))
+    {
         return counted(days, true).filter(|_| days.len() == 5).map_or(Reading::Unknown, Reading::Date);
     }
     if let Some(found) = ISO.captures(text)
         && let Some(whole) = found.get(0)
     {
         let number = |i: usize| found.get(i).map_or(Some(0), |m| m.as_str().parse::<u16>().ok());
-        let date = number(1).zip(number(2)).zip(number(3)).and_then(|((y, m), d)| Date::new(y, m as u8, d as u8));
+        let date =
+            number(1).zip(number(2)).zip(number(3)).and_then(|((y, m), d)| Date::new(y, m as u8, d as u8));
         // "2024-13" may be "2024-2013" written short: neither is a month.
         return match date.filter(|date| date.month().is_some()) {
             Some(date) => judged(date, &around(text, whole.start(), whole.end())),
@@ -164,9 +242,13 @@ fn one(text: &str, order: Option<DateOrder>, table: bool) -> Reading {
     let numbers: Vec<&&str> = words.iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).collect();
     if let [year] = numbers.as_slice()
         && year.len() == 4
-        && let Some(date) = year.parse().ok().and_then(|year| Date::new(year, 0, 0)).filter(|d| (1000..=2100).contains(&d.year()))
+        && let Some(date) = year
+            .parse()
+            .ok()
+            .and_then(|year| Date::new(year, 0, 0))
+            .filter(|d| (1000..=2100).contains(&d.year()))
     {
-        let rest = words.iter().filter(|w| w != *year).copied().collect::<Vec<_>>().join(" ");
+        let rest = words.iter().filter(|w| **w != **year).copied().collect::<Vec<_>>().join(" ");
         return judged(date, &rest);
     }
     Reading::Unknown
@@ -180,18 +262,30 @@ fn around(text: &str, start: usize, end: usize) -> String {
 /// A date, seen beside what stands with it.
 fn judged(date: Date, rest: &str) -> Reading {
     static QUIET: LazyLock<Regex> = LazyLock::new(|| pattern(SILENT));
-    static TIME: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|h\b|uhr\b)|(?:^|\s)[+-]\d{2}:?\d{2}\b|\ba\.?d\.?\b"));
-    static ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bb\.?\s?c\.?(?:\s?e\.?)?(?:\s|$|\))|\bv\.?\s?chr|\bav\.?\s?j|\ba\.?\s?c\.(?:\s|$)|\bd\.?\s?c\.(?:\s|$)|\b(?:st|th|c)\.?\s?century"));
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d+)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|h\b|uhr\b)|(?:^|\s)[+-]\d{2}:?\d{2}\b|\ba\.?d\.?\b",
+        )
+    });
+    static ERA: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bb\.?\s?c\.?(?:\s?e\.?)?(?:\s|$|\))|\bv\.?\s?chr|\bav\.?\s?j|\ba\.?\s?c\.(?:\s|$)|\bd\.?\s?c\.(?:\s|$)|\b(?:st|th|c)\.?\s?century",
+        )
+    });
     if ERA.is_match(rest) {
         return Reading::Doubtful(rest.trim().to_owned());
     }
     let rest = TIME.replace_all(rest, " ");
-    let words = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|' | ';' | '[' | ']'));
-    let words: Vec<&str> = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+    let words = rest.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|' | ';' | '[' | ']')
+    });
+    let words: Vec<&str> =
+        words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
     let loud: Vec<&str> = words.iter().copied().filter(|word| !QUIET.is_match(word)).collect();
     let changes = |word: &&str| {
-        CHANGING.contains(word) || word.bytes().any(|b| b.is_ascii_digit()) || (is_month(word) && word.len() > 2)
+        CHANGING.contains(word)
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || (is_month(word) && word.len() > 2)
     };
     match loud.iter().copied().find(changes) {
         Some(_) => Reading::Doubtful(loud.join(" ")),
@@ -208,9 +302,8 @@ fn counted(digits: &str, table: bool) -> Option<Date> {
     match digits.len() {
         4 => Date::new(u16::try_from(number).ok()?, 0, 0).filter(|date| (1000..=2100).contains(&date.year())),
         5 if table && (15_000..=60_000).contains(&number) => Date::from_days(number - FIRST),
-        6 if (1..=12).contains(&(number % 100)) => {
-            Date::new((number / 100) as u16, (number % 100) as u8, 0).filter(|d| (1800..=2100).contains(&d.year()))
-        }
+        6 if (1..=12).contains(&(number % 100)) => Date::new((number / 100) as u16, (number % 100) as u8, 0)
+            .filter(|d| (1800..=2100).contains(&d.year())),
         8 => Date::new((number / 10_000) as u16, (number / 100 % 100) as u8, (number % 100) as u8),
         10 => Date::from_days(number / 86_400),
         13 => Date::from_days(number / 86_400_000),

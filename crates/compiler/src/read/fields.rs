@@ -16,7 +16,7 @@ use super::record::{Field, Record};
 use super::source::{Cut, Source};
 use super::text::{is_html, paragraphs, pattern, same, unescape};
 use super::values::{is_nothing, is_number as is_figure, is_url, list, prose, text_of};
-use super::{chrome, dateline, ids, language};
+use super::{chrome, dateline, dates, ids, language};
 
 /// Why a record is left aside that has no text.
 pub(super) const NO_TEXT: &str = "it has no text";
@@ -59,6 +59,7 @@ pub(super) fn assemble(
     let mut content = content.unwrap_or_else(|| {
         // A reference has an abstract and no text: that is its text.
         let field = field.or_else(|| if context.columns.records { summary.take() } else { None });
+        field.inspect(|field| view.credit("body", field));
         let text = field.map(|f| f.values.join("\n\n")).unwrap_or_default();
         from_field(&text, field.map_or(record.line, |f| f.line))
     });
@@ -117,7 +118,6 @@ pub(super) fn assemble(
     outcome
 }
 
-<<<<<<< HEAD
 /// The field that is the text: of several that may be it the one with the most prose, if `corpus.toml` says nothing.
 fn body<'a>(view: &mut View<'a>, context: &Context) -> Option<&'a Field> {
     let named = if context.mapping.is_chosen("body") {
@@ -140,12 +140,15 @@ fn body<'a>(view: &mut View<'a>, context: &Context) -> Option<&'a Field> {
 
 /// Puts the title that a text has itself back into the text, where another is stated beside it.
 fn keep_own_title(record: &Record, known: &Record, content: &mut Content, context: &Context) {
-    let title = |record: &Record| context.mapping.view(record).take("title").map(|field| text_of(first(field)));
+    let title =
+        |record: &Record| context.mapping.view(record).take("title").map(|field| text_of(first(field)));
     if let (Some(own), Some(stated)) = (title(record), title(known))
         && !same(&own, &stated)
     {
         content.blocks.insert(0, Piece::new(BlockKind::Paragraph, own));
-=======
+    }
+}
+
 /// Says of the fields that no field of the record gives where they come from, and forgets those without a value.
 fn complete(origins: &mut Origins, article: &Article, language: &Language) {
     let meta = &article.meta;
@@ -167,7 +170,6 @@ fn complete(origins: &mut Origins, article: &Article, language: &Language) {
         if !there {
             origins.forget(field);
         }
->>>>>>> int16
     }
 }
 
@@ -184,7 +186,8 @@ fn from_field(text: &str, line: usize) -> Content {
         return fragment(&plain, line);
     }
     // Some exports write the line breaks of a text as two signs.
-    let plain = match !plain.contains('\n') && (plain.contains("\\n\\n") || plain.matches("\\n").count() > 1) {
+    let plain = match !plain.contains('\n') && (plain.contains("\\n\\n") || plain.matches("\\n").count() > 1)
+    {
         true => plain.replace("\\r", "").replace("\\n", "\n").into(),
         false => plain,
     };
@@ -234,15 +237,6 @@ fn edits(
     Override { add, remove: values(view.take_inner(target, "remove")) }
 }
 
-fn code(text: &str, line: usize, context: &Context, outcome: &mut FileOutcome) -> Option<String> {
-    let code = country::code(text);
-    if code.is_none() {
-        let mend = "write two letters of ISO 3166-1, such as VE, GB or US";
-        outcome.warn(context.file, line, format!("`{text}` is no code of a country"), mend);
-    }
-    code
-}
-
 /// Whether a text is only the number of an article, perhaps with a remark in brackets: "A-17 (ARCHIVE)".
 fn is_number(text: &str, id: &str) -> bool {
     let remark = text.strip_prefix(id).map(str::trim);
@@ -256,7 +250,8 @@ fn first(field: &Field) -> &str {
 
 /// An id without the ending of the file that it may be the name of.
 fn without_ending(id: &str) -> &str {
-    let ending = [".txt", ".html", ".htm", ".xml", ".pdf", ".md", ".docx"].iter().find_map(|end| id.strip_suffix(end));
+    let ending =
+        [".txt", ".html", ".htm", ".xml", ".pdf", ".md", ".docx"].iter().find_map(|end| id.strip_suffix(end));
     ending.filter(|stem| !stem.is_empty()).unwrap_or(id)
 }
 
@@ -337,7 +332,8 @@ mod tests {
         ]);
         assert_eq!(outcome.sources.len(), 1);
         assert_eq!(outcome.unused.keys().collect::<Vec<_>>(), ["zzz"]);
-        let told: Vec<String> = outcome.shared.into_values().map(|shared| shared.told().to_string()).collect();
+        let told: Vec<String> =
+            outcome.shared.into_values().map(|shared| shared.told().to_string()).collect();
         assert_eq!(
             told,
             [
@@ -381,9 +377,15 @@ mod tests {
 
     #[test]
     fn of_several_texts_the_longest_is_the_body_and_of_equals_the_one_with_paragraphs() {
-        let a = article(&[("text", "A teaser of it."), ("maintext", "It floats on the water of the harbour, mostly, and burns.")]);
+        let a = article(&[
+            ("text", "A teaser of it."),
+            ("maintext", "It floats on the water of the harbour, mostly, and burns."),
+        ]);
         assert_eq!(a.text, "It floats on the water of the harbour, mostly, and burns.");
-        let a = article(&[("bodyText", "It floats a lot. It burns."), ("body", "<p>It floats a lot.</p><p>It burns.</p>")]);
+        let a = article(&[
+            ("bodyText", "It floats a lot. It burns."),
+            ("body", "<p>It floats a lot.</p><p>It burns.</p>"),
+        ]);
         assert_eq!(a.text, "It floats a lot.\n\nIt burns.");
     }
 }

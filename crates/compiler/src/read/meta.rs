@@ -7,6 +7,7 @@ use super::authors::authors;
 use super::date_values::{Reading, read};
 use super::format::Context;
 use super::names::View;
+use super::origins::Told;
 use super::outcome::FileOutcome;
 use super::record::{Field, Record};
 use super::values::{dedup, host, is_nothing, is_number, is_url, list, text_of};
@@ -65,8 +66,14 @@ fn kind<'a>(context: &Context<'a>) -> &'a str {
 /// The first field that names somebody; a number is an author's number in another table.
 fn author_names(view: &mut View, context: &Context) -> Vec<String> {
     let inverted = context.columns.inverted;
-    let fields = view.take_all("authors").into_iter();
-    fields.map(|field| authors(&field.values, inverted)).find(|names| !names.is_empty()).unwrap_or_default()
+    for field in view.take_all("authors") {
+        let names = authors(&field.values, inverted);
+        if !names.is_empty() {
+            view.credit("authors", field);
+            return names;
+        }
+    }
+    Vec::new()
 }
 
 /// The first field that holds words; numbers are those of topics in another table.
@@ -82,18 +89,24 @@ fn topics(view: &mut View) -> Vec<String> {
 /// The outlet, which is never an address; its host stands for it where no record of the file names it.
 fn outlet(view: &mut View, record: &Record, context: &Context, meta: &mut Meta, outcome: &mut FileOutcome) {
     let fields = view.take_all("source");
-    let names = fields.iter().map(|field| text_of(first(field)));
-    meta.source = names.into_iter().find(|name| !is_nothing(name) && !is_url(name) && !is_number(name));
+    let is_name = |name: &String| !is_nothing(name) && !is_url(name) && !is_number(name);
+    let named = fields.iter().map(|field| (*field, text_of(first(field)))).find(|(_, name)| is_name(name));
+    if let Some((field, name)) = named {
+        view.credit("source", field);
+        meta.source = Some(name);
+    }
     let address = fields.iter().map(|field| first(field)).find(|value| is_url(value));
     // Some programs call the address of an article its source.
     if let Some(address) = address.filter(|_| meta.url.is_none()) {
         meta.url = Some(address.trim().to_owned());
+        view.note(Told::Url, "the address that is called its source");
     }
     let hosts = view.take_all("host");
     if meta.source.is_none() && context.columns.records && context.columns.hosts {
         let stated = hosts.iter().find_map(|field| host(first(field)));
         meta.source = stated.or_else(|| host(meta.url.as_deref().or(address)?));
         if meta.source.is_some() {
+            view.note(Told::Source, "host of its address");
             let what = "no field names the outlet: it is called by the host of its address";
             let mend = "`[fields] source = \"…\"` in corpus.toml names a field that does";
             outcome.note_once(format!("host {}", kind(context)), (context.file, record.line), what, mend);
@@ -105,8 +118,7 @@ fn outlet(view: &mut View, record: &Record, context: &Context, meta: &mut Meta, 
 fn date(view: &mut View, record: &Record, context: &Context, outcome: &mut FileOutcome) -> Option<Date> {
     let order = context.date_order();
     let fields = view.take_all("date");
-    let mut problem = None;
-    let mut found = None;
+    let (mut problem, mut found, mut from) = (None, None, None);
     for field in &fields {
         for value in &field.values {
             match read(value, order, context.columns.records) {
@@ -121,6 +133,7 @@ fn date(view: &mut View, record: &Record, context: &Context, outcome: &mut FileO
                 _ => {}
             }
             if found.is_some() {
+                from = Some(*field);
                 break;
             }
         }
@@ -136,6 +149,11 @@ fn date(view: &mut View, record: &Record, context: &Context, outcome: &mut FileO
         && found.is_none_or(|found| found.year() == date.year() && date.month().is_some())
     {
         found = Some(date);
+        (from, problem) = (None, None);
+        view.note(Told::Date, "columns of year, month and day");
+    }
+    if let Some(from) = from {
+        view.credit("date", from);
     }
     if let Some((field, value, reading)) = problem
         && (found.is_none() || matches!(reading, Reading::Beside(..)))
@@ -169,12 +187,15 @@ fn tell(
     outcome: &mut FileOutcome,
 ) {
     let name = &field.name;
-    let another = format!("`[fields] date = \"…\"` in corpus.toml names another field than `{name}`; a day is written as 2025-11-03");
+    let another = format!(
+        "`[fields] date = \"…\"` in corpus.toml names another field than `{name}`; a day is written as 2025-11-03"
+    );
     let (sort, what, mend) = match reading {
         Reading::Ambiguous => (
             "ambiguous",
             format!("`{value}` in `{name}` may be two different days"),
-            "`date_order = \"day\"` or `date_order = \"month\"` in corpus.toml says which number comes first".to_owned(),
+            "`date_order = \"day\"` or `date_order = \"month\"` in corpus.toml says which number comes first"
+                .to_owned(),
         ),
         Reading::Beside(date, rest) => (
             "beside",

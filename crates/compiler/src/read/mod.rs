@@ -9,8 +9,8 @@ mod chrome;
 mod columns;
 mod corpus_languages;
 mod country;
-mod date_values;
 mod damage;
+mod date_values;
 mod dateline;
 mod dates;
 mod decode;
@@ -35,11 +35,8 @@ mod source;
 mod spellings;
 mod split;
 mod text;
-<<<<<<< HEAD
-mod values;
-=======
 mod twice;
->>>>>>> int16
+mod values;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,13 +44,8 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-<<<<<<< HEAD
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
-=======
 use crate::config::{Config, Copies};
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
->>>>>>> int16
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::files::{Files, Listing};
 use crate::threads::*;
 
@@ -112,14 +104,10 @@ pub fn read(
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-<<<<<<< HEAD
     let spellings = gather(std::iter::once(told).chain(outcomes), &mut reading)?;
-=======
-    let spellings = gather(outcomes, &mut reading)?;
     if config.copies == Copies::Join {
         twice::join(&mut reading.sources)?;
     }
->>>>>>> int16
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -158,27 +146,22 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 }
 
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
-fn gather(
-    outcomes: impl Iterator<Item = FileOutcome>,
-    reading: &mut ReadCorpus,
-) -> io::Result<Spellings> {
+fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
     let mut spellings = Spellings::default();
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut unstated = Vec::new();
-<<<<<<< HEAD
     let mut shared = BTreeMap::new();
     let mut told = BTreeSet::new();
-=======
     // Most records of a file have their fields from the same places.
     let mut kinds: BTreeMap<Arc<Origins>, Arc<Origins>> = BTreeMap::new();
-    reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
->>>>>>> int16
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
         reading.skipped.extend(outcome.skipped);
-        reading.notes.extend(outcome.notes.into_iter().filter(|(key, _)| told.insert(key.clone())).map(|(_, n)| n));
+        reading
+            .notes
+            .extend(outcome.notes.into_iter().filter(|(key, _)| told.insert(key.clone())).map(|(_, n)| n));
         outcome::share(&mut shared, outcome.shared);
         for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
@@ -190,21 +173,6 @@ fn gather(
             }
             let id = ids.give(glance.id, &source.file);
             if id != glance.id {
-<<<<<<< HEAD
-                let what = match stated {
-                    true => format!("another article has the id `{}`, so this one is called `{id}`", glance.id),
-                    false => format!("another file is called `{}`, so this article is `{id}`", glance.id),
-                };
-                let (severity, line, file) = (Severity::Warning, source.line, source.file.clone());
-                if stated {
-                    let mend = "give each article an id of its own".into();
-                    reading.diagnostics.push(Diagnostic { severity, file, line, what, mend });
-                } else {
-                    let mut one = FileOutcome::default();
-                    let mend = "nothing need be done: each has an address of its own";
-                    one.warn_once("names", (&file, line), what, mend);
-                    outcome::share(&mut shared, one.shared);
-=======
                 // Files of one name in several folders are called after the folder as well, which is no problem.
                 if stated {
                     reading.diagnostics.push(Diagnostic {
@@ -217,7 +185,6 @@ fn gather(
                         ),
                         mend: "give each article an id of its own".into(),
                     });
->>>>>>> int16
                 }
                 source.change(|article| article.id = id)?;
             }

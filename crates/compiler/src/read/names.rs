@@ -6,25 +6,49 @@ use crate::config::{Config, FieldName};
 use crate::diagnostic::nearest;
 use crate::field_names::{DATE_PARTS, FIELDS, HOSTS, SET_ASIDE};
 
+use super::origins::{Origins, Told};
 use super::record::{Field, Record};
 use super::text::transliterate;
 
 /// Where a value that stands one level deeper is found: `author.name`, `title.rendered`. The surest first.
 const INNER: [&str; 14] = [
-    "rendered", "displayname", "main", "original", "html", "value", "plain", "name", "text", "#text", "label", "title",
-    "tag", "#cdata",
+    "rendered",
+    "displayname",
+    "main",
+    "original",
+    "html",
+    "value",
+    "plain",
+    "name",
+    "text",
+    "#text",
+    "label",
+    "title",
+    "tag",
+    "#cdata",
 ];
 
 /// Objects around the fields of a record that say nothing of them: `fields.bodyText`, `attributes.title`.
 const AROUND: [&str; 13] = [
-    "fields", "attributes", "source", "node", "article", "data", "metadata", "meta", "post", "document", "doc", "record",
+    "fields",
+    "attributes",
+    "source",
+    "node",
+    "article",
+    "data",
+    "metadata",
+    "meta",
+    "post",
+    "document",
+    "doc",
+    "record",
     "item",
 ];
 
 /// What Solr and its like append to names for the type of a field: `headline_t`, `published_dt`.
 const TYPED: [&str; 18] = [
-    "_s", "_ss", "_t", "_txt", "_ts", "_dt", "_dts", "_i", "_is", "_l", "_str", "_text", "_sort", "_facet", "_en", "_es",
-    "_exact", "_raw",
+    "_s", "_ss", "_t", "_txt", "_ts", "_dt", "_dts", "_i", "_is", "_l", "_str", "_text", "_sort", "_facet",
+    "_en", "_es", "_exact", "_raw",
 ];
 
 /// A name without what spellings differ in: `Date-Published`, `date_published` and `datePublished` are one, and so are
@@ -139,7 +163,14 @@ impl Mapping {
             let mut seen = BTreeSet::new();
             fields.retain(|(_, at)| seen.insert(*at));
         }
-        View { mapping: self, record, found, used: vec![false; record.fields.len()], taken: Taken::new() }
+        View {
+            mapping: self,
+            record,
+            found,
+            used: vec![false; record.fields.len()],
+            taken: Taken::new(),
+            origins: Origins::default(),
+        }
     }
 
     /// The fields of an article that a name may stand for.
@@ -153,7 +184,11 @@ impl Mapping {
 
     /// Whether a name may stand for a field of an article.
     pub(super) fn may_be(&self, name: &str, target: &str) -> bool {
-        aliases(name).iter().filter_map(|(_, alias)| self.names.get(alias)).flatten().any(|(t, _)| *t == target)
+        aliases(name)
+            .iter()
+            .filter_map(|(_, alias)| self.names.get(alias))
+            .flatten()
+            .any(|(t, _)| *t == target)
     }
 
     /// Whether `corpus.toml` says which field of the files this is.
@@ -198,6 +233,7 @@ pub(super) struct View<'a> {
     found: BTreeMap<&'static str, Vec<(Nearness, usize)>>,
     used: Vec<bool>,
     taken: Taken,
+    origins: Origins,
 }
 
 impl<'a> View<'a> {
@@ -212,7 +248,26 @@ impl<'a> View<'a> {
         let at = all.iter().map(|(_, at)| *at).find(|at| self.record.fields.get(*at).is_some_and(&fits))?;
         self.taken.insert(target);
         *self.used.get_mut(at)? = true;
-        self.record.fields.get(at)
+        let field = self.record.fields.get(at)?;
+        self.credit(target, field);
+        Some(field)
+    }
+
+    /// Notes that a field of an article comes from this field of the record.
+    pub(super) fn credit(&mut self, target: &str, field: &Field) {
+        if let Some(told) = Told::of_setting(target) {
+            self.origins.note(told, field.origin());
+        }
+    }
+
+    /// Notes where a field of an article comes from that is no field of the record.
+    pub(super) fn note(&mut self, told: Told, from: &'static str) {
+        self.origins.note(told, from);
+    }
+
+    /// Where the fields that were taken so far come from.
+    pub(super) fn origins(&self) -> Origins {
+        self.origins.clone()
     }
 
     /// All fields of the record that may be a field of an article, the likeliest first. They count as used.
@@ -249,7 +304,10 @@ impl<'a> View<'a> {
         let mut values = Vec::new();
         for (facet, origin) in &mapping.facets {
             let Origin::Field(name) = origin else { continue };
-            let inner = |n: &String| n.strip_prefix(name.as_str()).is_some_and(|r| r.strip_prefix('.').is_some_and(|r| INNER.contains(&r)));
+            let inner = |n: &String| {
+                n.strip_prefix(name.as_str())
+                    .is_some_and(|r| r.strip_prefix('.').is_some_and(|r| INNER.contains(&r)))
+            };
             let at = names.iter().position(|n| n == name).or_else(|| names.iter().position(inner));
             if let Some(at) = at
                 && let Some((field, used)) = self.record.fields.get(at).zip(self.used.get_mut(at))

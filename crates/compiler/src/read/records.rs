@@ -44,7 +44,7 @@ pub(super) fn read(found: Records, context: &Context) -> FileOutcome {
     tell(&columns, &records, context, &mut outcome);
     let context = context.with_columns(&columns);
     let numbered: Vec<(usize, Record)> = records.into_iter().enumerate().collect();
-    let article = |(at, record): (usize, Record)| match context.beside.is_joined(context.file, at) {
+    let article = |(at, record): (usize, Record)| match context.beside.is_joined(context.file, record.line) {
         true => FileOutcome::default(),
         false => assemble(&record, None, several.then_some(at + 1), &context),
     };
@@ -65,11 +65,14 @@ pub(super) fn columns(records: &[Record], context: &Context) -> Columns {
 pub(super) fn tell(columns: &Columns, records: &[Record], context: &Context, outcome: &mut FileOutcome) {
     let line = records.first().map_or(0, |record| record.line);
     if let Some(body) = &columns.body {
-        let what = format!("`{body}` was read as the text; `[fields] body = \"{body}\"` in corpus.toml says so for certain");
+        let what = format!(
+            "`{body}` was read as the text; `[fields] body = \"{body}\"` in corpus.toml says so for certain"
+        );
         outcome.note(context.file, line, what);
     }
     if let Some(longer) = &columns.longer {
-        let what = format!("the field `{longer}` holds more text than what was read as the text, and was not used");
+        let what =
+            format!("the field `{longer}` holds more text than what was read as the text, and was not used");
         let mend = format!("`[fields] body = \"{longer}\"` in corpus.toml reads it");
         let kind = context.name.rsplit_once('.').map_or("", |(_, ending)| ending);
         outcome.warn_once(format!("longer {longer} {kind}"), (context.file, line), what, mend);

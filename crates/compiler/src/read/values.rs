@@ -8,7 +8,24 @@ use super::text::{clean, is_html, unescape};
 
 /// What programs write where there is no value.
 const NOTHING: [&str; 18] = [
-    "na", "n/a", "#n/a", "none", "null", "nan", "nat", "nil", "<na>", "\\n", "undefined", "-", "--", "—", "–", "[]", "{}", "()",
+    "na",
+    "n/a",
+    "#n/a",
+    "none",
+    "null",
+    "nan",
+    "nat",
+    "nil",
+    "<na>",
+    "\\n",
+    "undefined",
+    "-",
+    "--",
+    "—",
+    "–",
+    "[]",
+    "{}",
+    "()",
 ];
 
 /// Whether a value stands for none.
@@ -28,7 +45,8 @@ pub(super) fn host(text: &str) -> Option<String> {
     let text = text.trim();
     let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_lowercase();
+    let host =
+        host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let fit = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let end = host.rsplit_once('.').map(|(_, end)| end)?;
@@ -38,7 +56,8 @@ pub(super) fn host(text: &str) -> Option<String> {
 /// Whether a text is a number and no name.
 pub(super) fn is_number(text: &str) -> bool {
     let text = text.trim();
-    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
+    text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))
 }
 
 /// A value as text of one line: without entities and tags.
@@ -56,10 +75,12 @@ pub(super) fn text_of(value: &str) -> String {
 /// Any other string is its own only value.
 pub(super) fn listed(value: &str) -> Vec<Cow<'_, str>> {
     let trimmed = value.trim();
-    let inner = [("[", "]"), ("{", "}"), ("c(", ")"), ("(", ")"), ("Array(", ")")].iter().find_map(|(open, close)| {
-        let inner = trimmed.strip_prefix(open)?.strip_suffix(close)?.trim();
-        inner.starts_with(['"', '\'']).then_some(inner)
-    });
+    let inner = [("[", "]"), ("{", "}"), ("c(", ")"), ("(", ")"), ("Array(", ")")].iter().find_map(
+        |(open, close)| {
+            let inner = trimmed.strip_prefix(open)?.strip_suffix(close)?.trim();
+            inner.starts_with(['"', '\'']).then_some(inner)
+        },
+    );
     let Some(inner) = inner else { return vec![value.into()] };
     let mut values = Vec::new();
     let mut rest = inner;
@@ -168,6 +189,8 @@ mod tests {
     fn tags_and_entities_are_no_text_of_a_value() {
         assert_eq!(text_of("<p>The port&hellip;</p>"), "The port…");
         assert_eq!(text_of("AT&T < IBM"), "AT&T < IBM");
-        assert!(prose("<p class=\"x\">One two three four.</p>") < 20 && prose("https://quay.example/a b") == 0);
+        assert!(
+            prose("<p class=\"x\">One two three four.</p>") < 20 && prose("https://quay.example/a b") == 0
+        );
     }
 }

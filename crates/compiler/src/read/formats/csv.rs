@@ -50,7 +50,8 @@ fn delimiter(text: &str, usual: u8, context: &Context) -> u8 {
         if usual < 2 {
             return 0;
         }
-        let known = rows.iter().take(table::ABOVE).map(|row| table::known(&row.cells, context)).max().unwrap_or(0);
+        let known =
+            rows.iter().take(table::ABOVE).map(|row| table::known(&row.cells, context)).max().unwrap_or(0);
         let share = 100 * alike(&usual) / widths.len().max(1);
         // A text that is cut at the end may leave a mark open.
         (known.min(6) * 60 + share + usual.min(10)).saturating_sub(unclosed.len().saturating_sub(1) * 20)

@@ -74,7 +74,9 @@ impl Cutter<'_> {
 
     /// Whether a cell ends here.
     fn ends(&self, at: usize) -> bool {
-        self.byte(at).is_none_or(|b| b == self.by || b == b'\n' || (b == b'\r' && matches!(self.byte(at + 1), Some(b'\n') | None)))
+        self.byte(at).is_none_or(|b| {
+            b == self.by || b == b'\n' || (b == b'\r' && matches!(self.byte(at + 1), Some(b'\n') | None))
+        })
     }
 
     /// The start of what follows a line break.
@@ -83,7 +85,8 @@ impl Cutter<'_> {
             Some(b'\r') => at + 2,
             Some(_) => at + 1,
             None => at,
-        }.min(self.text.len())
+        }
+        .min(self.text.len())
     }
 
     /// The cells of a row, where the next begins, and where a mark opens that is not closed.
@@ -163,7 +166,12 @@ impl Cutter<'_> {
         while !self.ends(end) {
             end += 1;
         }
-        Cell { value: self.text.get(at..end).unwrap_or_default().to_owned(), end, closed: true, ..Cell::default() }
+        Cell {
+            value: self.text.get(at..end).unwrap_or_default().to_owned(),
+            end,
+            closed: true,
+            ..Cell::default()
+        }
     }
 
     /// The cell whose text begins behind a quotation mark.
@@ -220,7 +228,11 @@ mod tests {
             ("a,b\n1,\"x, \"\"y\"\"\"\n", b',', vec![vec!["a", "b"], vec!["1", "x, \"y\""]]),
             ("a,b\r\n\"1\",\"x\r\ny\"\r\n", b',', vec![vec!["a", "b"], vec!["1", "x\r\ny"]]),
             ("a,b\n1, \"x\"\n\n", b',', vec![vec!["a", "b"], vec!["1", "x"]]),
-            ("a,b\n1,\"He said \"no\" twice\"\n", b',', vec![vec!["a", "b"], vec!["1", "He said \"no\" twice"]]),
+            (
+                "a,b\n1,\"He said \"no\" twice\"\n",
+                b',',
+                vec![vec!["a", "b"], vec!["1", "He said \"no\" twice"]],
+            ),
             ("a,b\n1,\"x \\\"y\\\", z\"\n", b',', vec![vec!["a", "b"], vec!["1", "x \"y\", z"]]),
             ("a\tb\n\"Ya nadie\" dijo\tz\n", b'\t', vec![vec!["a", "b"], vec!["\"Ya nadie\" dijo", "z"]]),
             ("a\tb\n\"x\ny\"\tz\n", b'\t', vec![vec!["a", "b"], vec!["x\ny", "z"]]),

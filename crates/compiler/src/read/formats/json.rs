@@ -43,7 +43,7 @@ const TELLING: usize = 5_000;
 
 /// The records of a `.json` or `.jsonl` file.
 pub(super) fn all(bytes: Vec<u8>, context: &Context) -> Records {
-    let lines = context.by_ending().is_some_and(|format| std::ptr::eq(format, &raw const LINES));
+    let lines = context.by_ending().is_some_and(|format| std::ptr::eq(format, &LINES));
     records::of_text(bytes, context, |text, context| match lines {
         true => of_lines(text, context),
         false => parse(text, context).unwrap_or_else(|lines| of_lines(lines, context)),
@@ -140,7 +140,12 @@ fn of_value(value: Value, context: &Context) -> Records {
         outcome.note(context.file, 0, format!("records found in {place}"));
     }
     if records.is_empty() {
-        return Records { records: textless(whole, list, context, &mut outcome), several: true, library, outcome };
+        return Records {
+            records: textless(whole, list, context, &mut outcome),
+            several: true,
+            library,
+            outcome,
+        };
     }
     let found: Vec<Record> =
         records.into_par_iter().enumerate().map(|(at, value)| record(value, at + 1)).collect();
@@ -165,8 +170,15 @@ fn textless(
         }
         (value @ Value::Object(_), Some((place, count, field))) if count > 1 => {
             let body = field.map_or_else(|| "…".to_owned(), |field| field);
-            let what = format!("{count} objects stand in {place}, and none has a field that is known to hold a text");
-            outcome.warn(context.file, 0, what, format!("`[fields] body = \"{body}\"` in corpus.toml names it"));
+            let what = format!(
+                "{count} objects stand in {place}, and none has a field that is known to hold a text"
+            );
+            outcome.warn(
+                context.file,
+                0,
+                what,
+                format!("`[fields] body = \"{body}\"` in corpus.toml names it"),
+            );
             drop(value);
             outcome.skip(context.file, 1, crate::read::fields::NO_TEXT);
             Vec::new()
@@ -191,6 +203,12 @@ fn record(value: Value, line: usize) -> Record {
     record
 }
 
+/// The record that a text is which holds one object.
+pub(super) fn object(text: &str) -> Option<Record> {
+    let value = serde_json::from_str::<Value>(text).ok().filter(Value::is_object)?;
+    Some(record(value, 1))
+}
+
 /// The records of a line; a line that is none is named.
 fn of_line(number: usize, line: &str, context: &Context) -> Result<Vec<Record>, FileOutcome> {
     match serde_json::from_str::<Value>(line.trim_start_matches('\u{feff}')) {
@@ -213,7 +231,9 @@ fn of_line(number: usize, line: &str, context: &Context) -> Result<Vec<Record>, 
 
 fn is_order(value: &Value) -> bool {
     let map = value.as_object();
-    map.is_some_and(|map| map.len() == 1 && ["index", "create", "update", "delete"].iter().any(|o| map.contains_key(*o)))
+    map.is_some_and(|map| {
+        map.len() == 1 && ["index", "create", "update", "delete"].iter().any(|o| map.contains_key(*o))
+    })
 }
 
 fn lines(text: &str) -> Vec<(usize, &str)> {

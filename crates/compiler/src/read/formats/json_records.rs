@@ -44,9 +44,9 @@ pub(super) fn find(value: Value, context: &Context) -> Found {
     let mut lists = Vec::new();
     walk(value, &mut Vec::new(), context, &mut places, &mut lists);
     let depth = |path: &str| path.split('.').count();
-    let best = places
-        .into_iter()
-        .max_by_key(|(path, place)| (place.described, place.objects.len(), place.prose, usize::MAX - depth(path)));
+    let best = places.into_iter().max_by_key(|(path, place)| {
+        (place.described, place.objects.len(), place.prose, usize::MAX - depth(path))
+    });
     match best {
         Some((path, place)) => {
             let names: Vec<&str> = path.split('.').filter(|name| !matches!(*name, "" | "[]" | "*")).collect();
@@ -74,7 +74,8 @@ fn walk(
         Value::Array(values) => {
             let objects = values.iter().filter(|value| value.is_object()).count();
             if objects > 0 {
-                let names: Vec<&str> = path.iter().map(String::as_str).filter(|n| !matches!(*n, "[]" | "*")).collect();
+                let names: Vec<&str> =
+                    path.iter().map(String::as_str).filter(|n| !matches!(*n, "[]" | "*")).collect();
                 lists.push((names.join("."), objects, longest(&values)));
             }
             path.push("[]".into());
@@ -106,7 +107,9 @@ fn walk(
                         Value::Object(inner)
                     }
                     // The key of an object stands for its number.
-                    Value::Object(mut inner) if keyed && !inner.contains_key("id") && is_record(&inner, context) => {
+                    Value::Object(mut inner)
+                        if keyed && !inner.contains_key("id") && is_record(&inner, context) =>
+                    {
                         inner.insert("id".into(), Value::String(name));
                         Value::Object(inner)
                     }
@@ -144,7 +147,9 @@ fn is_text(name: &str, value: &Value, context: &Context) -> bool {
     match value {
         Value::String(text) => named(name) && !is_url(text),
         Value::Array(values) => {
-            named(name) && !values.is_empty() && values.iter().all(|value| value.as_str().is_some_and(|t| prose(t) > 0))
+            named(name)
+                && !values.is_empty()
+                && values.iter().all(|value| value.as_str().is_some_and(|t| prose(t) > 0))
         }
         Value::Object(inner) => {
             named(name)

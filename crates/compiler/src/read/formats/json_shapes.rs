@@ -4,8 +4,22 @@ use serde_json::{Map, Value};
 
 /// The sorts of references in CSL-JSON that tell it from other JSON.
 const REFERENCES: [&str; 16] = [
-    "article", "article-newspaper", "article-magazine", "article-journal", "book", "chapter", "post-weblog", "post",
-    "webpage", "report", "broadcast", "paper-conference", "thesis", "manuscript", "speech", "interview",
+    "article",
+    "article-newspaper",
+    "article-magazine",
+    "article-journal",
+    "book",
+    "chapter",
+    "post-weblog",
+    "post",
+    "webpage",
+    "report",
+    "broadcast",
+    "paper-conference",
+    "thesis",
+    "manuscript",
+    "speech",
+    "interview",
 ];
 
 /// A value with names of persons, dates and numbers as they are said.
@@ -33,8 +47,10 @@ fn said(map: &Map<String, Value>) -> Option<Value> {
     }
     if let Some(Value::Array(parts)) = map.get("date-parts") {
         let day = |part: &Value| {
-            let numbers = part.as_array()?.iter().map(|n| n.as_str().map_or_else(|| n.to_string(), str::to_owned));
-            let numbers: Vec<String> = numbers.take_while(|n| n.bytes().all(|b| b.is_ascii_digit()) && !n.is_empty()).collect();
+            let numbers =
+                part.as_array()?.iter().map(|n| n.as_str().map_or_else(|| n.to_string(), str::to_owned));
+            let numbers: Vec<String> =
+                numbers.take_while(|n| n.bytes().all(|b| b.is_ascii_digit()) && !n.is_empty()).collect();
             let (year, rest) = numbers.split_first()?;
             let rest: String = rest.iter().map(|n| format!("-{n:0>2}")).collect();
             Some(format!("{year:0>4}{rest}"))
@@ -56,7 +72,8 @@ fn said(map: &Map<String, Value>) -> Option<Value> {
     }
     if let Some(last) = last {
         let first = text(&["given", "firstName", "first_name", "firstname", "givenName", "forename"]);
-        let between = text(&["non-dropping-particle", "dropping-particle", "middlename", "middleName", "middle_name"]);
+        let between =
+            text(&["non-dropping-particle", "dropping-particle", "middlename", "middleName", "middle_name"]);
         let names = [first, between, Some(last), text(&["suffix"])];
         return Some(Value::String(names.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     }
@@ -68,9 +85,12 @@ pub(super) fn is_reference(value: &Value) -> bool {
     let Some(map) = value.as_object() else { return false };
     let sort = map.get("type").and_then(Value::as_str).is_some_and(|sort| REFERENCES.contains(&sort));
     let persons = map.get("author").and_then(Value::as_array).is_some_and(|persons| {
-        persons.iter().any(|person| ["family", "given", "literal"].iter().any(|name| person.get(*name).is_some()))
+        persons
+            .iter()
+            .any(|person| ["family", "given", "literal"].iter().any(|name| person.get(*name).is_some()))
     });
-    let day = map.get("issued").is_some_and(|day| day.get("date-parts").is_some() || day.get("raw").is_some());
+    let day =
+        map.get("issued").is_some_and(|day| day.get("date-parts").is_some() || day.get("raw").is_some());
     sort && (persons || day || map.contains_key("container-title"))
 }
 

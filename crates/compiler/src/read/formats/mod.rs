@@ -1,19 +1,28 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod bibtex;
 mod csv;
+mod csv_cells;
 mod front;
 mod gzip;
 mod html;
 mod html_meta;
 mod json;
+mod json_records;
+mod json_shapes;
 mod markdown;
 mod plain;
 mod plain_head;
 mod plain_tail;
 mod scrape;
+mod sheet;
+mod table;
+mod tagged;
 mod tar;
 
-use super::format::Format;
+use super::format::{Context, Format};
+use super::record::Record;
+use super::records::Records;
 
 /// All formats. What is known by its content is asked in this order.
 pub(in crate::read) static FORMATS: &[&Format] = &[
@@ -26,7 +35,53 @@ pub(in crate::read) static FORMATS: &[&Format] = &[
     &json::LINES,
     &csv::COMMAS,
     &csv::TABS,
+    &sheet::FORMAT,
+    &tagged::FORMAT,
+    &bibtex::FORMAT,
 ];
+
+/// The records of a file of a format that holds records, as they are before they become articles; `None` of any other.
+pub(in crate::read) fn records(format: &Format, bytes: Vec<u8>, context: &Context) -> Option<Records> {
+    let is = |other: &Format| format.name == other.name;
+    let find = match () {
+        () if is(&json::FORMAT) || is(&json::LINES) => json::all,
+        () if is(&csv::COMMAS) => csv::commas,
+        () if is(&csv::TABS) => csv::tabs,
+        () if is(&sheet::FORMAT) => sheet::sheets,
+        () if is(&tagged::FORMAT) => tagged::references,
+        () if is(&bibtex::FORMAT) => bibtex::references,
+        () => return None,
+    };
+    Some(find(bytes, context))
+}
+
+/// Whether a format holds records.
+pub(in crate::read) fn holds_records(format: &Format) -> bool {
+    let all = [
+        &json::FORMAT,
+        &json::LINES,
+        &csv::COMMAS,
+        &csv::TABS,
+        &sheet::FORMAT,
+        &tagged::FORMAT,
+        &bibtex::FORMAT,
+    ];
+    all.iter().any(|other| other.name == format.name)
+}
+
+/// The fields of an object of JSON; `None` where it is none.
+pub(in crate::read) fn json_record(text: &str) -> Option<Record> {
+    json::object(text)
+}
+
+/// The fields of a file of YAML; `None` where it is none.
+pub(in crate::read) fn yaml(text: &str) -> Option<Record> {
+    let fenced = match text.trim_start().starts_with("---") {
+        true => format!("{}\n---\n", text.trim().trim_end_matches("...").trim_end_matches("---")),
+        false => format!("---\n{text}\n---\n"),
+    };
+    front::split(&fenced).ok().map(|(record, ..)| record).filter(|record| !record.fields.is_empty())
+}
 
 #[cfg(test)]
 mod tests {

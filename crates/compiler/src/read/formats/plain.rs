@@ -9,6 +9,8 @@ use crate::read::fields::single;
 use crate::read::format::{Context, Format, never};
 use crate::read::outcome::FileOutcome;
 use crate::read::source::Cut;
+use crate::read::split;
+use crate::read::text::Line;
 
 /// `.txt`.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -21,6 +23,10 @@ pub(in crate::read) static FORMAT: Format = Format {
 
 /// Reads one article.
 fn read(text: &str, context: &Context) -> FileOutcome {
+    if let Some(cut) = context.choices.split(context.file) {
+        let lines = text.lines().zip(1..).map(|(text, number)| Line { text: text.to_owned(), number });
+        return split::outcome(&lines.collect::<Vec<_>>(), cut, context);
+    }
     let mut scrape = Scrape::new(text);
     cut_chrome(&mut scrape);
     plain_tail::sort(&mut scrape);

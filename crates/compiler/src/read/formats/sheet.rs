@@ -28,7 +28,8 @@ pub(super) fn sheets(bytes: Vec<u8>, context: &Context) -> Records {
         Ok(book) => book,
         Err(error) => {
             let what = format!("the workbook cannot be opened ({error})");
-            let mend = "open it in a spreadsheet program and save it again, without a password, as .xlsx or .csv";
+            let mend =
+                "open it in a spreadsheet program and save it again, without a password, as .xlsx or .csv";
             let outcome = FileOutcome::failed(context.file, 0, what, mend);
             return Records { outcome, ..Records::default() };
         }
@@ -50,7 +51,8 @@ pub(super) fn sheets(bytes: Vec<u8>, context: &Context) -> Records {
         };
         let found = table::records(Table { rows: rows(&range), strict: false }, context);
         let names = found.records.iter().flat_map(|record| &record.fields).map(|field| field.name.as_str());
-        let text = context.mapping.names_text(names) || records::columns(&found.records, context).body.is_some();
+        let text =
+            context.mapping.names_text(names) || records::columns(&found.records, context).body.is_some();
         match (&mut with_text, text) {
             (_, false) => {
                 if !found.records.is_empty() {
@@ -68,7 +70,11 @@ pub(super) fn sheets(bytes: Vec<u8>, context: &Context) -> Records {
     match with_text {
         Some(mut found) => {
             if !left.is_empty() {
-                found.outcome.note(context.file, 0, format!("no texts stand in the sheet {}", left.join(", ")));
+                found.outcome.note(
+                    context.file,
+                    0,
+                    format!("no texts stand in the sheet {}", left.join(", ")),
+                );
             }
             found
         }

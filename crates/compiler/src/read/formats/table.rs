@@ -74,7 +74,9 @@ pub(super) fn records(table: Table, context: &Context) -> Records {
             continue;
         }
         let mut record = Record::at(line);
-        for (name, value) in header.iter().zip(&cells).filter(|(name, value)| !name.is_empty() && !is_nothing(value)) {
+        for (name, value) in
+            header.iter().zip(&cells).filter(|(name, value)| !name.is_empty() && !is_nothing(value))
+        {
             match library && plain(name) == "author" {
                 true => value.split(';').for_each(|author| {
                     record.push(name, &turned(author).unwrap_or_else(|| author.to_owned()), line);
@@ -103,7 +105,11 @@ pub(super) fn read(found: Records, context: &Context) -> FileOutcome {
         return records::read(found, context);
     }
     let mut columns: Vec<&str> = Vec::new();
-    names().for_each(|name| if !columns.contains(&name) { columns.push(name) });
+    names().for_each(|name| {
+        if !columns.contains(&name) {
+            columns.push(name)
+        }
+    });
     let what = format!("none of its columns ({}) holds the text of articles", columns.join(", "));
     let mend = "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
     // A table of something else may well lie among the articles.
