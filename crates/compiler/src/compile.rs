@@ -56,6 +56,8 @@ pub struct Compiled {
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
+    /// Words that were broken at the end of a line.
+    pub joined: read::JoinedWords,
     /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
     prints: Vec<Box<[u32]>>,
     pairs: Option<PairCounts>,
@@ -71,7 +73,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
     let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields } = reading;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined } = reading;
     diagnostics.extend(found);
 
     let (corrections, found) = Corrections::load(files);
@@ -113,7 +115,18 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let numbers = order::order(&documents, rows)?;
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
-    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, prints, pairs })
+    Ok(Compiled {
+        config,
+        documents,
+        annotator,
+        diagnostics,
+        skipped,
+        cut,
+        unused_fields,
+        joined,
+        prints,
+        pairs,
+    })
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {

@@ -475,6 +475,13 @@ pub fn looks_for_countries(language: &str) -> bool {
 }
 
 /// Whether there is, or was, a country with this ISO 3166 code.
+pub(crate) fn is_ordinary_word(folded: &str, language: &str) -> bool {
+    static WORDS: LazyLock<OrdinaryWords> = LazyLock::new(OrdinaryWords::built_in);
+    let number = OrdinaryWords::LANGUAGES.iter().position(|code| *code == language);
+    number.is_some_and(|number| WORDS.languages_of(folded) >> number & 1 == 1)
+}
+
+/// Whether a code is that of a country.
 pub(crate) fn is_country(code: &str) -> bool {
     static CODES: LazyLock<BTreeSet<String>> = LazyLock::new(Gazetteer::codes);
     CODES.contains(code)

@@ -135,7 +135,7 @@ impl Walk {
     /// Ends the block that is being written, if it has any text.
     fn flush(&mut self, kind: BlockKind) {
         self.broken = false;
-        let text = clean(&std::mem::take(&mut self.text));
+        let text = clean_lines(&std::mem::take(&mut self.text));
         if text.chars().any(char::is_alphanumeric) {
             self.blocks.push(Piece::new(kind, text));
         }

@@ -37,7 +37,7 @@ pub(super) fn meant(c: char) -> Option<Meant> {
     let code = u32::from(c);
     let one = match code {
         // Most letters stand for themselves.
-        0..0xaa | 0xbb..0x132 | 0x134..0x149 | 0x14a..0x17f | 0x180..0x1c4 | 0x1f4..0x3c2 | 0x400..0x587 => {
+        0..=0xa9 | 0xbb..=0x131 | 0x134..=0x148 | 0x14a..=0x17e | 0x180..=0x1c3 | 0x1f4..=0x3c1 | 0x400..=0x586 => {
             return None;
         }
         // A sigma at the end of a word is a sigma.
@@ -57,7 +57,7 @@ pub(super) fn meant(c: char) -> Option<Meant> {
         _ => match digit(c) {
             Some(digit) => digit,
             // Hebrew, Arabic, Devanagari; Thai.
-            None if matches!(code, 0x588..0x9cb | 0xe00..0xe33 | 0xe34..0xeb3 | 0x10000..) => return None,
+            None if matches!(code, 0x588..=0x9ca | 0xe00..=0xe32 | 0xe34..=0xeb2 | 0x10000..) => return None,
             None => return look_up(c).map(Meant::Several),
         },
     };
