@@ -4,7 +4,7 @@ use corpuscope_core::article::BlockKind;
 use dom_query::NodeRef;
 
 use super::blocks::Piece;
-use super::text::{clean, paragraphs};
+use super::text::{clean_lines, paragraphs};
 
 /// Below this the rest is taken as one text: the walk recurses.
 const DEEPEST: usize = 300;

@@ -56,7 +56,7 @@ fn strip_sign(out: &mut String) {
 /// A line as [`clean`] leaves it, with the soft hyphen that it ends with.
 fn clean_line(line: &str) -> String {
     let mut out = clean(line);
-    if line.trim_end().ends_with('\u{ad}') {
+    if !out.is_empty() && line.trim_end().ends_with('\u{ad}') {
         out.push('\u{ad}');
     }
     out

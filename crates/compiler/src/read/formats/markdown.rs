@@ -10,7 +10,7 @@ use crate::read::fields::single;
 use crate::read::format::{Context, Format, never};
 use crate::read::html_fragment::fragment;
 use crate::read::outcome::FileOutcome;
-use crate::read::text::clean;
+use crate::read::text::clean_lines;
 
 /// `.md`.
 pub(in crate::read) static FORMAT: Format = Format {
