@@ -18,11 +18,13 @@ mod ids;
 pub mod language;
 mod names;
 mod outcome;
+mod package;
 mod record;
 mod selection;
 mod source;
 mod spellings;
 mod text;
+mod written;
 mod xml;
 
 use std::collections::BTreeMap;

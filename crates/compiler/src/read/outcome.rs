@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
 
+use super::dates;
 use super::language::Guess;
 use super::names::{Mapping, Taken};
 use super::source::PackedSource;
@@ -73,6 +74,22 @@ impl FileOutcome {
         self.spellings.extend(other.spellings);
         for (name, (records, line)) in other.unused {
             self.unused.entry(name).or_insert((0, line)).0 += records;
+        }
+    }
+
+    /// Notes the address from which a page came that does not say its own; its day, too, where the address has one.
+    pub(super) fn came_from(&mut self, address: &str) {
+        if !(address.starts_with("http://") || address.starts_with("https://")) {
+            return;
+        }
+        for UnnumberedSource { source, .. } in &mut self.sources {
+            // What was just made can be read again; if not, it is told where it is used.
+            let _ = source.change(|article| {
+                if article.meta.url.is_none() {
+                    article.meta.url = Some(address.to_owned());
+                    article.meta.date = article.meta.date.or_else(|| dates::in_url(address));
+                }
+            });
         }
     }
 

@@ -1,17 +1,32 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod archive;
 mod csv;
+mod docx;
+mod docx_styles;
+mod epub;
 mod front;
 mod gzip;
 mod html;
 mod html_meta;
 mod json;
+mod mail;
+mod mail_body;
 mod markdown;
+mod mbox;
+mod mhtml;
+mod named;
+mod odt;
 mod plain;
 mod plain_head;
 mod plain_tail;
+mod rtf;
+mod rtf_tokens;
 mod scrape;
 mod tar;
+mod warc;
+mod word_html;
+mod zip;
 
 use super::format::Format;
 
@@ -19,6 +34,21 @@ use super::format::Format;
 pub(in crate::read) static FORMATS: &[&Format] = &[
     &gzip::FORMAT,
     &tar::FORMAT,
+    &zip::FORMAT,
+    &warc::FORMAT,
+    &docx::FORMAT,
+    &odt::FORMAT,
+    &odt::FLAT,
+    &epub::FORMAT,
+    &rtf::FORMAT,
+    &mhtml::FORMAT,
+    &mbox::FORMAT,
+    &mail::FORMAT,
+    &named::DOCUMENTS,
+    &named::ARCHIVES,
+    #[cfg(not(feature = "pdf"))]
+    &named::PDF,
+    &word_html::FORMAT,
     &html::FORMAT,
     &markdown::FORMAT,
     &plain::FORMAT,
