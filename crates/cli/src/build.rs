@@ -11,7 +11,7 @@ use corpuscope_core::index::{Built, Sizes};
 use crate::corpus::compile_with_progress;
 use crate::explorer;
 use crate::stamp::{Inputs, Stamp};
-use crate::{built, folder, print};
+use crate::{built, condensed, folder, print};
 use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::diagnostic::Severity;
 use corpuscope_compiler::site::{self, Data, IndexWriter};
@@ -56,6 +56,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     let mut compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
+    if compiled.documents.is_empty() {
+        bail!("no file of {} holds an article that can be read: nothing was written", args.corpus.display());
+    }
     if args.strict && !compiled.diagnostics.is_empty() {
         bail!("there are problems, and --strict was given: nothing was written");
     }
@@ -110,22 +113,22 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Says the first lines, and how many there are besides.
+fn few(lines: &[String], before: &str) {
+    const FEW: usize = 10;
+    lines.iter().take(FEW).for_each(|line| eprintln!("{before}{line}"));
+    if lines.len() > FEW {
+        eprintln!("… and {} more; `corpuscope check` lists all", lines.len() - FEW);
+    }
+}
+
 /// Names what was skipped, cut and left unused: nothing is lost silently.
 fn report(compiled: &Compiled) {
-    const FEW: usize = 10;
     for severity in [Severity::Error, Severity::Warning] {
-        let of: Vec<_> = compiled.diagnostics.iter().filter(|d| d.severity == severity).collect();
-        of.iter().take(FEW).for_each(|d| eprintln!("{d}"));
-        if of.len() > FEW {
-            eprintln!("… and {} more; `corpuscope check` lists all", of.len() - FEW);
-        }
+        let of: Vec<_> = compiled.diagnostics.iter().filter(|d| d.severity == severity).cloned().collect();
+        few(&condensed::problems(&of), "");
     }
-    for skipped in compiled.skipped.iter().take(FEW) {
-        eprintln!("skipped: {skipped}");
-    }
-    if compiled.skipped.len() > FEW {
-        eprintln!("… and {} more; `corpuscope check` lists all", compiled.skipped.len() - FEW);
-    }
+    few(&condensed::skipped(&compiled.skipped), "skipped: ");
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     compiled.cut.iter().for_each(|(_, cut)| *reasons.entry(&cut.reason).or_default() += 1);
     for (reason, n) in reasons {

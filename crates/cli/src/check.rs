@@ -1,11 +1,12 @@
-//! `corpuscope check`: every problem of a corpus, and what reading left out.
+//! `corpuscope check`: every problem of a corpus, what reading left out, and what the articles have and lack.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::corpus::compile_with_progress;
-use crate::print;
+use crate::{articles, condensed, print};
 use anyhow::Result;
+use corpuscope_compiler::compile::Compiled;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -14,19 +15,24 @@ pub(crate) struct Args {
     /// Exit with status 1 if there is any problem.
     #[arg(long)]
     strict: bool,
+    /// Print each problem, each file left out and each cut by itself, however many are alike.
+    #[arg(long)]
+    all: bool,
+    /// Print how this article (its id) was read: each field and where it comes from, and what was cut.
+    #[arg(long, value_name = "ID")]
+    explain: Option<String>,
 }
 
 pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let compiled = compile_with_progress(&args.corpus, config)?;
-    for diagnostic in &compiled.diagnostics {
-        print(diagnostic);
+    if let Some(id) = &args.explain {
+        articles::explain(&compiled, id)?;
+        return Ok(ExitCode::SUCCESS);
     }
-    for skipped in &compiled.skipped {
-        print(format_args!("skipped: {skipped}"));
-    }
-    for (id, cut) in &compiled.cut {
-        let opening: String = cut.text.chars().take(60).collect();
-        print(format_args!("cut: {id}:{}: {}: {}", cut.line, cut.reason, opening.replace('\n', " ")));
+    if args.all {
+        each(&compiled)
+    } else {
+        kinds(&compiled)
     }
     for gap in compiled.coverage()?.gaps() {
         print(format_args!("note: {gap}"));
@@ -34,11 +40,51 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     for line in compiled.doubts()?.lines() {
         print(line);
     }
+    let completeness = compiled.completeness()?;
+    completeness.suspects().iter().for_each(|line| print(format_args!("suspect: {line}")));
+    if !compiled.documents.is_empty() {
+        completeness.table().iter().for_each(print);
+    }
     let problems = compiled.diagnostics.len();
-    eprintln!(
-        "{} articles, {problems} problems, {} skipped",
-        compiled.documents.len(),
-        compiled.skipped.len()
-    );
+    let articles = compiled.documents.len();
+    eprintln!("{articles} articles, {problems} problems, {} skipped", compiled.skipped.len());
+    if articles == 0 {
+        eprintln!("corpuscope: no file of {} holds an article that can be read", args.corpus.display());
+        return Ok(ExitCode::FAILURE);
+    }
     Ok(if args.strict && problems > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Prints a line for each problem, each file left out and each cut.
+fn each(compiled: &Compiled) {
+    compiled.diagnostics.iter().for_each(print);
+    compiled.skipped.iter().for_each(|skipped| print(format_args!("skipped: {skipped}")));
+    for (id, cut) in &compiled.cut {
+        print(format_args!("cut: {id}:{}: {}: {}", cut.line, cut.reason, beginning(&cut.text)));
+    }
+}
+
+/// Prints a line for each kind of them.
+fn kinds(compiled: &Compiled) {
+    condensed::problems(&compiled.diagnostics).iter().for_each(print);
+    condensed::skipped(&compiled.skipped).iter().for_each(|line| print(format_args!("skipped: {line}")));
+    let mut reasons: Vec<(&str, usize, String)> = Vec::new();
+    for (id, cut) in &compiled.cut {
+        match reasons.iter_mut().find(|(reason, ..)| *reason == cut.reason) {
+            Some((_, n, _)) => *n += 1,
+            None => reasons.push((&cut.reason, 1, format!("{id}:{}: {}", cut.line, beginning(&cut.text)))),
+        }
+    }
+    for (reason, n, first) in reasons {
+        print(format_args!("cut: {reason} ({n}), first {first}"));
+    }
+    for (field, n) in &compiled.unused_fields {
+        print(format_args!(
+            "unused field: {field} ({n} records); `[facet.…] field = \"{field}\"` in corpus.toml makes it a facet"
+        ));
+    }
+}
+
+fn beginning(text: &str) -> String {
+    text.chars().take(60).collect::<String>().replace('\n', " ")
 }

@@ -81,6 +81,10 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
     // The compiler knows files by their names below the corpus; people know them by their paths.
     let shown = |name: &mut String| *name = folder.path(name).display().to_string();
     compiled.diagnostics.iter_mut().for_each(|diagnostic| shown(&mut diagnostic.file));
+    for reading in &mut compiled.readings {
+        shown(&mut reading.file);
+        reading.copies.iter_mut().for_each(|(file, _)| shown(file));
+    }
     compiled.skipped.iter_mut().for_each(|skipped| shown(&mut skipped.file));
     Ok(compiled)
 }

@@ -113,7 +113,10 @@ impl Files for CorpusFolder {
                         skip(name, "a link to a folder; links are not followed".into());
                     }
                     (Ok(_), true) if !self.leads_within(&path, wanted) => {
-                        skip(name, "a link to a file that is not of this folder; put a copy of it here".into());
+                        skip(
+                            name,
+                            "a link to a file that is not of this folder; put a copy of it here".into(),
+                        );
                     }
                     (Ok(meta), _) if meta.is_dir() => folders.push(path),
                     // What comes out of a pipe or a device may never end.
@@ -132,7 +135,10 @@ impl Files for CorpusFolder {
         let path = self.path(name);
         // Whoever names a pipe as the corpus waits for it; one that lies in a folder is no file of it.
         if self.only.as_deref() != Some(name) && !std::fs::metadata(&path)?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file, but a folder, a pipe or a device"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "it is no file, but a folder, a pipe or a device",
+            ));
         }
         std::fs::read(path)
     }

@@ -1,10 +1,12 @@
 //! The command line `corpuscope`: one file a command. Only this crate touches the disk.
 
 mod actors;
+mod articles;
 mod build;
 pub mod built;
 mod check;
 mod compare;
+mod condensed;
 mod corpus;
 mod explorer;
 mod extracts;
@@ -40,6 +42,8 @@ enum Command {
     Build(build::Args),
     /// List every problem as `file:line: what; how to mend`.
     Check(check::Args),
+    /// List what was read of each article, and where each field comes from.
+    Articles(articles::Args),
     /// Search, with filters and the counts of all facets.
     Search(search::Args),
     /// List the countries and actors found in each article.
@@ -67,6 +71,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Build(args) => build::run(args, config),
         Command::Check(args) => check::run(args, config),
+        Command::Articles(args) => articles::run(args, config),
         Command::Search(args) => search::run(args, config),
         Command::Tags(args) => tags::run(args, config),
         Command::Actors(args) => actors::run(args, config),

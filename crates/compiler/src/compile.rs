@@ -8,6 +8,7 @@ use corpuscope_core::text::Analysis;
 
 use crate::alike::alike;
 use crate::annotate::{Annotator, Corrections, CuratedActor};
+use crate::completeness::Completeness;
 use crate::config::Config;
 use crate::copies::copies;
 use crate::coverage::Coverage;
@@ -20,7 +21,7 @@ use crate::files::Files;
 use crate::first_reading::{self, FirstReading};
 use crate::order;
 use crate::pairs::{PairCounts, Pairing};
-use crate::read::{self, ReadCorpus, Source};
+use crate::read::{self, PackedSource, ReadCorpus, Reading, Source};
 use crate::threads::{self, *};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -48,6 +49,8 @@ pub struct Compiled {
     pub documents: Vec<Packed>,
     /// Names of countries, actors and languages.
     pub annotator: Annotator,
+    /// Where each article was read, in the order of the documents.
+    pub readings: Vec<Reading>,
     /// Problems met.
     pub diagnostics: Vec<Diagnostic>,
     /// Files or records that hold no article.
@@ -88,6 +91,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     });
     let FirstReading { drafts, rows, mut prints, pairs } = read?;
     annotator.discover(&drafts).map_err(|fault| sources[fault.number].lost(fault.expected))?;
+    let mut readings: Vec<Reading> = sources.iter().map(PackedSource::reading).collect();
     let annotated: std::io::Result<Vec<Annotated>> = sources
         .into_par_iter()
         .zip(drafts)
@@ -112,8 +116,20 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     diagnostics.extend(annotator.unmatched_corrections());
     let numbers = order::order(&documents, rows)?;
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
+    readings = numbers.iter().map(|d| std::mem::take(&mut readings[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
-    Ok(Compiled { config, documents, annotator, diagnostics, skipped, cut, unused_fields, prints, pairs })
+    Ok(Compiled {
+        config,
+        documents,
+        annotator,
+        readings,
+        diagnostics,
+        skipped,
+        cut,
+        unused_fields,
+        prints,
+        pairs,
+    })
 }
 
 fn check_overrides(annotator: &Annotator, source: &Source) -> Vec<Diagnostic> {
@@ -220,6 +236,11 @@ impl Compiled {
     /// In which articles countries, actors, quotations and figures are looked for.
     pub fn coverage(&self) -> std::io::Result<Coverage> {
         coverage(&self.documents)
+    }
+
+    /// How many articles have which field, where from, and what looks as if it had been read wrongly.
+    pub fn completeness(&self) -> std::io::Result<Completeness> {
+        Completeness::of(&self.documents, &self.readings)
     }
 
     /// The mentions that stay unsettled.

@@ -13,6 +13,7 @@
 mod alike;
 pub mod annotate;
 pub mod compile;
+pub mod completeness;
 pub mod config;
 pub mod copies;
 pub mod coverage;

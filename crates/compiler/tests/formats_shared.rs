@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use corpuscope::CorpusFolder;
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::read::read;
 use corpuscope_core::article::Article;

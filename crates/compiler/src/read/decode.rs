@@ -199,7 +199,11 @@ fn zeros(bytes: Vec<u8>) -> Option<Decoded> {
 }
 
 fn other_without_zeros(bytes: Vec<u8>) -> Decoded {
-    if is_almost_utf8(&bytes) { mended(&bytes) } else { with(&bytes, declared(&bytes).unwrap_or(WINDOWS_1252), true) }
+    if is_almost_utf8(&bytes) {
+        mended(&bytes)
+    } else {
+        with(&bytes, declared(&bytes).unwrap_or(WINDOWS_1252), true)
+    }
 }
 
 /// UTF-32, with a mark or without; `None` where it is none.
@@ -251,12 +255,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn with(bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Decoded {
     let (text, used, damaged) = encoding.decode(bytes);
-    Decoded {
-        text: text.into_owned(),
-        guessed: guessed.then(|| used.name()),
-        damaged,
-        ..Decoded::default()
-    }
+    Decoded { text: text.into_owned(), guessed: guessed.then(|| used.name()), damaged, ..Decoded::default() }
 }
 
 #[cfg(test)]
@@ -288,21 +287,28 @@ mod tests {
     #[test]
     fn a_fault_costs_no_letter_around_it_and_is_named_by_line() {
         let spanish = "Mañana\nhabrá\nreunión.";
-        let zero: Vec<u8> = [spanish.as_bytes(), b"\nAqu\0i no hay nada de nuevo, y nadie lo echa de menos en el puerto."].concat();
+        let zero: Vec<u8> =
+            [spanish.as_bytes(), b"\nAqu\0i no hay nada de nuevo, y nadie lo echa de menos en el puerto."]
+                .concat();
         let decoded = decode(zero).expect("text");
         assert!(decoded.text.ends_with("puerto.") && decoded.text.contains("Aqui"), "{}", decoded.text);
         assert_eq!((decoded.zeros.as_slice(), decoded.guessed), ([4].as_slice(), None));
         let stray = [spanish.as_bytes(), b"\nma\xf1ana"].concat();
         let decoded = decode(stray).expect("text");
         assert!(decoded.text.ends_with("mañana"), "{}", decoded.text);
-        assert_eq!((decoded.stray.as_slice(), decoded.guessed, decoded.damaged), ([4].as_slice(), None, false));
+        assert_eq!(
+            (decoded.stray.as_slice(), decoded.guessed, decoded.damaged),
+            ([4].as_slice(), None, false)
+        );
         let cut = decode("Mañana más €".as_bytes()[..14].to_vec()).expect("text");
         assert!(cut.damaged && cut.text.ends_with('\u{fffd}'), "{}", cut.text);
     }
 
     #[test]
     fn text_of_four_bytes_a_letter_is_read() {
-        let wide = |mark: &str| format!("{mark}Oil floats é").chars().flat_map(|c| (c as u32).to_le_bytes()).collect::<Vec<u8>>();
+        let wide = |mark: &str| {
+            format!("{mark}Oil floats é").chars().flat_map(|c| (c as u32).to_le_bytes()).collect::<Vec<u8>>()
+        };
         for bytes in [wide("\u{feff}"), wide("")] {
             assert_eq!(decode(bytes).map(|d| d.text).as_deref(), Some("Oil floats é"));
         }

@@ -6,6 +6,7 @@ use super::blocks::{Content, classify};
 use super::format::Context;
 use super::html_fragment::fragment;
 use super::names::View;
+use super::origins::{Origins, Told};
 use super::outcome::{FileOutcome, Language, UnnumberedSource};
 use super::record::{Field, Record};
 use super::source::{Cut, Source};
@@ -65,6 +66,7 @@ pub(super) fn assemble(
     for block in &content.blocks {
         article.push(block.kind, &block.text);
     }
+    let mut origins = view.origins();
     let language = match article.meta.language {
         Some(_) => Language::Stated,
         None => Language::Guessed(language::guess(&article.text)),
@@ -74,6 +76,7 @@ pub(super) fn assemble(
     {
         article.meta.language = Some(guess.code.to_owned());
     }
+    complete(&mut origins, &article, &language);
     let countries = edits(&mut view, "countries", context, record, &mut outcome);
     let actors = edits(&mut view, "actors", context, record, &mut outcome);
     let (rest, taken) = view.rest();
@@ -86,9 +89,34 @@ pub(super) fn assemble(
     }
     outcome.spellings.note(&mut article.meta);
     let file = context.file.to_owned();
-    let source = Source { article, file, line: record.line, countries, actors, cut: content.cut };
+    let cut = content.cut;
+    let source = Source { article, file, line: record.line, countries, actors, cut, origins };
     outcome.sources.push(UnnumberedSource { source: source.into(), stated: stated.is_some(), language });
     outcome
+}
+
+/// Says of the fields that no field of the record gives where they come from, and forgets those without a value.
+fn complete(origins: &mut Origins, article: &Article, language: &Language) {
+    let meta = &article.meta;
+    if matches!(language, Language::Guessed(_)) {
+        origins.forget(Told::Language);
+        origins.note(Told::Language, "found in the text");
+    }
+    let in_address = meta.url.as_deref().and_then(dates::in_url).filter(|date| Some(*date) == meta.date);
+    origins.note(Told::Date, if in_address.is_some() { "address" } else { "dateline" });
+    origins.note(Told::Source, "dateline");
+    origins.note(Told::Body, "the file's text");
+    for (field, there) in [
+        (Told::Title, article.first(BlockKind::Title).is_some()),
+        (Told::Date, meta.date.is_some()),
+        (Told::Author, !meta.authors.is_empty()),
+        (Told::Source, meta.source.is_some()),
+        (Told::Url, meta.url.is_some()),
+    ] {
+        if !there {
+            origins.forget(field);
+        }
+    }
 }
 
 /// The body as a field of a record gives it: plain text, or HTML where it plainly is.

@@ -88,7 +88,9 @@ impl<'a> Context<'a> {
         }
         let by_ending = self.by_ending();
         // Of a package that is damaged its ending alone can tell what it was.
-        if bytes.starts_with(b"PK") && by_ending.is_some_and(|f| f.endings.iter().any(|e| package::is_package(e))) {
+        if bytes.starts_with(b"PK")
+            && by_ending.is_some_and(|f| f.endings.iter().any(|e| package::is_package(e)))
+        {
             return by_ending;
         }
         let head = bytes.get(..HEAD).unwrap_or(bytes);

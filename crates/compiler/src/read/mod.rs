@@ -17,6 +17,7 @@ mod html_walk;
 mod ids;
 pub mod language;
 mod names;
+mod origins;
 mod outcome;
 mod package;
 mod record;
@@ -24,14 +25,16 @@ mod selection;
 mod source;
 mod spellings;
 mod text;
+mod twice;
 mod written;
 mod xml;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::config::Config;
+use crate::config::{Config, Copies};
 use crate::diagnostic::{Diagnostic, Severity, Skipped};
 use crate::files::{Files, Listing};
 use crate::threads::*;
@@ -44,8 +47,9 @@ use names::Mapping;
 use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
+pub use origins::{Origins, Told};
 pub use selection::Selection;
-pub use source::{Cut, PackedSource, Source};
+pub use source::{Cut, PackedSource, Reading, Source};
 
 /// What reading a corpus gave.
 #[derive(Debug, Default)]
@@ -86,6 +90,9 @@ pub fn read(
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
     let spellings = gather(outcomes, &mut reading)?;
+    if config.copies == Copies::Join {
+        twice::join(&mut reading.sources)?;
+    }
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -129,6 +136,8 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut unstated = Vec::new();
+    // Most records of a file have their fields from the same places.
+    let mut kinds: BTreeMap<Arc<Origins>, Arc<Origins>> = BTreeMap::new();
     reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
@@ -144,22 +153,22 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
             }
             let id = ids.give(glance.id, &source.file);
             if id != glance.id {
-                let (origin, mend) = match stated {
-                    true => ("id", "give each article an id of its own"),
-                    false => ("name", "rename the file, or give the article an `id`"),
-                };
-                reading.diagnostics.push(Diagnostic {
-                    severity: Severity::Warning,
-                    file: source.file.clone(),
-                    line: source.line,
-                    what: format!(
-                        "another article has the {origin} `{}`, so this one is called `{id}`",
-                        glance.id
-                    ),
-                    mend: mend.into(),
-                });
+                // Files of one name in several folders are called after the folder as well, which is no problem.
+                if stated {
+                    reading.diagnostics.push(Diagnostic {
+                        severity: Severity::Warning,
+                        file: source.file.clone(),
+                        line: source.line,
+                        what: format!(
+                            "another article has the id `{}`, so this one is called `{id}`",
+                            glance.id
+                        ),
+                        mend: "give each article an id of its own".into(),
+                    });
+                }
                 source.change(|article| article.id = id)?;
             }
+            source.origins = kinds.entry(Arc::clone(&source.origins)).or_insert(source.origins).clone();
             reading.sources.push(source);
         }
     }

@@ -6,6 +6,7 @@ use crate::config::{Config, FieldName};
 use crate::diagnostic::nearest;
 use crate::field_names::FIELDS;
 
+use super::origins::{Origins, Told};
 use super::record::{Field, Record};
 
 /// Where a value that stands one level deeper is found: `author.name`, `title.rendered`.
@@ -45,7 +46,14 @@ impl Mapping {
     /// A record seen through these names.
     pub(super) fn view<'a>(&'a self, record: &'a Record) -> View<'a> {
         let names = record.fields.iter().map(|f| plain(&f.name)).collect();
-        View { mapping: self, record, names, used: vec![false; record.fields.len()], taken: Taken::new() }
+        View {
+            mapping: self,
+            record,
+            names,
+            used: vec![false; record.fields.len()],
+            taken: Taken::new(),
+            origins: Origins::default(),
+        }
     }
 
     /// Whether one of these column names is taken for the text of an article.
@@ -73,6 +81,7 @@ pub(super) struct View<'a> {
     names: Vec<String>,
     used: Vec<bool>,
     taken: Taken,
+    origins: Origins,
 }
 
 impl<'a> View<'a> {
@@ -82,6 +91,9 @@ impl<'a> View<'a> {
         let (target, names) = mapping.targets.iter().find(|(t, _)| *t == target)?;
         let field = names.iter().find_map(|name| self.find(name))?;
         self.taken.insert(target);
+        if let Some(told) = Told::of_setting(target) {
+            self.origins.note(told, field.origin());
+        }
         Some(field)
     }
 
@@ -96,6 +108,11 @@ impl<'a> View<'a> {
     pub(super) fn facets(&mut self) -> Vec<(&'a str, &'a Field)> {
         let mapping = self.mapping;
         mapping.facets.iter().filter_map(|(facet, name)| Some((facet.as_str(), self.find(name)?))).collect()
+    }
+
+    /// Where the fields that were taken so far come from.
+    pub(super) fn origins(&self) -> Origins {
+        self.origins.clone()
     }
 
     /// The fields that nothing took, and what was taken.

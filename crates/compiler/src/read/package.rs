@@ -151,7 +151,9 @@ impl Budget {
 
     /// Counts bytes that came out of it.
     pub(super) fn take(&self, bytes: u64) -> Result<(), Refused> {
-        let before = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some(left.saturating_sub(bytes)));
+        let before = self
+            .left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some(left.saturating_sub(bytes)));
         if before.is_ok_and(|before| before >= bytes) { Ok(()) } else { Err(too_large(self.limit)) }
     }
 }
@@ -173,9 +175,10 @@ fn said(error: &ZipError) -> Refused {
             Refused::new("it is locked with a password", UNLOCK)
         }
         ZipError::InvalidPassword => Refused::new("it is locked with a password", UNLOCK),
-        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            Refused::new(format!("it is packed in a way that is not read ({error})"), "pack it again as usual zip")
-        }
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => Refused::new(
+            format!("it is packed in a way that is not read ({error})"),
+            "pack it again as usual zip",
+        ),
         _ => Refused::new(format!("it is damaged ({error})"), PACK_AGAIN),
     }
 }

@@ -1,5 +1,7 @@
 //! A record: fields with names and values, whatever the format they came from.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 /// One field, with its values as written.
@@ -13,6 +15,16 @@ pub(super) struct Field {
     pub(super) line: usize,
     /// Where the values come from, if that is not a field of this name: "first line", "name of the file".
     pub(super) from: Option<&'static str>,
+}
+
+impl Field {
+    /// Where its values come from, in words.
+    pub(super) fn origin(&self) -> Cow<'static, str> {
+        match self.from {
+            Some(from) => from.into(),
+            None => format!("field `{}`", self.name).into(),
+        }
+    }
 }
 
 /// The fields of one article.

@@ -1,12 +1,15 @@
 //! An article as it was read, with what its file says besides.
 
 use std::io;
+use std::sync::Arc;
 
 use corpuscope_core::article::{Article, Override};
 use corpuscope_core::index::codec::DecodeError;
 use corpuscope_core::index::{Document, Glance, Packed};
 
 use crate::documents::lost;
+
+use super::origins::Origins;
 
 /// An article as it was read, before annotation.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,8 @@ pub struct Source {
     pub countries: Override,
     /// Actors the editor adds or takes away.
     pub actors: Override,
+    /// Where its fields come from.
+    pub origins: Origins,
     /// What was cut as not belonging to the article (menus, share buttons, biography), for the report.
     pub cut: Vec<Cut>,
 }
@@ -45,13 +50,18 @@ pub struct PackedSource {
     /// Countries and actors, where the editor says something of them.
     edits: Option<Box<[Override; 2]>>,
     cut: Vec<Cut>,
+    /// Shared by articles whose fields come from the same places.
+    pub(super) origins: Arc<Origins>,
+    /// Where the same article stood as well: file and line.
+    pub(super) copies: Vec<(String, usize)>,
 }
 
 impl From<Source> for PackedSource {
-    fn from(Source { article, file, line, countries, actors, cut }: Source) -> Self {
+    fn from(Source { article, file, line, countries, actors, cut, origins }: Source) -> Self {
         let none = Override::default();
         let edits = (countries != none || actors != none).then(|| Box::new([countries, actors]));
-        PackedSource { article: pack(article), file, line, edits, cut }
+        let (origins, copies) = (origins.into(), Vec::new());
+        PackedSource { article: pack(article), file, line, edits, cut, origins, copies }
     }
 }
 
@@ -72,12 +82,19 @@ impl PackedSource {
         self.article.glance().map_err(|expected| self.lost(expected))
     }
 
+    /// Where it was read, and where its fields come from.
+    pub(crate) fn reading(&self) -> Reading {
+        let PackedSource { file, line, origins, copies, .. } = self;
+        Reading { file: file.clone(), line: *line, origins: Arc::clone(origins), copies: copies.clone() }
+    }
+
     /// All of it, as it was read.
     pub fn unpack(self) -> io::Result<Source> {
         let article = self.article()?;
-        let PackedSource { file, line, edits, cut, .. } = self;
+        let PackedSource { file, line, edits, cut, origins, .. } = self;
+        let origins = Origins::clone(&origins);
         let [countries, actors] = edits.map(|edits| *edits).unwrap_or_default();
-        Ok(Source { article, file, line, countries, actors, cut })
+        Ok(Source { article, file, line, countries, actors, cut, origins })
     }
 
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Article)) -> io::Result<()> {
@@ -90,6 +107,19 @@ impl PackedSource {
 
 fn pack(article: Article) -> Packed {
     Packed::new(&Document { article, ..Document::default() })
+}
+
+/// Where an article was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The file, by its name below the corpus.
+    pub file: String,
+    /// Line (or record) it starts at, from 1.
+    pub line: usize,
+    /// Where its fields come from.
+    pub origins: Arc<Origins>,
+    /// Where the same article stood as well and was left out: file and line.
+    pub copies: Vec<(String, usize)>,
 }
 
 /// A stretch of a source file that is not part of the article.

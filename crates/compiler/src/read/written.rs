@@ -110,7 +110,8 @@ impl Written {
 
 /// The paragraphs that a row of a table makes: one for all of its cells, unless it serves to place running text.
 pub(super) fn row(cells: Vec<Vec<Paragraph>>) -> Vec<Paragraph> {
-    let long = |p: &Paragraph| p.text.chars().count() > 200 || matches!(p.style, Style::Title | Style::Heading(_));
+    let long =
+        |p: &Paragraph| p.text.chars().count() > 200 || matches!(p.style, Style::Title | Style::Heading(_));
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     let texts = cells.iter().any(|cell| cell.len() > 1 && cell.iter().any(long)) || filled == 1;
     if texts {
@@ -194,11 +195,36 @@ fn is_meant(title: &str, context: &Context) -> bool {
     let lower = title.to_lowercase();
     let name = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-' || c == '_');
     let made = [
-        "", "untitled", "unbenannt", "sans titre", "sin título", "sem título", "document", "dokument", "documento",
-        "microsoft word", "word document", "title", "titel", "titre", "título", "blank", "new document",
-        "normal", "normal.dot", "slide", "powerpoint presentation", "template", "(anonymous)", "anonymous", "noname",
+        "",
+        "untitled",
+        "unbenannt",
+        "sans titre",
+        "sin título",
+        "sem título",
+        "document",
+        "dokument",
+        "documento",
+        "microsoft word",
+        "word document",
+        "title",
+        "titel",
+        "titre",
+        "título",
+        "blank",
+        "new document",
+        "normal",
+        "normal.dot",
+        "slide",
+        "powerpoint presentation",
+        "template",
+        "(anonymous)",
+        "anonymous",
+        "noname",
     ];
-    let endings = [".doc", ".docx", ".rtf", ".odt", ".dot", ".dotx", ".txt", ".pdf", ".indd", ".qxd", ".pages", ".tex", ".wpd"];
+    let endings = [
+        ".doc", ".docx", ".rtf", ".odt", ".dot", ".dotx", ".txt", ".pdf", ".indd", ".qxd", ".pages", ".tex",
+        ".wpd",
+    ];
     !made.contains(&name)
         && !lower.starts_with("microsoft word -")
         && !lower.starts_with("documents (")
@@ -215,7 +241,9 @@ fn byline(paragraphs: &mut Vec<Paragraph>, from: usize, record: &mut Record, cut
         let names = chrome::byline(&text)?;
         let name = |part: &str| {
             let words = part.split(' ').count();
-            (2..=5).contains(&words) && part.starts_with(char::is_uppercase) && !part.contains(['.', '?', ':'])
+            (2..=5).contains(&words)
+                && part.starts_with(char::is_uppercase)
+                && !part.contains(['.', '?', ':'])
         };
         let names: Vec<String> = people(names);
         (text.chars().count() <= 120 && !names.is_empty() && names.iter().all(|n| name(n))).then_some(names)
@@ -255,12 +283,57 @@ fn describe(properties: &Properties, record: &mut Record) {
 pub(super) fn is_person(name: &str) -> bool {
     let lower = name.trim().to_lowercase();
     let accounts = [
-        "user", "admin", "administrator", "administrador", "author", "autor", "auteur", "owner", "user name",
-        "usuario", "usuário", "utente", "utilisateur", "benutzer", "gebruiker", "unknown", "un-named", "unnamed",
-        "default", "root", "guest", "windows user", "office user", "microsoft office user", "microsoft account",
-        "microsoft corporation", "python-docx", "docx4j", "apache poi", "openpyxl", "anonymous", "(anonymous)", "none",
-        "pc", "home", "office", "hp", "dell", "lenovo", "asus", "acer", "compaq", "toshiba", "sony", "a", "x",
-        "your name", "student", "staff", "editor", "redaktion",
+        "user",
+        "admin",
+        "administrator",
+        "administrador",
+        "author",
+        "autor",
+        "auteur",
+        "owner",
+        "user name",
+        "usuario",
+        "usuário",
+        "utente",
+        "utilisateur",
+        "benutzer",
+        "gebruiker",
+        "unknown",
+        "un-named",
+        "unnamed",
+        "default",
+        "root",
+        "guest",
+        "windows user",
+        "office user",
+        "microsoft office user",
+        "microsoft account",
+        "microsoft corporation",
+        "python-docx",
+        "docx4j",
+        "apache poi",
+        "openpyxl",
+        "anonymous",
+        "(anonymous)",
+        "none",
+        "pc",
+        "home",
+        "office",
+        "hp",
+        "dell",
+        "lenovo",
+        "asus",
+        "acer",
+        "compaq",
+        "toshiba",
+        "sony",
+        "a",
+        "x",
+        "your name",
+        "student",
+        "staff",
+        "editor",
+        "redaktion",
     ];
     let login = !name.trim().contains(' ') && name.trim().chars().all(|c| !c.is_uppercase());
     !lower.is_empty()
@@ -278,14 +351,17 @@ mod tests {
 
     fn source(paragraphs: &[(Style, &str)], properties: Properties) -> Source {
         let mapping = Mapping::new(&Config::default());
-        let paragraphs =
-            paragraphs.iter().map(|(style, text)| Paragraph { style: *style, text: (*text).into() }).collect();
+        let paragraphs = paragraphs
+            .iter()
+            .map(|(style, text)| Paragraph { style: *style, text: (*text).into() })
+            .collect();
         let written = Written { paragraphs, properties, notes: vec!["A note.".into()], ..Written::default() };
         let mut outcome = written.outcome(&Context::new("oil.docx", &mapping, &[]));
         outcome.sources.remove(0).source.unpack().expect("its own bytes")
     }
 
-    const LONG: &str = "The harbour was closed for two days because of the storm, which had taken the lights of the pier.";
+    const LONG: &str =
+        "The harbour was closed for two days because of the storm, which had taken the lights of the pier.";
 
     #[test]
     fn styles_become_blocks_and_notes_stand_behind() {
@@ -299,7 +375,10 @@ mod tests {
             (Style::Text, "Two\nlines\n\nand more"),
         ];
         let source = source(&paragraphs, Properties::default());
-        assert_eq!(source.article.text, format!("Oil\n\nIt floats\n\n{LONG}\n\nAfter\n\nOne\n\nTwo lines\n\nand more\n\nA note."));
+        assert_eq!(
+            source.article.text,
+            format!("Oil\n\nIt floats\n\n{LONG}\n\nAfter\n\nOne\n\nTwo lines\n\nand more\n\nA note.")
+        );
         assert_eq!(source.article.meta.authors, ["Ana García", "Luis Pérez"]);
         assert_eq!(source.cut[0].reason, "byline");
     }
@@ -318,7 +397,10 @@ mod tests {
             let date = meta.date.map(|date| date.to_string()).unwrap_or_default();
             format!("{}|{}|{date}", source.article.title(), meta.authors.join("+"))
         };
-        assert_eq!(stated("Storm closes harbour", "Ana García"), "Storm closes harbour|Ana García|2023-02-09");
+        assert_eq!(
+            stated("Storm closes harbour", "Ana García"),
+            "Storm closes harbour|Ana García|2023-02-09"
+        );
         assert_eq!(stated("", "user"), "What the storm left||");
         assert_eq!(stated("Microsoft Word - storm.doc", "agarcia"), "What the storm left||2023-02-09");
         assert_eq!(stated("Document1", "python-docx"), "What the storm left||2023-02-09");

@@ -187,7 +187,8 @@ pub(super) fn parse(text: &str) -> Result<Element, Unreadable> {
 
 fn element(start: &BytesStart, line: usize) -> Element {
     let name = String::from_utf8_lossy(start.name().as_ref()).into_owned();
-    let attributes = start.attributes().with_checks(false).flatten().map(|attribute| {
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
         let value = String::from_utf8_lossy(&attribute.value).into_owned();
         let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
         (key, html_escape::decode_html_entities(&value).into_owned())

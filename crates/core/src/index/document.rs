@@ -29,6 +29,10 @@ pub struct Glance<'a> {
     pub id: &'a str,
     /// ISO 639-1 code of its language, where it is known.
     pub language: Option<&'a str>,
+    /// The outlet that published it.
+    pub source: Option<&'a str>,
+    /// Its address.
+    pub url: Option<&'a str>,
     /// Its date.
     pub date: Option<Date>,
     /// Its text.
@@ -63,7 +67,7 @@ impl Packed {
 fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, DecodeError> {
     let id = r.str()?;
     // In the order of `write_document`.
-    let [_source, _via, _country, language, _url, _kind] =
+    let [source, _via, _country, language, url, _kind] =
         [r.str()?, r.str()?, r.str()?, r.str()?, r.str()?, r.str()?];
     let date = Date::from_u32(r.uint()?);
     let skip = |r: &mut Reader<'a>| (0..r.count()?).try_for_each(|_| r.slice().map(|_| ()));
@@ -74,7 +78,8 @@ fn glance<'a>(r: &mut Reader<'a>) -> Result<Glance<'a>, DecodeError> {
         r.slice()?;
         skip(r)?;
     }
-    Ok(Glance { id, language: Some(language).filter(|l| !l.is_empty()), date, text: r.str()? })
+    let [language, source, url] = [language, source, url].map(|field| Some(field).filter(|f| !f.is_empty()));
+    Ok(Glance { id, language, source, url, date, text: r.str()? })
 }
 
 fn write_document(w: &mut Writer, Document { article, tags }: &Document) {

@@ -14,13 +14,8 @@ use crate::read::written::{Paragraph, Properties, Style, Written, row};
 use crate::read::xml::{Element, Unreadable, parse, text_of};
 
 /// `.docx`, and what is a package of this kind whatever its name.
-pub(in crate::read) static FORMAT: Format = Format {
-    name: "Word",
-    endings: &["docx", "docm", "dotx", "dotm"],
-    archive: false,
-    sniff: never,
-    read,
-};
+pub(in crate::read) static FORMAT: Format =
+    Format { name: "Word", endings: &["docx", "docm", "dotx", "dotm"], archive: false, sniff: never, read };
 
 fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
     match written(bytes) {
@@ -33,7 +28,10 @@ fn written(bytes: Vec<u8>) -> Result<Written, Refused> {
     let mut package = Package::open(bytes)?;
     let name = main_part(&mut package)?;
     let Some(document) = tree(&mut package, &name)? else {
-        return Err(Refused::new("it holds no document of Word", "open it in Word and save it again as .docx"));
+        return Err(Refused::new(
+            "it holds no document of Word",
+            "open it in Word and save it again as .docx",
+        ));
     };
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
@@ -134,7 +132,9 @@ impl Walk {
             match element.local() {
                 "p" => self.paragraph(element),
                 "tbl" => element.elements().for_each(|row| self.row(row)),
-                "sdt" if !is_contents(element) => element.all("sdtContent").for_each(|inner| self.blocks(inner)),
+                "sdt" if !is_contents(element) => {
+                    element.all("sdtContent").for_each(|inner| self.blocks(inner))
+                }
                 "AlternateContent" => chosen(element).into_iter().for_each(|inner| self.blocks(inner)),
                 "del" | "moveFrom" | "sdt" | "sectPr" => {}
                 "ins" | "moveTo" | "smartTag" | "customXml" | "txbxContent" | "body" | "altChunk" => {
@@ -148,7 +148,9 @@ impl Walk {
     fn row(&mut self, row: &Element) {
         match row.local() {
             "tr" => {}
-            "sdt" | "sdtContent" | "customXml" | "ins" => return row.elements().for_each(|inner| self.row(inner)),
+            "sdt" | "sdtContent" | "customXml" | "ins" => {
+                return row.elements().for_each(|inner| self.row(inner));
+            }
             _ => return,
         }
         let deleted = row.child("trPr").is_some_and(|properties| properties.child("del").is_some());
@@ -156,7 +158,8 @@ impl Walk {
             return;
         }
         let cell = |element: &Element| {
-            let mut inner = Walk { styles: self.styles.clone(), stored: self.stored.clone(), ..Walk::default() };
+            let mut inner =
+                Walk { styles: self.styles.clone(), stored: self.stored.clone(), ..Walk::default() };
             inner.blocks(element);
             inner.end();
             inner
@@ -364,7 +367,10 @@ mod tests {
     fn headings_are_known_by_the_name_of_their_style() {
         let body = format!(
             "<w:p><w:pPr><w:pStyle w:val='berschrift1'/></w:pPr>{}</w:p><w:p>{}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
-            run("Oil"), run("It floats."), run("a"), run("b")
+            run("Oil"),
+            run("It floats."),
+            run("a"),
+            run("b")
         );
         assert_eq!(text(&body), "Oil\n\nIt floats.\n\na b");
     }

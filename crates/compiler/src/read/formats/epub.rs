@@ -163,11 +163,11 @@ fn looks_apart(blocks: &[Piece], title: &str, href: &str) -> Option<&'static str
     let stem = href.rsplit('/').next().unwrap_or(href).split('.').next().unwrap_or_default().to_lowercase();
     let stem = stem.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_'));
     let named = role(stem).or_else(|| match title.to_lowercase().as_str() {
-        "imprint" | "impressum" | "copyright" | "mentions légales" | "colophon" | "ficha técnica" | "créditos" => Some("imprint"),
+        "imprint" | "impressum" | "copyright" | "mentions légales" | "colophon" | "ficha técnica"
+        | "créditos" => Some("imprint"),
         "cover" | "cubierta" | "couverture" | "umschlag" | "capa" | "portada" => Some("cover"),
-        "contents" | "table of contents" | "inhalt" | "inhaltsverzeichnis" | "índice" | "sommaire" | "sumário" => {
-            Some("table of contents")
-        }
+        "contents" | "table of contents" | "inhalt" | "inhaltsverzeichnis" | "índice" | "sommaire"
+        | "sumário" => Some("table of contents"),
         "title page" | "titel" => Some("title page"),
         _ => None,
     });
@@ -175,8 +175,16 @@ fn looks_apart(blocks: &[Piece], title: &str, href: &str) -> Option<&'static str
         return Some(named);
     }
     let all = || blocks.iter().map(|block| block.text.to_lowercase()).collect::<Vec<_>>().join(" ");
-    let signs = ["isbn", "all rights reserved", "copyright ©", "© ", "alle rechte vorbehalten", "tous droits réservés",
-        "todos los derechos", "todos os direitos"];
+    let signs = [
+        "isbn",
+        "all rights reserved",
+        "copyright ©",
+        "© ",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "todos los derechos",
+        "todos os direitos",
+    ];
     (length < 1_500 && signs.iter().filter(|sign| all().contains(**sign)).count() >= 2).then_some("imprint")
 }
 
@@ -216,7 +224,9 @@ fn unescaped(href: &str) -> String {
 
 fn describe(metadata: &Element) -> Book {
     let refines = |id: &str, property: &str| {
-        let of = |e: &&Element| e.attribute("refines") == Some(&format!("#{id}")) && e.attribute("property") == Some(property);
+        let of = |e: &&Element| {
+            e.attribute("refines") == Some(&format!("#{id}")) && e.attribute("property") == Some(property)
+        };
         metadata.all("meta").find(of).map(|e| clean(&e.text()))
     };
     let authors = metadata.all("creator").filter(|creator| {
@@ -233,7 +243,11 @@ fn describe(metadata: &Element) -> Book {
         title: text_of(metadata, "title").unwrap_or_default(),
         authors: authors.into_iter().filter(|name| !name.is_empty() && name != "Unknown").collect(),
         // Calibre writes the first of January 101 where it knows no day.
-        date: if date.starts_with("0101") { String::new() } else { date.get(..10).unwrap_or(&date).to_owned() },
+        date: if date.starts_with("0101") {
+            String::new()
+        } else {
+            date.get(..10).unwrap_or(&date).to_owned()
+        },
         publisher: text_of(metadata, "publisher").unwrap_or_default(),
         language: text_of(metadata, "language").unwrap_or_default(),
         topics: metadata.all("subject").map(|subject| clean(&subject.text())).collect(),
@@ -306,18 +320,29 @@ mod tests {
 
     fn titles(chapters: bool) -> Vec<String> {
         let bytes = packed(&[
-            ("META-INF/container.xml", b"<container><rootfiles><rootfile full-path='e/c.opf'/></rootfiles></container>"),
+            (
+                "META-INF/container.xml",
+                b"<container><rootfiles><rootfile full-path='e/c.opf'/></rootfiles></container>",
+            ),
             ("e/c.opf", OPF.as_bytes()),
             ("e/nav.xhtml", b"<html><body><nav>One Two</nav></body></html>"),
             ("e/imprint.xhtml", b"<html><body><p>Set in a typeface.</p></body></html>"),
             ("e/a b.xhtml", b"<html><head><title/></head><body><h1>One</h1><p>Oil floats.</p></body></html>"),
-            ("two.xhtml", b"<html><body><h1>Two</h1><p>It burns.<a epub:type='noteref'>1</a></p></body></html>"),
+            (
+                "two.xhtml",
+                b"<html><body><h1>Two</h1><p>It burns.<a epub:type='noteref'>1</a></p></body></html>",
+            ),
         ]);
         let mapping = Mapping::new(&Config::default());
         let choices = Choices { chapters, ..Choices::default() };
         let outcome = read(bytes, &Context::new("x.epub", &mapping, &[]).choosing(&choices));
         let article = |s: crate::read::outcome::UnnumberedSource| s.source.article().expect("its own bytes");
-        outcome.sources.into_iter().map(article).map(|a| format!("{} {} {:?}", a.text, a.meta.authors.join("+"), a.meta.date)).collect()
+        outcome
+            .sources
+            .into_iter()
+            .map(article)
+            .map(|a| format!("{} {} {:?}", a.text, a.meta.authors.join("+"), a.meta.date))
+            .collect()
     }
 
     #[test]
@@ -328,9 +353,11 @@ mod tests {
 
     #[test]
     fn paths_are_joined_without_climbing_out() {
-        for (folder, href, expected) in
-            [("e", "a.xhtml", "e/a.xhtml"), ("e/f", "../t/a%20b.xhtml", "e/t/a b.xhtml"), ("", "../../a%zz", "a%zz")]
-        {
+        for (folder, href, expected) in [
+            ("e", "a.xhtml", "e/a.xhtml"),
+            ("e/f", "../t/a%20b.xhtml", "e/t/a b.xhtml"),
+            ("", "../../a%zz", "a%zz"),
+        ] {
             assert_eq!(joined(folder, href), expected);
         }
     }

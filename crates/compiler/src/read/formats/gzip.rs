@@ -42,7 +42,8 @@ fn read(packed: Vec<u8>, context: &Context) -> FileOutcome {
         Err(error) => {
             // What stands before the damage is whole.
             let mut outcome = inner.read(bytes);
-            let what = format!("it cannot be unpacked to its end ({error}), so that what stands there is missing");
+            let what =
+                format!("it cannot be unpacked to its end ({error}), so that what stands there is missing");
             outcome.warn(context.file, 0, what, "fetch or pack it again, or put the unpacked file here");
             outcome
         }

@@ -21,9 +21,30 @@ pub(in crate::read) static FORMAT: Format =
 
 /// What the lines of a head are called.
 const NAMES: [&str; 24] = [
-    "received", "from", "to", "subject", "date", "message-id", "mime-version", "return-path", "delivered-to", "content-type",
-    "reply-to", "sender", "cc", "dkim-signature", "x-mailer", "content-transfer-encoding", "list-id", "in-reply-to",
-    "references", "user-agent", "authentication-results", "x-received", "arc-seal", "thread-topic",
+    "received",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "return-path",
+    "delivered-to",
+    "content-type",
+    "reply-to",
+    "sender",
+    "cc",
+    "dkim-signature",
+    "x-mailer",
+    "content-transfer-encoding",
+    "list-id",
+    "in-reply-to",
+    "references",
+    "user-agent",
+    "authentication-results",
+    "x-received",
+    "arc-seal",
+    "thread-topic",
 ];
 
 /// Whether a file begins with a head: of its first lines three have names that only mail has, or the two that
@@ -39,14 +60,23 @@ fn is_mail(head: &[u8]) -> bool {
             continue;
         }
         let Some((name, _)) = line.split_once(':') else { break };
-        if name.is_empty() || name.len() > 60 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        if name.is_empty() || name.len() > 60 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        {
             break;
         }
         names.push(name.to_lowercase());
     }
     let has = |name: &str| names.iter().any(|n| n == name);
     let known = names.iter().filter(|n| NAMES.contains(&n.as_str())).count();
-    let sure = ["received", "message-id", "mime-version", "return-path", "delivered-to", "dkim-signature", "x-mozilla-status"];
+    let sure = [
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "delivered-to",
+        "dkim-signature",
+        "x-mozilla-status",
+    ];
     known >= 3 && sure.iter().any(|name| has(name)) && (has("from") || has("received") || has("return-path"))
 }
 
@@ -61,7 +91,8 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
 
 /// Reads a message that begins at a line of the file; `number` counts those of a file that holds several.
 pub(super) fn message(bytes: &[u8], line: usize, number: Option<usize>, context: &Context) -> FileOutcome {
-    let parsed = MessageParser::default().parse(bytes).filter(|m| m.headers().iter().any(|h| !h.value.is_empty()));
+    let parsed =
+        MessageParser::default().parse(bytes).filter(|m| m.headers().iter().any(|h| !h.value.is_empty()));
     let Some(message) = parsed else {
         let mend = "save it again as .eml, or copy its text into a .txt file";
         return FileOutcome::failed(context.file, line, "it is no message that can be read", mend);
@@ -85,7 +116,12 @@ pub(super) fn message(bytes: &[u8], line: usize, number: Option<usize>, context:
     let damaged = message.parts.iter().any(|part| part.is_encoding_problem && part.is_text());
     outcome.absorb(assemble(&record, Some(content), number, context));
     if damaged && !outcome.sources.is_empty() {
-        outcome.warn(context.file, line, "a part of the message is damaged", "compare its end with the original");
+        outcome.warn(
+            context.file,
+            line,
+            "a part of the message is damaged",
+            "compare its end with the original",
+        );
     }
     outcome
 }
@@ -197,16 +233,22 @@ mod tests {
 
     #[test]
     fn the_head_gives_title_author_and_day() {
-        let source = source(&format!("{HEAD}Content-Type: text/plain; charset=utf-8\n\nThe harbour is closed.\n\n-- \nAna"));
+        let source = source(&format!(
+            "{HEAD}Content-Type: text/plain; charset=utf-8\n\nThe harbour is closed.\n\n-- \nAna"
+        ));
         let article = &source.article;
         assert_eq!(article.text, "Storm é\n\nThe harbour is closed.");
-        assert_eq!((article.meta.authors.as_slice(), article.meta.date.map(|d| d.to_string())), (["Ana García".to_owned()].as_slice(), Some("2024-03-12".into())));
+        assert_eq!(
+            (article.meta.authors.as_slice(), article.meta.date.map(|d| d.to_string())),
+            (["Ana García".to_owned()].as_slice(), Some("2024-03-12".into()))
+        );
         assert_eq!((source.cut[0].reason.as_str(), source.cut[0].text.as_str()), ("signature", "Ana"));
     }
 
     #[test]
     fn html_is_read_without_what_it_quotes() {
-        let html = "<p>It floats.</p><div class=\"gmail_quote\"><blockquote><p>Does it?</p></blockquote></div>";
+        let html =
+            "<p>It floats.</p><div class=\"gmail_quote\"><blockquote><p>Does it?</p></blockquote></div>";
         let source = source(&format!("{HEAD}Content-Type: text/html; charset=utf-8\n\n{html}"));
         assert_eq!(source.article.text, "Storm é\n\nIt floats.");
         assert_eq!(source.cut[0].reason, "quoted message");

@@ -22,7 +22,9 @@ pub(super) struct Body {
 /// A line that says who wrote what is quoted below it.
 fn is_attribution(line: &str) -> bool {
     static WROTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:on|am|le|el|em|il|op|den|w dniu)\b.{4,200}(?:wrote|schrieb|écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał\(?a?\)?)\s?.{0,80}:?$|^.{3,100}(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?:$")
+        pattern(
+            r"(?i)^(?:on|am|le|el|em|il|op|den|w dniu)\b.{4,200}(?:wrote|schrieb|écrit|escribió|escreveu|ha scritto|schreef|skrev|napisał\(?a?\)?)\s?.{0,80}:?$|^.{3,100}(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto)\s?:$",
+        )
     });
     WROTE.is_match(line.trim())
 }
@@ -30,7 +32,9 @@ fn is_attribution(line: &str) -> bool {
 /// A line below which stands the whole message that is answered.
 fn is_original(line: &str) -> bool {
     static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^-{2,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?-{2,}$")
+        pattern(
+            r"(?i)^-{2,}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht)\s?-{2,}$",
+        )
     });
     ORIGINAL.is_match(line.trim())
 }
@@ -42,8 +46,21 @@ fn is_footer(lines: &[&str]) -> bool {
         line.len() >= 10 && line.bytes().all(|b| matches!(b, b'_' | b'-' | b'=' | b'~'))
     });
     let text = lines.join("\n").to_lowercase();
-    let signs = ["mailing list", "unsubscribe", "mailman", "listinfo", "list-manage", "you received this", "abbestellen",
-        "se désabonner", "cancelar la suscripción", "darse de baja", "cancelar a subscrição", "lista de correo", "liste de diffusion"];
+    let signs = [
+        "mailing list",
+        "unsubscribe",
+        "mailman",
+        "listinfo",
+        "list-manage",
+        "you received this",
+        "abbestellen",
+        "se désabonner",
+        "cancelar la suscripción",
+        "darse de baja",
+        "cancelar a subscrição",
+        "lista de correo",
+        "liste de diffusion",
+    ];
     rule && lines.len() <= 15 && signs.iter().any(|sign| text.contains(sign))
 }
 
@@ -82,7 +99,9 @@ pub(super) fn of_text(text: &str, flowed: bool, first: usize) -> Body {
         // Who wrote it may stand on two lines.
         let attribution = [1, 2].into_iter().find(|lines| {
             let joined = all.get(at..at + lines).unwrap_or_default().join(" ");
-            is_attribution(&joined) && (quoted(at + lines) || (all.get(at + lines).is_some_and(|l| l.trim().is_empty()) && quoted(at + lines + 1)))
+            is_attribution(&joined)
+                && (quoted(at + lines)
+                    || (all.get(at + lines).is_some_and(|l| l.trim().is_empty()) && quoted(at + lines + 1)))
         });
         let from = at;
         at += attribution.unwrap_or(0);
@@ -119,7 +138,8 @@ fn unflowed(lines: &[&str]) -> String {
 
 /// Cuts a signature and a quoted message off the end of what was HTML.
 pub(super) fn without_tail(mut blocks: Vec<Piece>, line: usize) -> (Vec<Piece>, Vec<Cut>) {
-    let is_end = |block: &Piece| block.text == "--" || is_original(&block.text) || is_attribution(&block.text);
+    let is_end =
+        |block: &Piece| block.text == "--" || is_original(&block.text) || is_attribution(&block.text);
     let Some(at) = blocks.iter().position(is_end).filter(|at| *at > 0) else { return (blocks, Vec::new()) };
     let tail = blocks.split_off(at);
     let cut = tail.into_iter().map(|b| Cut { reason: "quoted message".into(), text: b.text, line });
@@ -135,9 +155,17 @@ mod tests {
         for (text, kept, reasons) in [
             ("It floats.\n-- \nAna\nDoor 2", "It floats.", "signature"),
             ("On Tue, Gareth wrote:\n> It sinks.\n> Really.\n\nIt floats.", "It floats.", "quoted message"),
-            ("Am 1.2.2024 um 10:00 schrieb Jörg\n<j@x.example>:\n\n> Ja?\n\nNein.", "Nein.", "quoted message"),
+            (
+                "Am 1.2.2024 um 10:00 schrieb Jörg\n<j@x.example>:\n\n> Ja?\n\nNein.",
+                "Nein.",
+                "quoted message",
+            ),
             ("It floats.\n\n-----Original Message-----\nFrom: x\n\nSinks.", "It floats.", "quoted message"),
-            ("It floats.\n_______________\nharbours mailing list\nhttp://x", "It floats.", "footer of a mailing list"),
+            (
+                "It floats.\n_______________\nharbours mailing list\nhttp://x",
+                "It floats.",
+                "footer of a mailing list",
+            ),
             ("It floats.\n\n---------------\nIt burns.", "It floats.|---------------|It burns.", ""),
             ("The minister wrote: nothing.\n\nIt floats.", "The minister wrote: nothing.|It floats.", ""),
         ] {
@@ -151,6 +179,9 @@ mod tests {
     #[test]
     fn flowing_lines_are_joined() {
         let body = of_text("It \nfloats.\n\n From here.\n", true, 1);
-        assert_eq!(body.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["It floats.", "From here."]);
+        assert_eq!(
+            body.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(),
+            ["It floats.", "From here."]
+        );
     }
 }

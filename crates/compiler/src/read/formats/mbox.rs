@@ -25,7 +25,12 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
     let starts = starts(&bytes);
     if starts.is_empty() {
         let mend = "save the messages again as mbox, or one by one as .eml";
-        return FileOutcome::failed(context.file, 0, "it begins with no line that stands before a message", mend);
+        return FileOutcome::failed(
+            context.file,
+            0,
+            "it begins with no line that stands before a message",
+            mend,
+        );
     }
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([bytes.len()]);
     let messages: Vec<(usize, usize, usize, usize)> = (1..)
@@ -80,7 +85,10 @@ mod tests {
         let outcome = read(mbox.as_bytes().to_vec(), &Context::new("x.mbox", &mapping, &[]));
         let texts: Vec<String> =
             outcome.sources.into_iter().map(|s| s.source.article().expect("its own bytes").text).collect();
-        assert_eq!(texts, ["One\n\nIt floats.\n\nFrom here one sees it.\n\nFrom there too.", "Two\n\nIt burns."]);
+        assert_eq!(
+            texts,
+            ["One\n\nIt floats.\n\nFrom here one sees it.\n\nFrom there too.", "Two\n\nIt burns."]
+        );
         assert_eq!(starts(mbox.as_bytes()).iter().map(|(_, line)| *line).collect::<Vec<_>>(), [1, 12]);
         assert!(!is_start(b"From the harbour at 10:00 in 2024 we saw\nthe boats."));
     }

@@ -19,7 +19,15 @@ fn is_saved_page(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head).to_lowercase();
     let text = text.trim_start_matches('\u{feff}');
     let head = text.split("\n\n").next().unwrap_or_default().split("\r\n\r\n").next().unwrap_or_default();
-    let begins = ["from:", "mime-version:", "snapshot-content-location:", "subject:", "content-type:", "content-location:", "x-"];
+    let begins = [
+        "from:",
+        "mime-version:",
+        "snapshot-content-location:",
+        "subject:",
+        "content-type:",
+        "content-location:",
+        "x-",
+    ];
     let saved = head.contains("<saved by") || head.contains("snapshot-content-location:");
     begins.iter().any(|name| head.starts_with(name)) && head.contains("multipart/related") && saved
 }
@@ -51,7 +59,8 @@ fn page<'a>(message: &'a Message<'a>) -> Option<&'a MessagePart<'a>> {
         })
     };
     let pages = || message.parts.iter().filter(is_html);
-    let named = saved.and_then(|saved| pages().find(|page| page.content_location().map(str::trim) == Some(saved)));
+    let named =
+        saved.and_then(|saved| pages().find(|page| page.content_location().map(str::trim) == Some(saved)));
     named.or_else(|| pages().next())
 }
 
@@ -118,7 +127,11 @@ mod tests {
 
     #[test]
     fn a_saved_page_is_told_from_a_message_with_pictures() {
-        let head = |from: &str| format!("From: {from}\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n");
+        let head = |from: &str| {
+            format!(
+                "From: {from}\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"b\"\r\n\r\n"
+            )
+        };
         assert!(is_saved_page(head("<Saved by Blink>").as_bytes()));
         assert!(is_saved_page(head("<Saved by Mozilla 5.0 (Windows; fr)>").as_bytes()));
         assert!(!is_saved_page(head("Ana <ana@post.example>").as_bytes()));

@@ -6,7 +6,10 @@ use crate::read::outcome::FileOutcome;
 /// Documents of programs whose files are not read.
 pub(in crate::read) static DOCUMENTS: Format = Format {
     name: "a document of another program",
-    endings: &["doc", "dot", "pages", "wpd", "wps", "sxw", "abw", "msg", "mobi", "azw", "azw3", "fb2", "djvu", "locked"],
+    endings: &[
+        "doc", "dot", "pages", "wpd", "wps", "sxw", "abw", "msg", "mobi", "azw", "azw3", "fb2", "djvu",
+        "locked",
+    ],
     archive: false,
     sniff: |head| head.starts_with(b"\xffWPC") || head.starts_with(b"AT&TFORM"),
     read: document,

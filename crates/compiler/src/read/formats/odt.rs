@@ -151,7 +151,8 @@ impl Walk {
                     self.paragraph(element, named.unwrap_or(usual));
                 }
                 "list" => self.blocks(element, Style::Item),
-                "list-item" | "list-header" | "section" | "numbered-paragraph" | "index-body" | "text-box" => {
+                "list-item" | "list-header" | "section" | "numbered-paragraph" | "index-body"
+                | "text-box" => {
                     self.blocks(element, usual);
                 }
                 "table" => self.table(element),
@@ -214,11 +215,19 @@ impl Walk {
                     self.notes.push(clean(&inner.join(" ")));
                 }
                 "frame" | "custom-shape" | "g" | "a" if element.name.starts_with("draw:") => {
-                    element.within().into_iter().filter(|e| e.local() == "text-box").for_each(|b| boxes.push(b));
+                    element
+                        .within()
+                        .into_iter()
+                        .filter(|e| e.local() == "text-box")
+                        .for_each(|b| boxes.push(b));
                 }
-                "annotation" | "annotation-end" | "tracked-changes" | "ruby-text" | "page-number" | "page-count"
-                | "hidden-text" | "change" | "change-start" | "change-end" | "script" | "forms" => {}
-                "span" if element.attribute("style-name").is_some_and(|n| self.hidden.iter().any(|h| h == n)) => {}
+                "annotation" | "annotation-end" | "tracked-changes" | "ruby-text" | "page-number"
+                | "page-count" | "hidden-text" | "change" | "change-start" | "change-end" | "script"
+                | "forms" => {}
+                "span"
+                    if element
+                        .attribute("style-name")
+                        .is_some_and(|n| self.hidden.iter().any(|h| h == n)) => {}
                 _ => self.inline(element, text, boxes),
             }
         }
@@ -245,13 +254,34 @@ mod tests {
     #[test]
     fn a_document_is_read_as_a_reader_sees_it() {
         for (inner, expected) in [
-            ("<text:p>It<text:s text:c='2'/>flo<text:span>ats</text:span>.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>", "It floats.\n\nA note."),
-            ("<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>It floats.<text:change text:change-id='1'/></text:p>", "It floats."),
-            ("<text:p>It floats.</text:p><text:p text:style-name='P1'>After</text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>", "It floats.\n\nAfter\n\nOne"),
-            ("<text:p>It <text:span text:style-name='T1'>never </text:span>floats.<office:annotation><text:p>Who says?</text:p></office:annotation></text:p>", "It floats."),
-            ("<text:table-of-content><text:index-body><text:p>Oil 1</text:p></text:index-body></text:table-of-content><text:p>It floats.</text:p>", "It floats."),
-            ("<text:p>It floats.<draw:frame><draw:text-box><text:p>In a box.</text:p></draw:text-box></draw:frame></text:p>", "It floats.\n\nIn a box."),
-            ("<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>", "a b"),
+            (
+                "<text:p>It<text:s text:c='2'/>flo<text:span>ats</text:span>.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note></text:p>",
+                "It floats.\n\nA note.",
+            ),
+            (
+                "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>It floats.<text:change text:change-id='1'/></text:p>",
+                "It floats.",
+            ),
+            (
+                "<text:p>It floats.</text:p><text:p text:style-name='P1'>After</text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>",
+                "It floats.\n\nAfter\n\nOne",
+            ),
+            (
+                "<text:p>It <text:span text:style-name='T1'>never </text:span>floats.<office:annotation><text:p>Who says?</text:p></office:annotation></text:p>",
+                "It floats.",
+            ),
+            (
+                "<text:table-of-content><text:index-body><text:p>Oil 1</text:p></text:index-body></text:table-of-content><text:p>It floats.</text:p>",
+                "It floats.",
+            ),
+            (
+                "<text:p>It floats.<draw:frame><draw:text-box><text:p>In a box.</text:p></draw:text-box></draw:frame></text:p>",
+                "It floats.\n\nIn a box.",
+            ),
+            (
+                "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>",
+                "a b",
+            ),
         ] {
             assert_eq!(text(inner), expected, "{inner}");
         }

@@ -13,8 +13,13 @@ use crate::read::text::clean;
 use crate::read::written::{Paragraph, Properties, Style, Written, row};
 
 /// `.rtf`.
-pub(in crate::read) static FORMAT: Format =
-    Format { name: "RTF", endings: &["rtf"], archive: false, sniff: |head| head.starts_with(b"{\\rtf"), read };
+pub(in crate::read) static FORMAT: Format = Format {
+    name: "RTF",
+    endings: &["rtf"],
+    archive: false,
+    sniff: |head| head.starts_with(b"{\\rtf"),
+    read,
+};
 
 /// Groups within groups beyond which a file is refused.
 const DEPTH: usize = 5_000;
@@ -251,7 +256,13 @@ impl Reader {
         if self.state.place == Place::Nowhere {
             // The text in Unicode stands within what older programs read instead of it.
             if word == "ud" {
-                self.state.place = self.groups.iter().rev().map(|s| s.place).find(|p| *p != Place::Nowhere).unwrap_or_default();
+                self.state.place = self
+                    .groups
+                    .iter()
+                    .rev()
+                    .map(|s| s.place)
+                    .find(|p| *p != Place::Nowhere)
+                    .unwrap_or_default();
             } else if matches!(word, "shptxt" | "result") {
                 self.state.place = Place::Body;
             }
@@ -288,7 +299,10 @@ impl Reader {
                     self.state.style = Style::Heading(level + 1);
                 }
             }
-            "ls" if self.state.place == Place::Body && self.state.style == Style::Text && number > Some(0) => {
+            "ls" if self.state.place == Place::Body
+                && self.state.style == Style::Text
+                && number > Some(0) =>
+            {
                 self.state.style = Style::Item;
             }
             "info" => self.state.place = Place::Properties,
@@ -356,7 +370,10 @@ impl Reader {
             self.high = Some(unit);
             return;
         }
-        let text: String = char::decode_utf16(units).filter_map(Result::ok).filter(|c| !('\u{f000}'..='\u{f0ff}').contains(c)).collect();
+        let text: String = char::decode_utf16(units)
+            .filter_map(Result::ok)
+            .filter(|c| !('\u{f000}'..='\u{f0ff}').contains(c))
+            .collect();
         self.push(&text);
     }
 
@@ -365,7 +382,11 @@ impl Reader {
             Place::Body if self.state.deleted => {}
             Place::Body => {
                 let paragraph = Paragraph { style: self.state.style, text: std::mem::take(&mut self.text) };
-                if self.state.in_table { self.cell.push(paragraph) } else { self.written.paragraphs.push(paragraph) }
+                if self.state.in_table {
+                    self.cell.push(paragraph)
+                } else {
+                    self.written.paragraphs.push(paragraph)
+                }
             }
             Place::Note => self.note.push(' '),
             _ => {}
@@ -436,7 +457,10 @@ mod tests {
             (r"\uc2 a\u8364\'80\'80b\uc0\u233c {\uc1\u-10179?\u-8704?}", "a€béc 😀"),
             (r"\{brace\} \b bold\b0  text\line next", "{brace} bold text next"),
             (r"a{\pict\bin4 }}}}b}{\*\unknown c}{\v d}{\deleted e}f", "abf"),
-            (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} a{\footnote \chftn  Note.\par}b", "link ab\n\nNote."),
+            (
+                r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} a{\footnote \chftn  Note.\par}b",
+                "link ab\n\nNote.",
+            ),
             (r"{\header Top\par}a\par{\upr{\title x}{\*\ud{y}}}b", "a\n\nyb"),
             (r"\trowd\intbl a\cell b\cell\row\pard c", "a b\n\nc"),
             (r"{\listtext\'b7\tab}One\par\pard Two", "One\n\nTwo"),

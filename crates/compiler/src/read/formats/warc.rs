@@ -68,11 +68,17 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
     let outcomes: Vec<FileOutcome> = pages.into_par_iter().map(read).collect();
     outcome.absorb(FileOutcome::merged(outcomes));
     if !whole {
-        let what = format!("a record of it is damaged; what stands behind it is missing ({found} pages were found)");
+        let what =
+            format!("a record of it is damaged; what stands behind it is missing ({found} pages were found)");
         outcome.warn(context.file, 0, what, MEND);
     }
     if found == 0 {
-        outcome.fail(context.file, 0, "it holds no page", "check that the crawler fetched pages of type text/html");
+        outcome.fail(
+            context.file,
+            0,
+            "it holds no page",
+            "check that the crawler fetched pages of type text/html",
+        );
     }
     outcome
 }
@@ -167,7 +173,9 @@ fn unpacked(body: &[u8], head: &Head, budget: &Budget) -> Result<Vec<u8>, Refuse
     };
     budget.take(bytes.len() as u64)?;
     match read {
-        Err(error) if bytes.is_empty() => Err(Refused::new(format!("the page cannot be unpacked ({error})"), MEND)),
+        Err(error) if bytes.is_empty() => {
+            Err(Refused::new(format!("the page cannot be unpacked ({error})"), MEND))
+        }
         _ => Ok(bytes),
     }
 }
@@ -196,7 +204,8 @@ fn joined(body: &[u8]) -> Option<Vec<u8>> {
 /// The page in UTF-8 with a mark, where the head that was sent with it names another encoding.
 fn in_utf8(bytes: Vec<u8>, head: &Head) -> Vec<u8> {
     let type_ = head.get("content-type").map(|type_| type_.to_lowercase()).unwrap_or_default();
-    let label = type_.split("charset=").nth(1).map(|label| label.trim_matches(['"', '\'', ' ', ';']).to_owned());
+    let label =
+        type_.split("charset=").nth(1).map(|label| label.trim_matches(['"', '\'', ' ', ';']).to_owned());
     match label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
         Some(encoding) if encoding != encoding_rs::UTF_8 && std::str::from_utf8(&bytes).is_err() => {
             [b"\xef\xbb\xbf", encoding.decode(&bytes).0.as_bytes()].concat()
@@ -213,7 +222,10 @@ mod tests {
     use crate::read::names::Mapping;
 
     fn record(type_: &str, address: &str, body: &str) -> String {
-        format!("WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-03-20T08:00:03Z\r\nContent-Type: application/http; msgtype={type_}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len())
+        format!(
+            "WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-03-20T08:00:03Z\r\nContent-Type: application/http; msgtype={type_}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
     }
 
     fn sent(status: &str, text: &str) -> String {
@@ -244,7 +256,10 @@ mod tests {
 
     #[test]
     fn pieces_are_joined() {
-        assert_eq!(joined(b"3\r\nIt \r\n7;x=1\r\nfloats.\r\n0\r\n\r\n").as_deref(), Some(b"It floats.".as_slice()));
+        assert_eq!(
+            joined(b"3\r\nIt \r\n7;x=1\r\nfloats.\r\n0\r\n\r\n").as_deref(),
+            Some(b"It floats.".as_slice())
+        );
         assert_eq!(joined(b"<html>"), None);
     }
 }

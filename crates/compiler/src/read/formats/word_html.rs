@@ -45,7 +45,10 @@ fn read(text: &str, context: &Context) -> FileOutcome {
         notes.extend(list.nodes().iter().flat_map(walk).map(|piece| piece.text));
         list.remove();
     }
-    for (class, element) in [("p[class^=MsoListParagraph], p[class^=MsoListBullet], p[class^=MsoListNumber]", "li"), ("p[class*=Quote]", "blockquote")] {
+    for (class, element) in [
+        ("p[class^=MsoListParagraph], p[class^=MsoListBullet], p[class^=MsoListNumber]", "li"),
+        ("p[class*=Quote]", "blockquote"),
+    ] {
         page.select(class).rename(element);
     }
     let title = clean(&page.select("p.MsoTitle").text());
@@ -59,7 +62,8 @@ fn read(text: &str, context: &Context) -> FileOutcome {
         _ => Style::Text,
     };
     let blocks = page.body().map(|body| walk(&body)).unwrap_or_default();
-    let paragraphs = blocks.into_iter().map(|piece| Paragraph { style: style(&piece), text: piece.text }).collect();
+    let paragraphs =
+        blocks.into_iter().map(|piece| Paragraph { style: style(&piece), text: piece.text }).collect();
     let properties = Properties {
         title: property(text, "Title").unwrap_or_else(|| clean(&page.select("head title").text())),
         authors: property(text, "Author").into_iter().collect(),
@@ -73,7 +77,8 @@ fn read(text: &str, context: &Context) -> FileOutcome {
 fn property(text: &str, name: &str) -> Option<String> {
     static PROPERTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<o:(\w+)>(.{0,2000}?)</o:"));
     let head: String = text.chars().take(20_000).collect();
-    let found = PROPERTY.captures_iter(&head).find(|found| found.get(1).is_some_and(|n| n.as_str() == name))?;
+    let found =
+        PROPERTY.captures_iter(&head).find(|found| found.get(1).is_some_and(|n| n.as_str() == name))?;
     let value = clean(&html_escape::decode_html_entities(found.get(2)?.as_str()));
     (!value.is_empty()).then_some(value)
 }

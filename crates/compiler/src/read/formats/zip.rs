@@ -57,8 +57,8 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
 /// Whether a file is known to be no article by its ending, so that a film need not be unpacked to be left aside.
 fn is_no_article(name: &str, context: &Context) -> bool {
     let media = [
-        "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "tif", "tiff", "bmp", "heic", "mp3", "mp4", "m4a", "mov", "avi",
-        "mkv", "wav", "ogg", "webm", "ttf", "otf", "woff", "woff2", "exe", "dll", "css", "js",
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "tif", "tiff", "bmp", "heic", "mp3", "mp4", "m4a",
+        "mov", "avi", "mkv", "wav", "ogg", "webm", "ttf", "otf", "woff", "woff2", "exe", "dll", "css", "js",
     ];
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     context.by_ending().is_none() && media.contains(&ending.as_str())
@@ -93,14 +93,23 @@ mod tests {
         let files: Vec<&str> = outcome.sources.iter().map(|s| s.source.file.as_str()).collect();
         assert_eq!(files, ["x.zip/a.md", "x.zip/b/olé.txt"]);
         let told: Vec<&str> = outcome.diagnostics.iter().map(|d| d.what.as_str()).collect();
-        assert_eq!(told, ["its path leads out of the archive: ../up.txt", "a zip archive within a zip archive is not read"]);
+        assert_eq!(
+            told,
+            [
+                "its path leads out of the archive: ../up.txt",
+                "a zip archive within a zip archive is not read"
+            ]
+        );
         let skipped: Vec<&str> = outcome.skipped.iter().map(|s| s.file.as_str()).collect();
         assert_eq!(skipped, ["x.zip", "x.zip/pic.png", "x.zip/more.zip"]);
     }
 
     #[test]
     fn a_document_within_an_archive_is_read() {
-        let document = packed(&[("word/document.xml", b"<w:document><w:body><w:p><w:r><w:t>It floats.</w:t></w:r></w:p></w:body></w:document>")]);
+        let document = packed(&[(
+            "word/document.xml",
+            b"<w:document><w:body><w:p><w:r><w:t>It floats.</w:t></w:r></w:p></w:body></w:document>",
+        )]);
         let outcome = outcome(packed(&[("a.docx", &document)]));
         assert_eq!(outcome.sources.len(), 1);
     }
