@@ -5,6 +5,7 @@ use corpuscope_core::article::BlockKind;
 use super::blocks::{Content, Piece};
 use super::bundle;
 use super::chrome;
+use super::dates::{self, ParsedDate};
 use super::fields::single;
 use super::format::Context;
 use super::outcome::FileOutcome;
@@ -191,7 +192,7 @@ fn stands_above(first: &Paragraph, paragraphs: &[Paragraph]) -> bool {
 }
 
 /// Whether a title in the properties was written by a person for this document.
-fn is_meant(title: &str, context: &Context) -> bool {
+pub(super) fn is_meant(title: &str, context: &Context) -> bool {
     let lower = title.to_lowercase();
     let name = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-' || c == '_');
     let made = [
@@ -236,21 +237,36 @@ fn is_meant(title: &str, context: &Context) -> bool {
 /// Takes the authors from a line "By …" right behind the title.
 fn byline(paragraphs: &mut Vec<Paragraph>, from: usize, record: &mut Record, cut: &mut Vec<Cut>) {
     let near = paragraphs.iter().enumerate().skip(from).take(2);
-    let names = |p: &Paragraph| {
-        let text = clean(&p.text);
-        let names = chrome::byline(&text)?;
-        let name = |part: &str| {
-            let words = part.split(' ').count();
-            (2..=5).contains(&words)
-                && part.starts_with(char::is_uppercase)
-                && !part.contains(['.', '?', ':'])
-        };
-        let names: Vec<String> = people(names);
-        (text.chars().count() <= 120 && !names.is_empty() && names.iter().all(|n| name(n))).then_some(names)
+    let Some((at, names, day)) =
+        near.filter_map(|(at, p)| named(&clean(&p.text)).map(|(n, d)| (at, n, d))).next()
+    else {
+        return;
     };
-    let Some((at, names)) = near.filter_map(|(at, p)| Some((at, names(p)?))).next() else { return };
     names.iter().for_each(|name| record.push_from("author", name, 1, Some("byline")));
+    if let Some(day) = day {
+        record.push_from("date", &day, 1, Some("byline"));
+    }
     cut.push(Cut { reason: "byline".into(), text: clean(&paragraphs.remove(at).text), line: 0 });
+}
+
+/// The names of a line "By Ana García · 28 May 2020", and the day behind them.
+fn named(line: &str) -> Option<(Vec<String>, Option<String>)> {
+    if line.chars().count() > 140 {
+        return None;
+    }
+    let mut parts = line.split(['·', '|', '•', '–', '—']).map(str::trim);
+    let names = people(chrome::byline(parts.next()?)?);
+    let is_name = |part: &String| {
+        let words = part.split(' ').count();
+        let signs = part.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | ':' | '!'));
+        (2..=5).contains(&words) && part.starts_with(char::is_uppercase) && !part.ends_with('.') && !signs
+    };
+    let days: Vec<&str> = parts.filter(|part| matches!(dates::parse(part), ParsedDate::Date(_))).collect();
+    let parted = line.split(['·', '|', '•', '–', '—']).count();
+    // What else stands in the line is text.
+    let whole = parted == 1 + days.len() && days.len() <= 1;
+    (!names.is_empty() && names.iter().all(is_name) && whole)
+        .then(|| (names, days.first().map(|d| (*d).to_owned())))
 }
 
 /// The names that a byline lists.
@@ -270,7 +286,7 @@ fn describe(properties: &Properties, record: &mut Record) {
     if record.get("author").is_empty() {
         authors.iter().for_each(|name| record.push_from("author", name, 1, PROPERTIES));
     }
-    let filled = !authors.is_empty() || !properties.title.is_empty();
+    let filled = (!authors.is_empty() || !properties.title.is_empty()) && record.get("date").is_empty();
     let template = properties.date.starts_with("2013-12-23T23:15");
     if filled && !template && properties.date.get(..4).is_some_and(|year| year > "1980") {
         record.push_from("date", properties.date.get(..10).unwrap_or_default(), 1, PROPERTIES);
@@ -368,7 +384,7 @@ mod tests {
         let paragraphs = [
             (Style::Title, "Oil"),
             (Style::Subtitle, "It floats"),
-            (Style::Text, "By Ana García and Luis Pérez"),
+            (Style::Text, "By Ana García and Luis Pérez · 28 May 2020"),
             (Style::Text, LONG),
             (Style::Heading(1), "After"),
             (Style::Item, "One"),
@@ -380,6 +396,7 @@ mod tests {
             format!("Oil\n\nIt floats\n\n{LONG}\n\nAfter\n\nOne\n\nTwo lines\n\nand more\n\nA note.")
         );
         assert_eq!(source.article.meta.authors, ["Ana García", "Luis Pérez"]);
+        assert_eq!(source.article.meta.date.map(|d| d.to_string()).as_deref(), Some("2020-05-28"));
         assert_eq!(source.cut[0].reason, "byline");
     }
 

@@ -118,10 +118,9 @@ impl Walk {
             if note.attribute("type").is_some_and(|t| t != "normal") {
                 continue;
             }
-            let mut inner = Walk { styles: self.styles.clone(), ..Walk::default() };
-            inner.blocks(note);
-            inner.end();
-            let texts: Vec<String> = inner.paragraphs.iter().map(|p| clean(&p.text)).collect();
+            self.blocks(note);
+            self.end();
+            let texts: Vec<String> = self.paragraphs.drain(..).map(|p| clean(&p.text)).collect();
             self.stored.insert((kind, id.to_owned()), clean(&texts.join(" ")));
         }
     }
@@ -145,37 +144,40 @@ impl Walk {
         }
     }
 
-    fn row(&mut self, row: &Element) {
-        match row.local() {
+    fn row(&mut self, element: &Element) {
+        match element.local() {
             "tr" => {}
             "sdt" | "sdtContent" | "customXml" | "ins" => {
-                return row.elements().for_each(|inner| self.row(inner));
+                return element.elements().for_each(|inner| self.row(inner));
             }
             _ => return,
         }
-        let deleted = row.child("trPr").is_some_and(|properties| properties.child("del").is_some());
+        let deleted = element.child("trPr").is_some_and(|properties| properties.child("del").is_some());
         if deleted {
             return;
         }
-        let cell = |element: &Element| {
-            let mut inner =
-                Walk { styles: self.styles.clone(), stored: self.stored.clone(), ..Walk::default() };
-            inner.blocks(element);
-            inner.end();
-            inner
-        };
-        let is_cell = |element: &&Element| element.local() == "tc";
-        let cells: Vec<Walk> = row.within().into_iter().skip(1).filter(is_cell).map(cell).collect();
         self.end();
-        let own: Vec<Vec<Paragraph>> = cells
-            .into_iter()
-            .map(|mut cell| {
-                self.notes.append(&mut cell.notes);
-                cell.paragraphs.retain(|p| !p.text.trim().is_empty());
-                cell.paragraphs
-            })
-            .collect();
-        self.paragraphs.extend(row(own));
+        let mut cells = Vec::new();
+        self.cells(element, &mut cells);
+        self.paragraphs.extend(row(cells));
+    }
+
+    /// The cells of a row, without what is empty.
+    fn cells(&mut self, parent: &Element, cells: &mut Vec<Vec<Paragraph>>) {
+        for element in parent.elements() {
+            match element.local() {
+                "tc" => {
+                    let before = self.paragraphs.len();
+                    self.blocks(element);
+                    self.end();
+                    let mut inner = self.paragraphs.split_off(before);
+                    inner.retain(|p| !p.text.trim().is_empty());
+                    cells.push(inner);
+                }
+                "sdt" | "sdtContent" | "customXml" | "ins" => self.cells(element, cells),
+                _ => {}
+            }
+        }
     }
 
     fn paragraph(&mut self, element: &Element) {
@@ -197,10 +199,8 @@ impl Walk {
             self.push();
         }
         for text_box in boxes {
-            let mut inner = Walk { styles: self.styles.clone(), ..Walk::default() };
-            inner.blocks(text_box);
-            inner.end();
-            self.paragraphs.append(&mut inner.paragraphs);
+            self.blocks(text_box);
+            self.end();
         }
     }
 

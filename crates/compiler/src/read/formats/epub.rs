@@ -334,7 +334,7 @@ mod tests {
             ),
         ]);
         let mapping = Mapping::new(&Config::default());
-        let choices = Choices { chapters, ..Choices::default() };
+        let (choices, _) = Choices::new(&Config { chapters, ..Config::default() }, None);
         let outcome = read(bytes, &Context::new("x.epub", &mapping, &[]).choosing(&choices));
         let article = |s: crate::read::outcome::UnnumberedSource| s.source.article().expect("its own bytes");
         outcome

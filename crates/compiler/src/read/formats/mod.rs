@@ -17,6 +17,8 @@ mod mbox;
 mod mhtml;
 mod named;
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod plain_head;
 mod plain_tail;
@@ -46,6 +48,8 @@ pub(in crate::read) static FORMATS: &[&Format] = &[
     &mail::FORMAT,
     &named::DOCUMENTS,
     &named::ARCHIVES,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
     #[cfg(not(feature = "pdf"))]
     &named::PDF,
     &word_html::FORMAT,
