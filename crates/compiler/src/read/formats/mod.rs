@@ -1,17 +1,33 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod atom;
+mod code;
 mod csv;
+mod factiva_xml;
 mod front;
+mod ghost;
+mod ghost_text;
 mod gzip;
 mod html;
+mod html_lost;
 mod html_meta;
+mod html_source;
 mod json;
+mod json_feed;
 mod markdown;
+mod page;
 mod plain;
 mod plain_head;
 mod plain_tail;
+mod private;
+mod rss;
 mod scrape;
+mod site;
 mod tar;
+mod tei;
+mod tei_text;
+mod wordpress;
+mod xml;
 
 use super::format::Format;
 
@@ -20,6 +36,9 @@ pub(in crate::read) static FORMATS: &[&Format] = &[
     &gzip::FORMAT,
     &tar::FORMAT,
     &html::FORMAT,
+    &xml::FORMAT,
+    &ghost::FORMAT,
+    &json_feed::FORMAT,
     &markdown::FORMAT,
     &plain::FORMAT,
     &json::FORMAT,
@@ -73,7 +92,11 @@ mod tests {
             ("page.md", b"`<html>` is an element.", Some("Markdown")),
             ("page.md", b"<htmlx>", Some("Markdown")),
             ("page.txt", b"<p>Oil</p>", Some("plain text")),
-            ("feed", b"<?xml version=\"1.0\"?><rss>", None),
+            ("feed", b"<?xml version=\"1.0\"?><rss>", Some("XML")),
+            ("page.txt", b"<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", Some("XML")),
+            ("drawing", b"<?xml version=\"1.0\"?><svg>", None),
+            ("a.json", b"{\"version\": \"https://jsonfeed.org/version/1\"", Some("JSON Feed")),
+            ("a.json", b"{\"db\": [{\"meta\": {\"exported_on\": 1", Some("Ghost export")),
             ("news.csv", b"<!DOCTYPE,html", Some("CSV")),
             ("page.txt", b"", Some("plain text")),
             ("page", b"<!-- no end", None),
