@@ -78,7 +78,9 @@ impl<'a> Context<'a> {
 
     /// Reads the file.
     pub(super) fn read(&self, bytes: Vec<u8>) -> FileOutcome {
-        let Some(format) = self.format(&bytes) else { return FileOutcome::unknown(self.file) };
+        let Some(format) = self.format(&bytes) else {
+            return FileOutcome::unread(self.file, bytes.get(..HEAD).unwrap_or(&bytes));
+        };
         if format.archive {
             let around = [self.around, &[format.name]].concat();
             return (format.read)(bytes, &Context { around: &around, ..*self });

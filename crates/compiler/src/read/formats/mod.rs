@@ -1,5 +1,6 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod asciidoc;
 mod atom;
 mod code;
 mod csv;
@@ -14,18 +15,23 @@ mod html_meta;
 mod html_source;
 mod json;
 mod json_feed;
+mod mark_up;
 mod markdown;
+mod marked;
+mod org;
 mod page;
 mod plain;
 mod plain_head;
 mod plain_tail;
 mod private;
 mod rss;
+mod rst;
 mod scrape;
 mod site;
 mod tar;
 mod tei;
 mod tei_text;
+mod tex;
 mod wordpress;
 mod xml;
 
@@ -40,6 +46,10 @@ pub(in crate::read) static FORMATS: &[&Format] = &[
     &ghost::FORMAT,
     &json_feed::FORMAT,
     &markdown::FORMAT,
+    &marked::RST,
+    &marked::ORG,
+    &marked::ASCIIDOC,
+    &marked::TEX,
     &plain::FORMAT,
     &json::FORMAT,
     &json::LINES,
