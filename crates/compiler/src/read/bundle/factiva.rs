@@ -46,8 +46,8 @@ fn coded(lines: &[Line], context: &Context) -> Option<(FileOutcome, Vec<Part>)> 
     };
     // The spaces behind codes are cleaned away by some readers.
     let strict = found(false);
-    let codes =
-        if is_export(&strict) { strict } else { Some(found(true)).filter(|codes| is_export(codes))? };
+    let loose = !is_export(&strict);
+    let codes = if loose { Some(found(true)).filter(|codes| is_export(codes))? } else { strict };
     let first = codes.first()?.0;
     let mut outcome = FileOutcome::default();
     part::cover(&mut outcome, lines.get(..first).unwrap_or_default(), context);
@@ -56,6 +56,8 @@ fn coded(lines: &[Line], context: &Context) -> Option<(FileOutcome, Vec<Part>)> 
     let mut codes = codes.into_iter().peekable();
     for (i, line) in lines.iter().enumerate().skip(first) {
         let coded = codes.next_if(|(at, ..)| *at == i).map(|(_, code, rest)| (code, rest));
+        let within = loose && matches!(open, Open::Text);
+        let coded = coded.filter(|(code, rest)| !within || ends_text(code, rest));
         if let Some((code, rest)) = coded {
             let begins = match open {
                 Open::None => true,
@@ -83,6 +85,17 @@ fn coded(lines: &[Line], context: &Context) -> Option<(FileOutcome, Vec<Part>)> 
         }
     }
     Some((outcome, parts))
+}
+
+/// Whether a line whose spaces are lost is a field behind the text, and no sentence: "LA PLATA, 3 March".
+fn ends_text(code: &str, rest: &str) -> bool {
+    match code {
+        "TD" | "LP" => rest.is_empty() || !rest.starts_with(char::is_lowercase),
+        "AN" => is_number(rest),
+        "NS" | "RE" | "CO" | "IN" | "IPD" | "DE" => rest.contains(" : ") || rest.contains(" | "),
+        "IPC" | "PUB" | "ART" | "RF" | "CT" | "PBC" => true,
+        _ => false,
+    }
 }
 
 /// Which field of an article is being read.

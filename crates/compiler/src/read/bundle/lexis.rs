@@ -59,22 +59,20 @@ enum Place {
 
 fn article(lines: &[Line]) -> Part {
     let mut part = Part::at(lines.first().map_or(1, |line| line.number));
-    let groups = groups(lines);
-    let labelled = |group: &&[Line]| group.first().is_some_and(|line| label(&line.text).is_some());
-    let body = groups.iter().position(labelled).unwrap_or(groups.len());
+    let groups: Vec<&[Line]> = groups(lines).into_iter().flat_map(units).collect();
+    let body = groups.iter().position(|group| labelled(group)).unwrap_or(groups.len());
     let above = head(&mut part, groups.get(..body).unwrap_or_default());
+    let tail = tail(&groups, body);
     let mut place = Place::Head;
-    for group in above.iter().chain(groups.get(body..).unwrap_or_default()) {
+    let rest = (body..).zip(groups.get(body..).unwrap_or_default());
+    for (at, group) in above.iter().map(|group| (0, group)).chain(rest) {
         let Some(line) = group.first() else { continue };
-        let last = groups.last().is_some_and(|last| last.as_ptr() == group.as_ptr());
-        if is_copyright(&line.text) && (place == Place::Tail || last) {
+        if at >= tail && at > 0 {
             place = Place::Tail;
         }
         match label(&line.text) {
-            Some((label, value))
-                if place != Place::Text || matches!(label.gives, "tail" | "language" | "url") =>
-            {
-                place = stated(&mut part, group, label, value, place);
+            Some((label, value)) if place != Place::Text => {
+                stated(&mut part, group, label, value, &mut place)
             }
             _ if place == Place::Tail => group.iter().for_each(|line| part.aside(line)),
             _ => {
@@ -87,8 +85,47 @@ fn article(lines: &[Line]) -> Part {
     part
 }
 
-/// Takes what a label gives. Returns where the reading is then.
-fn stated(part: &mut Part, group: &[Line], label: Label, value: &str, place: Place) -> Place {
+fn labelled(group: &[Line]) -> bool {
+    group.first().is_some_and(|line| label(&line.text).is_some())
+}
+
+/// A group of lines, cut before each label where it begins with one.
+fn units(group: &[Line]) -> Vec<&[Line]> {
+    if !labelled(group) {
+        return vec![group];
+    }
+    let starts: Vec<usize> =
+        (0..group.len()).filter(|i| group.get(*i).is_some_and(|line| label(&line.text).is_some())).collect();
+    let ends = starts.iter().skip(1).copied().chain([group.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| group.get(*start..end)).collect()
+}
+
+/// Where the labels below the text begin: nothing but labels, a few lines that belong to them, and a note of copyright
+/// follows. A text may have a line like "CORRECTION: …" in its midst.
+fn tail(groups: &[&[Line]], body: usize) -> usize {
+    const FEW: usize = 3;
+    let mut tail = groups.len();
+    let mut others = 0;
+    for (at, group) in groups.iter().enumerate().skip(body).rev() {
+        let Some(line) = group.first() else { continue };
+        match label(&line.text) {
+            Some((label, _)) if matches!(label.gives, "head" | "text" | "title") => break,
+            Some((label, _)) if matches!(label.gives, "tail" | "language" | "url") => {
+                (tail, others) = (at, 0)
+            }
+            // An author may be named below the text.
+            Some(_) if others == 0 && tail < groups.len() => tail = at,
+            Some(_) => break,
+            None if is_copyright(&line.text) && others == 0 && tail == groups.len() => tail = at,
+            None if others >= FEW => break,
+            None => others += 1,
+        }
+    }
+    tail
+}
+
+/// Takes what a label gives; behind the label of the text the text is read.
+fn stated(part: &mut Part, group: &[Line], label: Label, value: &str, place: &mut Place) {
     let rest = group.get(1..).unwrap_or_default();
     let whole = [value.to_owned(), joined(rest)].join(" ").trim().to_owned();
     let number = group.first().map_or(1, |line| line.number);
@@ -99,7 +136,7 @@ fn stated(part: &mut Part, group: &[Line], label: Label, value: &str, place: Pla
             }
             rest.iter().for_each(|line| part.text(line));
             part.blank();
-            return Place::Text;
+            *place = Place::Text;
         }
         "authors" => {
             people::names(&whole).iter().for_each(|name| part.state("authors", name, number, label.name))
@@ -111,7 +148,6 @@ fn stated(part: &mut Part, group: &[Line], label: Label, value: &str, place: Pla
         }
         _ => group.iter().for_each(|line| part.aside(line)),
     }
-    if label.gives == "tail" || matches!(label.gives, "language" | "url") { Place::Tail } else { place }
 }
 
 /// The sections of "SPORT; Football; Pg. 4", without the page.

@@ -90,7 +90,7 @@ fn each(
         let kept = common.fields.iter().filter(|field| !matches!(field.name.as_str(), "id" | "authors"));
         record.fields.extend(kept.cloned());
         let who = speech.attribute("who").map(|who| who.trim_start_matches('#'));
-        let told = announced.get(&speech.line).map(String::as_str);
+        let told = announced.get(&i).map(String::as_str);
         let speaker = who.and_then(|who| people.get(who)).map(String::as_str).or(told);
         record.push_from("authors", speaker.unwrap_or_default(), speech.line, Some("speaker"));
         record.push_from("id", speech.attribute("xml:id").unwrap_or_default(), speech.line, Some("xml:id"));
@@ -101,16 +101,20 @@ fn each(
     outcome
 }
 
-/// Who is announced by a note before each speech, by the line at which the speech begins.
+/// Who is announced by a note before each speech, by the place of the speech among all, from 1.
 fn announced(tei: &Element) -> BTreeMap<usize, String> {
     let mut found = BTreeMap::new();
     let mut last: Option<String> = None;
+    let mut place = 0;
     for element in tei.child("text").into_iter().flat_map(Element::within) {
         match element.local() {
             "note" if element.attribute("type") == Some("speaker") => {
                 last = Some(clean(&element.text()).trim_end_matches(':').trim().to_owned());
             }
-            "u" => drop(last.take().map(|name| found.insert(element.line, name))),
+            "u" => {
+                place += 1;
+                last.take().map(|name| found.insert(place, name));
+            }
             _ => {}
         }
     }

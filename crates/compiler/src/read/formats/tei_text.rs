@@ -36,17 +36,21 @@ const APART: [&str; 16] = [
 /// The body of a text, or of each text of a group.
 pub(super) fn body(tei: &Element) -> Content {
     let mut walk = Walk::default();
-    let texts = tei.all("text").flat_map(Element::within).filter(|e| e.local() == "body");
-    // A text quoted within a text is walked with it.
-    let mut end = 0;
-    for body in texts {
-        if end == 0 || body.line > end {
-            walk.children(body, BlockKind::Paragraph);
-            walk.flush(BlockKind::Paragraph);
-            end = body.within().last().map_or(body.line, |last| last.line);
-        }
+    let mut bodies = Vec::new();
+    tei.all("text").for_each(|text| outermost(text, &mut bodies));
+    for body in bodies {
+        walk.children(body, BlockKind::Paragraph);
+        walk.flush(BlockKind::Paragraph);
     }
     walk.content
+}
+
+/// The bodies in an element; a text quoted within a body is walked with it.
+fn outermost<'a>(element: &'a Element, bodies: &mut Vec<&'a Element>) {
+    match element.local() {
+        "body" => bodies.push(element),
+        _ => element.elements().for_each(|inner| outermost(inner, bodies)),
+    }
 }
 
 /// The text of one element.
@@ -71,6 +75,10 @@ impl Walk {
             match node {
                 Node::Text(text) if is_cut && text.trim().is_empty() => {}
                 Node::Text(text) => self.text.push_str(text),
+                // A segment is a paragraph of a speech, and elsewhere some words.
+                Node::Element(inner) if inner.local() == "seg" && element.local() != "u" => {
+                    self.children(inner, kind);
+                }
                 Node::Element(inner) => self.element(inner, kind),
             }
         }
