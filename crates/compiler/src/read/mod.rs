@@ -16,6 +16,7 @@ mod html_fragment;
 mod html_walk;
 mod ids;
 pub mod language;
+mod line_ends;
 mod names;
 mod origins;
 mod outcome;
@@ -47,6 +48,7 @@ use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
 pub use origins::{Origins, Told};
+pub use line_ends::JoinedWords;
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Reading, Source};
 
@@ -61,6 +63,8 @@ pub struct ReadCorpus {
     pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
+    /// Words that were broken at the end of a line.
+    pub joined: JoinedWords,
 }
 
 /// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
@@ -192,6 +196,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
     }
     reading.unused_fields = unused.into_iter().collect();
     corpus_languages::settle(&mut reading.sources, &unstated)?;
+    reading.joined = line_ends::settle(&mut reading.sources)?;
     Ok(spellings)
 }
 

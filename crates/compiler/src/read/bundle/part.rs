@@ -74,7 +74,9 @@ impl Part {
     pub(super) fn finish(self, number: usize, context: &Context) -> FileOutcome {
         let Part { record, body, mut cut } = self;
         let text: Vec<&str> = body.iter().map(|line| line.text.as_str()).collect();
-        let mut lines = paragraphs(&text.join("\n"));
+        // A single paragraph is known as one by the line behind it.
+        let mut lines = paragraphs(&format!("{}\n\n.", text.join("\n")));
+        lines.pop();
         for line in &mut lines {
             line.number = body.get(line.number.saturating_sub(1)).map_or(record.line, |l| l.number);
         }

@@ -12,7 +12,7 @@ use crate::read::format::{Context, Format, never};
 use crate::read::html_fragment::fragment;
 use crate::read::outcome::FileOutcome;
 use crate::read::record::Record;
-use crate::read::text::clean;
+use crate::read::text::clean_lines;
 
 /// `.md`, and its kinds: R and Quarto write chunks of code into it, MDX components.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -109,7 +109,8 @@ impl Walk {
     fn event(&mut self, event: Event) {
         match event {
             Event::Text(text) | Event::Code(text) if self.images == 0 => self.text.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::SoftBreak => self.text.push('\n'),
+            Event::HardBreak => self.text.push(' '),
             Event::Rule => self.flush(),
             Event::Html(markup) => self.markup.push_str(&markup),
             // A break in the line is all that inline markup says of the text.
@@ -174,7 +175,7 @@ impl Walk {
 
     /// Ends the block that is being written, if it has any text.
     fn flush(&mut self) {
-        let text = clean(&std::mem::take(&mut self.text));
+        let text = clean_lines(&std::mem::take(&mut self.text));
         if text.is_empty() {
             return;
         }
