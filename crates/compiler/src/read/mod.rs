@@ -47,8 +47,8 @@ use names::Mapping;
 use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
-pub use origins::{Origins, Told};
 pub use line_ends::JoinedWords;
+pub use origins::{Origins, Told};
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Reading, Source};
 

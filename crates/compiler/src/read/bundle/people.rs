@@ -9,7 +9,7 @@ const SMALL: [&str; 24] = [
 ];
 
 /// Words for "by".
-const BY: [&str; 9] = ["by", "por", "von", "par", "di", "door", "da", "text", "de"];
+const BY: [&str; 8] = ["by", "por", "von", "par", "di", "door", "da", "text"];
 
 /// Words for "and".
 const AND: [&str; 9] = [" and ", " & ", " y ", " e ", " et ", " und ", " en ", " i ", " AND "];

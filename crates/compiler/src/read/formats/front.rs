@@ -21,7 +21,7 @@ pub(super) fn split(text: &str) -> Result<(Record, &str, usize), Broken> {
     let mut lines = text.split_inclusive('\n');
     let fence = lines.next().map(str::trim_end).unwrap_or_default();
     if fence != "---" && fence != "+++" {
-        let given = json(text).or_else(|| head_lines(text));
+        let given = json(text).or_else(|| unfenced(text)).or_else(|| head_lines(text));
         return Ok(given.unwrap_or_else(|| (Record::at(1), text, 1)));
     }
     let head = text.get(text.find('\n').map_or(text.len(), |i| i + 1)..).unwrap_or_default();
@@ -62,6 +62,30 @@ fn json(text: &str) -> Option<(Record, &str, usize)> {
     let mut record = Record::at(1);
     record.push_json("", value, 1);
     Some((record, body, line_at(head, head.len()) + 1))
+}
+
+/// YAML that has a line of three signs behind it and none before it, as Hexo lets it be.
+fn unfenced(text: &str) -> Option<(Record, &str, usize)> {
+    const MOST: usize = 40;
+    let first = text.lines().next()?.split_once(':')?.0;
+    if !NAMES.contains(&first) && first != "layout" {
+        return None;
+    }
+    let mut end = 0;
+    for (number, line) in (1..=MOST).zip(text.split_inclusive('\n')) {
+        if line.trim_end() == "---" {
+            let mut record = yaml(text.get(..end)?).ok()?;
+            record.fields.iter_mut().for_each(|field| field.line -= 1);
+            return (!record.fields.is_empty())
+                .then(|| (record, text.get(end + line.len()..).unwrap_or_default(), number + 1));
+        }
+        let fits = line.contains(':') || line.starts_with([' ', '-', '\t', '#']);
+        if !fits {
+            return None;
+        }
+        end += line.len();
+    }
+    None
 }
 
 /// Names that lines above a text have, without anything around them.

@@ -49,7 +49,7 @@ fn local(name: &str) -> &str {
 }
 
 fn read(text: &str, context: &Context) -> FileOutcome {
-    let root = xml::root(text.get(..2_000).unwrap_or(text).as_bytes()).unwrap_or_default();
+    let root = xml::root(text.get(..20_000).unwrap_or(text).as_bytes()).unwrap_or_default();
     let reader = READERS.iter().find(|(name, _)| *name == local(&root)).map(|(_, read)| read);
     let Some(read) = reader else {
         let mut outcome = FileOutcome::default();
