@@ -99,7 +99,9 @@ impl<'a> Context<'a> {
 
     /// Reads the file.
     pub(super) fn read(&self, bytes: Vec<u8>) -> FileOutcome {
-        let Some(format) = self.known(&bytes) else { return FileOutcome::unknown(self.file) };
+        let Some(format) = self.known(&bytes) else {
+            return FileOutcome::unread(self.file, bytes.get(..HEAD).unwrap_or(&bytes));
+        };
         if format.archive {
             if self.around.contains(&format.name) {
                 let mut outcome = FileOutcome::default();

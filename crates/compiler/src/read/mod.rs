@@ -16,6 +16,7 @@ mod html_fragment;
 mod html_walk;
 mod ids;
 pub mod language;
+mod line_ends;
 mod names;
 mod origins;
 mod outcome;
@@ -29,6 +30,7 @@ mod twice;
 mod written;
 mod xml;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
@@ -47,6 +49,7 @@ use names::Mapping;
 use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
+pub use line_ends::JoinedWords;
 pub use origins::{Origins, Told};
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Reading, Source};
@@ -62,6 +65,8 @@ pub struct ReadCorpus {
     pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
+    /// Words that were broken at the end of a line.
+    pub joined: JoinedWords,
 }
 
 /// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
@@ -107,7 +112,23 @@ pub fn read(
 
 /// Lists the files that [`read`] would read, in its order.
 pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
-    let mut listing = files.list(&|path| selection.takes(path))?;
+    let apart = RefCell::new(BTreeMap::new());
+    let mut listing = files.list(&|path| {
+        if let Some(kind) = selection.apart(path) {
+            apart.borrow_mut().entry(kind).or_insert_with(Vec::new).push(path.to_owned());
+        }
+        selection.takes(path)
+    })?;
+    for (kind, mut paths) in apart.into_inner() {
+        paths.sort();
+        let others = if let [_, _, ..] = paths.as_slice() {
+            format!(" ({} such)", paths.len())
+        } else {
+            String::new()
+        };
+        let file = paths.into_iter().next().unwrap_or_default();
+        listing.skipped.push(Skipped { file, line: 0, why: format!("{kind}{others}") });
+    }
     listing.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     listing.skipped.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(listing)
@@ -115,14 +136,17 @@ pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
 
 /// Reads one file; of one whose ending is unknown only the beginning, if that tells no format either.
 fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
-    let known = match context.by_ending() {
-        Some(_) => Ok(true),
-        None => files.head(context.file, HEAD).map(|head| context.format(&head).is_some()),
+    // The first bytes of a file that is not read.
+    let unknown = match context.by_ending() {
+        Some(_) => Ok(None),
+        None => files.head(context.file, HEAD).map(|head| Some(head).filter(|h| context.format(h).is_none())),
     };
-    let bytes = known.and_then(|known| if known { files.read(context.file).map(Some) } else { Ok(None) });
-    match bytes {
-        Ok(Some(bytes)) => context.read(bytes),
-        Ok(None) => FileOutcome::unknown(context.file),
+    let read = unknown.and_then(|unknown| match unknown {
+        Some(head) => Ok(FileOutcome::unread(context.file, &head)),
+        None => files.read(context.file).map(|bytes| context.read(bytes)),
+    });
+    match read {
+        Ok(outcome) => outcome,
         Err(error) => {
             let mend = "check that it exists and that you may read it";
             FileOutcome::failed(context.file, 0, format!("it cannot be read ({error})"), mend)
@@ -174,6 +198,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
     }
     reading.unused_fields = unused.into_iter().collect();
     corpus_languages::settle(&mut reading.sources, &unstated)?;
+    reading.joined = line_ends::settle(&mut reading.sources)?;
     Ok(spellings)
 }
 

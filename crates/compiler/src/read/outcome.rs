@@ -9,6 +9,7 @@ use super::language::Guess;
 use super::names::{Mapping, Taken};
 use super::source::PackedSource;
 use super::spellings::Spellings;
+use super::unread;
 
 /// An article that has no final id yet.
 #[derive(Debug)]
@@ -53,8 +54,16 @@ impl FileOutcome {
 
     /// A file whose format is not known.
     pub(super) fn unknown(file: &str) -> Self {
+        FileOutcome::unread(file, &[])
+    }
+
+    /// A file whose format is not known, with its first bytes: a problem where it is likely an article.
+    pub(super) fn unread(file: &str, head: &[u8]) -> Self {
         let mut outcome = FileOutcome::default();
-        outcome.skip(file, 0, "a type of file that is not read");
+        match unread::remedy(file, head) {
+            Some((kind, mend)) => outcome.fail(file, 0, format!("{kind}, which is not read"), mend),
+            None => outcome.skip(file, 0, "a type of file that is not read"),
+        }
         outcome
     }
 
