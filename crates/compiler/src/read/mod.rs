@@ -22,6 +22,7 @@ mod origins;
 mod outcome;
 mod package;
 mod record;
+mod saved;
 mod selection;
 mod source;
 mod spellings;
@@ -129,6 +130,7 @@ pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
         let file = paths.into_iter().next().unwrap_or_default();
         listing.skipped.push(Skipped { file, line: 0, why: format!("{kind}{others}") });
     }
+    saved::leave_copies(&mut listing);
     listing.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     listing.skipped.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(listing)

@@ -12,8 +12,14 @@ use crate::files::Listing;
 use super::text::pattern;
 
 /// What ArchiveBox makes of a page, the fullest first.
-const COPIES: [&str; 6] =
-    ["singlefile.html", "output.html", "readability/content.html", "mercury/content.html", "htmltotext.txt", "output.pdf"];
+const COPIES: [&str; 6] = [
+    "singlefile.html",
+    "output.html",
+    "readability/content.html",
+    "mercury/content.html",
+    "htmltotext.txt",
+    "output.pdf",
+];
 
 /// Takes copies and notes of programs that save pages out of a listing, and says why.
 pub(super) fn leave_copies(listing: &mut Listing) {
@@ -61,7 +67,8 @@ fn snapshot(name: &str) -> Option<&str> {
 fn snapshots(names: &BTreeSet<String>) -> BTreeMap<&str, String> {
     let mut kept = BTreeMap::new();
     for name in names {
-        let Some(folder) = snapshot(name).filter(|folder| name.strip_prefix(folder) == Some("index.json")) else {
+        let Some(folder) = snapshot(name).filter(|folder| name.strip_prefix(folder) == Some("index.json"))
+        else {
             continue;
         };
         let full = COPIES[..2].iter().map(|copy| format!("{folder}{copy}")).find(|copy| names.contains(copy));
@@ -77,7 +84,8 @@ fn snapshots(names: &BTreeSet<String>) -> BTreeMap<&str, String> {
             };
             names.iter().find(below).cloned()
         };
-        let rest = || COPIES[2..].iter().map(|copy| format!("{folder}{copy}")).find(|copy| names.contains(copy));
+        let rest =
+            || COPIES[2..].iter().map(|copy| format!("{folder}{copy}")).find(|copy| names.contains(copy));
         if let Some(page) = full.or_else(by_wget).or_else(rest) {
             kept.insert(folder, page);
         }
@@ -110,7 +118,10 @@ mod tests {
         };
         leave_copies(&mut listing);
         let left: Vec<&str> = listing.files.iter().map(|entry| entry.name.as_str()).collect();
-        assert_eq!(left, ["archive/1617212345.12/output.html", "archive/1617212346/gazette.example/rovers.html"]);
+        assert_eq!(
+            left,
+            ["archive/1617212345.12/output.html", "archive/1617212346/gazette.example/rovers.html"]
+        );
         assert_eq!(listing.skipped.len(), 8);
     }
 

@@ -100,11 +100,18 @@ pub(super) fn message(bytes: &[u8], line: usize, number: Option<usize>, context:
     let mut outcome = FileOutcome::default();
     let mut record = Record::at(line);
     describe(&message, &mut record, line);
-    let Some(lines) = lines(&message, line) else {
-        outcome.skip(context.file, line, "it has no text");
-        return outcome;
+    let export = match (plain(&message), html(&message)) {
+        (Some(text), _) => {
+            let line = |(i, text): (usize, &str)| Line { text: clean(text), number: line + i };
+            bundle::outcome(&text.lines().enumerate().map(line).collect::<Vec<_>>(), context)
+        }
+        (None, Some(html)) => bundle::page(&html, &Document::from(html.as_str()), context),
+        (None, None) => {
+            outcome.skip(context.file, line, "it has no text");
+            return outcome;
+        }
     };
-    if let Some(export) = bundle::outcome(&lines, context) {
+    if let Some(export) = export {
         return export;
     }
     let content = content(&message, line);
@@ -149,18 +156,6 @@ fn surname_last(name: &str) -> String {
         Some((last, first)) if !first.contains(',') && !last.contains(' ') => format!("{first} {last}"),
         _ => name.to_owned(),
     }
-}
-
-/// The text of a message as lines, for exports of press databases.
-fn lines(message: &Message, first: usize) -> Option<Vec<Line>> {
-    if let Some(text) = plain(message) {
-        let line = |(i, text): (usize, &str)| Line { text: clean(text), number: first + i };
-        return Some(text.lines().enumerate().map(line).collect());
-    }
-    let page = Document::from(html(message)?.as_str());
-    let blocks = page.body().map(|body| walk(&body)).unwrap_or_default();
-    let blank = || Line { text: String::new(), number: first };
-    Some(blocks.into_iter().flat_map(|block| [Line { text: block.text, number: first }, blank()]).collect())
 }
 
 /// The text of a message without signature, quoted messages and what lists add.

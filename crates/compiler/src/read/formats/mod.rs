@@ -39,6 +39,7 @@ mod private;
 mod rss;
 mod rst;
 mod rtf;
+mod rtf_state;
 mod rtf_tokens;
 mod scrape;
 mod site;

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use super::rtf_state::{Place, State};
 use super::rtf_tokens::{Token, Tokens, character, character_set, code_page, is_silent};
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
@@ -49,41 +50,6 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
     outcome
 }
 
-/// Where text goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
-    #[default]
-    Body,
-    Note,
-    /// The mark of an item of a list.
-    Mark,
-    /// The document's properties, and one of them.
-    Properties,
-    Info(&'static str),
-    /// A list that is told apart by its words: fonts, styles.
-    Fonts,
-    Styles,
-    Dates,
-    Nowhere,
-}
-
-/// What holds within a group.
-#[derive(Clone, Copy, Debug)]
-struct State {
-    place: Place,
-    /// How many bytes stand behind `\u` for programs that do not know it.
-    skip: usize,
-    font: i32,
-    hidden: bool,
-    deleted: bool,
-    style: Style,
-    /// A group that begins with `\*` may be left out by who does not know its word.
-    optional: bool,
-    in_table: bool,
-    /// The style that is being told of.
-    number: i32,
-}
-
 struct Reader {
     groups: Vec<State>,
     state: State,
@@ -107,20 +73,9 @@ struct Reader {
 
 impl Reader {
     fn new() -> Self {
-        let state = State {
-            place: Place::Body,
-            skip: 1,
-            font: -1,
-            hidden: false,
-            deleted: false,
-            style: Style::Text,
-            optional: false,
-            in_table: false,
-            number: -1,
-        };
         Reader {
             groups: Vec::new(),
-            state,
+            state: State::new(),
             page: WINDOWS_1252,
             fonts: HashMap::new(),
             symbols: HashSet::new(),
