@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
 
 /// A `corpus.toml` in which all is a comment but the title, with what the files suggest at its head.
 fn settings(compiled: &Compiled, folder: &Path) -> Result<String> {
-    let mut text = String::from("# What the files of this corpus do not say themselves. Nothing here is required.\n#\n");
+    let mut text =
+        String::from("# What the files of this corpus do not say themselves. Nothing here is required.\n#\n");
     if compiled.documents.is_empty() {
         writeln!(text, "# No article was found in {}.", folder.display())?;
     } else {
@@ -58,7 +59,8 @@ fn settings(compiled: &Compiled, folder: &Path) -> Result<String> {
     let title = compiled.config.title.as_deref().unwrap_or("Articles");
     writeln!(text, "\ntitle = {}", toml_text(title))?;
     // Tables come after what stands in none: a setting below the head of a table would be of that table.
-    let (tables, plain): (Vec<&Setting>, Vec<&Setting>) = SETTINGS.iter().partition(|setting| setting.name.contains('.'));
+    let (tables, plain): (Vec<&Setting>, Vec<&Setting>) =
+        SETTINGS.iter().partition(|setting| setting.name.contains('.'));
     for setting in plain.into_iter().chain(tables).filter(|setting| setting.name != "title") {
         writeln!(text, "\n# {}", setting.says)?;
         for line in example(setting).lines() {

@@ -54,14 +54,21 @@ fn a_folder_without_an_article_is_an_error_and_leaves_no_page() {
 
 #[test]
 fn problems_of_one_kind_are_one_line_with_their_number_and_first_place() {
-    let files: Vec<(String, String)> =
-        (1..=9).map(|i| (format!("note{i}.md"), format!("---\nsources: Quay {i}\n---\n{TEXT} {i}."))).collect();
+    let files: Vec<(String, String)> = (1..=9)
+        .map(|i| (format!("note{i}.md"), format!("---\nsources: Quay {i}\n---\n{TEXT} {i}.")))
+        .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let folder = Folder::new("alike", &files);
     let said = folder.said(&["check", "input"]);
     let lines: Vec<&str> = said.lines().filter(|line| line.contains("`sources`")).collect();
-    assert!(matches!(lines.as_slice(), [line] if line.starts_with("input/note1.md:2 and 8 more: ")), "{said}");
-    assert_eq!(folder.said(&["check", "input", "--all"]).lines().filter(|line| line.contains("`sources`")).count(), 9);
+    assert!(
+        matches!(lines.as_slice(), [line] if line.starts_with("input/note1.md:2 and 8 more: ")),
+        "{said}"
+    );
+    assert_eq!(
+        folder.said(&["check", "input", "--all"]).lines().filter(|line| line.contains("`sources`")).count(),
+        9
+    );
 }
 
 #[test]
@@ -74,7 +81,8 @@ fn files_of_one_name_in_several_folders_are_no_problem() {
 #[test]
 fn check_ends_with_what_the_articles_have_and_lack() {
     let dated = format!("---\ntitle: Storm\ndate: 2025-11-03\nlang: en\n---\n{TEXT}");
-    let folder = Folder::new("lack", &[("a.md", &dated), ("b.md", &format!("# Oil\n\n{TEXT} Oil is at 70."))]);
+    let folder =
+        Folder::new("lack", &[("a.md", &dated), ("b.md", &format!("# Oil\n\n{TEXT} Oil is at 70."))]);
     let said = folder.said(&["check", "input"]);
     assert!(said.contains("Articles: 2\n"), "{said}");
     assert!(said.contains("  date           1  field `date` 1; 1 without, first input/b.md\n"), "{said}");

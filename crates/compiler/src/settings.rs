@@ -181,9 +181,9 @@ pub fn schema() -> Value {
                 properties.insert((*table).to_owned(), of);
             }
             [table, _, name] => {
-                let table = properties
-                    .entry(*table)
-                    .or_insert_with(|| json!({"type": "object", "additionalProperties": table_of(json!({}))}));
+                let table = properties.entry(*table).or_insert_with(
+                    || json!({"type": "object", "additionalProperties": table_of(json!({}))}),
+                );
                 table["additionalProperties"]["properties"][*name] = value;
             }
             _ => {}

@@ -24,7 +24,9 @@ fn every_setting_that_a_corpus_toml_may_hold_is_in_the_list() {
     let listed = |name: &str| SETTINGS.iter().any(|setting| setting.name.split('.').next() == Some(name));
     assert!(known.len() > 10, "{mend}");
     assert!(known.iter().all(|name| listed(name)), "{known:?}");
-    assert!(SETTINGS.iter().all(|setting| known.contains(&setting.name.split('.').next().unwrap_or_default())));
+    assert!(
+        SETTINGS.iter().all(|setting| known.contains(&setting.name.split('.').next().unwrap_or_default()))
+    );
 }
 
 #[test]

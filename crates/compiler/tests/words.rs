@@ -109,7 +109,18 @@ fn vowel_signs_are_letters() {
     ]);
     assert_eq!(corpus.marked("कुल"), ["कुल"]);
     let others = texts(&[
-        "ਕੁੱਲ ਕਲ", "કિલો", "କଳା", "కాలం", "ಕಾಲ", "കാലം", "කාලය", "ບ້ານ", "ဗမာ", "བོད", "ज़मीन जमीन", "काला काल्पनिक",
+        "ਕੁੱਲ ਕਲ",
+        "કિલો",
+        "କଳା",
+        "కాలం",
+        "ಕಾಲ",
+        "കാലം",
+        "කාලය",
+        "ບ້ານ",
+        "ဗမာ",
+        "བོད",
+        "ज़मीन जमीन",
+        "काला काल्पनिक",
     ]);
     others.check(&[
         ("ਕੱਲ", ""),
@@ -180,7 +191,12 @@ fn compatibility_forms_are_one_with_what_they_stand_for() {
     assert_eq!(corpus.marked("CO2"), ["CO₂"]);
     assert!(corpus.article("lig").text.contains("The oﬃce of ﬁnance"), "the text is shown as it was");
     let others = texts(&[
-        "서울 ＫＢＳ ２０２４년", "Ludwig Ⅻ and 5㎞", "サッカー ﾊﾟﾘ", "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}", "𝐁𝐨𝐥𝐝 text", "كتاب ﻛﺘﺎﺏ ﷲ",
+        "서울 ＫＢＳ ２０２４년",
+        "Ludwig Ⅻ and 5㎞",
+        "サッカー ﾊﾟﾘ",
+        "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}",
+        "𝐁𝐨𝐥𝐝 text",
+        "كتاب ﻛﺘﺎﺏ ﷲ",
     ]);
     others.check(&[
         ("KBS", "0"),
@@ -217,7 +233,15 @@ fn letters_of_the_arabic_script_that_look_alike_are_one_and_joiners_do_not_count
     ]);
     assert_eq!(corpus.marked("میروند").len(), 1);
     let others = texts(&[
-        "مدينة ومدرسة", "مدینه", "خانۀ ما", "پاکستان ہمارا", "ක්\u{200d}රමය", "ക്ഷ അവന്\u{200d}", "क्\u{200d}ष", "كتـــاب", "علىٰ",
+        "مدينة ومدرسة",
+        "مدینه",
+        "خانۀ ما",
+        "پاکستان ہمارا",
+        "ක්\u{200d}රමය",
+        "ക്ഷ അവന്\u{200d}",
+        "क्\u{200d}ष",
+        "كتـــاب",
+        "علىٰ",
     ]);
     others.check(&[
         ("مدينه", "0 1"),
@@ -303,7 +327,14 @@ fn a_word_is_found_with_its_hyphen_and_without() {
 #[test]
 fn a_number_is_found_however_its_thousands_are_parted() {
     let corpus = texts(&[
-        "15,000 men", "15.000 hombres", "15 000 hommes", "15\u{a0}000 people", "15\u{202f}000 gens", "15’000 Leute", "15 men", "1,5 Liter",
+        "15,000 men",
+        "15.000 hombres",
+        "15 000 hommes",
+        "15\u{a0}000 people",
+        "15\u{202f}000 gens",
+        "15’000 Leute",
+        "15 men",
+        "1,5 Liter",
     ]);
     let all = "0 1 2 3 4 5";
     corpus.check(&[

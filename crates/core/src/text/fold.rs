@@ -115,7 +115,9 @@ pub(super) fn push(c: char, out: &mut String, accents: bool) {
 fn settle(small: char, out: &mut String, accents: bool) {
     if matches!(small, '\u{3099}' | '\u{309a}' | '\u{1160}'..='\u{11ff}') {
         let before = out.chars().next_back();
-        if let Some(whole) = before.and_then(|before| voiced(before, small).or_else(|| syllable(before, small))) {
+        if let Some(whole) =
+            before.and_then(|before| voiced(before, small).or_else(|| syllable(before, small)))
+        {
             out.pop();
             out.push(whole);
             return;
@@ -232,7 +234,9 @@ mod tests {
         }
         let mut out = String::new();
         let parts = whole.chars().flat_map(char::to_lowercase);
-        for lower in parts.filter(|l| !is_combining_mark(*l) || is_letter_mark(u32::from(*l)) && !is_accent(*l)) {
+        for lower in
+            parts.filter(|l| !is_combining_mark(*l) || is_letter_mark(u32::from(*l)) && !is_accent(*l))
+        {
             let lower = match lower {
                 'ς' => 'σ',
                 'ی' | 'ى' => 'ي',
