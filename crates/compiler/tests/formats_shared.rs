@@ -119,7 +119,9 @@ fn all_samples(expected: &Value, folder: &Path) -> Vec<(String, Vec<u8>)> {
         .collect();
     while let Some(path) = open.pop() {
         if path.is_dir() {
-            open.extend(std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()));
+            open.extend(
+                std::fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()),
+            );
         } else {
             let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
             files.push((name, std::fs::read(&path).expect("a file")));
@@ -156,7 +158,8 @@ fn all_samples_are_read_in_one_go_and_give_the_same_from_a_zip() {
         if path.starts_with("archives/") || LEFT.contains(&path) {
             continue;
         }
-        let of = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let of =
+            |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let articles: Vec<Article> =
             whole.iter().filter(|source| of(&source.file)).map(|source| source.article.clone()).collect();
         // A folder of files is read by what all its names have in common: that is tried by itself.
@@ -167,8 +170,10 @@ fn all_samples_are_read_in_one_go_and_give_the_same_from_a_zip() {
     assert!(told.is_empty(), "{}", told.join("\n"));
     let zipped = read_all(&[("all.zip", packed)].into_iter().collect());
     let texts = |sources: &[Source]| {
-        let mut texts: Vec<String> =
-            sources.iter().map(|source| format!("{:?}\n{}", source.article.meta.date, source.article.text)).collect();
+        let mut texts: Vec<String> = sources
+            .iter()
+            .map(|source| format!("{:?}\n{}", source.article.meta.date, source.article.text))
+            .collect();
         texts.sort();
         texts
     };

@@ -1,6 +1,10 @@
 //! What a format is, how the format of a file is found, and what a reader knows of the file it reads.
 
+use crate::config::DateOrder;
+
+use super::beside::Beside;
 use super::choices::Choices;
+use super::columns::Columns;
 use super::names::Mapping;
 use super::outcome::FileOutcome;
 use super::package::{self, Budget};
@@ -40,6 +44,10 @@ pub(super) struct Context<'a> {
     pub(super) mapping: &'a Mapping,
     /// What the publisher has chosen where files may be read in several ways.
     pub(super) choices: &'a Choices,
+    /// What is known of files from elsewhere.
+    pub(super) beside: &'a Beside,
+    /// What the records of a file say together.
+    pub(super) columns: &'a Columns,
     /// All formats there are.
     pub(super) formats: &'a [&'static Format],
     /// The names of the archive formats around it, from the outside in.
@@ -52,7 +60,23 @@ impl<'a> Context<'a> {
     /// For a file that lies in no archive.
     pub(super) fn new(file: &'a str, mapping: &'a Mapping, formats: &'a [&'static Format]) -> Self {
         let name = file.rsplit('/').next().unwrap_or(file);
-        Context { file, name, mapping, choices: Choices::usual(), formats, around: &[], budget: None }
+        let (choices, beside, columns) = (Choices::usual(), Beside::nothing(), Columns::usual());
+        Context { file, name, mapping, choices, beside, columns, formats, around: &[], budget: None }
+    }
+
+    /// The same with what is known of files from elsewhere.
+    pub(super) fn knowing(self, beside: &'a Beside) -> Self {
+        Context { beside, ..self }
+    }
+
+    /// The same with what the records of the file say together.
+    pub(super) fn with_columns(self, columns: &'a Columns) -> Self {
+        Context { columns, ..self }
+    }
+
+    /// Which number of a date in figures comes first, as far as the publisher or the file says.
+    pub(super) fn date_order(&self) -> Option<DateOrder> {
+        self.choices.date_order.or(self.columns.date_order)
     }
 
     /// The same with what the publisher has chosen.
