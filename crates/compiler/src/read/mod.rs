@@ -38,6 +38,7 @@ mod source;
 mod spellings;
 mod text;
 mod twice;
+mod unread;
 mod values;
 mod written;
 mod xml;

@@ -6,7 +6,6 @@ mod atom;
 mod bibtex;
 mod code;
 mod csv;
-mod csv;
 mod csv_cells;
 mod docx;
 mod docx_styles;
