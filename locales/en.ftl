@@ -103,6 +103,12 @@ query-empty-brackets = there is nothing between the brackets; ignored
 query-alone = AND, NOT or NEAR has nothing to stand with; ignored
 # $text (String) - what was typed
 query-no-word = “{ $text }” has no word to search for; ignored
+# $signs (String) - signs that were typed and are not looked for
+# $found (String) - the word that is
+query-signs = “{ $signs }” is not searched for; found is “{ $found }”
+# $text (String) - what was typed, with signs that are not looked for
+# $phrase (String) - the words that are
+query-signs-phrase = “{ $text }” is searched for as the phrase “{ $phrase }”
 # $text (String) - what was typed
 query-matches-all = “{ $text }” would match every article; ignored
 # $longest (Digits) - how many words of a phrase are looked up

@@ -47,7 +47,7 @@ pub(crate) fn drawn(message: &Message, side: impl Fn(usize) -> Html) -> Html {
     let pieces = WORDS.with_borrow(|words| words.pieces(message));
     let piece = |piece: Piece| match piece {
         Piece::Words(words) => html! { words },
-        Piece::Term(term) => html! { <em>{ term }</em> },
+        Piece::Term(term) => html! { <em dir="auto">{ term }</em> },
         Piece::Side(number) => side(number),
     };
     html! { <>{ for pieces.into_iter().map(piece) }</> }

@@ -37,7 +37,7 @@ pub(crate) fn Alike(props: &AlikeProps) -> Html {
         let follow = app.follow(Page::Read(article.id.clone()));
         html! {
             <li>
-                <a href={address(&props.view, &article.id)} onclick={follow} lang={language(document)}>{ article.label().into_owned() }</a>
+                <a href={address(&props.view, &article.id)} onclick={follow} lang={language(document)} dir="auto">{ article.label().into_owned() }</a>
                 { byline(&app.library.index(), document, *number, true) }
             </li>
         }

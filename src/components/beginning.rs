@@ -13,9 +13,9 @@ pub(crate) fn beginning(index: &Index, id: &str) -> Html {
     html! {
         <main id="content" class="whole early" tabindex="-1" aria-busy="true">
             if let Some((number, card)) = card {
-                <h1 lang={language(&card)}>{ card.article.title() }</h1>
+                <h1 lang={language(&card)} dir="auto">{ card.article.title() }</h1>
                 { byline(index, &card, number, false) }
-                <p lang={language(&card)}>{ Snippet::new(&card.article, &Highlighter::default()).text }</p>
+                <p lang={language(&card)} dir="auto">{ Snippet::new(&card.article, &Highlighter::default()).text }</p>
             }
             { waiting() }
         </main>

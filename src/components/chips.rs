@@ -32,7 +32,7 @@ pub(crate) fn chips(app: &AppContext, request: &Request) -> Html {
                     <button type="button" class={classes!("chip", not.then_some("not"))} onclick={take_back}
                         aria-label={words::words(&if not { says::page_remove_filter_not(heading, &label) } else { says::page_remove_filter(heading, &label) })}>
                         if not { <b>{ words::text(says::PAGE_NOT) }{ " " }</b> }
-                        { label }
+                        <bdi>{ label }</bdi>
                         { cross() }
                     </button>
                 </li>

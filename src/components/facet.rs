@@ -97,7 +97,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
             { all_or_any(&app, facet, &props.choice) }
             { coverage(&index, facet) }
             if *open && all > SHOWN * 2 {
-                <input class="narrow" type="search" placeholder={words::words(&says::page_find_in(&say::number(all)))}
+                <input class="narrow" type="search" dir="auto" placeholder={words::words(&says::page_find_in(&say::number(all)))}
                     aria-label={words::words(&says::page_find_in(&facet.label))} value={(*typed).clone()} {oninput} />
             }
             <ul>{ for rows }</ul>
@@ -226,7 +226,7 @@ fn row(
         <li class={classes!("fv", on.then_some("on"), off.then_some("off"))}>
             <label title={(!value.hint.is_empty()).then(|| value.hint.clone())}>
                 <input type="checkbox" checked={on} onchange={app.on(move || include.clone())} />
-                <span class="label">{ code }{ &value.label }</span>
+                <span class="label" dir="auto">{ code }{ &value.label }</span>
                 <span class="n num">{ say::number(count as usize) }</span>
                 { bar(f64::from(count), f64::from(most)) }
             </label>

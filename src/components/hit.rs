@@ -53,13 +53,13 @@ pub(crate) fn hit(app: &AppContext, view: &View, card: &Card, rest: &Callback<Op
         <li class="hit" onpointerenter={Callback::from(move |_: PointerEvent| enter())}
             onpointerleave={Callback::from(move |_: PointerEvent| leave())} onfocusin={Callback::from(move |_: FocusEvent| focus())}>
             <article>
-                <h2>
+                <h2 dir="auto">
                     <a href={address(view, &article.id)} data-id={article.id.clone()} onclick={app.follow(Page::Read(article.id.clone()))} lang={language(document)}>
                         { marked(article.title(), title, &first) }
                     </a>
                 </h2>
                 { byline(&index, document, *number, true) }
-                <p class="snippet" lang={language(document)}>{ marked(&snippet.text, &passage, &first) }</p>
+                <p class="snippet" lang={language(document)} dir="auto">{ marked(&snippet.text, &passage, &first) }</p>
                 { tags(&index, document, *number) }
                 if !alike.is_empty() {
                     <Alike key={*number} view={view.clone()} numbers={alike.clone()} />
@@ -80,11 +80,11 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     let meta = &document.article.meta;
     let words = index.words(number);
     let mut rest: Vec<String> = Vec::new();
-    match meta.authors.as_slice() {
-        [one, _, _, ..] if short => rest.push(words::words(&says::page_and_others(one))),
-        [] => {}
-        all => rest.push(say::list(all)),
-    }
+    let authors = match meta.authors.as_slice() {
+        [one, _, _, ..] if short => words::words(&says::page_and_others(one)),
+        [] => String::new(),
+        all => say::list(all),
+    };
     rest.extend(meta.kind.iter().map(|k| index.label("kind", k).to_owned()));
     rest.extend(meta.date.map(say::date));
     rest.extend(words.map(say::reading_time));
@@ -96,7 +96,9 @@ pub(crate) fn byline(index: &Index, document: &Document, number: u32, short: boo
     let source = meta.source.as_deref().unwrap_or(words::text(says::PAGE_NO_OUTLET));
     let via = meta.via.as_deref().map(|via| words::words(&says::page_via(via))).unwrap_or_default();
     let rest: String = rest.iter().flat_map(|part| [" · ", part]).collect();
-    html! { <p class="by num"><b>{ source }</b>{ via + &rest }</p> }
+    // Names in Arabic or Hebrew, which run from right to left, leave what stands beside them in its place.
+    let between = if authors.is_empty() { "" } else { " · " };
+    html! { <p class="by num"><b dir="auto">{ source }</b>{ via + between }<bdi>{ authors }</bdi>{ rest }</p> }
 }
 
 /// The countries and actors mentioned most. Where the article is not there but for its card, those
@@ -120,7 +122,7 @@ fn tags(index: &Index, document: &Document, number: u32) -> Html {
         return html! {};
     }
     let between = if countries.is_empty() || actors.is_empty() { "" } else { " · " };
-    html! { <p class="tags num" title={words::text(says::PAGE_MOST_MENTIONED)}><b>{ countries }</b>{ [between, &actors].concat() }</p> }
+    html! { <p class="tags num" title={words::text(says::PAGE_MOST_MENTIONED)}><b>{ countries }</b>{ between }<bdi>{ actors }</bdi></p> }
 }
 
 /// The values of a facet that an article is about.

@@ -143,7 +143,7 @@ fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>) -
     }
     html! {
         <section>
-            <h2>{ &reason.label }</h2>
+            <h2 dir="auto">{ &reason.label }</h2>
             <p class="kind">{ kind(index, facet, known, key) }</p>
             <p>{ reason.drawn() }</p>
             <p class="num">{ words::words(&Message::List(Join::Comma, told)) }</p>

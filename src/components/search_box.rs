@@ -133,7 +133,7 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     html! {
         <form class="search" role="search" {onsubmit}>
             <label class="sr" for="search">{ words::text(says::PAGE_SEARCH) }</label>
-            <input id="search" ref={input} type="search" placeholder={words::text(says::PAGE_SEARCH)} autocomplete="off"
+            <input id="search" ref={input} type="search" dir="auto" placeholder={words::text(says::PAGE_SEARCH)} autocomplete="off"
                 spellcheck="false" enterkeyhint="search" {onfocus} {oninput} {onkeydown} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             <button type="button" class="helper" aria-expanded={helping.to_string()} aria-controls="help"

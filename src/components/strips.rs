@@ -81,7 +81,7 @@ fn strip(tag: &Tag, label: &str, length: f64, onclick: Callback<MouseEvent>) -> 
     html! {
         <li key={tag.key.clone()}>
             <button type="button" {onclick} disabled={n == 0} {title}>
-                <span class={classes!("label", tag.salient.then_some("salient"))}>{ label }</span>
+                <span class={classes!("label", tag.salient.then_some("salient"))} dir="auto">{ label }</span>
                 <span class="n num">{ n }</span>
                 <svg class="strip" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{ for ticks }</svg>
             </button>

@@ -60,7 +60,7 @@ fn Tray(props: &TrayProps) -> Html {
         html! {
             <li key={key.clone()} class={side_class(at)}>
                 <span class="what">
-                    <span class="title">{ letter(at) }{ title }</span>
+                    <span class="title">{ letter(at) }<bdi>{ title }</bdi></span>
                     <small>{ detail }</small>
                 </span>
                 { side_acts(&app, at, n, key, title) }

@@ -113,7 +113,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 <article onkeydown={Callback::from(walk)}>
                     { printed(&app, view, Html::default()) }
                     <header>
-                        <h1 ref={heading} tabindex="-1" lang={language(document)}>{ title.clone() }</h1>
+                        <h1 ref={heading} tabindex="-1" lang={language(document)} dir="auto">{ title.clone() }</h1>
                         { known(&index, view, document, number) }
                         { original(document) }
                         { coverage(&index, document) }
@@ -210,7 +210,7 @@ fn expected(index: &Index, view: &View, id: &str) -> Html {
     let Some((number, card)) = card else { return html! {} };
     html! {
         <header>
-            <h1 lang={language(&card)}>{ card.article.title() }</h1>
+            <h1 lang={language(&card)} dir="auto">{ card.article.title() }</h1>
             { known(index, view, &card, number) }
         </header>
     }

@@ -55,7 +55,7 @@ pub(crate) fn body(
             let run = blocks[at..].iter().take_while(|b| b.kind == BlockKind::ListItem);
             let item = |(n, b): (usize, &Block)| {
                 let (group, with) = paired(at + n).map(|(group, with)| (group.to_string(), with)).unzip();
-                html! { <li key={b.start} data-group={group} data-with={with}>{ draw(b) }</li> }
+                html! { <li key={b.start} dir="auto" data-group={group} data-with={with}>{ draw(b) }</li> }
             };
             let items: Vec<Html> = run.enumerate().map(item).collect();
             at += items.len();
@@ -66,17 +66,17 @@ pub(crate) fn body(
         out.push(match block.kind {
             BlockKind::Title => continue,
             BlockKind::Summary => {
-                html! { <p {key} class="lede" data-group={group} data-with={with}>{ draw(block) }</p> }
+                html! { <p {key} class="lede" dir="auto" data-group={group} data-with={with}>{ draw(block) }</p> }
             }
-            BlockKind::Dateline => html! { <p {key} class="dateline">{ draw(block) }</p> },
+            BlockKind::Dateline => html! { <p {key} class="dateline" dir="auto">{ draw(block) }</p> },
             BlockKind::Heading => {
-                html! { <@{heading} {key} class="heading" tabindex="-1">{ draw(block) }</@> }
+                html! { <@{heading} {key} class="heading" tabindex="-1" dir="auto">{ draw(block) }</@> }
             }
             BlockKind::Quote => {
-                html! { <blockquote {key} data-group={group} data-with={with}>{ draw(block) }</blockquote> }
+                html! { <blockquote {key} dir="auto" data-group={group} data-with={with}>{ draw(block) }</blockquote> }
             }
             BlockKind::Paragraph | BlockKind::ListItem => {
-                html! { <p {key} data-group={group} data-with={with}>{ draw(block) }</p> }
+                html! { <p {key} dir="auto" data-group={group} data-with={with}>{ draw(block) }</p> }
             }
         });
     }

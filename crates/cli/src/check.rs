@@ -34,6 +34,13 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     } else {
         kinds(&compiled)
     }
+    if compiled.joined.articles > 0 {
+        let joined = &compiled.joined;
+        print(format_args!(
+            "note: {} words that were broken at the end of a line are joined without the hyphen, {} keep it, in {} articles",
+            joined.joined, joined.kept, joined.articles
+        ));
+    }
     for gap in compiled.coverage()?.gaps() {
         print(format_args!("note: {gap}"));
     }

@@ -11,6 +11,7 @@ mod corpus;
 mod explorer;
 mod extracts;
 pub mod folder;
+mod new;
 mod search;
 mod show;
 mod stamp;
@@ -40,6 +41,8 @@ struct Cli {
 enum Command {
     /// Write what the page needs.
     Build(build::Args),
+    /// Write a commented corpus.toml for a folder, with what its files suggest.
+    New(new::Args),
     /// List every problem as `file:line: what; how to mend`.
     Check(check::Args),
     /// List what was read of each article, and where each field comes from.
@@ -70,6 +73,7 @@ pub fn main() -> ExitCode {
     let config = cli.config.as_deref();
     let result = match &cli.command {
         Command::Build(args) => build::run(args, config),
+        Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args, config),
         Command::Articles(args) => articles::run(args, config),
         Command::Search(args) => search::run(args, config),

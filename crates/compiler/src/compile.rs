@@ -59,6 +59,8 @@ pub struct Compiled {
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
+    /// Words that were broken at the end of a line.
+    pub joined: read::JoinedWords,
     /// What was understood of the files and may be worth knowing.
     pub notes: Vec<Note>,
     /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
@@ -76,7 +78,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
     let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, notes } = reading;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined, notes } = reading;
     diagnostics.extend(found);
 
     let (corrections, found) = Corrections::load(files);
@@ -129,6 +131,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         skipped,
         cut,
         unused_fields,
+        joined,
         notes,
         prints,
         pairs,

@@ -44,8 +44,12 @@ impl Completeness {
         let counts: Vec<usize> = documents.par_iter().map(count).collect::<io::Result<_>>()?;
         for ((document, reading), words) in documents.iter().zip(readings).zip(counts) {
             let place = place(&reading.file, reading.line);
+            let language = glance(document)?.language;
             for field in Told::ALL {
-                match reading.origins.of(field) {
+                // Whether a language was found in the text is settled when all articles are known.
+                let from =
+                    reading.origins.of(field).filter(|_| field != Told::Language || language.is_some());
+                match from {
                     Some(from) => {
                         let count = all.from.entry(field).or_default().entry(from.to_owned()).or_default();
                         *count += 1;
@@ -53,8 +57,7 @@ impl Completeness {
                     None => keep_least(all.lacking.entry(field).or_default(), &place),
                 }
             }
-            let language = glance(document)?.language.unwrap_or_default();
-            *all.languages.entry(language.to_owned()).or_default() += 1;
+            *all.languages.entry(language.unwrap_or_default().to_owned()).or_default() += 1;
             if words >= LONG {
                 all.long.push((place.clone(), reading.file.clone(), words));
             }
@@ -214,16 +217,17 @@ mod tests {
 
     #[test]
     fn the_table_says_of_each_field_how_many_have_it_and_where_from() {
-        let text = "The harbour was closed for two days because of the storm, and nobody could say why.";
+        let text = "The harbour was closed for two days because of the storm, and nobody could say when the boats that lay \
+                    there would be allowed to leave it again, or who would pay the men for the days that they had lost.";
         let (table, suspects) = told(&[
-            ("a.md", &format!("---\ntitle: Storm\ndate: 2025-11-03\n---\n{text}")),
+            ("a.md", &format!("---\ntitle: Storm\ndate: 2025-11-03\nlang: en\n---\n{text}")),
             ("b.md", &format!("# Oil\n\n{text} It is open.")),
             ("c/b.md", &format!("# Oil\n\n{text} It is open.")),
         ]);
         assert_eq!(table[0], "Articles: 2");
         assert_eq!(table[2], "  date           1  field `date` 1; 1 without, first b.md");
         assert!(table[3].starts_with("  author         0  none; `[fields] authors = "), "{table:?}");
-        assert_eq!(table[5], "  language       2  found in the text 2: English 2");
+        assert_eq!(table[5], "  language       1  field `lang` 1; 1 without, first b.md: English 1");
         assert_eq!(
             suspects,
             [

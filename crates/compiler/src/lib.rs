@@ -29,6 +29,7 @@ pub mod languages;
 pub mod order;
 pub mod pairs;
 pub mod read;
+pub mod settings;
 pub mod site;
 mod threads;
 mod trie;

@@ -129,7 +129,7 @@ pub(super) fn Behind(props: &BehindProps) -> Html {
             let passages = compared.unwrap_or(passages);
             html! {
                 <>
-                    <ol lang={language(document)}>{ for passages.iter().map(|p| passage(document, p)) }</ol>
+                    <ol lang={language(document)} dir="auto">{ for passages.iter().map(|p| passage(document, p)) }</ol>
                     <p class="source">{ link(&app, &props.view, document, several) }</p>
                 </>
             }

@@ -122,7 +122,7 @@ fn Borne(props: &BorneProps) -> Html {
         html! {
             <li class={side_class(of_side.side)}>
                 { letter(of_side.side) }<span class="sr">{ props.compared.name(of_side.side) }</span>
-                <ul lang={language(&of_side.document)}>{ passage(&of_side.document, &of_side.sentence) }</ul>
+                <ul lang={language(&of_side.document)} dir="auto">{ passage(&of_side.document, &of_side.sentence) }</ul>
                 if of_side.more > 0 { <small class="num">{ words::words(&says::page_later_more_like_it(of_side.more)) }</small> }
             </li>
         }

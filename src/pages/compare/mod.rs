@@ -281,7 +281,7 @@ fn side_title(app: &AppContext, view: &View, side: &Side) -> Html {
     let language =
         side.documents.first().and_then(|d| index.card(*d).ok()).and_then(|d| d.article.meta.language);
     let title = if side.article {
-        html! { <a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))} lang={language}>{ words::words(&side.title) }</a> }
+        html! { <a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))} lang={language} dir="auto">{ words::words(&side.title) }</a> }
     } else {
         let hash = side.key.replacen('?', "#/?", 1);
         html! { <a href={hash}>{ say::articles(side.documents.len()) }</a> }

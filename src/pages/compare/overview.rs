@@ -109,7 +109,7 @@ fn thesis(app: &AppContext, view: &View, here: &Compared, at: usize, told: &Told
         let from = (!side.article).then(|| html! {
             <small>{ " " }<a href={address(view, id)} onclick={app.follow(Page::Read(id.clone()))}>{ document.article.title() }</a></small>
         });
-        html! { <p class="thesis" lang={language(document)}>{ words }{ from }</p> }
+        html! { <p class="thesis" lang={language(document)} dir="auto">{ words }{ from }</p> }
     });
     let read = side.article.then(|| html! {
         <span class="way">{ " · " }<a href={address(view, &side.key)} onclick={app.follow(Page::Read(side.key.clone()))}>{ words::text(says::PAGE_LATER_READ) }</a></span>

@@ -87,7 +87,7 @@ pub(super) fn row(
     html! {
         <>
             <tr class={open.then_some("open")}>
-                <th scope="row">{ &name }if !small.is_empty() { <small>{ for small }</small> }</th>
+                <th scope="row" dir="auto">{ &name }if !small.is_empty() { <small>{ for small }</small> }</th>
                 { for cells }
             </tr>
             if open {

@@ -201,7 +201,7 @@ fn pair(index: &Index, compared: &Compared, read: &Read, group: &Together, at: u
         html! {
             <div key={side} class={side_class(side)}>
                 <span class="side-name">{ letter(side) }{ compared.name(side) }</span>
-                <p lang={language(document)}>{ marked(&document.article.text, &pieces, &Cell::new(false)) }</p>
+                <p lang={language(document)} dir="auto">{ marked(&document.article.text, &pieces, &Cell::new(false)) }</p>
             </div>
         }
     });

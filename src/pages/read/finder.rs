@@ -72,7 +72,7 @@ pub(super) fn Finder(props: &FinderProps) -> Html {
     };
     html! {
         <div class={classes!("finder", at.is_some().then_some("on"))} role="group" aria-label={words::text(says::PAGE_LATER_FIND)}>
-            <input id="find" type="search" value={wanted} placeholder={words::text(says::PAGE_LATER_FIND)} aria-label={words::text(says::PAGE_LATER_FIND)}
+            <input id="find" type="search" dir="auto" value={wanted} placeholder={words::text(says::PAGE_LATER_FIND)} aria-label={words::text(says::PAGE_LATER_FIND)}
                 autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
             <span class="num" role="status">{ said }</span>
             { way(false, "↑", says::PAGE_LATER_PLACE_BEFORE) }

@@ -38,7 +38,7 @@ pub(super) fn Outline(props: &OutlineProps) -> Html {
     html! {
         <details class="outline" open={wide}>
             <summary>{ words::text(says::PAGE_LATER_OUTLINE) }</summary>
-            <ul lang={language(&props.document.1)}>{ for items }</ul>
+            <ul lang={language(&props.document.1)} dir="auto">{ for items }</ul>
         </details>
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn neighbours(app: &AppContext, view: &View, beside: &Beside) -> Html
         Some(html! {
             <a {class} rel={if forward { "next" } else { "prev" }} href={address(view, &other.id)} onclick={app.follow(Page::Read(other.id.clone()))}>
                 <small>if !forward { { arrow(false) }{ " " } }{ words::text(said) }if forward { { " " }{ arrow(true) } }</small>
-                <span>{ &other.title }</span>
+                <span dir="auto">{ &other.title }</span>
             </a>
         })
     };

@@ -474,6 +474,13 @@ pub fn looks_for_countries(language: &str) -> bool {
     LanguageSet::with_code(language) != LanguageSet::default() || native::names_in(language).is_some()
 }
 
+/// Whether a folded word is an ordinary one of a language (ISO 639-1).
+pub(crate) fn is_ordinary_word(folded: &str, language: &str) -> bool {
+    static WORDS: LazyLock<OrdinaryWords> = LazyLock::new(OrdinaryWords::built_in);
+    let number = OrdinaryWords::LANGUAGES.iter().position(|code| *code == language);
+    number.is_some_and(|number| WORDS.languages_of(folded) >> number & 1 == 1)
+}
+
 /// Whether there is, or was, a country with this ISO 3166 code.
 pub(crate) fn is_country(code: &str) -> bool {
     static CODES: LazyLock<BTreeSet<String>> = LazyLock::new(Gazetteer::codes);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use corpuscope_core::text::Analysis;
+use corpuscope_core::text::{Analysis, numeral};
 
 /// A word of a block.
 #[derive(Clone, Debug)]
@@ -65,14 +65,41 @@ impl Token<'_> {
 pub(super) fn tokens<'a>(text: &'a str, base: u32, analysis: &'a Analysis, block: usize) -> Vec<Token<'a>> {
     let mut last = 0;
     let words = analysis.block(block).iter().filter(|token| analysis.is_word(token));
-    let tokens = words.map(|token| {
+    let mut tokens = Vec::new();
+    for token in words {
         let [start, end] = [token.start, token.bare_end()].map(|byte| (byte - base) as usize);
         let gap = &text[last..start];
         last = end;
-        let (raw, form) = (&text[start..end], Cow::Borrowed(analysis.form(token)));
-        Token { start, end, form, raw, gap, begins: token.begins }
-    });
-    tokens.collect()
+        let (raw, form) = (&text[start..end], analysis.form(token));
+        let token = Token { start, end, form: form.into(), raw, gap, begins: token.begins };
+        // Most words are letters of ASCII, or digits that are their own form.
+        if raw == form || raw.as_bytes().first().is_none_or(u8::is_ascii_alphabetic) {
+            tokens.push(token);
+        } else {
+            push_number(token, form, &mut tokens);
+        }
+    }
+    tokens
+}
+
+/// Appends a word that may be a number as numbers are read: thousands that a sign other than a comma parts are words of
+/// their own, and a full stop stays, as only the language tells what it parts. Digits of other scripts are read as those
+/// of ASCII.
+fn push_number<'a>(token: Token<'a>, form: &'a str, tokens: &mut Vec<Token<'a>>) {
+    if !token.digits() {
+        let raw = if form.starts_with(|c: char| c.is_ascii_digit()) { form } else { token.raw };
+        tokens.push(Token { raw, ..token });
+        return;
+    }
+    let (text, mut gap, mut begins, mut at) = (token.raw, token.gap, token.begins, 0);
+    while at < text.len() {
+        let rest = &text[at..];
+        let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).unwrap_or(rest.len());
+        let (start, raw) = (token.start + at, &rest[..len]);
+        tokens.push(Token { start, end: start + len, form: numeral(raw).into(), raw, gap, begins });
+        let between = rest[len..].chars().next().map_or(0, char::len_utf8);
+        (gap, begins, at) = (&rest[len..len + between], false, at + len + between);
+    }
 }
 
 /// The words of the sentence that a word stands in: from this one to before that.

@@ -4,7 +4,7 @@ use corpuscope_core::article::BlockKind;
 use dom_query::NodeRef;
 
 use super::blocks::Piece;
-use super::text::{clean, paragraphs};
+use super::text::{clean_lines, paragraphs};
 
 /// Below this the rest is taken as one text: the walk recurses.
 const DEEPEST: usize = 300;
@@ -135,7 +135,7 @@ impl Walk {
     /// Ends the block that is being written, if it has any text.
     fn flush(&mut self, kind: BlockKind) {
         self.broken = false;
-        let text = clean(&std::mem::take(&mut self.text));
+        let text = clean_lines(&std::mem::take(&mut self.text));
         if text.chars().any(char::is_alphanumeric) {
             self.blocks.push(Piece::new(kind, text));
         }

@@ -22,23 +22,28 @@ mod html_walk;
 mod ids;
 mod join;
 pub mod language;
+mod line_ends;
 mod meta;
 mod name_patterns;
 mod names;
 mod origins;
 mod outcome;
+mod package;
 mod record;
 mod records;
+mod saved;
 mod selection;
 mod sidecar;
 mod source;
 mod spellings;
-mod split;
 mod text;
 mod twice;
+mod unread;
 mod values;
+mod written;
 mod xml;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
@@ -57,6 +62,7 @@ use names::Mapping;
 use outcome::{FileOutcome, Language, UnnumberedSource};
 use spellings::Spellings;
 
+pub use line_ends::JoinedWords;
 pub use origins::{Origins, Told};
 pub use selection::Selection;
 pub use source::{Cut, PackedSource, Reading, Source};
@@ -72,6 +78,8 @@ pub struct ReadCorpus {
     pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
+    /// Words that were broken at the end of a line.
+    pub joined: JoinedWords,
     /// What was understood and may be worth knowing: "records found in response.docs".
     pub notes: Vec<Note>,
 }
@@ -122,7 +130,24 @@ pub fn read(
 
 /// Lists the files that [`read`] would read, in its order.
 pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
-    let mut listing = files.list(&|path| selection.takes(path))?;
+    let apart = RefCell::new(BTreeMap::new());
+    let mut listing = files.list(&|path| {
+        if let Some(kind) = selection.apart(path) {
+            apart.borrow_mut().entry(kind).or_insert_with(Vec::new).push(path.to_owned());
+        }
+        selection.takes(path)
+    })?;
+    for (kind, mut paths) in apart.into_inner() {
+        paths.sort();
+        let others = if let [_, _, ..] = paths.as_slice() {
+            format!(" ({} such)", paths.len())
+        } else {
+            String::new()
+        };
+        let file = paths.into_iter().next().unwrap_or_default();
+        listing.skipped.push(Skipped { file, line: 0, why: format!("{kind}{others}") });
+    }
+    saved::leave_copies(&mut listing);
     listing.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     listing.skipped.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(listing)
@@ -130,14 +155,17 @@ pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
 
 /// Reads one file; of one whose ending is unknown only the beginning, if that tells no format either.
 fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
-    let known = match context.by_ending() {
-        Some(_) => Ok(true),
-        None => files.head(context.file, HEAD).map(|head| context.format(&head).is_some()),
+    // The first bytes of a file that is not read.
+    let unknown = match context.by_ending() {
+        Some(_) => Ok(None),
+        None => files.head(context.file, HEAD).map(|head| Some(head).filter(|h| context.format(h).is_none())),
     };
-    let bytes = known.and_then(|known| if known { files.read(context.file).map(Some) } else { Ok(None) });
-    match bytes {
-        Ok(Some(bytes)) => context.read(bytes),
-        Ok(None) => FileOutcome::unknown(context.file),
+    let read = unknown.and_then(|unknown| match unknown {
+        Some(head) => Ok(FileOutcome::unread(context.file, &head)),
+        None => files.read(context.file).map(|bytes| context.read(bytes)),
+    });
+    match read {
+        Ok(outcome) => outcome,
         Err(error) => {
             let mend = "check that it exists and that you may read it";
             FileOutcome::failed(context.file, 0, format!("it cannot be read ({error})"), mend)
@@ -195,6 +223,7 @@ fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus)
     reading.diagnostics.extend(shared.into_values().map(outcome::Shared::told));
     reading.unused_fields = unused.into_iter().collect();
     corpus_languages::settle(&mut reading.sources, &unstated)?;
+    reading.joined = line_ends::settle(&mut reading.sources)?;
     Ok(spellings)
 }
 

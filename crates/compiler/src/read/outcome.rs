@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 
+use super::dates;
 use super::language::Guess;
 use super::names::{Mapping, Taken};
 use super::source::PackedSource;
 use super::spellings::Spellings;
+use super::unread;
 
 /// An article that has no final id yet.
 #[derive(Debug)]
@@ -76,8 +78,16 @@ impl FileOutcome {
 
     /// A file whose format is not known.
     pub(super) fn unknown(file: &str) -> Self {
+        FileOutcome::unread(file, &[])
+    }
+
+    /// A file whose format is not known, with its first bytes: a problem where it is likely an article.
+    pub(super) fn unread(file: &str, head: &[u8]) -> Self {
         let mut outcome = FileOutcome::default();
-        outcome.skip(file, 0, "a type of file that is not read");
+        match unread::remedy(file, head) {
+            Some((kind, mend)) => outcome.fail(file, 0, format!("{kind}, which is not read"), mend),
+            None => outcome.skip(file, 0, "a type of file that is not read"),
+        }
         outcome
     }
 
@@ -103,6 +113,22 @@ impl FileOutcome {
         share(&mut self.shared, other.shared);
         for (name, (records, line)) in other.unused {
             self.unused.entry(name).or_insert((0, line)).0 += records;
+        }
+    }
+
+    /// Notes the address from which a page came that does not say its own; its day, too, where the address has one.
+    pub(super) fn came_from(&mut self, address: &str) {
+        if !(address.starts_with("http://") || address.starts_with("https://")) {
+            return;
+        }
+        for UnnumberedSource { source, .. } in &mut self.sources {
+            // What was just made can be read again; if not, it is told where it is used.
+            let _ = source.change(|article| {
+                if article.meta.url.is_none() {
+                    article.meta.url = Some(address.to_owned());
+                    article.meta.date = article.meta.date.or_else(|| dates::in_url(address));
+                }
+            });
         }
     }
 

@@ -31,6 +31,13 @@ impl Selection {
         (Selection { exclude: set.build().unwrap_or_else(|_| GlobSet::empty()) }, diagnostics)
     }
 
+    /// What a file or folder is that is left out and worth a word in the report; nobody asks after hidden files, and
+    /// what `exclude` names is left out by the publisher's own wish.
+    pub fn apart(&self, path: &str) -> Option<&'static str> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        machinery(name).filter(|_| !self.exclude.is_match(path) && !self.exclude.is_match(name))
+    }
+
     /// Whether a file is read, or a folder looked at, going by its path below the corpus. The folders above it are
     /// asked about by themselves.
     pub fn takes(&self, path: &str) -> bool {
@@ -39,11 +46,82 @@ impl Selection {
     }
 }
 
+/// Folders and files that only a generator or a program reads, and what they are.
+const MACHINERY: [(&str, &str); 52] = [
+    ("_layouts", TEMPLATES),
+    ("_includes", TEMPLATES),
+    ("_sass", TEMPLATES),
+    ("_plugins", TEMPLATES),
+    ("archetypes", TEMPLATES),
+    ("node_modules", CODE),
+    ("bower_components", CODE),
+    ("__pycache__", CODE),
+    ("site-packages", CODE),
+    ("requirements.txt", SETTINGS),
+    ("requirements-dev.txt", SETTINGS),
+    ("constraints.txt", SETTINGS),
+    ("CMakeLists.txt", SETTINGS),
+    ("package.json", SETTINGS),
+    ("package-lock.json", SETTINGS),
+    ("composer.json", SETTINGS),
+    ("composer.lock", SETTINGS),
+    ("tsconfig.json", SETTINGS),
+    ("jsconfig.json", SETTINGS),
+    ("manifest.json", SETTINGS),
+    ("site.webmanifest", SETTINGS),
+    ("hugo.json", SETTINGS),
+    ("theme.json", SETTINGS),
+    ("vercel.json", SETTINGS),
+    ("netlify.toml", SETTINGS),
+    ("renovate.json", SETTINGS),
+    ("browserconfig.xml", SETTINGS),
+    ("pom.xml", SETTINGS),
+    ("robots.txt", ROBOTS),
+    ("llms.txt", ROBOTS),
+    ("llms-full.txt", ROBOTS),
+    ("humans.txt", ROBOTS),
+    ("ads.txt", ROBOTS),
+    ("app-ads.txt", ROBOTS),
+    ("security.txt", ROBOTS),
+    ("sitemap.xml", ROBOTS),
+    ("sitemap_index.xml", ROBOTS),
+    ("sitemap-index.xml", ROBOTS),
+    ("sitemap.txt", ROBOTS),
+    ("404.html", ERRORS),
+    ("404.htm", ERRORS),
+    ("404.md", ERRORS),
+    ("404.markdown", ERRORS),
+    ("404.mdx", ERRORS),
+    ("500.html", ERRORS),
+    ("CONTRIBUTING.md", NOTES),
+    ("CODE_OF_CONDUCT.md", NOTES),
+    ("CHANGELOG.md", NOTES),
+    ("SECURITY.md", NOTES),
+    ("AGENTS.md", NOTES),
+    ("PULL_REQUEST_TEMPLATE.md", NOTES),
+    ("ISSUE_TEMPLATE.md", NOTES),
+];
+
+const TEMPLATES: &str = "templates of a site";
+const CODE: &str = "code of programs";
+const SETTINGS: &str = "settings of a program";
+const ROBOTS: &str = "what a site says to robots";
+const ERRORS: &str = "a page for errors";
+const NOTES: &str = "notes on the folder itself";
+
+/// What a file or folder of this name is, where only a generator or a program reads it.
+fn machinery(name: &str) -> Option<&'static str> {
+    MACHINERY.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+}
+
 /// Whether a file or folder of this name holds no article: settings, hidden files, notes on the corpus itself.
 pub(super) fn is_apart(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
+    // Word marks a document that is open by a file `~$…`.
     name.starts_with('.')
-        || ["corpus.toml", "actors.toml", "__MACOSX"].contains(&name)
+        || name.starts_with("~$")
+        || machinery(name).is_some()
+        || ["corpus.toml", "actors.toml", "__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name)
         || ["README", "LICENSE", "LICENCE"].iter().any(|n| name.starts_with(n))
         || ["readme", "license", "licence"].contains(&stem.to_ascii_lowercase().as_str())
 }
@@ -62,6 +140,11 @@ mod tests {
             (".gitignore", true),
             ("corpus.toml", true),
             ("license-to-drill.md", false),
+            ("_layouts", true),
+            ("robots.txt", true),
+            ("404.html", true),
+            ("_posts", false),
+            ("themes", false),
             ("oil.md", false),
         ] {
             assert_eq!(is_apart(name), apart, "{name}");

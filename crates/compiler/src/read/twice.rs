@@ -143,7 +143,7 @@ mod tests {
                 "https://quay.example/storm?id=7",
                 "",
             ),
-            source("d", &longer, "https://quay.example/storm?id=8", ""),
+            source("d", &longer, "https://quay.example/storm?id=8", "Pier"),
             source("e", TEXT, "https://quay.example/", "Quay"),
         ]);
         assert_eq!((files, copies), (["a", "c", "d", "e"].map(String::from).to_vec(), vec!["b".into()]));

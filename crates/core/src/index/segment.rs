@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use crate::article::BlockKind;
-use crate::text::{Analysis, accented, lower};
+use crate::text::{Analysis, Gap, Token, accented, is_hyphen, may_be_joined, spelt};
 
 use super::codec::{DecodeError, Reader, Writer};
 use super::document::Document;
@@ -82,7 +82,8 @@ impl Segment {
             let mut numbers: Vec<Option<u32>> = vec![None; analysis.form_count()];
             for (n, block) in document.article.blocks.iter().enumerate() {
                 let field = field(block.kind);
-                for token in analysis.block(n).iter().filter(|t| analysis.is_word(t)) {
+                let tokens = analysis.block(n);
+                for (at, token) in tokens.iter().enumerate().filter(|(_, t)| analysis.is_word(t)) {
                     let form = analysis.form(token);
                     let number = *numbers[token.form as usize].get_or_insert_with(|| collected.number(form));
                     let span = token.start as usize..token.bare_end() as usize;
@@ -92,6 +93,15 @@ impl Segment {
                     // For those who mean the accents they write in quotes.
                     if let Some(written) = accented(raw, form) {
                         found.push((collected.number(&written), position, field));
+                    }
+                    // For those who write it as one word.
+                    if let Some(second) = joined(&document.article.text, analysis, tokens, at) {
+                        let form = [form, analysis.form(second)].concat();
+                        let number = collected.number(&form);
+                        let second = second.start as usize..second.bare_end() as usize;
+                        let second = document.article.text.get(second).unwrap_or_default();
+                        collected.note_spelling(number, language, &[raw, second].concat());
+                        found.push((number, position, field));
                     }
                     lengths[field as usize] += 1;
                     position += 1;
@@ -175,11 +185,11 @@ impl Collected {
         if raw.is_ascii() {
             return;
         }
-        let lower = lower(raw);
+        let spelt = spelt(raw);
         let accented = &mut self.entries[number as usize].accented;
-        match accented.iter_mut().find(|(l, s, _)| *l == language && *s == lower) {
+        match accented.iter_mut().find(|(l, s, _)| *l == language && *s == spelt) {
             Some(entry) => entry.2 += 1,
-            None => accented.push((language, lower, 1)),
+            None => accented.push((language, spelt.into_owned(), 1)),
         }
     }
 }
@@ -237,6 +247,15 @@ impl Entry {
         self.occurrences += run.len() as u32;
         write_counts(&mut self.postings.counts, counts);
     }
+}
+
+/// The word that the one at a place makes one word with, where a hyphen stands between these two and beside neither.
+fn joined<'a>(text: &str, analysis: &Analysis, tokens: &'a [Token], at: usize) -> Option<&'a Token> {
+    let second = tokens.get(at + 1).filter(|second| second.gap == Gap::Hyphen)?;
+    let first = &tokens[at];
+    let alone = first.gap != Gap::Hyphen && tokens.get(at + 2).is_none_or(|third| third.gap != Gap::Hyphen);
+    let hyphen = is_hyphen(text.get(first.bare_end() as usize..second.start as usize)?);
+    (alone && hyphen && may_be_joined(analysis.form(first), analysis.form(second))).then_some(second)
 }
 
 fn field(kind: BlockKind) -> Field {

@@ -59,7 +59,8 @@ pub(crate) fn node(condition: &Node, inner: bool) -> Message {
             None => say::query_like(p),
         },
         Node::Fuzzy(w) => say::query_about_like(w),
-        Node::Phrase { text, slop: 0 } => say::query_phrase(text),
+        // A hyphen stands where the words may as well be one.
+        Node::Phrase { text, slop: 0 } => say::query_phrase(&text.replace('-', " ")),
         Node::Phrase { text, slop } => say::query_loose_phrase(text, *slop as usize),
         Node::Near { left, right, within } => {
             say::query_near(node(left, true), node(right, true), *within as usize)

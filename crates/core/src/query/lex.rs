@@ -1,7 +1,7 @@
 //! Cutting a query into the pieces its grammar is made of.
 
 use crate::message::{Message, say};
-use crate::text::words;
+use crate::text::{grouped_len, words};
 
 /// A piece of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,8 @@ pub(super) fn lex<'a>(
             _ => {
                 let end = rest
                     .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|') || OPENING.contains(&c))
-                    .unwrap_or(rest.len());
+                    .unwrap_or(rest.len())
+                    .max(grouped_len(rest));
                 let (chunk, after) = rest.split_at(end);
                 let field = chunk.split_once(':').filter(|(name, _)| is_field(name));
                 if let Some((name, _)) = field {

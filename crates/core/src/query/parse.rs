@@ -1,7 +1,7 @@
 //! From pieces to a tree. Never fails: what is not understood is said in a warning.
 
 use crate::message::{Id, Message, say};
-use crate::text::{Word, accented, fold, words};
+use crate::text::{Word, accented, fold, is_hyphen, is_in_word, may_be_joined, words};
 
 use super::lex::{Token, lex, plain};
 use super::{Bound, Node, Query};
@@ -12,6 +12,8 @@ const LONGEST: usize = 10_000;
 const MOST: usize = 64;
 /// Words of a phrase that are looked up; what follows is ignored, and said to be.
 const LONGEST_PHRASE: usize = 32;
+/// Signs that may be meant and are not looked for.
+const SIGNS: [char; 14] = ['+', '#', '$', '€', '£', '¥', '%', '‰', '§', '@', '!', '&', '^', '°'];
 /// Brackets within brackets.
 const DEEPEST: usize = 16;
 
@@ -237,6 +239,7 @@ impl<'a> Parser<'a> {
             return None;
         }
         self.shorten(&mut words);
+        self.say_signs(text, &words);
         self.count(Node::Phrase { text: words, slop })
     }
 
@@ -246,6 +249,26 @@ impl<'a> Parser<'a> {
             phrase.truncate(phrase.trim_end().len());
             self.warnings.push(say::query_phrase_too_long(LONGEST_PHRASE));
         }
+    }
+
+    /// Says which signs of a text, found by some words, are not looked for: "Canal+" is found by "Canal".
+    fn say_signs(&mut self, text: &str, found: &str) {
+        let text = text.trim_start_matches(['#', '@']);
+        let mut signs = String::new();
+        let mut end = 0;
+        for (from, to) in words(text).map(|word| (word.start, word.end)).chain([(text.len(), text.len())]) {
+            signs.extend(text[end..from].chars().filter(|c| SIGNS.contains(c)));
+            end = to;
+        }
+        if signs.is_empty() {
+            return;
+        }
+        let phrase = words(found).nth(1).is_some();
+        self.warnings.push(if phrase {
+            say::query_signs_phrase(text.trim(), found)
+        } else {
+            say::query_signs(&signs, found)
+        });
     }
 
     fn field(&mut self, name: &str) -> Option<Node> {
@@ -300,16 +323,13 @@ impl<'a> Parser<'a> {
         // A question mark at the end asks; within a word it stands for a letter.
         let body = bare.trim_end_matches(|c: char| c == '?' || (c != '*' && !c.is_alphanumeric()));
         if !fuzzy && body.contains(['*', '?']) {
-            // Of Chinese, Japanese and Korean each character is a word, and any part is found as
-            // it is: a star at the end adds nothing.
-            let stem = body.trim_end_matches('*');
-            if words(stem).count() > 1
-                && !stem.contains(['*', '?'])
-                && stem.chars().all(char::is_alphanumeric)
-            {
+            // Of Chinese, Japanese, Korean, Thai and the like each character or syllable is a word, and any part is
+            // found as it is: a star at either end adds nothing.
+            let stem = body.trim_matches('*');
+            if words(stem).count() > 1 && stem.chars().all(is_in_word) {
                 return self.phrase(stem, 0);
             }
-            if body.chars().all(|c| c.is_alphanumeric() || c == '*' || c == '?') {
+            if body.chars().all(|c| is_in_word(c) || c == '*' || c == '?') {
                 // Several stars side by side are one.
                 let mut pattern = body.to_owned();
                 while pattern.contains("**") {
@@ -320,6 +340,18 @@ impl<'a> Parser<'a> {
             self.warnings.push(say::query_other_marks(chunk));
         }
         let mut text = plain(bare);
+        if !fuzzy {
+            self.say_signs(bare, &text);
+        }
+        if let [first, second] = found.as_slice()
+            && !fuzzy
+            && !exact
+            && is_hyphen(&bare[first.end..second.start])
+            && may_be_joined(&first.form, &second.form)
+        {
+            // It is found where it is written as one word, too.
+            text = [&bare[first.start..first.end], "-", &bare[second.start..second.end]].concat();
+        }
         if found.len() > 1 {
             if fuzzy || exact {
                 self.warnings.push(say::query_several_words(chunk));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::query::{Node, Query, quoted_forms};
-use crate::text::{Word, accented, words};
+use crate::text::{Word, accented, is_hyphen, words};
 
 use super::resolve::Leaves;
 
@@ -95,7 +95,12 @@ impl Highlighter {
             let condition = written.as_ref().and_then(|form| self.forms.get(form));
             let word =
                 condition.or_else(|| self.forms.get(word.form.as_ref())).map(|condition| (1, *condition));
-            match phrase.or(word) {
+            // A word that is written in two with a hyphen.
+            let next = words.get(i + 1).filter(|(_, next)| is_hyphen(&text[words[i].1.end..next.start]));
+            let joined =
+                next.and_then(|(_, next)| self.forms.get(&[&*words[i].1.form, &*next.form].concat()));
+            let joined = joined.map(|condition| (2, *condition));
+            match phrase.or(joined).or(word) {
                 Some((len, condition)) => {
                     out.push(Match { range: words[i].1.start..words[i + len - 1].1.end, condition });
                     i += len;

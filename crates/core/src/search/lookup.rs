@@ -3,7 +3,7 @@
 use crate::index::{Index, IndexError, Kind, SectionId, Stop, collect};
 use crate::message::say;
 use crate::sort::{first, sort_numbers};
-use crate::text::{Stemmer, fold, lower};
+use crate::text::{Stemmer, fold, spelt};
 
 use super::spelling;
 
@@ -33,9 +33,9 @@ pub(super) fn exact(index: &Index, form: &str) -> Result<Option<Place>, Stop> {
 
 /// All forms that share the word's stem, each in the documents of the language where it does.
 pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
-    let word = lower(word);
-    let form = crate::query::forms(&word).concat();
-    let lacking = lacking(index, &word, &form);
+    let form = crate::query::forms(word).concat();
+    let word = &*spelt(word);
+    let lacking = lacking(index, word, &form);
     if !lacking.is_empty() {
         return Err(Stop::Missing(lacking));
     }
@@ -58,7 +58,7 @@ pub(super) fn by_stem(index: &Index, word: &str) -> Result<Vec<Wanted>, Stop> {
                 ids.extend(siblings.iter().map(|s| (*s, only)));
             }
             // The corpus has inflections of the word, but not this one.
-            None => ids.extend(same_stem(index, &word, language)?.into_iter().map(|id| (id, only))),
+            None => ids.extend(same_stem(index, word, language)?.into_iter().map(|id| (id, only))),
         }
     }
     // The siblings of a frequent form are in its section.

@@ -56,8 +56,19 @@ fn patterns(node: &Node) -> usize {
 fn leaf(index: &Index, node: &Node, how: How) -> Result<Leaf, Stop> {
     match node {
         Node::Phrase { text, slop } if quoted_forms(text, how.accents).len() > 1 => {
-            let spans = spans::phrase(index, &quoted_forms(text, how.accents), *slop)?;
-            Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
+            // With a hyphen it is found where it is written as one word, too.
+            let joined = text.contains('-').then(|| text.replace('-', ""));
+            let ways =
+                collect([None, joined.as_deref()].iter().take(1 + usize::from(joined.is_some())).map(
+                    |joined| match joined {
+                        Some(word) => one_of(index, lookup::by_stem(index, word)?, 0),
+                        None => {
+                            let spans = spans::phrase(index, &quoted_forms(text, how.accents), *slop)?;
+                            Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
+                        }
+                    },
+                ))?;
+            Ok(ways.into_iter().reduce(either).unwrap_or_default())
         }
         Node::Near { left, right, within } => {
             // Marked are the words on both sides; phrases are marked by themselves.
@@ -85,10 +96,35 @@ fn leaf(index: &Index, node: &Node, how: How) -> Result<Leaf, Stop> {
         }
         word => {
             let (places, left_out) = places(index, word, how)?;
-            let postings = union(index, &places)?;
-            Ok(Leaf { postings, forms: names(index, &places)?, left_out })
+            one_of(index, places, left_out)
         }
     }
+}
+
+/// The leaf of a word that stands for the forms at some places.
+fn one_of(index: &Index, places: Vec<Wanted>, left_out: usize) -> Result<Leaf, Stop> {
+    let postings = union(index, &places)?;
+    Ok(Leaf { postings, forms: names(index, &places)?, left_out })
+}
+
+/// What fulfils one of two conditions that stand for the same: where both do, it counts once.
+fn either(mut one: Leaf, other: Leaf) -> Leaf {
+    let mut more = Vec::new();
+    for posting in other.postings {
+        match one.postings.binary_search_by_key(&posting.document, |p| p.document) {
+            Ok(at) => {
+                let counts = one.postings[at].counts.iter_mut().zip(posting.counts);
+                counts.for_each(|(n, other)| *n = other.max(*n));
+            }
+            Err(_) => more.push(posting),
+        }
+    }
+    if !more.is_empty() {
+        one.postings.append(&mut more);
+        sort_by(&mut one.postings, &|a, b| a.document.cmp(&b.document));
+    }
+    one.forms.extend(other.forms);
+    one
 }
 
 /// One side of a nearness: where it stands, the forms it stands for, and how many are left out.

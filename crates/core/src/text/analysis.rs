@@ -328,7 +328,7 @@ fn gap(between: &str, letters_before: u16) -> Gap {
         return Gap::Space;
     }
     match between {
-        "-" | "‑" | "–" | "'" | "’" => return Gap::Hyphen,
+        "-" | "‐" | "‑" | "–" | "'" | "’" => return Gap::Hyphen,
         "' " | "’ " => return Gap::Possessive,
         _ => {}
     }

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_char, is_mark, lower};
+use super::compatible::digit;
+use super::fold::{is_joiner, is_mark, push};
+use super::number::{grouped_len, joins_digits, number_form};
+use super::scripts::{is_apart, unit_len};
 
 /// A word in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +41,28 @@ pub fn accented(word: &str, form: &str) -> Option<String> {
     if word.is_ascii() {
         return None;
     }
-    let lower = lower(word);
-    (lower != form).then(|| [ACCENTED, &lower].concat())
+    let written = spelt(word);
+    (written != form).then(|| [ACCENTED, &*written].concat())
 }
+
+/// The form of a word with its accents, by which stemmers know suffixes.
+pub(crate) fn spelt(word: &str) -> Cow<'_, str> {
+    form_of(word, true)
+}
+
+/// What stands between two words is a hyphen that joins them.
+pub(crate) fn is_hyphen(between: &str) -> bool {
+    matches!(between, "-" | "‐" | "‑")
+}
+
+/// Whether two words with a hyphen between may be written as one ("e-mail", "F-16"). "15-20" may not.
+pub(crate) fn may_be_joined(first: &str, second: &str) -> bool {
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() && !is_apart(c));
+    first.len() + second.len() <= LONGEST_JOINED && letters(first) && !second.starts_with(is_apart)
+}
+
+/// Bytes of the longest word that two are joined to.
+const LONGEST_JOINED: usize = 32;
 
 /// What forms [with accents](accented) begin with.
 pub(crate) const ACCENTED: &str = "=";
@@ -79,40 +101,88 @@ pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
 /// The next word from byte `at` on, or the next of these signs.
 fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<Cut> {
     let rest = &text[*at..];
-    let (skip, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric() || sign(*c))?;
-    let start = *at + skip;
+    let (skip, first) = rest.char_indices().find(|(_, c)| is_letter(*c) || sign(*c))?;
+    let mut start = *at + skip;
     let word = &text[start..];
-    let single = is_cjk(first) || !first.is_alphanumeric();
-    let end = start + if single { first.len_utf8() } else { word_len(word) };
+    let len = if is_apart(first) {
+        unit_len(word)
+    } else if is_letter(first) {
+        word_len(word)
+    } else {
+        first.len_utf8()
+    };
+    let end = start + len;
+    if matches!(first, 'N' | 'n')
+        && is_dot_net(&text[*at..start], &word[..len], text[..*at].ends_with(char::is_alphanumeric))
+    {
+        start -= 1;
+    }
     // A possessive is not a word of its own.
-    *at = end + if first.is_alphanumeric() { possessive_len(&text[end..]) } else { 0 };
+    *at = end + if is_letter(first) { possessive_len(&text[end..]) } else { 0 };
     Some(Cut { start, end })
+}
+
+/// Whether a word may begin with a character: a letter, a digit, or an abbreviation that is one character (№, ㎞).
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '№' | '\u{3380}'..='\u{33df}')
+}
+
+/// Whether a character belongs to the word that it stands in, by itself.
+pub(crate) fn is_in_word(c: char) -> bool {
+    is_letter(c) || is_mark(c) || is_joiner(c)
+}
+
+/// A word is ".NET", with the stop of what stands before it. "ASP.NET" has it, "example.net" has not.
+fn is_dot_net(before: &str, word: &str, follows_word: bool) -> bool {
+    let Some(rest) = before.strip_suffix('.') else { return false };
+    word == "NET" || word.eq_ignore_ascii_case("NET") && !(follows_word && rest.is_empty())
 }
 
 /// Bytes of the word that `text` begins with.
 fn word_len(text: &str) -> usize {
     // Most words are letters of ASCII, and what stands behind them joins nothing.
+    let bytes = text.as_bytes();
     let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if plain > 1 && text.as_bytes().get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit()) {
+    if plain > 1 && bytes.get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit()) {
         return plain;
+    }
+    if plain == 1
+        && let Some(signs) = signs_len(&text[1..])
+    {
+        return plain + signs;
     }
     if let Some(len) = initials_len(text) {
         return len;
     }
-    let mut len = 0;
-    let mut chars = text.chars().peekable();
-    let mut last_digit = false;
+    let mut len = if plain == 0 { grouped_len(text) } else { 0 };
+    let mut chars = text[len..].chars().peekable();
+    let (mut last_digit, mut last_mark) = (len > 0, false);
     while let Some(c) = chars.next() {
-        let joins_number =
-            matches!(c, '.' | ',') && last_digit && chars.peek().is_some_and(char::is_ascii_digit);
-        let part = (c.is_alphanumeric() && !is_cjk(c)) || (len > 0 && is_mark(c)) || joins_number;
+        let next = chars.peek().copied();
+        let joins_number = last_digit && joins_digits(c) && next.is_some_and(|c| digit(c).is_some());
+        let joins_letters = || {
+            let letter = |c: char| (is_letter(c) || is_mark(c)) && !is_apart(c);
+            is_joiner(c) && (last_mark || next.is_some_and(letter))
+        };
+        let mark = len > 0 && is_mark(c);
+        let part = (is_letter(c) && !is_apart(c)) || mark || joins_number || len > 0 && joins_letters();
         if !part {
             break;
         }
-        last_digit = c.is_ascii_digit();
+        (last_digit, last_mark) = (digit(c).is_some(), mark);
         len += c.len_utf8();
     }
     len
+}
+
+/// Bytes of the signs that make a word of the letter before them: C++, C#, F#.
+fn signs_len(text: &str) -> Option<usize> {
+    let (signs, ends): (&str, fn(char) -> bool) = match text.as_bytes().first()? {
+        b'+' => ("++", |c| c == '+' || c.is_alphabetic()),
+        b'#' => ("#", |c| c == '#' || c.is_alphanumeric()),
+        _ => return None,
+    };
+    text.strip_prefix(signs).filter(|rest| !rest.starts_with(ends)).map(|_| signs.len())
 }
 
 /// Bytes of single letters with full stops ("U.S.", "E.U."), two letters or more.
@@ -154,38 +224,29 @@ fn possessive_len(text: &str) -> usize {
 
 /// The form of a word.
 pub(super) fn form(raw: &str) -> Cow<'_, str> {
+    form_of(raw, false)
+}
+
+/// The form of a word, with its accents or without.
+fn form_of(raw: &str, accents: bool) -> Cow<'_, str> {
     if raw.bytes().all(|b| b.is_ascii_lowercase()) {
         return Cow::Borrowed(raw);
     }
     if raw.bytes().all(|b| b.is_ascii_alphabetic()) {
         return Cow::Owned(raw.to_ascii_lowercase());
     }
-    let digits = raw.starts_with(|c: char| c.is_ascii_digit());
+    if raw.chars().next().and_then(digit).is_some() {
+        return Cow::Owned(number_form(raw, accents));
+    }
     let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            ',' if digits && !thousands(rest) => out.push('.'),
-            ',' => {}
-            '.' if !digits => {}
-            c => fold_char(c, &mut out),
+    for (at, c) in raw.char_indices() {
+        // A stop is left out but at the beginning, as in ".NET".
+        if c != ',' && (c != '.' || at == 0) {
+            push(c, &mut out, accents);
         }
     }
-    Cow::Owned(out)
-}
-
-/// Three digits stand here and no fourth.
-fn thousands(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 3
-}
-
-/// Written without spaces between words, or (Hangul) with endings glued to them.
-fn is_cjk(c: char) -> bool {
-    matches!(c as u32,
-        0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xac00..=0xd7af
-        | 0xf900..=0xfaff | 0x20000..=0x323af)
+    // Of a sign that draws words out, alone, nothing would be left.
+    if out.is_empty() { Cow::Borrowed(raw) } else { Cow::Owned(out) }
 }
 
 #[cfg(test)]
@@ -217,6 +278,49 @@ mod tests {
         check("e\u{301}tat", &["etat"]);
         check("委内瑞拉 Oil", &["委", "内", "瑞", "拉", "oil"]);
         check("Oil委", &["oil", "委"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_by_syllable_and_others_are_not() {
+        check("ท่าเรือกรุงเทพ๑๒", &["ท่า", "เรื", "อ", "ก", "รุ", "ง", "เท", "พ", "12"]);
+        check("ភ្នំពេញ ២០", &["ភ្នំ", "ពេ", "ញ", "20"]);
+        check("ｶﾞｿﾘﾝ価格ＮＡＴＯ", &["ガ", "ソ", "リ", "ン", "価", "格", "nato"]);
+        check("कुल मूल्य बढ़ा।", &["कुल", "मूल्य", "बढा"]);
+        check("அவன் வந்தான்", &["அவன்", "வந்தான்"]);
+        check("བོད་ཡིག", &["བོད", "ཡིག"]);
+    }
+
+    #[test]
+    fn a_joiner_within_a_word_neither_parts_it_nor_counts() {
+        check("می\u{200c}روند میروند", &["ميروند", "ميروند"]);
+        check("ක්\u{200d}රමය", &["ක්රමය"]);
+        check("अ\u{200d} b\u{200c} c", &["अ", "b", "c"]);
+        let text = "می\u{200c}روند.";
+        assert_eq!(words(text).next().map(|w| w.end), Some(text.len() - 1));
+    }
+
+    #[test]
+    fn signs_that_make_a_word_belong_to_it() {
+        check("C++ and C#. F#, C", &["c++", "and", "c#", "f#", "c"]);
+        check("C++17, c++ (C++)", &["c++", "17", "c++", "c++"]);
+        check(
+            "the .NET desk, ASP.NET, at a net loss. Net",
+            &["the", ".net", "desk", "asp", ".net", "at", "a", "net", "loss", "net"],
+        );
+        check(
+            "example.net Example.Net A+ Canal+ C#4",
+            &["example", "net", "example", "net", "a", "canal", "c", "4"],
+        );
+        check("№ 8, 5㎞", &["no", "8", "5km"]);
+    }
+
+    #[test]
+    fn thousands_are_one_word_however_they_are_parted() {
+        check("15 000 men, 15\u{a0}000, 15.000", &["15000", "men", "15000", "15000"]);
+        check("in 2024 150 of 20 200-seat halls", &["in", "2024", "150", "of", "20", "200", "seat", "halls"]);
+        let text = "of 15 000 men";
+        let spans: Vec<_> = words(text).map(|w| &text[w.start..w.end]).collect();
+        assert_eq!(spans, ["of", "15 000", "men"]);
     }
 
     #[test]

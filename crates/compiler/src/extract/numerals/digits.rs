@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use corpuscope_core::text::words;
+use corpuscope_core::text::{numeral, words};
 
 use super::names::{leads_with_zero, plain};
 use super::{Context, Number, Numerals, Written, money};
@@ -132,7 +132,7 @@ impl Numerals {
         }
         let form = match form {
             Some(form) => Cow::Borrowed(form),
-            None => words(raw).next()?.form,
+            None => words(raw).next().map(|word| numeral(&raw[word.start..word.end]).into())?,
         };
         let length = form.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(form.len());
         let (digits, rest) = (&form[..length], [&form[length..], more].concat());

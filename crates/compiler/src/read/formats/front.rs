@@ -1,7 +1,9 @@
-//! Front matter: YAML between `---` lines, or TOML between `+++` lines, at the head of a Markdown file.
+//! Front matter at the head of a file: YAML between `---` lines, TOML between `+++` lines, a JSON object, or lines of
+//! names and values as Pelican and MultiMarkdown have them.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::site;
 use crate::diagnostic::line_at;
 use crate::read::record::Record;
 
@@ -19,7 +21,8 @@ pub(super) fn split(text: &str) -> Result<(Record, &str, usize), Broken> {
     let mut lines = text.split_inclusive('\n');
     let fence = lines.next().map(str::trim_end).unwrap_or_default();
     if fence != "---" && fence != "+++" {
-        return Ok((Record::at(1), text, 1));
+        let given = json(text).or_else(|| unfenced(text)).or_else(|| head_lines(text));
+        return Ok(given.unwrap_or_else(|| (Record::at(1), text, 1)));
     }
     let head = text.get(text.find('\n').map_or(text.len(), |i| i + 1)..).unwrap_or_default();
     let mut end = 0;
@@ -42,6 +45,127 @@ pub(super) fn split(text: &str) -> Result<(Record, &str, usize), Broken> {
         what: "the front matter has no end".into(),
         mend: "close it with a line of the same three signs",
     })
+}
+
+/// A JSON object that begins in the first line, and ends a line.
+fn json(text: &str) -> Option<(Record, &str, usize)> {
+    if !text.starts_with('{') || text.starts_with("{{") || text.starts_with("{%") || text.starts_with("{:") {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
+    let value = values.next()?.ok().filter(|value| value.as_object().is_some_and(|map| !map.is_empty()))?;
+    let (head, rest) = text.split_at_checked(values.byte_offset())?;
+    let (end, body) = rest.split_once('\n').unwrap_or((rest, ""));
+    if !end.trim().is_empty() {
+        return None;
+    }
+    let mut record = Record::at(1);
+    record.push_json("", value, 1);
+    Some((record, body, line_at(head, head.len()) + 1))
+}
+
+/// YAML that has a line of three signs behind it and none before it, as Hexo lets it be.
+fn unfenced(text: &str) -> Option<(Record, &str, usize)> {
+    const MOST: usize = 40;
+    let first = text.lines().next()?.split_once(':')?.0;
+    if !NAMES.contains(&first) && first != "layout" {
+        return None;
+    }
+    let mut end = 0;
+    for (number, line) in (1..=MOST).zip(text.split_inclusive('\n')) {
+        if line.trim_end() == "---" {
+            let mut record = yaml(text.get(..end)?).ok()?;
+            record.fields.iter_mut().for_each(|field| field.line -= 1);
+            return (!record.fields.is_empty())
+                .then(|| (record, text.get(end + line.len()..).unwrap_or_default(), number + 1));
+        }
+        let fits = line.contains(':') || line.starts_with([' ', '-', '\t', '#']);
+        if !fits {
+            return None;
+        }
+        end += line.len();
+    }
+    None
+}
+
+/// Names that lines above a text have, without anything around them.
+const NAMES: [&str; 22] = [
+    "title",
+    "date",
+    "author",
+    "authors",
+    "category",
+    "categories",
+    "tags",
+    "tag",
+    "slug",
+    "status",
+    "summary",
+    "lang",
+    "language",
+    "modified",
+    "subtitle",
+    "keywords",
+    "source",
+    "url",
+    "description",
+    "published",
+    "save_as",
+    "template",
+];
+
+/// Lines like `Title: …` at the head of a text, up to a blank one; two of them, a title or a day among them.
+fn head_lines(text: &str) -> Option<(Record, &str, usize)> {
+    let mut record = Record::at(1);
+    let mut end = 0;
+    let mut number = 0;
+    let mut last: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        number += 1;
+        end += line.len();
+        if line.trim().is_empty() {
+            break;
+        }
+        match (line.starts_with([' ', '\t']), line.split_once(':'), last) {
+            (true, _, Some(name)) => record.push_from(name, line, number, Some("head line")),
+            (false, Some((name, value)), _) => {
+                let name = NAMES.iter().find(|known| name.trim().eq_ignore_ascii_case(known))?;
+                record.push_from(name, value, number, Some("head line"));
+                last = Some(name);
+            }
+            _ => return None,
+        }
+    }
+    let has = |name: &str| !record.get(name).is_empty();
+    (record.fields.len() >= 2 && (has("title") || has("date")))
+        .then(|| (record, text.get(end..).unwrap_or_default(), number + 1))
+}
+
+/// Brings fields to what they are in every generator: those of tables to their own names, links between notes to their
+/// words, and a source that is an address to the address.
+pub(super) fn settled(mut record: Record) -> Record {
+    let mut out = Record::at(record.line);
+    for field in &mut record.fields {
+        let inner = ["taxonomies.", "extra.", "params.", "dc."]
+            .iter()
+            .find_map(|table| field.name.strip_prefix(table));
+        if let Some(inner) = inner.map(str::to_owned) {
+            field.name = inner;
+        }
+    }
+    for field in record.fields {
+        for value in field.values {
+            let value = site::unlinked(&value);
+            let address = value.starts_with("http://") || value.starts_with("https://");
+            let name = if field.name.eq_ignore_ascii_case("source") && address {
+                "url"
+            } else {
+                field.name.as_str()
+            };
+            out.push_from(name, &value, field.line, field.from);
+        }
+    }
+    out
 }
 
 /// Reads YAML. Values are kept as they are written: `NO` is a country and `2025` a year, no more.
@@ -182,6 +306,36 @@ mod tests {
         ] {
             assert_eq!(split(text).expect_err(text).line, line, "{text}");
         }
+    }
+
+    #[test]
+    fn a_json_object_and_lines_of_names_are_front_matter() {
+        let json = "{\n  \"title\": \"Oil\",\n  \"date\": \"2025-11-03\"\n}\n\nText";
+        assert_eq!(flat(json), [("title".into(), "Oil".into(), 1), ("date".into(), "2025-11-03".into(), 1)]);
+        let lines = "Title: Oil\nDate: 2025-11-03 10:20\nTags: a, b\n\nText\n";
+        assert_eq!(flat(lines).len(), 3);
+        let (record, body, line) = split(lines).expect("front matter");
+        assert_eq!((body, line, record.fields[0].from), ("Text\n", 5, Some("head line")));
+        for text in [
+            "{{< x >}}\nText",
+            "{\"a\": 1} is JSON",
+            "Title: a tale\n\nText",
+            "Note: this\nDate: that\n\nText",
+        ] {
+            assert_eq!(flat(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_of_generators_are_brought_to_one_form() {
+        let text =
+            "---\nsource: https://quay.example/a\nauthor: ['[[Rosa Vance]]', '[[b|Otto Brandt]]']\n---\n";
+        let (record, ..) = split(text).expect("front matter");
+        let record = settled(record);
+        assert_eq!(record.get("url"), ["https://quay.example/a"]);
+        assert_eq!(record.get("author"), ["Rosa Vance", "Otto Brandt"]);
+        let (record, ..) = split("+++\n[taxonomies]\ntags = ['a']\n+++\n").expect("front matter");
+        assert_eq!(settled(record).get("tags"), ["a"]);
     }
 
     #[test]

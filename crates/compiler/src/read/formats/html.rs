@@ -5,8 +5,9 @@ use std::sync::Arc;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 
-use super::html_meta;
+use super::{html_lost, html_meta, html_source};
 use crate::read::blocks::{Content, Piece};
+use crate::read::bundle;
 use crate::read::decode::text;
 use crate::read::fields::single;
 use crate::read::format::{Context, Format};
@@ -24,7 +25,7 @@ pub(in crate::read) static FORMAT: Format = Format {
     read: |bytes, context| text(bytes, context, read),
 };
 
-/// Whether a file begins with `<!doctype html` or `<html`. A byte-order mark, an XML declaration, comments and spaces
+/// Whether a file begins with `<!doctype html`, `<html` or `<head`. A byte-order mark, an XML declaration, comments and spaces
 /// may stand before it.
 fn is_page(head: &[u8]) -> bool {
     let mut rest = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
@@ -34,7 +35,7 @@ fn is_page(head: &[u8]) -> bool {
             rest = rest[end + close.len()..].trim_ascii_start();
         }
     }
-    [b"<!doctype html".as_slice(), b"<html"].iter().any(|mark| {
+    [b"<!doctype html".as_slice(), b"<html", b"<head"].iter().any(|mark| {
         let (start, after) = rest.split_at_checked(mark.len()).unwrap_or_default();
         start.eq_ignore_ascii_case(mark)
             && after.first().is_some_and(|b| b.is_ascii_whitespace() || *b == b'>')
@@ -50,20 +51,34 @@ const LAYOUT: &str = "div, section, article, main, nav, aside, header, footer, f
 /// Elements around an article, should the reader view find none.
 const AROUND: &str = "nav, aside, header, footer, form, button, select";
 
-/// Reads one page.
+/// Reads one page, or the many articles of an export.
 fn read(text: &str, context: &Context) -> FileOutcome {
-    let page = Document::from(text);
-    let mut record = html_meta::record(&page);
+    let (given, text) = match html_source::parted(text, context) {
+        Ok(parts) => parts,
+        Err(outcome) => return outcome,
+    };
+    let page = Document::from(text.as_ref());
+    if let Some(outcome) = bundle::page(&text, &page, context) {
+        return outcome;
+    }
+    let mut record = html_source::joined(given, html_meta::record(&page));
+    if record.get("url").is_empty()
+        && let Some(address) = html_source::saved_from(&text)
+    {
+        record.push_from("url", &address, 1, Some("address it was saved from"));
+    }
     let Some(body) = page.body() else { return single(&record, Content::default(), context) };
     let all = walk(&body);
-    let (kept, byline) =
-        if page.select(LAYOUT).exists() { main_content(text, &page) } else { (all.clone(), None) };
+    let (mut kept, byline) =
+        if page.select(LAYOUT).exists() { main_content(&text, &page) } else { (all.clone(), None) };
+    html_lost::restore(&mut kept, &page, &text, record.get("title").first().map(String::as_str));
     if record.get("author").is_empty()
         && let Some(byline) =
             byline.filter(|b| b.chars().count() <= 60 && !b.contains(|c: char| c.is_ascii_digit()))
     {
-        record.push("author", &byline, 1);
+        record.push_from("author", &byline, 1, Some("byline"));
     }
+    let teasers = html_lost::teasers(&kept, &page);
     let mut content = without_chrome(kept, 0);
     // What is in the article in other pieces is not outside of it.
     let inside: String = content
@@ -76,7 +91,14 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     let told: Arc<str> = content.cut.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ").into();
     let outside = all.into_iter().filter(|b| !inside.contains(&b.text) && !told.contains(&b.text));
     content.cut.extend(outside.map(|b| Cut { reason: "outside the article".into(), text: b.text, line: 0 }));
-    single(&record, content, context)
+    content.cut.extend(html_source::comments(&text));
+    let mut outcome = single(&record, content, context);
+    if let Some(links) = teasers.filter(|_| !outcome.sources.is_empty()) {
+        let what =
+            format!("{links} headings that are links and hardly any text: it looks like a list of articles");
+        outcome.warn(context.file, 0, what, "name it under `exclude` in corpus.toml if it is no article");
+    }
+    outcome
 }
 
 /// The blocks of the article and its byline, by the rules of a reader view.

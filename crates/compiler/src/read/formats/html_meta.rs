@@ -10,7 +10,9 @@ use crate::read::text::{clean, transliterate};
 pub(super) fn record(page: &Document) -> Record {
     let said = Said { metas: metas(page), ld: json_ld(page), page };
     let mut record = Record::at(1);
-    let mut push = |name: &str, values: Vec<String>| values.iter().for_each(|v| record.push(name, v, 1));
+    let mut push = |name: &str, found: Found| {
+        found.values.iter().for_each(|value| record.push_from(name, value, 1, found.from));
+    };
     push("id", said.first(&[], &["dc.identifier", "dcterms.identifier"], ""));
     push("title", said.title());
     push(
@@ -78,48 +80,82 @@ struct Said<'a> {
     page: &'a Document,
 }
 
+/// Values, and where on the page they stand.
+#[derive(Default)]
+struct Found {
+    values: Vec<String>,
+    from: Option<&'static str>,
+}
+
+impl Found {
+    fn new(values: Vec<String>, from: &'static str) -> Self {
+        Found { values, from: Some(from) }
+    }
+
+    /// Itself, or another where it has no values.
+    fn or(self, other: impl FnOnce() -> Found) -> Found {
+        if self.values.is_empty() { other() } else { self }
+    }
+}
+
 impl Said<'_> {
     /// The values of the first that has any: JSON-LD names, then names of `<meta>`, then elements.
-    fn first(&self, ld: &[&str], metas: &[&str], elements: &str) -> Vec<String> {
-        let structured = ld.iter().map(|name| self.ld.get(name).to_vec());
-        let meta =
-            |name: &&str| self.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect();
-        let mut found =
-            structured.chain(metas.iter().map(meta)).filter(|values: &Vec<String>| !values.is_empty());
-        found.next().unwrap_or_else(|| if elements.is_empty() { Vec::new() } else { self.elements(elements) })
+    fn first(&self, ld: &[&str], metas: &[&'static str], elements: &'static str) -> Found {
+        let structured = ld.iter().map(|name| Found::new(self.ld.get(name).to_vec(), "JSON-LD"));
+        let meta = |name: &&'static str| {
+            let values = self.metas.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone());
+            Found::new(values.collect(), name)
+        };
+        let mut found = structured.chain(metas.iter().map(meta)).filter(|found| !found.values.is_empty());
+        found.next().unwrap_or_else(|| match elements.is_empty() {
+            true => Found::default(),
+            false => Found::new(self.elements(elements), elements),
+        })
     }
 
     fn elements(&self, selector: &str) -> Vec<String> {
+        self.all(selector).into_iter().take(1).collect()
+    }
+
+    fn all(&self, selector: &str) -> Vec<String> {
         let value = |s: dom_query::Selection| {
             let attribute = ["content", "datetime"].iter().find_map(|a| s.attr(a));
             clean(&attribute.unwrap_or_else(|| s.text()))
         };
-        self.page.select(selector).iter().map(value).filter(|v| !v.is_empty()).take(1).collect()
+        self.page.select(selector).iter().map(value).filter(|v| !v.is_empty()).collect()
     }
 
-    fn source(&self) -> Vec<String> {
+    fn source(&self) -> Found {
         let metas = ["og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name"];
         self.first(&["publisher.name", "publisher"], &metas, "")
     }
 
-    fn title(&self) -> Vec<String> {
+    fn title(&self) -> Found {
         let metas = ["og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"];
         let given = self.first(&["headline"], &metas, "[itemprop=headline]");
-        let heading = self.elements("h1");
-        let title = given.first().cloned().or_else(|| self.elements("head title").pop());
-        let title = match (title, heading.first()) {
-            // "Storm closes harbour | The Pier" over the heading "Storm closes harbour".
-            (Some(title), Some(heading)) if transliterate(&title).contains(&transliterate(heading)) => {
-                heading.clone()
-            }
-            (Some(title), _) => self.source().iter().fold(title, |title, site| without_site(&title, site)),
-            (None, Some(heading)) => heading.clone(),
-            (None, None) => return Vec::new(),
+        let given = given.or(|| Found::new(self.elements("head title"), "title"));
+        let headings = self.all("h1");
+        let Some(title) = given.values.first() else {
+            let own = self.elements("article h1, main h1");
+            let heading = own.into_iter().chain(headings).take(1);
+            return Found::new(heading.collect(), "heading");
         };
-        vec![title]
+        // "Storm closes harbour | The Pier" over the heading "Storm closes harbour". The heading of a section may stand
+        // behind the title: "Storm closes harbour - Weather".
+        let folded = transliterate(title);
+        let is_title = |heading: &&String| {
+            let heading = transliterate(heading);
+            folded.starts_with(&heading) || (folded.ends_with(&heading) && heading.len() * 2 > folded.len())
+        };
+        if let Some(heading) = headings.iter().take(10).find(is_title) {
+            return Found::new(vec![heading.clone()], "heading");
+        }
+        let sites = self.source();
+        let title = sites.values.iter().fold(title.clone(), |title, site| without_site(&title, site));
+        Found { values: vec![title], from: given.from }
     }
 
-    fn date(&self) -> Vec<String> {
+    fn date(&self) -> Found {
         let metas = [
             "article:published_time",
             "dc.date.issued",
@@ -138,19 +174,25 @@ impl Said<'_> {
         self.first(&["datePublished", "dateCreated"], &metas, times)
     }
 
-    fn language(&self) -> Vec<String> {
+    fn language(&self) -> Found {
         let root = self.page.select("html");
         let attribute = root.attr("lang").or_else(|| root.attr("xml:lang")).map(|l| l.to_string());
         let metas = ["dc.language", "dcterms.language", "og:locale", "content-language"];
         let stated = self.first(&["inLanguage"], &[], "");
-        stated.into_iter().chain(attribute).chain(self.first(&[], &metas, "")).collect()
+        let meta = self.first(&[], &metas, "");
+        let from = match (stated.values.is_empty(), attribute.is_some()) {
+            (false, _) => stated.from,
+            (true, true) => Some("attribute lang"),
+            (true, false) => meta.from,
+        };
+        Found { values: stated.values.into_iter().chain(attribute).chain(meta.values).collect(), from }
     }
 
-    fn url(&self) -> Vec<String> {
+    fn url(&self) -> Found {
         let link = self.page.select("link[rel=canonical]").attr("href").map(|l| l.to_string());
-        link.into_iter()
-            .chain(self.first(&["url", "mainEntityOfPage"], &["og:url", "dc.identifier"], ""))
-            .collect()
+        let meta = self.first(&["url", "mainEntityOfPage"], &["og:url", "dc.identifier"], "");
+        let from = if link.is_some() { Some("link rel=canonical") } else { meta.from };
+        Found { values: link.into_iter().chain(meta.values).collect(), from }
     }
 }
 

@@ -3,39 +3,81 @@
 use corpuscope_core::article::BlockKind;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::front;
+use super::{front, page, private, site};
 use crate::read::blocks::{Content, Piece};
+use crate::read::bundle;
 use crate::read::decode::text;
-use crate::read::fields::single;
+use crate::read::fields::assemble;
 use crate::read::format::{Context, Format, never};
 use crate::read::html_fragment::fragment;
 use crate::read::outcome::FileOutcome;
-use crate::read::text::clean;
+use crate::read::record::Record;
+use crate::read::text::clean_lines;
 
-/// `.md`.
+/// `.md`, and its kinds: R and Quarto write chunks of code into it, MDX components.
 pub(in crate::read) static FORMAT: Format = Format {
     name: "Markdown",
-    endings: &["md", "markdown"],
+    endings: &["md", "markdown", "mdx", "mdown", "mkd", "mkdn", "mdwn", "qmd", "rmd"],
     archive: false,
     sniff: never,
     read: |bytes, context| text(bytes, context, read),
 };
 
-/// Reads one article.
+/// Reads one article, or several where the publisher says what parts them.
 fn read(text: &str, context: &Context) -> FileOutcome {
-    let (mut record, body, _) = match front::split(text) {
+    if bundle::is_bundle(text)
+        && let Some(outcome) = bundle::text(text, context)
+    {
+        return outcome;
+    }
+    let piece = |piece: bundle::Piece, context: &Context| {
+        let mut record = Record::at(piece.line);
+        record.push_from("title", &piece.title(), piece.line, Some("line that parts the file"));
+        article(record, piece.text, Some(piece.number).filter(|_| !piece.heading.is_empty()), context)
+    };
+    bundle::split(text, context, piece).unwrap_or_else(|| whole(text, context))
+}
+
+/// Reads one article with its front matter.
+fn whole(text: &str, context: &Context) -> FileOutcome {
+    let (record, body, _) = match front::split(text) {
         Ok(parts) => parts,
         Err(broken) => {
             return FileOutcome::failed(context.file, broken.line, broken.what, broken.mend);
         }
     };
-    let mut blocks = blocks(body);
+    let mut record = front::settled(record);
+    if let Some(why) = private::why(&record, context) {
+        let mut outcome = FileOutcome::default();
+        outcome.keep_back(context.file, 0, why);
+        return outcome;
+    }
+    private::without_switches(&mut record);
+    if context.name == "_index.md" || context.name.starts_with("_index.") {
+        let mut outcome = FileOutcome::default();
+        outcome.skip(context.file, 0, "a list of other pages");
+        return outcome;
+    }
+    let named = page::name(context);
+    page::state(&mut record, context);
+    article(record, body, None, &Context { name: &named, ..*context })
+}
+
+fn article(mut record: Record, body: &str, number: Option<usize>, context: &Context) -> FileOutcome {
+    let (body, cut) = site::shown(body, context.choices.drafts);
+    let mut blocks = blocks(&body);
     let titled = context.mapping.view(&record).take("title").is_some();
     if !titled && blocks.first().is_some_and(|b| b.level == Some(HeadingLevel::H1)) {
-        record.push("title", &blocks.remove(0).piece.text, 1);
+        let line = record.line;
+        record.push_from("title", &blocks.remove(0).piece.text, line, Some("heading"));
     }
     let blocks = blocks.into_iter().map(|b| b.piece).collect();
-    single(&record, Content { blocks, cut: Vec::new() }, context)
+    assemble(&record, Some(Content { blocks, cut }), number, context)
+}
+
+/// The blocks of a Markdown text that stands within something else.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    blocks(text).into_iter().map(|block| block.piece).collect()
 }
 
 struct Block {
@@ -67,7 +109,8 @@ impl Walk {
     fn event(&mut self, event: Event) {
         match event {
             Event::Text(text) | Event::Code(text) if self.images == 0 => self.text.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::SoftBreak => self.text.push('\n'),
+            Event::HardBreak => self.text.push(' '),
             Event::Rule => self.flush(),
             Event::Html(markup) => self.markup.push_str(&markup),
             // A break in the line is all that inline markup says of the text.
@@ -132,7 +175,7 @@ impl Walk {
 
     /// Ends the block that is being written, if it has any text.
     fn flush(&mut self) {
-        let text = clean(&std::mem::take(&mut self.text));
+        let text = clean_lines(&std::mem::take(&mut self.text));
         if text.is_empty() {
             return;
         }

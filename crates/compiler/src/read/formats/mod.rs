@@ -1,24 +1,64 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod archive;
+mod asciidoc;
+mod atom;
 mod bibtex;
+mod code;
 mod csv;
 mod csv_cells;
+mod docx;
+mod docx_styles;
+mod epub;
+mod factiva_xml;
 mod front;
+mod ghost;
+mod ghost_text;
 mod gzip;
 mod html;
+mod html_lost;
 mod html_meta;
+mod html_source;
 mod json;
+mod json_feed;
 mod json_records;
 mod json_shapes;
+mod mail;
+mod mail_body;
+mod mark_up;
 mod markdown;
+mod marked;
+mod mbox;
+mod mhtml;
+mod named;
+mod odt;
+mod org;
+mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod plain_head;
 mod plain_tail;
+mod private;
+mod rss;
+mod rst;
+mod rtf;
+mod rtf_state;
+mod rtf_tokens;
 mod scrape;
 mod sheet;
+mod site;
 mod table;
 mod tagged;
 mod tar;
+mod tei;
+mod tei_text;
+mod tex;
+mod warc;
+mod word_html;
+mod wordpress;
+mod xml;
+mod zip;
 
 use super::format::{Context, Format};
 use super::record::Record;
@@ -28,8 +68,32 @@ use super::records::Records;
 pub(in crate::read) static FORMATS: &[&Format] = &[
     &gzip::FORMAT,
     &tar::FORMAT,
+    &zip::FORMAT,
+    &warc::FORMAT,
+    &docx::FORMAT,
+    &odt::FORMAT,
+    &odt::FLAT,
+    &epub::FORMAT,
+    &rtf::FORMAT,
+    &mhtml::FORMAT,
+    &mbox::FORMAT,
+    &mail::FORMAT,
+    &named::DOCUMENTS,
+    &named::ARCHIVES,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
+    #[cfg(not(feature = "pdf"))]
+    &named::PDF,
+    &word_html::FORMAT,
     &html::FORMAT,
+    &xml::FORMAT,
+    &ghost::FORMAT,
+    &json_feed::FORMAT,
     &markdown::FORMAT,
+    &marked::RST,
+    &marked::ORG,
+    &marked::ASCIIDOC,
+    &marked::TEX,
     &plain::FORMAT,
     &json::FORMAT,
     &json::LINES,
@@ -128,7 +192,11 @@ mod tests {
             ("page.md", b"`<html>` is an element.", Some("Markdown")),
             ("page.md", b"<htmlx>", Some("Markdown")),
             ("page.txt", b"<p>Oil</p>", Some("plain text")),
-            ("feed", b"<?xml version=\"1.0\"?><rss>", None),
+            ("feed", b"<?xml version=\"1.0\"?><rss>", Some("XML")),
+            ("page.txt", b"<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">", Some("XML")),
+            ("drawing", b"<?xml version=\"1.0\"?><svg>", None),
+            ("a.json", b"{\"version\": \"https://jsonfeed.org/version/1\"", Some("JSON Feed")),
+            ("a.json", b"{\"db\": [{\"meta\": {\"exported_on\": 1", Some("Ghost export")),
             ("news.csv", b"<!DOCTYPE,html", Some("CSV")),
             ("page.txt", b"", Some("plain text")),
             ("page", b"<!-- no end", None),

@@ -3,14 +3,14 @@
 use super::scrape::{Fate, Scrape};
 use super::{plain_head, plain_tail};
 use crate::read::blocks::{Content, classify};
+use crate::read::bundle;
 use crate::read::chrome;
+use crate::read::dates;
 use crate::read::decode::text;
-use crate::read::fields::single;
+use crate::read::fields::assemble;
 use crate::read::format::{Context, Format, never};
 use crate::read::outcome::FileOutcome;
 use crate::read::source::Cut;
-use crate::read::split;
-use crate::read::text::Line;
 
 /// `.txt`.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -21,16 +21,44 @@ pub(in crate::read) static FORMAT: Format = Format {
     read: |bytes, context| text(bytes, context, read),
 };
 
-/// Reads one article.
+/// Reads one article, or the many of an export; what looks like many is said.
 fn read(text: &str, context: &Context) -> FileOutcome {
-    if let Some(cut) = context.choices.split(context.file) {
-        let lines = text.lines().zip(1..).map(|(text, number)| Line { text: text.to_owned(), number });
-        return split::outcome(&lines.collect::<Vec<_>>(), cut, context);
+    let piece = |piece: bundle::Piece, context: &Context| {
+        let title = Some(piece.title()).filter(|title| !title.is_empty());
+        let number = title.as_ref().map(|_| piece.number);
+        article(piece.text, piece.line, title, number, context)
+    };
+    if let Some(outcome) = bundle::split(text, context, piece).or_else(|| bundle::text(text, context)) {
+        return outcome;
     }
+    let mut outcome = article(text, 1, None, None, context);
+    bundle::suspect(&mut outcome, text, context);
+    outcome
+}
+
+/// Reads one article whose text begins at a line, with the title and the number that it has in a file of several.
+fn article(
+    text: &str,
+    start: usize,
+    title: Option<String>,
+    number: Option<usize>,
+    context: &Context,
+) -> FileOutcome {
     let mut scrape = Scrape::new(text);
     cut_chrome(&mut scrape);
     plain_tail::sort(&mut scrape);
     plain_head::sort(&mut scrape);
+    if let Some(title) = title {
+        // The line that parts the file is the title, and the first line below it is text.
+        for fate in scrape.fates.iter_mut().filter(|fate| **fate == Fate::Title) {
+            *fate = Fate::Body;
+        }
+        scrape.record.push_from("title", &title, start, Some("line that parts the file"));
+        if let Some(date) = dates::find(&title) {
+            scrape.record.push_from("date", &date.to_string(), start, Some("line that parts the file"));
+        }
+    }
+    scrape.record.line = start;
     let Scrape { lines, fates, mut record, .. } = scrape;
     let mut body = Vec::new();
     let mut summary = Vec::new();
@@ -38,7 +66,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     for (line, fate) in lines.into_iter().zip(fates) {
         match fate {
             Fate::Body => body.push(line),
-            Fate::Title => record.push("title", &line.text, line.number),
+            Fate::Title => record.push_from("title", &line.text, line.number, Some("first line")),
             Fate::Summary => summary.push(line.text),
             Fate::Cut(reason) => {
                 cut.push(Cut { reason: reason.to_owned(), text: line.text, line: line.number })
@@ -46,7 +74,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
         }
     }
     record.push("summary", &summary.join(" "), 1);
-    single(&record, Content { blocks: classify(&body), cut }, context)
+    assemble(&record, Some(Content { blocks: classify(&body), cut }), number, context)
 }
 
 /// Cuts what cue words name, as far as each reaches.

@@ -13,7 +13,7 @@ pub(crate) struct Lengths;
 impl Section for Lengths {
     const NUMBER: u8 = 20;
     const NAME: Id = say::INDEX_SECTION_LENGTHS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a [u32];
     type Kept = Vec<u32>;
 

@@ -15,7 +15,7 @@ pub(crate) struct Lexicon;
 impl Section for Lexicon {
     const NUMBER: u8 = 14;
     const NAME: Id = say::INDEX_SECTION_LEXICON;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     const IS_IN_WHOLE: bool = false;
     type Content<'a> = &'a [&'a Term];
     type Kept = Vec<(String, u32)>;

@@ -130,7 +130,7 @@ impl Positions {
 impl Section for Positions {
     const NUMBER: u8 = 8;
     const NAME: Id = say::INDEX_SECTION_POSITIONS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Positions;
     type Kept = Positions;
 
@@ -150,7 +150,7 @@ pub(crate) struct FrequentPositions;
 impl Section for FrequentPositions {
     const NUMBER: u8 = 9;
     const NAME: Id = say::INDEX_SECTION_POSITIONS_OF_FREQUENT_TERMS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Positions;
     type Kept = Positions;
 

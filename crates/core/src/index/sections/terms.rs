@@ -119,7 +119,7 @@ impl Terms {
 impl Section for Terms {
     const NUMBER: u8 = 6;
     const NAME: Id = say::INDEX_SECTION_TERMS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Terms;
     type Kept = Terms;
 
@@ -139,7 +139,7 @@ pub(crate) struct FrequentTerms;
 impl Section for FrequentTerms {
     const NUMBER: u8 = 7;
     const NAME: Id = say::INDEX_SECTION_FREQUENT_TERMS;
-    const VERSION: u8 = 3;
+    const VERSION: u8 = 4;
     type Content<'a> = &'a Terms;
     type Kept = Terms;
 
