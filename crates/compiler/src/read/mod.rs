@@ -26,6 +26,7 @@ mod source;
 mod spellings;
 mod text;
 mod twice;
+mod unread;
 mod xml;
 
 use std::cell::RefCell;

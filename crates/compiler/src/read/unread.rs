@@ -5,13 +5,16 @@ type Remedy = (&'static str, &'static str);
 
 const WORD: Remedy = ("a file of an older word processor", "save it as .docx, .odt, .html or .txt");
 const PAPER: Remedy = ("a printed page", "save it as .html or .txt with a program that recognises the text");
-const BOOK: Remedy = ("an e-book of a kind that is not read", "convert it to EPUB, for instance with Calibre");
+const BOOK: Remedy =
+    ("an e-book of a kind that is not read", "convert it to EPUB, for instance with Calibre");
 const ARCHIVE: Remedy = ("an archive of a kind that is not read", "unpack it into the folder");
 const MAIL: Remedy = ("mail of a kind that is not read", "save the messages as .eml or .mbox");
 const SLIDES: Remedy = ("slides", "save their text as .txt or .html if they are articles");
-const TABLE: Remedy = ("a table of a kind that is not read", "export it as CSV or JSON Lines, a row an article");
+const TABLE: Remedy =
+    ("a table of a kind that is not read", "export it as CSV or JSON Lines, a row an article");
 const NOTES: Remedy = ("notes of a program that is not read", "export them as Markdown, HTML or plain text");
-const MARKED: Remedy = ("a text in mark-up that is not read", "convert it to Markdown or HTML, for instance with pandoc");
+const MARKED: Remedy =
+    ("a text in mark-up that is not read", "convert it to Markdown or HTML, for instance with pandoc");
 const REFERENCES: Remedy = ("a list of references", "export it as CSV, RIS or BibTeX with its texts");
 
 /// Endings of names, in lower case, and what they stand for.
