@@ -55,6 +55,20 @@ impl CorpusFolder {
         odd.get(name).cloned().unwrap_or_else(|| self.root.join(name))
     }
 
+    /// Whether a link leads to a file of the corpus, one that would be read under its own name as well.
+    fn leads_within(&self, link: &Path, wanted: &dyn Fn(&str) -> bool) -> bool {
+        let (Ok(target), Ok(root)) = (link.canonicalize(), self.root.canonicalize()) else { return false };
+        let Ok(below) = target.strip_prefix(&root) else { return false };
+        let mut path = String::new();
+        below.components().all(|part| {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(&part.as_os_str().to_string_lossy());
+            wanted(&path)
+        })
+    }
+
     /// The name of a path below the corpus, with `/` between folders.
     fn name(&self, path: &Path) -> String {
         let below = path.strip_prefix(&self.root).unwrap_or(path);
@@ -98,7 +112,17 @@ impl Files for CorpusFolder {
                     (Ok(meta), true) if meta.is_dir() => {
                         skip(name, "a link to a folder; links are not followed".into());
                     }
+                    (Ok(_), true) if !self.leads_within(&path, wanted) => {
+                        skip(
+                            name,
+                            "a link to a file that is not of this folder; put a copy of it here".into(),
+                        );
+                    }
                     (Ok(meta), _) if meta.is_dir() => folders.push(path),
+                    // What comes out of a pipe or a device may never end.
+                    (Ok(meta), _) if !meta.is_file() => {
+                        skip(name, "a pipe or a device, which is no file; take it out of the folder".into());
+                    }
                     (Ok(meta), _) => listing.files.push(Entry { name, size: meta.len() }),
                     (Err(error), _) => skip(name, error.to_string()),
                 }
@@ -108,7 +132,15 @@ impl Files for CorpusFolder {
     }
 
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        std::fs::read(self.path(name))
+        let path = self.path(name);
+        // Whoever names a pipe as the corpus waits for it; one that lies in a folder is no file of it.
+        if self.only.as_deref() != Some(name) && !std::fs::metadata(&path)?.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "it is no file, but a folder, a pipe or a device",
+            ));
+        }
+        std::fs::read(path)
     }
 
     fn today(&self) -> Option<Date> {
@@ -183,6 +215,29 @@ mod tests {
         assert_eq!(elsewhere.path("actors.toml"), Path::new("settings/actors.toml"));
         assert_eq!(elsewhere.path("other.md"), place.0.join("other.md"));
         assert!(CorpusFolder::new(&place.0.join("nothing")).list(&|_| true).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_folder_and_devices_are_left_out_and_named() {
+        use std::os::unix::fs::symlink;
+        let outside = Place::new("outside", &["secret.txt"]);
+        let place = Place::new("links", &["a.md", ".git/config"]);
+        let link = |target: &Path, name: &str| symlink(target, place.0.join(name)).expect("a link");
+        link(&outside.0.join("secret.txt"), "notes.txt");
+        link(&place.0.join(".git/config"), "settings.txt");
+        link(&place.0.join("a.md"), "b.md");
+        link(Path::new("/dev/zero"), "zero.txt");
+        link(Path::new("/dev/zero"), "corpus.toml");
+        link(&place.0.join("round.txt"), "round.txt");
+        link(&outside.0, "folder");
+        let folder = CorpusFolder::new(&place.0);
+        let listing = folder.list(&|name| !name.starts_with(".git")).expect("listed");
+        assert_eq!(names(&listing), ["a.md", "b.md"]);
+        let mut skipped: Vec<&str> = listing.skipped.iter().map(|s| s.file.as_str()).collect();
+        skipped.sort_unstable();
+        assert_eq!(skipped, ["corpus.toml", "folder", "notes.txt", "round.txt", "settings.txt", "zero.txt"]);
+        assert!(folder.read("corpus.toml").is_err(), "it would never end");
     }
 
     #[cfg(target_os = "linux")]

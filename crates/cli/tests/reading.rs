@@ -84,7 +84,7 @@ fn check_ends_with_what_the_articles_have_and_lack() {
     let folder =
         Folder::new("lack", &[("a.md", &dated), ("b.md", &format!("# Oil\n\n{TEXT} Oil is at 70."))]);
     let said = folder.said(&["check", "input"]);
-    assert!(said.contains("\nArticles: 2\n"), "{said}");
+    assert!(said.contains("Articles: 2\n"), "{said}");
     assert!(said.contains("  date           1  field `date` 1; 1 without, first input/b.md\n"), "{said}");
     assert!(said.contains("  source         0  none; `[fields] source = \"…\"` in corpus.toml"), "{said}");
 }

@@ -12,7 +12,7 @@ use crate::completeness::Completeness;
 use crate::config::Config;
 use crate::copies::copies;
 use crate::coverage::Coverage;
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::documents::{glance, glances, in_order, unpack};
 use crate::doubts::Doubts;
 use crate::extract::Extractor;
@@ -61,6 +61,8 @@ pub struct Compiled {
     pub unused_fields: Vec<(String, usize)>,
     /// Words that were broken at the end of a line.
     pub joined: read::JoinedWords,
+    /// What was understood of the files and may be worth knowing.
+    pub notes: Vec<Note>,
     /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
     prints: Vec<Box<[u32]>>,
     pairs: Option<PairCounts>,
@@ -76,7 +78,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
     let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined } = reading;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined, notes } = reading;
     diagnostics.extend(found);
 
     let (corrections, found) = Corrections::load(files);
@@ -130,6 +132,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         cut,
         unused_fields,
         joined,
+        notes,
         prints,
         pairs,
     })

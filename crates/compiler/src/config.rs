@@ -29,7 +29,7 @@ pub struct Config {
     /// `[fields] body = "content.text"`, dots reach into nested objects.
     pub fields: BTreeMap<String, FieldName>,
     /// Further facets from fields of the source files:
-    /// `[facet.place] field = "labels.places", label = "Place"`.
+    /// `[facet.place] field = "labels.places", label = "Place"`, or from names of folders: `[facet.party] folder = 1`.
     pub facet: BTreeMap<String, CustomFacet>,
     /// Spellings that are one value of a facet: `[merge.source] "CNN" = ["CNN International", "cnn.com"]`. Those that differ
     /// in case, accents or spaces alone are one without it. The facets are source, author, kind and topic.
@@ -99,7 +99,11 @@ pub enum FieldName {
 #[serde(deny_unknown_fields)]
 pub struct CustomFacet {
     /// The field; dots reach into nested objects.
+    #[serde(default)]
     pub field: String,
+    /// Instead of a field, the name of a folder around the file: 1 is the outermost below the corpus.
+    #[serde(default)]
+    pub folder: Option<usize>,
     /// Heading above the facet; the facet's name, capitalised, where absent.
     pub label: Option<String>,
 }

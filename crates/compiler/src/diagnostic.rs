@@ -53,6 +53,27 @@ impl fmt::Display for Skipped {
     }
 }
 
+/// What was understood of a file and may be worth knowing, printed as `file:line: what`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The file, by its name below the corpus; empty where it is the whole corpus.
+    pub file: String,
+    /// Line in the file, from 1; 0 where it is the whole file.
+    pub line: usize,
+    /// What was understood.
+    pub what: String,
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.file.is_empty(), self.line) {
+            (true, _) => f.write_str(&self.what),
+            (_, 0) => write!(f, "{}: {}", self.file, self.what),
+            (_, line) => write!(f, "{}:{line}: {}", self.file, self.what),
+        }
+    }
+}
+
 /// The number of the line at a byte of a text, from 1.
 pub(crate) fn line_at(text: &str, byte: usize) -> usize {
     1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()

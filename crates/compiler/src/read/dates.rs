@@ -85,6 +85,18 @@ fn scan(text: &str, short_years: bool) -> Option<Date> {
         .or_else(|| ISO.find(text)?.as_str().parse().ok())
 }
 
+/// The first date whose month is a word, and the words that stand beside it, in small letters of ASCII.
+pub(super) fn word_date(text: &str) -> Option<(Date, String)> {
+    let words = words_of(text);
+    let read: Vec<(&str, Token)> = words.iter().filter_map(|word| Some((*word, token(word)?))).collect();
+    let tokens: Vec<Token> = read.iter().map(|(_, token)| *token).collect();
+    let (first, date) = (0..tokens.len()).find_map(|i| Some((i, at(&tokens[i..], true)?)))?;
+    let used = if date.day().is_some() { 3 } else { 2 };
+    let rest = read.iter().enumerate().filter(|(i, _)| !(first..first + used).contains(i));
+    // The words that are passed over between day and month say nothing anywhere.
+    Some((date, rest.map(|(_, (word, _))| *word).collect::<Vec<_>>().join(" ")))
+}
+
 /// The date in the path of an address: `/2017/06/10/`, or `/2017/06/` with more behind it.
 pub(super) fn in_url(url: &str) -> Option<Date> {
     static PATH: LazyLock<Regex> =
@@ -100,6 +112,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// A word or number of a date, what belongs to neither left out.
+#[derive(Clone, Copy)]
 enum Token {
     Number(u16, usize),
     Month(u8),
@@ -113,25 +126,30 @@ fn is_ordinal(ending: &str) -> bool {
 
 fn tokens(text: &str) -> Vec<Token> {
     let folded = transliterate(text);
-    let words = folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|'));
-    let token = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '+');
-        // Times, zones and the small words between day and month are passed over.
-        if word.is_empty()
-            || word.contains(':')
-            || word.starts_with('+')
-            || LANGUAGES.iter().any(|months| months.between.iter().any(|small| small == word))
-        {
-            return None;
-        }
-        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, rest) = word.split_at(digits);
-        Some(match number.parse::<u16>() {
-            Ok(n) if rest.is_empty() || is_ordinal(rest) => Token::Number(n, digits),
-            _ => MONTHS.get(word).map_or(Token::Other, |m| Token::Month(*m)),
-        })
-    };
-    words.filter_map(token).collect()
+    words_of(&folded).into_iter().filter_map(token).collect()
+}
+
+/// The words and numbers of a folded text.
+fn words_of(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | '-' | '|')).collect()
+}
+
+fn token(word: &str) -> Option<Token> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '+');
+    // Times, zones and the small words between day and month are passed over.
+    if word.is_empty()
+        || word.contains(':')
+        || word.starts_with('+')
+        || LANGUAGES.iter().any(|months| months.between.iter().any(|small| small == word))
+    {
+        return None;
+    }
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = word.split_at(digits);
+    Some(match number.parse::<u16>() {
+        Ok(n) if rest.is_empty() || is_ordinal(rest) => Token::Number(n, digits),
+        _ => MONTHS.get(word).map_or(Token::Other, |m| Token::Month(*m)),
+    })
 }
 
 /// A date at the start of these tokens.

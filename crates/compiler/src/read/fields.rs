@@ -1,17 +1,25 @@
 //! A record's fields become an article.
 
-use corpuscope_core::article::{Article, BlockKind, Meta, Override};
+use std::sync::LazyLock;
 
-use super::blocks::{Content, classify};
+use corpuscope_core::article::{Article, BlockKind, Meta, Override};
+use regex::Regex;
+
+use super::blocks::{Content, Piece, classify};
 use super::format::Context;
 use super::html_fragment::fragment;
+use super::meta::{code, meta};
 use super::names::View;
 use super::origins::{Origins, Told};
 use super::outcome::{FileOutcome, Language, UnnumberedSource};
 use super::record::{Field, Record};
 use super::source::{Cut, Source};
-use super::text::{clean, is_html, paragraphs, same, unescape};
-use super::{chrome, country, dateline, dates, ids, language};
+use super::text::{is_html, paragraphs, pattern, same, unescape};
+use super::values::{is_nothing, is_number as is_figure, is_url, list, prose, text_of};
+use super::{chrome, dateline, dates, ids, language};
+
+/// Why a record is left aside that has no text.
+pub(super) const NO_TEXT: &str = "it has no text";
 
 /// Makes an article of a record whose body stands beside its fields.
 pub(super) fn single(record: &Record, content: Content, context: &Context) -> FileOutcome {
@@ -24,25 +32,39 @@ pub(super) fn single(record: &Record, content: Content, context: &Context) -> Fi
 /// records of a file that holds several.
 pub(super) fn assemble(
     record: &Record,
-    content: Option<Content>,
+    mut content: Option<Content>,
     number: Option<usize>,
     context: &Context,
 ) -> FileOutcome {
+    let known = match number {
+        None => context.beside.over(context.file, record, context.mapping),
+        Some(_) => None,
+    };
+    if let (Some(known), Some(content)) = (&known, &mut content) {
+        keep_own_title(record, known, content, context);
+    }
+    let record = known.as_ref().unwrap_or(record);
     let mut outcome = FileOutcome::default();
     let mut view = context.mapping.view(record);
-    let stated = view.take("id").map(first).and_then(|id| if is_url(id) { None } else { ids::stated(id) });
+    let id = view.take_where("id", |field| !is_nothing(first(field)));
+    let stated = id.map(first).and_then(|id| if is_url(id) { None } else { ids::stated(without_ending(id)) });
     let wish = stated.clone().unwrap_or_else(|| match number {
         Some(number) => format!("{}-{number}", ids::slug(context.stem())),
         None => ids::slug(context.stem()),
     });
 
     // Taken even where it is not used, so that nobody is told that it was unknown.
-    let field = view.take("body");
+    let field = body(&mut view, context);
+    let mut summary = view.take_where("summary", |field| !is_nothing(first(field)));
     let mut content = content.unwrap_or_else(|| {
+        // A reference has an abstract and no text: that is its text.
+        let field = field.or_else(|| if context.columns.records { summary.take() } else { None });
+        field.inspect(|field| view.credit("body", field));
         let text = field.map(|f| f.values.join("\n\n")).unwrap_or_default();
         from_field(&text, field.map_or(record.line, |f| f.line))
     });
-    let title = view.take("title").map(|f| text_of(first(f)));
+    let title = view.take_where("title", |field| !is_nothing(first(field)) && !is_url(first(field)));
+    let title = title.map(|f| text_of(first(f)));
     // A page that is called by its own number has no title.
     let number = |text: &str| [wish.as_str(), context.stem()].iter().any(|id| is_number(text, id));
     let title = title.filter(|t| !number(t));
@@ -53,8 +75,8 @@ pub(super) fn assemble(
             content.cut.push(Cut { reason: "identifier".into(), text: block.text, line: record.line });
         }
     }
-    let summary = view.take("summary").map(|f| text_of(&f.values.join(" ")));
-    let summary = summary.filter(|s| !repeated(s) && !opens(&content, s));
+    let summary = summary.map(|f| text_of(&f.values.join(" ")));
+    let summary = summary.filter(|s| !s.is_empty() && !repeated(s) && !opens(&content, s));
 
     let mut article = Article::new(wish);
     article.meta = meta(&mut view, record, context, &mut outcome);
@@ -84,7 +106,8 @@ pub(super) fn assemble(
     outcome.unused = rest.iter().map(|f| (f.name.clone(), (1, f.line))).collect();
 
     if content.blocks.is_empty() && summary.is_none() {
-        outcome.skip(context.file, record.line, "it has no text");
+        outcome.shared.clear();
+        outcome.skip(context.file, record.line, NO_TEXT);
         return outcome;
     }
     outcome.spellings.note(&mut article.meta);
@@ -93,6 +116,37 @@ pub(super) fn assemble(
     let source = Source { article, file, line: record.line, countries, actors, cut, origins };
     outcome.sources.push(UnnumberedSource { source: source.into(), stated: stated.is_some(), language });
     outcome
+}
+
+/// The field that is the text: of several that may be it the one with the most prose, if `corpus.toml` says nothing.
+fn body<'a>(view: &mut View<'a>, context: &Context) -> Option<&'a Field> {
+    let named = if context.mapping.is_chosen("body") {
+        view.take("body")
+    } else {
+        let length = |field: &Field| field.values.iter().map(|value| prose(value)).sum::<usize>();
+        let fields = view.take_all("body").into_iter().filter(|field| {
+            let value = first(field);
+            !(field.values.len() == 1 && (is_nothing(value) || is_figure(value) || is_url(value)))
+        });
+        let fields: Vec<(usize, &Field)> = fields.map(|field| (length(field), field)).collect();
+        let most = fields.iter().map(|(length, _)| *length).max().unwrap_or(0);
+        // The same text as HTML has its paragraphs; of equals the surest name counts.
+        let enough = || fields.iter().filter(|(length, _)| length * 10 >= most * 9);
+        let html = enough().find(|(_, field)| field.values.iter().any(|value| is_html(value)));
+        html.or_else(|| enough().next()).map(|(_, field)| *field)
+    };
+    named.or_else(|| context.columns.body.as_ref().and_then(|name| view.take_named(name)))
+}
+
+/// Puts the title that a text has itself back into the text, where another is stated beside it.
+fn keep_own_title(record: &Record, known: &Record, content: &mut Content, context: &Context) {
+    let title =
+        |record: &Record| context.mapping.view(record).take("title").map(|field| text_of(first(field)));
+    if let (Some(own), Some(stated)) = (title(record), title(known))
+        && !same(&own, &stated)
+    {
+        content.blocks.insert(0, Piece::new(BlockKind::Paragraph, own));
+    }
 }
 
 /// Says of the fields that no field of the record gives where they come from, and forgets those without a value.
@@ -121,55 +175,30 @@ fn complete(origins: &mut Origins, article: &Article, language: &Language) {
 
 /// The body as a field of a record gives it: plain text, or HTML where it plainly is.
 fn from_field(text: &str, line: usize) -> Content {
-    if is_html(text) {
-        return fragment(text, line);
+    static MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$"));
+    // NewsAPI ends a text that it cuts short with "… [+1234 chars]".
+    let text = MORE.replace(text, "");
+    if is_html(&text) {
+        return fragment(&text, line);
     }
+    let plain = unescape(&text);
+    if is_html(&plain) && plain.contains("</") {
+        return fragment(&plain, line);
+    }
+    // Some exports write the line breaks of a text as two signs.
+    let plain = match !plain.contains('\n') && (plain.contains("\\n\\n") || plain.matches("\\n").count() > 1)
+    {
+        true => plain.replace("\\r", "").replace("\\n", "\n").into(),
+        false => plain,
+    };
     let mut cut = Vec::new();
-    let mut lines = paragraphs(&unescape(text));
+    let mut lines = paragraphs(&plain);
     lines.retain(|l| {
         let reason = chrome::whole_line(&l.text);
         cut.extend(reason.map(|reason| Cut { reason: reason.to_owned(), text: l.text.clone(), line }));
         reason.is_none()
     });
     Content { blocks: classify(&lines), cut }
-}
-
-fn meta(view: &mut View, record: &Record, context: &Context, outcome: &mut FileOutcome) -> Meta {
-    let one = |field: Option<&Field>| field.map(|f| text_of(first(f))).filter(|v| !v.is_empty());
-    let mut meta = Meta {
-        authors: view.take("authors").map(|f| authors(&f.values)).unwrap_or_default(),
-        source: one(view.take("source")),
-        via: one(view.take("via")),
-        language: view.take("language").and_then(|f| f.values.iter().find_map(|v| language::stated(v))),
-        url: view.take("url").map(first).filter(|u| is_url(u)).map(str::to_owned),
-        kind: one(view.take("kind")),
-        topics: view.take("topics").map(|f| list(&f.values)).unwrap_or_default(),
-        ..Meta::default()
-    };
-    if let Some(field) = view.take("publisher_country") {
-        meta.publisher_country = code(first(field), field.line, context, outcome);
-    }
-    if let Some(field) = view.take("date") {
-        let readings: Vec<_> = field.values.iter().map(|v| dates::parse(v)).collect();
-        meta.date =
-            readings.iter().find_map(|r| if let dates::ParsedDate::Date(d) = r { Some(*d) } else { None });
-        if meta.date.is_none() {
-            let what = match readings.first() {
-                Some(dates::ParsedDate::Ambiguous) => "may be two different days",
-                _ => "is no date that is understood",
-            };
-            let (line, value) = (field.line.max(record.line), first(field));
-            outcome.warn(context.file, line, format!("`{value}` {what}"), "write the day as 2025-11-03");
-        }
-    }
-    meta.date = meta.date.or_else(|| dates::in_url(meta.url.as_deref()?));
-    for (name, field) in view.facets() {
-        let mut values: Vec<String> = field.values.iter().map(|v| text_of(v)).collect();
-        values.retain(|v| !v.is_empty());
-        dedup(&mut values);
-        meta.fields.push((name.to_owned(), values));
-    }
-    meta
 }
 
 /// Cuts the dateline off the first paragraph; day and outlet count where nothing else gave them.
@@ -208,15 +237,6 @@ fn edits(
     Override { add, remove: values(view.take_inner(target, "remove")) }
 }
 
-fn code(text: &str, line: usize, context: &Context, outcome: &mut FileOutcome) -> Option<String> {
-    let code = country::code(text);
-    if code.is_none() {
-        let mend = "write two letters of ISO 3166-1, such as VE, GB or US";
-        outcome.warn(context.file, line, format!("`{text}` is no code of a country"), mend);
-    }
-    code
-}
-
 /// Whether a text is only the number of an article, perhaps with a remark in brackets: "A-17 (ARCHIVE)".
 fn is_number(text: &str, id: &str) -> bool {
     let remark = text.strip_prefix(id).map(str::trim);
@@ -228,60 +248,17 @@ fn first(field: &Field) -> &str {
     field.values.first().map_or("", String::as_str)
 }
 
-fn text_of(value: &str) -> String {
-    clean(&unescape(value))
-}
-
-fn is_url(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
+/// An id without the ending of the file that it may be the name of.
+fn without_ending(id: &str) -> &str {
+    let ending =
+        [".txt", ".html", ".htm", ".xml", ".pdf", ".md", ".docx"].iter().find_map(|end| id.strip_suffix(end));
+    ending.filter(|stem| !stem.is_empty()).unwrap_or(id)
 }
 
 /// Whether the body begins with what stands in the summary; an ellipsis may end it.
 fn opens(content: &Content, summary: &str) -> bool {
     let summary = summary.trim_end_matches(['…', '.', ' ']);
     content.blocks.iter().take(2).any(|b| b.text.starts_with(summary))
-}
-
-/// Several values, or one that lists several.
-fn list(values: &[String]) -> Vec<String> {
-    let cut = |v: &String| -> Vec<String> {
-        let by = if v.contains(';') { ';' } else { ',' };
-        v.split(by).map(text_of).filter(|v| !v.is_empty()).collect()
-    };
-    let mut out: Vec<String> =
-        if let [one] = values { cut(one) } else { values.iter().map(|v| text_of(v)).collect() };
-    dedup(&mut out);
-    out
-}
-
-/// Names of authors; "By A and B" is two.
-fn authors(values: &[String]) -> Vec<String> {
-    let mut out = Vec::new();
-    for value in values {
-        let value = text_of(value);
-        let value = ["By ", "by ", "BY ", "Por ", "POR ", "Par "]
-            .iter()
-            .find_map(|p| value.strip_prefix(p))
-            .unwrap_or(&value);
-        let parts = value.split([';', '|']).flat_map(|v| v.split(" and ")).flat_map(|v| v.split(" & "));
-        for part in parts {
-            let names: Vec<&str> = part.split(',').map(str::trim).filter(|n| !n.is_empty()).collect();
-            // "García, Ana" is one name; "Ana García, Luis Pérez" are two.
-            if names.len() > 1 && names.iter().all(|n| n.contains(' ')) {
-                out.extend(names.iter().map(|n| (*n).to_owned()));
-            } else {
-                out.push(part.trim().trim_matches(',').to_owned());
-            }
-        }
-    }
-    out.retain(|n| !n.is_empty() && !is_url(n));
-    dedup(&mut out);
-    out
-}
-
-fn dedup(values: &mut Vec<String>) {
-    let mut seen = std::collections::HashSet::new();
-    values.retain(|v| seen.insert(v.clone()));
 }
 
 #[cfg(test)]
@@ -353,16 +330,17 @@ mod tests {
             ("publisher_country", "UK"),
             ("zzz", "1"),
         ]);
-        let told: Vec<String> = outcome.diagnostics.iter().map(ToString::to_string).collect();
+        assert_eq!(outcome.sources.len(), 1);
+        assert_eq!(outcome.unused.keys().collect::<Vec<_>>(), ["zzz"]);
+        let told: Vec<String> =
+            outcome.shared.into_values().map(|shared| shared.told().to_string()).collect();
         assert_eq!(
             told,
             [
                 "corpus/oil.json:3: `UK` is no code of a country; write two letters of ISO 3166-1, such as VE, GB or US",
-                "corpus/oil.json:3: `03/04/2025` may be two different days; write the day as 2025-11-03",
+                "corpus/oil.json:3: `03/04/2025` in `date` may be two different days; `date_order = \"day\"` or `date_order = \"month\"` in corpus.toml says which number comes first",
             ]
         );
-        assert_eq!(outcome.sources.len(), 1);
-        assert_eq!(outcome.unused.keys().collect::<Vec<_>>(), ["zzz"]);
     }
 
     #[test]
@@ -388,19 +366,6 @@ mod tests {
     }
 
     #[test]
-    fn names_of_authors_are_told_apart() {
-        for (text, expected) in [
-            ("García, Ana", vec!["García, Ana"]),
-            ("Ana García, Luis Pérez", vec!["Ana García", "Luis Pérez"]),
-            ("José Ortega y Gasset", vec!["José Ortega y Gasset"]),
-            ("A. One; B. Two", vec!["A. One", "B. Two"]),
-            ("https://example.org/a", vec![]),
-        ] {
-            assert_eq!(authors(&[text.to_owned()]), expected, "{text}");
-        }
-    }
-
-    #[test]
     fn a_field_is_read_as_html_only_where_it_is_html() {
         let texts = |s: &str| from_field(s, 1).blocks.into_iter().map(|p| p.text).collect::<Vec<_>>();
         assert_eq!(texts("<p>One &amp; two.</p><p>Three<br>four.</p>"), ["One & two.", "Three four."]);
@@ -408,5 +373,19 @@ mod tests {
             texts("Shares of <IBM> rose.\n\nThose of <P> fell."),
             ["Shares of <IBM> rose.", "Those of <P> fell."]
         );
+    }
+
+    #[test]
+    fn of_several_texts_the_longest_is_the_body_and_of_equals_the_one_with_paragraphs() {
+        let a = article(&[
+            ("text", "A teaser of it."),
+            ("maintext", "It floats on the water of the harbour, mostly, and burns."),
+        ]);
+        assert_eq!(a.text, "It floats on the water of the harbour, mostly, and burns.");
+        let a = article(&[
+            ("bodyText", "It floats a lot. It burns."),
+            ("body", "<p>It floats a lot.</p><p>It burns.</p>"),
+        ]);
+        assert_eq!(a.text, "It floats a lot.\n\nIt burns.");
     }
 }

@@ -1,8 +1,13 @@
 //! What a format is, how the format of a file is found, and what a reader knows of the file it reads.
 
+use crate::config::DateOrder;
+
+use super::beside::Beside;
 use super::choices::Choices;
+use super::columns::Columns;
 use super::names::Mapping;
 use super::outcome::FileOutcome;
+use super::package::{self, Budget};
 
 /// A kind of file that can be read. The list of all is in `formats`.
 #[derive(Debug)]
@@ -39,17 +44,39 @@ pub(super) struct Context<'a> {
     pub(super) mapping: &'a Mapping,
     /// What the publisher has chosen where files may be read in several ways.
     pub(super) choices: &'a Choices,
+    /// What is known of files from elsewhere.
+    pub(super) beside: &'a Beside,
+    /// What the records of a file say together.
+    pub(super) columns: &'a Columns,
     /// All formats there are.
     pub(super) formats: &'a [&'static Format],
     /// The names of the archive formats around it, from the outside in.
     pub(super) around: &'a [&'static str],
+    /// How many bytes may still come out of the archives around it.
+    pub(super) budget: Option<&'a Budget>,
 }
 
 impl<'a> Context<'a> {
     /// For a file that lies in no archive.
     pub(super) fn new(file: &'a str, mapping: &'a Mapping, formats: &'a [&'static Format]) -> Self {
         let name = file.rsplit('/').next().unwrap_or(file);
-        Context { file, name, mapping, choices: Choices::usual(), formats, around: &[] }
+        let (choices, beside, columns) = (Choices::usual(), Beside::nothing(), Columns::usual());
+        Context { file, name, mapping, choices, beside, columns, formats, around: &[], budget: None }
+    }
+
+    /// The same with what is known of files from elsewhere.
+    pub(super) fn knowing(self, beside: &'a Beside) -> Self {
+        Context { beside, ..self }
+    }
+
+    /// The same with what the records of the file say together.
+    pub(super) fn with_columns(self, columns: &'a Columns) -> Self {
+        Context { columns, ..self }
+    }
+
+    /// Which number of a date in figures comes first, as far as the publisher or the file says.
+    pub(super) fn date_order(&self) -> Option<DateOrder> {
+        self.choices.date_order.or(self.columns.date_order)
     }
 
     /// The same with what the publisher has chosen.
@@ -65,25 +92,52 @@ impl<'a> Context<'a> {
     /// The format that the ending stands for.
     pub(super) fn by_ending(&self) -> Option<&'static Format> {
         let ending = self.name.rsplit_once('.')?.1.to_lowercase();
-        self.formats.iter().find(|format| format.endings.contains(&ending.as_str())).copied()
+        self.called(&ending)
+    }
+
+    /// The format whose files have this ending.
+    pub(super) fn called(&self, ending: &str) -> Option<&'static Format> {
+        self.formats.iter().find(|format| format.endings.contains(&ending)).copied()
     }
 
     /// The format of the file: what its first bytes say, or else its ending.
     pub(super) fn format(&self, bytes: &[u8]) -> Option<&'static Format> {
-        let head = bytes.get(..HEAD).unwrap_or(bytes);
-        let by_content = self.formats.iter().find(|format| (format.sniff)(head)).copied();
-        let format = by_content.or_else(|| self.by_ending())?;
+        let format = self.known(bytes)?;
         (!self.around.contains(&format.name)).then_some(format)
+    }
+
+    fn known(&self, bytes: &[u8]) -> Option<&'static Format> {
+        if let Some(ending) = package::kind(bytes) {
+            return self.called(ending);
+        }
+        let by_ending = self.by_ending();
+        // Of a package that is damaged its ending alone can tell what it was.
+        if bytes.starts_with(b"PK")
+            && by_ending.is_some_and(|f| f.endings.iter().any(|e| package::is_package(e)))
+        {
+            return by_ending;
+        }
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        self.formats.iter().find(|format| (format.sniff)(head)).copied().or(by_ending)
     }
 
     /// Reads the file.
     pub(super) fn read(&self, bytes: Vec<u8>) -> FileOutcome {
-        let Some(format) = self.format(&bytes) else {
+        let Some(format) = self.known(&bytes) else {
             return FileOutcome::unread(self.file, bytes.get(..HEAD).unwrap_or(&bytes));
         };
         if format.archive {
+            if self.around.contains(&format.name) {
+                let mut outcome = FileOutcome::default();
+                let what = format!("a {} archive within a {} archive is not read", format.name, format.name);
+                outcome.skip(self.file, 0, what.as_str());
+                outcome.warn(self.file, 0, what, "unpack the outer archive");
+                return outcome;
+            }
             let around = [self.around, &[format.name]].concat();
-            return (format.read)(bytes, &Context { around: &around, ..*self });
+            let own = Budget::of(bytes.len() as u64);
+            let budget = Some(self.budget.unwrap_or(&own));
+            return (format.read)(bytes, &Context { around: &around, budget, ..*self });
         }
         let mut outcome = (format.read)(bytes, self);
         outcome.suggest(self.file, self.mapping);

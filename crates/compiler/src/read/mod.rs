@@ -1,11 +1,16 @@
 //! Reading: files of many formats become articles. Each format is a file in `formats`.
 
+mod authors;
+mod beside;
 mod blocks;
 mod bundle;
 mod choices;
 mod chrome;
+mod columns;
 mod corpus_languages;
 mod country;
+mod damage;
+mod date_values;
 mod dateline;
 mod dates;
 mod decode;
@@ -15,28 +20,37 @@ mod formats;
 mod html_fragment;
 mod html_walk;
 mod ids;
+mod join;
 pub mod language;
 mod line_ends;
+mod meta;
+mod name_patterns;
 mod names;
 mod origins;
 mod outcome;
+mod package;
 mod record;
+mod records;
+mod saved;
 mod selection;
+mod sidecar;
 mod source;
 mod spellings;
 mod text;
 mod twice;
 mod unread;
+mod values;
+mod written;
 mod xml;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::{Config, Copies};
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::files::{Files, Listing};
 use crate::threads::*;
 
@@ -66,6 +80,8 @@ pub struct ReadCorpus {
     pub unused_fields: Vec<(String, usize)>,
     /// Words that were broken at the end of a line.
     pub joined: JoinedWords,
+    /// What was understood and may be worth knowing: "records found in response.docs".
+    pub notes: Vec<Note>,
 }
 
 /// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
@@ -81,19 +97,22 @@ pub fn read(
     let mapping = Mapping::new(config);
     let (choices, problems) = Choices::new(config, files.today());
     diagnostics.extend(problems);
+    let (beside, told) = join::beside(files, &entries, config, &mapping, &choices);
+    let entries: Vec<_> = entries.into_iter().filter(|entry| !beside.is_apart(&entry.name)).collect();
     let total = entries.iter().map(|entry| entry.size).sum();
     let done = AtomicU64::new(0);
     progress(0, total);
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
-            let outcome = read_file(files, &Context::new(&entry.name, &mapping, FORMATS).choosing(&choices));
+            let context = Context::new(&entry.name, &mapping, FORMATS).choosing(&choices).knowing(&beside);
+            let outcome = read_file(files, &context);
             progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
             outcome
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    let spellings = gather(outcomes, &mut reading)?;
+    let spellings = gather(std::iter::once(told).chain(outcomes), &mut reading)?;
     if config.copies == Copies::Join {
         twice::join(&mut reading.sources)?;
     }
@@ -128,6 +147,7 @@ pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
         let file = paths.into_iter().next().unwrap_or_default();
         listing.skipped.push(Skipped { file, line: 0, why: format!("{kind}{others}") });
     }
+    saved::leave_copies(&mut listing);
     listing.files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
     listing.skipped.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(listing)
@@ -154,18 +174,23 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 }
 
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
-fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
+fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
     let mut spellings = Spellings::default();
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
     let mut unstated = Vec::new();
+    let mut shared = BTreeMap::new();
+    let mut told = BTreeSet::new();
     // Most records of a file have their fields from the same places.
     let mut kinds: BTreeMap<Arc<Origins>, Arc<Origins>> = BTreeMap::new();
-    reading.sources.reserve_exact(outcomes.iter().map(|outcome| outcome.sources.len()).sum());
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
         reading.skipped.extend(outcome.skipped);
+        reading
+            .notes
+            .extend(outcome.notes.into_iter().filter(|(key, _)| told.insert(key.clone())).map(|(_, n)| n));
+        outcome::share(&mut shared, outcome.shared);
         for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
         }
@@ -195,6 +220,7 @@ fn gather(outcomes: Vec<FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Sp
             reading.sources.push(source);
         }
     }
+    reading.diagnostics.extend(shared.into_values().map(outcome::Shared::told));
     reading.unused_fields = unused.into_iter().collect();
     corpus_languages::settle(&mut reading.sources, &unstated)?;
     reading.joined = line_ends::settle(&mut reading.sources)?;

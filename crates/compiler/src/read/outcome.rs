@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 
+use super::dates;
 use super::language::Guess;
 use super::names::{Mapping, Taken};
 use super::source::PackedSource;
@@ -41,6 +42,30 @@ pub(super) struct FileOutcome {
     pub(super) taken: Taken,
     /// How outlets, authors and the like are written.
     pub(super) spellings: Spellings,
+    /// What was understood and may be worth knowing: "records found in response.docs".
+    /// Each has a key, under which it is told once.
+    pub(super) notes: Vec<(String, Note)>,
+    /// Problems that many records may share, each told once.
+    pub(super) shared: BTreeMap<String, Shared>,
+}
+
+/// A problem that many records share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// Of the first record that has it.
+    first: Diagnostic,
+    records: usize,
+}
+
+impl Shared {
+    /// The problem of the first record, with the number of all.
+    pub(super) fn told(self) -> Diagnostic {
+        let Shared { mut first, records } = self;
+        if records > 1 {
+            first.what = format!("{} ({records} records; this is the first)", first.what);
+        }
+        first
+    }
 }
 
 impl FileOutcome {
@@ -80,8 +105,30 @@ impl FileOutcome {
         self.skipped.extend(other.skipped);
         self.taken.extend(other.taken);
         self.spellings.extend(other.spellings);
+        for (key, note) in other.notes {
+            if !self.notes.iter().any(|(known, _)| *known == key) {
+                self.notes.push((key, note));
+            }
+        }
+        share(&mut self.shared, other.shared);
         for (name, (records, line)) in other.unused {
             self.unused.entry(name).or_insert((0, line)).0 += records;
+        }
+    }
+
+    /// Notes the address from which a page came that does not say its own; its day, too, where the address has one.
+    pub(super) fn came_from(&mut self, address: &str) {
+        if !(address.starts_with("http://") || address.starts_with("https://")) {
+            return;
+        }
+        for UnnumberedSource { source, .. } in &mut self.sources {
+            // What was just made can be read again; if not, it is told where it is used.
+            let _ = source.change(|article| {
+                if article.meta.url.is_none() {
+                    article.meta.url = Some(address.to_owned());
+                    article.meta.date = article.meta.date.or_else(|| dates::in_url(address));
+                }
+            });
         }
     }
 
@@ -107,24 +154,69 @@ impl FileOutcome {
         self.report(Severity::Warning, file, line, what.into(), mend);
     }
 
+    /// Notes a problem that leaves the article in place, and that others may have: it is told once for each `key`.
+    pub(super) fn warn_once(
+        &mut self,
+        key: impl Into<String>,
+        (file, line): (&str, usize),
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) {
+        let (severity, what, mend) = (Severity::Warning, what.into(), mend.into());
+        let first = Diagnostic { severity, file: file.to_owned(), line, what, mend };
+        let known = self.shared.entry(key.into()).or_insert(Shared { first, records: 0 });
+        known.records += 1;
+    }
+
+    /// Notes something that was understood from many records, once for each `key`.
+    pub(super) fn note_once(
+        &mut self,
+        key: impl Into<String>,
+        (file, line): (&str, usize),
+        what: &str,
+        mend: &str,
+    ) {
+        let key: String = key.into();
+        let known = self.notes.iter().any(|(known, _)| *known == key);
+        if !known {
+            let note = Note { file: file.to_owned(), line, what: format!("{what}; {mend}") };
+            self.notes.push((key, note));
+        }
+    }
+
+    /// Notes what was understood.
+    pub(super) fn note(&mut self, file: &str, line: usize, what: impl Into<String>) {
+        let note = Note { file: file.to_owned(), line, what: what.into() };
+        self.notes.push((note.to_string(), note));
+    }
+
     fn report(&mut self, severity: Severity, file: &str, line: usize, what: String, mend: impl Into<String>) {
         self.diagnostics.push(Diagnostic { severity, file: file.to_owned(), line, what, mend: mend.into() });
     }
 
     /// Warns of fields whose names look like misspelt ones.
     pub(super) fn suggest(&mut self, file: &str, mapping: &Mapping) {
-        let near = self.unused.iter().filter_map(|(name, (_, line))| {
-            mapping.suggest(name, &self.taken).map(|known| (name.clone(), *line, known))
+        let near = self.unused.iter().filter_map(|(name, (records, line))| {
+            let target = mapping.suggest(name, &self.taken)?;
+            Some((name.clone(), *records, *line, target))
         });
-        for (name, line, known) in near.collect::<Vec<_>>() {
-            self.warn(
-                file,
-                line,
-                format!("the field `{name}` is not known and was not used"),
-                format!(
-                    "write `{known}` if that is meant, or name it under [fields] or [facet.…] in corpus.toml"
-                ),
-            );
+        for (name, records, line, target) in near.collect::<Vec<_>>() {
+            let what = format!("the field `{name}` is not known and was not used");
+            let mend = format!("`[fields] {target} = \"{name}\"` in corpus.toml reads it as {target}");
+            self.warn_once(format!("near {name}"), (file, line), what, mend);
+            if let Some(known) = self.shared.get_mut(&format!("near {name}")) {
+                known.records += records - 1;
+            }
+        }
+    }
+}
+
+/// Adds what others share.
+pub(super) fn share(all: &mut BTreeMap<String, Shared>, other: BTreeMap<String, Shared>) {
+    for (key, shared) in other {
+        match all.get_mut(&key) {
+            Some(known) => known.records += shared.records,
+            None => drop(all.insert(key, shared)),
         }
     }
 }

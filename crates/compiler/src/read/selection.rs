@@ -117,9 +117,11 @@ fn machinery(name: &str) -> Option<&'static str> {
 /// Whether a file or folder of this name holds no article: settings, hidden files, notes on the corpus itself.
 pub(super) fn is_apart(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
+    // Word marks a document that is open by a file `~$…`.
     name.starts_with('.')
+        || name.starts_with("~$")
         || machinery(name).is_some()
-        || ["corpus.toml", "actors.toml", "__MACOSX"].contains(&name)
+        || ["corpus.toml", "actors.toml", "__MACOSX", "Thumbs.db", "desktop.ini"].contains(&name)
         || ["README", "LICENSE", "LICENCE"].iter().any(|n| name.starts_with(n))
         || ["readme", "license", "licence"].contains(&stem.to_ascii_lowercase().as_str())
 }

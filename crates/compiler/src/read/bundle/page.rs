@@ -137,8 +137,9 @@ impl Walk {
             }
             _ if BLOCKS.contains(&name) => {
                 self.end();
-                let centred = self.indent || self.is_centred(&class) || name == "center";
-                let indented = std::mem::replace(&mut self.indent, centred);
+                let centred = self.is_centred(&class) || name == "center";
+                let indented = self.indent;
+                self.indent |= centred;
                 self.mark(name, &class);
                 self.children(node, depth);
                 self.end();

@@ -6,6 +6,9 @@ use crate::read::format::Context;
 use crate::read::outcome::FileOutcome;
 use crate::read::text::clean;
 
+/// Bytes above the first article from which they are an article themselves, and not a heading.
+const PREFACE: usize = 200;
+
 /// One article of a file that is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) struct Piece<'a> {
@@ -34,7 +37,9 @@ pub(in crate::read) fn split(
         outcome.absorb(read(Piece { heading: "", text, line: 1, number: 1 }, context));
         return Some(outcome);
     }
-    if !head.trim().is_empty() {
+    if head.len() > PREFACE {
+        outcome.absorb(read(Piece { heading: "", text: head, line: 1, number: 0 }, context));
+    } else if !head.trim().is_empty() {
         outcome.skip(context.file, 1, "what stands above the first article");
     }
     pieces.into_iter().for_each(|piece| outcome.absorb(read(piece, context)));

@@ -1,13 +1,9 @@
 //! CSV: a header with the names of the fields, then one article a row.
 
-use ::csv::ReaderBuilder;
-
-use crate::read::decode::text;
-use crate::read::fields::assemble;
+use super::csv_cells::{Rows, rows};
+use super::table::{self, Table};
 use crate::read::format::{Context, Format, never};
-use crate::read::outcome::FileOutcome;
-use crate::read::record::Record;
-use crate::threads::*;
+use crate::read::records::{self, Records};
 
 /// `.csv`, also with semicolons, bars or tabs.
 pub(in crate::read) static COMMAS: Format = Format {
@@ -15,105 +11,86 @@ pub(in crate::read) static COMMAS: Format = Format {
     endings: &["csv"],
     archive: false,
     sniff: never,
-    read: |bytes, context| text(bytes, context, |text, context| read(text, delimiter(text), context)),
+    read: |bytes, context| table::read(commas(bytes, context), context),
 };
 
 /// `.tsv`, with tabs.
 pub(in crate::read) static TABS: Format = Format {
     name: "TSV",
-    endings: &["tsv"],
+    endings: &["tsv", "tab"],
     archive: false,
     sniff: never,
-    read: |bytes, context| text(bytes, context, |text, context| read(text, b'\t', context)),
+    read: |bytes, context| table::read(tabs(bytes, context), context),
 };
 
-/// What parts the columns: the sign that stands most often in the header.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default().as_bytes();
-    let count = |sign: u8| header.iter().filter(|b| **b == sign).count();
-    // The last of equals wins, and a comma is what the ending promises.
-    *b"|\t;,".iter().max_by_key(|sign| count(**sign)).unwrap_or(&b',')
+/// The records of a `.csv` file.
+pub(super) fn commas(bytes: Vec<u8>, context: &Context) -> Records {
+    records::of_text(bytes, context, |text, context| parse(text, b',', context))
 }
 
-/// Reads a table.
-fn read(text: &str, delimiter: u8, context: &Context) -> FileOutcome {
-    let mut outcome = FileOutcome::default();
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-    let header: Vec<String> = match reader.headers() {
-        Ok(header) => header.iter().map(|h| h.trim().to_owned()).collect(),
-        Err(error) => {
-            outcome.fail(
-                context.file,
-                1,
-                format!("the header cannot be read ({error})"),
-                "save the table as CSV in UTF-8",
-            );
-            return outcome;
+/// The records of a `.tsv` file.
+pub(super) fn tabs(bytes: Vec<u8>, context: &Context) -> Records {
+    records::of_text(bytes, context, |text, context| parse(text, b'\t', context))
+}
+
+/// What parts the columns: the sign with which most rows have as many cells as the heading, and headings are known.
+fn delimiter(text: &str, usual: u8, context: &Context) -> u8 {
+    /// So many bytes tell.
+    const LOOK: usize = 200_000;
+    let mut end = text.len().min(LOOK);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = text.get(..end).unwrap_or(text);
+    let fit = |sign: u8| {
+        let Rows { rows, unclosed } = rows(start, sign, 60);
+        let widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
+        let alike = |width: &usize| widths.iter().filter(|w| *w == width).count();
+        let usual = widths.iter().copied().filter(|w| *w > 1).max_by_key(|w| (alike(w), *w)).unwrap_or(0);
+        if usual < 2 {
+            return 0;
         }
+        let known =
+            rows.iter().take(table::ABOVE).map(|row| table::known(&row.cells, context)).max().unwrap_or(0);
+        let share = 100 * alike(&usual) / widths.len().max(1);
+        // A text that is cut at the end may leave a mark open.
+        (known.min(6) * 60 + share + usual.min(10)).saturating_sub(unclosed.len().saturating_sub(1) * 20)
     };
-    if !context.mapping.names_text(header.iter().map(String::as_str)) {
-        let what = format!("none of its columns ({}) holds the text of articles", header.join(", "));
-        let mend =
-            "name the column in corpus.toml, as in [fields] body = \"…\", or add the file to `exclude`";
-        // A table of something else may well lie among the articles.
-        outcome.skip(context.file, 1, what.clone());
-        outcome.warn(context.file, 1, what, mend);
-        return outcome;
-    }
-    let mut rows = Vec::new();
-    let mut lines = Lines { text, byte: 0, line: 1 };
-    for row in reader.records() {
-        match row {
-            Ok(row) => rows.push((lines.at(row.position().map_or(0, |p| p.byte() as usize)), row)),
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line() as usize);
-                outcome.fail(
-                    context.file,
-                    line,
-                    format!("the row cannot be read ({error})"),
-                    "correct the row",
-                );
-            }
+    let signs = [usual, b',', b';', b'\t', b'|'];
+    let fits = signs.map(fit);
+    let best = fits.iter().max().copied().unwrap_or(0);
+    signs.iter().zip(fits).find(|(_, fit)| *fit == best).map_or(usual, |(sign, _)| *sign)
+}
+
+/// Finds the records of a table.
+fn parse(text: &str, usual: u8, context: &Context) -> Records {
+    let old: String;
+    let text = match !text.contains('\n') && text.contains('\r') {
+        true => {
+            old = text.replace('\r', "\n");
+            old.as_str()
         }
-    }
-    let read = |(i, (line, row)): (usize, (usize, ::csv::StringRecord))| {
-        let mut outcome = FileOutcome::default();
-        if row.len() != header.len() {
-            let what = format!("the row has {} columns, the header {}", row.len(), header.len());
-            outcome.fail(
-                context.file,
-                line,
-                what,
-                "put values with a separator or a line break in quotation marks",
-            );
-            return outcome;
-        }
-        let mut record = Record::at(line);
-        header.iter().zip(&row).for_each(|(name, value)| record.push(name, value, line));
-        assemble(&record, None, Some(i + 1), context)
+        false => text,
     };
-    let outcomes: Vec<FileOutcome> = rows.into_par_iter().enumerate().map(read).collect();
-    outcome.absorb(FileOutcome::merged(outcomes));
-    outcome
-}
-
-/// Counts lines on the way through a text. The parser's own count is one short after `\r\n`.
-struct Lines<'a> {
-    text: &'a str,
-    byte: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line of the first row at or behind a byte; bytes only grow.
-    fn at(&mut self, byte: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let breaks = bytes.iter().skip(byte).take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let passed = bytes.get(self.byte..byte + breaks).unwrap_or_default();
-        self.line += passed.iter().filter(|b| **b == b'\n').count();
-        self.byte = byte + breaks;
-        self.line
+    // Excel writes into the first line which sign it means.
+    let first = text.lines().next().unwrap_or_default().trim_matches(['\u{feff}', '"', ' ', '\r']);
+    let stated = first.strip_prefix("sep=").and_then(|sign| match sign {
+        "\\t" | "" => Some(b'\t'),
+        sign => sign.bytes().next(),
+    });
+    let (text, skipped) = match stated {
+        Some(_) => (text.find('\n').and_then(|at| text.get(at + 1..)).unwrap_or_default(), 1),
+        None => (text, 0),
+    };
+    let by = stated.unwrap_or_else(|| delimiter(text, usual, context));
+    let Rows { rows, unclosed } = rows(text, by, usize::MAX);
+    let rows = rows.into_iter().map(|row| (row.line + skipped, row.cells)).collect();
+    let mut found = table::records(Table { rows, strict: true }, context);
+    for line in unclosed {
+        let what = "the quotation mark that opens here is never closed, and the row was read up to the end of its line";
+        found.outcome.warn(context.file, line + skipped, what, "close it there; all other rows were read");
     }
+    found
 }
 
 #[cfg(test)]
@@ -121,11 +98,12 @@ mod tests {
     use super::*;
     use crate::config::Config;
     use crate::read::names::Mapping;
+    use crate::read::outcome::FileOutcome;
 
     fn table(text: &str) -> FileOutcome {
         let mapping = Mapping::new(&Config::default());
         let context = Context::new("news.csv", &mapping, &[]);
-        read(text, delimiter(text), &context)
+        (COMMAS.read)(text.as_bytes().to_vec(), &context)
     }
 
     #[test]
@@ -143,6 +121,21 @@ mod tests {
                 "{text}"
             );
             assert_eq!(outcome.sources[0].source.line, 2);
+        }
+    }
+
+    #[test]
+    fn a_line_that_names_the_sign_and_a_title_above_the_headings_are_no_rows() {
+        for (text, line) in [
+            ("sep=|\ntitle|body\nOil, gas; coal|It floats.\n", 3),
+            ("My clippings, 2024\n\nTitel;Inhalt\nOil, gas;It floats.\n", 4),
+            ("\"\",\"title\",\"texts\"\n1,\"Oil\",\"It floats.\"\n", 2),
+            ("title,texts\n1,Oil,It floats.\n", 2),
+        ] {
+            let outcome = table(text);
+            assert_eq!(outcome.sources.len(), 1, "{text} {:?}", outcome.diagnostics);
+            assert_eq!(outcome.sources[0].source.line, line);
+            assert!(outcome.sources[0].source.article().expect("its own bytes").title().starts_with("Oil"));
         }
     }
 

@@ -6,6 +6,7 @@ use flate2::read::MultiGzDecoder;
 
 use crate::read::format::{Context, Format, HEAD};
 use crate::read::outcome::FileOutcome;
+use crate::read::package::{Budget, Refused};
 
 /// `.gz`, and `.tgz` for a packed tar.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -16,24 +17,42 @@ pub(in crate::read) static FORMAT: Format = Format {
     read,
 };
 
-/// More than this comes out of a packed file only if it was made to fill a disk.
-const LARGEST: u64 = 4 << 30;
-
 fn read(packed: Vec<u8>, context: &Context) -> FileOutcome {
     let inner = Context { name: &inner_name(context.name), ..*context };
-    let unpacked = head(&packed).and_then(|head| match inner.format(&head) {
-        // A database need not be unpacked to be left aside.
-        None => Ok(None),
-        Some(_) => unpack(&packed).map(Some),
-    });
-    match unpacked {
-        Ok(Some(bytes)) => inner.read(bytes),
-        Ok(None) => FileOutcome::unknown(context.file),
+    let head = match head(&packed) {
+        Ok(head) => head,
+        Err(error) => return damaged(&error, context),
+    };
+    // A database need not be unpacked to be left aside.
+    if inner.format(&head).is_none() {
+        return inner.read(head);
+    }
+    let budget = Budget::of(packed.len() as u64);
+    let budget = context.budget.unwrap_or(&budget);
+    let left = budget.left();
+    let mut bytes = Vec::with_capacity(packed.len().saturating_mul(4).min(1 << 26));
+    let end = MultiGzDecoder::new(packed.as_slice()).take(left + 1).read_to_end(&mut bytes);
+    drop(packed);
+    if let Err(Refused { what, mend }) = budget.take(bytes.len() as u64) {
+        return FileOutcome::failed(context.file, 0, what, mend);
+    }
+    match end {
+        Ok(_) => inner.read(bytes),
+        Err(error) if bytes.len() < HEAD => damaged(&error, context),
         Err(error) => {
-            let what = format!("it cannot be unpacked ({error})");
-            FileOutcome::failed(context.file, 0, what, "pack it again, or put the unpacked file here")
+            // What stands before the damage is whole.
+            let mut outcome = inner.read(bytes);
+            let what =
+                format!("it cannot be unpacked to its end ({error}), so that what stands there is missing");
+            outcome.warn(context.file, 0, what, "fetch or pack it again, or put the unpacked file here");
+            outcome
         }
     }
+}
+
+fn damaged(error: &io::Error, context: &Context) -> FileOutcome {
+    let what = format!("it cannot be unpacked ({error})");
+    FileOutcome::failed(context.file, 0, what, "pack it again, or put the unpacked file here")
 }
 
 /// The name of what is packed: `news.csv` for `news.csv.gz`, `muc3.tar` for `muc3.tgz`.
@@ -46,16 +65,13 @@ fn inner_name(name: &str) -> String {
     }
 }
 
+/// The first bytes of what is packed, fewer where the file is cut short.
 fn head(packed: &[u8]) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    MultiGzDecoder::new(packed).take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(head)
-}
-
-fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(packed.len() * 4);
-    let read = MultiGzDecoder::new(packed).take(LARGEST).read_to_end(&mut out)? as u64;
-    if read == LARGEST { Err(io::Error::other("more than 4 GB come out of it")) } else { Ok(out) }
+    match MultiGzDecoder::new(packed).take(HEAD as u64).read_to_end(&mut head) {
+        Err(error) if head.is_empty() => Err(error),
+        _ => Ok(head),
+    }
 }
 
 #[cfg(test)]

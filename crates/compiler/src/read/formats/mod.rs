@@ -1,9 +1,15 @@
 //! The formats that can be read: one file each, or two of a kind, and one list.
 
+mod archive;
 mod asciidoc;
 mod atom;
+mod bibtex;
 mod code;
 mod csv;
+mod csv_cells;
+mod docx;
+mod docx_styles;
+mod epub;
 mod factiva_xml;
 mod front;
 mod ghost;
@@ -15,32 +21,70 @@ mod html_meta;
 mod html_source;
 mod json;
 mod json_feed;
+mod json_records;
+mod json_shapes;
+mod mail;
+mod mail_body;
 mod mark_up;
 mod markdown;
 mod marked;
+mod mbox;
+mod mhtml;
+mod named;
+mod odt;
 mod org;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod plain_head;
 mod plain_tail;
 mod private;
 mod rss;
 mod rst;
+mod rtf;
+mod rtf_state;
+mod rtf_tokens;
 mod scrape;
+mod sheet;
 mod site;
+mod table;
+mod tagged;
 mod tar;
 mod tei;
 mod tei_text;
 mod tex;
+mod warc;
+mod word_html;
 mod wordpress;
 mod xml;
+mod zip;
 
-use super::format::Format;
+use super::format::{Context, Format};
+use super::record::Record;
+use super::records::Records;
 
 /// All formats. What is known by its content is asked in this order.
 pub(in crate::read) static FORMATS: &[&Format] = &[
     &gzip::FORMAT,
     &tar::FORMAT,
+    &zip::FORMAT,
+    &warc::FORMAT,
+    &docx::FORMAT,
+    &odt::FORMAT,
+    &odt::FLAT,
+    &epub::FORMAT,
+    &rtf::FORMAT,
+    &mhtml::FORMAT,
+    &mbox::FORMAT,
+    &mail::FORMAT,
+    &named::DOCUMENTS,
+    &named::ARCHIVES,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
+    #[cfg(not(feature = "pdf"))]
+    &named::PDF,
+    &word_html::FORMAT,
     &html::FORMAT,
     &xml::FORMAT,
     &ghost::FORMAT,
@@ -55,7 +99,53 @@ pub(in crate::read) static FORMATS: &[&Format] = &[
     &json::LINES,
     &csv::COMMAS,
     &csv::TABS,
+    &sheet::FORMAT,
+    &tagged::FORMAT,
+    &bibtex::FORMAT,
 ];
+
+/// The records of a file of a format that holds records, as they are before they become articles; `None` of any other.
+pub(in crate::read) fn records(format: &Format, bytes: Vec<u8>, context: &Context) -> Option<Records> {
+    let is = |other: &Format| format.name == other.name;
+    let find = match () {
+        () if is(&json::FORMAT) || is(&json::LINES) => json::all,
+        () if is(&csv::COMMAS) => csv::commas,
+        () if is(&csv::TABS) => csv::tabs,
+        () if is(&sheet::FORMAT) => sheet::sheets,
+        () if is(&tagged::FORMAT) => tagged::references,
+        () if is(&bibtex::FORMAT) => bibtex::references,
+        () => return None,
+    };
+    Some(find(bytes, context))
+}
+
+/// Whether a format holds records.
+pub(in crate::read) fn holds_records(format: &Format) -> bool {
+    let all = [
+        &json::FORMAT,
+        &json::LINES,
+        &csv::COMMAS,
+        &csv::TABS,
+        &sheet::FORMAT,
+        &tagged::FORMAT,
+        &bibtex::FORMAT,
+    ];
+    all.iter().any(|other| other.name == format.name)
+}
+
+/// The fields of an object of JSON; `None` where it is none.
+pub(in crate::read) fn json_record(text: &str) -> Option<Record> {
+    json::object(text)
+}
+
+/// The fields of a file of YAML; `None` where it is none.
+pub(in crate::read) fn yaml(text: &str) -> Option<Record> {
+    let fenced = match text.trim_start().starts_with("---") {
+        true => format!("{}\n---\n", text.trim().trim_end_matches("...").trim_end_matches("---")),
+        false => format!("---\n{text}\n---\n"),
+    };
+    front::split(&fenced).ok().map(|(record, ..)| record).filter(|record| !record.fields.is_empty())
+}
 
 #[cfg(test)]
 mod tests {

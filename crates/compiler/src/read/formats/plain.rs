@@ -5,6 +5,7 @@ use super::{plain_head, plain_tail};
 use crate::read::blocks::{Content, classify};
 use crate::read::bundle;
 use crate::read::chrome;
+use crate::read::dates;
 use crate::read::decode::text;
 use crate::read::fields::assemble;
 use crate::read::format::{Context, Format, never};
@@ -53,6 +54,9 @@ fn article(
             *fate = Fate::Body;
         }
         scrape.record.push_from("title", &title, start, Some("line that parts the file"));
+        if let Some(date) = dates::find(&title) {
+            scrape.record.push_from("date", &date.to_string(), start, Some("line that parts the file"));
+        }
     }
     scrape.record.line = start;
     let Scrape { lines, fates, mut record, .. } = scrape;

@@ -2,10 +2,9 @@
 
 use std::io::{self, Read};
 
+use super::archive::{Place, climbs, place, read_all};
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
-use crate::read::selection::is_apart;
-use crate::threads::*;
 
 /// `.tar`.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -18,36 +17,75 @@ pub(in crate::read) static FORMAT: Format = Format {
 };
 
 fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
-    let mut members = match members(&bytes) {
-        Ok(members) => members,
-        Err(error) => {
-            let what = format!("the archive is damaged ({error})");
-            return FileOutcome::failed(context.file, 0, what, "pack it again");
-        }
-    };
-    drop(bytes);
-    members.sort_by(|a, b| a.0.cmp(&b.0));
-    let read = |(member, bytes): (String, Vec<u8>)| {
-        let file = format!("{}/{member}", context.file);
-        let name = member.rsplit('/').next().unwrap_or(&member);
-        Context { file: &file, name, ..*context }.read(bytes)
-    };
-    let outcomes: Vec<FileOutcome> = members.into_par_iter().map(read).collect();
-    FileOutcome::merged(outcomes)
-}
-
-/// The files of an archive, but those that are no articles.
-fn members(bytes: &[u8]) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut members = Vec::new();
-    for entry in ::tar::Archive::new(bytes).entries()? {
-        let mut entry = entry?;
-        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let names: Vec<&str> = path.split('/').filter(|name| !["", ".", ".."].contains(name)).collect();
-        if entry.header().entry_type().is_file() && !names.iter().any(|name| is_apart(name)) {
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes)?;
-            members.push((names.join("/"), bytes));
+    let mut outcome = FileOutcome::default();
+    let mut files = Vec::new();
+    let (mut from, mut damage) = (0, None);
+    while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
+        let (read, error) = members(rest, &mut files, &mut outcome, context);
+        let Some(error) = error else { break };
+        damage = damage.or(Some(error));
+        // What is damaged costs no file behind it.
+        match next_head(rest, read) {
+            Some(at) => from += at,
+            None => break,
         }
     }
-    Ok(members)
+    drop(bytes);
+    if let Some(error) = damage {
+        let mend = "fetch or pack it again; what was cut short on the way lacks its end";
+        if files.is_empty() {
+            outcome.fail(context.file, 0, format!("the archive is damaged ({error})"), mend);
+        } else {
+            let what = format!("the archive is damaged ({error}); {} files of it can be read", files.len());
+            outcome.warn(context.file, 0, what, mend);
+        }
+    }
+    outcome.absorb(read_all(files, context));
+    outcome
+}
+
+/// Where the head of a file stands behind a place that is damaged.
+fn next_head(bytes: &[u8], behind: usize) -> Option<usize> {
+    let first = behind / 512 + 1;
+    let heads = bytes.chunks(512).enumerate().skip(first);
+    heads.filter(|(_, block)| block.get(257..262) == Some(b"ustar")).map(|(at, _)| at * 512).next()
+}
+
+/// Adds the files of an archive, but those that are no articles. Returns how many bytes were read, and why no more.
+fn members(
+    bytes: &[u8],
+    files: &mut Vec<(String, Vec<u8>)>,
+    outcome: &mut FileOutcome,
+    context: &Context,
+) -> (usize, Option<io::Error>) {
+    let mut read = 0;
+    let mut archive = ::tar::Archive::new(bytes);
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(error) => return (read, Some(error)),
+    };
+    for entry in entries {
+        let mut entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return (read, Some(error)),
+        };
+        let start = usize::try_from(entry.raw_file_position()).unwrap_or(usize::MAX);
+        read = start.saturating_add(usize::try_from(entry.size()).unwrap_or(usize::MAX)).min(bytes.len());
+        if !entry.header().entry_type().is_file() {
+            continue;
+        }
+        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        match place(&path) {
+            Place::Read(path) => {
+                let mut content = Vec::new();
+                if let Err(error) = entry.read_to_end(&mut content) {
+                    return (read, Some(error));
+                }
+                files.push((path, content));
+            }
+            Place::Apart => {}
+            Place::Climbs => climbs(outcome, &path, context),
+        }
+    }
+    (read, None)
 }
