@@ -75,7 +75,7 @@ fn cover(lines: &[Line]) -> usize {
 /// "Library keeps its hours" of "1. Library keeps its hours".
 fn numbered(line: &str) -> Option<&str> {
     let (number, title) = line.split_once('.')?;
-    (number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit())).then(|| title.trim())
+    ((1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())).then(|| title.trim())
 }
 
 fn article(lines: &[Line]) -> Option<Part> {
@@ -110,8 +110,15 @@ fn tail(lines: &[Line]) -> usize {
     let alone = |i: &usize| {
         is_tail(i) && lines.get(*i).is_some_and(|line| !line.text.contains(':')) && gives(*i) == Some("tail")
     };
-    let loaded = |i: &usize| is_tail(i) && (*i..lines.len()).filter(is_tail).count() >= 2;
-    (0..lines.len()).find(|i| alone(i)).or_else(|| (0..lines.len()).find(loaded)).unwrap_or(lines.len())
+    // More labels than other lines follow.
+    let labels = |i: &usize| {
+        let filled =
+            (*i..lines.len()).filter(|j| lines.get(*j).is_some_and(|line| !line.text.trim().is_empty()));
+        let (labels, others): (Vec<usize>, Vec<usize>) = filled.partition(|j| gives(*j).is_some());
+        labels.len() > others.len()
+    };
+    let loaded = || (0..lines.len()).find(|i| is_tail(i) && labels(i));
+    (0..lines.len()).find(alone).or_else(loaded).unwrap_or(lines.len())
 }
 
 /// Title, outlet, day and labels stand above the text.

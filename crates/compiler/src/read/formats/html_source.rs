@@ -68,6 +68,11 @@ fn is_template(text: &str, fenced: bool) -> bool {
             r"\{%-?\s*(?:for|extends|block|layout|include|if|assign|capture|render|import|macro|paginate)\b|\{\{-?\s*(?:content\b|page\.|site\.|post\.|\.Content|\.Title|\.Site|define\b|block\b|template\b|partial\b|yield\b|super\(|self\.|#each|#if|>)|<%[=-]?\s",
         )
     });
+    static LOOP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\{%-?\s*(?:for|paginate|extends|block|layout)\b|\{\{-?\s*(?:content\b|\.Content|yield\b|range\b|#each)",
+        )
+    });
     static MARKUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<[^<>]*>"));
     let text = SCRIPT.replace_all(text, "");
     if !FILLED.is_match(&text) {
@@ -75,7 +80,12 @@ fn is_template(text: &str, fenced: bool) -> bool {
     }
     let left = tags().replace_all(&text, "");
     let words = MARKUP.replace_all(&left, " ").split_whitespace().count();
-    !fenced && (words < 4 * FEW || text.contains("{% extends")) || words < FEW
+    let is_frame = LOOP.is_match(&text);
+    match fenced {
+        // A post may be short, and have the address of its site put in.
+        true => words < if is_frame { FEW } else { 1 },
+        false => words < FEW || words < 4 * FEW && is_frame || text.contains("{% extends"),
+    }
 }
 
 /// The fields above a page, and what the page says besides.

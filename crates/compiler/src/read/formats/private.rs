@@ -43,12 +43,18 @@ pub(super) fn why(record: &Record, context: &Context) -> Option<&'static str> {
         () if is("private", &YES) => Some("private"),
         () if ["publishdate", "date"]
             .iter()
-            .any(|name| value(name).is_some_and(|day| is_future(&day, context))) =>
+            .any(|name| day(record, name).is_some_and(|day| is_future(day, context))) =>
         {
             Some("dated after today")
         }
         () => None,
     }
+}
+
+/// The first value of a field.
+fn day<'a>(record: &'a Record, name: &str) -> Option<&'a str> {
+    let field = record.fields.iter().find(|field| plain(&field.name) == name)?;
+    field.values.first().map(String::as_str)
 }
 
 fn is_future(day: &str, context: &Context) -> bool {
