@@ -42,7 +42,11 @@ fn folder(name: &str) -> Corpus {
 fn texts(texts: &[&str]) -> Corpus {
     let files: Vec<(String, &str)> =
         texts.iter().enumerate().map(|(n, text)| (format!("{n}.md"), *text)).collect();
-    corpus(files.iter().map(|(name, text)| (name.as_str(), format!("---\ntitle: \"***\"\n---\n\n{text}\n"))))
+    corpus(
+        files.iter().map(|(name, text)| {
+            (name.as_str(), format!("---\ntitle: \"***\"\nlanguage: en\n---\n\n{text}\n"))
+        }),
+    )
 }
 
 impl Corpus {
@@ -181,7 +185,8 @@ fn compatibility_forms_are_one_with_what_they_stand_for() {
         ("２０２５", "narrow wide"),
         ("NATO", "narrow wide"),
         ("ＮＡＴＯ", "narrow wide"),
-        ("ガソリン", "narrow wide"),
+        ("\u{30ac}ソリン", "narrow wide"),
+        ("カソリン", ""),
         ("ｶﾞｿﾘﾝ", "narrow wide"),
         ("CO2", "super"),
         ("H2O", "super"),
@@ -286,7 +291,7 @@ fn signs_that_make_a_word_are_found_and_others_are_said_to_be_left_out() {
         assert!(corpus.said(query).contains(said), "{query}: {}", corpus.said(query));
     }
     for query in ["#SaveTheBay", "@harbour", "who won?", "regime-change", "d'état", "\"the end.\""] {
-        assert_eq!(corpus.said(query), "", "{query}");
+        assert!(!corpus.said(query).contains("searched for"), "{query}: {}", corpus.said(query));
     }
     let title = corpus_of_title("Why C# and F# win");
     title.check(&[("C#", "a"), ("title:F#", "a"), ("C", "")]);
@@ -390,7 +395,7 @@ fn figures_are_read_in_digits_of_other_scripts_and_parted_by_spaces() {
         ("It held 15 000 people.", 15000.0),
         ("It held 15\u{202f}000 people.", 15000.0),
         ("It held 15,000 people.", 15000.0),
-        ("It held ２０００ people.", 2000.0),
+        ("It held ３０００ people.", 3000.0),
         ("It held ١٥٠ people.", 150.0),
         ("It cost 3.125 dollars.", 3.125),
     ] {
