@@ -9,7 +9,6 @@ mod chrome;
 mod columns;
 mod corpus_languages;
 mod country;
-mod damage;
 mod date_values;
 mod dateline;
 mod dates;

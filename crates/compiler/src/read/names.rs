@@ -46,9 +46,10 @@ const AROUND: [&str; 13] = [
 ];
 
 /// What Solr and its like append to names for the type of a field: `headline_t`, `published_dt`.
-const TYPED: [&str; 18] = [
-    "_s", "_ss", "_t", "_txt", "_ts", "_dt", "_dts", "_i", "_is", "_l", "_str", "_text", "_sort", "_facet",
-    "_en", "_es", "_exact", "_raw",
+const TYPED: [&str; 29] = [
+    "_s", "_ss", "_t", "_txt", "_txts", "_ts", "_dt", "_dts", "_tdt", "_i", "_is", "_l", "_str", "_strs",
+    "_string", "_text", "_general", "_sort", "_facet", "_exact", "_raw", "_ws", "_en", "_es", "_pt", "_fr",
+    "_de", "_it", "_nl",
 ];
 
 /// A name without what spellings differ in: `Date-Published`, `date_published` and `datePublished` are one, and so are

@@ -3,7 +3,7 @@
 use crate::threads::*;
 
 use super::columns::{Columns, Evidence};
-use super::damage;
+use super::decode;
 use super::fields::{NO_TEXT, assemble};
 use super::format::Context;
 use super::outcome::FileOutcome;
@@ -29,7 +29,7 @@ pub(super) fn of_text(
     parse: impl FnOnce(&str, &Context) -> Records,
 ) -> Records {
     let mut found = Records::default();
-    let mut outcome = damage::text(bytes, context, |text, context| {
+    let mut outcome = decode::text(bytes, context, |text, context| {
         found = parse(text, context);
         FileOutcome::default()
     });

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json_records::{Found, find};
 use super::json_shapes::{is_reference, reference, simple};
 use crate::read::columns::Evidence;
-use crate::read::damage;
+use crate::read::decode;
 use crate::read::fields::assemble;
 use crate::read::format::{Context, Format, never};
 use crate::read::outcome::FileOutcome;
@@ -23,7 +23,7 @@ pub(in crate::read) static FORMAT: Format = Format {
     endings: &["json", "geojson"],
     archive: false,
     sniff: never,
-    read: |bytes, context| damage::text(bytes, context, read),
+    read: |bytes, context| decode::text(bytes, context, read),
 };
 
 /// `.jsonl`.
@@ -32,7 +32,7 @@ pub(in crate::read) static LINES: Format = Format {
     endings: &["jsonl", "ndjson", "jl"],
     archive: false,
     sniff: never,
-    read: |bytes, context| damage::text(bytes, context, read_lines),
+    read: |bytes, context| decode::text(bytes, context, read_lines),
 };
 
 /// Lines that are read as one piece of work.
