@@ -69,6 +69,13 @@ fn nexis_uni_is_parted_at_the_end_of_each_document() {
 }
 
 #[test]
+fn an_article_of_nexis_is_known_without_its_last_line() {
+    let text = "Crane drivers\nThe Quay Gazette\nJanuary 11, 2010 Monday\nByline: Rosa Vance\nBody\nThey put down their tools.\nLoad-Date: January 11, 2010\n";
+    let expected = "Crane drivers | The Quay Gazette | 2010-01-11 | Rosa Vance | They put down their tools.";
+    assert_eq!(read(text), [expected]);
+}
+
+#[test]
 fn factiva_is_read_with_codes_and_without() {
     let coded = "SE  News\nHD  Crane drivers\nBY  Rosa Vance\nWC  41 words\nPD  11 January 2010\nSN  The Quay Gazette\nLA  English\nCY  (c) Quay\n\nLP\nLA PLATA - They put down their tools.\n\nTD\nMore.\n\nAN  Document QUAY000020100111ef3b00005\n\nHD  The ferry\nPD  2 February 2010\nSN  Pier Daily\n\nLP\nLate.\n\nAN  Document PIER000020100202ef3b00005\n\nSearch Summary\nText  x\n";
     let plain = "News\nCrane drivers\nBy Rosa Vance\n41 words\n11 January 2010\nThe Quay Gazette\nQUAY\n3\nEnglish\n© 2010 Quay\n\nThey put down their tools.\n\nDocument QUAY000020100111ef3b00005\n";
