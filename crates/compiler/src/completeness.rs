@@ -227,7 +227,7 @@ mod tests {
         assert_eq!(table[0], "Articles: 2");
         assert_eq!(table[2], "  date           1  field `date` 1; 1 without, first b.md");
         assert!(table[3].starts_with("  author         0  none; `[fields] authors = "), "{table:?}");
-        assert_eq!(table[5], "  language       1  field `lang` 1; 1 without, first b.md: English 1");
+        assert_eq!(table[5], "  language       2  field `lang` 1, found in the text 1: English 2");
         assert_eq!(
             suspects,
             [
