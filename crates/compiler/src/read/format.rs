@@ -168,10 +168,20 @@ impl<'a> Context<'a> {
             let around = [self.around, &[format.name]].concat();
             let own = Budget::of(bytes.len() as u64);
             let budget = Some(self.budget.unwrap_or(&own));
-            return (format.read)(bytes, &Context { around: &around, budget, ..*self });
+            let outcome = (format.read)(bytes, &Context { around: &around, budget, ..*self });
+            return self.told(outcome, "it holds no file that is read");
         }
         let mut outcome = (format.read)(bytes, self);
         outcome.suggest(self.file, self.mapping);
+        self.told(outcome, "it holds no article")
+    }
+
+    /// Says of a file that gave nothing and of which nothing is said that it did.
+    fn told(&self, mut outcome: FileOutcome, why: &str) -> FileOutcome {
+        let silent = outcome.skipped.is_empty() && outcome.diagnostics.is_empty();
+        if outcome.sources.is_empty() && silent && !self.beside.joins(self.file) {
+            outcome.skip(self.file, 0, why);
+        }
         outcome
     }
 }
