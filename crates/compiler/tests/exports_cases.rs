@@ -121,12 +121,12 @@ fn an_export_of_wordpress_and_a_sitting_are_read_and_what_is_kept_back_is_told()
 
 #[test]
 fn what_is_likely_an_article_and_not_read_is_a_problem_with_its_remedy() {
-    let names = ["a.wpd", "b.wpd", "c.png", "d.css"].map(|name| (name, "x"));
+    let names = ["a.pptx", "b.pptx", "c.png", "d.css"].map(|name| (name, "x"));
     let (sources, reading) = files(&names, "");
     assert_eq!((sources.len(), reading.skipped.len()), (0, 4));
     let told: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].starts_with("a.wpd: a file of an older word processor"), "{told:?}");
+    assert!(told[0].starts_with("a.pptx: a file of slides, which is not read"), "{told:?}");
 }
 
 #[test]

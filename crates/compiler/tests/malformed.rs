@@ -13,6 +13,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 const TEXT: &str = "The harbour was closed for two days because of the storm, which had taken the lights of the pier with it. Nobody could say when it would open again: mañana, they said.";
 
+/// The text of the good article, which is like no other.
+const GOOD: &str = "Twenty-six lamps were switched on along the towpath on Friday, replacing lanterns that had been lit by hand on market days only. The rowing club had asked for them.";
+
 /// No file takes longer. Builds for tests are slow, and others may be at work.
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -117,7 +120,7 @@ fn whole() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("a.md", format!("---\ntitle: Storm\n---\n\n{TEXT}").into(), false),
         ("a.html", page.clone().into(), false),
         ("a.json", format!("[{{\"title\": \"Storm\", \"body\": \"{TEXT}\"}}]").into(), true),
-        ("a.jsonl", format!("{{\"title\": \"Storm\", \"body\": \"{TEXT}\"}}\n").repeat(2).into(), true),
+        ("a.jsonl", format!("{{\"title\": \"Storm\", \"body\": \"{TEXT}\"}}\n").repeat(3).into(), true),
         ("a.csv", format!("title,body\nStorm,\"{TEXT}\"\n").repeat(2).into(), false),
         ("a.tsv", format!("title\tbody\nStorm\t{TEXT}\n").into(), false),
         ("a.rtf", format!("{{\\rtf1\\ansi {TEXT}\\par}}").into(), false),
@@ -134,7 +137,7 @@ fn whole() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("a.tar", tarred(&[("b.txt", TEXT.as_bytes()), ("c.md", TEXT.as_bytes())]), false),
         ("a.tar.gz", gzipped(&tarred(&[("b.txt", TEXT.as_bytes()), ("c.md", TEXT.as_bytes())])), true),
         ("a.txt.gz", gzipped(TEXT.as_bytes()), true),
-        ("a.warc", web(sent.len(), &sent).repeat(2).into(), true),
+        ("a.warc", web(sent.len(), &sent).repeat(3).into(), true),
     ]
 }
 
@@ -293,7 +296,7 @@ fn no_file_stops_the_reading_and_each_fault_is_named_with_a_remedy() {
     let mut faults = Vec::new();
     for Case { name, bytes, told: must } in cases {
         let files: Memory =
-            [("good.md".to_owned(), TEXT.as_bytes().to_vec()), (name.clone(), bytes)].into_iter().collect();
+            [("good.md".to_owned(), GOOD.as_bytes().to_vec()), (name.clone(), bytes)].into_iter().collect();
         let _ = std::fs::write("/proc/self/clear_refs", "5");
         let (before, start) = (memory("VmRSS"), Instant::now());
         let reading = read(&files, &Config::default(), &|_, _| ()).expect("memory can be listed");

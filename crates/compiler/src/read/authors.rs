@@ -247,7 +247,8 @@ fn names(text: &str, out: &mut Vec<String>) {
         let pieces = if apart { slashed } else { vec![part.as_str()] };
         for piece in pieces {
             let names: Vec<&str> = piece.split(',').map(str::trim).filter(|n| !n.is_empty()).collect();
-            let kept: Vec<&str> = names.iter().copied().filter(|n| !is_agency(n) && !is_role(n)).collect();
+            let behind = |(at, name): &(usize, &&str)| !is_agency(name) && (*at == 0 || !is_role(name));
+            let kept: Vec<&str> = names.iter().enumerate().filter(behind).map(|(_, name)| *name).collect();
             // "García, Ana" is one name; "Ana García, Luis Pérez" are two.
             if kept.len() > 1 && kept.iter().all(|n| n.contains(' ')) {
                 out.extend(kept.iter().map(|n| (*n).to_owned()));

@@ -58,6 +58,11 @@ impl Beside {
         self.apart.contains(file)
     }
 
+    /// Whether any record of a file was joined to a text.
+    pub(super) fn joins(&self, file: &str) -> bool {
+        self.joined.contains_key(file)
+    }
+
     /// Whether a record was joined to a text.
     pub(super) fn is_joined(&self, file: &str, line: usize) -> bool {
         self.joined.get(file).is_some_and(|lines| lines.contains(&line))

@@ -188,7 +188,7 @@ fn one(text: &str, order: Option<DateOrder>, table: bool) -> Reading {
         LazyLock::new(|| pattern(r"^\s*[-+]\s?\d|[?~<>±≈]|\b\d{3}0'?s\b|\b\d{2,3}-(\s|$)"));
     static ISO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b(?:[t ]?\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2}|utc|gmt)?)?",
+            r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?:[t ]?\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2}|utc|gmt)?|t\d{2}z?|\b)",
         )
     });
     static COMPACT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4})(\d{2})(\d{2})(?:t?\d{4,6}z?)?$"));

@@ -1,6 +1,9 @@
 //! What a format is, how the format of a file is found, and what a reader knows of the file it reads.
 
+use std::fmt;
+
 use crate::config::DateOrder;
+use crate::files::{Entry, Files};
 
 use super::beside::Beside;
 use super::choices::Choices;
@@ -54,6 +57,18 @@ pub(super) struct Context<'a> {
     pub(super) around: &'a [&'static str],
     /// How many bytes may still come out of the archives around it.
     pub(super) budget: Option<&'a Budget>,
+    /// Finds what the files of an archive say of each other.
+    pub(super) folder: Option<Folder<'a>>,
+}
+
+/// Finds what the files of a folder say of each other, and what is to be told of that.
+#[derive(Clone, Copy)]
+pub(super) struct Folder<'a>(pub(super) &'a (dyn Fn(&dyn Files, &[Entry]) -> (Beside, FileOutcome) + Sync));
+
+impl fmt::Debug for Folder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Folder")
+    }
 }
 
 impl<'a> Context<'a> {
@@ -61,7 +76,23 @@ impl<'a> Context<'a> {
     pub(super) fn new(file: &'a str, mapping: &'a Mapping, formats: &'a [&'static Format]) -> Self {
         let name = file.rsplit('/').next().unwrap_or(file);
         let (choices, beside, columns) = (Choices::usual(), Beside::nothing(), Columns::usual());
-        Context { file, name, mapping, choices, beside, columns, formats, around: &[], budget: None }
+        Context {
+            file,
+            name,
+            mapping,
+            choices,
+            beside,
+            columns,
+            formats,
+            around: &[],
+            budget: None,
+            folder: None,
+        }
+    }
+
+    /// The same with the way to find what files of an archive say of each other.
+    pub(super) fn looking(self, folder: Folder<'a>) -> Self {
+        Context { folder: Some(folder), ..self }
     }
 
     /// The same with what is known of files from elsewhere.
@@ -137,10 +168,20 @@ impl<'a> Context<'a> {
             let around = [self.around, &[format.name]].concat();
             let own = Budget::of(bytes.len() as u64);
             let budget = Some(self.budget.unwrap_or(&own));
-            return (format.read)(bytes, &Context { around: &around, budget, ..*self });
+            let outcome = (format.read)(bytes, &Context { around: &around, budget, ..*self });
+            return self.told(outcome, "it holds no file that is read");
         }
         let mut outcome = (format.read)(bytes, self);
         outcome.suggest(self.file, self.mapping);
+        self.told(outcome, "it holds no article")
+    }
+
+    /// Says of a file that gave nothing and of which nothing is said that it did.
+    fn told(&self, mut outcome: FileOutcome, why: &str) -> FileOutcome {
+        let silent = outcome.skipped.is_empty() && outcome.diagnostics.is_empty();
+        if outcome.sources.is_empty() && silent && !self.beside.joins(self.file) {
+            outcome.skip(self.file, 0, why);
+        }
         outcome
     }
 }

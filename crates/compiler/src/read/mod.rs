@@ -50,11 +50,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::{Config, Copies};
 use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
-use crate::files::{Files, Listing};
+use crate::files::{Entry, Files, Listing};
 use crate::threads::*;
 
 use choices::Choices;
-use format::{Context, HEAD};
+use format::{Context, Folder, HEAD};
 use formats::FORMATS;
 use ids::Ids;
 use names::Mapping;
@@ -98,13 +98,19 @@ pub fn read(
     diagnostics.extend(problems);
     let (beside, told) = join::beside(files, &entries, config, &mapping, &choices);
     let entries: Vec<_> = entries.into_iter().filter(|entry| !beside.is_apart(&entry.name)).collect();
+    // Files of an archive say as much of each other as if they were unpacked.
+    let look =
+        |files: &dyn Files, entries: &[Entry]| join::beside(files, entries, config, &mapping, &choices);
     let total = entries.iter().map(|entry| entry.size).sum();
     let done = AtomicU64::new(0);
     progress(0, total);
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
-            let context = Context::new(&entry.name, &mapping, FORMATS).choosing(&choices).knowing(&beside);
+            let context = Context::new(&entry.name, &mapping, FORMATS)
+                .choosing(&choices)
+                .knowing(&beside)
+                .looking(Folder(&look));
             let outcome = read_file(files, &context);
             progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
             outcome

@@ -47,7 +47,7 @@ impl Selection {
 }
 
 /// Folders and files that only a generator or a program reads, and what they are.
-const MACHINERY: [(&str, &str); 52] = [
+const MACHINERY: [(&str, &str); 54] = [
     ("_layouts", TEMPLATES),
     ("_includes", TEMPLATES),
     ("_sass", TEMPLATES),
@@ -70,6 +70,8 @@ const MACHINERY: [(&str, &str); 52] = [
     ("manifest.json", SETTINGS),
     ("site.webmanifest", SETTINGS),
     ("hugo.json", SETTINGS),
+    ("settings.json", SETTINGS),
+    ("config.json", SETTINGS),
     ("theme.json", SETTINGS),
     ("vercel.json", SETTINGS),
     ("netlify.toml", SETTINGS),

@@ -59,7 +59,7 @@ pub(super) fn read_all(
     told: &mut FileOutcome,
 ) -> BTreeSet<String> {
     let mut described = BTreeSet::new();
-    // Files whose lines have no names, by what they have in common.
+    // Files whose lines have no names, by the folder around theirs.
     let mut bare: BTreeMap<String, Vec<(String, String, Vec<String>)>> = BTreeMap::new();
     for (file, text) in find(all, texts) {
         let Ok(bytes) = files.read(&file) else { continue };
@@ -76,8 +76,9 @@ pub(super) fn read_all(
             }
             Said::Lines(lines) => {
                 described.insert(file.clone());
-                let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-                bare.entry(folder.to_owned()).or_default().push((file, text, lines));
+                // One program has written all of them, in whatever folders they are.
+                let parent = cut(&cut(&file).0).0;
+                bare.entry(parent).or_default().push((file, text, lines));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Alceste and IRaMuTeQ: a line of four stars and starred variables above each text.
 
+use corpuscope_core::date::Date;
+
 use super::part::{self, Part};
 use crate::read::format::Context;
 use crate::read::language;
@@ -7,14 +9,11 @@ use crate::read::outcome::FileOutcome;
 use crate::read::text::{Line, transliterate};
 
 /// Names of variables that give a field of an article, in small letters of ASCII.
-const FIELDS: [(&str, &[&str]); 5] = [
-    (
-        "date",
-        &[
-            "date", "fecha", "data", "datum", "jour", "dia", "annee", "ano", "anno", "year", "jahr", "anyo",
-            "jaar",
-        ],
-    ),
+const FIELDS: [(&str, &[&str]); 8] = [
+    ("date", &["date", "fecha", "data", "datum"]),
+    ("year", &["annee", "ano", "anno", "year", "jahr", "anyo", "jaar", "an"]),
+    ("month", &["mois", "mes", "mese", "month", "monat", "maand"]),
+    ("day", &["jour", "dia", "giorno", "day", "tag", "dag"]),
     (
         "source",
         &[
@@ -69,15 +68,23 @@ fn is_start(line: &str) -> bool {
 fn article(lines: &[Line]) -> Option<Part> {
     let (head, text) = lines.split_first()?;
     let mut part = Part::at(head.number);
+    let mut date = (0, 0, 0);
     for variable in head.text.split_whitespace().filter_map(|word| word.strip_prefix('*')) {
         let Some((name, value)) = variable.split_once('_') else { continue };
         let name = transliterate(name);
         let field = FIELDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field);
         match field {
             Some("language") if language::stated(value).is_none() => {}
+            // Day and month count with their year.
+            Some("year") => date.0 = value.parse().unwrap_or(0),
+            Some("month") => date.1 = value.parse().unwrap_or(0),
+            Some("day") => date.2 = value.parse().unwrap_or(0),
             Some(field) => part.state(field, &value.replace('_', " "), head.number, "starred variable"),
             None => part.state(&name, value, head.number, "starred variable"),
         }
+    }
+    if let (false, Some(date)) = (part.states("date"), Date::new(date.0, date.1, date.2)) {
+        part.state("date", &date.to_string(), head.number, "starred variable");
     }
     let mut is_title = false;
     for line in text {

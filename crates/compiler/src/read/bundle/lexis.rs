@@ -6,7 +6,7 @@ use super::{mark, people};
 use crate::read::dates::{self, ParsedDate};
 use crate::read::format::Context;
 use crate::read::outcome::FileOutcome;
-use crate::read::text::Line;
+use crate::read::text::{Line, ends_sentence};
 
 /// Reads an export; `None` where the lines are none.
 pub(super) fn read(lines: &[Line], context: &Context) -> Option<FileOutcome> {
@@ -49,6 +49,22 @@ fn label(line: &str) -> Option<(Label, &str)> {
     Some((labels::known("lexis", written)?, value)).filter(|_| capitals)
 }
 
+/// Whether a line begins with a label in capitals, known or not: "DATA-CARGA: 3 de maio".
+fn is_any_label(line: &str) -> bool {
+    let Some((written, _)) = labels::parted(line) else { return false };
+    let fits = |c: char| c.is_uppercase() || matches!(c, '-' | ' ' | '/');
+    (3..=26).contains(&written.chars().count())
+        && written.chars().all(fits)
+        && written.split(' ').count() <= 3
+}
+
+/// Whether a group is a label, known or not, with a value that is no sentence.
+fn is_short_label(group: &[Line]) -> bool {
+    let [line] = group else { return false };
+    let value = labels::parted(&line.text).map_or("", |(_, value)| value);
+    is_any_label(&line.text) && value.chars().count() <= 60 && !ends_sentence(value)
+}
+
 /// Where in an article the reading has come to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -73,6 +89,10 @@ fn article(lines: &[Line]) -> Part {
         match label(&line.text) {
             Some((label, value)) if place != Place::Text => {
                 stated(&mut part, group, label, value, &mut place)
+            }
+            // A label that is not known may stand among those that are; "LIMA: The port is closed." is a text.
+            None if place == Place::Head && body < groups.len() && is_short_label(group) => {
+                group.iter().for_each(|line| part.aside(line));
             }
             _ if place == Place::Tail => group.iter().for_each(|line| part.aside(line)),
             _ => {
@@ -116,6 +136,7 @@ fn tail(groups: &[&[Line]], body: usize) -> usize {
             // An author may be named below the text.
             Some(_) if others == 0 && tail < groups.len() => tail = at,
             Some(_) => break,
+            None if others == 0 && tail < groups.len() && is_any_label(&line.text) => tail = at,
             None if is_copyright(&line.text) && others == 0 && tail == groups.len() => tail = at,
             None if others >= FEW => break,
             None => others += 1,

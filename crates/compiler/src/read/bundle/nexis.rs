@@ -12,7 +12,10 @@ use crate::read::text::Line;
 pub(super) fn read(lines: &[Line], context: &Context) -> Option<FileOutcome> {
     let ends: Vec<usize> =
         (0..lines.len()).filter(|i| lines.get(*i).is_some_and(|line| is_end(&line.text))).collect();
-    if ends.is_empty() || !lines.iter().any(|line| is_body(&line.text)) {
+    if ends.is_empty() {
+        return single(lines, context);
+    }
+    if !lines.iter().any(|line| is_body(&line.text)) {
         return None;
     }
     let mut outcome = FileOutcome::default();
@@ -30,6 +33,25 @@ pub(super) fn read(lines: &[Line], context: &Context) -> Option<FileOutcome> {
     }
     outcome.absorb(part::finish(parts, context));
     Some(outcome)
+}
+
+/// A single article whose last line is lost: "Body" stands between outlet, day and labels, and the day it was loaded.
+fn single(lines: &[Line], context: &Context) -> Option<FileOutcome> {
+    let mut bodies = (0..lines.len()).filter(|i| lines.get(*i).is_some_and(|line| is_body(&line.text)));
+    let body = bodies.next().filter(|body| *body <= 40 && bodies.next().is_none())?;
+    let above = lines.get(..body)?.iter().filter(|line| label(&line.text).is_some() || is_day(line)).count();
+    let is_loaded = |line: &Line| {
+        let value = label(&line.text).filter(|(label, _)| label.gives == "tail").map(|(_, value)| value);
+        value.is_some_and(|value| matches!(dates::parse(value), ParsedDate::Date(_)))
+    };
+    let below = lines.get(body..)?.iter().any(is_loaded);
+    (above >= 2 && below).then(|| part::finish(article(lines).into_iter().collect(), context))
+}
+
+/// A line that is a day, and perhaps a time.
+fn is_day(line: &Line) -> bool {
+    let text = line.text.trim();
+    text.chars().count() <= 80 && matches!(dates::parse(text), ParsedDate::Date(_))
 }
 
 fn is_end(line: &str) -> bool {
@@ -123,10 +145,6 @@ fn tail(lines: &[Line]) -> usize {
 
 /// Title, outlet, day and labels stand above the text.
 fn head(part: &mut Part, lines: &[Line]) {
-    let is_day = |line: &Line| {
-        let text = line.text.trim();
-        text.chars().count() <= 80 && matches!(dates::parse(text), ParsedDate::Date(_))
-    };
     let noted =
         |line: &Line| is_copyright(&line.text) || label(&line.text).is_some_and(|(_, v)| !v.is_empty());
     let filled: Vec<&Line> =

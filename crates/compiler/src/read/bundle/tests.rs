@@ -45,6 +45,18 @@ fn lexis_nexis_of_the_older_kind_is_parted() {
 }
 
 #[test]
+fn labels_that_are_not_known_are_no_text_and_a_dateline_in_capitals_is() {
+    let text = "   1 de 1 DOCUMENTOS\n\n          O Farol\n\n          11 de janeiro de 2010 segunda-feira\n\nCRISE: o porto fecha\n\nAUTOR: Rosa Vance\n\nPORTE: 12 linhas\n\nLIMA: O porto está fechado.\n\nCORREÇÃO: assim começa um parágrafo, e não o fim.\n\nUm.\n\nDois.\n\nTrês.\n\nQuatro.\n\nDIA-DE-ENTRADA: 3 de maio\n\nIDIOMA: PORTUGUESE\n";
+    let read = read(text);
+    assert_eq!(read.len(), 1);
+    assert!(
+        read[0].starts_with("CRISE: o porto fecha | O Farol | 2010-01-11 | Rosa Vance | LIMA: O porto"),
+        "{read:?}"
+    );
+    assert!(read[0].ends_with("Quatro.") && read[0].contains("CORREÇÃO"), "{read:?}");
+}
+
+#[test]
 fn nexis_uni_is_parted_at_the_end_of_each_document() {
     let text = "User Name: X\nDocuments (2)\n1. Crane drivers\nClient/Matter: -None-\n2. The ferry\nClient/Matter: -None-\n\n\nCrane drivers\nThe Quay Gazette\nJanuary 11, 2010 Monday\n\nCopyright 2010 Quay Press All Rights Reserved\nSection: NEWS; Pg. 2\nLength: 41 words\nByline: Rosa Vance\nBody\n\nThey put down their tools.\nClassification\n\nLanguage: ENGLISH\nLoad-Date: January 11, 2010\n\nEnd of Document\n\nThe ferry\nPier Daily\nFebruary 2, 2010\n\nBody\n\nIt is late.\n\nLoad-Date: February 3, 2010\nEnd of Document\n";
     assert_eq!(
@@ -54,6 +66,13 @@ fn nexis_uni_is_parted_at_the_end_of_each_document() {
             "The ferry | Pier Daily | 2010-02-02 |  | It is late.",
         ]
     );
+}
+
+#[test]
+fn an_article_of_nexis_is_known_without_its_last_line() {
+    let text = "Crane drivers\nThe Quay Gazette\nJanuary 11, 2010 Monday\nByline: Rosa Vance\nBody\nThey put down their tools.\nLoad-Date: January 11, 2010\n";
+    let expected = "Crane drivers | The Quay Gazette | 2010-01-11 | Rosa Vance | They put down their tools.";
+    assert_eq!(read(text), [expected]);
 }
 
 #[test]

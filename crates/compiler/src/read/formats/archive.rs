@@ -1,7 +1,9 @@
 //! What all archives have in common: their files are read as if they lay in a folder of the archive's name.
 
-use crate::read::format::Context;
+use crate::files::{Entry, Files, Listing, Memory};
+use crate::read::format::{Context, Folder};
 use crate::read::outcome::FileOutcome;
+use crate::read::saved::leave_copies;
 use crate::read::selection::is_apart;
 use crate::threads::*;
 
@@ -36,15 +38,27 @@ pub(super) fn climbs(outcome: &mut FileOutcome, path: &str, context: &Context) {
 }
 
 /// Reads the files of an archive.
-pub(super) fn read_all(mut members: Vec<(String, Vec<u8>)>, context: &Context) -> FileOutcome {
-    members.sort_by(|a, b| a.0.cmp(&b.0));
-    let read = |(member, bytes): (String, Vec<u8>)| {
-        let file = format!("{}/{member}", context.file);
-        let name = member.rsplit('/').next().unwrap_or(&member);
-        Context { file: &file, name, ..*context }.read(bytes)
+pub(super) fn read_all(members: Vec<(String, Vec<u8>)>, context: &Context) -> FileOutcome {
+    let below = |member: String| format!("{}/{member}", context.file);
+    let files: Memory = members.into_iter().map(|(member, bytes)| (below(member), bytes)).collect();
+    let entry = |(name, bytes): (&str, &[u8])| Entry { name: name.to_owned(), size: bytes.len() as u64 };
+    let mut listing = Listing { files: files.iter().map(entry).collect(), skipped: Vec::new() };
+    leave_copies(&mut listing);
+    let (beside, told) = match context.folder {
+        Some(Folder(look)) => look(&files, &listing.files),
+        None => Default::default(),
     };
-    let outcomes: Vec<FileOutcome> = members.into_par_iter().map(read).collect();
-    FileOutcome::merged(outcomes)
+    listing.files.retain(|entry| !beside.is_apart(&entry.name));
+    let read = |entry: Entry| {
+        let name = entry.name.rsplit('/').next().unwrap_or(&entry.name);
+        let inner = Context { file: &entry.name, name, beside: &beside, ..*context };
+        inner.read(files.read(&entry.name).unwrap_or_default())
+    };
+    let outcomes: Vec<FileOutcome> = listing.files.into_par_iter().map(read).collect();
+    let mut all = FileOutcome::merged(outcomes);
+    all.skipped.append(&mut listing.skipped);
+    all.absorb(told);
+    all
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn masked(text: &str) -> (String, Vec<String>) {
                 block.push_str(line);
                 let ends = found.is_some_and(|(s, l, rest)| s == *sign && l >= *length && rest.is_empty());
                 if ends && let Some((_, _, block)) = fence.take() {
-                    keep(&mut out, &mut codes, block);
+                    out.push_str(&kept(&mut codes, block));
                 }
             }
             (None, Some((sign, length, _))) => {
@@ -29,14 +29,14 @@ pub(super) fn masked(text: &str) -> (String, Vec<String>) {
     spans(&prose, &mut out, &mut codes);
     // A block without an end goes on to the end of the text.
     if let Some((_, _, block)) = fence {
-        keep(&mut out, &mut codes, block);
+        out.push_str(&kept(&mut codes, block));
     }
     (out, codes)
 }
 
 /// The text with its code.
 pub(super) fn restored(text: &str, codes: &[String]) -> String {
-    if codes.is_empty() {
+    if codes.is_empty() || !text.contains(OPEN) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -45,15 +45,18 @@ pub(super) fn restored(text: &str, codes: &[String]) -> String {
     for part in parts {
         let (number, rest) = part.split_once(CLOSE).unwrap_or(("", part));
         let code = number.parse().ok().and_then(|number: usize| codes.get(number));
-        out.push_str(code.map_or("", String::as_str));
+        // Code may stand within what is shown as it is, and was set aside before it.
+        let earlier = number.parse().ok().and_then(|number: usize| codes.get(..number)).unwrap_or_default();
+        out.push_str(&code.map_or_else(String::new, |code| restored(code, earlier)));
         out.push_str(rest);
     }
     out
 }
 
-fn keep(out: &mut String, codes: &mut Vec<String>, code: String) {
-    out.push_str(&format!("{OPEN}{}{CLOSE}", codes.len()));
+/// Sets a stretch of code aside. Returns the mark that stands for it.
+pub(super) fn kept(codes: &mut Vec<String>, code: String) -> String {
     codes.push(code);
+    format!("{OPEN}{}{CLOSE}", codes.len() - 1)
 }
 
 /// The sign and length of a fence that a line begins with, and what follows.
@@ -75,7 +78,7 @@ fn spans(text: &str, out: &mut String, codes: &mut Vec<String>) {
         match end_of(from, length) {
             Some(end) => {
                 let (code, behind) = from.split_at(end);
-                keep(out, codes, code.to_owned());
+                out.push_str(&kept(codes, code.to_owned()));
                 rest = behind;
             }
             None => {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{front, private};
+use super::{front, page, private};
 use crate::read::format::Context;
 use crate::read::outcome::FileOutcome;
 use crate::read::record::Record;
@@ -46,6 +46,7 @@ pub(super) fn parted<'a>(text: &'a str, context: &Context) -> Result<(Record, Co
     }
     let mut record = record;
     private::without_switches(&mut record);
+    page::state(&mut record, context);
     let shown = if has_tags { tags().replace_all(body, "") } else { body.into() };
     Ok((record, shown))
 }

@@ -66,7 +66,7 @@ fn parse<'a>(text: &'a str, context: &Context) -> Result<Records, &'a str> {
         Err(error) => error,
     };
     // Many programs give JSON Lines the ending `.json`.
-    if text.trim_start().starts_with('{') && first_line_is_whole(text) {
+    if text.trim_start().starts_with('{') && first_lines_are_whole(text) {
         return Err(text);
     }
     // Python writes numbers that JSON has not.
@@ -116,8 +116,10 @@ fn whole_values(mut text: &str) -> Vec<Value> {
     }
 }
 
-fn first_line_is_whole(text: &str) -> bool {
-    text.trim_start().lines().next().is_some_and(|l| serde_json::from_str::<Value>(l).is_ok())
+/// Whether the first lines are a record each.
+fn first_lines_are_whole(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).take(2);
+    lines.all(|line| serde_json::from_str::<Value>(line).is_ok())
 }
 
 /// The records of a document.

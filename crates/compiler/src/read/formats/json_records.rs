@@ -165,7 +165,9 @@ fn holds_text(name: &str, value: &Value, context: &Context, depth: usize) -> boo
         Value::Object(inner) if depth > 0 => inner,
         Value::Array(values) => {
             // Blocks of one text: `"content": [{"type": "paragraph", "text": "…"}]`.
-            return context.mapping.names_text(std::iter::once(name)) && values.iter().any(Value::is_object);
+            // Articles in a list are records of their own.
+            let block = |value: &Value| value.as_object().is_some_and(|block| !is_described(block, context));
+            return context.mapping.names_text(std::iter::once(name)) && values.iter().any(block);
         }
         _ => return is_text(name, value, context),
     };

@@ -40,8 +40,10 @@ pub(super) fn state(record: &mut Record, context: &Context) {
     let from = Some("name of the file");
     let mut view = context.mapping.view(record);
     let (dated, spoken) = (view.take("date").is_some(), view.take("language").is_some());
-    if !dated && let Some(day) = day(context.name) {
-        record.push_from("date", &day.to_owned(), 0, from);
+    // The folder of a page that is called `index` counts as its name.
+    let name = name(context);
+    if !dated && let Some(day) = day(&name) {
+        record.push_from("date", day, 0, from);
     }
     if !spoken && let (_, Some(language)) = without_language(context.stem()) {
         record.push_from("language", &language.to_owned(), 0, from);
@@ -78,6 +80,7 @@ mod tests {
             ("_posts/2019-04-02-hours.markdown", "2019-04-02-hours.markdown", Some("2019-04-02"), None),
             ("2019-13-02-hours.md", "2019-13-02-hours.md", None, None),
             ("v1.2.md", "v1.2.md", None, None),
+            ("blog/2019-05-28-quay/index.mdx", "2019-05-28-quay.mdx", Some("2019-05-28"), None),
         ] {
             let context = Context::new(file, &mapping, &[]);
             assert_eq!(name(&context), called, "{file}");

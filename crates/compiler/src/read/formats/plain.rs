@@ -1,7 +1,7 @@
 //! Plain text, as scraped from a page or typed: what is stated is recognised, chrome is cut and told.
 
 use super::scrape::{Fate, Scrape};
-use super::{plain_head, plain_tail};
+use super::{front, plain_head, plain_tail, private};
 use crate::read::blocks::{Content, classify};
 use crate::read::bundle;
 use crate::read::chrome;
@@ -10,6 +10,7 @@ use crate::read::decode::text;
 use crate::read::fields::assemble;
 use crate::read::format::{Context, Format, never};
 use crate::read::outcome::FileOutcome;
+use crate::read::record::Record;
 use crate::read::source::Cut;
 
 /// `.txt`.
@@ -26,40 +27,63 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     let piece = |piece: bundle::Piece, context: &Context| {
         let title = Some(piece.title()).filter(|title| !title.is_empty());
         let number = title.as_ref().map(|_| piece.number);
-        article(piece.text, piece.line, title, number, context)
+        let mut given = Record::at(piece.line);
+        given.push_from("title", &title.unwrap_or_default(), piece.line, Some("line that parts the file"));
+        if let Some(date) = given.get("title").first().and_then(|title| dates::find(title)) {
+            given.push_from("date", &date.to_string(), piece.line, Some("line that parts the file"));
+        }
+        article(piece.text, piece.line + usize::from(number.is_some()), given, number, context)
     };
     if let Some(outcome) = bundle::split(text, context, piece).or_else(|| bundle::text(text, context)) {
         return outcome;
     }
-    let mut outcome = article(text, 1, None, None, context);
+    // What is no front matter is text.
+    let (given, body, start) = match front::split(text) {
+        Ok((record, body, start)) if !record.fields.is_empty() && !body.trim().is_empty() => {
+            (front::settled(record), body, start)
+        }
+        _ => (Record::at(1), text, 1),
+    };
+    if let Some(why) = private::why(&given, context) {
+        let mut outcome = FileOutcome::default();
+        outcome.keep_back(context.file, 0, why);
+        return outcome;
+    }
+    let mut given = given;
+    private::without_switches(&mut given);
+    let mut outcome = article(body, start, given, None, context);
     bundle::suspect(&mut outcome, text, context);
     outcome
 }
 
-/// Reads one article whose text begins at a line, with the title and the number that it has in a file of several.
-fn article(
-    text: &str,
-    start: usize,
-    title: Option<String>,
-    number: Option<usize>,
-    context: &Context,
-) -> FileOutcome {
+/// Reads one article whose text begins at a line, with what is said of it elsewhere, and the number that it has in a
+/// file of several.
+fn article(text: &str, start: usize, given: Record, number: Option<usize>, context: &Context) -> FileOutcome {
     let mut scrape = Scrape::new(text);
+    scrape.lines.iter_mut().for_each(|line| line.number += start - 1);
     cut_chrome(&mut scrape);
     plain_tail::sort(&mut scrape);
     plain_head::sort(&mut scrape);
-    if let Some(title) = title {
-        // The line that parts the file is the title, and the first line below it is text.
+    let named = context.mapping.view(&given).take("title").is_some();
+    if named {
+        // The title is said elsewhere, and the first line below it is text.
         for fate in scrape.fates.iter_mut().filter(|fate| **fate == Fate::Title) {
             *fate = Fate::Body;
         }
-        scrape.record.push_from("title", &title, start, Some("line that parts the file"));
-        if let Some(date) = dates::find(&title) {
-            scrape.record.push_from("date", &date.to_string(), start, Some("line that parts the file"));
+    }
+    let Scrape { lines, fates, record: found, .. } = scrape;
+    let mut record = given;
+    for field in found.fields {
+        let line = field.line;
+        let known = context
+            .mapping
+            .view(&record)
+            .take(if field.name == "author" { "authors" } else { &field.name })
+            .is_some();
+        if !known {
+            field.values.iter().for_each(|value| record.push_from(&field.name, value, line, field.from));
         }
     }
-    scrape.record.line = start;
-    let Scrape { lines, fates, mut record, .. } = scrape;
     let mut body = Vec::new();
     let mut summary = Vec::new();
     let mut cut = Vec::new();
@@ -186,6 +210,23 @@ mod tests {
             ]
         );
         assert_eq!(source.cut[0].line, 1);
+    }
+
+    #[test]
+    fn front_matter_and_lines_of_names_above_a_plain_text_are_read() {
+        for head in [
+            "Title: Storm\nAuthor: Ana García\nDate: 2025-11-03\n\n",
+            "---\ntitle: Storm\nauthor: Ana García\ndate: 2025-11-03\n---\n",
+        ] {
+            let source = source(&format!("{head}{ONE}\n\n{TWO}\n"));
+            let meta = &source.article.meta;
+            assert_eq!(
+                (source.article.title(), meta.authors.as_slice()),
+                ("Storm", ["Ana García".to_owned()].as_slice())
+            );
+            assert_eq!(meta.date.map(|d| d.to_string()).as_deref(), Some("2025-11-03"));
+            assert!(!source.article.text.contains("2025"), "{}", source.article.text);
+        }
     }
 
     #[test]

@@ -64,9 +64,16 @@ fn is_future(day: &str, context: &Context) -> bool {
 /// Takes the switches out, so that "published: true" is no date.
 pub(super) fn without_switches(record: &mut Record) {
     const VALUES: [&str; 8] = ["true", "false", "yes", "no", "on", "off", "0", "1"];
+    const STATES: [&str; 8] =
+        ["published", "publish", "public", "live", "final", "draft", "private", "hidden"];
     record.fields.retain(|field| {
-        let is_switch = SWITCHES.contains(&plain(&field.name).as_str());
-        !(is_switch && field.values.iter().all(|value| VALUES.contains(&value.to_lowercase().as_str())))
+        let name = plain(&field.name);
+        let is_state = matches!(name.as_str(), "status" | "visibility")
+            && field.values.iter().all(|value| STATES.contains(&value.to_lowercase().as_str()));
+        let is_switch = SWITCHES.contains(&name.as_str());
+        !is_state
+            && !(is_switch
+                && field.values.iter().all(|value| VALUES.contains(&value.to_lowercase().as_str())))
     });
 }
 

@@ -59,9 +59,11 @@ pub(super) fn read(text: &str) -> Marked {
             i += 1;
         } else if let Some(found) = DIRECTIVE.captures(own) {
             let end = block(&lines, i + 1);
-            if TEXTS.contains(&&found[1]) {
+            // The caption of a figure stands below the name of its file.
+            if TEXTS.contains(&&found[1]) || &found[1] == "figure" {
                 let inner = lines.get(i + 1..end).unwrap_or_default();
-                marked.text.push_str(&format!("\n{}\n", inline(&found[2])));
+                let title = if &found[1] == "figure" { String::new() } else { inline(&found[2]) };
+                marked.text.push_str(&format!("\n{title}\n"));
                 let options = |line: &&&str| !FIELD.is_match(line.trim());
                 inner
                     .iter()

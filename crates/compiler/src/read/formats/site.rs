@@ -70,6 +70,11 @@ static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
             r#"(?m)^import\s+(?:[\w*{][^;\n]*?\sfrom\s+)?['"][^'"\n]+['"];?[ \t]*$"#,
             nothing,
         ),
+        mark(
+            "import line",
+            r"(?s)(?:^|\n)export\s+(?:const|let|var|default|function|async|class)\s.*?(?:\n[ \t]*\n|$)",
+            |_| "\n\n".into(),
+        ),
         mark("component", component, nothing),
         mark(
             "shortcode",
@@ -132,6 +137,7 @@ pub(super) fn shown(text: &str, keeps_comments: bool) -> (String, Vec<Cut>) {
         ["{{", "{%", "{:", "{#", "{.", "{/", "[[", "==", "%%", "<!--", ":::", "[!", " ^", "!!!"];
     let signed = SIGNS.iter().any(|sign| text.contains(sign))
         || text.contains("import ")
+        || text.contains("export ")
         || text.contains("\n^")
         || text.contains("] ")
         || text.contains("/>")
@@ -141,7 +147,13 @@ pub(super) fn shown(text: &str, keeps_comments: bool) -> (String, Vec<Cut>) {
     if !signed {
         return (text.to_owned(), Vec::new());
     }
-    let (mut text, codes) = code::masked(text);
+    static RAW: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?s)\{%-?\s*(?:raw|verbatim)\s*-?%\}(?P<text>.*?)\{%-?\s*end(?:raw|verbatim)\s*-?%\}")
+    });
+    let (text, mut codes) = code::masked(text);
+    // What stands between these is shown as it is.
+    let mut text =
+        RAW.replace_all(&text, |found: &Captures| code::kept(&mut codes, inner(found))).into_owned();
     let mut taken = Taken::new();
     for mark in PRIVATE.iter() {
         text = match keeps_comments {
@@ -262,10 +274,12 @@ mod tests {
             ("- [ ] call\n- [x] check", "- call - check"),
             ("Last paragraph. ^block7", "Last paragraph."),
             ("import Chart from '../Chart.astro'\n\n<Chart data={points} />\n\nText.", "Text."),
+            ("export const meta = {\n  title: 'x',\n}\n\nText.", "Text."),
             (":::note\nA note.\n:::\n\n:::tip Look here\nB.\n:::", "A note. Look here B."),
             ("## Head {#own-id}\n\n[word]{.smallcaps}", "## Head word"),
             ("!!! note \"Look\"\n    Set in.\n\nNot.", "Look Set in. Not."),
             ("`{{ code }}` and\n\n```\n{% raw %} [[x]]\n```\n", "`{{ code }}` and ``` {% raw %} [[x]] ```"),
+            ("{% raw %}{{ kept }}{% endraw %} {{ gone }}", "{{ kept }}"),
             ("100%% sure, and 50%% not", "100%% sure, and 50%% not"),
         ] {
             assert_eq!(plain(text), expected, "{text}");

@@ -194,7 +194,8 @@ fn outlet(source: &Element, is_sitting: bool) -> Option<String> {
 /// The day of the source, of the sitting, of writing, or on the title page; that of the edition is none of these.
 fn day(tei: &Element, header: &Element, source: Option<&Element>) -> Option<String> {
     let stated = |of: &Element| {
-        let attribute = ["when", "when-iso", "from", "notBefore"].iter().find_map(|name| of.attribute(name));
+        let attribute =
+            ["when", "when-iso", "from", "notBefore", "value"].iter().find_map(|name| of.attribute(name));
         Some(attribute.map_or_else(|| clean(&of.text()), str::to_owned)).filter(|day| !day.is_empty())
     };
     let first = |of: Option<&Element>, sought: &str| {
