@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use corpuscope::CorpusFolder;
+use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::config::Config;
 use corpuscope_compiler::files::Memory;
 use corpuscope_compiler::read::{ReadCorpus, read};

@@ -23,6 +23,7 @@ mod json;
 mod json_feed;
 mod json_records;
 mod json_shapes;
+mod library_xml;
 mod mail;
 mod mail_body;
 mod mark_up;

@@ -1,6 +1,6 @@
 //! XML that holds articles: feeds, exports of sites, TEI, exports of Factiva. What it is says its outermost element.
 
-use super::{atom, factiva_xml, rss, tei, wordpress};
+use super::{atom, factiva_xml, library_xml, rss, tei, wordpress};
 use crate::read::decode::text;
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
@@ -16,7 +16,7 @@ pub(in crate::read) static FORMAT: Format = Format {
 };
 
 /// The outermost elements that are known.
-const READERS: [(&str, fn(&Element, &Context) -> FileOutcome); 7] = [
+const READERS: [(&str, fn(&Element, &Context) -> FileOutcome); 10] = [
     ("rss", feed),
     ("RDF", rss::read),
     ("feed", atom::read),
@@ -24,6 +24,9 @@ const READERS: [(&str, fn(&Element, &Context) -> FileOutcome); 7] = [
     ("TEI.2", tei::read),
     ("teiCorpus", tei::read),
     ("PPSResponse", factiva_xml::read),
+    ("xml", library_xml::endnote),
+    ("mods", library_xml::mods),
+    ("modsCollection", library_xml::mods),
 ];
 
 /// Outermost elements of files that no reader of a page sees.
