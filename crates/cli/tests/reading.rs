@@ -60,13 +60,13 @@ fn problems_of_one_kind_are_one_line_with_their_number_and_first_place() {
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let folder = Folder::new("alike", &files);
     let said = folder.said(&["check", "input"]);
-    let lines: Vec<&str> = said.lines().filter(|line| line.contains("`sources`")).collect();
+    let lines: Vec<&str> = said.lines().filter(|line| line.contains("`UK`")).collect();
     assert!(
         matches!(lines.as_slice(), [line] if line.starts_with("input/note1.md:2 and 8 more: ")),
         "{said}"
     );
     assert_eq!(
-        folder.said(&["check", "input", "--all"]).lines().filter(|line| line.contains("`sources`")).count(),
+        folder.said(&["check", "input", "--all"]).lines().filter(|line| line.contains("`UK`")).count(),
         9
     );
 }
@@ -106,10 +106,10 @@ fn each_article_is_listed_with_where_its_fields_come_from() {
 
 #[test]
 fn a_new_folder_gets_settings_in_which_each_line_can_be_turned_on() {
-    let folder = Folder::new("new", &[("a.md", &format!("---\ndesk: Port\n---\n{TEXT}"))]);
+    let folder = Folder::new("new", &[("a.md", &format!("---\nward: Port\n---\n{TEXT}"))]);
     folder.said(&["new", "input"]);
     let written = fs::read_to_string(folder.0.join("input/corpus.toml")).expect("it was written");
-    assert!(written.contains("# Nothing uses the field desk (1 records).\n"), "{written}");
+    assert!(written.contains("# Nothing uses the field ward (1 records).\n"), "{written}");
     assert!(written.contains("\ntitle = \"Input\"\n"), "{written}");
     folder.said(&["check", "input", "--strict"]);
     let again = folder.run(&["new", "input"]);

@@ -234,7 +234,9 @@ fn one(text: &str, order: Option<DateOrder>, table: bool) -> Reading {
             Figures::None => Reading::Unknown,
         };
     }
-    if let Some((date, rest)) = word_date(text) {
+    // The sign of a zone is no hyphen between words.
+    static ZONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(:\d{2})\s*[+-]\d{2}:?\d{2}\b"));
+    if let Some((date, rest)) = word_date(&ZONE.replace(text, "$1")) {
         return judged(date, &rest);
     }
     // A year among words: "Spring 2019", and not "Vol. 12, 1999".
@@ -369,6 +371,7 @@ mod tests {
             ("45363.5", "2024-03-12"),
             ("1558440000000", "2019-05-21"),
             ("1558440000.0", "2019-05-21"),
+            ("Tue, 2 Apr 2019 23:30:00 -0500", "2019-04-02"),
             ("Mon, 03 Nov 2025 10:20:30 +0000", "2025-11-03"),
             ("Mon Nov 03 10:20:30 +0000 2025", "2025-11-03"),
             ("Lunes, 3 de noviembre de 2025 a las 10.30 h", "2025-11-03"),
