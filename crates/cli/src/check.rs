@@ -54,12 +54,18 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     let problems = compiled.diagnostics.len();
     let articles = compiled.documents.len();
-    eprintln!("{articles} articles, {problems} problems, {} skipped", compiled.skipped.len());
+    let [articles_said, problems_said] = [counted(articles, "article"), counted(problems, "problem")];
+    eprintln!("{articles_said}, {problems_said}, {} skipped", compiled.skipped.len());
     if articles == 0 {
         eprintln!("corpuscope: no file of {} holds an article that can be read", args.corpus.display());
         return Ok(ExitCode::FAILURE);
     }
     Ok(if args.strict && problems > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// "1 article", "2 articles".
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Prints a line for each problem, each file left out and each cut.

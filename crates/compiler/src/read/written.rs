@@ -11,7 +11,7 @@ use super::format::Context;
 use super::outcome::FileOutcome;
 use super::record::Record;
 use super::source::Cut;
-use super::text::{Line, clean, ends_sentence, list_item, same};
+use super::text::{Line, clean, ends_sentence, list_item, same, transliterate};
 
 /// What a paragraph is by its style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +88,7 @@ impl Written {
             record.push_from("summary", &clean(&summary.text), 1, Some("subtitle"));
         }
         byline(&mut paragraphs, at.unwrap_or_default(), &mut record, &mut cut);
+        dated_line(&mut paragraphs, at.unwrap_or_default(), &mut record);
         describe(&properties, &mut record);
         let mut blocks = Vec::new();
         let notes = notes.into_iter().map(|text| Paragraph { style: Style::Text, text });
@@ -249,6 +250,25 @@ fn byline(paragraphs: &mut Vec<Paragraph>, from: usize, record: &mut Record, cut
     cut.push(Cut { reason: "byline".into(), text: clean(&paragraphs.remove(at).text), line: 0 });
 }
 
+/// Takes a line that is little else than a day, right behind the title: "The Harbour Herald, 3 November 2025". What else
+/// stands in it may be an outlet or a place, and is kept as it stands.
+fn dated_line(paragraphs: &mut Vec<Paragraph>, from: usize, record: &mut Record) {
+    let dated = |text: &str| {
+        let (date, rest) = dates::word_date(&transliterate(text)).filter(|(date, _)| date.day().is_some())?;
+        let short = text.chars().count() <= 60 && rest.split_whitespace().count() <= 5;
+        let at_an_end = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        (short && (at_an_end(text.chars().next()) || at_an_end(text.chars().last()))).then_some(date)
+    };
+    let near = paragraphs.iter().enumerate().skip(from).take(2);
+    let found = near.filter_map(|(at, p)| Some((at, dated(&clean(&p.text))?))).next();
+    if let Some((at, date)) = found
+        && record.get("date").is_empty()
+    {
+        record.push_from("date", &date.to_string(), 1, Some("line below the title"));
+        record.push("dateline", &clean(&paragraphs.remove(at).text), 1);
+    }
+}
+
 /// The names of a line "By Ana García · 28 May 2020", and the day behind them.
 fn named(line: &str) -> Option<(Vec<String>, Option<String>)> {
     if line.chars().count() > 140 {
@@ -398,6 +418,24 @@ mod tests {
         assert_eq!(source.article.meta.authors, ["Ana García", "Luis Pérez"]);
         assert_eq!(source.article.meta.date.map(|d| d.to_string()).as_deref(), Some("2020-05-28"));
         assert_eq!(source.cut[0].reason, "byline");
+    }
+
+    #[test]
+    fn a_line_below_the_title_that_is_little_else_than_a_day_gives_it() {
+        for (line, date) in [
+            ("The Harbour Herald, 3 November 2025", Some("2025-11-03")),
+            ("3. November 2025", Some("2025-11-03")),
+            ("On 3 November 2025 the harbour was closed.", None),
+            ("Minutes of the meeting of the board on the harbour, 3 November 2025", None),
+            ("November 2025", None),
+        ] {
+            let source = source(
+                &[(Style::Title, "Oil"), (Style::Text, line), (Style::Text, LONG)],
+                Properties::default(),
+            );
+            assert_eq!(source.article.meta.date.map(|d| d.to_string()).as_deref(), date, "{line}");
+            assert!(source.article.text.contains(line), "{line}");
+        }
     }
 
     #[test]
