@@ -30,7 +30,10 @@ fn article(item: &Element, source: Option<&str>, number: usize, context: &Contex
     push("url", address(item), "link");
     push(
         "date",
-        ["pubDate", "dc:date", "published", "dcterms:created"].iter().find_map(|name| text_of(item, name)),
+        ["pubDate", "dc:date", "published", "dcterms:created"]
+            .iter()
+            .find_map(|name| text_of(item, name))
+            .map(|date| day(&date)),
         "pubDate",
     );
     // An item that another feed has brought names that feed.
@@ -52,6 +55,22 @@ fn article(item: &Element, source: Option<&str>, number: usize, context: &Contex
     });
     let content = post(&text.unwrap_or_default(), item.line);
     assemble(&record, Some(content), Some(number), context)
+}
+
+/// The day of "Tue, 2 Apr 2019 23:30:00 -0500", where it was written; other dates stay as they are.
+fn day(date: &str) -> String {
+    let own = date.split_once(',').map_or(date, |(_, rest)| rest).trim();
+    let mut words = own.split_whitespace();
+    match (words.next(), words.next(), words.next()) {
+        (Some(day), Some(month), Some(year))
+            if day.bytes().all(|b| b.is_ascii_digit())
+                && month.bytes().all(|b| b.is_ascii_alphabetic())
+                && year.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{day} {month} {year}")
+        }
+        _ => date.to_owned(),
+    }
 }
 
 /// The address of an item: its link, or its own name where that is one.
