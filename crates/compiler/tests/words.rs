@@ -42,7 +42,11 @@ fn folder(name: &str) -> Corpus {
 fn texts(texts: &[&str]) -> Corpus {
     let files: Vec<(String, &str)> =
         texts.iter().enumerate().map(|(n, text)| (format!("{n}.md"), *text)).collect();
-    corpus(files.iter().map(|(name, text)| (name.as_str(), format!("---\ntitle: \"***\"\n---\n\n{text}\n"))))
+    corpus(
+        files.iter().map(|(name, text)| {
+            (name.as_str(), format!("---\ntitle: \"***\"\nlanguage: en\n---\n\n{text}\n"))
+        }),
+    )
 }
 
 impl Corpus {
@@ -109,7 +113,18 @@ fn vowel_signs_are_letters() {
     ]);
     assert_eq!(corpus.marked("कुल"), ["कुल"]);
     let others = texts(&[
-        "ਕੁੱਲ ਕਲ", "કિલો", "କଳା", "కాలం", "ಕಾಲ", "കാലം", "කාලය", "ບ້ານ", "ဗမာ", "བོད", "ज़मीन जमीन", "काला काल्पनिक",
+        "ਕੁੱਲ ਕਲ",
+        "કિલો",
+        "କଳା",
+        "కాలం",
+        "ಕಾಲ",
+        "കാലം",
+        "කාලය",
+        "ບ້ານ",
+        "ဗမာ",
+        "བོད",
+        "ज़मीन जमीन",
+        "काला काल्पनिक",
     ]);
     others.check(&[
         ("ਕੱਲ", ""),
@@ -170,7 +185,8 @@ fn compatibility_forms_are_one_with_what_they_stand_for() {
         ("２０２５", "narrow wide"),
         ("NATO", "narrow wide"),
         ("ＮＡＴＯ", "narrow wide"),
-        ("ガソリン", "narrow wide"),
+        ("\u{30ac}ソリン", "narrow wide"),
+        ("カソリン", ""),
         ("ｶﾞｿﾘﾝ", "narrow wide"),
         ("CO2", "super"),
         ("H2O", "super"),
@@ -180,7 +196,12 @@ fn compatibility_forms_are_one_with_what_they_stand_for() {
     assert_eq!(corpus.marked("CO2"), ["CO₂"]);
     assert!(corpus.article("lig").text.contains("The oﬃce of ﬁnance"), "the text is shown as it was");
     let others = texts(&[
-        "서울 ＫＢＳ ２０２４년", "Ludwig Ⅻ and 5㎞", "サッカー ﾊﾟﾘ", "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}", "𝐁𝐨𝐥𝐝 text", "كتاب ﻛﺘﺎﺏ ﷲ",
+        "서울 ＫＢＳ ２０２４년",
+        "Ludwig Ⅻ and 5㎞",
+        "サッカー ﾊﾟﾘ",
+        "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}",
+        "𝐁𝐨𝐥𝐝 text",
+        "كتاب ﻛﺘﺎﺏ ﷲ",
     ]);
     others.check(&[
         ("KBS", "0"),
@@ -217,7 +238,15 @@ fn letters_of_the_arabic_script_that_look_alike_are_one_and_joiners_do_not_count
     ]);
     assert_eq!(corpus.marked("میروند").len(), 1);
     let others = texts(&[
-        "مدينة ومدرسة", "مدینه", "خانۀ ما", "پاکستان ہمارا", "ක්\u{200d}රමය", "ക്ഷ അവന്\u{200d}", "क्\u{200d}ष", "كتـــاب", "علىٰ",
+        "مدينة ومدرسة",
+        "مدینه",
+        "خانۀ ما",
+        "پاکستان ہمارا",
+        "ක්\u{200d}රමය",
+        "ക്ഷ അവന്\u{200d}",
+        "क्\u{200d}ष",
+        "كتـــاب",
+        "علىٰ",
     ]);
     others.check(&[
         ("مدينه", "0 1"),
@@ -262,7 +291,7 @@ fn signs_that_make_a_word_are_found_and_others_are_said_to_be_left_out() {
         assert!(corpus.said(query).contains(said), "{query}: {}", corpus.said(query));
     }
     for query in ["#SaveTheBay", "@harbour", "who won?", "regime-change", "d'état", "\"the end.\""] {
-        assert_eq!(corpus.said(query), "", "{query}");
+        assert!(!corpus.said(query).contains("searched for"), "{query}: {}", corpus.said(query));
     }
     let title = corpus_of_title("Why C# and F# win");
     title.check(&[("C#", "a"), ("title:F#", "a"), ("C", "")]);
@@ -303,7 +332,14 @@ fn a_word_is_found_with_its_hyphen_and_without() {
 #[test]
 fn a_number_is_found_however_its_thousands_are_parted() {
     let corpus = texts(&[
-        "15,000 men", "15.000 hombres", "15 000 hommes", "15\u{a0}000 people", "15\u{202f}000 gens", "15’000 Leute", "15 men", "1,5 Liter",
+        "15,000 men",
+        "15.000 hombres",
+        "15 000 hommes",
+        "15\u{a0}000 people",
+        "15\u{202f}000 gens",
+        "15’000 Leute",
+        "15 men",
+        "1,5 Liter",
     ]);
     let all = "0 1 2 3 4 5";
     corpus.check(&[
@@ -359,7 +395,7 @@ fn figures_are_read_in_digits_of_other_scripts_and_parted_by_spaces() {
         ("It held 15 000 people.", 15000.0),
         ("It held 15\u{202f}000 people.", 15000.0),
         ("It held 15,000 people.", 15000.0),
-        ("It held ２０００ people.", 2000.0),
+        ("It held ３０００ people.", 3000.0),
         ("It held ١٥٠ people.", 150.0),
         ("It cost 3.125 dollars.", 3.125),
     ] {

@@ -87,7 +87,9 @@ pub(super) fn tokens<'a>(text: &'a str, base: u32, analysis: &'a Analysis, block
 /// of ASCII.
 fn push_number<'a>(token: Token<'a>, form: &'a str, tokens: &mut Vec<Token<'a>>) {
     if !token.digits() {
-        let raw = if form.starts_with(|c: char| c.is_ascii_digit()) { form } else { token.raw };
+        // "²" is no number.
+        let is_number = numeral(token.raw).starts_with(|c: char| c.is_ascii_digit());
+        let raw = if is_number { form } else { token.raw };
         tokens.push(Token { raw, ..token });
         return;
     }

@@ -20,9 +20,10 @@ const MARKED: &str = "-\u{2060}";
 
 /// First halves that keep their hyphen before a word.
 const PREFIXES: [&str; 40] = [
-    "all", "anti", "arch", "co", "counter", "cross", "ex", "extra", "far", "half", "high", "ill", "infra", "inter", "long", "low",
-    "macro", "mega", "micro", "mid", "multi", "neo", "non", "off", "pan", "part", "post", "pre", "pro", "pseudo",
-    "quasi", "re", "self", "semi", "short", "sub", "super", "ultra", "vice", "well",
+    "all", "anti", "arch", "co", "counter", "cross", "ex", "extra", "far", "half", "high", "ill", "infra",
+    "inter", "long", "low", "macro", "mega", "micro", "mid", "multi", "neo", "non", "off", "pan", "part",
+    "post", "pre", "pro", "pseudo", "quasi", "re", "self", "semi", "short", "sub", "super", "ultra", "vice",
+    "well",
 ];
 /// Words behind a hyphen that stands for what both words have: "pre- and post-war", "Ein- und Ausfuhr".
 const BETWEEN: [&str; 17] = [
@@ -159,7 +160,8 @@ impl Known {
     fn want(&mut self, text: &str) {
         for Halves { first, second, .. } in halves(text) {
             let (first, second) = (&*first.form, &*second.form);
-            for word in [first.into(), second.into(), [first, second].concat(), [first, "-", second].concat()] {
+            for word in [first.into(), second.into(), [first, second].concat(), [first, "-", second].concat()]
+            {
                 let next = self.counts.len();
                 if *self.numbers.entry(word).or_insert(next) == next {
                     self.counts.push(0);
@@ -262,7 +264,10 @@ mod tests {
         for (text, expected) in [
             ("the har-\nbour of Copen-\nhagen", "the harbour of Copenhagen"),
             ("the govern-\nment in Septem-\nber", "the government in September"),
-            ("an anti-\ncorrosion paint of a vice-\npresident", "an anti-corrosion paint of a vice-president"),
+            (
+                "an anti-\ncorrosion paint of a vice-\npresident",
+                "an anti-corrosion paint of a vice-president",
+            ),
             ("an ex-\nport of non-\nsense", "an export of nonsense"),
             ("state-of-the-\nart", "state-of-the-art"),
             ("pre-\nand post-war, Anglo-\nSaxon, 2012-\n13", "pre- and post-war, Anglo-Saxon, 2012-13"),
@@ -274,7 +279,8 @@ mod tests {
 
     #[test]
     fn the_corpus_says_how_a_word_is_written() {
-        let (found, said) = texts(&["a break-\nwater and a quay-\nmaster", "the quay-master", "a breakwater"]);
+        let (found, said) =
+            texts(&["a break-\nwater and a quay-\nmaster", "the quay-master", "a breakwater"]);
         assert_eq!(found[0], "a breakwater and a quay-master");
         assert_eq!(said, JoinedWords { joined: 1, kept: 1, articles: 1 });
         let (found, _) = texts(&["a quay-\nmaster", "the quaymaster"]);

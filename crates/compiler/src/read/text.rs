@@ -136,7 +136,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Line> {
     let column = groups.iter().filter_map(|group| column(group)).max().unwrap_or_default();
     let mut out = Vec::new();
     for mut group in groups {
-        let in_column = || column > 0 && group.len() == 2 && fills(&group[0], &group[1], column) && goes_on(&group[1]);
+        let in_column =
+            || column > 0 && group.len() == 2 && fills(&group[0], &group[1], column) && goes_on(&group[1]);
         if has_blank && (is_wrapped(&group) || self::column(&group).is_some() || in_column()) {
             let number = group.first().map_or(0, |l| l.number);
             let mut text = String::new();

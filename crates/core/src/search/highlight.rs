@@ -97,7 +97,8 @@ impl Highlighter {
                 condition.or_else(|| self.forms.get(word.form.as_ref())).map(|condition| (1, *condition));
             // A word that is written in two with a hyphen.
             let next = words.get(i + 1).filter(|(_, next)| is_hyphen(&text[words[i].1.end..next.start]));
-            let joined = next.and_then(|(_, next)| self.forms.get(&[&*words[i].1.form, &*next.form].concat()));
+            let joined =
+                next.and_then(|(_, next)| self.forms.get(&[&*words[i].1.form, &*next.form].concat()));
             let joined = joined.map(|condition| (2, *condition));
             match phrase.or(joined).or(word) {
                 Some((len, condition)) => {

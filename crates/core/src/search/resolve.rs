@@ -58,15 +58,16 @@ fn leaf(index: &Index, node: &Node, how: How) -> Result<Leaf, Stop> {
         Node::Phrase { text, slop } if quoted_forms(text, how.accents).len() > 1 => {
             // With a hyphen it is found where it is written as one word, too.
             let joined = text.contains('-').then(|| text.replace('-', ""));
-            let ways = collect([None, joined.as_deref()].iter().take(1 + usize::from(joined.is_some())).map(
-                |joined| match joined {
-                    Some(word) => one_of(index, lookup::by_stem(index, word)?, 0),
-                    None => {
-                        let spans = spans::phrase(index, &quoted_forms(text, how.accents), *slop)?;
-                        Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
-                    }
-                },
-            ))?;
+            let ways =
+                collect([None, joined.as_deref()].iter().take(1 + usize::from(joined.is_some())).map(
+                    |joined| match joined {
+                        Some(word) => one_of(index, lookup::by_stem(index, word)?, 0),
+                        None => {
+                            let spans = spans::phrase(index, &quoted_forms(text, how.accents), *slop)?;
+                            Ok(Leaf { postings: spans::counted(index, &spans), ..Default::default() })
+                        }
+                    },
+                ))?;
             Ok(ways.into_iter().reduce(either).unwrap_or_default())
         }
         Node::Near { left, right, within } => {

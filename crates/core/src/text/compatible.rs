@@ -37,7 +37,13 @@ pub(super) fn meant(c: char) -> Option<Meant> {
     let code = u32::from(c);
     let one = match code {
         // Most letters stand for themselves.
-        0..=0xa9 | 0xbb..=0x131 | 0x134..=0x148 | 0x14a..=0x17e | 0x180..=0x1c3 | 0x1f4..=0x3c1 | 0x400..=0x586 => {
+        0..=0xa9
+        | 0xbb..=0x131
+        | 0x134..=0x148
+        | 0x14a..=0x17e
+        | 0x180..=0x1c3
+        | 0x1f4..=0x3c1
+        | 0x400..=0x586 => {
             return None;
         }
         // A sigma at the end of a word is a sigma.
@@ -108,7 +114,9 @@ pub(super) fn syllable(before: char, letter: char) -> Option<char> {
     let (before, letter) = (u32::from(before), u32::from(letter));
     let code = match (before, letter) {
         (0x1100..=0x1112, 0x1161..=0x1175) => 0xac00 + ((before - 0x1100) * 21 + letter - 0x1161) * 28,
-        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (before - 0xac00).is_multiple_of(28) => before + letter - 0x11a7,
+        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (before - 0xac00).is_multiple_of(28) => {
+            before + letter - 0x11a7
+        }
         _ => return None,
     };
     char::from_u32(code)
@@ -131,6 +139,9 @@ mod tests {
         for c in (0x80..=0xffff).filter_map(char::from_u32).filter(|c| digit(*c).is_some()) {
             assert!(c.is_numeric(), "{c}");
         }
-        assert_eq!("٠۹५৬๗０²".chars().map(digit).collect::<Vec<_>>(), "09567 0 ".replace(' ', "").chars().map(Some).chain([None]).collect::<Vec<_>>());
+        assert_eq!(
+            "٠۹५৬๗０²".chars().map(digit).collect::<Vec<_>>(),
+            "09567 0 ".replace(' ', "").chars().map(Some).chain([None]).collect::<Vec<_>>()
+        );
     }
 }

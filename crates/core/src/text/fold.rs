@@ -115,7 +115,9 @@ pub(super) fn push(c: char, out: &mut String, accents: bool) {
 fn settle(small: char, out: &mut String, accents: bool) {
     if matches!(small, '\u{3099}' | '\u{309a}' | '\u{1160}'..='\u{11ff}') {
         let before = out.chars().next_back();
-        if let Some(whole) = before.and_then(|before| voiced(before, small).or_else(|| syllable(before, small))) {
+        if let Some(whole) =
+            before.and_then(|before| voiced(before, small).or_else(|| syllable(before, small)))
+        {
             out.pop();
             out.push(whole);
             return;
@@ -232,7 +234,10 @@ mod tests {
         }
         let mut out = String::new();
         let parts = whole.chars().flat_map(char::to_lowercase);
-        for lower in parts.filter(|l| !is_combining_mark(*l) || is_letter_mark(u32::from(*l)) && !is_accent(*l)) {
+        // Marks that are vowels are letters, and a kana with the mark of voice is another.
+        let is_letter =
+            |l: char| is_letter_mark(u32::from(l)) && !is_accent(l) || matches!(l, '\u{3099}' | '\u{309a}');
+        for lower in parts.filter(|l| !is_combining_mark(*l) || is_letter(*l)) {
             let lower = match lower {
                 'ς' => 'σ',
                 'ی' | 'ى' => 'ي',
@@ -299,7 +304,10 @@ mod tests {
     fn what_stands_for_other_letters_is_one_with_them() {
         for (text, folded) in [
             ("oﬃce ﬁnance ﬂood ﬆaﬀ", "office finance flood staff"),
-            ("ＮＡＴＯ ２０２５ ｶﾞｿﾘﾝ カ\u{3099} ﾊﾟ は\u{309a} ｳﾞ", "nato 2025 ガソリン ガ パ ぱ ヴ"),
+            (
+                "ＮＡＴＯ ２０２５ ｶﾞｿﾘﾝ カ\u{3099} カ ﾊﾟ は\u{309a} が ｳﾞ",
+                "nato 2025 \u{30ac}ソリン \u{30ac} \u{30ab} \u{30d1} \u{3071} \u{304c} \u{30f4}",
+            ),
             ("CO₂ H₂O m² № Ⅻ ⑳ ㎞ 𝐁𝒶𝟗", "co2 h2o m2 no xii 20 km ba9"),
             ("١٢٣ १२३ ۱۲۳ １２３ ๑๒๓", "123 123 123 123 123"),
             ("کتاب كتاب علی علي على", "كتاب كتاب علي علي علي"),

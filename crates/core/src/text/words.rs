@@ -112,7 +112,9 @@ fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<C
         first.len_utf8()
     };
     let end = start + len;
-    if matches!(first, 'N' | 'n') && is_dot_net(&text[*at..start], &word[..len], text[..*at].ends_with(char::is_alphanumeric)) {
+    if matches!(first, 'N' | 'n')
+        && is_dot_net(&text[*at..start], &word[..len], text[..*at].ends_with(char::is_alphanumeric))
+    {
         start -= 1;
     }
     // A possessive is not a word of its own.
@@ -301,12 +303,14 @@ mod tests {
     fn signs_that_make_a_word_belong_to_it() {
         check("C++ and C#. F#, C", &["c++", "and", "c#", "f#", "c"]);
         check("C++17, c++ (C++)", &["c++", "17", "c++", "c++"]);
-        check("the .NET desk, ASP.NET, at a net loss. Net", &[
-            "the", ".net", "desk", "asp", ".net", "at", "a", "net", "loss", "net",
-        ]);
-        check("example.net Example.Net A+ Canal+ C#4", &[
-            "example", "net", "example", "net", "a", "canal", "c", "4",
-        ]);
+        check(
+            "the .NET desk, ASP.NET, at a net loss. Net",
+            &["the", ".net", "desk", "asp", ".net", "at", "a", "net", "loss", "net"],
+        );
+        check(
+            "example.net Example.Net A+ Canal+ C#4",
+            &["example", "net", "example", "net", "a", "canal", "c", "4"],
+        );
         check("№ 8, 5㎞", &["no", "8", "5km"]);
     }
 
