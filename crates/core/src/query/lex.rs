@@ -27,6 +27,9 @@ pub(crate) const FARTHEST: u32 = 50;
 /// What `NEAR` means without a number.
 const NEAR: u32 = 10;
 
+/// Signs that may be meant and are not looked for.
+const SIGNS: [char; 14] = ['+', '#', '$', '€', '£', '¥', '%', '‰', '§', '@', '!', '&', '^', '°'];
+
 const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
 const CLOSING: [char; 4] = ['"', '“', '”', '»'];
 
@@ -134,4 +137,22 @@ pub(super) fn plain(text: &str) -> String {
         last = word.end;
     }
     out
+}
+
+/// Says which signs of a text, found by some words, are not looked for: "Canal+" is found by "Canal".
+pub(super) fn unsought(text: &str, found: &str) -> Option<Message> {
+    let text = text.trim_start_matches(['#', '@']);
+    let mut signs = String::new();
+    let mut end = 0;
+    for (from, to) in words(text).map(|word| (word.start, word.end)).chain([(text.len(), text.len())]) {
+        signs.extend(text[end..from].chars().filter(|c| SIGNS.contains(c)));
+        end = to;
+    }
+    if signs.is_empty() {
+        None
+    } else if words(found).nth(1).is_some() {
+        Some(say::query_signs_phrase(text.trim(), found))
+    } else {
+        Some(say::query_signs(&signs, found))
+    }
 }

@@ -3,7 +3,7 @@
 use crate::message::{Id, Message, say};
 use crate::text::{Word, accented, fold, is_hyphen, is_in_word, may_be_joined, words};
 
-use super::lex::{Token, lex, plain};
+use super::lex::{Token, lex, plain, unsought};
 use super::{Bound, Node, Query};
 
 /// More than anyone types; what follows is ignored, and said to be.
@@ -12,8 +12,6 @@ const LONGEST: usize = 10_000;
 const MOST: usize = 64;
 /// Words of a phrase that are looked up; what follows is ignored, and said to be.
 const LONGEST_PHRASE: usize = 32;
-/// Signs that may be meant and are not looked for.
-const SIGNS: [char; 14] = ['+', '#', '$', '€', '£', '¥', '%', '‰', '§', '@', '!', '&', '^', '°'];
 /// Brackets within brackets.
 const DEEPEST: usize = 16;
 
@@ -251,24 +249,9 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Says which signs of a text, found by some words, are not looked for: "Canal+" is found by "Canal".
+    /// Says which signs of a text, found by some words, are not looked for.
     fn say_signs(&mut self, text: &str, found: &str) {
-        let text = text.trim_start_matches(['#', '@']);
-        let mut signs = String::new();
-        let mut end = 0;
-        for (from, to) in words(text).map(|word| (word.start, word.end)).chain([(text.len(), text.len())]) {
-            signs.extend(text[end..from].chars().filter(|c| SIGNS.contains(c)));
-            end = to;
-        }
-        if signs.is_empty() {
-            return;
-        }
-        let phrase = words(found).nth(1).is_some();
-        self.warnings.push(if phrase {
-            say::query_signs_phrase(text.trim(), found)
-        } else {
-            say::query_signs(&signs, found)
-        });
+        self.warnings.extend(unsought(text, found));
     }
 
     fn field(&mut self, name: &str) -> Option<Node> {
