@@ -169,7 +169,7 @@ impl Drawing<'_, '_> {
                 continue;
             };
             steps += 1;
-            if self.signs > MOST || (steps % 1_000 == 0 && Instant::now() > self.until) {
+            if self.signs > MOST || (steps.is_multiple_of(1_000) && Instant::now() > self.until) {
                 return;
             }
             if word == b"ID" {

@@ -85,7 +85,7 @@ fn running(lines: &[Line], heights: &[f64], body: f64) -> Vec<bool> {
     let height = |line: &Line| heights.get(line.page.wrapping_sub(1)).copied().unwrap_or(792.0).max(1.0);
     let at_edge = |line: &Line| {
         let part = line.base / height(line);
-        part > 1.0 - EDGE || part < EDGE
+        !(EDGE..=1.0 - EDGE).contains(&part)
     };
     let mut pages: BTreeMap<String, HashSet<usize>> = BTreeMap::new();
     for line in lines.iter().filter(|line| at_edge(line)) {
@@ -106,7 +106,7 @@ fn running(lines: &[Line], heights: &[f64], body: f64) -> Vec<bool> {
         let often = repeated >= 2 && (repeated * 3 >= many || repeated >= 4) && !shape(&line.text).is_empty();
         // On a single page nothing repeats: what stands alone at the very edge, in smaller letters, is no text.
         let margin =
-            (part > 0.94 || part < 0.045) && line.size < 0.9 * body && line.text.chars().count() < 100;
+            !(0.045..=0.94).contains(&part) && line.size < 0.9 * body && line.text.chars().count() < 100;
         is_number(&line.text) && outermost || often && line.text.chars().count() < 150 || margin && outermost
     };
     lines.iter().map(|line| at_edge(line) && head(line)).collect()
@@ -161,9 +161,7 @@ fn kind(line: &Line, body: f64, title: f64) -> Kind {
     let open = !line.text.ends_with(['.', ',', ';']);
     if line.page == 1 && line.size >= title {
         Kind::Title
-    } else if line.size > 1.12 * body && short {
-        Kind::Heading
-    } else if line.bold && short && open && line.size > 0.95 * body {
+    } else if short && (line.size > 1.12 * body || (line.bold && open && line.size > 0.95 * body)) {
         Kind::Heading
     } else {
         Kind::Paragraph

@@ -117,10 +117,7 @@ pub fn read(
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    let spellings = gather(std::iter::once(told).chain(outcomes), &mut reading)?;
-    if config.copies == Copies::Join {
-        twice::join(&mut reading.sources)?;
-    }
+    let spellings = gather(std::iter::once(told).chain(outcomes), config.copies, &mut reading)?;
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -179,7 +176,11 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 }
 
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
-fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus) -> io::Result<Spellings> {
+fn gather(
+    outcomes: impl Iterator<Item = FileOutcome>,
+    copies: Copies,
+    reading: &mut ReadCorpus,
+) -> io::Result<Spellings> {
     let mut spellings = Spellings::default();
     let mut ids = Ids::default();
     let mut unused: BTreeMap<String, usize> = BTreeMap::new();
@@ -188,6 +189,7 @@ fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus)
     let mut told = BTreeSet::new();
     // Most records of a file have their fields from the same places.
     let mut kinds: BTreeMap<Arc<Origins>, Arc<Origins>> = BTreeMap::new();
+    let mut sources = Vec::new();
     for outcome in outcomes {
         spellings.extend(outcome.spellings);
         reading.diagnostics.extend(outcome.diagnostics);
@@ -199,31 +201,36 @@ fn gather(outcomes: impl Iterator<Item = FileOutcome>, reading: &mut ReadCorpus)
         for (name, (records, _)) in outcome.unused {
             *unused.entry(name).or_default() += records;
         }
-        for UnnumberedSource { mut source, stated, language } in outcome.sources {
-            let glance = source.glance()?;
-            if let Language::Guessed(guess) = language {
-                unstated.push((reading.sources.len(), guess));
-            }
-            let id = ids.give(glance.id, &source.file);
-            if id != glance.id {
-                // Files of one name in several folders are called after the folder as well, which is no problem.
-                if stated {
-                    reading.diagnostics.push(Diagnostic {
-                        severity: Severity::Warning,
-                        file: source.file.clone(),
-                        line: source.line,
-                        what: format!(
-                            "another article has the id `{}`, so this one is called `{id}`",
-                            glance.id
-                        ),
-                        mend: "give each article an id of its own".into(),
-                    });
-                }
-                source.change(|article| article.id = id)?;
-            }
-            source.origins = kinds.entry(Arc::clone(&source.origins)).or_insert(source.origins).clone();
-            reading.sources.push(source);
+        for mut unnumbered in outcome.sources {
+            let origins = &mut unnumbered.source.origins;
+            *origins = Arc::clone(kinds.entry(Arc::clone(origins)).or_insert_with(|| Arc::clone(origins)));
+            sources.push(unnumbered);
         }
+    }
+    if copies == Copies::Join {
+        twice::join(&mut sources)?;
+    }
+    reading.sources.reserve_exact(sources.len());
+    for UnnumberedSource { mut source, stated, language } in sources {
+        let glance = source.glance()?;
+        if let Language::Guessed(guess) = language {
+            unstated.push((reading.sources.len(), guess));
+        }
+        let id = ids.give(glance.id, &source.file);
+        if id != glance.id {
+            // Files of one name in several folders are called after the folder as well, which is no problem.
+            if stated {
+                reading.diagnostics.push(Diagnostic {
+                    severity: Severity::Warning,
+                    file: source.file.clone(),
+                    line: source.line,
+                    what: format!("another article has the id `{}`, so this one is called `{id}`", glance.id),
+                    mend: "give each article an id of its own".into(),
+                });
+            }
+            source.change(|article| article.id = id)?;
+        }
+        reading.sources.push(source);
     }
     reading.diagnostics.extend(shared.into_values().map(outcome::Shared::told));
     reading.unused_fields = unused.into_iter().collect();
