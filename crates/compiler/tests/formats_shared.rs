@@ -75,7 +75,14 @@ fn faults(article: &Article, check: &Value) -> Vec<String> {
     }
     let text = plain(&article.text);
     let unwanted = check.get("not").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    faults.extend(unwanted.filter(|n| text.contains(&plain(n))).map(|n| format!("`{n}` stands in it")));
+    // As words of its own: "prova" is a part of "aprova".
+    let has = |unwanted: &str| {
+        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        text.match_indices(unwanted).any(|(at, _)| {
+            edge(text[..at].chars().next_back()) && edge(text[at + unwanted.len()..].chars().next())
+        })
+    };
+    faults.extend(unwanted.filter(|n| has(&plain(n))).map(|n| format!("`{n}` stands in it")));
     faults
 }
 

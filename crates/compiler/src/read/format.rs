@@ -61,9 +61,12 @@ pub(super) struct Context<'a> {
     pub(super) folder: Option<Folder<'a>>,
 }
 
-/// Finds what the files of a folder say of each other, and what is to be told of that.
+/// A function from the files of a folder to what they say of each other, and what is to be told of that.
+type Finder<'a> = dyn Fn(&dyn Files, &[Entry]) -> (Beside, FileOutcome) + Sync + 'a;
+
+/// Finds what the files of a folder say of each other.
 #[derive(Clone, Copy)]
-pub(super) struct Folder<'a>(pub(super) &'a (dyn Fn(&dyn Files, &[Entry]) -> (Beside, FileOutcome) + Sync));
+pub(super) struct Folder<'a>(pub(super) &'a Finder<'a>);
 
 impl fmt::Debug for Folder<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -146,7 +146,7 @@ impl FileOutcome {
 
     /// Leaves an article aside that its publisher has not published: `what` is "a draft", "private", "dated after today".
     pub(super) fn keep_back(&mut self, file: &str, line: usize, what: &str) {
-        self.skip(file, line, &format!("{what}; `drafts = true` in corpus.toml brings it"));
+        self.skip(file, line, format!("{what}; `drafts = true` in corpus.toml brings it"));
     }
 
     /// Notes a problem that leaves the article in place.

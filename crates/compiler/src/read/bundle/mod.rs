@@ -24,8 +24,11 @@ use super::text::Line;
 pub(super) use split::{Piece, split};
 pub(super) use suspect::suspect;
 
+/// Reads the lines of an export of one kind; `None` where it is none.
+type Reader = fn(&[Line], &Context) -> Option<FileOutcome>;
+
 /// The exports that are known by their lines. Those that say surely what they are come first.
-const READERS: [fn(&[Line], &Context) -> Option<FileOutcome>; 7] = [
+const READERS: [Reader; 7] = [
     movable_type::read,
     alceste::read,
     europresse::read,

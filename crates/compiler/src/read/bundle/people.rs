@@ -62,7 +62,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
     let capital = |word: &str| {
-        let start = word.trim_start_matches(|c: char| matches!(c, '\'' | '’'));
+        let start = word.trim_start_matches(['\'', '’']);
         start.starts_with(char::is_uppercase) || start.starts_with("d'") || start.starts_with("d’")
     };
     let fits = |word: &&str| letters(word) && (capital(word) || SMALL.contains(word));

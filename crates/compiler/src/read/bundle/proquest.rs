@@ -17,7 +17,7 @@ pub(super) fn read(lines: &[Line], context: &Context) -> Option<FileOutcome> {
     let labelled: Vec<usize> = (0..lines.len()).filter(|i| lines.get(*i).and_then(gives).is_some()).collect();
     let has = |sought: &str| lines.iter().filter_map(gives).any(|given| given == sought);
     let named = lines.iter().any(|line| line.text.contains("ProQuest"));
-    if labelled.len() < LEAST || !has("info") && !(has("source") && has("date")) || !(named || has("text")) {
+    if labelled.len() < LEAST || !((has("info") || has("source") && has("date")) && (named || has("text"))) {
         return None;
     }
     let rules: Vec<usize> =

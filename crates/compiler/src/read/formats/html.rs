@@ -55,7 +55,7 @@ const AROUND: &str = "nav, aside, header, footer, form, button, select";
 fn read(text: &str, context: &Context) -> FileOutcome {
     let (given, text) = match html_source::parted(text, context) {
         Ok(parts) => parts,
-        Err(outcome) => return outcome,
+        Err(outcome) => return *outcome,
     };
     let page = Document::from(text.as_ref());
     if let Some(outcome) = bundle::page(&text, &page, context) {

@@ -18,20 +18,24 @@ const FEW: usize = 40;
 
 /// Parts a page into the fields above it and the page. Returns an outcome where it is no article: a template, or what is
 /// not published.
-pub(super) fn parted<'a>(text: &'a str, context: &Context) -> Result<(Record, Cow<'a, str>), FileOutcome> {
+pub(super) fn parted<'a>(
+    text: &'a str,
+    context: &Context,
+) -> Result<(Record, Cow<'a, str>), Box<FileOutcome>> {
     let apart = |why: &str| {
         let mut outcome = FileOutcome::default();
         outcome.skip(context.file, 0, why);
-        outcome
+        Box::new(outcome)
     };
     let start = text.trim_start_matches('\u{feff}');
     let fenced = start.lines().next().is_some_and(|line| matches!(line.trim_end(), "---" | "+++"));
-    let (record, body) = match fenced {
-        true => front::split(text)
-            .map(|(record, body, _)| (front::settled(record), body))
-            .map_err(|broken| FileOutcome::failed(context.file, broken.line, broken.what, broken.mend))?,
-        false => (Record::at(1), text),
-    };
+    let (record, body) =
+        match fenced {
+            true => front::split(text).map(|(record, body, _)| (front::settled(record), body)).map_err(
+                |broken| Box::new(FileOutcome::failed(context.file, broken.line, broken.what, broken.mend)),
+            )?,
+            false => (Record::at(1), text),
+        };
     let has_tags = body.contains("{%") || body.contains("{{") || body.contains("<%");
     if has_tags && is_template(body, fenced) {
         return Err(apart("a template of a site"));
@@ -42,7 +46,7 @@ pub(super) fn parted<'a>(text: &'a str, context: &Context) -> Result<(Record, Co
     if let Some(why) = private::why(&record, context) {
         let mut outcome = FileOutcome::default();
         outcome.keep_back(context.file, 0, why);
-        return Err(outcome);
+        return Err(outcome.into());
     }
     let mut record = record;
     private::without_switches(&mut record);

@@ -171,7 +171,7 @@ fn textless(
             objects.into_iter().enumerate().map(|(at, value)| record(value, at + 1)).collect()
         }
         (value @ Value::Object(_), Some((place, count, field))) if count > 1 => {
-            let body = field.map_or_else(|| "…".to_owned(), |field| field);
+            let body = field.unwrap_or_else(|| "…".to_owned());
             let what = format!(
                 "{count} objects stand in {place}, and none has a field that is known to hold a text"
             );
@@ -212,7 +212,7 @@ pub(super) fn object(text: &str) -> Option<Record> {
 }
 
 /// The records of a line; a line that is none is named.
-fn of_line(number: usize, line: &str, context: &Context) -> Result<Vec<Record>, FileOutcome> {
+fn of_line(number: usize, line: &str, context: &Context) -> Result<Vec<Record>, Box<FileOutcome>> {
     match serde_json::from_str::<Value>(line.trim_start_matches('\u{feff}')) {
         Ok(value @ Value::Object(_)) => {
             let found = if is_reference(&value) { Found::default() } else { find(value.clone(), context) };
@@ -223,10 +223,10 @@ fn of_line(number: usize, line: &str, context: &Context) -> Result<Vec<Record>, 
                 true => Ok(vec![record(value, number)]),
             }
         }
-        Ok(other) => Err(no_object(number, context, other)),
+        Ok(other) => Err(no_object(number, context, other).into()),
         Err(error) => {
             let what = format!("the line is no JSON record (column {}: {error})", error.column());
-            Err(FileOutcome::failed(context.file, number, what, "correct or delete the line"))
+            Err(FileOutcome::failed(context.file, number, what, "correct or delete the line").into())
         }
     }
 }
@@ -249,7 +249,7 @@ fn of_lines(text: &str, context: &Context) -> Records {
     for (number, line) in lines(text) {
         match of_line(number, line, context) {
             Ok(records) => found.records.extend(records),
-            Err(outcome) => found.outcome.absorb(outcome),
+            Err(outcome) => found.outcome.absorb(*outcome),
         }
     }
     found
@@ -282,7 +282,7 @@ fn read_lines(text: &str, context: &Context) -> FileOutcome {
                 false => FileOutcome::merged(found.iter().enumerate().map(article).collect()),
             }
         }
-        Err(outcome) => outcome,
+        Err(outcome) => *outcome,
     };
     // In runs: what each line gave by itself would take more memory than the articles do.
     let runs: Vec<FileOutcome> = lines

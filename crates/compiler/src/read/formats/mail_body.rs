@@ -79,14 +79,14 @@ pub(super) fn of_text(text: &str, flowed: bool, first: usize) -> Body {
     for (from, line) in all.iter().enumerate() {
         let reason = if is_original(line) && from > 0 {
             "quoted message"
-        } else if signature(&line) && all.len() - from <= 25 {
+        } else if signature(line) && all.len() - from <= 25 {
             "signature"
         } else if is_footer(all.get(from..).unwrap_or_default()) {
             "footer of a mailing list"
         } else {
             continue;
         };
-        let start = from + usize::from(signature(&line));
+        let start = from + usize::from(signature(line));
         take(start, end, reason);
         end = from;
         break;

@@ -46,7 +46,7 @@ pub(super) fn state(record: &mut Record, context: &Context) {
         record.push_from("date", day, 0, from);
     }
     if !spoken && let (_, Some(language)) = without_language(context.stem()) {
-        record.push_from("language", &language.to_owned(), 0, from);
+        record.push_from("language", language, 0, from);
     }
 }
 

@@ -71,9 +71,9 @@ pub(super) fn without_switches(record: &mut Record) {
         let is_state = matches!(name.as_str(), "status" | "visibility")
             && field.values.iter().all(|value| STATES.contains(&value.to_lowercase().as_str()));
         let is_switch = SWITCHES.contains(&name.as_str());
-        !is_state
-            && !(is_switch
-                && field.values.iter().all(|value| VALUES.contains(&value.to_lowercase().as_str())))
+        let switched =
+            is_switch && field.values.iter().all(|value| VALUES.contains(&value.to_lowercase().as_str()));
+        !(is_state || switched)
     });
 }
 

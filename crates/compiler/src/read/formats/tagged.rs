@@ -132,15 +132,15 @@ fn close(fields: &mut Vec<(String, String, usize)>, found: &mut Records) {
             record.push(name, value.trim(), *line);
         }
     };
-    let (title, outlet, day, text, address): (&[&str], &[&str], &[&str], &[&str], &[&str]) = match refer {
-        true => (&["%T"], &["%J", "%B", "%I"], &["%8", "%D"], &["%X"], &["%U"]),
-        false => (
+    let [title, outlet, day, text, address]: [&[&str]; 5] = match refer {
+        true => [&["%T"], &["%J", "%B", "%I"], &["%8", "%D"], &["%X"], &["%U"]],
+        false => [
             &["TI", "T1", "CT"],
             &["JO", "JF", "T2", "BT", "JT", "SO", "JA", "J2", "TA", "T3", "PB"],
             &[],
             &["AB", "N2"],
             &["UR", "LK", "L2"],
-        ),
+        ],
     };
     one("title", title);
     one("source", outlet);
