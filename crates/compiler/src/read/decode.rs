@@ -132,8 +132,18 @@ fn is_almost_utf8(bytes: &[u8]) -> bool {
         stray += usize::from(!chunk.invalid().is_empty());
     }
     // What is cut within its last letter is whole but for that.
-    let cut = stray == 1 && bytes.utf8_chunks().last().is_some_and(|c| c.invalid().len() > 1);
+    let cut = stray == 1 && bytes.utf8_chunks().last().is_some_and(|c| begins_letter(c.invalid()));
     letters > stray * 2 || (cut && letters > 0)
+}
+
+/// Whether bytes begin a letter of UTF-8 of several bytes.
+fn begins_letter(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|byte| (0xc2..=0xf4).contains(byte))
+}
+
+/// Whether the last bytes of a file are these.
+fn chunk_ends(bytes: &[u8], last: &[u8]) -> bool {
+    bytes.as_ptr_range().end == last.as_ptr_range().end
 }
 
 /// Reads UTF-8 in which some bytes are none: each is the letter that it is in windows-1252, as files are often put
@@ -146,7 +156,7 @@ fn mended(bytes: &[u8]) -> Decoded {
         decoded.text.push_str(chunk.valid());
         match chunk.invalid() {
             [] => {}
-            [byte] => {
+            [byte] if !(chunk_ends(bytes, chunk.invalid()) && begins_letter(&[*byte])) => {
                 let (letter, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(byte));
                 decoded.text.push_str(&letter);
                 decoded.stray.push(line);

@@ -21,12 +21,12 @@ pub(super) enum Place {
 pub(super) fn place(path: &str) -> Place {
     let path = path.replace('\\', "/");
     let names: Vec<&str> = path.split('/').filter(|name| !["", "."].contains(name)).collect();
-    if names.iter().any(|name| is_apart(name)) {
-        return Place::Apart;
-    }
     let drive = names.first().is_some_and(|name| name.len() == 2 && name.ends_with(':'));
     if names.contains(&"..") || path.starts_with('/') || drive {
         return Place::Climbs;
+    }
+    if names.iter().any(|name| is_apart(name)) {
+        return Place::Apart;
     }
     Place::Read(names.join("/"))
 }

@@ -411,7 +411,7 @@ mod tests {
             (r"{\fonttbl{\f0\fcharset128 MS;}}\'93\'fa\'96\'7b.", "日本."),
             (r"\uc2 a\u8364\'80\'80b\uc0\u233c {\uc1\u-10179?\u-8704?}", "a€béc 😀"),
             (r"\{brace\} \b bold\b0  text\line next", "{brace} bold text next"),
-            (r"a{\pict\bin4 }}}}b}{\*\unknown c}{\v d}{\deleted e}f", "abf"),
+            (r"a{\pict\bin4 }}}}b}{\*\unknown c}{\v d}{\deleted e}f", "af"),
             (
                 r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} a{\footnote \chftn  Note.\par}b",
                 "link ab\n\nNote.",

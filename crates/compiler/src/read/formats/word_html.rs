@@ -75,7 +75,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
 
 /// What Word writes of the document into a comment at its beginning.
 fn property(text: &str, name: &str) -> Option<String> {
-    static PROPERTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<o:(\w+)>(.{0,2000}?)</o:"));
+    static PROPERTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"<o:(\w+)>([^<]{0,2000})</o:"));
     let head: String = text.chars().take(20_000).collect();
     let found =
         PROPERTY.captures_iter(&head).find(|found| found.get(1).is_some_and(|n| n.as_str() == name))?;
