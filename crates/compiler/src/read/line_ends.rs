@@ -140,14 +140,14 @@ struct Halves<'a> {
 
 /// The words of a text, each with the next, where a marked hyphen stands between.
 fn halves(text: &str) -> impl Iterator<Item = Halves<'_>> {
-    text.match_indices(MARKED).filter_map(|(at, _)| {
+    text.match_indices(MARKED).map(|(at, _)| {
         let start = text[..at].rfind(|c: char| !is_of_word(c));
         let start = start.map_or(0, |start| start + text[start..].chars().next().map_or(1, char::len_utf8));
         let after = at + MARKED.len();
         let len = text[after..].find(|c: char| !is_of_word(c)).unwrap_or(text.len() - after);
         let whole = |from: usize, to: usize| Word { start: from, end: to, form: fold(&text[from..to]) };
         let chained = text[..start].ends_with(['-', '‐', '‑', MARK]);
-        Some(Halves { first: whole(start, at), second: whole(after, after + len), chained })
+        Halves { first: whole(start, at), second: whole(after, after + len), chained }
     })
 }
 

@@ -168,7 +168,9 @@ mod tests {
             let packed = Packed::new(&document);
             assert_eq!(packed.unpack(), Ok(document.clone()));
             let Article { id, text, meta, .. } = &document.article;
-            let glance = Glance { id, language: meta.language.as_deref(), date: meta.date, text };
+            let (language, source, url) =
+                (meta.language.as_deref(), meta.source.as_deref(), meta.url.as_deref());
+            let glance = Glance { id, language, source, url, date: meta.date, text };
             assert_eq!(packed.glance(), Ok(glance));
         }
     }

@@ -214,8 +214,8 @@ fn head<'a>(part: &mut Part, groups: &[&'a [Line]]) -> Vec<&'a [Line]> {
     let mut rest: Vec<&[Line]> = groups.get(day.map_or(1, |day| day + 1)..).unwrap_or_default().to_vec();
     // Edition and the like are centred, and the title is not.
     let indented = |group: &&[Line]| group.iter().all(|line| line.text.starts_with("        "));
-    if !rest.iter().all(|group| indented(group)) {
-        while rest.first().is_some_and(|group| indented(group)) {
+    if !rest.iter().all(&indented) {
+        while rest.first().is_some_and(&indented) {
             rest.remove(0).iter().for_each(|line| part.aside(line));
         }
     }

@@ -114,7 +114,7 @@ impl Walk {
                 self.children(element, kind);
                 self.text.push_str("  ");
             }
-            _ if BLOCKS.contains(&name) && !(name == "quote" && !self.text.trim().is_empty()) => {
+            _ if BLOCKS.contains(&name) && (name != "quote" || self.text.trim().is_empty()) => {
                 self.flush(kind);
                 let inner = match name {
                     "head" | "speaker" => BlockKind::Heading,

@@ -15,8 +15,11 @@ pub(in crate::read) static FORMAT: Format = Format {
     read: |bytes, context| text(bytes, context, read),
 };
 
+/// Makes articles of the tree of a file.
+type Reader = fn(&Element, &Context) -> FileOutcome;
+
 /// The outermost elements that are known.
-const READERS: [(&str, fn(&Element, &Context) -> FileOutcome); 10] = [
+const READERS: [(&str, Reader); 10] = [
     ("rss", feed),
     ("RDF", rss::read),
     ("feed", atom::read),
