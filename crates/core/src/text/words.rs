@@ -124,6 +124,9 @@ fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<C
 
 /// Whether a word may begin with a character: a letter, a digit, or an abbreviation that is one character (№, ㎞).
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || matches!(c, '№' | '\u{3380}'..='\u{33df}')
 }
 
@@ -234,6 +237,9 @@ fn form_of(raw: &str, accents: bool) -> Cow<'_, str> {
     }
     if raw.bytes().all(|b| b.is_ascii_alphabetic()) {
         return Cow::Owned(raw.to_ascii_lowercase());
+    }
+    if raw.bytes().all(|b| b.is_ascii_digit()) {
+        return Cow::Borrowed(raw);
     }
     if raw.chars().next().and_then(digit).is_some() {
         return Cow::Owned(number_form(raw, accents));
