@@ -34,6 +34,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     } else {
         kinds(&compiled)
     }
+    condensed::notes(&compiled.notes).iter().for_each(|line| print(format_args!("note: {line}")));
     if compiled.joined.articles > 0 {
         let joined = &compiled.joined;
         print(format_args!(

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use corpuscope_compiler::diagnostic::{Diagnostic, Skipped};
+use corpuscope_compiler::diagnostic::{Diagnostic, Note, Skipped};
 
 /// Kinds that differ in a name or number alone are told one by one up to so many.
 const FEW: usize = 3;
 
-/// A problem or note: where it is and what it says.
+/// What is said, and of which place.
 #[derive(Clone, Debug)]
-struct Note<'a> {
+struct Said<'a> {
     file: &'a str,
     line: usize,
     says: String,
@@ -17,7 +17,7 @@ struct Note<'a> {
 
 /// One line for each kind of problem.
 pub(crate) fn problems(problems: &[Diagnostic]) -> Vec<String> {
-    condense(problems.iter().map(|p| Note {
+    condense(problems.iter().map(|p| Said {
         file: &p.file,
         line: p.line,
         says: format!("{}; {}", p.what, p.mend),
@@ -26,12 +26,17 @@ pub(crate) fn problems(problems: &[Diagnostic]) -> Vec<String> {
 
 /// One line for each reason why files or records hold no article.
 pub(crate) fn skipped(skipped: &[Skipped]) -> Vec<String> {
-    condense(skipped.iter().map(|s| Note { file: &s.file, line: s.line, says: s.why.clone() }))
+    condense(skipped.iter().map(|s| Said { file: &s.file, line: s.line, says: s.why.clone() }))
+}
+
+/// One line for each kind of note.
+pub(crate) fn notes(notes: &[Note]) -> Vec<String> {
+    condense(notes.iter().map(|n| Said { file: &n.file, line: n.line, says: n.what.clone() }))
 }
 
 /// Notes of which what is said is the same become one; so do those that differ in names and numbers, if these are many.
-fn condense<'a>(notes: impl Iterator<Item = Note<'a>>) -> Vec<String> {
-    let mut kinds: Vec<(Note<'a>, usize)> = Vec::new();
+fn condense<'a>(notes: impl Iterator<Item = Said<'a>>) -> Vec<String> {
+    let mut kinds: Vec<(Said<'a>, usize)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for note in notes {
         match known.get(&note.says) {
@@ -42,7 +47,7 @@ fn condense<'a>(notes: impl Iterator<Item = Note<'a>>) -> Vec<String> {
             }
         }
     }
-    let mut wider: Vec<Vec<(Note<'a>, usize)>> = Vec::new();
+    let mut wider: Vec<Vec<(Said<'a>, usize)>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for kind in kinds {
         match known.get(&without_names(&kind.0.says)) {
@@ -66,7 +71,11 @@ fn condense<'a>(notes: impl Iterator<Item = Note<'a>>) -> Vec<String> {
     lines
 }
 
-fn line(note: &Note, more: usize, like: &str) -> String {
+fn line(note: &Said, more: usize, like: &str) -> String {
+    // What is said of the whole corpus has no place.
+    if note.file.is_empty() {
+        return note.says.clone();
+    }
     let place = if note.line > 0 { format!("{}:{}", note.file, note.line) } else { note.file.to_owned() };
     let more = if more > 0 { format!(" and {more} more{like}") } else { String::new() };
     format!("{place}{more}: {}", note.says)
@@ -95,7 +104,7 @@ mod tests {
     use super::*;
 
     fn told(notes: &[(&str, usize, &str)]) -> Vec<String> {
-        condense(notes.iter().map(|(file, line, says)| Note { file, line: *line, says: (*says).to_owned() }))
+        condense(notes.iter().map(|(file, line, says)| Said { file, line: *line, says: (*says).to_owned() }))
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
     // The compiler knows files by their names below the corpus; people know them by their paths.
     let shown = |name: &mut String| *name = folder.path(name).display().to_string();
     compiled.diagnostics.iter_mut().for_each(|diagnostic| shown(&mut diagnostic.file));
+    let placed = compiled.notes.iter_mut().filter(|note| !note.file.is_empty());
+    placed.for_each(|note| shown(&mut note.file));
     for reading in &mut compiled.readings {
         shown(&mut reading.file);
         reading.copies.iter_mut().for_each(|(file, _)| shown(file));

@@ -12,7 +12,7 @@ use corpuscope_compiler::config::NAME;
 use corpuscope_compiler::settings::{SETTINGS, Setting, example};
 
 use crate::corpus::compile_with_progress;
-use crate::print;
+use crate::{condensed, print};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -51,6 +51,9 @@ fn settings(compiled: &Compiled, folder: &Path) -> Result<String> {
     } else {
         for line in compiled.completeness()?.table() {
             writeln!(text, "# {line}")?;
+        }
+        for note in condensed::notes(&compiled.notes) {
+            writeln!(text, "# {note}")?;
         }
         for (field, n) in &compiled.unused_fields {
             writeln!(text, "# Nothing uses the field {field} ({n} records).")?;
