@@ -55,7 +55,7 @@ fn a_folder_without_an_article_is_an_error_and_leaves_no_page() {
 #[test]
 fn problems_of_one_kind_are_one_line_with_their_number_and_first_place() {
     let files: Vec<(String, String)> = (1..=9)
-        .map(|i| (format!("note{i}.md"), format!("---\nsources: Quay {i}\n---\n{TEXT} {i}.")))
+        .map(|i| (format!("note{i}.md"), format!("---\npublisher_country: UK\n---\n{TEXT} {i}.")))
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let folder = Folder::new("alike", &files);

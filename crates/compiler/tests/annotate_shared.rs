@@ -6,7 +6,7 @@ use std::path::Path;
 
 use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
-use corpuscope_compiler::config::Config;
+use corpuscope_compiler::config::{Config, Copies};
 use corpuscope_compiler::read::read;
 use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::article::{Article, Override};
@@ -26,7 +26,8 @@ fn annotator() -> Annotator {
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading =
-        read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
+        read(&CorpusFolder::new(folder), &Config { copies: Copies::Keep, ..Config::default() }, &|_, _| ())
+            .expect("the folder can be read");
     reading.sources.iter().map(|s| s.article().expect("its own bytes")).map(|a| (a.id.clone(), a)).collect()
 }
 

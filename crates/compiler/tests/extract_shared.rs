@@ -7,7 +7,7 @@ use std::path::Path;
 use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor};
 use corpuscope_compiler::compile::compile;
-use corpuscope_compiler::config::Config;
+use corpuscope_compiler::config::{Config, Copies};
 use corpuscope_compiler::extract::Extractor;
 use corpuscope_compiler::read::read;
 use corpuscope_core::annotation::EntityKind;
@@ -25,7 +25,8 @@ use beside::{root, shared};
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {
     let reading =
-        read(&CorpusFolder::new(folder), &Config::default(), &|_, _| ()).expect("the folder can be read");
+        read(&CorpusFolder::new(folder), &Config { copies: Copies::Keep, ..Config::default() }, &|_, _| ())
+            .expect("the folder can be read");
     reading.sources.iter().map(|s| s.article().expect("its own bytes")).map(|a| (a.id.clone(), a)).collect()
 }
 
@@ -263,7 +264,7 @@ fn who_states_a_figure_and_when_it_holds_is_known_as_readers_know_it() {
         found.push(attributions("Reuters", &labels["reuters"], &reuters(&folder, is_labelled)));
         let reading = read(
             &CorpusFolder::new(&folder.join("corpora/es-news/es-news.csv")),
-            &Config::default(),
+            &Config { copies: Copies::Keep, ..Config::default() },
             &|_, _| (),
         );
         let sources = reading.expect("the file can be read").sources.into_iter();
@@ -334,7 +335,8 @@ struct Spoken {
 fn reuters(folder: &Path, wanted: impl Fn(&str) -> bool) -> BTreeMap<String, Article> {
     let file = folder.join("corpora/reuters/reuters-21578.jsonl.gz");
     let reading =
-        read(&CorpusFolder::new(&file), &Config::default(), &|_, _| ()).expect("the file can be read");
+        read(&CorpusFolder::new(&file), &Config { copies: Copies::Keep, ..Config::default() }, &|_, _| ())
+            .expect("the file can be read");
     let articles =
         reading.sources.iter().map(|s| s.article().expect("its own bytes")).filter(|a| wanted(&a.id));
     articles.map(|a| (a.id.clone(), a)).collect()

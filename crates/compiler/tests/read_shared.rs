@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use corpuscope::folder::CorpusFolder;
-use corpuscope_compiler::config::Config;
+use corpuscope_compiler::config::{Config, Copies};
 use corpuscope_compiler::read::{ReadCorpus, Source, read};
 use corpuscope_core::article::BlockKind;
 
@@ -18,7 +18,8 @@ fn shared(path: &str) -> Option<(Vec<Source>, ReadCorpus)> {
         return None;
     }
     let mut reading =
-        read(&CorpusFolder::new(&path), &Config::default(), &|_, _| {}).expect("the folder can be read");
+        read(&CorpusFolder::new(&path), &Config { copies: Copies::Keep, ..Config::default() }, &|_, _| {})
+            .expect("the folder can be read");
     let sources: Vec<Source> = std::mem::take(&mut reading.sources)
         .into_iter()
         .map(|source| source.unpack().expect("its own bytes"))

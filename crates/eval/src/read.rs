@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use corpuscope::folder::CorpusFolder;
 use corpuscope_compiler::annotate::{Annotator, CuratedActor, Draft};
-use corpuscope_compiler::config::Config;
+use corpuscope_compiler::config::{Config, Copies};
 use corpuscope_core::annotation::{Tag, Tags};
 use corpuscope_core::article::{Article, Override};
 use rayon::prelude::*;
@@ -31,7 +31,11 @@ pub(crate) fn gunzip(path: &Path) -> Result<String, String> {
 
 /// The articles of a folder or file, as the compiler reads them.
 pub(crate) fn articles(path: &Path) -> Result<Vec<Article>, String> {
-    let reading = corpuscope_compiler::read::read(&CorpusFolder::new(path), &Config::default(), &|_, _| ());
+    let reading = corpuscope_compiler::read::read(
+        &CorpusFolder::new(path),
+        &Config { copies: Copies::Keep, ..Config::default() },
+        &|_, _| (),
+    );
     let reading = reading.map_err(|why| format!("{}: {why}", path.display()))?;
     let articles: std::io::Result<_> = reading.sources.iter().map(|s| s.article()).collect();
     articles.map_err(|why| why.to_string())

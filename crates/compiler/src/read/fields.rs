@@ -9,7 +9,7 @@ use super::blocks::{Content, Piece, classify};
 use super::format::Context;
 use super::html_fragment::fragment;
 use super::meta::{code, meta};
-use super::names::View;
+use super::names::{View, plain};
 use super::origins::{Origins, Told};
 use super::outcome::{FileOutcome, Language, UnnumberedSource};
 use super::record::{Field, Record};
@@ -123,8 +123,11 @@ fn body<'a>(view: &mut View<'a>, context: &Context) -> Option<&'a Field> {
     let named = if context.mapping.is_chosen("body") {
         view.take("body")
     } else {
+        let all = view.take_all("body");
+        // "1010" may be a whole report, where nothing else can be the text.
+        let figure = all.iter().find(|field| matches!(plain(&field.name).as_str(), "body" | "text")).copied();
         let length = |field: &Field| field.values.iter().map(|value| prose(value)).sum::<usize>();
-        let fields = view.take_all("body").into_iter().filter(|field| {
+        let fields = all.into_iter().filter(|field| {
             let value = first(field);
             !(field.values.len() == 1 && (is_nothing(value) || is_figure(value) || is_url(value)))
         });
@@ -133,7 +136,9 @@ fn body<'a>(view: &mut View<'a>, context: &Context) -> Option<&'a Field> {
         // The same text as HTML has its paragraphs; of equals the surest name counts.
         let enough = || fields.iter().filter(|(length, _)| length * 10 >= most * 9);
         let html = enough().find(|(_, field)| field.values.iter().any(|value| is_html(value)));
-        html.or_else(|| enough().next()).map(|(_, field)| *field)
+        html.or_else(|| enough().next())
+            .map(|(_, field)| *field)
+            .or(figure.filter(|field| !is_nothing(first(field))))
     };
     named.or_else(|| context.columns.body.as_ref().and_then(|name| view.take_named(name)))
 }

@@ -101,6 +101,13 @@ fn outlet(view: &mut View, record: &Record, context: &Context, meta: &mut Meta, 
         meta.url = Some(address.trim().to_owned());
         view.note(Told::Url, "the address that is called its source");
     }
+    // A record whose outlet is an address, among others whose outlets have names.
+    if meta.source.is_none() && context.columns.records && !context.columns.hosts {
+        meta.source = address.and_then(host);
+        if meta.source.is_some() {
+            view.note(Told::Source, "host of the address that is called its source");
+        }
+    }
     let hosts = view.take_all("host");
     if meta.source.is_none() && context.columns.records && context.columns.hosts {
         let stated = hosts.iter().find_map(|field| host(first(field)));

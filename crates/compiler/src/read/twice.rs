@@ -1,8 +1,8 @@
 //! Twice is once: the same article in two files, or under two addresses that differ in tracking words alone, is one.
 //!
 //! Two articles are the same if title, text, source and day are: a report that two outlets print is two articles, and so
-//! is a notice that returns each week. Records to which their publisher gave ids of their own are two, whatever they
-//! say. What only resembles another is kept, and folded in lists
+//! is a notice that returns each week. Records to which their publisher gave ids of their own are two, but for those of one
+//! address. What only resembles another is kept, and folded in lists
 //! ([`crate::alike`]).
 
 use std::collections::HashMap;

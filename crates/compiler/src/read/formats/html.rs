@@ -57,6 +57,7 @@ fn read(text: &str, context: &Context) -> FileOutcome {
         Ok(parts) => parts,
         Err(outcome) => return *outcome,
     };
+    let (text, flattened) = html_source::flattened(text);
     let page = Document::from(text.as_ref());
     if let Some(outcome) = bundle::page(&text, &page, context) {
         return outcome;
@@ -93,6 +94,15 @@ fn read(text: &str, context: &Context) -> FileOutcome {
     content.cut.extend(outside.map(|b| Cut { reason: "outside the article".into(), text: b.text, line: 0 }));
     content.cut.extend(html_source::comments(&text));
     let mut outcome = single(&record, content, context);
+    if flattened {
+        let mend = "correct the program that wrote it if paragraphs run together";
+        outcome.warn(
+            context.file,
+            0,
+            "its elements are nested in thousands of levels, which were left out",
+            mend,
+        );
+    }
     if let Some(links) = teasers.filter(|_| !outcome.sources.is_empty()) {
         let what =
             format!("{links} headings that are links and hardly any text: it looks like a list of articles");

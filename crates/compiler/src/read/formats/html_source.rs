@@ -55,6 +55,30 @@ pub(super) fn parted<'a>(
     Ok((record, shown))
 }
 
+/// Levels of containers beyond which a page's containers are left out: parsing takes time with the square of the levels.
+const LEVELS: usize = 1_000;
+
+/// The page without its containers, if they are nested in very many levels, and whether that is so.
+pub(super) fn flattened(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    static CONTAINER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)<(/?)(?:div|span|font|b|i|em|strong|a|blockquote|section|article|ul|ol|li|table|tbody|tr|td)\b[^<>]*>",
+        )
+    });
+    let (mut level, mut deepest) = (0usize, 0usize);
+    for found in CONTAINER.captures_iter(&text) {
+        match found.get(1).is_some_and(|slash| !slash.is_empty()) {
+            true => level = level.saturating_sub(1),
+            false => level += 1,
+        }
+        deepest = deepest.max(level);
+    }
+    if deepest <= LEVELS {
+        return (text, false);
+    }
+    (CONTAINER.replace_all(&text, " ").into_owned().into(), true)
+}
+
 /// Tags of Liquid and its kin.
 fn tags() -> &'static Regex {
     static TAGS: LazyLock<Regex> = LazyLock::new(|| {

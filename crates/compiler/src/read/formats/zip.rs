@@ -101,7 +101,7 @@ mod tests {
             ]
         );
         let skipped: Vec<&str> = outcome.skipped.iter().map(|s| s.file.as_str()).collect();
-        assert_eq!(skipped, ["x.zip", "x.zip/pic.png", "x.zip/more.zip"]);
+        assert_eq!(skipped, ["x.zip/pic.png", "x.zip", "x.zip/more.zip"]);
     }
 
     #[test]
