@@ -115,7 +115,8 @@ fn by_place(group: Vec<(String, String, Vec<String>)>, beside: &mut Beside, told
     let names: Vec<&str> = places.iter().map(|(_, name)| *name).collect();
     let taken = match names.as_slice() {
         [] => "no line of it says which field it is".to_owned(),
-        names => format!("only its {} is certain", names.join(" and its ")),
+        [name] => format!("only its {name} is certain"),
+        names => format!("only its {} are certain", names.join(" and its ")),
     };
     for (file, text, lines) in group {
         let fields = places.iter().filter_map(|(place, name)| {
