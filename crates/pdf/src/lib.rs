@@ -1,8 +1,8 @@
 //! The text of PDF files.
 //!
 //! A PDF says which letter stands where, not which words, lines and paragraphs they make. This crate finds the letters
-//! ([`file`], [`page`], [`font`]), puts them into lines and columns ([`lines`]), and lines into paragraphs ([`text`]).
-//! It never panics on bytes from outside; should it all the same, or should a file take too long, [`read`] says so.
+//! (`file`, `page`, `font`), puts them into lines and columns (`lines`), and lines into paragraphs (`text`).
+//! It never panics on bytes from outside; should it all the same, or should a file take too long, `read` says so.
 
 mod cmap;
 mod file;

@@ -87,7 +87,7 @@ const SILENT: [&str; 12] = [
 ];
 
 /// Takes shortcodes out: `[gallery ids="9"]`, `[caption …]` around a picture and its words. Brackets of the author's own
-/// stay: "[sic]".
+/// stay: `[sic]`.
 fn without_shortcodes(text: &str) -> Cow<'_, str> {
     static CODE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

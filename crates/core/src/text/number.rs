@@ -109,7 +109,7 @@ fn without_commas(number: &str) -> String {
 }
 
 /// The digits of a word as they are meant to be read: of ASCII, without commas that part thousands; stops are left, as
-/// only the language of a text tells whether they part thousands or a fraction. The [form](super::words) of a word
+/// only the language of a text tells whether they part thousands or a fraction. The [form](super::words()) of a word
 /// leaves this out, since a search need not know.
 ///
 /// ```
