@@ -198,7 +198,7 @@ impl Brute {
             }
             let block = &random.pick(&blocks).1;
             let from = random.below(block.len());
-            let run = block[from..].iter().take(9).map(|f| &self.written[*f]);
+            let run = block[from..].iter().take(9).map(|f| &self.written[f[0]]);
             let run: Vec<String> =
                 run.take_while(|w| !w.is_empty()).map(|w| random.pick(w).clone()).collect();
             if !run.is_empty() {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use corpuscope_core::date::Date;
 use corpuscope_core::index::Document;
 use corpuscope_core::search::{Hit, Request};
-use corpuscope_core::text::{Stemmer, fold, words};
+use corpuscope_core::text::{Stemmer, Word, fold, words};
 
 pub(crate) mod condition;
 mod random;
@@ -39,8 +39,9 @@ pub(crate) struct Brute {
 struct Doc {
     language: usize,
     date: Option<Date>,
-    /// Whether the block is the title, and its forms.
-    blocks: Vec<(bool, Vec<usize>)>,
+    /// Whether the block is the title, and the forms at each of its places: that of the word, and the one that it makes with
+    /// the next, where a hyphen joins them.
+    blocks: Vec<(bool, Vec<Vec<usize>>)>,
     /// Its forms, each once.
     forms: Vec<usize>,
 }
@@ -113,15 +114,25 @@ impl Brute {
             for block in &document.article.blocks {
                 let text = &document.article.text[block.range()];
                 let mut forms = Vec::new();
-                for word in words(text) {
-                    let form = brute.number(&word.form);
-                    brute.note(form, &text[word.start..word.end]);
-                    let raw = text[word.start..word.end].to_lowercase();
-                    let spelling = if raw.is_ascii() { word.form.to_string() } else { raw };
-                    *spellings.entry((number, form)).or_default().entry(spelling).or_default() += 1;
-                    forms.push(form);
+                let all: Vec<Word> = words(text).collect();
+                for (at, word) in all.iter().enumerate() {
+                    let mut note = |form: &str, raw: &str| {
+                        let number_of_form = brute.number(form);
+                        brute.note(number_of_form, raw);
+                        let spelling = if raw.is_ascii() { form.to_owned() } else { raw.to_lowercase() };
+                        let of = spellings.entry((number, number_of_form)).or_default();
+                        *of.entry(spelling).or_default() += 1;
+                        number_of_form
+                    };
+                    let raw = |word: &Word| &text[word.start..word.end];
+                    let mut here = vec![note(&word.form, raw(word))];
+                    if let Some(second) = joined(text, &all, at) {
+                        let form = [&*word.form, &*second.form].concat();
+                        here.push(note(&form, &[raw(word), raw(second)].concat()));
+                    }
+                    forms.push(here);
                 }
-                doc.forms.extend(&forms);
+                doc.forms.extend(forms.iter().flatten());
                 doc.blocks.push((block.kind == corpuscope_core::article::BlockKind::Title, forms));
             }
             doc.forms.sort_unstable();
@@ -391,9 +402,25 @@ impl Brute {
     }
 }
 
+/// The word that makes one with the word at a place: a hyphen stands between them, and beside neither.
+fn joined<'a>(text: &str, all: &'a [Word<'a>], at: usize) -> Option<&'a Word<'a>> {
+    let between = |at: usize| Some(&text[all.get(at)?.end..all.get(at + 1)?.start]);
+    let glued = |between: Option<&str>| between.is_some_and(|b| ["-", "‐", "‑", "–", "'", "’"].contains(&b));
+    let hyphen = matches!(between(at)?, "-" | "‐" | "‑");
+    let alone = !(at > 0 && glued(between(at - 1))) && !glued(between(at + 1));
+    let (first, second) = (all.get(at)?, all.get(at + 1)?);
+    // Scripts without spaces between words begin behind those that have them.
+    let plain =
+        |c: char| c.is_alphabetic() && !matches!(u32::from(c), 0xe00..=0x11ff | 0x1700..=0x17ff | 0x2e80..);
+    let letters = first.form.chars().all(plain)
+        && second.form.chars().next().is_none_or(|c| plain(c) || c.is_numeric());
+    (hyphen && alone && letters && first.form.len() + second.form.len() <= 32).then_some(second)
+}
+
 /// Where a condition is fulfilled in a block: the first and the last word of each place.
-fn spans(condition: &Condition, sets: &[Sets], language: usize, block: &[usize]) -> Vec<(usize, usize)> {
-    let at = |word: &Sets| (0..block.len()).filter(|i| word[language][block[*i]]).collect::<Vec<_>>();
+fn spans(condition: &Condition, sets: &[Sets], language: usize, block: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    let has = |word: &Sets, at: usize| block[at].iter().any(|form| word[language][*form]);
+    let at = |word: &Sets| (0..block.len()).filter(|i| has(word, *i)).collect::<Vec<_>>();
     match condition {
         Condition::Phrase(text, slop) => {
             let mut found: BTreeMap<usize, usize> = BTreeMap::new();
