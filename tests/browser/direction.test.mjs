@@ -37,7 +37,7 @@ explorerTest("an article runs in its own direction, and a paragraph in another i
 });
 
 explorerTest("a comparison has each side in its own direction", { folder, at: "#/compare?with=ar,en" }, async ({ page }) => {
-  const titles = main(page).locator(".sides a");
+  const titles = main(page).locator("a[dir=auto]");
   await eventually(async () => assert.equal(await titles.count() >= 2, true));
   const said = (await directions(titles)).map((said) => said.split(" ")[0]);
   assert.ok(said.includes("rtl") && said.includes("ltr"), said.join());
