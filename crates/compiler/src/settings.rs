@@ -221,7 +221,7 @@ pub fn documentation() -> String {
         "# corpus.toml\n\nA file of this name in the folder of a corpus says what the files do not say themselves. Nothing in it \
          is required, and a name that is not listed here is an error. `corpuscope new my-articles` writes one with what the \
          files there suggest; editors check it against [corpus.schema.json](corpus.schema.json).\n\nMade from \
-         `crates/compiler/src/settings.rs`; `UPDATE_DOCS=1 cargo test -p corpuscope-compiler --test settings` makes it \
+         `crates/compiler/src/settings.rs`; `UPDATE_DOCS=1 cargo test -p corpuscope-compiler --test suite settings` makes it \
          anew.\n",
     );
     for setting in SETTINGS {

@@ -407,7 +407,7 @@ fn joined<'a>(text: &str, all: &'a [Word<'a>], at: usize) -> Option<&'a Word<'a>
     let between = |at: usize| Some(&text[all.get(at)?.end..all.get(at + 1)?.start]);
     let glued = |between: Option<&str>| between.is_some_and(|b| ["-", "‐", "‑", "–", "'", "’"].contains(&b));
     let hyphen = matches!(between(at)?, "-" | "‐" | "‑");
-    let alone = !(at > 0 && glued(between(at - 1))) && !glued(between(at + 1));
+    let alone = !(glued(between(at + 1)) || at > 0 && glued(between(at - 1)));
     let (first, second) = (all.get(at)?, all.get(at + 1)?);
     // Scripts without spaces between words begin behind those that have them.
     let plain =

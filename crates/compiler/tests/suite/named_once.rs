@@ -137,7 +137,7 @@ struct Sentence {
 
 #[test]
 fn a_full_name_with_another_given_name_is_never_the_person_of_a_list() {
-    let file = include_str!("../../../tests/labels/namesakes.toml");
+    let file = include_str!("../../../../tests/labels/namesakes.toml");
     let namesakes: Namesakes = toml::from_str(file).expect("the labels are TOML");
     assert_eq!(namesakes.sentences.len(), 60);
     let mut wrong = Vec::new();

@@ -12,9 +12,7 @@ use corpuscope_core::article::{Article, BlockKind, Override};
 use corpuscope_core::extract::Deed;
 use serde::Deserialize;
 
-mod beside;
-
-use beside::{root, shared};
+use crate::beside::{root, shared};
 
 /// Article, key, bytes of the mention, roles.
 type Label = (String, String, u32, u32, Vec<Deed>);

@@ -47,7 +47,7 @@ fn tagged(text: &str, language: &str) -> (People, People) {
 
 #[test]
 fn no_mention_is_given_to_the_wrong_namesake_and_most_are_settled() {
-    let file = include_str!("../../../tests/labels/namesakes.toml");
+    let file = include_str!("../../../../tests/labels/namesakes.toml");
     let labels: Labels = toml::from_str(file).expect("the labels are TOML");
     assert_eq!(labels.articles.len(), 40);
     let (mut wrong, mut open, mut right) = (Vec::new(), Vec::new(), 0);

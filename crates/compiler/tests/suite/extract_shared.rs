@@ -18,9 +18,7 @@ use corpuscope_core::index::{Document, Packed};
 use corpuscope_core::text::words;
 use serde::Deserialize;
 
-mod beside;
-
-use beside::{root, shared};
+use crate::beside::{root, shared};
 
 /// The articles of a folder, as the compiler reads them.
 fn articles(folder: &Path) -> BTreeMap<String, Article> {

@@ -12,9 +12,7 @@ use corpuscope_core::annotation::{EntityKind, Tag};
 use corpuscope_core::article::{Article, Override};
 use serde::Deserialize;
 
-mod beside;
-
-use beside::{root, shared};
+use crate::beside::{root, shared};
 
 /// The corpus's own actors, as far as the repository has them.
 fn annotator() -> Annotator {

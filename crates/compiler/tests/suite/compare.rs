@@ -8,9 +8,7 @@ use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::panels::{Cell, InFiles, Measure, Options, Panel, Row, Selection, Shown, Table};
 use corpuscope_core::sides::{Side, sides};
 
-mod beside;
-
-use beside::{root, shared};
+use crate::beside::{root, shared};
 
 fn index(path: &Path) -> Index {
     let compiled = compile(&CorpusFolder::new(path), &|_| ()).expect("the corpus can be read");
