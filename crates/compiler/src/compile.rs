@@ -12,7 +12,7 @@ use crate::completeness::Completeness;
 use crate::config::Config;
 use crate::copies::copies;
 use crate::coverage::Coverage;
-use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped, stop};
 use crate::documents::{glance, glances, in_order, unpack};
 use crate::doubts::Doubts;
 use crate::extract::Extractor;
@@ -71,17 +71,17 @@ pub struct Compiled {
 /// An article with its tags, what was cut from it, and what is wrong with it.
 type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 
-/// Reads and annotates a corpus. Returns an error where its files cannot be listed, or where an article that was read is
-/// lost.
+/// Reads and annotates a corpus. Returns an error where `corpus.toml` or `actors.toml` cannot be read in full, where the
+/// files cannot be listed, or where an article that was read is lost.
 pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::io::Result<Compiled> {
-    let (config, mut diagnostics) = Config::load(files);
+    let (config, found) = Config::load(files);
+    let mut diagnostics = stop(found)?;
     let (curated, found) = CuratedActor::load(files);
-    diagnostics.extend(found);
+    diagnostics.extend(stop(found)?);
+    let (corrections, found) = Corrections::load(files);
+    diagnostics.extend(stop(found)?);
     let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
     let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined, notes } = reading;
-    diagnostics.extend(found);
-
-    let (corrections, found) = Corrections::load(files);
     diagnostics.extend(found);
     let mut annotator = Annotator::new(curated);
     annotator.correct(corrections);

@@ -173,7 +173,7 @@ fn explain(message: &str) -> (String, String) {
             };
             (format!("`{key}` is no setting"), mend)
         }
-        _ => (message.replace('\n', " "), "correct it there; until then the file counts as empty".into()),
+        _ => (message.replace('\n', " "), "correct it there; nothing is built before".into()),
     }
 }
 

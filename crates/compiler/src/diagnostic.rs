@@ -1,6 +1,7 @@
 //! A problem in a corpus: where it is, what it is, how to mend it.
 
 use std::fmt;
+use std::io;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +75,34 @@ impl fmt::Display for Note {
     }
 }
 
+/// Stops where settings cannot be read in full: what one that is not understood was to hold back must not be published.
+/// The error has a line for each problem. What only warns is returned.
+pub(crate) fn stop(problems: Vec<Diagnostic>) -> io::Result<Vec<Diagnostic>> {
+    let errors: Vec<String> =
+        problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
+    if errors.is_empty() {
+        Ok(problems)
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidData, errors.join("\n")))
+    }
+}
+
+/// The lines of a text in which many places are looked up.
+#[derive(Debug)]
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of a text.
+    pub(crate) fn of(text: &str) -> Self {
+        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The number of the line at a byte of the text, from 1.
+    pub(crate) fn at(&self, byte: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < byte)
+    }
+}
+
 /// The number of the line at a byte of a text, from 1.
 pub(crate) fn line_at(text: &str, byte: usize) -> usize {
     1 + text.bytes().take(byte).filter(|b| *b == b'\n').count()
@@ -94,6 +123,13 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_of_a_text_is_in_the_same_line_however_it_is_looked_up() {
+        let text = "a\n\nbc\r\nd";
+        let lines = Lines::of(text);
+        assert!((0..=text.len()).all(|byte| lines.at(byte) == line_at(text, byte)));
+    }
 
     #[test]
     fn a_misspelt_word_finds_the_known_one() {

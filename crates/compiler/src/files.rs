@@ -79,12 +79,7 @@ impl<N: Into<String>, B: Into<Vec<u8>>> FromIterator<(N, B)> for Memory {
 
 impl Files for Memory {
     fn list(&self, wanted: &dyn Fn(&str) -> bool) -> io::Result<Listing> {
-        let folders = |name: &str| name.match_indices('/').map(|(at, _)| at).chain([name.len()]).collect();
-        let all_wanted = |name: &str| {
-            let ends: Vec<usize> = folders(name);
-            ends.into_iter().all(|end| name.get(..end).is_some_and(wanted))
-        };
-        let files = self.files.iter().filter(|(name, _)| all_wanted(name));
+        let files = self.files.iter().filter(|(name, _)| all_wanted(name, wanted));
         let entry =
             |(name, bytes): (&String, &Vec<u8>)| Entry { name: name.clone(), size: bytes.len() as u64 };
         Ok(Listing { files: files.map(entry).collect(), skipped: Vec::new() })
@@ -98,6 +93,12 @@ impl Files for Memory {
         let bytes = self.files.get(name).ok_or(io::ErrorKind::NotFound)?;
         Ok(bytes.get(..most).unwrap_or(bytes).to_vec())
     }
+}
+
+/// Whether a file and all folders above it are wanted.
+pub(crate) fn all_wanted(name: &str, wanted: &dyn Fn(&str) -> bool) -> bool {
+    let ends = name.match_indices('/').map(|(at, _)| at).chain([name.len()]);
+    ends.into_iter().all(|end| name.get(..end).is_some_and(wanted))
 }
 
 /// Reads a file of settings as text; `None` where there is none.

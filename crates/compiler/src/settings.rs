@@ -72,7 +72,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "exclude",
         kind: Kind::Texts,
-        says: "Names and paths of files and folders that are not read; `*` stands for any letters, `**` for any folders.",
+        says: "Names and paths of files and folders that are not read, within archives too; `*` stands for any letters, `**` for any folders.",
         example: r#"["notes", "*.bak.md", "2019/**"]"#,
     },
     Setting {

@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
 
 use super::curated::ACTORS;
-use crate::diagnostic::{Diagnostic, Severity, line_at};
+use crate::diagnostic::{Diagnostic, Lines, Severity};
 use crate::files::{Files, settings};
 
 /// The corrections of a corpus.
@@ -115,7 +115,7 @@ impl Corrections {
     /// its line in `file`.
     pub fn parse(text: &str, file: &str) -> (Corrections, Vec<Diagnostic>) {
         let Ok(parsed) = toml::from_str::<File>(text) else { return (Corrections::default(), Vec::new()) };
-        let mut reader = EntryReader { text, file, list: Vec::new(), problems: Vec::new() };
+        let mut reader = EntryReader { lines: Lines::of(text), file, list: Vec::new(), problems: Vec::new() };
         reader.read(parsed.merge, "[[merge]] has into and from", |m: Merge| What::Merge {
             into: m.into,
             from: m.from,
@@ -144,7 +144,7 @@ impl Corrections {
 }
 
 struct EntryReader<'a> {
-    text: &'a str,
+    lines: Lines,
     file: &'a str,
     list: Vec<Correction>,
     problems: Vec<Diagnostic>,
@@ -159,7 +159,7 @@ impl EntryReader<'_> {
     ) {
         for value in values {
             let span: Range<usize> = value.span();
-            let line = line_at(self.text, span.start);
+            let line = self.lines.at(span.start);
             match T::deserialize(value.into_inner().into_deserializer()) {
                 Ok(read) => self.list.push(Correction { line, what: make(read) }),
                 Err(e) => self.problems.push(Diagnostic {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{IgnoredAny, IntoDeserializer};
 use toml::Spanned;
 
-use crate::diagnostic::{Diagnostic, Severity, line_at};
+use crate::diagnostic::{Diagnostic, Lines, Severity};
 use crate::files::{Files, settings};
 use corpuscope_core::text::slug;
 
@@ -105,8 +105,9 @@ impl CuratedActor {
     /// with its line in `file`.
     pub fn parse(text: &str, file: &str) -> (Vec<CuratedActor>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
+        let places = Lines::of(text);
         let mut report = |severity, span: Option<Range<usize>>, what: String, mend: &str| {
-            let line = span.map_or(0, |s| line_at(text, s.start));
+            let line = span.map_or(0, |s| places.at(s.start));
             let (file, mend) = (file.to_owned(), mend.to_owned());
             diagnostics.push(Diagnostic { severity, file, line, what, mend });
         };
@@ -147,7 +148,7 @@ impl CuratedActor {
                 );
                 continue;
             }
-            lines.insert(id, line_at(text, span.start));
+            lines.insert(id, places.at(span.start));
             actors.push(actor);
         }
         (actors, diagnostics)

@@ -89,7 +89,7 @@ impl Beside {
         let taken = targets(&fields);
         let open = |field: &&Field| mapping.targets_of(&field.name).iter().all(|t| !taken.contains(t));
         fields.extend(known.named.iter().filter(open).cloned());
-        Some(Record { fields, line: record.line })
+        Some(Record { fields, ..Record::at(record.line) })
     }
 }
 

@@ -9,6 +9,8 @@ use regex::Regex;
 use crate::config::{self, Config, DateOrder};
 use crate::diagnostic::{Diagnostic, Severity};
 
+use super::selection::Selection;
+
 /// The choices of `corpus.toml` that readers ask for, and the day.
 #[derive(Debug, Default)]
 pub(super) struct Choices {
@@ -22,6 +24,8 @@ pub(super) struct Choices {
     pub(super) date_order: Option<DateOrder>,
     /// The day of today, where it is known.
     pub(super) today: Option<Date>,
+    /// Which files are read, in the folder and in archives.
+    pub(super) selection: Selection,
     /// Files that hold several articles, and where each begins.
     split: Vec<(GlobMatcher, Regex)>,
 }
@@ -29,7 +33,7 @@ pub(super) struct Choices {
 impl Choices {
     /// The choices that a `corpus.toml` makes. A pattern that is none is reported and left out.
     pub(super) fn new(config: &Config, today: Option<Date>) -> (Self, Vec<Diagnostic>) {
-        let mut problems = Vec::new();
+        let (selection, mut problems) = Selection::new(config);
         let mut split = Vec::new();
         for (glob, cut) in &config.split {
             let files = GlobBuilder::new(glob.trim_end_matches('/')).literal_separator(true).build();
@@ -40,7 +44,7 @@ impl Choices {
             }
         }
         let Config { drafts, speeches, chapters, date_order, .. } = *config;
-        (Choices { drafts, speeches, chapters, date_order, today, split }, problems)
+        (Choices { drafts, speeches, chapters, date_order, today, selection, split }, problems)
     }
 
     /// The choices of a corpus without a `corpus.toml`.

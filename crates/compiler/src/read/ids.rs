@@ -1,6 +1,6 @@
 //! Ids of articles: short, ASCII, fit for an address, and unique in the corpus.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::text::transliterate;
 
@@ -31,6 +31,8 @@ pub(super) fn stated(id: &str) -> Option<String> {
 pub(super) struct Ids {
     /// In lower case: one page for each article must not collide where names of files know no case.
     taken: HashSet<String>,
+    /// The number that is tried next for a wish that many have.
+    next: HashMap<String, usize>,
 }
 
 impl Ids {
@@ -45,9 +47,9 @@ impl Ids {
         if self.taken.insert(longer.to_lowercase()) {
             return longer;
         }
-        let mut number = 2;
+        let number = self.next.entry(wish.to_lowercase()).or_insert(2);
         while !self.taken.insert(format!("{wish}-{number}").to_lowercase()) {
-            number += 1;
+            *number += 1;
         }
         format!("{wish}-{number}")
     }

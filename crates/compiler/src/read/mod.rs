@@ -49,7 +49,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::config::{Config, Copies};
-use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, Note, Severity, Skipped, stop};
 use crate::files::{Entry, Files, Listing};
 use crate::threads::*;
 
@@ -91,11 +91,10 @@ pub fn read(
     config: &Config,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> io::Result<ReadCorpus> {
-    let (selection, mut diagnostics) = Selection::new(config);
-    let Listing { files: entries, skipped } = list(files, &selection)?;
-    let mapping = Mapping::new(config);
     let (choices, problems) = Choices::new(config, files.today());
-    diagnostics.extend(problems);
+    let mut diagnostics = stop(problems)?;
+    let Listing { files: entries, skipped } = list(files, &choices.selection)?;
+    let mapping = Mapping::new(config);
     let (beside, told) = join::beside(files, &entries, config, &mapping, &choices);
     let entries: Vec<_> = entries.into_iter().filter(|entry| !beside.is_apart(&entry.name)).collect();
     // Files of an archive say as much of each other as if they were unpacked.
@@ -116,6 +115,8 @@ pub fn read(
             outcome
         })
         .collect();
+    // Files of archives were asked about while these were read.
+    diagnostics.extend(choices.selection.unmet());
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
     let spellings = gather(std::iter::once(told).chain(outcomes), config.copies, &mut reading)?;
     let (renames, problems) = spellings.settle(config);

@@ -1,6 +1,7 @@
 //! A record: fields with names and values, whatever the format they came from.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -33,12 +34,17 @@ pub(super) struct Record {
     pub(super) fields: Vec<Field>,
     /// Line it starts at, from 1.
     pub(super) line: usize,
+    /// Where each field is, by its name, once there are many.
+    pub(super) places: HashMap<String, usize>,
 }
+
+/// Fields beyond which they are looked up by name.
+const MANY: usize = 64;
 
 impl Record {
     /// A record that starts at a line.
     pub(super) fn at(line: usize) -> Self {
-        Record { fields: Vec::new(), line }
+        Record { line, ..Record::default() }
     }
 
     /// Adds a value; values under the same name are kept together.
@@ -52,12 +58,27 @@ impl Record {
         if value.is_empty() {
             return;
         }
-        match self.fields.iter_mut().find(|f| f.name == name) {
-            Some(field) => field.values.push(value.to_owned()),
+        match self.place(name) {
+            Some(place) => self.fields[place].values.push(value.to_owned()),
             None => {
                 self.fields.push(Field { name: name.to_owned(), values: vec![value.to_owned()], line, from })
             }
         }
+    }
+
+    /// Where the field with this very name is. Of many fields each name is looked up, as a record may have 100,000.
+    fn place(&mut self, name: &str) -> Option<usize> {
+        if self.fields.len() < MANY {
+            return self.fields.iter().position(|f| f.name == name);
+        }
+        // All but those added last are known already; where others were taken out, all are noted anew.
+        if self.places.len() > self.fields.len() {
+            self.places.clear();
+        }
+        for (place, field) in self.fields.iter().enumerate().skip(self.places.len()) {
+            self.places.entry(field.name.clone()).or_insert(place);
+        }
+        self.places.get(name).copied().filter(|place| self.fields.get(*place).is_some_and(|f| f.name == name))
     }
 
     /// Adds a JSON value, nested objects under dotted names.
@@ -89,6 +110,16 @@ impl Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_one_name_stand_together_however_many_fields_there_are() {
+        let mut record = Record::at(1);
+        for round in 0..3 {
+            (0..3 * MANY).for_each(|n| record.push(&format!("f{n}"), &round.to_string(), 1));
+        }
+        assert_eq!(record.fields.len(), 3 * MANY);
+        assert!(record.fields.iter().all(|field| field.values == ["0", "1", "2"]));
+    }
 
     #[test]
     fn nested_objects_become_dotted_names_and_what_is_empty_is_left_out() {

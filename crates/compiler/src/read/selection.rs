@@ -1,14 +1,18 @@
 //! Which files of a corpus are read, by their names.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Which files of a corpus are read: all but those that are no articles, and those that `exclude` names.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Selection {
     exclude: GlobSet,
+    /// The patterns of `exclude`, as they are written, and whether each has met anything.
+    patterns: Vec<(String, AtomicBool)>,
 }
 
 impl Selection {
@@ -16,9 +20,15 @@ impl Selection {
     pub fn new(config: &Config) -> (Self, Vec<Diagnostic>) {
         let mut set = GlobSetBuilder::new();
         let mut diagnostics = Vec::new();
+        let mut patterns = Vec::new();
         for glob in &config.exclude {
-            match GlobBuilder::new(glob.trim_end_matches('/')).literal_separator(true).build() {
-                Ok(glob) => drop(set.add(glob)),
+            // "./drafts/" and "/drafts" mean "drafts".
+            let plain = glob.trim_end_matches('/').trim_start_matches("./").trim_start_matches('/');
+            match GlobBuilder::new(plain).literal_separator(true).build() {
+                Ok(parsed) => {
+                    set.add(parsed);
+                    patterns.push((glob.clone(), AtomicBool::new(false)));
+                }
                 Err(error) => diagnostics.push(Diagnostic {
                     severity: Severity::Error,
                     file: config::NAME.into(),
@@ -28,21 +38,45 @@ impl Selection {
                 }),
             }
         }
-        (Selection { exclude: set.build().unwrap_or_else(|_| GlobSet::empty()) }, diagnostics)
+        (Selection { exclude: set.build().unwrap_or_default(), patterns }, diagnostics)
+    }
+
+    /// Whether `exclude` names a file or folder, by its path or its own name.
+    fn excludes(&self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let met = [self.exclude.matches(path), self.exclude.matches(name)].concat();
+        let noted = met.iter().filter_map(|number| self.patterns.get(*number));
+        noted.for_each(|(_, has_met)| has_met.store(true, Ordering::Relaxed));
+        !met.is_empty()
+    }
+
+    /// The patterns of `exclude` that nothing met, after all files were listed: what they were to hold back is read.
+    pub(super) fn unmet(&self) -> Vec<Diagnostic> {
+        let unmet = self.patterns.iter().filter(|(_, has_met)| !has_met.load(Ordering::Relaxed));
+        unmet
+            .map(|(pattern, _)| Diagnostic {
+                severity: Severity::Warning,
+                file: config::NAME.into(),
+                line: 0,
+                what: format!("`exclude` holds `{pattern}`, which no file or folder is called"),
+                mend: "write a name, or a path below the corpus; or take it out".into(),
+            })
+            .collect()
     }
 
     /// What a file or folder is that is left out and worth a word in the report; nobody asks after hidden files, and
     /// what `exclude` names is left out by the publisher's own wish.
     pub fn apart(&self, path: &str) -> Option<&'static str> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        machinery(name).filter(|_| !self.exclude.is_match(path) && !self.exclude.is_match(name))
+        machinery(name).filter(|_| !self.excludes(path))
     }
 
     /// Whether a file is read, or a folder looked at, going by its path below the corpus. The folders above it are
     /// asked about by themselves.
     pub fn takes(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
-        !is_apart(name) && !self.exclude.is_match(path) && !self.exclude.is_match(name)
+        // Asked first, so that it is known to have met something.
+        !self.excludes(path) && !is_apart(name)
     }
 }
 
@@ -170,6 +204,13 @@ mod tests {
         ] {
             assert_eq!(selection.takes(path), !expected, "{path}");
         }
+        for same in ["drafts", "./drafts", "drafts/", "/drafts"] {
+            assert!(!excluding(&[same]).0.takes("drafts"), "{same}");
+        }
+        let (selection, _) = excluding(&["drafts", "drats"]);
+        selection.takes("drafts");
+        let unmet: Vec<String> = selection.unmet().iter().map(ToString::to_string).collect();
+        assert!(matches!(&unmet[..], [one] if one.contains("`drats`")), "{unmet:?}");
         let problems = excluding(&["a["]).1;
         assert!(problems[0].to_string().starts_with("corpus.toml: `exclude` holds `a[`"), "{problems:?}");
     }

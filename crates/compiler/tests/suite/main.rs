@@ -25,5 +25,6 @@ mod records_cases;
 mod roles;
 mod served;
 mod settings;
+mod slips;
 mod unsettled;
 mod words;

@@ -1,6 +1,6 @@
 //! What all archives have in common: their files are read as if they lay in a folder of the archive's name.
 
-use crate::files::{Entry, Files, Listing, Memory};
+use crate::files::{Entry, Files, Listing, Memory, all_wanted};
 use crate::read::format::{Context, Folder};
 use crate::read::outcome::FileOutcome;
 use crate::read::saved::leave_copies;
@@ -42,7 +42,16 @@ pub(super) fn read_all(members: Vec<(String, Vec<u8>)>, context: &Context) -> Fi
     let below = |member: String| format!("{}/{member}", context.file);
     let files: Memory = members.into_iter().map(|(member, bytes)| (below(member), bytes)).collect();
     let entry = |(name, bytes): (&str, &[u8])| Entry { name: name.to_owned(), size: bytes.len() as u64 };
-    let mut listing = Listing { files: files.iter().map(entry).collect(), skipped: Vec::new() };
+    // What `exclude` names is left out by its path below the archive as well.
+    let selection = &context.choices.selection;
+    let wanted = |path: &str| {
+        let within = path.strip_prefix(context.file).and_then(|path| path.strip_prefix('/'));
+        within.is_none_or(|within| selection.takes(path) && selection.takes(within))
+    };
+    let mut listing = Listing {
+        files: files.iter().filter(|(name, _)| all_wanted(name, &wanted)).map(entry).collect(),
+        skipped: Vec::new(),
+    };
     leave_copies(&mut listing);
     let (beside, told) = match context.folder {
         Some(Folder(look)) => look(&files, &listing.files),

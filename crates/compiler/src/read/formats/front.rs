@@ -1,6 +1,8 @@
 //! Front matter at the head of a file: YAML between `---` lines, TOML between `+++` lines, a JSON object, or lines of
 //! names and values as Pelican and MultiMarkdown have them.
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::site;
@@ -240,23 +242,29 @@ fn toml(source: &str) -> Result<Record, Broken> {
         mend: "correct it there; text stands in quotation marks",
     })?;
     let mut record = Record::at(1);
-    push_toml(&mut record, "", ::toml::Value::Table(table), source);
+    // TOML keeps no places of values; the first line that begins with the key is near enough for a warning.
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for (number, line) in source.lines().enumerate() {
+        let line = line.trim_start().trim_start_matches(['[', '"', '\'']);
+        let key = line.split(['=', '.', ']', '"', '\'']).next().unwrap_or_default().trim_end();
+        lines.entry(key).or_insert(number + 2);
+    }
+    push_toml(&mut record, "", ::toml::Value::Table(table), &lines);
     Ok(record)
 }
 
-fn push_toml(record: &mut Record, name: &str, value: ::toml::Value, source: &str) {
+fn push_toml(record: &mut Record, name: &str, value: ::toml::Value, lines: &HashMap<&str, usize>) {
     use ::toml::Value;
-    // TOML keeps no places of values; the first line that starts with the key is near enough for a warning.
     let key = name.rsplit('.').next().unwrap_or_default();
-    let line = source.lines().position(|l| l.trim_start().starts_with(key)).map_or(1, |i| i + 2);
+    let line = lines.get(key).copied().unwrap_or(1);
     match value {
         Value::Table(table) => {
             for (key, value) in table {
                 let full = if name.is_empty() { key } else { format!("{name}.{key}") };
-                push_toml(record, &full, value, source);
+                push_toml(record, &full, value, lines);
             }
         }
-        Value::Array(items) => items.into_iter().for_each(|item| push_toml(record, name, item, source)),
+        Value::Array(items) => items.into_iter().for_each(|item| push_toml(record, name, item, lines)),
         Value::String(s) => record.push(name, &s, line),
         other => record.push(name, &other.to_string(), line),
     }
