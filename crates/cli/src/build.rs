@@ -5,23 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
-use corpuscope_core::index::{Built, Sizes};
+use anyhow::{Context, Error, Result, bail};
+use serde::Serialize;
 
 use crate::corpus::compile_with_progress;
-use crate::explorer;
+use crate::one_file::OneFile;
+use crate::site_folder::SiteFolder;
 use crate::stamp::{Inputs, Stamp};
-use crate::{built, condensed, folder, print};
+use crate::{condensed, explorer, note, page, print_json, tell};
 use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::diagnostic::Severity;
-use corpuscope_compiler::site::{self, Data, IndexWriter};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Folder or file of articles.
+    #[arg(default_value = ".")]
     corpus: PathBuf,
     /// Folder to write to.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = "site")]
     out: PathBuf,
     /// Also write the page, corpus and all, as this one file.
     #[arg(long, value_name = "FILE")]
@@ -35,11 +36,40 @@ pub(crate) struct Args {
     /// Build even if nothing has changed since the last time.
     #[arg(long)]
     force: bool,
+    /// Write into a folder in which files lie that no build wrote; they are left as they are.
+    #[arg(long)]
+    beside_others: bool,
+    /// Print what was built as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a build says with `--json`.
+#[derive(Debug, Serialize)]
+struct Said<'a> {
+    /// Nothing had changed, and nothing was written; the counts are then not known.
+    unchanged: bool,
+    out: &'a Path,
+    one_file: Option<&'a Path>,
+    #[serde(flatten)]
+    counts: Option<Counts>,
+}
+
+#[derive(Debug, Serialize)]
+struct Counts {
+    articles: usize,
+    skipped: usize,
+    problems: usize,
+    index_files: usize,
+    bytes: u64,
+    page: bool,
 }
 
 pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let start = Instant::now();
-    std::fs::create_dir_all(&args.out).with_context(|| args.out.display().to_string())?;
+    refuse_to_overwrite_the_corpus(&args.corpus, &args.out)?;
+    let mut site = SiteFolder::open(&args.out, args.beside_others)?;
+    let one_file = args.one_file.as_deref().map(|file| OneFile::new(file, site.path())).transpose()?;
     let inputs = Inputs {
         corpus: &args.corpus,
         config,
@@ -47,83 +77,119 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         one_file: args.one_file.as_deref(),
         strict: args.strict,
     };
-    let stamp = Stamp::new(&inputs, &args.out).with_context(|| args.corpus.display().to_string())?;
+    let stamp = Stamp::new(&inputs).with_context(|| args.corpus.display().to_string())?;
+    let said = |counts: Option<Counts>| Said {
+        unchanged: counts.is_none(),
+        out: &args.out,
+        one_file: args.one_file.as_deref(),
+        counts,
+    };
     if !args.force
-        && let Some(said) = stamp.unchanged()
+        && let Some(before) = stamp.unchanged(&site, one_file.as_ref())
     {
-        print(format_args!("nothing has changed since the last build ({said}); --force builds all the same"));
+        if args.json {
+            print_json(&said(None))?;
+        } else {
+            tell(format_args!(
+                "nothing has changed since the last build ({before}); --force builds all the same"
+            ));
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let mut compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
-    if compiled.documents.is_empty() {
-        bail!("no file of {} holds an article that can be read: nothing was written", args.corpus.display());
-    }
-    if args.strict && !compiled.diagnostics.is_empty() {
-        bail!("there are problems, and --strict was given: nothing was written");
-    }
-    let bundle = explorer::bundle(args.page.as_deref());
-    let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
-    let write = folder::writer(&args.out);
-    let mut writer = IndexWriter::new(&write, site::print(&compiled.documents));
-    // A page in one file needs all of it at once.
-    let whole = args.one_file.is_some();
-    let mut take = |built: &mut Built| if whole { Ok(()) } else { writer.take(built) };
-    let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
-    let whole =
-        if whole { Some(corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?) } else { None };
-    let written = writer.finish(&mut built)?;
-    built::remove_others(&args.out, &written.files)?;
-    let page = match &bundle {
-        Ok(bundle) => {
-            explorer::write(bundle, &args.out)?;
-            let data = match &written.embed {
-                Some(index) => Data::Embedded(index),
-                None => Data::File(&written.manifest.start),
-            };
-            // Last, as it names the others.
-            let page = site::hosted(bundle, built.corpus(), &list, data);
-            std::fs::write(args.out.join("index.html"), page)?;
-            if let (Some(file), Some(whole)) = (&args.one_file, &whole) {
-                let page = site::one_file(bundle, built.corpus(), &list, whole);
-                std::fs::write(file, page).with_context(|| file.display().to_string())?;
-            }
-            true
+    refuse_what_is_no_page(&compiled, &args.corpus, args.strict)?;
+    let bundle = match explorer::bundle(args.page.as_deref()) {
+        Ok(bundle) => Some(bundle),
+        Err(why) if one_file.is_some() => bail!("{why:#}"),
+        Err(why) if site.has_page() => {
+            bail!("the page in {} was left as it is: {why:#}", args.out.display())
         }
-        Err(why) if args.one_file.is_some() => bail!("{why:#}"),
         Err(why) => {
             eprintln!("corpuscope: only the index was written: {why:#}");
-            false
+            None
         }
     };
-    let said = format!(
+    let take = |name: &str, bytes: &[u8]| site.take(name, bytes);
+    let made = page::make(&mut compiled, bundle.as_ref(), one_file.is_some(), &take)?;
+    if let (Some(file), Some(page)) = (&one_file, &made.one_file) {
+        file.take(page.as_bytes(), &site)?;
+    }
+    site.commit()?;
+    if let Some(file) = &one_file {
+        file.commit()?;
+    }
+    let counts = Counts {
+        articles: made.articles,
+        skipped: compiled.skipped.len(),
+        problems: compiled.diagnostics.len(),
+        index_files: made.index_files,
+        bytes: made.bytes,
+        page: bundle.is_some(),
+    };
+    let line = format!(
         "{} articles, {} skipped, {} problems; {} index files, {} bytes{}",
-        articles,
-        compiled.skipped.len(),
-        compiled.diagnostics.len(),
-        written.files.len(),
-        written.bytes,
-        if page { "; page written" } else { "" },
+        counts.articles,
+        counts.skipped,
+        counts.problems,
+        counts.index_files,
+        counts.bytes,
+        if counts.page { "; page written" } else { "" },
     );
     // Without a stamp the next build does all again: no reason to fail this one.
-    if let Err(why) = stamp.write(&args.out, args.one_file.as_deref(), &said) {
-        eprintln!("corpuscope: the next build will not know of this one ({why})");
+    if let Err(why) = stamp.write(&site, one_file.as_ref(), &line) {
+        eprintln!("corpuscope: the next build will not know of this one ({why:#})");
     }
-    print(format_args!("{said}; {:.2} s", start.elapsed().as_secs_f64()));
+    if args.json {
+        print_json(&said(Some(counts)))?;
+    } else {
+        tell(format_args!("{line}; {:.2} s", start.elapsed().as_secs_f64()));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The folder to write to may lie in the corpus, and never the corpus in it.
+fn refuse_to_overwrite_the_corpus(corpus: &Path, out: &Path) -> Result<()> {
+    let (Ok(full_corpus), Ok(full_out)) = (corpus.canonicalize(), out.canonicalize()) else { return Ok(()) };
+    if full_corpus.starts_with(&full_out) {
+        bail!(
+            "the page would be written into {}, where the articles of {} lie; name another folder with --out",
+            out.display(),
+            corpus.display()
+        );
+    }
+    Ok(())
+}
+
+/// Fails where there is nothing to make a page of, and where problems are to stop it.
+pub(crate) fn refuse_what_is_no_page(compiled: &Compiled, corpus: &Path, strict: bool) -> Result<()> {
+    if compiled.documents.is_empty() {
+        return Err(nothing_to_read(corpus).context("nothing was written"));
+    }
+    if strict && !compiled.diagnostics.is_empty() {
+        bail!("there are problems, and --strict was given: nothing was written");
+    }
+    Ok(())
+}
+
+fn nothing_to_read(corpus: &Path) -> Error {
+    anyhow::anyhow!(
+        "no file of {0} holds an article that can be read; `corpuscope check {0}` says what was found",
+        corpus.display()
+    )
 }
 
 /// Says the first lines, and how many there are besides.
 fn few(lines: &[String], before: &str) {
     const FEW: usize = 10;
-    lines.iter().take(FEW).for_each(|line| eprintln!("{before}{line}"));
+    lines.iter().take(FEW).for_each(|line| note(format_args!("{before}{line}")));
     if lines.len() > FEW {
-        eprintln!("… and {} more; `corpuscope check` lists all", lines.len() - FEW);
+        note(format_args!("… and {} more; `corpuscope check` lists all", lines.len() - FEW));
     }
 }
 
 /// Names what was skipped, cut and left unused: nothing is lost silently.
-fn report(compiled: &Compiled) {
+pub(crate) fn report(compiled: &Compiled) {
     for severity in [Severity::Error, Severity::Warning] {
         let of: Vec<_> = compiled.diagnostics.iter().filter(|d| d.severity == severity).cloned().collect();
         few(&condensed::problems(&of), "");
@@ -132,11 +198,11 @@ fn report(compiled: &Compiled) {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     compiled.cut.iter().for_each(|(_, cut)| *reasons.entry(&cut.reason).or_default() += 1);
     for (reason, n) in reasons {
-        eprintln!("cut: {reason} ({n})");
+        note(format_args!("cut: {reason} ({n})"));
     }
     for (field, n) in &compiled.unused_fields {
-        eprintln!(
+        note(format_args!(
             "unused field: {field} ({n} records); `[facet.…] field = \"{field}\"` in corpus.toml makes it a facet"
-        );
+        ));
     }
 }

@@ -1,6 +1,5 @@
 //! An index that was built before: its files below a folder.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -26,15 +25,6 @@ pub fn index_files(folder: &Path) -> Result<Vec<String>> {
     let mut names: Vec<String> = names.filter(|name| name.ends_with(".bin")).collect();
     names.sort_unstable();
     Ok(names)
-}
-
-/// Removes the files of an index that are not among those named.
-pub fn remove_others(folder: &Path, kept: &[String]) -> Result<()> {
-    let kept: BTreeSet<&String> = kept.iter().collect();
-    for name in index_files(folder)?.iter().filter(|name| !kept.contains(name)) {
-        std::fs::remove_file(folder.join(name)).with_context(|| name.clone())?;
-    }
-    Ok(())
 }
 
 /// Opens an index.

@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
-use corpuscope_core::index::{Document, Index, Sizes, Stop};
-use indicatif::{ProgressBar, ProgressStyle};
-
 use crate::built;
 use crate::folder::CorpusFolder;
+use crate::progress::Bar;
+use anyhow::{Context, Result, anyhow};
 use corpuscope_compiler::compile::{Compiled, Progress, compile};
 use corpuscope_compiler::diagnostic::Severity;
 use corpuscope_compiler::site::MANIFEST;
+use corpuscope_core::index::{Document, Index, Sizes, Stop};
 
 /// An index and where the rest of it lies.
 pub(crate) struct Corpus {
@@ -63,17 +62,14 @@ impl Corpus {
 
 /// Compiles, with a bar on stderr where someone is looking.
 pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled> {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{prefix:>10} {wide_bar} {percent:>3} %") {
-        bar.set_style(style);
-    }
+    let bar = Bar::new();
     let show = |progress| match progress {
-        Progress::Reading(done, all) => tick(&bar, "reading", done, all),
-        Progress::Annotating(done, all) => tick(&bar, "annotating", done, all),
+        Progress::Reading(done, all) => bar.tick("reading", done, all),
+        Progress::Annotating(done, all) => bar.tick("annotating", done, all),
     };
     let folder = CorpusFolder::new(path).with_settings(config);
     let compiled = compile(&folder, &show);
-    bar.finish_and_clear();
+    bar.end();
     let mut compiled = compiled.with_context(|| path.display().to_string())?;
     if compiled.config.title.is_none() {
         compiled.config.title = name_of(path);
@@ -101,12 +97,6 @@ fn name_of(path: &Path) -> Option<String> {
     let mut letters = name.trim().chars();
     let first = letters.next()?;
     Some(first.to_uppercase().chain(letters).collect())
-}
-
-fn tick(bar: &ProgressBar, what: &'static str, done: u64, all: u64) {
-    bar.set_prefix(what);
-    bar.set_length(all);
-    bar.set_position(done);
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use corpuscope_compiler::site::{Bundle, NoBundle, is_site_file};
+use corpuscope_compiler::site::{Bundle, NoBundle};
 use include_dir::{Dir, include_dir};
 
 static WITHIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/bundle");
@@ -35,22 +35,4 @@ pub(crate) fn bundle(folder: Option<&Path>) -> Result<Bundle> {
     }
     Bundle::new(files)
         .with_context(|| format!("{} is no bundle of the explorer, such as crates/cli/bundle", said()))
-}
-
-/// Writes the explorer's files beside a page, and removes those of earlier builds.
-pub(crate) fn write(bundle: &Bundle, out: &Path) -> Result<()> {
-    let said = || out.display().to_string();
-    let mut kept = Vec::new();
-    for (name, bytes) in bundle.site_files() {
-        std::fs::write(out.join(&name), bytes).with_context(said)?;
-        kept.push(name);
-    }
-    for entry in std::fs::read_dir(out).with_context(said)? {
-        let entry = entry.with_context(said)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if is_site_file(&name) && !kept.contains(&name) {
-            std::fs::remove_file(entry.path()).with_context(said)?;
-        }
-    }
-    Ok(())
 }

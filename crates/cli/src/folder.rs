@@ -13,6 +13,8 @@ use corpuscope_compiler::diagnostic::Skipped;
 use corpuscope_compiler::files::{Entry, Files, Listing};
 use corpuscope_core::date::Date;
 
+use crate::whose;
+
 /// A corpus on disk: a folder, or one file.
 #[derive(Debug)]
 pub struct CorpusFolder {
@@ -118,10 +120,16 @@ impl Files for CorpusFolder {
                             "a link to a file that is not of this folder; put a copy of it here".into(),
                         );
                     }
+                    (Ok(meta), _) if meta.is_dir() && whose::listed(&path).is_some() => {
+                        skip(name, "a page that `corpuscope build` wrote, which is no article".into());
+                    }
                     (Ok(meta), _) if meta.is_dir() => folders.push(path),
                     // What comes out of a pipe or a device may never end.
                     (Ok(meta), _) if !meta.is_file() => {
                         skip(name, "a pipe or a device, which is no file; take it out of the folder".into());
+                    }
+                    (Ok(_), _) if is_our_page(&path) => {
+                        skip(name, "a page that `corpuscope build` wrote, which is no article".into());
                     }
                     (Ok(meta), _) => listing.files.push(Entry { name, size: meta.len() }),
                     (Err(error), _) => skip(name, error.to_string()),
@@ -153,6 +161,16 @@ impl Files for CorpusFolder {
         File::open(self.path(name))?.take(most as u64).read_to_end(&mut head)?;
         Ok(head)
     }
+}
+
+/// Whether a file is a page that a build wrote: somebody builds where the articles lie.
+fn is_our_page(path: &Path) -> bool {
+    if path.extension().is_none_or(|ending| ending != "html") {
+        return false;
+    }
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(512).read_to_end(&mut head));
+    read.is_ok() && whose::is_page_head(&head)
 }
 
 /// Writes the files of a site below a folder, each with the folders above it.
@@ -215,6 +233,20 @@ mod tests {
         assert_eq!(elsewhere.path("actors.toml"), Path::new("settings/actors.toml"));
         assert_eq!(elsewhere.path("other.md"), place.0.join("other.md"));
         assert!(CorpusFolder::new(&place.0.join("nothing")).list(&|_| true).is_err());
+    }
+
+    #[test]
+    fn pages_that_a_build_wrote_are_no_articles() {
+        let place = Place::new("pages", &["a.md", "b.html", "site/corpus/manifest.json", "other/c.html"]);
+        let list = format!("{}  index.html\n", blake3::hash(b"").to_hex());
+        writer(&place.0)(&format!("site/{}", whose::LIST), list.as_bytes()).expect("written");
+        let page = format!("<!doctype html>{}", corpuscope_compiler::site::GENERATOR);
+        writer(&place.0)("page.html", page.as_bytes()).expect("written");
+        let listing = CorpusFolder::new(&place.0).list(&|_| true).expect("listed");
+        assert_eq!(names(&listing), ["a.md", "b.html", "other/c.html"]);
+        let mut skipped: Vec<&str> = listing.skipped.iter().map(|s| s.file.as_str()).collect();
+        skipped.sort_unstable();
+        assert_eq!(skipped, ["page.html", "site"]);
     }
 
     #[cfg(unix)]

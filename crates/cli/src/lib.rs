@@ -2,21 +2,31 @@
 
 mod actors;
 mod articles;
+mod aside;
 mod build;
 pub mod built;
 mod check;
 mod compare;
+mod completions;
 mod condensed;
 mod corpus;
 mod explorer;
 mod extracts;
 pub mod folder;
+pub mod help;
+mod info;
 mod new;
+mod one_file;
+mod page;
+mod progress;
+mod publish;
 mod search;
+mod serve;
 mod show;
+mod site_folder;
 mod stamp;
-mod stats;
 mod tags;
+mod whose;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,51 +38,84 @@ use clap::{Parser, Subcommand};
 /// CORPUS is a folder, one file in a known format (.md .txt .html .json .jsonl .csv, also .gz), or
 /// a folder with a built index.
 #[derive(Debug, Parser)]
-#[command(name = "corpuscope", version)]
+#[command(name = "corpuscope", version, after_help = help::STATUS, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Take corpus.toml and actors.toml from this folder instead of the corpus's own.
     #[arg(long, global = true, value_name = "DIR")]
     config: Option<PathBuf>,
+    /// Print results and errors alone: no progress, no notes, no word on what was done.
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write what the page needs.
+    /// Write the page of a corpus, for any host that serves files.
+    #[command(after_help = help::BUILD)]
     Build(build::Args),
+    /// Show the page on this machine, built again after each edit.
+    #[command(after_help = help::SERVE)]
+    Serve(serve::Args),
     /// Write a commented corpus.toml for a folder, with what its files suggest.
+    #[command(after_help = help::NEW)]
     New(new::Args),
     /// List every problem as `file:line: what; how to mend`.
+    #[command(after_help = help::CHECK)]
     Check(check::Args),
     /// List what was read of each article, and where each field comes from.
+    #[command(after_help = help::ARTICLES)]
     Articles(articles::Args),
     /// Search, with filters and the counts of all facets.
+    #[command(after_help = help::SEARCH)]
     Search(search::Args),
     /// List the countries and actors found in each article.
+    #[command(after_help = help::TAGS)]
     Tags(tags::Args),
     /// List the actors of the corpus, or what discovery found as TOML for actors.toml.
+    #[command(after_help = help::ACTORS)]
     Actors(actors::Args),
     /// Print an article's text, as the offsets of its tags count it.
+    #[command(after_help = help::SHOW)]
     Show(show::Args),
     /// List the quantities each article states: value, bound, unit, what is counted.
+    #[command(after_help = help::FIGURES)]
     Figures(extracts::Args),
     /// List what each article quotes, and who speaks.
+    #[command(after_help = help::QUOTES)]
     Quotes(extracts::Args),
     /// List what each article calls countries and actors: titles, nouns beside the name, epithets.
+    #[command(after_help = help::NAMES)]
     Names(extracts::Args),
-    /// List what the files of a built index hold and weigh.
-    Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
+    #[command(after_help = help::COMPARE)]
     Compare(compare::Args),
+    /// Say what a corpus or a built page is: title, articles, languages, dates, sizes, and whether it is whole.
+    #[command(after_help = help::INFO)]
+    Info(info::Args),
+    /// List what the files of a built index hold and weigh; `info --sections` says it as well.
+    #[command(hide = true)]
+    Stats(info::Stats),
+    /// Write what a host needs to publish the page, and say what to do there.
+    #[command(after_help = help::PUBLISH)]
+    Publish(publish::Args),
+    /// Print a script that completes commands in a shell.
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(completions::Completions),
+    /// Print the manual page.
+    #[command(after_help = help::MAN)]
+    Man(completions::Man),
 }
 
 /// Runs the command line. Exit status 1 where the command failed, 2 where it was not understood.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    QUIET.store(cli.quiet, std::sync::atomic::Ordering::Relaxed);
     let config = cli.config.as_deref();
     let result = match &cli.command {
         Command::Build(args) => build::run(args, config),
+        Command::Serve(args) => serve::run(args, config),
         Command::New(args) => new::run(args),
         Command::Check(args) => check::run(args, config),
         Command::Articles(args) => articles::run(args, config),
@@ -83,8 +126,12 @@ pub fn main() -> ExitCode {
         Command::Figures(args) => extracts::figures(args, config),
         Command::Quotes(args) => extracts::quotes(args, config),
         Command::Names(args) => extracts::names(args, config),
-        Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
+        Command::Info(args) => info::run(args, config),
+        Command::Stats(args) => info::stats(args),
+        Command::Publish(args) => publish::run(args, config),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => completions::man(args),
     };
     match result {
         Ok(code) => code,
@@ -100,6 +147,31 @@ fn print(text: impl std::fmt::Display) {
     use std::io::Write;
     if writeln!(std::io::stdout().lock(), "{text}").is_err() {
         std::process::exit(0);
+    }
+}
+
+/// The strictest policy under which a page works; the README names it.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; \
+                      form-action 'none'";
+
+/// Whether only results and errors are printed.
+static QUIET: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
+fn is_quiet() -> bool {
+    QUIET.load(std::sync::atomic::Ordering::Relaxed)
+}
+
+/// Says on stderr what is worth knowing and no error, unless `--quiet`.
+fn note(text: impl std::fmt::Display) {
+    if !is_quiet() {
+        eprintln!("{text}");
+    }
+}
+
+/// Prints what a command has done, unless `--quiet`.
+fn tell(text: impl std::fmt::Display) {
+    if !is_quiet() {
+        print(text);
     }
 }
 

@@ -1,4 +1,5 @@
-//! `corpuscope new`: a commented `corpus.toml` for a folder, with what its files suggest.
+//! `corpuscope new`: a commented `corpus.toml` for a folder, with what its files suggest; an example article where
+//! there is none.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
@@ -12,11 +13,12 @@ use corpuscope_compiler::config::NAME;
 use corpuscope_compiler::settings::{SETTINGS, Setting, example};
 
 use crate::corpus::compile_with_progress;
-use crate::{condensed, print};
+use crate::{condensed, tell};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Folder of articles; it may be empty, and is made where there is none.
+    #[arg(default_value = ".")]
     folder: PathBuf,
 }
 
@@ -31,15 +33,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     }
     let compiled = compile_with_progress(&args.folder, None)?;
     let text = settings(&compiled, &args.folder)?;
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .with_context(|| path.display().to_string())?;
-    file.write_all(text.as_bytes())?;
+    write(&path, &text)?;
     let articles = compiled.documents.len();
-    print(format_args!("{} written; {articles} articles were read for it", path.display()));
+    let example = args.folder.join("example.md");
+    if articles == 0 && !example.exists() {
+        write(&example, include_str!("../data/example.md"))?;
+        tell(format_args!("{} written, and {}, an article to be deleted", path.display(), example.display()));
+    } else {
+        tell(format_args!("{} written; {articles} articles were read for it", path.display()));
+    }
+    // The folder that one is in already is what the other commands take unasked.
+    let named =
+        if args.folder == Path::new(".") { String::new() } else { format!(" {}", args.folder.display()) };
+    tell(format_args!("Next:\n  corpuscope serve{named}\n  corpuscope build{named} --out site"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file that is not there yet.
+fn write(path: &Path, text: &str) -> Result<()> {
+    let said = || path.display().to_string();
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).with_context(said)?;
+    file.write_all(text.as_bytes()).with_context(said)
 }
 
 /// A `corpus.toml` in which all is a comment but the title, with what the files suggest at its head.

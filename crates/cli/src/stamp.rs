@@ -1,10 +1,11 @@
-//! Whether a build would only write what lies there already. Beside the output, not in it (it is nothing to
-//! publish, and differs between machines), a stamp keeps the hash of all that a build is made from, and of each
-//! file that it left.
+//! Whether a build would only write what lies there already. In the working folder beside the site, which is not
+//! published, a stamp keeps the hash of all that a build is made from, and that of the list of the files that it left.
+//! It names no path.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
@@ -13,14 +14,15 @@ use corpuscope_compiler::config::{self, Config};
 use corpuscope_compiler::read::{Selection, list};
 
 use crate::folder::CorpusFolder;
+use crate::one_file::OneFile;
+use crate::site_folder::SiteFolder;
+use crate::whose::{self, LIST};
 
-/// What the last build was made from, and what it left.
+/// What a build is made from.
 #[derive(Debug)]
 pub(crate) struct Stamp {
-    /// The hash of all that a build is made from.
+    /// The hash of all of it.
     inputs: Hash,
-    /// Where the stamp is kept.
-    file: PathBuf,
 }
 
 /// All that decides what a build writes.
@@ -39,43 +41,46 @@ pub(crate) struct Inputs<'a> {
 }
 
 impl Stamp {
-    /// The stamp of a build into `out`, which exists.
-    pub(crate) fn new(inputs: &Inputs<'_>, out: &Path) -> io::Result<Self> {
-        let out = out.canonicalize()?;
-        let name = out.file_name().unwrap_or_default().to_string_lossy();
-        let file = out.with_file_name(format!(".{name}.corpuscope-stamp"));
-        Ok(Stamp { inputs: inputs.hash()?, file })
+    /// The stamp of a build.
+    pub(crate) fn new(inputs: &Inputs<'_>) -> io::Result<Self> {
+        Ok(Stamp { inputs: inputs.hash()? })
     }
 
     /// What the last build said, if one today would write the very files that are still there.
-    pub(crate) fn unchanged(&self) -> Option<String> {
-        let text = std::fs::read_to_string(&self.file).ok()?;
+    pub(crate) fn unchanged(&self, site: &SiteFolder, one_file: Option<&OneFile>) -> Option<String> {
+        let text = std::fs::read_to_string(site.aside().stamp()).ok()?;
         let mut lines = text.lines();
         let same = lines.next()? == self.inputs.to_hex().as_str();
         let said = lines.next()?;
-        let files: Vec<(&str, &str)> = lines.map(|line| line.split_once("  ")).collect::<Option<_>>()?;
-        let there = |(hash, path): &(&str, &str)| {
-            hash_file(Path::new(path)).is_ok_and(|found| found.to_hex().as_str() == *hash)
-        };
-        (same && files.par_iter().all(there)).then(|| said.to_owned())
+        let hash = |path: &Path| Some(hash_file(path).ok()?.to_hex().to_string());
+        let lists = lines.next()? == hash(&site.path().join(LIST))?;
+        if !same || !lists {
+            return None;
+        }
+        let files: Vec<(String, String)> = whose::listed(site.path())?.into_iter().collect();
+        let mut there =
+            files.par_iter().all(|(name, listed)| hash(&site.path().join(name)).as_ref() == Some(listed));
+        if let Some(file) = one_file.and_then(OneFile::elsewhere) {
+            there &= lines.next()? == hash(file)?;
+        }
+        there.then(|| said.to_owned())
     }
 
-    /// Notes a build: what it said, and the files of the page as they are now.
-    pub(crate) fn write(&self, out: &Path, one_file: Option<&Path>, said: &str) -> io::Result<()> {
-        let mut files = page_files(out);
-        files.extend(files_of(&out.join("corpus")));
-        files.extend(one_file.map(Path::to_owned));
-        let hashed = |path: &PathBuf| {
-            let path = path.canonicalize()?;
-            Ok(format!("{}  {}\n", hash_file(&path)?.to_hex(), path.display()))
-        };
-        let lines: Vec<String> = files.par_iter().map(hashed).collect::<io::Result<_>>()?;
-        std::fs::write(&self.file, format!("{}\n{said}\n{}", self.inputs.to_hex(), lines.concat()))
+    /// Notes a build: what it said, and the files that it left.
+    pub(crate) fn write(&self, site: &SiteFolder, one_file: Option<&OneFile>, said: &str) -> Result<()> {
+        let mut text = format!("{}\n{said}\n", self.inputs.to_hex());
+        let list = site.path().join(LIST);
+        for file in [Some(list.as_path()), one_file.and_then(OneFile::elsewhere)].into_iter().flatten() {
+            let hash = hash_file(file).with_context(|| file.display().to_string())?;
+            text += &format!("{}\n", hash.to_hex());
+        }
+        site.aside().replace(&site.aside().stamp(), text.as_bytes())
     }
 }
 
 impl Inputs<'_> {
-    fn hash(&self) -> io::Result<Hash> {
+    /// The hash of all that a build is made from.
+    pub(crate) fn hash(&self) -> io::Result<Hash> {
         let folder = CorpusFolder::new(self.corpus).with_settings(self.config);
         let listing = list(&folder, &Selection::new(&Config::load(&folder).0).0)?;
         let mut files = vec![std::env::current_exe()?, folder.path(config::NAME), folder.path(ACTORS)];
@@ -98,14 +103,6 @@ fn hash_file(path: &Path) -> io::Result<Hash> {
     let mut hasher = Hasher::new();
     io::copy(&mut std::fs::File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize())
-}
-
-/// The page in a folder, and the files of the explorer beside it.
-fn page_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = files_of(folder);
-    let of_page = ["html", "js", "lzma", "css", "svg"];
-    files.retain(|file| file.extension().is_some_and(|e| of_page.iter().any(|p| e == *p)));
-    files
 }
 
 /// The files that lie in a folder itself, in order.

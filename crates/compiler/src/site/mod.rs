@@ -12,7 +12,7 @@ mod page;
 pub use bundle::{Bundle, NoBundle, is_site_file};
 pub use files::{IndexWriter, MANIFEST, Manifest, Written, print, write_index};
 pub use list::list;
-pub use page::{Data, hosted, one_file};
+pub use page::{Data, GENERATOR, hosted, one_file};
 
 /// Indexes up to this many bytes, before compression, are put into the page itself.
 pub const EMBED: usize = 1 << 20;

@@ -15,6 +15,9 @@ use super::Bundle;
 
 const TEMPLATE: &str = include_str!("page.html");
 
+/// Stands near the beginning of every page that is written here.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"Corpuscope\">";
+
 /// Where a hosted page finds its index.
 #[derive(Clone, Copy, Debug)]
 pub enum Data<'a> {
@@ -165,6 +168,11 @@ mod tests {
             );
             assert_eq!(page.matches("rel=\"icon\"").count(), 1, "what was put in is not a template");
         }
+    }
+
+    #[test]
+    fn every_page_says_near_its_beginning_what_wrote_it() {
+        assert!(pages(true).iter().all(|page| page.find(GENERATOR).is_some_and(|at| at < 400)));
     }
 
     #[test]

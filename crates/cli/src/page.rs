@@ -1,0 +1,60 @@
+//! A page and its index, from a compiled corpus to files, wherever these go.
+
+use anyhow::{Result, bail};
+use corpuscope_compiler::compile::Compiled;
+use corpuscope_compiler::files::Sink;
+use corpuscope_compiler::site::{self, Bundle, Data, IndexWriter};
+use corpuscope_core::index::{Built, Sizes};
+
+use crate::site_folder::INDEX;
+
+/// What was made.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Articles in it.
+    pub(crate) articles: usize,
+    /// Files of the index, and their bytes.
+    pub(crate) index_files: usize,
+    /// Bytes of these files.
+    pub(crate) bytes: u64,
+    /// The page in one file, if it was asked for.
+    pub(crate) one_file: Option<String>,
+}
+
+/// Makes the files of a site, and hands them to `sink`: the index, and where there is a bundle the page. The articles are
+/// taken out of `compiled`.
+pub(crate) fn make(
+    compiled: &mut Compiled,
+    bundle: Option<&Bundle>,
+    one_file: bool,
+    sink: &Sink,
+) -> Result<Made> {
+    let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
+    let mut writer = IndexWriter::new(sink, site::print(&compiled.documents));
+    // A page in one file needs all of it at once.
+    let mut take = |built: &mut Built| if one_file { Ok(()) } else { writer.take(built) };
+    let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
+    let whole = if one_file {
+        Some(corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?)
+    } else {
+        None
+    };
+    let written = writer.finish(&mut built)?;
+    let mut made = Made { articles, index_files: written.files.len(), bytes: written.bytes, one_file: None };
+    let Some(bundle) = bundle else {
+        if one_file {
+            bail!("a page in one file needs the explorer");
+        }
+        return Ok(made);
+    };
+    for (name, bytes) in bundle.site_files() {
+        sink(&name, bytes)?;
+    }
+    let data = match &written.embed {
+        Some(index) => Data::Embedded(index),
+        None => Data::File(&written.manifest.start),
+    };
+    sink(INDEX, site::hosted(bundle, built.corpus(), &list, data).as_bytes())?;
+    made.one_file = whole.map(|whole| site::one_file(bundle, built.corpus(), &list, &whole));
+    Ok(made)
+}

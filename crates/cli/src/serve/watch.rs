@@ -1,0 +1,87 @@
+//! Waits for edits of a corpus.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow};
+use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
+
+use crate::note;
+
+/// Edits that follow each other this closely are one: programs save in several steps.
+const PAUSE: Duration = Duration::from_millis(60);
+
+/// So long at most is waited for a pause.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// How often it is looked where the system does not tell of edits.
+const POLL: Duration = Duration::from_millis(700);
+
+/// The folders of a corpus, watched.
+pub(super) struct Watch {
+    edits: Receiver<()>,
+    _watcher: Box<dyn Watcher>,
+}
+
+impl Watch {
+    /// Watches a corpus, and the folder of its settings where that is another.
+    pub(super) fn new(corpus: &Path, config: Option<&Path>) -> Result<Self> {
+        let mut watched = Vec::new();
+        if corpus.is_dir() {
+            watched.push((corpus.to_owned(), RecursiveMode::Recursive));
+        } else {
+            // Programs that save a file put another in its place, which only its folder is told.
+            let folder = corpus.parent().filter(|folder| !folder.as_os_str().is_empty());
+            watched.push((folder.unwrap_or(Path::new(".")).to_owned(), RecursiveMode::NonRecursive));
+        }
+        watched.extend(config.map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive)));
+        let (send, edits) = channel();
+        let tell = move |event: notify::Result<Event>| {
+            // Reading a file is an event as well, and a build reads all.
+            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+                let _ = send.send(());
+            }
+        };
+        let watcher = told(&watched, tell.clone()).or_else(|why| {
+            note(format_args!(
+                "corpuscope: the system does not tell of edits ({why}); the files are looked at instead"
+            ));
+            polled(&watched, tell)
+        });
+        Ok(Watch { edits, _watcher: watcher.context("the corpus cannot be watched")? })
+    }
+
+    /// Waits for an edit, and until those that follow it at once are done.
+    pub(super) fn wait(&self) -> Result<()> {
+        let gone = || anyhow!("the corpus is no longer watched");
+        self.edits.recv().map_err(|_| gone())?;
+        let first = Instant::now();
+        while first.elapsed() < LONGEST {
+            match self.edits.recv_timeout(PAUSE) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Err(gone()),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn told(
+    watched: &[(PathBuf, RecursiveMode)],
+    tell: impl notify::EventHandler,
+) -> notify::Result<Box<dyn Watcher>> {
+    let mut watcher = notify::recommended_watcher(tell)?;
+    watched.iter().try_for_each(|(folder, mode)| watcher.watch(folder, *mode))?;
+    Ok(Box::new(watcher))
+}
+
+fn polled(
+    watched: &[(PathBuf, RecursiveMode)],
+    tell: impl notify::EventHandler,
+) -> notify::Result<Box<dyn Watcher>> {
+    let mut watcher = PollWatcher::new(tell, Config::default().with_poll_interval(POLL))?;
+    watched.iter().try_for_each(|(folder, mode)| watcher.watch(folder, *mode))?;
+    Ok(Box::new(watcher))
+}

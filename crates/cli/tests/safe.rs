@@ -1,0 +1,259 @@
+//! A page that is served while it is built again stays whole, whatever becomes of the build.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use corpuscope::built::{index_files, open_index, read_file};
+use corpuscope_core::index::Index;
+
+mod place;
+
+use place::Place;
+
+/// Articles enough for an index in several files.
+const ARTICLES: usize = 260;
+
+/// A corpus of articles of words by chance.
+fn large(place: &Place) {
+    let mut state = 17_u32;
+    let mut chance = move |of: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % of
+    };
+    let syllables = ["ba", "ke", "lo", "mi", "nu", "pra", "sto", "tir", "ven", "zol", "gar", "fen", "dus"];
+    let words: Vec<String> = (0..4_000)
+        .map(|_| (0..2 + chance(3)).map(|_| syllables[chance(syllables.len())]).collect())
+        .collect();
+    for n in 0..ARTICLES {
+        let text: Vec<&str> = (0..420).map(|_| words[chance(words.len())].as_str()).collect();
+        place.write(&format!("corpus/a{n}.md"), &format!("# Article {n}\n\n{}.\n", text.join(" ")));
+    }
+}
+
+/// Makes the corpus another: its title and one of its articles.
+fn edit(place: &Place, n: usize) {
+    place.write("corpus/corpus.toml", &format!("title = \"Corpus {n}\"\nlanguage = \"en\"\n"));
+    place.write("corpus/a0.md", &format!("# Article {n}\n\nThis one was edited {n} times.\n"));
+}
+
+/// The title of the site in a folder, all of whose files are there and can be read.
+fn whole(site: &Path) -> String {
+    let page = fs::read_to_string(site.join("index.html")).expect("a page");
+    let named = |before: &str| {
+        let parts = page.split(before).skip(1);
+        parts.filter_map(|part| part.split('"').next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for name in [named("src=\"./"), named("href=\"./"), named("data-first=\"./")].concat() {
+        let bytes = fs::read(site.join(&name)).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert!(name.contains(&blake3::hash(&bytes).to_hex()[..16]), "{name} is not what its name says");
+    }
+    let starts = named("data-file=\"");
+    let start = starts.first().expect("an index in files of its own");
+    let mut index = Index::open(&read_file(site, start).expect("its start").1).expect("sound");
+    let files: Vec<String> = index.directory.files.iter().map(|file| file.name.clone()).collect();
+    assert!(files.len() > 5, "{files:?}");
+    for name in files.iter().filter(|name| !name.is_empty()) {
+        let file = read_file(site, name).unwrap_or_else(|why| panic!("{why:#}"));
+        index.supply(&file.1).unwrap_or_else(|why| panic!("{name}: {why:?}"));
+    }
+    // What programs read is whole as well.
+    let programs = open_index(site).expect("sound");
+    assert!(
+        programs
+            .directory
+            .files
+            .iter()
+            .all(|file| file.name.is_empty() || read_file(site, &file.name).is_ok())
+    );
+    let title = index.corpus.title.clone();
+    assert!(page.contains(&format!("<title>{title}</title>")), "page and index belong together");
+    title
+}
+
+fn start(place: &Place) -> std::process::Child {
+    let mut build = place.command(&["build", "corpus", "--out", "site", "--page", "page"]);
+    build.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts")
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_old_page_or_the_new_one_and_the_next_one_mends_all() {
+    let place = Place::new("killed");
+    large(&place);
+    edit(&place, 0);
+    let begun = Instant::now();
+    place.build(&[]);
+    let takes = begun.elapsed();
+    let site = place.path("site");
+    let (mut seen, mut state) = (String::from("Corpus 0"), 99_u32);
+    assert_eq!(whole(&site), seen);
+    let (mut olds, mut news) = (0, 0);
+    for n in 1..=20 {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let share = f64::from(state >> 8) / f64::from(1_u32 << 24);
+        edit(&place, n);
+        let mut build = start(&place);
+        if n % 2 == 0 {
+            std::thread::sleep(takes.mul_f64(share));
+        } else {
+            // Most of a build is compiling. Every other one is killed while its files are moved.
+            let last = place.path(".site.corpuscope/new/index.html");
+            while !last.exists() && build.try_wait().expect("its status").is_none() {
+                std::thread::sleep(Duration::from_micros(100));
+            }
+            std::thread::sleep(Duration::from_micros((share * 3_000.0) as u64));
+        }
+        // On Unix this is SIGKILL.
+        build.kill().expect("killed, or done");
+        build.wait().expect("its status");
+        let title = whole(&site);
+        let new = format!("Corpus {n}");
+        assert!(title == seen || title == new, "{title} after {seen} and {new}");
+        if title == new {
+            news += 1
+        } else {
+            olds += 1
+        }
+        seen = title;
+    }
+    println!("20 kills: {olds} left the old page, {news} the new one; a build takes {takes:?}");
+    edit(&place, 21);
+    place.build(&[]);
+    assert_eq!(whole(&site), "Corpus 21");
+    let mut expected = index_files(&site).expect("an index");
+    let index = open_index(&site).expect("sound");
+    assert_eq!(expected.len(), index.directory.files.iter().filter(|f| !f.name.is_empty()).count() + 1);
+    expected.extend(["corpus/files.txt".into(), "corpus/manifest.json".into(), "index.html".into()]);
+    let page = |name: &String| !name.starts_with("corpus/") && name != "index.html";
+    let files = place.files("site");
+    assert_eq!(files.iter().filter(|name| page(name)).count(), 5, "{files:?}");
+    expected.extend(files.iter().filter(|name| page(name)).cloned());
+    expected.sort();
+    assert_eq!(files, expected, "nothing of the killed builds is left");
+    assert!(!place.path(".site.corpuscope/new").exists());
+    let said = place.build(&[]);
+    assert!(said.starts_with("nothing has changed"), "{said}");
+}
+
+#[test]
+fn a_second_build_of_the_same_folder_is_refused_while_the_first_goes_on() {
+    let place = Place::new("at-once");
+    large(&place);
+    edit(&place, 0);
+    let mut first = start(&place);
+    let begun = Instant::now();
+    while !place.path(".site.corpuscope/new").exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let second = place.run(&["build", "corpus", "--out", "site", "--page", "page"]);
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert_eq!(second.status.code(), Some(1), "{said}");
+    assert!(said.contains("another build is writing into "), "{said}");
+    assert!(first.wait().expect("its status").success());
+    assert_eq!(whole(&place.path("site")), "Corpus 0");
+}
+
+/// A file system of its own, so small that it is soon full.
+struct SmallDisk(Place);
+
+impl SmallDisk {
+    fn new() -> Option<Self> {
+        let place = Place::new("full");
+        fs::create_dir_all(place.path("disk")).expect("a folder");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(place.path("disk"));
+        let mounted = mount.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        mounted.then_some(SmallDisk(place))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path("disk")).status();
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_page_whole() {
+    let Some(disk) = SmallDisk::new() else {
+        println!("left out: only the administrator may mount a small disk");
+        return;
+    };
+    let place = &disk.0;
+    large(place);
+    edit(place, 0);
+    let build = || place.run(&["build", "corpus", "--out", "disk/site", "--page", "page"]);
+    let first = build();
+    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
+    assert_eq!(whole(&place.path("disk/site")), "Corpus 0");
+    for (n, left) in [0, 4 << 10, 40 << 10, 200 << 10, 400 << 10].into_iter().enumerate() {
+        edit(place, n + 1);
+        fill(&place.path("disk/filler"), left);
+        let output = build();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{left} bytes left: {said}");
+        assert!(said.contains("No space left on device") && said.contains("disk/"), "{said}");
+        assert_eq!(whole(&place.path("disk/site")), "Corpus 0", "{left} bytes left");
+        fs::remove_file(place.path("disk/filler")).expect("it was written");
+    }
+    assert!(build().status.success());
+    assert_eq!(whole(&place.path("disk/site")), "Corpus 5");
+}
+
+/// Fills a disk, but for so many bytes.
+fn fill(file: &Path, left: u64) {
+    use std::io::Write;
+    let mut filler = fs::File::create(file).expect("a file");
+    while filler.write_all(&[1; 512]).is_ok() {}
+    let size = filler.metadata().expect("its size").len();
+    filler.set_len(size.saturating_sub(left)).expect("made shorter");
+}
+
+#[cfg(unix)]
+#[test]
+fn without_permission_to_write_the_old_page_stays_and_the_folder_is_named() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+
+    let place = Place::new("forbidden");
+    large(&place);
+    edit(&place, 0);
+    place.build(&[]);
+    edit(&place, 1);
+    let set = |mode| {
+        for folder in ["site/corpus", "site", ".site.corpuscope", ""] {
+            fs::set_permissions(place.path(folder), fs::Permissions::from_mode(mode)).expect("ours");
+        }
+    };
+    set(0o555);
+    let mut build = place.command(&["build", "corpus", "--out", "site", "--page", "page"]);
+    if place.0.metadata().expect("a folder").uid() == 0 {
+        // The administrator may write everywhere: nobody may not.
+        build.uid(65_534);
+    }
+    let output = build.output().expect("the program starts");
+    set(0o755);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("nothing can be written into ") && said.contains("Permission denied"), "{said}");
+    assert_eq!(whole(&place.path("site")), "Corpus 0");
+    place.build(&[]);
+    assert_eq!(whole(&place.path("site")), "Corpus 1");
+}
+
+#[test]
+fn a_corpus_without_articles_leaves_the_old_page() {
+    let place = Place::new("emptied");
+    large(&place);
+    edit(&place, 0);
+    place.build(&[]);
+    fs::remove_dir_all(place.path("corpus")).expect("it was written");
+    place.write("corpus/photo.png", "\u{89}PNG");
+    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("no file of corpus holds an article that can be read"), "{said}");
+    assert_eq!(whole(&place.path("site")), "Corpus 0");
+}
