@@ -1,6 +1,7 @@
 //! The command line `corpuscope`: one file a command. Only this crate touches the disk.
 
 mod actors;
+mod annotate;
 mod articles;
 mod build;
 pub mod built;
@@ -9,9 +10,11 @@ mod compare;
 mod condensed;
 mod corpus;
 mod explorer;
+mod export;
 mod extracts;
 pub mod folder;
 mod new;
+mod record;
 mod search;
 mod show;
 mod stamp;
@@ -65,6 +68,10 @@ enum Command {
     Stats(stats::Args),
     /// Compare articles: who and what each names and stresses.
     Compare(compare::Args),
+    /// Write articles, mentions, figures, quotations and names as tables.
+    Export(export::Args),
+    /// Annotate articles one by one, as JSON Lines: a filter for many machines.
+    Annotate(annotate::Args),
 }
 
 /// Runs the command line. Exit status 1 where the command failed, 2 where it was not understood.
@@ -85,6 +92,8 @@ pub fn main() -> ExitCode {
         Command::Names(args) => extracts::names(args, config),
         Command::Stats(args) => stats::run(args),
         Command::Compare(args) => compare::run(args, config),
+        Command::Export(args) => export::run(args, config),
+        Command::Annotate(args) => annotate::run(args, config),
     };
     match result {
         Ok(code) => code,
