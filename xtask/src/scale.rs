@@ -22,9 +22,13 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
     std::fs::create_dir_all(&work).map_err(|why| format!("{}: {why}", work.display()))?;
     let python = environment(&work)?;
     run_command(command("cargo", &["build", "--release", "--bin", "corpuscope"]))?;
-    let shared = std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let shared =
+        std::env::var_os("CORPUSCOPE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     if !shared.join("corpora").is_dir() {
-        println!("There is no {}/corpora: only the articles of this clone are read and dealt.", shared.display());
+        println!(
+            "There is no {}/corpora: only the articles of this clone are read and dealt.",
+            shared.display()
+        );
     }
     for test in tests {
         let script = root().join(format!("tests/scale/test_{test}.py"));
@@ -32,9 +36,11 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
             return Err(format!("there is no test `{test}`; there are duckdb and spark"));
         }
         if *test == "spark" && output("java", &["-version"]).is_none() {
-            return Err("Spark needs Java 17 or later; install it (Debian: default-jre-headless) and try again, \
+            return Err(
+                "Spark needs Java 17 or later; install it (Debian: default-jre-headless) and try again, \
                         or run `cargo xtask scale duckdb` alone"
-                .into());
+                    .into(),
+            );
         }
         let mut test = command(&python.display().to_string(), &[&script.display().to_string()]);
         test.env("CORPUSCOPE", target_dir().join("release/corpuscope"))

@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     let extractor = Extractor::built_in();
     from.documents(&mut |run, called| {
-        let annotated = |document| {
+        let annotated = |document: &Document| -> Vec<Vec<Vec<Cell>>> {
             let Document { article, tags } = document;
             let has = |table| tables.contains(&table);
             let actors = tags.of(EntityKind::Actor);

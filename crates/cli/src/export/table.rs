@@ -297,37 +297,41 @@ fn mentions<'a>() -> Vec<Defined<Named<'a>>> {
         column(name, Kind::Bool, Role::Value, says, move |_, row: &Named<'a>| cell(row))
     };
     vec![
-        id(|a, row: &Named<'_>| {
+        id(|a, row: &Named<'a>| {
             let (start, end) = row.span();
             let key = row.key().unwrap_or("?");
             format!("{}:{}:{key}:{start}-{end}", a.id(), row.kind().key())
         }),
         article(),
-        value("kind", "country or actor.", |_, row| Cell::text(row.kind().key())),
-        value("key", "ISO 3166 code or id of the actor; none where it is unsettled.", |_, row| {
-            Cell::maybe(row.key())
-        }),
-        value("name", "What the country or actor is called.", |a, row| {
+        value("kind", "country or actor.", |_, row: &Named<'a>| Cell::text(row.kind().key())),
+        value(
+            "key",
+            "ISO 3166 code or id of the actor; none where it is unsettled.",
+            |_, row: &Named<'a>| Cell::maybe(row.key()),
+        ),
+        value("name", "What the country or actor is called.", |a, row: &Named<'a>| {
             Cell::maybe(row.key().map(|key| (a.called)(row.kind(), key).label))
         }),
-        value("actor_kind", "Sort of actor.", |a, row| hint(a, row, 0)),
-        value("actor_country", "ISO 3166 code of the country an actor belongs to.", |a, row| hint(a, row, 1)),
+        value("actor_kind", "Sort of actor.", |a, row: &Named<'a>| hint(a, row, 0)),
+        value("actor_country", "ISO 3166 code of the country an actor belongs to.", |a, row: &Named<'a>| {
+            hint(a, row, 1)
+        }),
         flag("about", "Whether the article is about it.", |row| {
             row.tag().map_or(Cell::Nothing, |tag| Cell::Bool(tag.salient))
         }),
         flag("settled", "Whether it is known what is meant. What is not is counted by no facet.", |row| {
             Cell::Bool(row.open().is_none())
         }),
-        integer("start_byte", "First byte in the article's text.", |row: &Named<'_>| Some(row.span().0)),
-        integer("end_byte", "One past the last byte.", |row: &Named<'_>| Some(row.span().1)),
-        value("words", "The words that stand there.", |a, row| {
+        integer("start_byte", "First byte in the article's text.", |row: &Named<'a>| Some(row.span().0)),
+        integer("end_byte", "One past the last byte.", |row: &Named<'a>| Some(row.span().1)),
+        value("words", "The words that stand there.", |a, row: &Named<'a>| {
             Cell::text(a.words(row.span().0, row.span().1))
         }),
-        value("via", "How it was recognised.", |_, row| match row {
+        value("via", "How it was recognised.", |_, row: &Named<'a>| match row {
             Named::Settled(_, _, mention) => Cell::text(mention.via.as_str()),
             Named::Open(_) => Cell::Nothing,
         }),
-        value("doubt", "Why it cannot be told what is meant.", |_, row| {
+        value("doubt", "Why it cannot be told what is meant.", |_, row: &Named<'a>| {
             Cell::maybe(row.open().map(|open| open.why.as_str()))
         }),
         column(
@@ -353,86 +357,106 @@ fn hint(a: &Annotated<'_>, row: &Named<'_>, part: usize) -> Cell {
 
 fn figures<'a>() -> Vec<Defined<&'a Figure>> {
     let real = |name, says, cell: fn(&Figure) -> Option<f64>| {
-        column(name, Kind::Real, Role::Value, says, move |_, row: &&Figure| {
+        column(name, Kind::Real, Role::Value, says, move |_, row: &&'a Figure| {
             cell(row).map_or(Cell::Nothing, Cell::Real)
         })
     };
     vec![
-        id(|a, row: &&Figure| format!("{}:figure:{}-{}", a.id(), row.start, row.end)),
+        id(|a, row: &&'a Figure| format!("{}:figure:{}-{}", a.id(), row.start, row.end)),
         article(),
-        value("words", "All that says the quantity.", |a, row: &&Figure| {
+        value("words", "All that says the quantity.", |a, row: &&'a Figure| {
             Cell::text(a.words(row.from, row.to))
         }),
         real("value", "Its value; the lower end of a range.", |row| Some(row.value)),
         real("most", "The upper end of a range.", |row| row.most),
-        value("bound", "exact, about, at-least, at-most or range.", |_, row| Cell::text(row.bound.as_str())),
-        value("unit", "Unit, with the time it is counted over.", |_, row| Cell::text(&*row.unit)),
-        value("counted", "What is counted, in the word that stands for all that mean the same.", |_, row| {
-            Cell::text(&*row.referent)
+        value("bound", "exact, about, at-least, at-most or range.", |_, row: &&'a Figure| {
+            Cell::text(row.bound.as_str())
         }),
-        value("country", "Code of the country that the words beside it name.", |_, row| {
+        value("unit", "Unit, with the time it is counted over.", |_, row: &&'a Figure| {
+            Cell::text(&*row.unit)
+        }),
+        value(
+            "counted",
+            "What is counted, in the word that stands for all that mean the same.",
+            |_, row: &&'a Figure| Cell::text(&*row.referent),
+        ),
+        value("country", "Code of the country that the words beside it name.", |_, row: &&'a Figure| {
             Cell::text(&*row.country)
         }),
-        value("stated_by", "Who says so; none where the article itself does.", |_, row| Cell::text(&*row.by)),
-        value("actor", "Their id, where they are a known actor.", |_, row| Cell::maybe(row.actor.as_deref())),
-        value("holds_when", "When it holds, in the words of the text.", |_, row| Cell::text(&*row.when)),
+        value("stated_by", "Who says so; none where the article itself does.", |_, row: &&'a Figure| {
+            Cell::text(&*row.by)
+        }),
+        value("actor", "Their id, where they are a known actor.", |_, row: &&'a Figure| {
+            Cell::maybe(row.actor.as_deref())
+        }),
+        value("holds_when", "When it holds, in the words of the text.", |_, row: &&'a Figure| {
+            Cell::text(&*row.when)
+        }),
         column(
             "holds_on",
             Kind::Text,
             Role::Date,
             "The day, month or year that they mean.",
-            |_, row: &&Figure| Cell::maybe(row.date.map(|date| date.to_string())),
+            |_, row: &&'a Figure| Cell::maybe(row.date.map(|date| date.to_string())),
         ),
-        integer("start_byte", "First byte of the number.", |row: &&Figure| Some(row.start)),
+        integer("start_byte", "First byte of the number.", |row: &&'a Figure| Some(row.start)),
         integer(
             "end_byte",
             "One past the last byte of the number, its scale and currency.",
-            |row: &&Figure| Some(row.end),
+            |row: &&'a Figure| Some(row.end),
         ),
-        integer("words_start", "First byte of `words`.", |row: &&Figure| Some(row.from)),
-        integer("words_end", "One past the last byte of `words`.", |row: &&Figure| Some(row.to)),
+        integer("words_start", "First byte of `words`.", |row: &&'a Figure| Some(row.from)),
+        integer("words_end", "One past the last byte of `words`.", |row: &&'a Figure| Some(row.to)),
     ]
 }
 
 fn quotations<'a>() -> Vec<Defined<&'a Quotation>> {
     let at = |part: usize| move |place: Option<[u32; 2]>| place.map(|place| place[part]);
     vec![
-        id(|a, row: &&Quotation| format!("{}:quotation:{}-{}", a.id(), row.start, row.end)),
+        id(|a, row: &&'a Quotation| format!("{}:quotation:{}-{}", a.id(), row.start, row.end)),
         article(),
-        column("words", Kind::Text, Role::Prose, "The words quoted.", |a, row: &&Quotation| {
+        column("words", Kind::Text, Role::Prose, "The words quoted.", |a, row: &&'a Quotation| {
             Cell::text(a.words(row.start, row.end))
         }),
-        value("speaker", "Who speaks, in the words of the text.", |a, row| a.spoken(row.speaker)),
-        value("actor", "The speaker's id, where it is a known actor.", |_, row| {
+        value("speaker", "Who speaks, in the words of the text.", |a, row: &&'a Quotation| {
+            a.spoken(row.speaker)
+        }),
+        value("actor", "The speaker's id, where it is a known actor.", |_, row: &&'a Quotation| {
             Cell::maybe(row.actor.as_deref())
         }),
-        value("verb", "The verb of saying.", |a, row| a.spoken(row.verb)),
+        value("verb", "The verb of saying.", |a, row: &&'a Quotation| a.spoken(row.verb)),
         column(
             "scare",
             Kind::Bool,
             Role::Value,
             "Nobody is said to have spoken them: a term between marks, or a title.",
-            |_, row: &&Quotation| Cell::Bool(row.scare),
+            |_, row: &&'a Quotation| Cell::Bool(row.scare),
         ),
-        integer("start_byte", "First byte between the marks.", |row: &&Quotation| Some(row.start)),
-        integer("end_byte", "One past the last byte between them.", |row: &&Quotation| Some(row.end)),
-        integer("speaker_start", "First byte of `speaker`.", move |row: &&Quotation| at(0)(row.speaker)),
-        integer("speaker_end", "One past its last byte.", move |row: &&Quotation| at(1)(row.speaker)),
+        integer("start_byte", "First byte between the marks.", |row: &&'a Quotation| Some(row.start)),
+        integer("end_byte", "One past the last byte between them.", |row: &&'a Quotation| Some(row.end)),
+        integer("speaker_start", "First byte of `speaker`.", move |row: &&'a Quotation| at(0)(row.speaker)),
+        integer("speaker_end", "One past its last byte.", move |row: &&'a Quotation| at(1)(row.speaker)),
     ]
 }
 
 fn names<'a>() -> Vec<Defined<&'a Naming>> {
     vec![
-        id(|a, row: &&Naming| format!("{}:name:{}:{}-{}", a.id(), row.key, row.start, row.end)),
+        id(|a, row: &&'a Naming| format!("{}:name:{}:{}-{}", a.id(), row.key, row.start, row.end)),
         article(),
-        value("kind", "country or actor.", |_, row: &&Naming| Cell::text(row.kind.key())),
-        value("key", "ISO 3166 code or id of the actor that is called so.", |_, row| Cell::text(&*row.key)),
-        value("name", "What the country or actor is called.", |a, row| {
+        value("kind", "country or actor.", |_, row: &&'a Naming| Cell::text(row.kind.key())),
+        value("key", "ISO 3166 code or id of the actor that is called so.", |_, row: &&'a Naming| {
+            Cell::text(&*row.key)
+        }),
+        value("name", "What the country or actor is called.", |a, row: &&'a Naming| {
             Cell::text((a.called)(row.kind, &row.key).label)
         }),
-        value("word", "The form that stands for all inflections.", |_, row| Cell::text(&*row.word)),
-        value("words", "The words that stand there.", |a, row| Cell::text(a.words(row.start, row.end))),
-        integer("start_byte", "First byte in the article's text.", |row: &&Naming| Some(row.start)),
-        integer("end_byte", "One past the last byte.", |row: &&Naming| Some(row.end)),
+        value("word", "The form that stands for all inflections.", |_, row: &&'a Naming| {
+            Cell::text(&*row.word)
+        }),
+        value("words", "The words that stand there.", |a, row: &&'a Naming| {
+            Cell::text(a.words(row.start, row.end))
+        }),
+        integer("start_byte", "First byte in the article's text.", |row: &&'a Naming| Some(row.start)),
+        integer("end_byte", "One past the last byte.", |row: &&'a Naming| Some(row.end)),
     ]
 }
