@@ -11,6 +11,7 @@ mod install;
 mod names;
 mod page;
 mod portable;
+mod scale;
 mod serve;
 mod sh;
 mod test;
@@ -35,6 +36,8 @@ cargo xtask <what>
                        countries from packages of npm's
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
+  scale [NAME]…        DuckDB and Spark on exported tables, and Spark with `corpuscope annotate` on 100,000 articles
+                       (--articles N before NAME: on so many); brings 500 MB of Python packages, and needs Java
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
                        alone, few queries; --write: put the table into docs/BENCHMARKS.md
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         ["portable"] => portable::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
+        ["scale", options @ ..] => scale::run(options),
         ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),

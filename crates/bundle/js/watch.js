@@ -38,6 +38,23 @@
     else say("The explorer could not be started. Reload the page; if that does not help, publish all of its files again.");
     if (event.preventDefault) event.preventDefault();
   }
+  // Within another page: tells it the address here, once it has asked, and goes where it says.
+  if (parent !== self) {
+    var asker, history = window.history;
+    var tell = function () { if (asker) parent.postMessage({ corpuscope: location.hash }, asker); };
+    addEventListener("message", function (event) {
+      var view = event.data && event.data.corpuscope;
+      if (event.source !== parent || typeof view !== "string") return;
+      asker = event.origin === "null" ? "*" : event.origin;
+      if (!view.indexOf("#/") && view !== location.hash) location.replace(view);
+      tell();
+    });
+    addEventListener("popstate", tell);
+    ["pushState", "replaceState"].forEach(function (name) {
+      var own = history[name];
+      history[name] = function () { own.apply(history, arguments); tell(); };
+    });
+  }
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", failed);
 })();

@@ -13,6 +13,8 @@
 //! | `watch.js` | a small script that says why the explorer does not start |
 //! | `explorer.css`, `later.css` | the styles of both parts |
 //! | `icon.svg` | the icon |
+//! | `embed.js` | the element by which other pages show this one |
+//! | `corpuscope.d.ts` | types for scripts |
 //! | `manifest.json` | the versions of sections that the explorer reads, and the hash of each file |
 //!
 //! Without wasm-opt the module is not divided, and without esbuild scripts and styles keep their comments: the page

@@ -10,6 +10,8 @@ use crate::Outcome;
 
 const START: &str = include_str!("../js/start.js");
 const WATCH: &str = include_str!("../js/watch.js");
+const EMBED: &str = include_str!("../js/embed.js");
+const TYPES: &str = include_str!("../js/corpuscope.d.ts");
 const ICON: &str = include_str!("../../../assets/icon.svg");
 
 /// Styles of what opens the page and searches.
@@ -37,6 +39,8 @@ pub(crate) fn files(
         ("explorer.js", minified(&explorer, "js")?),
         ("watch.js", minified(WATCH, "js")?),
         ("icon.svg", ICON.as_bytes().to_vec()),
+        ("embed.js", minified(EMBED, "js")?),
+        ("corpuscope.d.ts", TYPES.as_bytes().to_vec()),
     ];
     if divided {
         files.push(("explorer.css", minified(&first, "css")?));

@@ -78,3 +78,8 @@ pub(crate) fn damage(error: &IndexError) -> Error {
 fn in_words(message: &Message) -> String {
     corpuscope_messages::english().words(message)
 }
+
+/// Says that bytes in memory are not what they should be.
+pub(crate) fn undecoded(error: &corpuscope_core::index::codec::DecodeError) -> Error {
+    anyhow!("an article cannot be read again from memory: expected {}; report it", in_words(&error.0.into()))
+}

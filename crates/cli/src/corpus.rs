@@ -60,6 +60,16 @@ impl Corpus {
     }
 }
 
+/// Says on stderr that there are problems, and where they are listed.
+pub(crate) fn name_problems(path: &Path, problems: usize, skipped: usize) {
+    if problems + skipped > 0 {
+        eprintln!(
+            "corpuscope: {problems} problems, {skipped} files or records skipped; see `corpuscope check {}`",
+            path.display()
+        );
+    }
+}
+
 /// Compiles, with a bar on stderr where someone is looking.
 pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled> {
     let bar = Bar::new();

@@ -36,10 +36,10 @@ struct Quotes<'a> {
 
 /// An extract with the words it was taken from.
 #[derive(Serialize)]
-struct Spoken<'a, T: Serialize> {
-    text: &'a str,
+pub(crate) struct Spoken<'a, T: Serialize> {
+    pub(crate) text: &'a str,
     #[serde(flatten)]
-    extract: T,
+    pub(crate) extract: T,
 }
 
 /// All articles, by their ids.

@@ -1,6 +1,7 @@
 //! The command line `corpuscope`: one file a command. Only this crate touches the disk.
 
 mod actors;
+mod annotate;
 mod articles;
 mod aside;
 mod build;
@@ -11,6 +12,7 @@ mod completions;
 mod condensed;
 mod corpus;
 mod explorer;
+mod export;
 mod extracts;
 pub mod folder;
 pub mod help;
@@ -20,6 +22,7 @@ mod one_file;
 mod page;
 mod progress;
 mod publish;
+mod record;
 mod search;
 mod serve;
 mod show;
@@ -106,6 +109,10 @@ enum Command {
     /// Print the manual page.
     #[command(after_help = help::MAN)]
     Man(completions::Man),
+    /// Write articles, mentions, figures, quotations and names as tables.
+    Export(export::Args),
+    /// Annotate articles one by one, as JSON Lines: a filter for many machines.
+    Annotate(annotate::Args),
 }
 
 /// Runs the command line. Exit status 1 where the command failed, 2 where it was not understood.
@@ -132,6 +139,8 @@ pub fn main() -> ExitCode {
         Command::Publish(args) => publish::run(args, config),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => completions::man(args),
+        Command::Export(args) => export::run(args, config),
+        Command::Annotate(args) => annotate::run(args, config),
     };
     match result {
         Ok(code) => code,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Tag, doubt, reason_in};
-use corpuscope_core::index::{Document, Index};
+use corpuscope_core::index::{Document, Index, Value};
 use serde::Serialize;
 
 use crate::corpus::Corpus;
@@ -23,8 +23,9 @@ pub(crate) struct Args {
     explain: Option<String>,
 }
 
+/// The tags of an article as a line of JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+pub(crate) struct Line<'a> {
     id: &'a str,
     countries: Vec<Country<'a>>,
     actors: Vec<Actor<'a>>,
@@ -51,9 +52,9 @@ struct Country<'a> {
 #[derive(Serialize)]
 struct Actor<'a> {
     id: &'a str,
-    name: &'a str,
-    kind: &'a str,
-    country: Option<&'a str>,
+    name: String,
+    kind: String,
+    country: Option<String>,
     salient: bool,
     mentions: Vec<Mention<'a>>,
 }
@@ -78,7 +79,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     documents.sort_unstable_by(|a, b| a.article.id.cmp(&b.article.id));
     for document in documents {
         if args.json {
-            print_json(&line(corpus.index(), &document))?;
+            print_json(&line(&document, &|kind, key| called(corpus.index(), kind, key)))?;
         } else {
             print(&document.article.id);
             for kind in EntityKind::ALL {
@@ -127,7 +128,15 @@ fn plain(index: &Index, facet: &str, tag: &Tag) -> String {
     format!("{}{star} {}", index.label(facet, &tag.key), tag.mentions.len())
 }
 
-fn line<'a>(index: &'a Index, document: &'a Document) -> Line<'a> {
+/// What an index calls a country or an actor.
+pub(crate) fn called(index: &Index, kind: EntityKind, key: &str) -> Value {
+    let facet = index.facet(kind.key());
+    let value = facet.and_then(|facet| facet.values.get(facet.value(key)? as usize));
+    value.cloned().unwrap_or_else(|| Value { key: key.into(), label: key.into(), hint: String::new() })
+}
+
+/// The tags of an article; `called` says what a country or an actor is called.
+pub(crate) fn line<'a>(document: &'a Document, called: &dyn Fn(EntityKind, &str) -> Value) -> Line<'a> {
     let text = &document.article.text;
     let mentions = |tag: &Tag| {
         tag.mentions
@@ -142,14 +151,14 @@ fn line<'a>(index: &'a Index, document: &'a Document) -> Line<'a> {
     };
     let country = |t: &'a Tag| Country { code: &t.key, salient: t.salient, mentions: mentions(t) };
     let actor = |t: &'a Tag| {
-        let value = index.facet("actor").and_then(|f| f.values.get(f.value(&t.key)? as usize));
+        let value = called(EntityKind::Actor, &t.key);
         // The facet's hint is the kind of actor and its country, where it has one.
-        let mut hint = value.map_or("", |v| v.hint.as_str()).split(' ');
+        let mut hint = value.hint.split(' ').map(str::to_owned);
         Actor {
             id: &t.key,
-            name: value.map_or(&t.key, |v| &v.label),
             kind: hint.next().unwrap_or_default(),
             country: hint.next(),
+            name: value.label,
             salient: t.salient,
             mentions: mentions(t),
         }

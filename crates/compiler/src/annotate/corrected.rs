@@ -2,13 +2,12 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use corpuscope_core::annotation::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
 use super::discover::key_of;
-use super::draft::{Draft, DraftFault, Found};
+use super::draft::Found;
 use super::known::KnownActors;
 use crate::diagnostic::Diagnostic;
 
@@ -79,21 +78,17 @@ impl Corrected {
         never.chain(others).map(|(n, what)| self.corrections.unmatched(n, what)).collect()
     }
 
-    /// Works out which actors the corrections mean, and gives those their corrected names and kinds.
-    pub(super) fn work_out(&mut self, drafts: &[Draft], known: &mut KnownActors) -> Result<(), DraftFault> {
+    /// Works out which actors the corrections mean, and gives those their corrected names and kinds. `met` are the actors of
+    /// the lists that articles mention.
+    pub(super) fn work_out(&mut self, met: &FxHashSet<ActorNo>, known: &mut KnownActors) {
         if self.corrections.list.is_empty() {
-            return Ok(());
-        }
-        let mut met: FxHashSet<ActorNo> = FxHashSet::default();
-        for (number, draft) in drafts.iter().enumerate() {
-            let found = draft.unpack().map_err(|expected| DraftFault { number, expected })?;
-            met.extend(found.found[EntityKind::Actor as usize].iter().map(|f| f.of));
+            return;
         }
         let mut corrected = Corrected::new(std::mem::take(&mut self.corrections));
         corrected.matched = std::mem::take(&mut self.matched);
         for (n, correction) in corrected.corrections.list.iter().enumerate() {
             let mut find = |name: &str| {
-                let found = known.named(name, &met);
+                let found = known.named(name, met);
                 if found.is_none() {
                     corrected.unmatched.push((n, name.to_owned()));
                 }
@@ -106,7 +101,7 @@ impl Corrected {
                     let from: Vec<_> = from.iter().filter_map(|f| find(f)).collect();
                     // What others are merged into may itself be only in the list.
                     let into =
-                        known.named(into, &met).or_else(|| known.names.by_id(into)).or_else(|| find(into));
+                        known.named(into, met).or_else(|| known.names.by_id(into)).or_else(|| find(into));
                     if let Some(into) = into {
                         corrected.merged.extend(from.into_iter().filter(|f| *f != into).map(|f| (f, into)));
                     }
@@ -125,7 +120,6 @@ impl Corrected {
         }
         corrected.flatten();
         *self = corrected;
-        Ok(())
     }
 
     /// What is merged into an actor that is merged itself goes where that goes; a ring stays open.

@@ -40,6 +40,7 @@ mod another;
 mod beside;
 mod candidates;
 mod compose;
+mod corpus_names;
 mod corrected;
 mod corrections;
 mod countries;
@@ -76,6 +77,7 @@ use corpuscope_core::message::Message;
 use rustc_hash::FxHashSet;
 
 pub use self::candidates::candidates;
+pub use self::corpus_names::CorpusNames;
 pub use self::corrections::Corrections;
 pub use self::curated::{ACTORS, CuratedActor, Office};
 pub use self::discover::{Discovered, Label, Model, ModelError, ModelSpan, Sequence};
@@ -326,22 +328,31 @@ impl Annotator {
     /// Makes actors of the names that no list holds, from the drafts of all articles of a corpus.
     /// What was discovered before is forgotten. The order of the drafts makes no difference.
     pub fn discover(&mut self, drafts: &[Draft]) -> Result<(), DraftFault> {
-        let mut fault = None;
-        let names = drafts.iter().enumerate().map_while(|(number, draft)| match draft.unpack() {
-            Ok(found) => Some(found.names),
-            Err(expected) => {
-                fault = Some(DraftFault { number, expected });
-                None
-            }
-        });
-        let taken = |id: &str| self.known.names.by_id(id).is_some();
-        let never = |words: &str| self.corrected.is_never(words);
-        let discovery = Discovery::of(names, &self.lexicon, self.known.names.keys(), taken, never);
-        if let Some(fault) = fault {
-            return Err(fault);
+        let mut names = CorpusNames::default();
+        for (number, draft) in drafts.iter().enumerate() {
+            self.gather(&mut names, draft).map_err(|expected| DraftFault { number, expected })?;
         }
+        self.discover_from(names);
+        Ok(())
+    }
+
+    /// Adds the names of a draft to those of other articles: all that [`Self::discover_from`] has to know of it.
+    pub fn gather(&self, names: &mut CorpusNames, draft: &Draft) -> Result<(), DecodeError> {
+        let found = draft.unpack()?;
+        let listed = found.found[EntityKind::Actor as usize].iter();
+        names.add(listed.map(|f| self.known.actor_of(f.of).id.as_str()));
+        names.gathering.add(found.names, |words| self.corrected.is_never(words));
+        Ok(())
+    }
+
+    /// As [`Self::discover`], of articles whose names were gathered, perhaps on several machines.
+    pub fn discover_from(&mut self, names: CorpusNames) {
+        let CorpusNames { gathering, met, .. } = names;
+        let taken = |id: &str| self.known.names.by_id(id).is_some();
+        let discovery = Discovery::of(gathering, &self.lexicon, self.known.names.keys(), taken);
         self.known.discover(discovery);
-        self.corrected.work_out(drafts, &mut self.known)
+        let met = met.iter().filter_map(|id| self.known.names.by_id(id)).collect();
+        self.corrected.work_out(&met, &mut self.known);
     }
 
     /// The actors discovered, without those that a correction merges or drops; in no particular order.

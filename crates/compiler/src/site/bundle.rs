@@ -95,8 +95,14 @@ impl Bundle {
     }
 }
 
+/// What other pages and programs call by its name, which therefore stays.
+const FIXED: [&str; 2] = ["embed.js", "corpuscope.d.ts"];
+
 /// `explorer-0123456789abcdef.js`: named by content, so that a browser may keep it for ever.
 fn named(name: &str, bytes: &[u8]) -> String {
+    if FIXED.contains(&name) {
+        return name.to_owned();
+    }
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
     format!("{stem}-{}.{ending}", &blake3::hash(bytes).to_hex()[..16])
 }
@@ -117,7 +123,8 @@ pub(super) mod tests {
 
     /// A bundle whose files say their names.
     pub(in crate::site) fn files(divided: bool) -> Vec<(String, Vec<u8>)> {
-        let mut names = vec!["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
+        let mut names =
+            vec!["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg", "embed.js"];
         names.extend(["later.lzma", "later.css"].iter().filter(|_| divided));
         let mut files: Vec<(String, Vec<u8>)> =
             names.iter().map(|name| ((*name).to_owned(), format!("/* {name} */").into_bytes())).collect();
@@ -147,7 +154,9 @@ pub(super) mod tests {
     #[test]
     fn only_names_that_a_build_gives_are_taken_for_files_of_the_explorer() {
         let bundle = Bundle::new(files(true)).expect("a bundle");
-        assert!(bundle.site_files().all(|(name, _)| is_site_file(&name)));
+        let named = |name: &str| is_site_file(name) || FIXED.contains(&name);
+        assert!(bundle.site_files().all(|(name, _)| named(&name)));
+        assert!(bundle.site_files().any(|(name, _)| name == "embed.js"), "others call it by this name");
         for other in ["explorer.js", "photo-0123456789abcdef.svg", "explorer-0123.js", "index.html"] {
             assert!(!is_site_file(other), "{other}");
         }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use corpuscope_core::annotation::{ActorKind, Via};
+use corpuscope_core::index::codec::{self, DecodeError, Writer};
 use rustc_hash::FxHashMap;
 
 use super::names::{Name, Names};
@@ -56,7 +57,10 @@ impl Cluster {
             *self.kinds.entry(name.kind).or_default() += weight;
         }
         match self.forms.get_mut(&name.text) {
-            Some(form) => form.1 += places.len(),
+            Some(form) => {
+                form.0 &= name.capitals;
+                form.1 += places.len();
+            }
             None => drop(self.forms.insert(name.text.clone(), (name.capitals, places.len()))),
         }
         self.titles.extend(name.title.iter().filter(|t| !t.is_empty()).cloned());
@@ -76,6 +80,7 @@ impl Cluster {
         other.kinds.into_iter().for_each(|(k, n)| *self.kinds.entry(k).or_default() += n);
         for (form, (capitals, n)) in other.forms {
             let entry = self.forms.entry(form).or_insert((capitals, 0));
+            entry.0 &= capitals;
             entry.1 += n;
         }
     }
@@ -95,22 +100,23 @@ fn is_cue(via: Via) -> bool {
     )
 }
 
-/// Every name with what all articles say of it, in the order of the keys.
-pub(super) fn gather(
-    articles: impl Iterator<Item = Names>,
-    never: impl Fn(&str) -> bool,
-) -> (Vec<(Reading, String)>, Vec<Cluster>) {
-    let mut found: [FxHashMap<String, Cluster>; Reading::ALL.len()] = Default::default();
-    let mut places = Vec::new();
-    for names in articles {
-        places.clear();
-        places.resize(names.names.len(), Vec::new());
+/// The names of articles, by what they were read as and by key, each with what these articles say of it. The order in which
+/// articles are added and gatherings merged makes no difference.
+#[derive(Debug, Default)]
+pub(in crate::annotate) struct Gathering {
+    found: [FxHashMap<String, Cluster>; Reading::ALL.len()],
+}
+
+impl Gathering {
+    /// Adds the names of an article, but for words that are `never` an actor.
+    pub(in crate::annotate) fn add(&mut self, names: Names, never: impl Fn(&str) -> bool) {
+        let mut places = vec![Vec::new(); names.names.len()];
         names.places.iter().for_each(|p| places[p.name as usize].push((p.via, p.headline)));
         for (name, places) in names.names.into_iter().zip(&places) {
             if places.is_empty() || never(&name.text) {
                 continue;
             }
-            let found = &mut found[name.reading as usize];
+            let found = &mut self.found[name.reading as usize];
             match found.get_mut(&name.key) {
                 Some(cluster) => cluster.add(&name, places),
                 None => {
@@ -121,9 +127,103 @@ pub(super) fn gather(
             }
         }
     }
-    let all = Reading::ALL.into_iter().zip(found);
-    let mut all: Vec<_> =
-        all.flat_map(|(r, found)| found.into_iter().map(move |(key, cluster)| ((r, key), cluster))).collect();
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all.into_iter().unzip()
+
+    /// Takes in the names of other articles.
+    pub(in crate::annotate) fn merge(&mut self, other: Gathering) {
+        for (found, other) in self.found.iter_mut().zip(other.found) {
+            for (key, mut cluster) in other {
+                let known = found.entry(key).or_default();
+                known.titles.append(&mut cluster.titles);
+                known.acronyms.append(&mut cluster.acronyms);
+                known.absorb(cluster);
+            }
+        }
+    }
+
+    /// Every name with what all articles say of it, in the order of the keys.
+    pub(super) fn sorted(self) -> (Vec<(Reading, String)>, Vec<Cluster>) {
+        let all = Reading::ALL.into_iter().zip(self.found);
+        let named = |(r, found): (Reading, FxHashMap<String, Cluster>)| {
+            found.into_iter().map(move |(key, cluster)| ((r, key), cluster))
+        };
+        let mut all: Vec<_> = all.flat_map(named).collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all.into_iter().unzip()
+    }
+
+    /// Writes it. The same names are the same bytes.
+    pub(in crate::annotate) fn write(&self, w: &mut Writer) {
+        for found in &self.found {
+            let mut sorted: Vec<(&String, &Cluster)> = found.iter().collect();
+            sorted.sort_unstable_by_key(|(key, _)| *key);
+            let mut last = "";
+            w.list(&sorted, |w, (key, cluster)| {
+                w.shared(std::mem::replace(&mut last, key), key);
+                cluster.write(w);
+            });
+        }
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    pub(in crate::annotate) fn read(r: &mut codec::Reader<'_>) -> Result<Self, DecodeError> {
+        let mut gathering = Gathering::default();
+        for found in &mut gathering.found {
+            let mut last = String::new();
+            for _ in 0..r.count()? {
+                last = r.shared(&last)?;
+                found.insert(last.clone(), Cluster::read(r)?);
+            }
+        }
+        Ok(gathering)
+    }
+}
+
+impl Cluster {
+    fn write(&self, w: &mut Writer) {
+        let strings = |w: &mut Writer, strings: &BTreeSet<String>| {
+            w.uint(strings.len() as u32);
+            strings.iter().for_each(|s| w.str(s));
+        };
+        for n in [self.articles, self.mentions, self.cued, self.people, self.surely] {
+            w.uint(n as u32);
+        }
+        w.uint(self.vias.len() as u32);
+        self.vias.iter().for_each(|(via, n)| {
+            w.byte(*via as u8);
+            w.uint(*n as u32);
+        });
+        w.uint(self.kinds.len() as u32);
+        self.kinds.iter().for_each(|(kind, n)| {
+            w.byte(*kind as u8);
+            w.uint(*n as u32);
+        });
+        w.uint(self.forms.len() as u32);
+        self.forms.iter().for_each(|(form, (capitals, n))| {
+            w.str(form);
+            w.byte(u8::from(*capitals));
+            w.uint(*n as u32);
+        });
+        [&self.titles, &self.acronyms, &self.short].into_iter().for_each(|set| strings(w, set));
+    }
+
+    fn read(r: &mut codec::Reader<'_>) -> Result<Self, DecodeError> {
+        let mut n = || r.uint().map(|n| n as usize);
+        let (articles, mentions, cued, people, surely) = (n()?, n()?, n()?, n()?, n()?);
+        let vias = r.list(|r| {
+            let via = Via::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
+            Ok((via, r.uint()? as usize))
+        })?;
+        let kinds = r.list(|r| {
+            let kind = ActorKind::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
+            Ok((kind, r.uint()? as usize))
+        })?;
+        let forms = r
+            .list(|r| Ok((r.str()?.to_owned(), (r.byte()? == 1, r.uint()? as usize))))?
+            .into_iter()
+            .collect();
+        let mut strings = || Ok(r.strings()?.into_iter().collect());
+        let (titles, acronyms, short) = (strings()?, strings()?, strings()?);
+        let (vias, kinds) = (vias.into_iter().collect(), kinds.into_iter().collect());
+        Ok(Cluster { articles, mentions, cued, vias, kinds, people, surely, forms, titles, acronyms, short })
+    }
 }

@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use corpuscope_core::annotation::{Actor, ActorKind, Via};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::cluster::{CUE_WEIGHT, Cluster, gather};
+use super::cluster::{CUE_WEIGHT, Cluster, Gathering};
 use super::discovery::{Discovered, Discovery, Possible, Target};
 use super::lexicon::Lexicon;
 use super::listed::{Curated, MOST_WORDS, shorter};
 use super::misprints::differ_by_a_letter;
-use super::names::Names;
 use super::reading::Reading;
 use corpuscope_core::text::slug;
 
@@ -34,16 +33,14 @@ struct Merger<'a> {
 }
 
 impl Discovery {
-    /// Merges the names of a corpus. `taken` tells whether an id is another actor's; words that
-    /// are `never` an actor count for nothing.
+    /// Merges the names of a corpus. `taken` tells whether an id is another actor's.
     pub(in crate::annotate) fn of(
-        articles: impl Iterator<Item = Names>,
+        names: Gathering,
         lexicon: &Lexicon,
         curated: &Curated,
         taken: impl Fn(&str) -> bool,
-        never: impl Fn(&str) -> bool,
     ) -> Self {
-        let (keys, clusters) = gather(articles, never);
+        let (keys, clusters) = names.sorted();
         let numbers = keys.iter().zip(0..).map(|((r, k), n)| ((*r, k.as_str()), n)).collect();
         let parents = (0..keys.len() as u32).collect();
         let mut merger = Merger {
@@ -363,6 +360,7 @@ impl Merger<'_> {
             if names && reading != Reading::Bare {
                 for (form, (capitals, n)) in &cluster.forms {
                     let entry = forms.entry(form.clone()).or_insert((*capitals, 0));
+                    entry.0 &= capitals;
                     entry.1 += n;
                 }
             }

@@ -39,6 +39,7 @@ mod runs;
 mod tagger;
 
 pub(super) use self::article::{Known, Learned, Reader};
+pub(super) use self::cluster::Gathering;
 pub use self::discovery::Discovered;
 pub(super) use self::discovery::{Discovery, Possible, Target};
 pub(super) use self::key::key_of;
