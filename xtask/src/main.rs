@@ -9,6 +9,7 @@ mod corpora;
 mod eval;
 mod install;
 mod names;
+mod package;
 mod page;
 mod portable;
 mod serve;
@@ -35,6 +36,8 @@ cargo xtask <what>
                        countries from packages of npm's
   portable             the compiler as WebAssembly gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
+  package [PART]…      what people install without Rust: archive, npm's packages, wheel, crates, into
+                       target/packages; --try installs and uses them (see docs/RELEASING.md)
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
                        alone, few queries; --write: put the table into docs/BENCHMARKS.md
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         ["portable"] => portable::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
+        ["package", options @ ..] => package::run_with(options),
         ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),
