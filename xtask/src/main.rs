@@ -9,6 +9,7 @@ mod corpora;
 mod eval;
 mod install;
 mod names;
+mod package;
 mod page;
 mod portable;
 mod scale;
@@ -38,6 +39,8 @@ cargo xtask <what>
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   scale [NAME]…        DuckDB and Spark on exported tables, and Spark with `corpuscope annotate` on 100,000 articles
                        (--articles N before NAME: on so many); brings 500 MB of Python packages, and needs Java
+  package [PART]…      what people install without Rust: archive, npm's packages, wheel, crates, into
+                       target/packages; --try installs and uses them (see docs/RELEASING.md)
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
                        alone, few queries; --write: put the table into docs/BENCHMARKS.md
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
         ["scale", options @ ..] => scale::run(options),
+        ["package", options @ ..] => package::run_with(options),
         ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),

@@ -58,6 +58,11 @@ pub(crate) fn explorer(profile: Profile) -> Outcome {
     bundle(profile)
 }
 
+/// Whether there is a bundle, of whatever explorer.
+pub(crate) fn has_bundle() -> bool {
+    root().join("crates/cli/bundle/manifest.json").is_file()
+}
+
 /// Makes the bundle of an explorer that is compiled.
 fn bundle(profile: Profile) -> Outcome {
     step("Making the bundle of the explorer (1 to 2 minutes the first time, then half a minute)", || {

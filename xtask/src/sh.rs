@@ -51,6 +51,18 @@ pub(crate) fn output(program: &str, arguments: &[&str]) -> Option<String> {
     output.status.success().then_some(text)
 }
 
+/// What a program prints; an error where it failed.
+pub(crate) fn output_of(mut command: Command) -> Outcome<String> {
+    let shown = show(&command);
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|why| format!("`{shown}` could not be started: {why}"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("`{shown}` failed ({}): {}", output.status, said.trim()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+}
+
 /// The command as it would be typed.
 pub(crate) fn show(command: &Command) -> String {
     let name = Path::new(command.get_program()).file_stem().unwrap_or_default();

@@ -27,7 +27,7 @@ pub fn tables() {
 
 /// The English catalogue; what is wrong with it, or with another language beside it, fails the build.
 fn english() -> Option<Catalogue> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = root();
     println!("cargo::rerun-if-changed={}", root.join("locales").display());
     let mut problems = Vec::new();
     let english = open(&root, ENGLISH.into(), &mut problems);
@@ -45,6 +45,13 @@ fn english() -> Option<Catalogue> {
         println!("cargo::error={problem}");
     }
     english
+}
+
+/// The folder with `locales/`: the root of the repository, or this package itself as it is published, which holds a copy.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let repository = package.join("../..");
+    if repository.join(ENGLISH).is_file() { repository } else { package.to_path_buf() }
 }
 
 fn open(root: &Path, file: String, problems: &mut Vec<String>) -> Option<Catalogue> {

@@ -1,0 +1,144 @@
+//! The licences of the packages that are in the program, and in the explorer within it, as their authors wrote them.
+//!
+//! `cargo metadata` says which packages these are and where their sources lie; a licence is what stands in a file
+//! there that is named like one. Texts that several packages have word for word stand once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::contents::read;
+
+/// Beginnings of names of files with a licence or what it asks to be kept.
+const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense", "authors"];
+
+const HEAD: &str = "\
+The program `corpuscope` and the explorer within it contain the packages below, each under the licence of its
+authors. The data that they contain, and its licences, are in THIRD-PARTY.md.
+
+Besides they contain parts of Rust's standard library (MIT OR Apache-2.0, (c) The Rust Project Contributors;
+https://github.com/rust-lang/rust). The programs for Linux contain the C library musl (MIT, (c) 2005-2020 Rich Felker
+and others; https://musl.libc.org), whose licence is the MIT license as it stands in LICENSE-MIT with that notice.
+";
+
+/// A package that is in the program.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Package {
+    name: String,
+    version: String,
+    licence: String,
+    repository: String,
+    /// Where its Cargo.toml lies.
+    manifest: String,
+}
+
+/// The file with all licences, from what `cargo metadata --filter-platform` printed: of a workspace's package each, with
+/// the name of that package.
+pub fn text(metadata: &[(&str, Value)]) -> Result<String> {
+    let mut packages = BTreeSet::new();
+    for (root, metadata) in metadata {
+        packages.extend(linked(metadata, root)?);
+    }
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut out = HEAD.to_owned();
+    for package in &packages {
+        let Package { name, version, licence, repository, manifest } = package;
+        let title = format!("{name} {version}");
+        let own = licence_files(Path::new(manifest).parent().unwrap_or(Path::new(".")))?;
+        let without = if own.is_empty() { " (its sources hold no text of it)" } else { "" };
+        write!(out, "\n{title}: {licence}{without} {repository}")?;
+        for text in own {
+            texts.entry(text).or_default().push(title.clone());
+        }
+    }
+    out.push('\n');
+    for (text, of) in texts {
+        write!(out, "\n{}\n{}\n\n{text}\n", "=".repeat(80), of.join(", "))?;
+    }
+    Ok(out)
+}
+
+/// The packages of others that a package is linked with.
+fn linked(metadata: &Value, root: &str) -> Result<BTreeSet<Package>> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let packages: BTreeMap<String, Value> =
+        list(&metadata["packages"]).into_iter().map(|package| (word(&package["id"]), package)).collect();
+    let nodes: BTreeMap<String, Value> =
+        list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (word(&node["id"]), node)).collect();
+    let Some((start, _)) = packages.iter().find(|(_, package)| package["name"] == root) else {
+        bail!("`cargo metadata` names no package {root}");
+    };
+    let (mut found, mut todo) = (BTreeSet::from([start.clone()]), vec![start.clone()]);
+    while let Some(id) = todo.pop() {
+        let node = nodes.get(&id).with_context(|| format!("`cargo metadata` does not resolve {id}"))?;
+        for dependency in list(&node["deps"]) {
+            // What builds or tests a package is not in the program.
+            let is_linked = list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
+            let id = word(&dependency["pkg"]);
+            if is_linked && found.insert(id.clone()) {
+                todo.push(id);
+            }
+        }
+    }
+    let others =
+        found.iter().filter_map(|id| packages.get(id)).filter(|package| !package["source"].is_null());
+    Ok(others
+        .map(|package| Package {
+            name: word(&package["name"]),
+            version: word(&package["version"]),
+            licence: word(&package["license"]),
+            repository: word(&package["repository"]),
+            manifest: word(&package["manifest_path"]),
+        })
+        .collect())
+}
+
+/// The texts of the files in a folder that are named like licences, without differences of line ends.
+fn licence_files(folder: &Path) -> Result<Vec<String>> {
+    let mut texts = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if path.is_file() && NAMES.iter().any(|beginning| name.starts_with(beginning)) {
+            let text = String::from_utf8_lossy(&read(&path)?).replace("\r\n", "\n");
+            texts.insert(text.trim().to_owned());
+        }
+    }
+    Ok(texts.into_iter().filter(|text| !text.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_linked_is_listed_and_what_only_builds_or_tests_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let package = |name: &str, source: Value| {
+            let own = folder.path().join(name);
+            std::fs::create_dir_all(&own).unwrap();
+            std::fs::write(own.join("LICENSE-MIT"), "The same text\r\nfor all\n").unwrap();
+            json!({"id": name, "name": name, "version": "1.0.0", "license": "MIT", "source": source,
+                   "repository": "https://example.org", "manifest_path": own.join("Cargo.toml")})
+        };
+        let metadata = json!({
+            "packages": [package("ours", Value::Null), package("linked", json!("registry")),
+                         package("deeper", json!("registry")), package("builds", json!("registry"))],
+            "resolve": {"nodes": [
+                {"id": "ours", "deps": [{"pkg": "linked", "dep_kinds": [{"kind": null}]},
+                                        {"pkg": "builds", "dep_kinds": [{"kind": "build"}, {"kind": "dev"}]}]},
+                {"id": "linked", "deps": [{"pkg": "deeper", "dep_kinds": [{"kind": "dev"}, {"kind": null}]}]},
+                {"id": "deeper", "deps": []}, {"id": "builds", "deps": []}]},
+        });
+        let text = text(&[("ours", metadata)]).unwrap();
+        assert!(text.contains("\nlinked 1.0.0: MIT https://example.org\n"), "{text}");
+        assert!(text.ends_with("\ndeeper 1.0.0, linked 1.0.0\n\nThe same text\nfor all\n"), "{text}");
+        assert!(!text.contains("builds 1.0.0") && !text.contains("ours 1.0.0"), "{text}");
+    }
+}

@@ -1,0 +1,136 @@
+//! The program that `cargo xtask package` calls; see the library.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::{Parser, Subcommand};
+use corpuscope_release::archive::{File, pack};
+use corpuscope_release::contents::{below, documents, read, write};
+use corpuscope_release::targets::{TARGETS, Target};
+use corpuscope_release::{CRATES, VERSION, checksum, licences, npm};
+
+/// Makes the files of a release. Run from the root of the repository.
+#[derive(Debug, Parser)]
+#[command(name = "corpuscope-release", version)]
+struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print what a release is built for, a line each: Rust's name, npm's package, the platform of Python's packages.
+    Targets,
+    /// Print the names of the packages that go to crates.io.
+    Crates,
+    /// Write the archive with the program, its checksum, and the folder of npm's package for the platform.
+    Program {
+        /// The platform, as Rust names it.
+        #[arg(long)]
+        target: String,
+        /// The program.
+        #[arg(long)]
+        program: PathBuf,
+        /// A folder with what else comes with it: manual pages, completions.
+        #[arg(long)]
+        beside: PathBuf,
+        /// Where the files are written.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write the folder of npm's package `corpuscope`.
+    Npm {
+        /// Where the folder is made.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write SHA256SUMS of the archives in a folder.
+    Checksums {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+fn main() -> Result<()> {
+    let root = std::env::current_dir()?;
+    match Cli::parse().what {
+        What::Targets => {
+            for target in &TARGETS {
+                println!("{} {} {}", target.rust, target.npm(), target.python);
+            }
+            Ok(())
+        }
+        What::Crates => {
+            println!("{}", CRATES.join("\n"));
+            Ok(())
+        }
+        What::Program { target, program, beside, out } => {
+            program_files(&root, &target, &program, &beside, &out)
+        }
+        What::Npm { out } => {
+            let folder = out.join("npm/corpuscope");
+            write(&folder, &npm::main(documents(&root)?)?)?;
+            println!("{}", folder.display());
+            Ok(())
+        }
+        What::Checksums { folder } => checksums(&folder),
+    }
+}
+
+fn program_files(root: &Path, target: &str, program: &Path, beside: &Path, out: &Path) -> Result<()> {
+    let target = Target::named(target).with_context(|| {
+        let all: Vec<&str> = TARGETS.iter().map(|target| target.rust).collect();
+        format!("a release has no program for {target}, only for {}", all.join(", "))
+    })?;
+    let program = read(program)?;
+    let mut files = documents(root)?;
+    let metadata = [
+        ("corpuscope", metadata(target.rust)?),
+        // The explorer's packages are in the program, too.
+        ("corpuscope-explorer", metadata("wasm32-unknown-unknown")?),
+    ];
+    files.push(File::text("THIRD-PARTY-LICENSES.txt", licences::text(&metadata)?));
+
+    let folder = out.join("npm").join(target.npm().replace('/', "-").replace('@', ""));
+    write(&folder, &npm::platform(target, program.clone(), files.clone())?)?;
+    println!("{}", folder.display());
+
+    files.extend(below(beside)?);
+    files.push(File::program(target.program(), program));
+    let name = target.archive(VERSION);
+    let bytes = pack(&name, &target.stem(VERSION), &files)?;
+    let sum = File::text(format!("{name}.sha256"), checksum::line(&name, &bytes));
+    println!("{} ({:.1} MB)", out.join(&name).display(), bytes.len() as f64 / 1e6);
+    write(out, &[File::text(name, bytes), sum])
+}
+
+/// What `cargo metadata` prints for a platform.
+fn metadata(platform: &str) -> Result<serde_json::Value> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["metadata", "--format-version", "1", "--locked", "--filter-platform", platform]);
+    let output = command.output().context("`cargo metadata` could not be started")?;
+    if !output.status.success() {
+        bail!("`cargo metadata` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+fn checksums(folder: &Path) -> Result<()> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".tar.gz") || name.ends_with(".zip"))
+        .collect();
+    names.sort();
+    if names.is_empty() {
+        return Err(anyhow!("there is no archive in {}; `cargo xtask package` makes them", folder.display()));
+    }
+    let mut lines = String::new();
+    for name in names {
+        lines.push_str(&checksum::line(&name, &read(&folder.join(&name))?));
+    }
+    print!("{lines}");
+    write(folder, &[File::text("SHA256SUMS", lines)])
+}

@@ -1,0 +1,161 @@
+//! The workflow that makes releases, and the action: what GitHub would say only when a release is cut.
+
+use std::path::{Path, PathBuf};
+
+use corpuscope_release::CRATES;
+use corpuscope_release::targets::TARGETS;
+use saphyr::{LoadableYamlNode, Yaml};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn text(file: &str) -> String {
+    std::fs::read_to_string(root().join(file)).unwrap()
+}
+
+fn yaml(text: &str) -> Yaml<'_> {
+    Yaml::load_from_str(text).unwrap().remove(0)
+}
+
+/// The words of a sequence, or the one word that may stand in its place.
+fn words(node: Option<&Yaml<'_>>) -> Vec<String> {
+    let Some(node) = node else { return Vec::new() };
+    match node.as_sequence() {
+        Some(words) => words.iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
+        None => node.as_str().map(str::to_owned).into_iter().collect(),
+    }
+}
+
+fn jobs<'y>(workflow: &'y Yaml<'_>) -> Vec<(String, &'y Yaml<'y>)> {
+    let jobs = workflow["jobs"].as_mapping().unwrap();
+    jobs.iter().map(|(name, job)| (name.as_str().unwrap().to_owned(), job)).collect()
+}
+
+#[test]
+fn every_job_that_another_needs_is_there() {
+    for file in ["release", "ci", "pages"] {
+        let text = text(&format!(".github/workflows/{file}.yml"));
+        let workflow = yaml(&text);
+        let names: Vec<String> = jobs(&workflow).into_iter().map(|(name, _)| name).collect();
+        for (name, job) in jobs(&workflow) {
+            for needed in words(job.as_mapping_get("needs")) {
+                assert!(names.contains(&needed), "{file}.yml: {name} needs {needed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn programs_are_built_for_the_platforms_of_the_list_each_on_its_machine() {
+    let text = text(".github/workflows/release.yml");
+    let workflow = yaml(&text);
+    let include = workflow["jobs"]["program"]["strategy"]["matrix"]["include"].as_sequence().unwrap();
+    let built: Vec<(&str, &str)> = include
+        .iter()
+        .map(|entry| (entry["target"].as_str().unwrap(), entry["runner"].as_str().unwrap()))
+        .collect();
+    assert_eq!(built, TARGETS.map(|target| (target.rust, target.runner)));
+}
+
+#[test]
+fn the_action_knows_the_platforms_of_the_list() {
+    let script = text(".github/action/build.sh");
+    let known: Vec<&str> =
+        script.lines().filter_map(|line| line.split_once(") target=")?.1.strip_suffix(" ;;")).collect();
+    assert_eq!(known, TARGETS.map(|target| target.rust));
+}
+
+#[test]
+fn the_packages_that_are_published_are_those_of_the_list() {
+    let text = text(".github/workflows/release.yml");
+    let workflow = yaml(&text);
+    let steps = workflow["jobs"]["crates"]["steps"].as_sequence().unwrap();
+    let run = steps.last().unwrap()["run"].as_str().unwrap();
+    let published: Vec<&str> =
+        run.split(" --package ").skip(1).map(|name| name.split_whitespace().next().unwrap()).collect();
+    assert_eq!(published, CRATES);
+}
+
+#[test]
+fn actions_are_pinned_by_commit_with_their_version_beside() {
+    for file in [".github/workflows/release.yml", "action.yml"] {
+        let text = text(file);
+        let uses: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+            .filter_map(|line| Some(line.split_once("uses: ")?.1))
+            .collect();
+        assert!(!uses.is_empty(), "{file}");
+        for used in uses {
+            let (action, version) = used.split_once(" # v").unwrap_or_else(|| panic!("{file}: {used}"));
+            let commit = action.split_once('@').unwrap().1;
+            assert!(
+                commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()),
+                "{file}: {used}"
+            );
+            assert_eq!(version.split('.').count(), 3, "{file}: {used}");
+        }
+    }
+}
+
+#[test]
+fn a_job_may_no_more_than_it_must() {
+    let text = text(".github/workflows/release.yml");
+    let workflow = yaml(&text);
+    let may = |node: &Yaml<'_>| -> Vec<String> {
+        let mapping = node.as_mapping().unwrap();
+        mapping
+            .iter()
+            .map(|(what, how)| format!("{} {}", what.as_str().unwrap(), how.as_str().unwrap()))
+            .collect()
+    };
+    assert_eq!(may(&workflow["permissions"]), ["contents read"]);
+    let granted: Vec<(String, Vec<String>)> = jobs(&workflow)
+        .into_iter()
+        .filter_map(|(name, job)| Some((name, may(job.as_mapping_get("permissions")?))))
+        .collect();
+    let expected: [(&str, &[&str]); 4] = [
+        ("release", &["contents write", "id-token write", "attestations write"]),
+        ("npm", &["contents read", "id-token write"]),
+        ("pypi", &["id-token write"]),
+        ("crates", &["contents read", "id-token write"]),
+    ];
+    let expected: Vec<(String, Vec<String>)> = expected
+        .iter()
+        .map(|(name, all)| ((*name).to_owned(), all.iter().map(|one| (*one).to_owned()).collect()))
+        .collect();
+    assert_eq!(granted, expected);
+}
+
+#[test]
+fn only_a_tag_publishes() {
+    let text = text(".github/workflows/release.yml");
+    let workflow = yaml(&text);
+    assert_eq!(workflow["jobs"]["release"]["if"].as_str(), Some("github.ref_type == 'tag'"));
+    for job in ["npm", "pypi", "crates"] {
+        assert_eq!(words(workflow["jobs"][job].as_mapping_get("needs")), ["release"], "{job}");
+    }
+}
+
+#[test]
+fn the_action_gives_the_script_every_input_that_it_reads() {
+    let text = text("action.yml");
+    let action = yaml(&text);
+    let step = &action["runs"]["steps"][0];
+    let given: Vec<String> = step["env"]
+        .as_mapping()
+        .unwrap()
+        .iter()
+        .filter_map(|(name, _)| Some(name.as_str()?.strip_prefix("INPUT_")?.to_lowercase().replace('_', "-")))
+        .collect();
+    let inputs = action["inputs"].as_mapping().unwrap();
+    let inputs: Vec<&str> = inputs
+        .iter()
+        .filter_map(|(name, _)| name.as_str())
+        .filter(|name| *name != "pages-artifact")
+        .collect();
+    assert_eq!(given, inputs);
+    // An input within the script's text would be run as part of it.
+    assert!(!step["run"].as_str().unwrap().contains("inputs."));
+}
