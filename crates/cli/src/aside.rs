@@ -53,43 +53,24 @@ impl Aside {
     }
 
     fn at(folder: PathBuf, site: &Path) -> Result<Self, No> {
-        let made = !folder.exists();
-        let opened = Self::prepared(&folder, site);
-        if opened.is_err() && made {
-            // Leaves nothing where it cannot work. The lock is no longer held.
-            let _ = std::fs::remove_dir_all(&folder);
-        }
-        opened.map(|lock| Aside { folder, _lock: lock })
-    }
-
-    fn prepared(folder: &Path, site: &Path) -> Result<File, No> {
-        let said = |path: &Path| {
-            let path = path.display().to_string();
-            move |error: io::Error| No::Io(Error::new(error).context(path))
+        let lock = match lock(&folder) {
+            Ok(lock) => lock,
+            Err(no) => {
+                // Leaves nothing where it cannot work; a folder that another build works in is not empty.
+                let _ = std::fs::remove_dir(&folder);
+                return Err(no);
+            }
         };
-        std::fs::create_dir_all(folder).map_err(said(folder))?;
-        let path = folder.join("lock");
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-        let lock = lock.map_err(said(&path))?;
-        match lock.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(No::Busy(path)),
-            // Not every file system knows locks, and builds must work there, too.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
+        if let Err(no) = prepare(&folder, site) {
+            // Locked, so that no other build works there. A stamp of earlier builds stays.
+            let _ = std::fs::remove_dir_all(folder.join("new"));
+            if !folder.join("stamp").exists() {
+                drop(lock);
+                let _ = std::fs::remove_dir_all(&folder);
+            }
+            return Err(no);
         }
-        let staged = folder.join("new");
-        match std::fs::remove_dir_all(&staged) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(said(&staged)(error)),
-            _ => {}
-        }
-        std::fs::create_dir_all(&staged).map_err(said(&staged))?;
-        // Git is to leave the folder alone.
-        std::fs::write(folder.join(".gitignore"), "*\n").map_err(said(folder))?;
-        // Whether files can be moved is known when one was.
-        let (probe, moved) = (staged.join("probe"), site.join(PROBE));
-        std::fs::write(&probe, "").map_err(said(&probe))?;
-        std::fs::rename(&probe, &moved).map_err(said(&moved))?;
-        std::fs::remove_file(&moved).map_err(said(&moved))?;
-        Ok(lock)
+        Ok(Aside { folder, _lock: lock })
     }
 
     /// Where a file of the site lies before it is moved there.
@@ -119,6 +100,43 @@ impl Drop for Aside {
     fn drop(&mut self) {
         self.clear();
     }
+}
+
+/// Locks a working folder, which is made where there is none.
+fn lock(folder: &Path) -> Result<File, No> {
+    std::fs::create_dir_all(folder).map_err(|e| io_of(folder, e))?;
+    let path = folder.join("lock");
+    let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+    let lock = lock.map_err(|e| io_of(&path, e))?;
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(No::Busy(path)),
+        // Not every file system knows locks, and builds must work there, too.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(lock),
+    }
+}
+
+/// Removes what a killed build left, and sees whether files can be moved from here into the site.
+fn prepare(folder: &Path, site: &Path) -> Result<(), No> {
+    let staged = folder.join("new");
+    match std::fs::remove_dir_all(&staged) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io_of(&staged, error)),
+        _ => {}
+    }
+    std::fs::create_dir_all(&staged).map_err(|e| io_of(&staged, e))?;
+    // Git is to leave the folder alone.
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        std::fs::write(&ignore, "*\n").map_err(|e| io_of(&ignore, e))?;
+    }
+    // Whether files can be moved is known when one was.
+    let (probe, moved) = (staged.join("probe"), site.join(PROBE));
+    std::fs::write(&probe, "").map_err(|e| io_of(&probe, e))?;
+    std::fs::rename(&probe, &moved).map_err(|e| io_of(&moved, e))?;
+    std::fs::remove_file(&moved).map_err(|e| io_of(&moved, e))
+}
+
+fn io_of(path: &Path, error: io::Error) -> No {
+    No::Io(Error::new(error).context(path.display().to_string()))
 }
 
 /// A file that is moved into a site to see whether it can be; no name of a site's.

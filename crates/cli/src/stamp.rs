@@ -80,11 +80,21 @@ impl Stamp {
 
 impl Inputs<'_> {
     /// The hash of all that a build is made from.
-    pub(crate) fn hash(&self) -> io::Result<Hash> {
+    fn hash(&self) -> io::Result<Hash> {
+        let mut files = vec![std::env::current_exe()?];
+        files.extend(self.page.into_iter().flat_map(files_of));
+        self.hash_with(files)
+    }
+
+    /// The hash of the corpus and its settings.
+    pub(crate) fn hash_of_corpus(&self) -> io::Result<Hash> {
+        self.hash_with(Vec::new())
+    }
+
+    fn hash_with(&self, mut files: Vec<PathBuf>) -> io::Result<Hash> {
         let folder = CorpusFolder::new(self.corpus).with_settings(self.config);
         let listing = list(&folder, &Selection::new(&Config::load(&folder).0).0)?;
-        let mut files = vec![std::env::current_exe()?, folder.path(config::NAME), folder.path(ACTORS)];
-        files.extend(self.page.into_iter().flat_map(files_of));
+        files.extend([folder.path(config::NAME), folder.path(ACTORS)]);
         files.extend(listing.files.iter().map(|entry| folder.path(&entry.name)));
         // A file that is missing is told from an empty one.
         let hashes: Vec<Option<Hash>> = files.par_iter().map(|file| hash_file(file).ok()).collect();
@@ -94,12 +104,20 @@ impl Inputs<'_> {
             all.update(file.as_os_str().as_encoded_bytes());
             all.update(hash.as_ref().map_or(&[], |hash| hash.as_bytes()));
         }
+        if !self.corpus.is_file() && !self.corpus.is_dir() {
+            // A pipe can be read once, and by the build.
+            all.update(format!("{:?}", std::time::SystemTime::now()).as_bytes());
+        }
         all.update(format!("{:?} {:?} {}", listing.skipped, self.one_file, self.strict).as_bytes());
         Ok(all.finalize())
     }
 }
 
 fn hash_file(path: &Path) -> io::Result<Hash> {
+    // What comes out of a pipe or a device may never end.
+    if !path.metadata()?.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut hasher = Hasher::new();
     io::copy(&mut std::fs::File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize())

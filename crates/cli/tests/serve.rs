@@ -93,6 +93,19 @@ fn open_pages_are_told_of_an_edit_within_a_second_and_of_what_cannot_be_built() 
     let fourth = server.state(&third["version"].to_string());
     assert!(fourth["error"].is_null() && fourth["build"] != third["build"], "{fourth}");
 
+    // The whole corpus is put in the place of another, as Git does when it changes branches.
+    std::fs::rename(place.path("corpus"), place.path("away")).expect("moved");
+    place.write("new/coal.md", "# Coal\n\nIt is heavy, and sinks, as everybody knows.\n");
+    std::fs::rename(place.path("new"), place.path("corpus")).expect("moved");
+    let mut fifth = server.state(&fourth["version"].to_string());
+    if !fifth["error"].is_null() {
+        fifth = server.state(&fifth["version"].to_string());
+    }
+    assert!(fifth["error"].is_null() && server.get("/").contains("Coal"), "{fifth}");
+    place.write("corpus/gas.md", "# Gas\n\nIt does not float, as everybody knows.\n");
+    let fourth = server.state(&fifth["version"].to_string());
+    assert!(server.get("/").contains("Coal") && server.get("/").contains("Gas"), "{fourth}");
+
     // What is written and is the same makes no new page.
     place.write("corpus/gas.md", "# Gas\n\nIt does not float, as everybody knows.\n");
     std::thread::sleep(Duration::from_millis(1500));

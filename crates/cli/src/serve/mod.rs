@@ -11,7 +11,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use corpuscope_compiler::site::Bundle;
@@ -38,6 +38,9 @@ pub(crate) struct Args {
     page: Option<PathBuf>,
 }
 
+/// How often it is looked whether a corpus that was taken away is back.
+const AGAIN: Duration = Duration::from_millis(200);
+
 /// Tried where no port is asked for.
 const PORTS: std::ops::RangeInclusive<u16> = 8080..=8099;
 
@@ -50,8 +53,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let listener = listen(args.port)?;
     let port = listener.local_addr()?.port();
     // Before the first build: an edit during it is then not missed.
-    let watch = Watch::new(corpus, config)?;
-    let inputs = || Inputs { corpus, config, page: None, one_file: None, strict: false }.hash().ok();
+    let mut watch = Watch::new(corpus, config)?;
+    let inputs =
+        || Inputs { corpus, config, page: None, one_file: None, strict: false }.hash_of_corpus().ok();
     let mut seen = inputs();
     let shared = Arc::new(Shared::default());
     build(&shared, corpus, config, &bundle);
@@ -68,7 +72,15 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         eprintln!("corpuscope: no browser could be opened ({why}); open {address}");
     }
     loop {
-        watch.wait()?;
+        if watch.wait()? || !corpus.exists() {
+            if !corpus.exists() {
+                build(&shared, corpus, config, &bundle);
+            }
+            while !corpus.exists() {
+                std::thread::sleep(AGAIN);
+            }
+            watch = Watch::new(corpus, config)?;
+        }
         let now = inputs();
         // What was written may be what stood there, or a file that is not read.
         if now != seen || now.is_none() {

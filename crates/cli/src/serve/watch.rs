@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow};
+use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher};
 
 use crate::note;
@@ -20,7 +21,8 @@ const POLL: Duration = Duration::from_millis(700);
 
 /// The folders of a corpus, watched.
 pub(super) struct Watch {
-    edits: Receiver<()>,
+    /// Whether an edit took away one of the folders themselves, which then are no longer watched.
+    edits: Receiver<bool>,
     _watcher: Box<dyn Watcher>,
 }
 
@@ -37,11 +39,18 @@ impl Watch {
         }
         watched.extend(config.map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive)));
         let (send, edits) = channel();
+        let roots: Vec<PathBuf> = watched.iter().map(|(folder, _)| folder.clone()).collect();
         let tell = move |event: notify::Result<Event>| {
-            // Reading a file is an event as well, and a build reads all.
-            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
-                let _ = send.send(());
-            }
+            let Ok(event) = event else { return drop(send.send(false)) };
+            let lost = match event.kind {
+                // Reading a file is an event as well, and a build reads all.
+                EventKind::Access(_) => return,
+                EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+                    event.paths.iter().any(|path| roots.contains(path))
+                }
+                _ => false,
+            };
+            let _ = send.send(lost);
         };
         let watcher = told(&watched, tell.clone()).or_else(|why| {
             note(format_args!(
@@ -52,19 +61,20 @@ impl Watch {
         Ok(Watch { edits, _watcher: watcher.context("the corpus cannot be watched")? })
     }
 
-    /// Waits for an edit, and until those that follow it at once are done.
-    pub(super) fn wait(&self) -> Result<()> {
+    /// Waits for an edit, and until those that follow it at once are done. Says whether the corpus is watched no longer,
+    /// as it was taken away.
+    pub(super) fn wait(&self) -> Result<bool> {
         let gone = || anyhow!("the corpus is no longer watched");
-        self.edits.recv().map_err(|_| gone())?;
+        let mut lost = self.edits.recv().map_err(|_| gone())?;
         let first = Instant::now();
         while first.elapsed() < LONGEST {
             match self.edits.recv_timeout(PAUSE) {
-                Ok(()) => {}
+                Ok(also) => lost |= also,
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Err(gone()),
             }
         }
-        Ok(())
+        Ok(lost)
     }
 }
 
