@@ -8,10 +8,10 @@ mod browser;
 mod corpora;
 mod eval;
 mod install;
+mod maker;
 mod names;
 mod package;
 mod page;
-mod portable;
 mod scale;
 mod serve;
 mod sh;
@@ -35,7 +35,7 @@ cargo xtask <what>
                        models that eval measures, each learned without the texts it is measured on
   names                the lists of names and of ordinary words made anew from Python packages, and the names of
                        countries from packages of npm's
-  portable             the compiler as WebAssembly gives the bytes that it gives natively
+  maker                the compiler as WebAssembly, in the page's bundle, gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   scale [NAME]…        DuckDB and Spark on exported tables, and Spark with `corpuscope annotate` on 100,000 articles
                        (--articles N before NAME: on so many); brings 500 MB of Python packages, and needs Java
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
         ["names"] => names::run(),
         ["train"] => train::run(false, None),
         ["train", "--folds"] => train::run(true, None),
-        ["portable"] => portable::check(),
+        ["maker"] => maker::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
         ["scale", options @ ..] => scale::run(options),

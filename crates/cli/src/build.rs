@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// Also write the page, corpus and all, as this one file.
     #[arg(long, value_name = "FILE")]
     one_file: Option<PathBuf>,
+    /// Put into that file what readers make a corpus of their own with: about a megabyte and a half.
+    #[arg(long, requires = "one_file")]
+    with_maker: bool,
     /// Take the explorer's bundle from this folder instead of the one within this program.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
@@ -75,6 +78,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         config,
         page: args.page.as_deref(),
         one_file: args.one_file.as_deref(),
+        with_maker: args.with_maker,
         strict: args.strict,
     };
     let stamp = Stamp::new(&inputs).with_context(|| args.corpus.display().to_string())?;
@@ -110,8 +114,13 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
             None
         }
     };
+    if args.with_maker && bundle.as_ref().is_some_and(|bundle| !bundle.has_maker()) {
+        bail!(
+            "the explorer was built without what --with-maker puts into the page; `cargo xtask build` builds it"
+        );
+    }
     let take = |name: &str, bytes: &[u8]| site.take(name, bytes);
-    let made = page::make(&mut compiled, bundle.as_ref(), one_file.is_some(), &take)?;
+    let made = page::make(&mut compiled, bundle.as_ref(), one_file.as_ref().map(|_| args.with_maker), &take)?;
     if let (Some(file), Some(page)) = (&one_file, &made.one_file) {
         file.take(page.as_bytes(), &site)?;
     }

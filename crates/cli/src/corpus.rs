@@ -7,6 +7,7 @@ use crate::folder::CorpusFolder;
 use crate::progress::Bar;
 use anyhow::{Context, Result, anyhow};
 use corpuscope_compiler::compile::{Compiled, Progress, compile};
+use corpuscope_compiler::config::title_of;
 use corpuscope_compiler::diagnostic::Severity;
 use corpuscope_compiler::site::MANIFEST;
 use corpuscope_core::index::{Document, Index, Sizes, Stop};
@@ -74,8 +75,9 @@ pub(crate) fn name_problems(path: &Path, problems: usize, skipped: usize) {
 pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled> {
     let bar = Bar::new();
     let show = |progress| match progress {
-        Progress::Reading(done, all) => bar.tick("reading", done, all),
+        Progress::Reading(done, all) => bar.tick("reading", done.bytes, all.bytes),
         Progress::Annotating(done, all) => bar.tick("annotating", done, all),
+        Progress::Indexing(done, all) => bar.tick("indexing", done, all),
     };
     let folder = CorpusFolder::new(path).with_settings(config);
     let compiled = compile(&folder, &show);
@@ -103,10 +105,7 @@ fn name_of(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     // "news.jsonl.gz" has two endings.
     let name = if path.is_dir() { name } else { name.split('.').next()? };
-    let name = name.replace(['-', '_'], " ");
-    let mut letters = name.trim().chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    title_of(name)
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ pub mod built;
 mod check;
 mod compare;
 mod completions;
-mod condensed;
 mod corpus;
 mod explorer;
 mod export;
@@ -35,6 +34,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use corpuscope_compiler::condensed;
 
 /// Turns a folder of articles into one static page with search, facets and side-by-side reading.
 ///

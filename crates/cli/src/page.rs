@@ -22,19 +22,19 @@ pub(crate) struct Made {
 }
 
 /// Makes the files of a site, and hands them to `sink`: the index, and where there is a bundle the page. The articles are
-/// taken out of `compiled`.
+/// taken out of `compiled`. `one_file` asks for the page in one file too, with or without what readers make their own with.
 pub(crate) fn make(
     compiled: &mut Compiled,
     bundle: Option<&Bundle>,
-    one_file: bool,
+    one_file: Option<bool>,
     sink: &Sink,
 ) -> Result<Made> {
     let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
     let mut writer = IndexWriter::new(sink, site::print(&compiled.documents));
     // A page in one file needs all of it at once.
-    let mut take = |built: &mut Built| if one_file { Ok(()) } else { writer.take(built) };
+    let mut take = |built: &mut Built| if one_file.is_some() { Ok(()) } else { writer.take(built) };
     let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
-    let whole = if one_file {
+    let whole = if one_file.is_some() {
         Some(corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?)
     } else {
         None
@@ -42,19 +42,23 @@ pub(crate) fn make(
     let written = writer.finish(&mut built)?;
     let mut made = Made { articles, index_files: written.files.len(), bytes: written.bytes, one_file: None };
     let Some(bundle) = bundle else {
-        if one_file {
+        if one_file.is_some() {
             bail!("a page in one file needs the explorer");
         }
         return Ok(made);
     };
-    for (name, bytes) in bundle.site_files() {
+    let hosted = site::beside_page(bundle.clone(), &compiled.config);
+    for (name, bytes) in hosted.site_files() {
         sink(&name, bytes)?;
     }
     let data = match &written.embed {
         Some(index) => Data::Embedded(index),
         None => Data::File(&written.manifest.start),
     };
-    sink(INDEX, site::hosted(bundle, built.corpus(), &list, data).as_bytes())?;
-    made.one_file = whole.map(|whole| site::one_file(bundle, built.corpus(), &list, &whole));
+    sink(INDEX, site::hosted(&hosted, built.corpus(), &list, data).as_bytes())?;
+    made.one_file = whole.map(|whole| {
+        let bundle = site::in_one_file(bundle.clone(), one_file == Some(true));
+        site::one_file(&bundle, built.corpus(), &list, &whole)
+    });
     Ok(made)
 }

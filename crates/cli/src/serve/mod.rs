@@ -126,5 +126,5 @@ fn into(files: &Files, corpus: &Path, config: Option<&Path>, bundle: &Bundle) ->
         files.take(name, bytes);
         Ok(())
     };
-    Ok(page::make(&mut compiled, Some(bundle), false, &take)?.articles)
+    Ok(page::make(&mut compiled, Some(bundle), None, &take)?.articles)
 }
