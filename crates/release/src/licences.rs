@@ -15,6 +15,9 @@ use crate::contents::read;
 /// Beginnings of names of files with a licence or what it asks to be kept.
 const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense", "authors"];
 
+/// How many folders deep licences are looked for: `c_src/mimalloc/LICENSE`.
+const DEPTH: usize = 2;
+
 const HEAD: &str = "\
 The program `corpuscope` and the explorer within it contain the packages below, each under the licence of its
 authors. The data that they contain, and its licences, are in THIRD-PARTY.md.
@@ -34,6 +37,9 @@ struct Package {
     /// Where its Cargo.toml lies.
     manifest: String,
 }
+
+/// The name of the file with them.
+pub const NAME: &str = "THIRD-PARTY-LICENSES.txt";
 
 /// The file with all licences, from what `cargo metadata --filter-platform` printed: of a workspace's package each, with
 /// the name of that package.
@@ -97,18 +103,29 @@ fn linked(metadata: &Value, root: &str) -> Result<BTreeSet<Package>> {
         .collect())
 }
 
-/// The texts of the files in a folder that are named like licences, without differences of line ends.
+/// The texts of the files of a package that are named like licences, without differences of line ends; also in its
+/// folders, as what is written in C and comes with it has a licence of its own.
 fn licence_files(folder: &Path) -> Result<Vec<String>> {
     let mut texts = BTreeSet::new();
+    collect(folder, DEPTH, &mut texts)?;
+    Ok(texts.into_iter().filter(|text| !text.is_empty()).collect())
+}
+
+fn collect(folder: &Path, depth: usize, texts: &mut BTreeSet<String>) -> Result<()> {
+    let all = folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case("licenses"));
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if path.is_file() && NAMES.iter().any(|beginning| name.starts_with(beginning)) {
+        if path.is_dir() {
+            if depth > 0 && name != "tests" {
+                collect(&path, depth - 1, texts)?;
+            }
+        } else if all || NAMES.iter().any(|beginning| name.starts_with(beginning)) && !name.ends_with(".rs") {
             let text = String::from_utf8_lossy(&read(&path)?).replace("\r\n", "\n");
             texts.insert(text.trim().to_owned());
         }
     }
-    Ok(texts.into_iter().filter(|text| !text.is_empty()).collect())
+    Ok(())
 }
 
 #[cfg(test)]
@@ -122,8 +139,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let package = |name: &str, source: Value| {
             let own = folder.path().join(name);
-            std::fs::create_dir_all(&own).unwrap();
+            std::fs::create_dir_all(own.join("c_src/zlib")).unwrap();
             std::fs::write(own.join("LICENSE-MIT"), "The same text\r\nfor all\n").unwrap();
+            std::fs::write(own.join("license.rs"), "no licence").unwrap();
+            if name == "deeper" {
+                std::fs::write(own.join("c_src/zlib/COPYING"), "A text of C").unwrap();
+            }
             json!({"id": name, "name": name, "version": "1.0.0", "license": "MIT", "source": source,
                    "repository": "https://example.org", "manifest_path": own.join("Cargo.toml")})
         };
@@ -139,6 +160,9 @@ mod tests {
         let text = text(&[("ours", metadata)]).unwrap();
         assert!(text.contains("\nlinked 1.0.0: MIT https://example.org\n"), "{text}");
         assert!(text.ends_with("\ndeeper 1.0.0, linked 1.0.0\n\nThe same text\nfor all\n"), "{text}");
-        assert!(!text.contains("builds 1.0.0") && !text.contains("ours 1.0.0"), "{text}");
+        assert!(text.contains("\ndeeper 1.0.0\n\nA text of C\n"), "{text}");
+        for absent in ["builds 1.0.0", "ours 1.0.0", "no licence"] {
+            assert!(!text.contains(absent), "{text}");
+        }
     }
 }

@@ -45,6 +45,15 @@ enum What {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Write the licences of what is in the program into a folder.
+    Licences {
+        /// The platform, as Rust names it.
+        #[arg(long)]
+        target: String,
+        /// The folder.
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// Write SHA256SUMS of the archives in a folder.
     Checksums {
         /// The folder.
@@ -74,6 +83,7 @@ fn main() -> Result<()> {
             println!("{}", folder.display());
             Ok(())
         }
+        What::Licences { target, out } => write(&out, &[licence_file(&target)?]),
         What::Checksums { folder } => checksums(&folder),
     }
 }
@@ -85,12 +95,7 @@ fn program_files(root: &Path, target: &str, program: &Path, beside: &Path, out: 
     })?;
     let program = read(program)?;
     let mut files = documents(root)?;
-    let metadata = [
-        ("corpuscope", metadata(target.rust)?),
-        // The explorer's packages are in the program, too.
-        ("corpuscope-explorer", metadata("wasm32-unknown-unknown")?),
-    ];
-    files.push(File::text("THIRD-PARTY-LICENSES.txt", licences::text(&metadata)?));
+    files.push(licence_file(target.rust)?);
 
     let folder = out.join("npm").join(target.npm().replace('/', "-").replace('@', ""));
     write(&folder, &npm::platform(target, program.clone(), files.clone())?)?;
@@ -103,6 +108,16 @@ fn program_files(root: &Path, target: &str, program: &Path, beside: &Path, out: 
     let sum = File::text(format!("{name}.sha256"), checksum::line(&name, &bytes));
     println!("{} ({:.1} MB)", out.join(&name).display(), bytes.len() as f64 / 1e6);
     write(out, &[File::text(name, bytes), sum])
+}
+
+/// The licences of what is in the program for a platform.
+fn licence_file(target: &str) -> Result<File> {
+    let metadata = [
+        ("corpuscope", metadata(target)?),
+        // The explorer's packages are in the program, too.
+        ("corpuscope-explorer", metadata("wasm32-unknown-unknown")?),
+    ];
+    Ok(File::text(licences::NAME, licences::text(&metadata)?))
 }
 
 /// What `cargo metadata` prints for a platform.

@@ -9,15 +9,24 @@ use std::time::Instant;
 use super::{empty_folder, files_in, out, wheel};
 use crate::sh::{Outcome, command, find, output_of, root, run, target_dir};
 
+/// Tries what lies in `target/packages`; the crates only where they are asked for, as compiling them takes minutes.
 pub(super) fn run_all(wants_crates: bool) -> Outcome {
     crate::browser::install()?;
+    let there = |folder: PathBuf, ending: &str| {
+        folder.is_dir()
+            && files_in(&folder, |name| name.ends_with(ending)).is_ok_and(|files| !files.is_empty())
+    };
+    let ways: [(&str, bool, Install); 3] = [
+        ("npm", there(out(), ".tgz"), npm),
+        ("wheel", there(out(), ".whl"), python),
+        ("crates", wants_crates && there(out().join("crates"), ".crate"), cargo),
+    ];
     let mut said = Vec::new();
-    let ways: [(&str, fn(&Path) -> Outcome<PathBuf>); 2] = [("npm", npm), ("wheel", python)];
-    for (name, install) in ways {
+    for (name, _, install) in ways.into_iter().filter(|(_, is_there, _)| *is_there) {
         said.push(attempt(name, install)?);
     }
-    if wants_crates {
-        said.push(attempt("crates", cargo)?);
+    if said.is_empty() {
+        return Err(format!("there is nothing to try in {}", out().display()));
     }
     println!(
         "\nEach installed into an empty folder, and used without Rust on the path:\n{}",
@@ -26,8 +35,11 @@ pub(super) fn run_all(wants_crates: bool) -> Outcome {
     Ok(())
 }
 
+/// Installs the program in one way, into a folder; returns where it is.
+type Install = fn(&Path) -> Outcome<PathBuf>;
+
 /// Installs in one way, and uses what was installed. Returns what there is to say of it.
-fn attempt(name: &str, install: fn(&Path) -> Outcome<PathBuf>) -> Outcome<String> {
+fn attempt(name: &str, install: Install) -> Outcome<String> {
     let folder = target_dir().join("packages-try").join(name);
     for part in ["home", "work"] {
         empty_folder(&folder.join(part))?;

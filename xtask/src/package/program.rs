@@ -36,7 +36,9 @@ pub(super) fn build(target: Option<&str>) -> Outcome<Built> {
     if target.ends_with("-linux-musl") {
         c_compiler_for_musl(&target)?;
     }
-    let mut build = command("cargo", &["build", "--release", "--locked", "--bin", "corpuscope", "--target"]);
+    // This package alone is selected, as maturin does it: what others ask of shared packages has no say.
+    let mut build = command("cargo", &["build", "--release", "--locked", "--package", "corpuscope"]);
+    build.args(["--bin", "corpuscope", "--target"]);
     build.arg(&target).envs(SETTINGS);
     println!("Compiling the program for {target} (5 to 10 minutes the first time) …");
     run(build)?;

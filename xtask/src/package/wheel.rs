@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::program::{Built, SETTINGS};
-use super::{files_in, out};
+use super::{files_in, out, release};
 use crate::sh::{Outcome, command, find, root, run, target_dir};
 
 /// The tools that make the wheel, in the versions that are known to work.
@@ -16,15 +16,16 @@ pub(super) fn build(built: &Built) -> Outcome {
     let scripts = scripts(&venv);
     let made = target_dir().join("packages-wheel");
     super::empty_folder(&made)?;
+    // `license-files` in pyproject.toml takes it into the wheel.
+    let package = root().join("crates/cli");
+    let mut licences = release(&["licences", "--target", &built.target, "--out"])?;
+    licences.arg(&package);
+    run(licences)?;
     let mut maturin = std::process::Command::new(scripts.join("maturin"));
     maturin.args(["build", "--release", "--locked", "--target", &built.target, "--out"]).arg(&made);
     // The program for Linux needs no library of the system, so that there is nothing to look for.
     maturin.args(["--compatibility", "linux", "--auditwheel", "skip"]);
-    maturin
-        .arg("--manifest-path")
-        .arg(root().join("crates/cli/Cargo.toml"))
-        .envs(SETTINGS)
-        .current_dir(root());
+    maturin.arg("--manifest-path").arg(package.join("Cargo.toml")).envs(SETTINGS).current_dir(root());
     run(maturin)?;
     let wheels = files_in(&made, |name| name.ends_with(".whl"))?;
     let [wheel] = wheels.as_slice() else {
