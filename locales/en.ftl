@@ -1401,12 +1401,8 @@ make-cancelled = Cancelled. Nothing was made.
 make-again = Read again
 make-failed = The files could not be read.
 make-no-worker = This browser does not let the page start a worker, in which files are read. Open the page in another browser.
-# $why (String) - what the browser says, or nothing
-make-worker-lost =
-    The part that reads files stopped{ $why ->
-        [""] .
-       *[other] : { $why }.
-    } If memory ran out, fewer files at once will help; else remove the file that was read last.
+# $why (String) - what the browser says
+make-worker-lost = What reads files has stopped ({ $why }). If memory ran out, fewer files at once will help.
 # $n (Number) - articles
 make-ready =
     { $n ->

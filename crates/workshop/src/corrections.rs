@@ -40,11 +40,15 @@ pub(crate) fn with(text: &str, correction: &Correction) -> Option<String> {
     match correction {
         Correction::Merge(into, from) => {
             let entries = entries(&mut document, "merge")?;
-            let same = entries.iter_mut().find(|entry| is(entry, "into", into));
-            match same.and_then(|entry| entry.get_mut("from")?.as_array_mut()) {
+            let same = entries.iter().position(|entry| is(entry, "into", into));
+            let list = same.and_then(|at| entries.get_mut(at)?.get_mut("from")?.as_array_mut());
+            match list {
                 Some(list) if list.iter().any(|id| id.as_str() == Some(from)) => {}
                 Some(list) => list.push(from),
-                None => entries.push(entry([("into", value(into)), ("from", value(Array::from_iter([from])))])),
+                None => {
+                    let entries = self::entries(&mut document, "merge")?;
+                    entries.push(entry([("into", value(into)), ("from", value(Array::from_iter([from])))]));
+                }
             }
         }
         Correction::Rename(id, name) => set(&mut document, "rename", id, "name", name)?,
@@ -105,10 +109,11 @@ fn is(entry: &Table, key: &str, id: &str) -> bool {
 /// Says something of an actor, in place of what was said.
 fn set(document: &mut DocumentMut, kind: &str, id: &str, key: &str, new: &str) -> Option<()> {
     let entries = entries(document, kind)?;
-    match entries.iter_mut().find(|entry| is(entry, "id", id)) {
-        Some(entry) => drop(entry.insert(key, value(new))),
-        None => entries.push(entry([("id", value(id)), (key, value(new))])),
+    if let Some(entry) = entries.iter_mut().find(|entry| is(entry, "id", id)) {
+        entry.insert(key, value(new));
+        return Some(());
     }
+    entries.push(entry([("id", value(id)), (key, value(new))]));
     Some(())
 }
 

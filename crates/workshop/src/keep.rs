@@ -1,6 +1,6 @@
 //! Corpora kept in this browser: files, settings and index, in IndexedDB, which also pages opened from the disk have.
 
-use idb::{Database, Error, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{Database, DatabaseEvent, Error, Factory, ObjectStoreParams, Query, TransactionMode};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;

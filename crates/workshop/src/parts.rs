@@ -2,17 +2,9 @@
 //! fetched when Make your own is opened, so that nothing is asked for afterwards.
 
 use js_sys::{Promise, Uint8Array};
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Response};
-
-#[wasm_bindgen]
-extern "C" {
-    /// The page's own, which unpacked this program as well.
-    #[wasm_bindgen(catch)]
-    fn unpack(packed: &Uint8Array) -> Result<Uint8Array, JsValue>;
-}
 
 /// The parts.
 pub(crate) struct Parts {
@@ -20,7 +12,7 @@ pub(crate) struct Parts {
     pub(crate) maker_address: Option<String>,
     /// The worker's script.
     pub(crate) maker_script: String,
-    /// The compiler, unpacked.
+    /// The compiler, packed.
     pub(crate) maker_code: Uint8Array,
     /// The files of the explorer, and of Make your own, by the names they have in its bundle.
     pub(crate) bundle: Vec<(&'static str, Uint8Array)>,
@@ -56,7 +48,7 @@ pub(crate) async fn fetch_parts() -> Result<Parts, String> {
     Ok(Parts {
         maker_address: script.and_then(|script| script.get_attribute("data-maker")),
         maker_script: String::from_utf8_lossy(&part("maker.js")?.to_vec()).into_owned(),
-        maker_code: unpack(&part("maker.lzma")?).map_err(|_| "maker.lzma".to_owned())?,
+        maker_code: part("maker.lzma")?,
         published: name.and_then(|name| name.text_content()).unwrap_or_default(),
         bundle,
     })
@@ -125,16 +117,15 @@ fn within(document: &Document) -> Result<Files, String> {
     let parts: [(&'static str, &str, Option<Uint8Array>); 12] = [
         ("explorer.lzma", "first", bytes("first")),
         ("later.lzma", "later", bytes("later")),
-        ("explorer.js", "explorer", plain("explorer")),
-        ("watch.js", "watch", plain("watch")),
+        ("explorer.js", "explorer", plain("explorer-script")),
+        ("watch.js", "watch", plain("watch-script")),
         ("explorer.css", "explorer-style", plain("explorer-style")),
-        // The styles of both parts are one there.
-        ("later.css", "", Some(Uint8Array::new_with_length(0))),
+        ("later.css", "later-style", plain("later-style")),
         ("icon.svg", "icon", icon()),
         ("maker.lzma", "maker-code", bytes("maker-code")),
         ("maker.js", "maker", plain("maker")),
         ("workshop.lzma", "workshop-code", bytes("workshop-code")),
-        ("workshop.js", "workshop", plain("workshop")),
+        ("workshop.js", "workshop", plain("workshop-script")),
         ("workshop.css", "workshop-style", plain("workshop-style")),
     ];
     parts.into_iter().map(|(name, id, bytes)| Ok((name, bytes.ok_or_else(|| id.to_owned())?))).collect()

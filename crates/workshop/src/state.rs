@@ -54,7 +54,7 @@ pub(crate) enum Phase {
 }
 
 /// A corpus that is made.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Made {
     /// The whole index.
     pub(crate) index: Uint8Array,

@@ -27,8 +27,8 @@ pub(crate) enum Heard {
     Checked(Report, JsValue),
     /// The index is made.
     Made(Made),
-    /// Something could not be done.
-    Failed(String),
+    /// Something could not be done, and whether the worker is lost with it.
+    Failed(String, bool),
     /// Actors that fit, and how many there are.
     Actors(Vec<Actor>, usize),
     /// A file to be saved: its name, its bytes.
@@ -155,7 +155,11 @@ fn understood(message: &JsValue) -> Option<Heard> {
                 seconds: ["reading", "names", "index"].map(|stage| number(&seconds, stage)),
             })
         }
-        "failed" => Heard::Failed(text(message, "why")),
+        "failed" => {
+            let (why, file) = (text(message, "why"), text(message, "file"));
+            let why = if file.is_empty() { why } else { [&file, ": ", &why].concat() };
+            Heard::Failed(why, get(message, "lost").is_truthy())
+        }
         "actors" => {
             let actor = |actor: &JsValue| Actor {
                 id: text(actor, "id"),

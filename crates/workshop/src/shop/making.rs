@@ -31,14 +31,19 @@ impl Shop {
         self.soon = Some(Timeout::new(pause, move || link.send_message(Act::Make)));
     }
 
-    /// Ends the worker. Another begins with nothing.
+    /// Ends the worker, and all that was to come. Another begins with nothing.
     pub(super) fn stop(&mut self) {
+        self.end_worker();
+        (self.again, self.after, self.soon) = (false, None, None);
+        (self.saving, self.shelving) = (false, false);
+    }
+
+    fn end_worker(&mut self) {
         self.worker = None;
         self.handed.clear();
         self.handed_texts = Default::default();
         self.handed_shelf = 0;
-        (self.current, self.again, self.after, self.soon) = (false, false, None, None);
-        self.saving = false;
+        self.current = false;
     }
 
     pub(super) fn cancel(&mut self) {
@@ -83,7 +88,7 @@ impl Shop {
             Ok(()) => {
                 self.hand_over();
                 self.before = self.report.clone();
-                let with = [("today", today().into()), ("name", self.folder.as_str().into())];
+                let with = [("today", today().into()), ("called", self.folder.as_str().into())];
                 self.ask("make", with);
                 self.phase = Phase::Working(Stage::Reading, 0, self.files.len());
             }
@@ -92,7 +97,7 @@ impl Shop {
 
     fn ready_worker(&mut self, parts: &Rc<Parts>, link: &Scope<Shop>) -> Result<(), JsValue> {
         if self.worker.is_none() {
-            self.stop();
+            self.end_worker();
             self.worker = Some(Worker::start(parts, &link.callback(Act::Heard))?);
         }
         Ok(())
@@ -122,15 +127,22 @@ impl Shop {
                 handed.clone_from(text);
             }
         }
+        self.hand_shelf();
+    }
+
+    /// Tells it which published articles stand beside: the files it has not got, or none.
+    fn hand_shelf(&mut self) {
         let wanted = if self.shelf { self.shelf_files.len() } else { 0 };
-        if wanted != self.handed_shelf {
-            let file = |(name, bytes): &(String, Uint8Array)| {
-                object([("name", name.as_str().into()), ("bytes", bytes.clone().into()), ("packed", true.into())])
-            };
-            let files = self.shelf_files.iter().take(wanted).map(file).collect::<js_sys::Array>();
-            worker.ask("shelf", [("files", files.into()), ("packed", true.into())]);
-            self.handed_shelf = wanted;
+        if wanted == self.handed_shelf {
+            return;
         }
+        let file = |(name, bytes): &(String, Uint8Array)| {
+            object([("name", name.as_str().into()), ("bytes", bytes.clone().into())])
+        };
+        let new = self.shelf_files.iter().take(wanted).skip(self.handed_shelf);
+        let files = new.map(file).collect::<js_sys::Array>();
+        self.ask("shelf", [("files", files.into()), ("packed", true.into())]);
+        self.handed_shelf = wanted;
     }
 
     /// Takes in what the worker says.
@@ -150,6 +162,11 @@ impl Shop {
                 }
             }
             Heard::Set(faults) => self.faults = faults,
+            Heard::Shelf(needs) if needs.is_empty() => {
+                if std::mem::take(&mut self.shelving) {
+                    self.changed(link);
+                }
+            }
             Heard::Shelf(needs) => self.need(needs, link),
             Heard::Checked(report, said) => {
                 self.report = Some(report);
@@ -165,7 +182,11 @@ impl Shop {
                     self.go_on(link);
                 }
             }
-            Heard::Failed(why) => {
+            Heard::Failed(why, true) => {
+                self.stop();
+                self.phase = Phase::Failed(words::words(&says::make_worker_lost(&why)));
+            }
+            Heard::Failed(why, false) => {
                 self.saving = false;
                 if self.is_working() {
                     self.phase = Phase::Failed(why);
@@ -177,7 +198,7 @@ impl Shop {
             Heard::Actors(actors, all) => {
                 self.actors = (actors, all);
                 if let Some(id) = self.asked.take() {
-                    self.picked = self.actors.0.iter().find(|actor| actor.id == id).cloned();
+                    self.pick(self.actors.0.iter().find(|actor| actor.id == id).cloned());
                 }
             }
             Heard::Saved(name, bytes) => self.saved(&name, &bytes),
@@ -227,17 +248,26 @@ impl Shop {
     /// Puts published articles beside, or takes them away.
     pub(super) fn turn_shelf(&mut self, on: bool, link: &Scope<Shop>) {
         self.shelf = on;
-        if on && self.shelf_files.is_empty() {
+        self.shelving = on;
+        if !on {
+            self.changed(link);
+        } else if self.shelf_files.is_empty() {
             link.send_future(async { Act::ShelfFile("start".to_owned(), published().await) });
         } else {
-            self.changed(link);
+            self.hand_over_shelf(link);
+        }
+    }
+
+    /// Hands over what there is of the published index. The worker says what it needs besides.
+    fn hand_over_shelf(&mut self, link: &Scope<Shop>) {
+        let Some(Ok(parts)) = self.parts.clone() else { return };
+        if self.ready_worker(&parts, link).is_ok() {
+            self.hand_shelf();
         }
     }
 
     /// Fetches files of the published index.
     fn need(&mut self, needs: Vec<String>, link: &Scope<Shop>) {
-        let lacking = |name: &String| !self.shelf_files.iter().any(|(file, _)| file == name);
-        let needs: Vec<String> = needs.into_iter().filter(lacking).collect();
         self.shelf_lacks += needs.len();
         for name in needs {
             link.send_future(async move {
@@ -254,13 +284,18 @@ impl Shop {
             Some(bytes) => {
                 self.shelf_files.push((name, bytes));
                 if self.shelf_lacks == 0 {
-                    self.changed(link);
+                    self.hand_over_shelf(link);
                 }
             }
             None => {
-                self.shelf = false;
+                (self.shelf, self.shelving) = (false, false);
                 self.complain(words::text(says::MAKE_SHELF_LOST).to_owned());
             }
         }
+    }
+
+    /// Whether something is under way, or about to be.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.is_working() || self.soon.is_some() || self.shelving || self.saving
     }
 }

@@ -79,6 +79,8 @@ pub(crate) enum Act {
     Seek(String),
     /// An actor is to be corrected, or no longer.
     Pick(Option<Actor>),
+    /// Its name is to be this.
+    Name(String),
     /// A correction is made.
     Correct(Correction),
     /// A correction is taken back.
@@ -121,6 +123,8 @@ pub(crate) struct Shop {
     /// The files of the published index that are handed over.
     shelf_files: Vec<(String, js_sys::Uint8Array)>,
     shelf_lacks: usize,
+    /// Published articles are about to stand beside.
+    shelving: bool,
     pub(crate) with_maker: bool,
     pub(crate) saving: bool,
     pub(crate) kept: Vec<Kept>,
@@ -130,6 +134,8 @@ pub(crate) struct Shop {
     pub(crate) sought: String,
     pub(crate) actors: (Vec<Actor>, usize),
     pub(crate) picked: Option<Actor>,
+    /// The name that it is to have.
+    pub(crate) name: String,
     /// The actor that the address asks for.
     pub(crate) asked: Option<String>,
     worker: Option<Worker>,
@@ -176,6 +182,7 @@ impl Component for Shop {
             shelf: false,
             shelf_files: Vec::new(),
             shelf_lacks: 0,
+            shelving: false,
             with_maker: false,
             saving: false,
             kept: Vec::new(),
@@ -184,6 +191,7 @@ impl Component for Shop {
             sought: String::new(),
             actors: (Vec::new(), 0),
             picked: None,
+            name: String::new(),
             asked: explorer::asked_actor(),
             worker: None,
             handed: BTreeMap::new(),
@@ -201,7 +209,7 @@ impl Component for Shop {
     fn update(&mut self, context: &Context<Self>, act: Act) -> bool {
         let link = context.link();
         match act {
-            Act::Shown => self.shown(),
+            Act::Shown => self.shown(link),
             Act::Parts(parts) => {
                 if let Ok(parts) = &parts {
                     Worker::prepare(parts);
@@ -257,7 +265,8 @@ impl Component for Shop {
                 self.sought = query;
                 self.seek(link);
             }
-            Act::Pick(actor) => self.picked = actor,
+            Act::Pick(actor) => self.pick(actor),
+            Act::Name(name) => self.name = name,
             Act::Correct(correction) => self.correct(&correction, link),
             Act::Undo(correction) => self.undo(&correction, link),
             Act::Dismiss => self.said = None,
@@ -272,12 +281,19 @@ impl Component for Shop {
 
 impl Shop {
     /// The page is shown again, perhaps for the correction of an actor.
-    fn shown(&mut self) {
+    fn shown(&mut self, link: &html::Scope<Shop>) {
+        self.said = None;
         self.asked = explorer::asked_actor();
-        self.picked = None;
         if let Some(id) = &self.asked {
+            self.picked = None;
             self.sought = id.clone();
+            self.seek(link);
         }
+    }
+
+    fn pick(&mut self, actor: Option<Actor>) {
+        self.name = actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
+        self.picked = actor;
     }
 
     pub(crate) fn tell(&mut self, what: String) {

@@ -106,7 +106,7 @@ fn choose(link: &Link, id: &'static str, text: &'static str, folder: bool) -> Ht
     });
     html! {
         <label class="btn choose" for={id}>
-            <input {id} type="file" multiple={true} webkitdirectory={folder.then_some("")} {onchange} />
+            <input {id} type="file" multiple={true} webkitdirectory={folder} {onchange} />
             { text }
         </label>
     }
@@ -128,7 +128,7 @@ fn pasting(link: &Link) -> Html {
         <details class="pasting">
             <summary>{ words::text(says::MAKE_PASTE) }</summary>
             <label for="paste">{ words::text(says::MAKE_PASTE_SAYS) }</label>
-            <textarea id="paste" ref={field} rows="6"></textarea>
+            <textarea id="paste" ref={field} rows="6" />
             { button(words::text(says::MAKE_PASTE_ADD), false, add) }
         </details>
     }

@@ -91,15 +91,13 @@ impl Shop {
 
     /// The form that corrects an actor.
     fn form(&self, link: &Link, actor: &Actor) -> Html {
-        let name = NodeRef::default();
         let kind = NodeRef::default();
         let rename = {
-            let (name, id) = (name.clone(), actor.id.clone());
-            link.batch_callback(move |_: MouseEvent| {
-                let name = name.cast::<web_sys::HtmlInputElement>()?.value().trim().to_owned();
-                (!name.is_empty()).then(|| Act::Correct(Correction::Rename(id.clone(), name)))
-            })
+            let (name, id) = (self.name.trim().to_owned(), actor.id.clone());
+            link.callback(move |_: MouseEvent| Act::Correct(Correction::Rename(id.clone(), name.clone())))
         };
+        let same = self.name.trim().is_empty() || self.name.trim() == actor.name;
+        let named = link.callback(|event: InputEvent| Act::Name(value(&event)));
         let of_kind = {
             let (kind, id) = (kind.clone(), actor.id.clone());
             link.batch_callback(move |_: MouseEvent| {
@@ -112,7 +110,7 @@ impl Shop {
             link.callback(move |_: MouseEvent| Act::Correct(Correction::Drop(id.clone())))
         };
         let others = self.actors.0.iter().filter(|other| other.id != actor.id);
-        let same = others.map(|other| {
+        let joins = others.map(|other| {
             let (into, from) = (actor.id.clone(), other.id.clone());
             let says = words::words(&says::make_join(&other.name, &actor.name));
             let onclick = link.callback(move |_: MouseEvent| Act::Correct(Correction::Merge(into.clone(), from.clone())));
@@ -127,8 +125,8 @@ impl Shop {
                 </header>
                 <p class="row">
                     <label for="correct-name">{ words::text(says::MAKE_NAME) }</label>
-                    <input id="correct-name" ref={name} type="text" value={actor.name.clone()} />
-                    { button(words::text(says::MAKE_RENAME), false, rename) }
+                    <input id="correct-name" type="text" value={self.name.clone()} oninput={named} />
+                    { button(words::text(says::MAKE_RENAME), same, rename) }
                 </p>
                 <p class="row">
                     <label for="correct-kind">{ words::text(says::MAKE_KIND) }</label>
@@ -137,7 +135,7 @@ impl Shop {
                 </p>
                 <div class="row">
                     <span>{ words::text(says::MAKE_SAME) }</span>
-                    <ul class="same">{ for same }</ul>
+                    <ul class="same">{ for joins }</ul>
                 </div>
                 <p class="hint">{ words::text(says::MAKE_SAME_SAYS) }</p>
                 <p class="row">{ button(words::text(says::MAKE_DROP_ACTOR), false, gone) }</p>

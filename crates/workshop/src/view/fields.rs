@@ -129,6 +129,7 @@ impl Shop {
         let boxes = all.iter().map(|(name, label)| {
             let (names, this) = (names.clone(), name.clone());
             let order: Vec<String> = all.iter().map(|(name, _)| name.clone()).collect();
+            let checked = names.contains(name);
             let onchange = link.callback(move |event: Event| {
                 let mut names = names.clone();
                 names.retain(|name| *name != this);
@@ -139,7 +140,6 @@ impl Shop {
                 let is_all = order.iter().all(|name| names.contains(name));
                 Act::Edit(Edit::Facets((!is_all).then_some(names)))
             });
-            let checked = names.contains(name);
             let remove = settings.own_facets.iter().any(|(own, _)| own == name).then(|| {
                 let name = name.clone();
                 link_button(words::text(says::MAKE_FACET_REMOVE), link.callback(move |_| Act::Edit(Edit::NoFacet(name.clone()))))
@@ -201,11 +201,13 @@ fn left_out(link: &Link, settings: &Settings) -> Html {
         Act::Edit(Edit::Exclude(names))
     });
     let drafts = link.callback(|event: Event| Act::Edit(Edit::Drafts(ticked(&event))));
+    let excluded = settings.exclude.join("\n");
     html! {
         <>
             <label class="field">
                 <span>{ words::text(says::MAKE_EXCLUDE) }</span>
-                <textarea rows="2" value={settings.exclude.join("\n")} {onchange}></textarea>
+                // Made anew when it is set elsewhere; what is typed is left alone.
+                <textarea key={excluded.as_str()} rows="2" defaultvalue={excluded.clone()} {onchange} />
                 <small>{ words::text(says::MAKE_EXCLUDE_SAYS) }</small>
             </label>
             <p class="field"><label><input type="checkbox" checked={settings.drafts} onchange={drafts} />{ " " }{ words::text(says::MAKE_DRAFTS) }</label></p>

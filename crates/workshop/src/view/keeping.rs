@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::keep::Kept;
 use crate::shop::{Act, Shop};
-use crate::state::{Phase, Save};
+use crate::state::Save;
 use crate::words::{self, says};
 
 use super::Link;
@@ -25,7 +25,7 @@ impl Shop {
         let onclick = link.callback(|_| Act::Explore);
         let shelf = link.callback(|event: Event| Act::Shelf(ticked(&event)));
         let published = self.parts.as_ref().and_then(|parts| parts.as_ref().ok()).map(|parts| parts.published.clone());
-        let working = matches!(self.phase, Phase::Working(..));
+        let working = self.is_busy();
         html! {
             <div class="dock">
                 <button type="button" class="btn go" disabled={working} {onclick}>{ words::words(&says::make_explore(made.articles)) }</button>
@@ -45,7 +45,7 @@ impl Shop {
         let page = (of_page(self.with_maker) + made.bytes * PACKED) * AS_TEXT;
         let site = of_page(self.with_maker) + made.bytes * PACKED;
         let more = of_page(true) - of_page(false);
-        let working = self.saving || matches!(self.phase, Phase::Working(..));
+        let working = self.is_busy();
         let way = |what: Save, title: Id, says: Id, size: String| {
             let onclick = link.callback(move |_| Act::Save(what));
             html! {

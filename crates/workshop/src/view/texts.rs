@@ -17,7 +17,7 @@ impl Shop {
             html! {
                 <label class="field">
                     <span><code>{ name.to_owned() }</code></span>
-                    <textarea class="toml" rows="8" spellcheck="false" value={text.clone()} {oninput}></textarea>
+                    <textarea class="toml" rows="8" spellcheck="false" value={text.clone()} {oninput} />
                 </label>
             }
         };
