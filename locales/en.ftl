@@ -704,6 +704,11 @@ page-pages = Pages
 page-articles-page = Articles
 page-compare = Compare
 page-about = About
+page-make = Make your own
+# $link (Message) - the way to Make your own
+page-own = These are articles of your own. To change what is read and how, go to { $link }.
+# $title (String) - title of the published corpus
+page-own-back = Back to { $title }
 page-side-by-side = Side by side
 page-search = Search the articles
 page-how-to-search = How to search
@@ -1006,6 +1011,8 @@ page-later-about-searching = Searching
 page-later-about-tagging = Countries and actors
 page-later-about-comparing = Comparing
 page-later-about-keys = Keys
+# $link (Message) - the way to Make your own
+page-later-about-make = { $link } reads files from your computer in this window, without sending them, and makes a corpus like this one of them.
 page-later-about-page = This page
 # $fingerprint (Message)
 page-later-fingerprint = Fingerprint of this corpus: { $fingerprint }
@@ -1098,6 +1105,7 @@ page-later-card-about = { $n } of them about it
 page-later-card-all-about = All { $n } articles about it
 # $n (Number)
 page-later-card-all-naming = All { $n } that name it
+page-later-card-correct = Correct this name
 page-later-card-exclude = Exclude it
 page-later-card-compare = Compare those that name it with the others
 page-later-card-compare-about = Compare those about it with the others
@@ -1281,3 +1289,333 @@ format-month =
         [11] Nov
        *[12] Dec
     }
+
+## Make your own: the page where a reader's files become a corpus
+
+make-heading = Make your own
+make-says = Drop a folder, files or a zip, and search, filter and compare what is in them. Files are read in this window and are not sent anywhere.
+make-untitled = My corpus
+make-dismiss = Dismiss
+
+# $n (Digits) - kilobytes
+make-kilobytes = { $n } KB
+# $whole (Number) - megabytes
+# $tenth (Digits) - tenths of one
+make-megabytes = { $whole }.{ $tenth } MB
+# $whole (Number) - gigabytes
+# $tenth (Digits) - tenths of one
+make-gigabytes = { $whole }.{ $tenth } GB
+# $whole (Number) - seconds
+# $tenth (Digits) - tenths of one
+make-seconds = { $whole }.{ $tenth } s
+# $n (Number) - articles
+make-articles =
+    { $n ->
+        [one] { $n } article
+       *[other] { $n } articles
+    }
+# $n (Number) - how many are not shown
+make-more = { $n } more
+
+# Before anything is added.
+make-steps = How it goes
+make-step-1 = Add files: articles as texts, Word or PDF files, web pages, tables, exports of a database.
+make-step-2 = See what was read, and say where titles, dates and sources stand if they were not found.
+make-step-3 = Explore it here; keep it in this browser, or save it as one HTML file or as a site.
+make-limits = A window holds some thousands of articles with ease. From about 20,000 on it takes minutes, and a computer with much memory.
+
+make-add = Add files
+make-drop = Drop a folder, files or a zip here
+make-drop-more = Drop more files here
+# $n (Number) - files found so far
+make-walking =
+    { $n ->
+        [0] Looking into the folder …
+       *[other] Looking into the folder: { $n } files so far …
+    }
+make-choose-files = Choose files
+make-choose-folder = Choose a folder
+make-formats = Text, Markdown, Word, PDF, EPUB, web pages, tables, JSON, feeds, WordPress, LexisNexis, Factiva, Zotero, TEI, mail, zip
+make-paste = Paste text
+make-paste-says = An article, a table with a line of headings, or JSON. Several texts: a line of === between them.
+make-paste-add = Add this text
+make-pasted-nothing = There was no text in what was pasted.
+make-pasted-addresses = These are addresses of web pages. This page sends nothing and fetches nothing, so it cannot read them: save the pages as files (Ctrl+S in the browser), and drop those here.
+# $n (Number) - files made of a pasted text
+make-pasted =
+    { $n ->
+        [one] The text was added as a file.
+       *[other] The texts were added as { $n } files.
+    }
+make-nothing-found = No file was found in what was added.
+# $n (Number) - files that could not be opened
+# $first (String) - the first of them
+make-lost =
+    { $n ->
+        [one] The browser could not open { $first }.
+       *[other] The browser could not open { $n } files or folders, first { $first }.
+    }
+# $n (Number) - files
+make-left-out =
+    { $n ->
+        [one] One picture, sound, film or program was left out: it holds no text.
+       *[other] { $n } pictures, sounds, films or programs were left out: they hold no text.
+    }
+# $name (String) - a part of the page
+make-part-lost = A part of this page could not be fetched ({ $name }). Reload the page; if that does not help, it lacks files that belong to it.
+
+# $n (Number) - files
+# $size (String) - their size
+make-added =
+    { $n ->
+        [one] { $n } file, { $size }
+       *[other] { $n } files, { $size }
+    }
+make-list = Files
+make-clear = Remove all
+# $name (String) - a file
+make-remove = Remove { $name }
+# $n (Number) - files
+make-unlisted = { $n } more files are not listed.
+make-much = This is much for a window of a browser: it may take minutes, and more memory than a small computer has. You can cancel at any time.
+# $size (String) - the most bytes
+# $n (Number) - the most files
+make-too-much = This is more than a window of a browser can hold (at most { $size } in { $n } files). Remove some files, or make the page with the program, which has no such limit:
+make-command = corpuscope build FOLDER --out site --one-file page.html
+
+make-stage-reading = Reading files
+make-stage-names = Looking for names
+make-stage-index = Making the index
+# $done (Number) - files read
+# $all (Number) - all files
+make-reading = Read { $done } of { $all } files
+# $done (Number) - articles
+# $all (Number) - all articles
+make-naming = Looked for names in { $done } of { $all } articles
+# $done (Number) - articles
+# $all (Number) - all articles
+make-indexing = Put { $done } of { $all } articles into the index
+make-fetching = Fetching what reads files
+make-cancel = Cancel
+make-cancelled = Cancelled. Nothing was made.
+make-again = Read again
+make-failed = The files could not be read.
+make-no-worker = This browser does not let the page start a worker, in which files are read. Open the page in another browser.
+# $why (String) - what the browser says
+make-worker-lost = What reads files has stopped ({ $why }). If memory ran out, fewer files at once will help.
+# $n (Number) - articles
+make-ready =
+    { $n ->
+        [one] Ready: { $n } article.
+       *[other] Ready: { $n } articles.
+    }
+
+# $articles (Number) - articles read
+# $files (Number) - files they come from
+make-articles-from =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } from { $files ->
+        [one] { $files } file
+       *[other] { $files } files
+    }
+# $n (Number) - articles before the last change
+make-before = before: { $n }
+# $reading (String) - seconds
+# $names (String) - seconds
+# $size (String) - size of the index
+# $index (String) - seconds
+make-took = Read in { $reading }, names found in { $names }, index of { $size } in { $index }.
+make-no-articles = None of these files holds an article that can be read. What was left out, and why, stands below.
+make-column-what = What
+make-column-have = How many have it
+make-column-from = From
+make-column-todo = What to do
+make-mark-all = all have it
+make-mark-some = some have it
+make-mark-none = none has it
+# $n (Number) - articles before the last change
+make-was = was { $n }
+# $n (Number) - articles without it
+# $first (Term) - the first of them
+make-lacking = { $n } without, first { $first }.
+make-choose-field = Choose where it stands
+# $n (Number) - problems
+make-problems =
+    { $n ->
+        [one] { $n } problem
+       *[other] { $n } problems
+    }
+# $n (Number) - files
+make-skipped =
+    { $n ->
+        [one] { $n } file not read
+       *[other] { $n } files not read
+    }
+# $n (Number) - suspects
+make-suspects =
+    { $n ->
+        [one] { $n } thing that may have been read wrongly
+       *[other] { $n } things that may have been read wrongly
+    }
+# $n (Number) - fields
+make-unused-fields =
+    { $n ->
+        [one] { $n } field that nothing uses
+       *[other] { $n } fields that nothing uses
+    }
+# $field (String) - name of a field
+# $n (Number) - records that have it
+make-unused = `{ $field }` in { $n } records
+# $field (String) - name of a field
+# $n (Number) - records that have it
+# $sample (String) - one of its values
+make-unused-as = `{ $field }` in { $n } records, such as “{ $sample }”
+# $n (Number) - reasons
+make-cuts =
+    { $n ->
+        [one] { $n } reason why something was cut from texts
+       *[other] { $n } reasons why something was cut from texts
+    }
+# $reason (String) - why it was cut
+# $n (Number) - how often
+# $first (String) - the first that was cut
+make-cut = { $reason } ({ $n }), first { $first }
+# $n (Number) - notes
+make-notes =
+    { $n ->
+        [one] { $n } note
+       *[other] { $n } notes
+    }
+# $n (Number) - files or places
+make-and-more = and { $n } more
+
+make-settings = Settings
+make-settings-say = Changes are made at once.
+make-title = Title of the corpus
+make-description = One line below it
+make-language = Language of the page’s names of countries
+make-language-unset = English, if nothing is said
+make-fields = Where fields stand
+make-field-title = Title
+make-field-date = Date
+make-field-source = Source
+make-field-body = Text
+make-field-unset = As recognised
+# $from (String) - where a field comes from most
+# $n (Number) - articles that have it
+make-now-from = Now: { $from }; { $n } have it
+make-pattern = Names of files say
+make-pattern-unset = Nothing
+make-pattern-says = { "{" }date{ "}" }_* reads 2025-11-03_storm.txt as of 3 November 2025.
+make-facets = Filters of the page
+make-facet-country = Country
+make-facet-actor = Actor
+make-facet-source = Source
+make-facet-author = Author
+make-facet-language = Language
+make-facet-kind = Kind
+make-facet-topic = Topic
+# $field (String) - name of a field
+make-facet-add = Filter by { $field }
+make-facet-remove = Remove
+make-exclude = Leave out
+make-exclude-says = A name of files or folders in each line; * stands for any letters.
+make-drafts = Read drafts and private articles, too
+make-as-text = Edit as text
+make-as-text-says = The same settings, and more that have no form. The files are saved with the corpus folder.
+make-no-toml = The text of corpus.toml cannot be read: a quotation mark or bracket may be missing. Mend it, or clear it.
+
+make-correct = Correct names
+make-correct-says = Names of people and bodies are found by rules, and some are found wrongly.
+make-seek = Find a name
+make-no-actor = No name has these letters.
+# $n (Number) - actors not listed
+make-more-actors = { $n } more: type a longer part of the name.
+# $name (String) - an actor
+make-correct-one = Correct { $name }
+make-correct-this = Correct
+make-correct-other = Another name
+make-name = Name
+make-rename = Rename
+make-kind = Kind
+make-set-kind = Set kind
+make-same = The same as
+make-same-says = Names found by the same letters stand here.
+# $from (String) - an actor
+# $into (String) - the actor it is
+make-join = Join { $from } to { $into }
+make-drop-actor = This is no person or body
+make-never = Words that name nobody
+make-never-add = Leave out
+make-corrected = Corrected; the names are found anew.
+make-actors-unreadable = The text of actors.toml cannot be read, so nothing was added to it. Mend it under “Edit as text”.
+# $n (Number) - corrections
+make-corrections =
+    { $n ->
+        [one] { $n } correction
+       *[other] { $n } corrections
+    }
+# $from (Term) - an actor
+# $into (Term) - the actor it is
+make-did-merge = { $from } is { $into }
+# $id (Term) - an actor
+# $name (String) - its new name
+make-did-rename = { $id } is called { $name }
+# $id (Term) - an actor
+# $kind (String) - its kind
+make-did-kind = { $id } is of the kind { $kind }
+# $id (Term) - an actor
+make-did-drop = { $id } is no person or body
+# $phrase (Term) - words
+make-did-never = { $phrase } names nobody
+make-undo = Undo
+make-kind-person = Person
+make-kind-government = Government
+make-kind-party = Party
+make-kind-armed-group = Armed group
+make-kind-organisation = Organisation
+make-kind-company = Company
+make-kind-media = Media
+make-kind-court = Court
+
+# $n (Number) - articles
+make-explore =
+    { $n ->
+        [one] Explore { $n } article
+       *[other] Explore { $n } articles
+    }
+# $title (String) - title of the published corpus
+make-beside = beside the articles of “{ $title }”
+make-shelf-lost = The published articles could not be fetched.
+make-not-explored = The index cannot be opened. Read the files again.
+make-keep-or-save = Keep or save
+make-save-page = Save as one HTML file
+make-save-page-says = Opens by double-click, on any computer, without a connection.
+make-save-site = Save a site for GitHub Pages
+make-save-site-says = A zip of the page and what publishes it. What to click stands in its README.
+make-save-folder = Save the folder
+make-save-folder-says = A zip of the files with their settings and corrections, to go on elsewhere.
+make-keep = Keep in this browser
+make-is-kept = Kept in this browser
+make-keep-says = Found here again until you delete it, or the browser’s data are cleared. Whoever uses this browser can open it.
+# $size (String) - about how large it is
+make-about = About { $size }.
+# $size (String) - how much larger it becomes
+make-with-maker = With “Make your own” in what is saved, { $size } more
+make-saving = Making the file …
+# $name (String) - a file
+# $size (String) - its size
+make-saved = { $name } was saved ({ $size }).
+make-not-saved = The browser did not take the file.
+make-was-kept = Kept in this browser.
+make-not-kept = The browser keeps nothing for this page: its storage is full or turned off, as in a private window. Save it as a file instead.
+make-kept = Kept in this browser
+make-kept-lost = This corpus is not there any more.
+make-open = Open
+make-delete = Delete
+# $title (String) - a corpus
+make-open-kept = Open { $title }
+# $title (String) - a corpus
+make-delete-kept = Delete { $title }

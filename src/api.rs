@@ -1,13 +1,18 @@
-//! `window.corpuscope`: the search for scripts, as the command line has it.
+//! `window.corpuscope`: the search for scripts, as the command line has it; and another corpus in place of the
+//! published one, for the page Make your own: `open(index)`, `close()`, `own`.
 
 use corpuscope_core::search::{Answer, Choice, Choices, Request, Sort, answer};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::future_to_promise;
+use web_sys::Event;
 
 use crate::load::{Failure, Loading};
 use crate::words;
+
+/// The event that tells of another corpus.
+pub(crate) const TURNED: &str = "corpuscope-corpus";
 
 /// Puts `window.corpuscope` in place, before the corpus is there.
 pub(crate) fn install(loading: &Loading) {
@@ -33,6 +38,39 @@ pub(crate) fn install(loading: &Loading) {
     // They live as long as the page.
     let api = object([("ready", ready.into_js_value()), ("search", search.into_js_value())]);
     let _ = Reflect::set(&js_sys::global(), &"corpuscope".into(), &api);
+    if has_workshop() {
+        let open = {
+            let loading = loading.clone();
+            Closure::<dyn Fn(Uint8Array) -> Result<(), JsValue>>::new(move |index: Uint8Array| {
+                explore(&loading, Some(&index.to_vec()))
+            })
+        };
+        let _ = Reflect::set(&api, &"open".into(), &open.into_js_value());
+        let loading = loading.clone();
+        let close = Closure::<dyn Fn() -> Result<(), JsValue>>::new(move || explore(&loading, None));
+        let _ = Reflect::set(&api, &"close".into(), &close.into_js_value());
+    }
+}
+
+/// Explores another corpus, or the published one again, and tells the page.
+fn explore(loading: &Loading, index: Option<&[u8]>) -> Result<(), JsValue> {
+    loading.explore(index).map_err(error)?;
+    let own = index.is_some();
+    let _ = Reflect::set(&option(&js_sys::global(), "corpuscope"), &"own".into(), &own.into());
+    let event = Event::new(TURNED)?;
+    web_sys::window().map(|window| window.dispatch_event(&event)).transpose().map(drop)
+}
+
+/// Explores the published corpus again.
+pub(crate) fn close() {
+    if let Some(close) = option(&option(&js_sys::global(), "corpuscope"), "close").dyn_ref::<Function>() {
+        let _ = close.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Whether this page has the page Make your own: its script says so.
+pub(crate) fn has_workshop() -> bool {
+    option(&js_sys::global(), "workshop").is_truthy()
 }
 
 async fn search(

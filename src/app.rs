@@ -5,15 +5,17 @@ use std::rc::Rc;
 use corpuscope_core::index::{Index, Stop};
 use corpuscope_core::search::{Found, Request, Sort, front, search, settled};
 use corpuscope_core::view::{Page, View};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::{FEW, beginning, failed, masthead, stale_note, tray, waiting};
+use crate::api;
+use crate::components::{FEW, beginning, failed, masthead, own_note, stale_note, tray, waiting};
 use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::Later;
-use crate::load::{Failure, Library};
+use crate::load::{Failure, Library, Loading};
 use crate::pages::{ArticlesPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
@@ -31,6 +33,8 @@ const IDLE: u32 = 700;
 pub(crate) struct AppProps {
     /// The corpus, or why there is none.
     pub(crate) outcome: Result<Rc<Library>, Failure>,
+    /// What tells of another corpus in its place.
+    pub(crate) loading: Loading,
 }
 
 /// The application.
@@ -39,7 +43,19 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let state = use_reducer(State::at_address);
     use_address(&state);
     let read = use_mut_ref(|| None);
-    match &props.outcome {
+    {
+        let dispatcher = state.dispatcher();
+        let again = use_force_update();
+        use_effect_on((), move |()| {
+            let turn = move |_: &Event| {
+                dispatcher.dispatch(Action::Visit("#/".into()));
+                again.force_update();
+            };
+            web_sys::window().map(|window| EventListener::new(&window, api::TURNED, turn))
+        });
+    }
+    let outcome = props.loading.here().map_or_else(|| props.outcome.clone(), Ok);
+    match &outcome {
         Err(why) => html! {
             <main class="whole">
                 <h1>{ words::text(says::PAGE_NOT_LOADED) }</h1>
@@ -49,7 +65,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Ok(library) => {
             let app = AppContext { library: library.clone(), dispatcher: state.dispatcher(), read };
             html! {
-                <ContextProvider<AppContext> context={app}>
+                // Another corpus is another page: nothing that was asked of the one is answered by the other.
+                <ContextProvider<AppContext> key={Rc::as_ptr(library) as usize} context={app}>
                     <Explorer view={state.view.clone()} rare={state.rare} />
                 </ContextProvider<AppContext>>
             }
@@ -153,6 +170,7 @@ fn Explorer(props: &ExplorerProps) -> Html {
         <>
             <a class="skip" href="#content" onclick={skip()}>{ words::text(says::PAGE_SKIP) }</a>
             { masthead(&app, view, &found) }
+            { own_note(&app) }
             { stale_note(&app, &view.corpus) }
             { page }
             // Among the results it has a place of its own.

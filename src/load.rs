@@ -33,16 +33,22 @@ pub(crate) struct Library {
     index: RefCell<Index>,
     /// Files being fetched or taken in already, by name.
     files: RefCell<Vec<(String, Promise)>>,
+    /// The title of the published corpus, where this one, of the reader's own, is explored in its place.
+    pub(crate) instead_of: Option<String>,
 }
 
 impl PartialEq for Library {
-    /// There is one library on a page.
+    /// There is one library on a page, or that and another in its place.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
 impl Library {
+    fn of(index: Index, instead_of: Option<String>) -> Rc<Self> {
+        Rc::new(Library { index: RefCell::new(index), files: RefCell::default(), instead_of })
+    }
+
     /// The index, as much of it as is there.
     pub(crate) fn index(&self) -> Ref<'_, Index> {
         self.index.borrow()
@@ -134,6 +140,15 @@ impl Library {
 pub(crate) struct Loading {
     promise: Promise,
     library: Rc<RefCell<Option<Rc<Library>>>>,
+    /// A corpus of the reader's own, explored in place of the published one.
+    own: Rc<RefCell<Option<Rc<Library>>>>,
+}
+
+impl PartialEq for Loading {
+    /// A page loads one corpus.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Loading {
@@ -146,18 +161,36 @@ impl Loading {
             let damaged =
                 |e: IndexError| JsValue::from(words::words(&says::page_corpus_damaged(e.message())));
             let index = Index::open(&bytes).map_err(damaged)?;
-            *slot.borrow_mut() =
-                Some(Rc::new(Library { index: RefCell::new(index), files: RefCell::default() }));
+            *slot.borrow_mut() = Some(Library::of(index, None));
             Ok(JsValue::UNDEFINED)
         });
-        Loading { promise, library }
+        Loading { promise, library, own: Rc::default() }
     }
 
-    /// Waits for the end.
+    /// Waits for the end. The corpus is the one explored: the published, or one of the reader's own.
     pub(crate) async fn wait(&self) -> Result<Rc<Library>, Failure> {
         JsFuture::from(self.promise.clone()).await.map_err(|why| Failure::of(&why))?;
-        let library = self.library.borrow().clone();
-        library.ok_or(Failure::said(says::PAGE_CORPUS_LOST))
+        self.here().ok_or(Failure::said(says::PAGE_CORPUS_LOST))
+    }
+
+    /// The corpus explored, if one is there.
+    pub(crate) fn here(&self) -> Option<Rc<Library>> {
+        let own = self.own.borrow().clone();
+        own.or_else(|| self.library.borrow().clone())
+    }
+
+    /// Puts an index in place of the published one; without bytes puts that back.
+    pub(crate) fn explore(&self, bytes: Option<&[u8]>) -> Result<(), Failure> {
+        let library = match bytes.map(Index::open).transpose() {
+            Err(e) => return Err(Failure(words::words(&says::page_corpus_damaged(e.message())))),
+            Ok(index) => index.map(|index| {
+                let published = self.library.borrow();
+                let title = published.as_ref().map(|published| published.index().corpus.title.clone());
+                Library::of(index, Some(title.unwrap_or_default()))
+            }),
+        };
+        *self.own.borrow_mut() = library;
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@
 //! state    the view (what the address says) and what readers do to it
 //! app      one reducer, one context, one search; which page is shown
 //! pages    articles, read, compare, about
-//! api      window.corpuscope, for scripts
+//! api      window.corpuscope, for scripts and for the page Make your own (`crates/workshop`)
 //! ```
 
 mod api;
@@ -38,7 +38,7 @@ fn main() {
         let outcome = loading.wait().await;
         // Until then the static shell shows; Yew takes its place.
         let root = gloo_root();
-        let props = app::AppProps { outcome };
+        let props = app::AppProps { outcome, loading };
         match root {
             Some(root) => yew::Renderer::<app::App>::with_root_and_props(root, props).render(),
             None => yew::Renderer::<app::App>::with_props(props).render(),

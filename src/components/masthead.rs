@@ -6,6 +6,7 @@ use corpuscope_core::search::Found;
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
+use crate::api::has_workshop;
 use crate::hooks::{AppContext, Asked};
 use crate::words::{self, says};
 
@@ -33,6 +34,7 @@ pub(crate) fn masthead(app: &AppContext, view: &Rc<View>, found: &Asked<Found>) 
                 { tab(Page::Compare, html! {
                     <>{ words::text(says::PAGE_COMPARE) }if sides > 0 { <span class="count num">{ sides }</span> }</>
                 }) }
+                if has_workshop() { { tab(Page::Make, html! { words::text(says::PAGE_MAKE) }) } }
                 { tab(Page::About, html! { words::text(says::PAGE_ABOUT) }) }
             </nav>
         </header>

@@ -101,7 +101,8 @@ pub(crate) fn NameCard(props: &NameCardProps) -> Html {
     let mut known = counts.fresh().into_iter().flat_map(|counts| counts.iter().copied());
     let names = shown.reasons.iter().map(|reason| {
         let counted = reason.of.as_ref().and_then(|_| known.next()).flatten();
-        name(&index, &props.view, reason, counted)
+        let correction = app.library.instead_of.is_some();
+        name(&index, &props.view, reason, counted, correction)
     });
     html! {
         <div id="card" class="card" ref={node} role="dialog" tabindex="-1" aria-label={shown.reasons.first().map(|r| r.label.clone())} {onkeydown}>
@@ -124,8 +125,8 @@ fn counts(index: &Index, values: &Vec<(String, String)>) -> Result<Vec<Option<Co
     }))
 }
 
-/// One name.
-fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>) -> Html {
+/// One name. An actor of the reader's own corpus has a way to its correction.
+fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>, correction: bool) -> Html {
     let Some((facet, key)) = &reason.of else {
         return html! { <section><p>{ reason.drawn() }</p></section> };
     };
@@ -148,8 +149,15 @@ fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>) -
             <p>{ reason.drawn() }</p>
             <p class="num">{ words::words(&Message::List(Join::Comma, told)) }</p>
             if let Some(counted) = counted { { ways(view, facet, key, counted) } }
+            if correction && facet == "actor" {
+                <p><a href={["#/make?actor=", &encoded(key)].concat()}>{ words::text(says::PAGE_LATER_CARD_CORRECT) }</a></p>
+            }
         </section>
     }
+}
+
+fn encoded(key: &str) -> String {
+    js_sys::encode_uri_component(key).into()
 }
 
 /// What sort of thing a value is: a country, a person, a government of a country.

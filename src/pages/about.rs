@@ -4,6 +4,8 @@ use corpuscope_core::index::Index;
 use corpuscope_core::message::Id;
 use yew::prelude::*;
 
+use crate::api::has_workshop;
+use crate::components::make_link;
 use crate::examples::examples;
 use crate::hooks::use_app_context;
 use crate::say;
@@ -39,6 +41,7 @@ pub(crate) fn AboutPage() -> Html {
             { part(says::PAGE_LATER_ABOUT_TAGGING, html! {}, TAGGING) }
             { part(says::PAGE_LATER_ABOUT_COMPARING, html! {}, COMPARING) }
             { part(says::PAGE_LATER_ABOUT_KEYS, html! { <ul class="keys">{ for KEYS.iter().map(key) }</ul> }, &[]) }
+            if has_workshop() { { part(says::PAGE_MAKE, html! { <p>{ words::drawn(&says::page_later_about_make(HERE), |_| make_link(&app)) }</p> }, &[]) } }
             { part(says::PAGE_LATER_ABOUT_PAGE, html! {}, PAGE) }
             <p class="fingerprint">{ fingerprint }</p>
         </main>

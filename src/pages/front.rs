@@ -3,6 +3,8 @@
 use corpuscope_core::index::Index;
 use yew::prelude::*;
 
+use crate::api::has_workshop;
+use crate::components::make_link;
 use crate::hooks::AppContext;
 use crate::say;
 use crate::words::{self, says};
@@ -17,7 +19,11 @@ pub(crate) fn front(app: &AppContext, compare_all: Html) -> Html {
         <header class="front">
             <h1>{ &corpus.title }</h1>
             if !corpus.description.is_empty() { <p class="standfirst">{ &corpus.description }</p> }
-            <div class="facts num"><p>{ facts.join(" · ") }</p>{ compare_all }</div>
+            <div class="facts num">
+                <p>{ facts.join(" · ") }</p>
+                { compare_all }
+                if has_workshop() { { make_link(app) } }
+            </div>
         </header>
     }
 }

@@ -6,6 +6,7 @@ mod compare;
 mod folding;
 mod front;
 mod listed;
+mod make;
 mod nothing;
 mod opened;
 mod read;

@@ -14,6 +14,7 @@ use crate::words::{self, says};
 
 use super::about::AboutPage;
 use super::compare::ComparePage;
+use super::make::MakePage;
 use super::read::ReadPage;
 
 /// What [`Opened`] needs.
@@ -38,6 +39,7 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
             match view.page {
                 Page::Compare => set_title(&index, &compared(&index, &view.tray)),
                 Page::About => set_title(&index, words::text(says::PAGE_ABOUT)),
+                Page::Make => set_title(&index, words::text(says::PAGE_MAKE)),
                 Page::Articles | Page::Read(_) => {}
             }
         });
@@ -49,6 +51,7 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
         },
         Page::Compare => html! { <ComparePage view={view.clone()} /> },
         Page::About => html! { <AboutPage /> },
+        Page::Make => html! { <MakePage /> },
     };
     // Only texts have words that are marked with a reason.
     html! { <>{ page }<Tip /><NameCard view={view.clone()} /></> }

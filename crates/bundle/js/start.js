@@ -2,7 +2,8 @@
 // function.
 //
 // The script's element names the files: data-first, data-later and data-style. A page in one file names none; there
-// the parts stand in elements whose ids are "first" and "later", and the styles are there already.
+// the parts stand in elements whose ids are "first" and "later", and the styles are there already. A page that has
+// Make your own names its parts too: data-workshop, data-workshop-code and data-workshop-style, or "workshop-code".
 const files = document.currentScript.dataset;
 
 async function fetched(file) {
@@ -25,6 +26,15 @@ function styled(file) {
   });
 }
 
+function scripted(file) {
+  const script = Object.assign(document.createElement("script"), { src: file });
+  document.head.append(script);
+  return new Promise((loaded, failed) => {
+    script.onload = loaded;
+    script.onerror = () => { script.remove(); failed(new Error(file)); };
+  });
+}
+
 // For code that cannot wait.
 function fetchedAtOnce(file) {
   const request = new XMLHttpRequest();
@@ -34,7 +44,22 @@ function fetchedAtOnce(file) {
   return Uint8Array.from(request.responseText, (c) => c.charCodeAt(0));
 }
 
+// Fetches the workshop, the program of Make your own, and starts it.
+async function startedWorkshop() {
+  const [code] = await Promise.all(files.workshop
+    ? [fetched(files.workshopCode), styled(files.workshopStyle), scripted(files.workshop)]
+    : [embedded("workshop-code")]);
+  return startWorkshop(unpack(code));
+}
+
 async function start() {
+  if (files.workshop || document.getElementById("workshop-code")) {
+    let starting;
+    globalThis.workshop = async (element) => {
+      await (starting ??= startedWorkshop().catch((why) => { starting = undefined; throw why; }));
+      openWorkshop(element);
+    };
+  }
   const bytes = unpack(files.first ? await fetched(files.first) : embedded("first"));
   const first = wasm_bindgen({ module_or_path: bytes });
   const isDivided = files.later || document.getElementById("later");

@@ -7,6 +7,7 @@ pub(crate) const LATER: &[&str] = &[
     "::opened::Opened> as ",
     "::pages::read",
     "::pages::about",
+    "::pages::make",
     "::components::help",
     "::components::strips",
     "::examples::",

@@ -22,6 +22,7 @@ pub fn tables() {
     if let Some(catalogue) = english() {
         write("first.txt", &catalogue.table(Share::First, &catalogue));
         write("later.txt", &catalogue.table(Share::Later, &catalogue));
+        write("workshop.txt", &catalogue.workshop_table(&catalogue));
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Maker {
     Messages,
     /// The page.
     Explorer,
+    /// The page Make your own, a program of its own.
+    Workshop,
 }
 
 /// When the page needs the words of a message.
@@ -18,10 +20,12 @@ pub enum Share {
     First,
     /// With the pages whose code comes later: reading, comparison, help.
     Later,
+    /// With the workshop alone, which has its own table.
+    Workshop,
 }
 
 /// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 11] = [
+const ROOMS: [(&str, Maker, Share); 12] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
@@ -33,6 +37,7 @@ const ROOMS: [(&str, Maker, Share); 11] = [
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),
     ("page", Maker::Explorer, Share::First),
+    ("make", Maker::Workshop, Share::Workshop),
 ];
 
 /// Who makes the message with this id, and when its words are needed.

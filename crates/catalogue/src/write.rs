@@ -52,18 +52,36 @@ impl Catalogue {
     /// the number of a variable that stands there; U+0002 before the number of one that chooses, then each variant
     /// is its key, U+0003 and its words, and ends with U+0004, the last with U+0005.
     pub fn table(&self, share: Share, reference: &Catalogue) -> String {
-        let mut out = String::new();
-        if share == Share::First {
-            out.push(plural(&self.language).map_or('1', |(_, rule)| rule));
-            out.push('\0');
-        }
+        let mut out = if share == Share::First { self.rule() } else { String::new() };
         for entry in reference.entries.iter().filter(|e| e.share == share) {
-            if let Some(here) = self.number(&entry.id).and_then(|n| self.entries.get(n - 1)) {
-                words(&here.pieces, entry, &mut out);
-            }
-            out.push('\0');
+            self.put(entry, &mut out);
         }
         out
+    }
+
+    /// The words of the workshop alone, as a whole table: its own, and those of numbers, dates and lists. The others are
+    /// empty, so that each message keeps its number.
+    pub fn workshop_table(&self, reference: &Catalogue) -> String {
+        let mut out = self.rule();
+        for entry in &reference.entries {
+            let is_said =
+                matches!(entry.maker, Maker::Workshop | Maker::Messages) || entry.id.starts_with("list-");
+            if is_said { self.put(entry, &mut out) } else { out.push('\0') }
+        }
+        out
+    }
+
+    /// The message that says the plural rule.
+    fn rule(&self) -> String {
+        let rule = plural(&self.language).map_or('1', |(_, rule)| rule);
+        [rule, '\0'].iter().collect()
+    }
+
+    fn put(&self, entry: &Entry, out: &mut String) {
+        if let Some(here) = self.number(&entry.id).and_then(|n| self.entries.get(n - 1)) {
+            words(&here.pieces, entry, out);
+        }
+        out.push('\0');
     }
 }
 

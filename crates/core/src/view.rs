@@ -5,6 +5,7 @@
 //! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
+//! #/make             a corpus of the reader's own       #/make?actor=ID  a correction, which that page reads itself
 //! ```
 
 use std::fmt::Write;
@@ -24,6 +25,8 @@ pub enum Page {
     Compare,
     /// About the corpus.
     About,
+    /// Make your own: a corpus of the reader's own files.
+    Make,
 }
 
 /// How the table of a part of the comparison is shown.
@@ -71,6 +74,7 @@ impl View {
             }
             Page::Compare => out.push_str("compare"),
             Page::About => out.push_str("about"),
+            Page::Make => out.push_str("make"),
         }
         let mut mark = '?';
         let mut pair = |key: &str, values: &[String]| {
@@ -143,6 +147,7 @@ impl View {
             (Some("read"), Some(id)) => Page::Read(unescape(id)),
             (Some("compare"), _) => Page::Compare,
             (Some("about"), _) => Page::About,
+            (Some("make"), _) => Page::Make,
             _ => Page::Articles,
         };
         let mut view = View { page, ..Default::default() };
@@ -256,7 +261,7 @@ mod tests {
     prop_compose! {
         fn views()(
             page in prop_oneof![
-                Just(Page::Articles), Just(Page::Compare), Just(Page::About), "[^/]+".prop_map(Page::Read)
+                Just(Page::Articles), Just(Page::Compare), Just(Page::About), Just(Page::Make), "[^/]+".prop_map(Page::Read)
             ],
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),

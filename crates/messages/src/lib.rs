@@ -17,6 +17,9 @@ pub static FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.txt"));
 /// English words of the messages that the page needs with the code that comes later.
 pub static LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.txt"));
 
+/// English words of the page Make your own, and of numbers, dates and lists, which it says too: a whole table.
+pub static WORKSHOP: &str = include_str!(concat!(env!("OUT_DIR"), "/workshop.txt"));
+
 /// All that is said in English.
 pub fn english() -> Catalogue<'static> {
     let mut catalogue = Catalogue::new(FIRST);

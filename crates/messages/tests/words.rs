@@ -98,6 +98,18 @@ fn a_loaded_language_says_the_same_messages_with_its_own_plural_rule() {
 }
 
 #[test]
+fn the_workshop_has_its_own_words_and_those_of_numbers_and_lists_and_no_others() {
+    let english = "list-comma = { \", \" }\nsearch-x = Found\npage-later-x = Read\nformat-x = .\n# $n (Number)\nmake-x = { $n ->\n    [one] one file\n   *[other] { $n } files\n }\n";
+    let english = read("locales/en.ftl", english).expect("this should be taken");
+    let table = english.workshop_table(&english);
+    let words = Catalogue::new(&table);
+    let said = [1, 2, 3, 4].map(|number| words.text(Id::new(number)));
+    assert_eq!(said, [", ", "", ".", ""]);
+    let files = |n| words.words(&Message::Of(Id::new(5), vec![Message::Number(n)]));
+    assert_eq!([files(1), files(2)], ["one file", "2 files"]);
+}
+
+#[test]
 fn damaged_tables_and_unknown_messages_are_no_panic() {
     for table in [
         "",

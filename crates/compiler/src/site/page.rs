@@ -81,9 +81,13 @@ pub fn one_file(bundle: &Bundle, corpus: &Corpus, articles: &str, index: &[u8]) 
             body += &data_block(id, bytes);
         }
     }
-    // A worker is started from its text.
-    if let Some(text) = script("maker.js") {
-        let _ = write!(body, "\n<script id=\"maker\" type=\"text/plain\">{text}</script>");
+    // A worker is started from its text; the others are files of the sites that are saved from here.
+    for (id, name) in
+        [("maker", "maker.js"), ("embed.js", "embed.js"), ("corpuscope.d.ts", "corpuscope.d.ts")]
+    {
+        if let Some(text) = script(name).filter(|_| bundle.has_maker()) {
+            let _ = write!(body, "\n<script id=\"{id}\" type=\"text/plain\">{text}</script>");
+        }
     }
     // Each is kept by itself, so that a page can write the files of a site again.
     let (mut scripts, mut styles) = (String::new(), String::new());

@@ -1,0 +1,69 @@
+// What a reader does on the page Make your own, and the files that tests give it.
+
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after } from "node:test";
+import { main } from "./reader.mjs";
+
+/** A folder of files, `{ path: text }`, within one of its own; removed when all is done. */
+export async function folderOf(files, name = "harbour") {
+  const above = await mkdtemp(join(tmpdir(), "corpuscope-"));
+  after(() => rm(above, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(above, name, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return join(above, name);
+}
+
+const BODY = "The harbour stayed closed on Monday because of the storm, and nobody could say when the boats that lie there would leave it.";
+
+/** Articles about a harbour: four texts, a table with two more, and a file that holds none. */
+export const HARBOUR = {
+  "storm.md": `---\ntitle: Storm over the harbour\ndate: 2025-11-03\nsource: Harbour Herald\n---\n${BODY} Mayor Jane Roe spoke to the captains. Jane Roe said that ferries to Venezuela wait.`,
+  "ferry.md": `---\ntitle: Ferries wait\ndate: 2025-11-04\nsource: Harbour Herald\n---\nFerries waited for a second day. ${BODY} Mayor Janet Roe promised help, and Janet Roe thanked the crews.`,
+  "late/calm.txt": `Calm after the storm\n\nThe wind fell in the night. ${BODY} Captain John Smith sailed first.`,
+  "late/market.txt": `Fish market opens\n\nThe fish market opened on Tuesday, and herring was dear. ${BODY} John Smith bought twelve boxes.`,
+  "table.csv": `headline,published,outlet,text,desk\nQuay repaired,2025-11-06,Coast Courier,"Workers repaired the quay in two days, and the harbour master was content with what they had done there.",Port\nLighthouse dark,2025-11-07,Coast Courier,"The lighthouse was dark for an hour on Friday evening, and a ship from Norway turned back because of it.",Sea\n`,
+  "empty.docx": "this is no document",
+};
+
+/** Opens Make your own by its link, and waits until it is drawn. */
+export async function openMake(page) {
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Make your own" }).click();
+  await heading(page).waitFor();
+  // Its parts are fetched when it is opened; nothing is after that.
+  await page.waitForLoadState("networkidle");
+}
+
+export const heading = (page) => main(page).getByRole("heading", { level: 1, name: "Make your own" });
+
+/** Drops files or folders of the disk onto the page, as a hand does. */
+export async function drop(page, ...files) {
+  const { x, y, width, height } = await main(page).getByRole("region", { name: "Add files" }).boundingBox();
+  const at = { x: x + width / 2, y: y + height / 2 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, ...at, data: { items: [], files, dragOperationsMask: 1 } });
+  }
+  await session.detach();
+}
+
+/** Chooses files by the button. */
+export const choose = (page, files) => main(page).getByLabel("Choose files").setInputFiles(files);
+
+export const explore = (page) => main(page).getByRole("button", { name: /^Explore [\d,]+ articles?$/ });
+
+/** Waits until the corpus is made, and has so many articles. */
+export async function made(page, articles) {
+  await main(page).getByRole("heading", { name: new RegExp(`^${articles} articles? from`) }).waitFor({ timeout: 30_000 });
+  await page.locator("button.go:not(:disabled)", { hasText: `Explore ${articles} ` }).waitFor({ timeout: 30_000 });
+}
+
+/** A setting that is a text or a choice. */
+export const setting = (page, label) => main(page).getByLabel(label, { exact: true });
+
+/** Opens a part that is folded away. */
+export const unfold = (page, title) => main(page).locator("summary").filter({ hasText: title }).first().click();
