@@ -13,7 +13,7 @@ mod place;
 use place::Place;
 
 /// Articles enough for an index in several files.
-const ARTICLES: usize = 260;
+const ARTICLES: usize = 130;
 
 /// A corpus of articles of words by chance.
 fn large(place: &Place) {
@@ -24,7 +24,7 @@ fn large(place: &Place) {
     };
     let syllables = ["ba", "ke", "lo", "mi", "nu", "pra", "sto", "tir", "ven", "zol", "gar", "fen", "dus"];
     let words: Vec<String> = (0..4_000)
-        .map(|_| (0..2 + chance(3)).map(|_| syllables[chance(syllables.len())]).collect())
+        .map(|_| (0..4 + chance(4)).map(|_| syllables[chance(syllables.len())]).collect())
         .collect();
     for n in 0..ARTICLES {
         let text: Vec<&str> = (0..420).map(|_| words[chance(words.len())].as_str()).collect();
@@ -188,7 +188,7 @@ fn a_full_disk_leaves_the_old_page_whole() {
     let first = build();
     assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
     assert_eq!(whole(&place.path("disk/site")), "Corpus 0");
-    for (n, left) in [0, 4 << 10, 40 << 10, 200 << 10, 400 << 10].into_iter().enumerate() {
+    for (n, left) in [0, 4 << 10, 40 << 10, 100 << 10, 200 << 10].into_iter().enumerate() {
         edit(place, n + 1);
         fill(&place.path("disk/filler"), left);
         let output = build();

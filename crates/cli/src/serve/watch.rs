@@ -39,9 +39,14 @@ impl Watch {
         }
         watched.extend(config.map(|folder| (folder.to_owned(), RecursiveMode::NonRecursive)));
         let (send, edits) = channel();
-        let roots: Vec<PathBuf> = watched.iter().map(|(folder, _)| folder.clone()).collect();
+        // Events name files by their full paths.
+        let roots: Vec<PathBuf> =
+            watched.iter().filter_map(|(folder, _)| std::path::absolute(folder).ok()).collect();
         let tell = move |event: notify::Result<Event>| {
-            let Ok(event) = event else { return drop(send.send(false)) };
+            let Ok(event) = event else {
+                let _ = send.send(false);
+                return;
+            };
             let lost = match event.kind {
                 // Reading a file is an event as well, and a build reads all.
                 EventKind::Access(_) => return,
