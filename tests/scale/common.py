@@ -1,5 +1,6 @@
 """What the tests share: where things lie, and the program that they hold others against."""
 
+import functools
 import json
 import os
 import subprocess
@@ -39,6 +40,7 @@ def corpora():
     return found
 
 
+@functools.cache
 def counts(corpus, mentioned):
     """What the page counts for each facet: {facet: {value: articles}}."""
     answer = json.loads(printed("search", corpus, "", "--json", f"--mentioned={str(mentioned).lower()}"))
@@ -61,8 +63,9 @@ def columns(tables, mentioned):
     return found
 
 
+@functools.cache
 def exported(name, corpus, form):
-    """The folder of a corpus's tables, made anew."""
+    """The folder of a corpus's tables, made anew by each test program."""
     out = WORK / "tables" / name / form
     printed("export", corpus, "--format", form, "--out", out)
     return out

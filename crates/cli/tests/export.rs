@@ -1,11 +1,11 @@
 //! `corpuscope export`: the tables of a corpus, in each format, with what the page counts.
 
-mod lib;
+mod helpers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use lib::{Place, json_lines, own_corpus, printed, run, shared};
+use helpers::{Place, json_lines, own_corpus, printed, run, shared};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 use serde_json::{Map, Value, json};
