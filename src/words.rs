@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn the_page_says_all_by_messages() {
         let mut read = 0;
-        let folders = ["src/components", "src/pages", "src/app.rs", "src/later.rs", "crates/workshop/src/view"];
+        let folders =
+            ["src/components", "src/pages", "src/app.rs", "src/later.rs", "crates/workshop/src/view"];
         for folder in folders {
             for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
                 let source = fs::read_to_string(&file).expect("a source of the page");

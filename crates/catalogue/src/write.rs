@@ -64,7 +64,8 @@ impl Catalogue {
     pub fn workshop_table(&self, reference: &Catalogue) -> String {
         let mut out = self.rule();
         for entry in &reference.entries {
-            let is_said = matches!(entry.maker, Maker::Workshop | Maker::Messages) || entry.id.starts_with("list-");
+            let is_said =
+                matches!(entry.maker, Maker::Workshop | Maker::Messages) || entry.id.starts_with("list-");
             if is_said { self.put(entry, &mut out) } else { out.push('\0') }
         }
         out

@@ -25,7 +25,9 @@ pub(crate) fn read(text: &str) -> Option<Vec<Correction>> {
     let of = |table: &Table, key: &str| table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned();
     for entry in entries("merge") {
         let from = entry.get("from").and_then(Item::as_array).into_iter().flatten();
-        all.extend(from.filter_map(Value::as_str).map(|from| Correction::Merge(of(entry, "into"), from.to_owned())));
+        all.extend(
+            from.filter_map(Value::as_str).map(|from| Correction::Merge(of(entry, "into"), from.to_owned())),
+        );
     }
     all.extend(entries("rename").map(|e| Correction::Rename(of(e, "id"), of(e, "name"))));
     all.extend(entries("kind").map(|e| Correction::Kind(of(e, "id"), of(e, "kind"))));

@@ -79,7 +79,11 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn entry<'b>(&'b mut self, entry: FileSystemEntry, above: String) -> Pin<Box<dyn Future<Output = ()> + 'b>> {
+    fn entry<'b>(
+        &'b mut self,
+        entry: FileSystemEntry,
+        above: String,
+    ) -> Pin<Box<dyn Future<Output = ()> + 'b>> {
         Box::pin(async move {
             let name = [&above, &*entry.name()].concat();
             if is_hidden(&entry.name()) {
@@ -118,7 +122,9 @@ impl Walk<'_> {
 /// The next entries of a folder: a browser gives a hundred at once.
 async fn some_entries(reader: &FileSystemDirectoryReader) -> Option<Vec<FileSystemEntry>> {
     let entries =
-        told(|done, failed| reader.read_entries_with_callback_and_callback(done, failed).unwrap_or(())).await.ok()?;
+        told(|done, failed| reader.read_entries_with_callback_and_callback(done, failed).unwrap_or(()))
+            .await
+            .ok()?;
     Some(entries.dyn_into::<Array>().ok()?.iter().map(JsCast::unchecked_into).collect())
 }
 

@@ -90,7 +90,8 @@ pub(crate) async fn keep(kept: &Kept, whole: &Whole) -> Result<(), Error> {
         ("bytes", kept.bytes.into()),
         ("day", kept.day.as_str().into()),
     ]);
-    let file = |added: &Added| object([("name", added.name.as_str().into()), ("file", added.file.clone().into())]);
+    let file =
+        |added: &Added| object([("name", added.name.as_str().into()), ("file", added.file.clone().into())]);
     let [corpus, actors] = &whole.texts;
     let [reading, names, index] = whole.made.seconds;
     let value = object([

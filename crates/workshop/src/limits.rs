@@ -33,8 +33,9 @@ pub(crate) fn amount(bytes: f64, files: usize) -> Amount {
 
 /// Endings of pictures, sound, films and programs, which hold no text: these are not handed to the reader.
 const NO_TEXT: [&str; 29] = [
-    "jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp", "psd", "raw", "mp3", "m4a", "wav", "ogg", "flac",
-    "mp4", "mov", "avi", "mkv", "webm", "iso", "dmg", "exe", "dll", "so", "woff", "woff2", "ttf",
+    "jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff", "bmp", "psd", "raw", "mp3", "m4a", "wav",
+    "ogg", "flac", "mp4", "mov", "avi", "mkv", "webm", "iso", "dmg", "exe", "dll", "so", "woff", "woff2",
+    "ttf",
 ];
 
 /// Whether a file holds no text, going by its name.

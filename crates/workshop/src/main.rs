@@ -59,7 +59,10 @@ fn open(place: &Element) -> Result<(), JsValue> {
             app.send_message(Act::Shown);
             return Ok(());
         }
-        let root = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?.create_element("div")?;
+        let root = web_sys::window()
+            .and_then(|window| window.document())
+            .ok_or(JsValue::NULL)?
+            .create_element("div")?;
         place.append_child(&root)?;
         *drawn = Some((yew::Renderer::<Shop>::with_root(root.clone()).render(), root));
         Ok(())

@@ -69,7 +69,8 @@ fn is_table(lines: &[&str], mark: char) -> bool {
     let names = lines.first().into_iter().flat_map(|line| line.split(mark));
     let mut names = names.map(|name| name.trim().trim_matches('"'));
     // A sentence with commas has longer parts than names of columns, or ends with a full stop.
-    let named = names.all(|name| !name.is_empty() && name.split_whitespace().count() <= 4 && !name.ends_with('.'));
+    let named =
+        names.all(|name| !name.is_empty() && name.split_whitespace().count() <= 4 && !name.ends_with('.'));
     rows.len() >= ROWS && named && rows.iter().all(|row| *row == first)
 }
 

@@ -72,7 +72,11 @@ impl Settings {
             description: text("description"),
             language: text("language"),
             fields: pairs("fields").unwrap_or_default(),
-            pattern: document.get("names").and_then(|names| names.get("pattern")).map(joined).unwrap_or_default(),
+            pattern: document
+                .get("names")
+                .and_then(|names| names.get("pattern"))
+                .map(joined)
+                .unwrap_or_default(),
             facets: list("facets"),
             own_facets: facets.map(|t| t.iter().map(|(n, f)| label(n, f)).collect()).unwrap_or_default(),
             exclude: list("exclude").unwrap_or_default(),
@@ -188,7 +192,8 @@ fn name_of(field: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# Ours.\ntitle = \"Old\"   # as printed\nabout = \"x\"\n\n[fields]\nbody = [\"a\", \"b\"]\n";
+    const TEXT: &str =
+        "# Ours.\ntitle = \"Old\"   # as printed\nabout = \"x\"\n\n[fields]\nbody = [\"a\", \"b\"]\n";
 
     fn after(edit: Edit) -> String {
         edited(TEXT, &edit).expect("a text that is TOML")
@@ -201,7 +206,10 @@ mod tests {
             TEXT.replace("\"Old\"", "\"New\""),
             "comments and order stay"
         );
-        assert_eq!(after(Edit::Text("title", String::new())), TEXT.replace("# Ours.\ntitle = \"Old\"   # as printed\n", ""));
+        assert_eq!(
+            after(Edit::Text("title", String::new())),
+            TEXT.replace("# Ours.\ntitle = \"Old\"   # as printed\n", "")
+        );
         assert_eq!(
             after(Edit::Text("language", "es".into())),
             TEXT.replace("about = \"x\"\n", "about = \"x\"\nlanguage = \"es\"\n")
@@ -211,9 +219,18 @@ mod tests {
     #[test]
     fn fields_stand_in_their_table_and_several_are_a_list() {
         assert_eq!(after(Edit::Field("title", "headline".into())), format!("{TEXT}title = \"headline\"\n"));
-        assert_eq!(after(Edit::Field("body", "c, d".into())), TEXT.replace("[\"a\", \"b\"]", "[\"c\", \"d\"]"));
-        assert_eq!(after(Edit::Field("body", String::new())), TEXT.replace("\n[fields]\nbody = [\"a\", \"b\"]\n", ""));
-        assert_eq!(after(Edit::Pattern("{date}_*".into())), format!("{TEXT}\n[names]\npattern = \"{{date}}_*\"\n"));
+        assert_eq!(
+            after(Edit::Field("body", "c, d".into())),
+            TEXT.replace("[\"a\", \"b\"]", "[\"c\", \"d\"]")
+        );
+        assert_eq!(
+            after(Edit::Field("body", String::new())),
+            TEXT.replace("\n[fields]\nbody = [\"a\", \"b\"]\n", "")
+        );
+        assert_eq!(
+            after(Edit::Pattern("{date}_*".into())),
+            format!("{TEXT}\n[names]\npattern = \"{{date}}_*\"\n")
+        );
     }
 
     #[test]

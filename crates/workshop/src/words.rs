@@ -87,9 +87,13 @@ mod tests {
 
     #[test]
     fn sizes_are_said_in_the_unit_that_fits() {
-        for (bytes, said) in
-            [(0.0, "0 KB"), (1.0, "1 KB"), (12_400.0, "13 KB"), (1_900_000.0, "1.9 MB"), (2_000_000_000.0, "2.0 GB")]
-        {
+        for (bytes, said) in [
+            (0.0, "0 KB"),
+            (1.0, "1 KB"),
+            (12_400.0, "13 KB"),
+            (1_900_000.0, "1.9 MB"),
+            (2_000_000_000.0, "2.0 GB"),
+        ] {
             assert_eq!(size(bytes), said);
         }
     }

@@ -167,7 +167,10 @@ fn understood(message: &JsValue) -> Option<Heard> {
                 kind: text(actor, "kind"),
                 articles: number(actor, "articles") as usize,
             };
-            Heard::Actors(list(message, "actors").iter().map(actor).collect(), number(message, "all") as usize)
+            Heard::Actors(
+                list(message, "actors").iter().map(actor).collect(),
+                number(message, "all") as usize,
+            )
         }
         "saved" => Heard::Saved(text(message, "name"), bytes("bytes")?),
         _ => return None,

@@ -120,8 +120,11 @@ impl Shop {
 
     fn facets(&self, link: &Link, settings: &Settings) -> Html {
         let own = settings.own_facets.iter().map(|(name, label)| (name.clone(), label.clone()));
-        let all: Vec<(String, String)> =
-            FACETS.iter().map(|(name, label)| ((*name).to_owned(), words::text(*label).to_owned())).chain(own).collect();
+        let all: Vec<(String, String)> = FACETS
+            .iter()
+            .map(|(name, label)| ((*name).to_owned(), words::text(*label).to_owned()))
+            .chain(own)
+            .collect();
         let names: Vec<String> = match &settings.facets {
             Some(names) => names.clone(),
             None => all.iter().map(|(name, _)| name.clone()).collect(),
@@ -197,7 +200,11 @@ fn pattern(link: &Link, settings: &Settings) -> Html {
 /// What is left out.
 fn left_out(link: &Link, settings: &Settings) -> Html {
     let onchange = link.callback(|event: Event| {
-        let names = value(&event).lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        let names = value(&event)
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
         Act::Edit(Edit::Exclude(names))
     });
     let drafts = link.callback(|event: Event| Act::Edit(Edit::Drafts(ticked(&event))));

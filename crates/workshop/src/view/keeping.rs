@@ -24,7 +24,8 @@ impl Shop {
         };
         let onclick = link.callback(|_| Act::Explore);
         let shelf = link.callback(|event: Event| Act::Shelf(ticked(&event)));
-        let published = self.parts.as_ref().and_then(|parts| parts.as_ref().ok()).map(|parts| parts.published.clone());
+        let published =
+            self.parts.as_ref().and_then(|parts| parts.as_ref().ok()).map(|parts| parts.published.clone());
         let working = self.is_busy();
         html! {
             <div class="dock">
@@ -84,8 +85,15 @@ impl Shop {
         }
         let row = |kept: &Kept| {
             let [open, delete] = [kept.id.clone(), kept.id.clone()];
-            let day = kept.day.parse().map_or_else(|_| kept.day.clone(), |day| words::words(&corpuscope_core::message::Message::Date(day)));
-            let facts = words::row(&[words::words(&says::make_articles(kept.articles)), words::size(kept.bytes), day]);
+            let day = kept.day.parse().map_or_else(
+                |_| kept.day.clone(),
+                |day| words::words(&corpuscope_core::message::Message::Date(day)),
+            );
+            let facts = words::row(&[
+                words::words(&says::make_articles(kept.articles)),
+                words::size(kept.bytes),
+                day,
+            ]);
             html! {
                 <li key={kept.id.clone()}>
                     <span class="what"><b dir="auto">{ &kept.title }</b><small class="num">{ facts }</small></span>

@@ -66,11 +66,16 @@ fn field(report: &Report, row: &Row, was: Option<usize>) -> Html {
         _ => ("", says::MAKE_MARK_SOME),
     };
     let from = row.from.iter().map(|from| {
-        if row.from.len() == 1 { from.what.clone() } else { [&from.what, " ", &words::number(from.articles)].concat() }
+        if row.from.len() == 1 {
+            from.what.clone()
+        } else {
+            [&from.what, " ", &words::number(from.articles)].concat()
+        }
     });
     let from = with_code(&words::row(&from.collect::<Vec<_>>()));
     let languages = report.languages.iter().filter(|language| !language.name.is_empty());
-    let languages = languages.map(|language| [&language.name, " ", &words::number(language.articles)].concat());
+    let languages =
+        languages.map(|language| [&language.name, " ", &words::number(language.articles)].concat());
     let languages = words::row(&languages.collect::<Vec<_>>());
     let choose = (is_wanted && (row.have == 0 || lacking > 0)).then(|| {
         html! { <a href={["#field-", &*row.field].concat()} onclick={to_form(&row.field)}>{ words::text(says::MAKE_CHOOSE_FIELD) }</a> }
@@ -121,9 +126,14 @@ fn told(report: &Report) -> Html {
             sample => words::words(&says::make_unused_as(&unused.field, unused.records, sample)),
         })
         .collect();
-    let notes: Vec<String> = [&report.notes, &report.gaps, &report.doubts].into_iter().flatten().cloned().collect();
+    let notes: Vec<String> =
+        [&report.notes, &report.gaps, &report.doubts].into_iter().flatten().cloned().collect();
     let list = |title, open, all: &[String]| {
-        if all.is_empty() { html! {} } else { folded(title, open, lines(all, FEW, so_many_more)) }
+        if all.is_empty() {
+            html! {}
+        } else {
+            folded(title, open, lines(all, FEW, so_many_more))
+        }
     };
     html! {
         <div class="findings">
