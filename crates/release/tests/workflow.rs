@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use corpuscope_release::CRATES;
 use corpuscope_release::targets::TARGETS;
+use corpuscope_release::{CRATES, VERSION};
 use saphyr::{LoadableYamlNode, Yaml};
 
 fn root() -> PathBuf {
@@ -158,4 +158,16 @@ fn the_action_gives_the_script_every_input_that_it_reads() {
     assert_eq!(given, inputs);
     // An input within the script's text would be run as part of it.
     assert!(!step["run"].as_str().unwrap().contains("inputs."));
+}
+
+#[test]
+fn examples_of_the_action_name_this_version() {
+    for file in ["README.md", "action.yml", "docs/RELEASING.md"] {
+        let text = text(file);
+        let examples: Vec<&str> = text.split("uses: corpuscope/corpuscope@v").skip(1).collect();
+        assert!(!examples.is_empty(), "{file}");
+        for example in examples {
+            assert_eq!(example.lines().next(), Some(VERSION), "{file}");
+        }
+    }
 }
