@@ -11,7 +11,9 @@ const text = (name, words) => ({ name, file: new TextEncoder().encode(words) });
 const today = "2026-01-01";
 
 // What is handed over is counted, and settings among it are told.
-const storm = "The harbour board of Peru said that the port of Callao would be closed for two days because of the storm.";
+const storm = "The harbour board of Peru said that the port of Callao would be closed for two days because of the storm, and " +
+  "that nobody could say when the boats that lay there would be allowed to leave it again, or who would pay the men for the " +
+  "days that they had lost. Ana Quispe, the president of the board, had asked the government for help.";
 let said = await last({ do: "add", id: 7, files: [text("quay/a.md", `# Storm\n\n${storm}`), text("corpus.toml", "title = 'Quay'")] });
 assert.deepEqual([said.say, said.files, said.id], ["added", 2, 7]);
 assert.deepEqual(said.settings, [{ name: "corpus.toml", text: "title = 'Quay'" }]);

@@ -78,9 +78,9 @@ fn the_worker_makes_the_bytes_that_are_made_natively() {
     let Some(bundle) = bundle() else { return };
     let out = std::env::temp_dir().join(format!("corpuscope-worker-{}.bin", std::process::id()));
     for corpus in corpora() {
-        let status =
-            Command::new("node").arg(&program).arg(&bundle).arg(&corpus).arg(&out).arg(TODAY).status();
-        assert!(status.expect("node is there").success(), "{}", corpus.display());
+        let mut run = script("run.mjs");
+        let status = run.arg(&bundle).arg(&corpus).arg(&out).arg(TODAY).status().expect("node is there");
+        assert!(status.success(), "{}", corpus.display());
         let made = std::fs::read(&out).expect("it was written");
         assert!(made == native(&corpus), "{}: the worker makes other bytes", corpus.display());
     }
