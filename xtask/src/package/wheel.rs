@@ -31,8 +31,10 @@ pub(super) fn build(built: &Built) -> Outcome {
     let [wheel] = wheels.as_slice() else {
         return Err(format!("maturin made {} wheels in {}, not one", wheels.len(), made.display()));
     };
-    let mut tags = std::process::Command::new(scripts.join("wheel"));
-    tags.args(["tags", "--remove", "--platform-tag", &built.python]).arg(wheel).current_dir(root());
+    let mut tags = std::process::Command::new(scripts.join("python"));
+    tags.args(["-m", "wheel", "tags", "--remove", "--platform-tag", &built.python])
+        .arg(wheel)
+        .current_dir(root());
     run(tags)?;
     for wheel in files_in(&made, |name| name.ends_with(".whl"))? {
         let to = out().join(wheel.file_name().unwrap_or_default());
