@@ -159,7 +159,7 @@ fn problems(all: &[Problem]) -> Html {
             (file, line) => format!("{file}:{line}"),
         };
         html! {
-            <li class={problem.severity.clone()}>
+            <li class={["is-", &*problem.severity].concat()}>
                 <p>{ with_code(&problem.what) }{ "; " }{ with_code(&problem.mend) }</p>
                 if !place.is_empty() {
                     <p class="where">
