@@ -44,6 +44,8 @@ explorerTest("a folder that is dropped is read, counted, explored and searched",
 
 explorerTest("once the page is there, all of it works without asking for anything", async ({ page, context }) => {
   await openMake(page);
+  // The workers that wait to be needed are loading their script.
+  await page.waitForTimeout(1000);
   await context.setOffline(true);
   const asked = [];
   context.on("request", (request) => asked.push(request.url()));
