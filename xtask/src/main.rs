@@ -8,9 +8,9 @@ mod browser;
 mod corpora;
 mod eval;
 mod install;
+mod maker;
 mod names;
 mod page;
-mod portable;
 mod serve;
 mod sh;
 mod test;
@@ -33,7 +33,7 @@ cargo xtask <what>
                        models that eval measures, each learned without the texts it is measured on
   names                the lists of names and of ordinary words made anew from Python packages, and the names of
                        countries from packages of npm's
-  portable             the compiler as WebAssembly gives the bytes that it gives natively
+  maker                the compiler as WebAssembly, in the page's bundle, gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         ["names"] => names::run(),
         ["train"] => train::run(false, None),
         ["train", "--folds"] => train::run(true, None),
-        ["portable"] => portable::check(),
+        ["maker"] => maker::check(),
         ["corpora"] => corpora::run(None),
         ["corpora", folder] => corpora::run(Some(folder)),
         ["bench", options @ ..] => bench::run_with(options),

@@ -1,5 +1,5 @@
-//! The page, built in three steps: cargo compiles the explorer to WebAssembly, `corpuscope-bundle` makes a bundle of
-//! it, and `corpuscope` (compiled with that bundle) writes the page of `corpus/`.
+//! The page, built in three steps: cargo compiles the explorer to WebAssembly, and with what readers make their own
+//! (the maker and the workshop), `corpuscope-bundle` makes a bundle of them, and `corpuscope` (compiled with that bundle) writes the page of `corpus/`.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -23,18 +23,61 @@ pub(crate) enum Profile {
 
 impl Profile {
     /// As cargo's `--profile` names it.
+    const fn name(self, program: Program) -> &'static str {
+        match (self, program) {
+            (Profile::Release, Program::Maker) => "maker",
+            (Profile::Release, _) => "wasm",
+            (Profile::Dev, _) => "dev",
+        }
+    }
+}
+
+/// What is compiled to WebAssembly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Program {
+    /// What opens the page.
+    Explorer,
+    /// The compiler, for a worker.
+    Maker,
+    /// The page from which it is told what to do.
+    Workshop,
+}
+
+impl Program {
+    /// As cargo's `--bin` names it.
     const fn name(self) -> &'static str {
         match self {
-            Profile::Release => "wasm",
-            Profile::Dev => "dev",
+            Program::Explorer => "explorer",
+            Program::Maker => "maker",
+            Program::Workshop => "workshop",
         }
     }
 
-    /// The explorer as the linker wrote it.
-    fn linked(self) -> PathBuf {
-        let folder = if self == Profile::Dev { "debug" } else { self.name() };
-        target_dir().join("wasm32-unknown-unknown").join(folder).join("explorer.wasm")
+    /// The program as the linker wrote it.
+    pub(crate) fn linked(self, profile: Profile) -> PathBuf {
+        let folder = if profile == Profile::Dev { "debug" } else { profile.name(self) };
+        target_dir().join("wasm32-unknown-unknown").join(folder).join(format!("{}.wasm", self.name()))
     }
+
+    /// The command that compiles it.
+    fn build(self, profile: Profile) -> Command {
+        let name = self.name();
+        let mut build = command("cargo", &["build", "--bin", name]);
+        // The explorer without it, as trunk does: features of dependencies follow from what is selected, and the bytes
+        // with them.
+        if self != Program::Explorer {
+            build.args(["--package", &format!("corpuscope-{name}")]);
+        }
+        build.args(["--target", "wasm32-unknown-unknown", "--profile", profile.name(self)]);
+        for_the_browser(build)
+    }
+}
+
+/// What readers make their own with. It takes minutes to compile, and a page for a quick look is without.
+fn programs_of_readers(profile: Profile) -> impl Iterator<Item = Program> {
+    let is_there = |program: &Program| root().join("crates").join(program.name()).is_dir();
+    let wanted = profile == Profile::Release;
+    [Program::Maker, Program::Workshop].into_iter().filter(move |program| wanted && is_there(program))
 }
 
 /// For `cargo xtask build`: `dist/`, ready to be published.
@@ -46,24 +89,31 @@ pub(crate) fn build() -> Outcome {
     Ok(())
 }
 
-/// Compiles the explorer, and makes its bundle.
+/// Compiles the explorer and what readers make their own with, and makes their bundle.
 pub(crate) fn explorer(profile: Profile) -> Outcome {
     step("Compiling the explorer to WebAssembly (1 to 2 minutes the first time)", || {
-        let name = profile.name();
-        // Without --package, as trunk does it: features of dependencies follow from what is selected, and the bytes with them.
-        let mut build = command("cargo", &["build", "--bin", "explorer"]);
-        build.args(["--target", "wasm32-unknown-unknown", "--profile", name]);
-        run(for_the_browser(build))
+        run(Program::Explorer.build(profile))
     })?;
+    own(profile)?;
     bundle(profile)
 }
 
-/// Makes the bundle of an explorer that is compiled.
+/// Compiles what readers make their own with.
+fn own(profile: Profile) -> Outcome {
+    step("Compiling the compiler to WebAssembly (3 to 5 minutes the first time)", || {
+        programs_of_readers(profile).try_for_each(|program| run(program.build(profile)))
+    })
+}
+
+/// Makes the bundle of programs that are compiled.
 fn bundle(profile: Profile) -> Outcome {
     step("Making the bundle of the explorer (1 to 2 minutes the first time, then half a minute)", || {
         let mut bundle =
             command("cargo", &["run", "--quiet", "--release", "--bin", "corpuscope-bundle", "--"]);
-        bundle.arg(profile.linked()).arg(root().join("crates/cli/bundle"));
+        bundle.arg(Program::Explorer.linked(profile)).arg(root().join("crates/cli/bundle"));
+        for program in programs_of_readers(profile) {
+            bundle.arg(format!("--{}", program.name())).arg(program.linked(profile));
+        }
         if profile == Profile::Release {
             match wasm_opt() {
                 Ok(program) => bundle.arg("--wasm-opt").arg(program),
@@ -99,6 +149,7 @@ pub(crate) fn finish() -> Outcome {
             .ok_or("finish-page is called by trunk; type `cargo xtask build`")?,
     );
     install::node_modules();
+    own(Profile::Release)?;
     bundle(Profile::Release)?;
     let said = |why: std::io::Error| format!("{}: {why}", stage.display());
     std::fs::remove_dir_all(&stage).map_err(said)?;

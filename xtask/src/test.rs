@@ -1,7 +1,7 @@
 //! Every check in one go. All of them run, also after one has failed; the last line says how it ended.
 
 use crate::sh::{Outcome, command, show};
-use crate::{browser, install, page, portable};
+use crate::{browser, install, maker, page};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -59,10 +59,13 @@ pub(crate) fn run(extent: Extent) -> Outcome {
     );
     report.check("clippy for the browser", clippy_wasm());
     report.check("tests and doc tests", command("cargo", &["test", "--workspace", "--no-fail-fast"]));
-    report.row("compiler as WebAssembly", |count| count_tests(portable::test_command()?, count));
     if full {
         report.check("documentation", documentation());
         let built = report.row("the page is built", |_| page::build());
+        report.row("compiler as WebAssembly", |count| match built {
+            true => count_tests(maker::test_command(), count),
+            false => Err("not run: there is no bundle to test".into()),
+        });
         report.row("browser tests", |count| match built {
             true => count_tests(browser::test_command(&[])?, count),
             false => Err("not run: there is no page to test".into()),

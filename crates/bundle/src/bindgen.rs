@@ -15,14 +15,14 @@ pub(crate) struct Bound {
 }
 
 /// Runs wasm-bindgen over a module as the linker wrote it.
-pub(crate) fn bind(linked: &Path) -> Outcome<Bound> {
+pub(crate) fn bind(linked: &Path, name: &str) -> Outcome<Bound> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(linked).out_name("explorer").typescript(false);
+    bindgen.input_path(linked).out_name(name).typescript(false);
     let mut output = bindgen.no_modules(true)?.generate_output()?;
     // Each crate that may bring scripts is listed, most of them with none.
     let brings_scripts = output.snippets().values().any(|scripts| !scripts.is_empty());
     if brings_scripts || !output.local_modules().is_empty() {
-        return Err("the explorer brings scripts of its own, which a bundle has no place for".into());
+        return Err(format!("the {name} brings scripts of its own, which a bundle has no place for").into());
     }
     let glue = output.js().to_owned();
     Ok(Bound { wasm: output.wasm_mut().emit_wasm(), glue })

@@ -2,7 +2,7 @@
 //! writes pages. `cargo xtask build` calls it.
 //!
 //! ```text
-//! corpuscope-bundle LINKED.wasm OUT [--wasm-opt PROGRAM] [--esbuild PROGRAM]
+//! corpuscope-bundle LINKED.wasm OUT [--maker LINKED.wasm] [--workshop LINKED.wasm] [--wasm-opt PROGRAM] [--esbuild PROGRAM]
 //! ```
 //!
 //! | file | what it is |
@@ -13,6 +13,8 @@
 //! | `watch.js` | a small script that says why the explorer does not start |
 //! | `explorer.css`, `later.css` | the styles of both parts |
 //! | `icon.svg` | the icon |
+//! | `maker.lzma`, `maker.js` | the compiler as WebAssembly, and the script of the worker in which it runs |
+//! | `workshop.lzma`, `workshop.js`, `workshop.css` | the page on which readers make their own: WebAssembly, script, styles |
 //! | `manifest.json` | the versions of sections that the explorer reads, and the hash of each file |
 //!
 //! Without wasm-opt the module is not divided, and without esbuild scripts and styles keep their comments: the page
@@ -21,6 +23,7 @@
 mod bindgen;
 mod later;
 mod optimise;
+mod own;
 mod text;
 mod write;
 
@@ -33,12 +36,14 @@ use corpuscope_lzma::{Effort, pack};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// A larger module is one built for a quick look, and is packed quickly.
-const QUICK: usize = 4 << 20;
+const QUICK: usize = 8 << 20;
 
 /// What was asked for.
 struct Arguments {
     linked: PathBuf,
     out: PathBuf,
+    maker: Option<PathBuf>,
+    workshop: Option<PathBuf>,
     wasm_opt: Option<PathBuf>,
     esbuild: Option<PathBuf>,
 }
@@ -46,10 +51,13 @@ struct Arguments {
 impl Arguments {
     fn read(mut words: impl Iterator<Item = String>) -> Option<Self> {
         let (linked, out) = (words.next()?.into(), words.next()?.into());
-        let mut arguments = Arguments { linked, out, wasm_opt: None, esbuild: None };
+        let (maker, workshop, wasm_opt, esbuild) = (None, None, None, None);
+        let mut arguments = Arguments { linked, out, maker, workshop, wasm_opt, esbuild };
         while let Some(word) = words.next() {
             let program = Some(words.next()?.into());
             match word.as_str() {
+                "--maker" => arguments.maker = program,
+                "--workshop" => arguments.workshop = program,
                 "--wasm-opt" => arguments.wasm_opt = program,
                 "--esbuild" => arguments.esbuild = program,
                 _ => return None,
@@ -61,7 +69,10 @@ impl Arguments {
 
 fn main() -> ExitCode {
     let Some(arguments) = Arguments::read(std::env::args().skip(1)) else {
-        eprintln!("usage: corpuscope-bundle LINKED.wasm OUT [--wasm-opt PROGRAM] [--esbuild PROGRAM]");
+        eprintln!(
+            "usage: corpuscope-bundle LINKED.wasm OUT [--maker LINKED.wasm] [--workshop LINKED.wasm] [--wasm-opt PROGRAM] \
+             [--esbuild PROGRAM]"
+        );
         return ExitCode::from(2);
     };
     match run(&arguments) {
@@ -79,7 +90,7 @@ fn main() -> ExitCode {
 /// Makes the bundle, and returns what it weighs, in words.
 fn run(arguments: &Arguments) -> Outcome<String> {
     let linked = std::fs::read(&arguments.linked)?;
-    let bound = bindgen::bind(&arguments.linked)?;
+    let bound = bindgen::bind(&arguments.linked, "explorer")?;
     let (first, later, glue) = match &arguments.wasm_opt {
         Some(program) => {
             let work = arguments.linked.with_extension("work");
@@ -93,6 +104,7 @@ fn run(arguments: &Arguments) -> Outcome<String> {
     if let Some(later) = &later {
         files.push(("later.lzma", packed(later)?));
     }
+    files.extend(own::files(arguments)?);
     write::write(&arguments.out, &files)?;
     let kilobytes = |bytes: usize| bytes.div_ceil(1000);
     let sizes: Vec<String> =

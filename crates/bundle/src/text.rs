@@ -26,12 +26,8 @@ pub(crate) fn files(
     divided: bool,
     esbuild: Option<&Path>,
 ) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
-    let minified = |text: &str, kind: &str| match esbuild {
-        Some(program) => minified(program, text, kind),
-        None => Ok(text.as_bytes().to_vec()),
-    };
-    // One function, so that no name of ours meets one of the browser's.
-    let explorer = format!("(() => {{\n\"use strict\";\n{glue}\n{UNPACK}\n{START}\n}})();\n");
+    let minified = |text: &str, kind: &str| minified(esbuild, text, kind);
+    let explorer = one_script(glue, START);
     let (first, later) = (FIRST_STYLES.concat(), LATER_STYLES.concat());
     let mut files = vec![
         ("explorer.js", minified(&explorer, "js")?),
@@ -47,8 +43,22 @@ pub(crate) fn files(
     Ok(files)
 }
 
+/// The glue of a module, the script that unpacks it, and the one that starts it. One function, so that no name of ours meets
+/// one of the browser's.
+pub(crate) fn one_script(glue: &str, start: &str) -> String {
+    format!("(() => {{\n\"use strict\";\n{glue}\n{UNPACK}\n{start}\n}})();\n")
+}
+
+/// A text as esbuild makes it, where it is installed.
+pub(crate) fn minified(esbuild: Option<&Path>, text: &str, kind: &str) -> Outcome<Vec<u8>> {
+    match esbuild {
+        Some(program) => run(program, text, kind),
+        None => Ok(text.as_bytes().to_vec()),
+    }
+}
+
 /// Runs esbuild over a text.
-fn minified(program: &Path, text: &str, kind: &str) -> Outcome<Vec<u8>> {
+fn run(program: &Path, text: &str, kind: &str) -> Outcome<Vec<u8>> {
     let said = |why: std::io::Error| format!("{}: {why}", program.display());
     let mut esbuild = Command::new(program);
     esbuild.args(["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);

@@ -11,6 +11,10 @@ use crate::Outcome;
 /// Says that the folder is complete, and so is removed first and written last.
 const MANIFEST: &str = "manifest.json";
 
+/// Files that a bundle may lack.
+const OPTIONAL: [&str; 7] =
+    ["later.lzma", "later.css", "maker.lzma", "maker.js", "workshop.lzma", "workshop.js", "workshop.css"];
+
 /// Replaces the bundle in a folder. Files that are already there with these bytes are not touched, so that
 /// nothing is built again for them.
 pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Outcome {
@@ -23,9 +27,8 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Outcome {
         return Ok(());
     }
     remove(&folder.join(MANIFEST))?;
-    if !hashes.contains_key("later.lzma") {
-        remove(&folder.join("later.lzma"))?;
-        remove(&folder.join("later.css"))?;
+    for name in OPTIONAL.iter().filter(|name| !hashes.contains_key(**name)) {
+        remove(&folder.join(name))?;
     }
     for (name, bytes) in files {
         std::fs::write(folder.join(name), bytes)?;

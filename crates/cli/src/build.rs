@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Also write the page, corpus and all, as this one file.
     #[arg(long, value_name = "FILE")]
     one_file: Option<PathBuf>,
+    /// Put into that file what readers make a corpus of their own with: about a megabyte and a half.
+    #[arg(long, requires = "one_file")]
+    with_maker: bool,
     /// Take the explorer's bundle from this folder instead of the one within this program.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
@@ -45,6 +48,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         config,
         page: args.page.as_deref(),
         one_file: args.one_file.as_deref(),
+        with_maker: args.with_maker,
         strict: args.strict,
     };
     let stamp = Stamp::new(&inputs, &args.out).with_context(|| args.corpus.display().to_string())?;
@@ -63,6 +67,11 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         bail!("there are problems, and --strict was given: nothing was written");
     }
     let bundle = explorer::bundle(args.page.as_deref());
+    if args.with_maker && bundle.as_ref().is_ok_and(|bundle| !bundle.has_maker()) {
+        bail!(
+            "the explorer was built without what --with-maker puts into the page; `cargo xtask build` builds it"
+        );
+    }
     let (articles, list) = (compiled.documents.len(), site::list(&compiled.documents)?);
     let write = folder::writer(&args.out);
     let mut writer = IndexWriter::new(&write, site::print(&compiled.documents));
@@ -76,16 +85,18 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     built::remove_others(&args.out, &written.files)?;
     let page = match &bundle {
         Ok(bundle) => {
-            explorer::write(bundle, &args.out)?;
+            let hosted = site::beside_page(bundle.clone(), &compiled.config);
+            explorer::write(&hosted, &args.out)?;
             let data = match &written.embed {
                 Some(index) => Data::Embedded(index),
                 None => Data::File(&written.manifest.start),
             };
             // Last, as it names the others.
-            let page = site::hosted(bundle, built.corpus(), &list, data);
+            let page = site::hosted(&hosted, built.corpus(), &list, data);
             std::fs::write(args.out.join("index.html"), page)?;
             if let (Some(file), Some(whole)) = (&args.one_file, &whole) {
-                let page = site::one_file(bundle, built.corpus(), &list, whole);
+                let bundle = site::in_one_file(bundle.clone(), args.with_maker);
+                let page = site::one_file(&bundle, built.corpus(), &list, whole);
                 std::fs::write(file, page).with_context(|| file.display().to_string())?;
             }
             true

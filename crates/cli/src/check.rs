@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::corpus::compile_with_progress;
-use crate::{articles, condensed, print};
+use crate::{articles, condensed, print, print_json};
 use anyhow::Result;
 use corpuscope_compiler::compile::Compiled;
+use corpuscope_compiler::report::Report;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -21,6 +22,9 @@ pub(crate) struct Args {
     /// Print how this article (its id) was read: each field and where it comes from, and what was cut.
     #[arg(long, value_name = "ID")]
     explain: Option<String>,
+    /// Print all that as one line of JSON; `Report` in crates/compiler says what it holds.
+    #[arg(long, conflicts_with_all = ["all", "explain"])]
+    json: bool,
 }
 
 pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
@@ -29,18 +33,18 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         articles::explain(&compiled, id)?;
         return Ok(ExitCode::SUCCESS);
     }
+    if args.json {
+        print_json(&Report::of(&compiled)?)?;
+        return Ok(status(args, &compiled));
+    }
     if args.all {
         each(&compiled)
     } else {
         kinds(&compiled)
     }
     condensed::notes(&compiled.notes).iter().for_each(|line| print(format_args!("note: {line}")));
-    if compiled.joined.articles > 0 {
-        let joined = &compiled.joined;
-        print(format_args!(
-            "note: {} words that were broken at the end of a line are joined without the hyphen, {} keep it, in {} articles",
-            joined.joined, joined.kept, joined.articles
-        ));
+    if let Some(joined) = compiled.joined.told() {
+        print(format_args!("note: {joined}"));
     }
     for gap in compiled.coverage()?.gaps() {
         print(format_args!("note: {gap}"));
@@ -59,9 +63,14 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     eprintln!("{articles_said}, {problems_said}, {} skipped", compiled.skipped.len());
     if articles == 0 {
         eprintln!("corpuscope: no file of {} holds an article that can be read", args.corpus.display());
-        return Ok(ExitCode::FAILURE);
     }
-    Ok(if args.strict && problems > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(status(args, &compiled))
+}
+
+/// Whether the corpus passes.
+fn status(args: &Args, compiled: &Compiled) -> ExitCode {
+    let fails = compiled.documents.is_empty() || args.strict && !compiled.diagnostics.is_empty();
+    if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// "1 article", "2 articles".

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::built;
 use crate::folder::CorpusFolder;
 use corpuscope_compiler::compile::{Compiled, Progress, compile};
+use corpuscope_compiler::config::title_of;
 use corpuscope_compiler::diagnostic::Severity;
 use corpuscope_compiler::site::MANIFEST;
 
@@ -68,8 +69,9 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
         bar.set_style(style);
     }
     let show = |progress| match progress {
-        Progress::Reading(done, all) => tick(&bar, "reading", done, all),
+        Progress::Reading(done, all) => tick(&bar, "reading", done.bytes, all.bytes),
         Progress::Annotating(done, all) => tick(&bar, "annotating", done, all),
+        Progress::Indexing(done, all) => tick(&bar, "indexing", done, all),
     };
     let folder = CorpusFolder::new(path).with_settings(config);
     let compiled = compile(&folder, &show);
@@ -97,10 +99,7 @@ fn name_of(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     // "news.jsonl.gz" has two endings.
     let name = if path.is_dir() { name } else { name.split('.').next()? };
-    let name = name.replace(['-', '_'], " ");
-    let mut letters = name.trim().chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    title_of(name)
 }
 
 fn tick(bar: &ProgressBar, what: &'static str, done: u64, all: u64) {

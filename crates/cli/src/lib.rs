@@ -6,7 +6,6 @@ mod build;
 pub mod built;
 mod check;
 mod compare;
-mod condensed;
 mod corpus;
 mod explorer;
 mod extracts;
@@ -22,6 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use corpuscope_compiler::condensed;
 
 /// Turns a folder of articles into one static page with search, facets and side-by-side reading.
 ///

@@ -34,6 +34,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) page: Option<&'a Path>,
     /// The page in one file.
     pub(crate) one_file: Option<&'a Path>,
+    /// What readers make their own with is in that file.
+    pub(crate) with_maker: bool,
     /// A problem stops the build.
     pub(crate) strict: bool,
 }
@@ -89,7 +91,8 @@ impl Inputs<'_> {
             all.update(file.as_os_str().as_encoded_bytes());
             all.update(hash.as_ref().map_or(&[], |hash| hash.as_bytes()));
         }
-        all.update(format!("{:?} {:?} {}", listing.skipped, self.one_file, self.strict).as_bytes());
+        let chosen = (self.one_file, self.with_maker, self.strict);
+        all.update(format!("{:?} {chosen:?}", listing.skipped).as_bytes());
         Ok(all.finalize())
     }
 }

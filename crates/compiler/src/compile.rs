@@ -1,5 +1,6 @@
 //! Compiling: a corpus is read, annotated and indexed, on all cores.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use corpuscope_core::extract::Extract;
@@ -13,7 +14,7 @@ use crate::config::Config;
 use crate::copies::copies;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
-use crate::documents::{glance, glances, in_order, unpack};
+use crate::documents::{glance, glances, in_order, unpack, unpack_one};
 use crate::doubts::Doubts;
 use crate::extract::Extractor;
 use crate::facets;
@@ -21,7 +22,8 @@ use crate::files::Files;
 use crate::first_reading::{self, FirstReading};
 use crate::order;
 use crate::pairs::{PairCounts, Pairing};
-use crate::read::{self, PackedSource, ReadCorpus, Reading, Source};
+use crate::read::{self, Amount, PackedSource, ReadCorpus, Reading, Source};
+use crate::shelf::Shelf;
 use crate::threads::{self, *};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
@@ -34,10 +36,12 @@ const LARGEST_SEGMENT: usize = 8192;
 /// Where the work stands, for a progress bar.
 #[derive(Clone, Copy, Debug)]
 pub enum Progress {
-    /// Bytes read, of how many.
-    Reading(u64, u64),
+    /// Files and bytes read, of how many.
+    Reading(Amount, Amount),
     /// Articles annotated, of how many.
     Annotating(u64, u64),
+    /// Articles indexed, of how many.
+    Indexing(u64, u64),
 }
 
 /// A corpus, read and annotated.
@@ -59,6 +63,8 @@ pub struct Compiled {
     pub cut: Vec<(String, read::Cut)>,
     /// Fields of the source files that nothing used.
     pub unused_fields: Vec<(String, usize)>,
+    /// How a value of each of them begins.
+    pub samples: BTreeMap<String, String>,
     /// Words that were broken at the end of a line.
     pub joined: read::JoinedWords,
     /// What was understood of the files and may be worth knowing.
@@ -74,11 +80,37 @@ type Annotated = (Packed, Vec<(String, read::Cut)>, Vec<Diagnostic>);
 /// Reads and annotates a corpus. Returns an error where its files cannot be listed, or where an article that was read is
 /// lost.
 pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::io::Result<Compiled> {
-    let (config, mut diagnostics) = Config::load(files);
+    compile_beside(files, None, None, progress)
+}
+
+/// The same beside published articles, if there is a shelf of them. `called` is the title of a corpus whose `corpus.toml`
+/// gives none.
+pub fn compile_beside(
+    files: &dyn Files,
+    called: Option<String>,
+    shelf: Option<&Shelf>,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> std::io::Result<Compiled> {
+    let (mut config, mut diagnostics) = Config::load(files);
+    config.title = config.title.or(called);
     let (curated, found) = CuratedActor::load(files);
     diagnostics.extend(found);
-    let reading = read::read(files, &config, &|done, all| progress(Progress::Reading(done, all)))?;
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, joined, notes } = reading;
+    let told = |done, all| progress(Progress::Reading(done, all));
+    let reading = match shelf {
+        Some(shelf) => {
+            let (facet, [published, own]) = shelf.enter(&mut config);
+            let others: std::io::Result<Vec<_>> =
+                shelf.articles().iter().map(|packed| Ok(unpack_one(packed)?.article)).collect();
+            let mut reading = read::read_beside(files, &config, others?, &told)?;
+            for source in &mut reading.sources {
+                let shelf = if source.is_of_file() { &own } else { &published };
+                source.note(&facet, shelf)?;
+            }
+            reading
+        }
+        None => read::read(files, &config, &told)?,
+    };
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, samples, joined, notes } = reading;
     diagnostics.extend(found);
 
     let (corrections, found) = Corrections::load(files);
@@ -89,7 +121,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
     let all = sources.len() as u64;
     let read = first_reading::read(&annotator, &sources, &|| {
         let n = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        if n.is_multiple_of(256) || n == all {
+        if n.is_multiple_of(32) || n == all {
             progress(Progress::Annotating(n, all));
         }
     });
@@ -131,6 +163,7 @@ pub fn compile(files: &dyn Files, progress: &(dyn Fn(Progress) + Sync)) -> std::
         skipped,
         cut,
         unused_fields,
+        samples,
         joined,
         notes,
         prints,
@@ -206,9 +239,17 @@ impl Indexing<'_> {
 impl Compiled {
     /// The index of the corpus, all of it in memory.
     pub fn index(&self, sizes: Sizes) -> std::io::Result<Built> {
+        self.index_telling(sizes, &|_| ())
+    }
+
+    /// The same; `progress` is called now and then.
+    pub fn index_telling(&self, sizes: Sizes, progress: &dyn Fn(Progress)) -> std::io::Result<Built> {
+        let all = self.documents.len() as u64;
+        progress(Progress::Indexing(0, all));
         let mut indexing = self.start_index(sizes, &self.documents)?;
         for run in self.documents.chunks(indexing.run()) {
             indexing.add(&unpack(run)?);
+            progress(Progress::Indexing(indexing.first as u64, all));
         }
         Ok(indexing.finish())
     }
@@ -241,19 +282,31 @@ impl Compiled {
 
     /// In which articles countries, actors, quotations and figures are looked for.
     pub fn coverage(&self) -> std::io::Result<Coverage> {
-        coverage(&self.documents)
+        coverage(&self.own().0)
     }
 
     /// How many articles have which field, where from, and what looks as if it had been read wrongly.
     pub fn completeness(&self) -> std::io::Result<Completeness> {
-        Completeness::of(&self.documents, &self.readings)
+        let (documents, readings) = self.own();
+        Completeness::of(&documents, &readings)
     }
 
     /// The mentions that stay unsettled.
     pub fn doubts(&self) -> std::io::Result<Doubts> {
         let mut doubts = Doubts::default();
-        in_order(&self.documents, |document| doubts.add(document))?;
+        in_order(&self.own().0, |document| doubts.add(document))?;
         Ok(doubts)
+    }
+
+    /// The documents that are of the corpus's own files, each with its reading: all, unless a shelf stands beside them.
+    pub fn own(&self) -> (Cow<'_, [Packed]>, Cow<'_, [Reading]>) {
+        if self.readings.iter().all(Reading::is_of_file) {
+            return (Cow::Borrowed(&self.documents), Cow::Borrowed(&self.readings));
+        }
+        let both = self.documents.iter().zip(&self.readings).filter(|(_, reading)| reading.is_of_file());
+        let (documents, readings): (Vec<Packed>, Vec<Reading>) =
+            both.map(|(document, reading)| (document.clone(), reading.clone())).unzip();
+        (documents.into(), readings.into())
     }
 
     /// An index without documents that knows what is told of all of them.

@@ -78,6 +78,29 @@ impl Completeness {
         Ok(all)
     }
 
+    /// Where the values of a field come from, those of most first, and how many articles have each.
+    pub(crate) fn origins_of(&self, field: Told) -> Vec<(&str, usize)> {
+        self.from.get(&field).map_or(Vec::new(), |from| most_first(from))
+    }
+
+    /// The first article without a field, and how many are; none where all have it.
+    pub(crate) fn lacking(&self, field: Told) -> Option<(usize, &str)> {
+        let with: usize = self.from.get(&field).map_or(0, |from| from.values().sum());
+        self.lacking.get(&field).map(|first| (self.articles - with, first.as_str()))
+    }
+
+    /// The languages of the articles, those of most first: code, name, articles.
+    pub(crate) fn by_language(&self) -> Vec<(&str, &str, usize)> {
+        let mut languages = most_first(&self.languages);
+        languages.retain(|(code, _)| !code.is_empty());
+        languages.into_iter().map(|(code, n)| (code, language_name(code), n)).collect()
+    }
+
+    /// The words of all articles.
+    pub(crate) fn words(&self) -> usize {
+        self.words.iter().sum()
+    }
+
     /// A line for each field: how many articles have it, and where from; what to do where none has it.
     pub fn table(&self) -> Vec<String> {
         let mut lines = vec![format!("Articles: {}", self.articles)];
@@ -86,7 +109,7 @@ impl Completeness {
             let with: usize = from.map_or(0, |from| from.values().sum());
             let mut says = match (from, with) {
                 (Some(from), 1..) => places(from),
-                _ => nowhere(field),
+                _ => format!("none; {}", todo(field)),
             };
             if let Some(first) = self.lacking.get(&field).filter(|_| with > 0) {
                 says += &format!("; {} without, first {first}", self.articles - with);
@@ -134,15 +157,7 @@ impl Completeness {
     }
 
     fn languages(&self) -> String {
-        let mut languages: Vec<(&str, usize)> = self
-            .languages
-            .iter()
-            .filter(|(code, _)| !code.is_empty())
-            .map(|(code, n)| (&**code, *n))
-            .collect();
-        languages.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
-        let name = |code| isolang::Language::from_639_1(code).map_or(code, |language| language.to_name());
-        let named = languages.iter().map(|(code, n)| format!("{} {n}", name(code)));
+        let named = self.by_language().into_iter().map(|(_, name, n)| format!("{name} {n}"));
         named.collect::<Vec<_>>().join(", ")
     }
 
@@ -171,24 +186,33 @@ fn keep_least(kept: &mut String, place: &str) {
 
 /// The places from which values come, those of most first.
 fn places(from: &BTreeMap<String, usize>) -> String {
-    let mut from: Vec<(&String, &usize)> = from.iter().collect();
-    from.sort_by_key(|(place, n)| (std::cmp::Reverse(**n), *place));
+    let from = most_first(from);
     let named = from.iter().take(NAMED).map(|(place, n)| format!("{place} {n}"));
-    let others: usize = from.iter().skip(NAMED).map(|(_, n)| **n).sum();
+    let others: usize = from.iter().skip(NAMED).map(|(_, n)| *n).sum();
     let others = (others > 0).then(|| format!("elsewhere {others}"));
     named.chain(others).collect::<Vec<_>>().join(", ")
 }
 
+fn most_first(counts: &BTreeMap<String, usize>) -> Vec<(&str, usize)> {
+    let mut counts: Vec<(&str, usize)> = counts.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    counts.sort_by_key(|(name, n)| (std::cmp::Reverse(*n), *name));
+    counts
+}
+
+fn language_name(code: &str) -> &str {
+    isolang::Language::from_639_1(code).map_or(code, |language| language.to_name())
+}
+
 /// What to do where no article has a field.
-fn nowhere(field: Told) -> String {
+pub(crate) fn todo(field: Told) -> String {
     let setting = field.setting();
     let named = format!("`[fields] {setting} = \"…\"` in corpus.toml names the field that gives it");
     match field {
         Told::Date | Told::Source => {
             let called = if field == Told::Date { "{date}_*" } else { "{source}/*" };
-            format!("none; {named}, `[names] pattern = \"{called}\"` takes it from the names of files")
+            format!("{named}, `[names] pattern = \"{called}\"` takes it from the names of files")
         }
-        _ => format!("none; {named}"),
+        _ => named,
     }
 }
 

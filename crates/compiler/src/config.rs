@@ -52,6 +52,11 @@ pub struct Config {
     pub split: BTreeMap<String, String>,
     /// What becomes of an article that stands in the corpus twice.
     pub copies: Copies,
+    /// Whether readers can make a corpus of their own files in the page; they can without it.
+    pub maker: Option<bool>,
+    /// A facet that is shown before all others, by its name. No setting: it is there where two corpora stand side by side.
+    #[serde(skip)]
+    pub first_facet: Option<String>,
 }
 
 /// Which number of a date in figures comes first.
@@ -159,6 +164,14 @@ impl Config {
         let problems = unknown.chain(unmerged).collect();
         (config, problems)
     }
+}
+
+/// The title of a corpus that has none of its own, by the name of its folder, or of its file without the ending.
+pub fn title_of(name: &str) -> Option<String> {
+    let name = name.replace(['-', '_'], " ");
+    let mut letters = name.trim().chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
 }
 
 /// What is wrong, and the key that was probably meant.

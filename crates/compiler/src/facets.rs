@@ -44,6 +44,10 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> i
         }
         facets.sort_by_key(|f| place(f).unwrap_or(usize::MAX));
     }
+    if let Some(first) = &config.first_facet {
+        facets.sort_by_key(|f| f.name != *first);
+        facets.iter_mut().take(1).for_each(|f| f.shown = true);
+    }
     Ok(facets)
 }
 

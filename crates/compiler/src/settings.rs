@@ -108,6 +108,13 @@ pub const SETTINGS: &[Setting] = &[
         example: r#""keep""#,
     },
     Setting {
+        name: "maker",
+        kind: Kind::Bool,
+        says: "Whether readers of the page can make a corpus of their own files there, beside this one. They can without it; \
+               what it takes is fetched when a reader asks for it.",
+        example: "false",
+    },
+    Setting {
         name: "fields.NAME",
         kind: Kind::TextOrTexts,
         says: "Which field of your files gives this field of an article; of several the first that has a value. Dots reach \

@@ -15,9 +15,9 @@ mod page;
 mod text;
 
 use std::collections::HashSet;
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use web_time::Instant;
 
 use file::File;
 use object::{Dictionary, Object};
@@ -85,14 +85,25 @@ pub enum Problem {
     Slow,
 }
 
-/// Reads a file, in a thread of its own: what goes wrong there, or takes too long for its size, is a [`Problem`].
+/// Reads a file, in a thread of its own where there are threads: what goes wrong there, or takes too long for its size,
+/// is a [`Problem`].
 pub fn read(bytes: Vec<u8>) -> Result<Document, Problem> {
     // A page takes some milliseconds: only a file that was made to take long takes as long.
     let seconds = 6 + (bytes.len() >> 20) as u64;
     read_within(bytes, Duration::from_secs(seconds))
 }
 
+/// The browser gives a program one thread.
+#[cfg(target_arch = "wasm32")]
 fn read_within(bytes: Vec<u8>, limit: Duration) -> Result<Document, Problem> {
+    document(&bytes, Instant::now() + limit)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn read_within(bytes: Vec<u8>, limit: Duration) -> Result<Document, Problem> {
+    use std::sync::mpsc;
+    use std::thread;
+
     let (sender, receiver) = mpsc::channel();
     let until = Instant::now() + limit;
     let work = move || {

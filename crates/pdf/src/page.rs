@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::time::Instant;
+
+use web_time::Instant;
 
 use crate::file::File;
 use crate::font::Font;

@@ -11,7 +11,7 @@ use super::html_fragment::fragment;
 use super::meta::{code, meta};
 use super::names::{View, plain};
 use super::origins::{Origins, Told};
-use super::outcome::{FileOutcome, Language, UnnumberedSource};
+use super::outcome::{FileOutcome, Language, UnnumberedSource, Unused};
 use super::record::{Field, Record};
 use super::source::{Cut, Source};
 use super::text::{is_html, paragraphs, pattern, same, unescape};
@@ -103,7 +103,7 @@ pub(super) fn assemble(
     let actors = edits(&mut view, "actors", context, record, &mut outcome);
     let (rest, taken) = view.rest();
     outcome.taken = taken;
-    outcome.unused = rest.iter().map(|f| (f.name.clone(), (1, f.line))).collect();
+    outcome.unused = rest.iter().map(|f| (f.name.clone(), Unused::of(f))).collect();
 
     if content.blocks.is_empty() && summary.is_none() {
         outcome.shared.clear();

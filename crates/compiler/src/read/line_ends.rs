@@ -93,6 +93,19 @@ pub struct JoinedWords {
     pub articles: usize,
 }
 
+impl JoinedWords {
+    /// The same in words, where there are any.
+    pub fn told(&self) -> Option<String> {
+        let JoinedWords { joined, kept, articles } = self;
+        (*articles > 0).then(|| {
+            format!(
+                "{joined} words that were broken at the end of a line are joined without the hyphen, {kept} keep it, in \
+                 {articles} articles"
+            )
+        })
+    }
+}
+
 /// Settles of each marked hyphen whether it belongs to the word, and says how many were joined.
 pub(super) fn settle(sources: &mut [PackedSource]) -> io::Result<JoinedWords> {
     let mut known = Known::default();

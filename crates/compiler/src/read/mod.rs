@@ -48,6 +48,8 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use corpuscope_core::article::Article;
+
 use crate::config::{Config, Copies};
 use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use crate::files::{Entry, Files, Listing};
@@ -77,19 +79,41 @@ pub struct ReadCorpus {
     pub skipped: Vec<Skipped>,
     /// Fields of the source files that nothing used, with the number of records that had them.
     pub unused_fields: Vec<(String, usize)>,
+    /// How a value of each of them begins.
+    pub samples: BTreeMap<String, String>,
     /// Words that were broken at the end of a line.
     pub joined: JoinedWords,
     /// What was understood and may be worth knowing: "records found in response.docs".
     pub notes: Vec<Note>,
 }
 
+/// How much was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amount {
+    /// Files, each of which may hold many articles.
+    pub files: u64,
+    /// Bytes in them.
+    pub bytes: u64,
+}
+
 /// Reads a corpus. Returns an error where its files cannot be listed, or where an article that was read is lost.
 ///
-/// `progress` is called with the number of bytes read so far and the total, from any thread.
+/// `progress` is called with what was read so far and with all that is to be read, from any thread.
 pub fn read(
     files: &dyn Files,
     config: &Config,
-    progress: &(dyn Fn(u64, u64) + Sync),
+    progress: &(dyn Fn(Amount, Amount) + Sync),
+) -> io::Result<ReadCorpus> {
+    read_beside(files, config, Vec::new(), progress)
+}
+
+/// The same with articles that stand beside those of the files, and come after them. They get other ids where theirs are
+/// taken, and their outlets and authors are spelt as those of the others.
+pub(crate) fn read_beside(
+    files: &dyn Files,
+    config: &Config,
+    others: Vec<Article>,
+    progress: &(dyn Fn(Amount, Amount) + Sync),
 ) -> io::Result<ReadCorpus> {
     let (selection, mut diagnostics) = Selection::new(config);
     let Listing { files: entries, skipped } = list(files, &selection)?;
@@ -101,9 +125,9 @@ pub fn read(
     // Files of an archive say as much of each other as if they were unpacked.
     let look =
         |files: &dyn Files, entries: &[Entry]| join::beside(files, entries, config, &mapping, &choices);
-    let total = entries.iter().map(|entry| entry.size).sum();
-    let done = AtomicU64::new(0);
-    progress(0, total);
+    let all = Amount { files: entries.len() as u64, bytes: entries.iter().map(|entry| entry.size).sum() };
+    let [files_done, bytes_done] = [AtomicU64::new(0), AtomicU64::new(0)];
+    progress(Amount::default(), all);
     let outcomes: Vec<FileOutcome> = entries
         .par_iter()
         .map(|entry| {
@@ -112,12 +136,14 @@ pub fn read(
                 .knowing(&beside)
                 .looking(Folder(&look));
             let outcome = read_file(files, &context);
-            progress(done.fetch_add(entry.size, Ordering::Relaxed) + entry.size, total);
+            let add = |done: &AtomicU64, n| done.fetch_add(n, Ordering::Relaxed) + n;
+            progress(Amount { files: add(&files_done, 1), bytes: add(&bytes_done, entry.size) }, all);
             outcome
         })
         .collect();
     let mut reading = ReadCorpus { diagnostics, skipped, ..ReadCorpus::default() };
-    let spellings = gather(std::iter::once(told).chain(outcomes), config.copies, &mut reading)?;
+    let outcomes = std::iter::once(told).chain(outcomes);
+    let spellings = gather(outcomes, others, config.copies, &mut reading)?;
     let (renames, problems) = spellings.settle(config);
     reading.diagnostics.extend(problems);
     if !renames.is_empty() {
@@ -178,6 +204,7 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.
 fn gather(
     outcomes: impl Iterator<Item = FileOutcome>,
+    others: Vec<Article>,
     copies: Copies,
     reading: &mut ReadCorpus,
 ) -> io::Result<Spellings> {
@@ -198,8 +225,9 @@ fn gather(
             .notes
             .extend(outcome.notes.into_iter().filter(|(key, _)| told.insert(key.clone())).map(|(_, n)| n));
         outcome::share(&mut shared, outcome.shared);
-        for (name, (records, _)) in outcome.unused {
-            *unused.entry(name).or_default() += records;
+        for (name, field) in outcome.unused {
+            reading.samples.entry(name.clone()).or_insert(field.sample);
+            *unused.entry(name).or_default() += field.records;
         }
         for mut unnumbered in outcome.sources {
             let origins = &mut unnumbered.source.origins;
@@ -209,6 +237,11 @@ fn gather(
     }
     if copies == Copies::Join {
         twice::join(&mut sources)?;
+    }
+    for mut article in others {
+        spellings.note(&mut article.meta);
+        let source = Source { article, ..Source::default() }.into();
+        sources.push(UnnumberedSource { source, stated: false, language: Language::Stated });
     }
     reading.sources.reserve_exact(sources.len());
     for UnnumberedSource { mut source, stated, language } in sources {

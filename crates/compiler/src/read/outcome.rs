@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
 use super::dates;
 use super::language::Guess;
 use super::names::{Mapping, Taken};
+use super::record::Field;
 use super::source::PackedSource;
 use super::spellings::Spellings;
 use super::unread;
@@ -37,8 +38,8 @@ pub(super) struct FileOutcome {
     pub(super) sources: Vec<UnnumberedSource>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) skipped: Vec<Skipped>,
-    /// Field that nothing used: records that have it, line of the first.
-    pub(super) unused: BTreeMap<String, (usize, usize)>,
+    /// Fields that nothing used.
+    pub(super) unused: BTreeMap<String, Unused>,
     pub(super) taken: Taken,
     /// How outlets, authors and the like are written.
     pub(super) spellings: Spellings,
@@ -47,6 +48,27 @@ pub(super) struct FileOutcome {
     pub(super) notes: Vec<(String, Note)>,
     /// Problems that many records may share, each told once.
     pub(super) shared: BTreeMap<String, Shared>,
+}
+
+/// A field that nothing used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unused {
+    /// Records that have it.
+    pub(super) records: usize,
+    /// Line of the first.
+    pub(super) line: usize,
+    /// How the first value begins.
+    pub(super) sample: String,
+}
+
+impl Unused {
+    /// A field of one record.
+    pub(super) fn of(field: &Field) -> Self {
+        /// More would not be read.
+        const LETTERS: usize = 60;
+        let value = field.values.first().map_or("", String::as_str);
+        Unused { records: 1, line: field.line, sample: value.chars().take(LETTERS).collect() }
+    }
 }
 
 /// A problem that many records share.
@@ -111,8 +133,11 @@ impl FileOutcome {
             }
         }
         share(&mut self.shared, other.shared);
-        for (name, (records, line)) in other.unused {
-            self.unused.entry(name).or_insert((0, line)).0 += records;
+        for (name, unused) in other.unused {
+            match self.unused.get_mut(&name) {
+                Some(known) => known.records += unused.records,
+                None => drop(self.unused.insert(name, unused)),
+            }
         }
     }
 
@@ -196,9 +221,9 @@ impl FileOutcome {
 
     /// Warns of fields whose names look like misspelt ones.
     pub(super) fn suggest(&mut self, file: &str, mapping: &Mapping) {
-        let near = self.unused.iter().filter_map(|(name, (records, line))| {
+        let near = self.unused.iter().filter_map(|(name, unused)| {
             let target = mapping.suggest(name, &self.taken)?;
-            Some((name.clone(), *records, *line, target))
+            Some((name.clone(), unused.records, unused.line, target))
         });
         for (name, records, line, target) in near.collect::<Vec<_>>() {
             let what = format!("the field `{name}` is not known and was not used");

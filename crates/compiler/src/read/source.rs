@@ -82,6 +82,16 @@ impl PackedSource {
         self.article.glance().map_err(|expected| self.lost(expected))
     }
 
+    /// Whether it was read from a file of the corpus.
+    pub(crate) fn is_of_file(&self) -> bool {
+        !self.file.is_empty()
+    }
+
+    /// Gives it a value of a further facet.
+    pub(crate) fn note(&mut self, facet: &str, value: &str) -> io::Result<()> {
+        self.change(|article| article.meta.fields.push((facet.to_owned(), vec![value.to_owned()])))
+    }
+
     /// Where it was read, and where its fields come from.
     pub(crate) fn reading(&self) -> Reading {
         let PackedSource { file, line, origins, copies, .. } = self;
@@ -120,6 +130,13 @@ pub struct Reading {
     pub origins: Arc<Origins>,
     /// Where the same article stood as well and was left out: file and line.
     pub copies: Vec<(String, usize)>,
+}
+
+impl Reading {
+    /// Whether the article is of a file of the corpus, and none that stands beside it.
+    pub fn is_of_file(&self) -> bool {
+        !self.file.is_empty()
+    }
 }
 
 /// A stretch of a source file that is not part of the article.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use corpuscope_core::index::Kind;
 use serde::Deserialize;
 
+/// The files with which readers make their own corpus; a bundle has all of them or none.
+pub(super) const OWN: [&str; 5] = ["maker.lzma", "maker.js", "workshop.lzma", "workshop.js", "workshop.css"];
+
 /// The explorer's files.
 #[derive(Clone, Debug)]
 pub struct Bundle {
@@ -66,12 +69,43 @@ impl Bundle {
             }
         }
         files.retain(|name, _| manifest.files.contains_key(name));
+        Bundle::complete(files)
+    }
+
+    /// The files as a page has them, whose names may have the hash of their content in them.
+    pub fn of_page(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, NoBundle> {
+        let mut plain = BTreeMap::new();
+        for (name, bytes) in files {
+            let own = unnamed(&name).unwrap_or_else(|| name.clone());
+            if own != name && named(&own, &bytes) != name {
+                return Err(NoBundle::File(name));
+            }
+            plain.insert(own, bytes);
+        }
+        Bundle::complete(plain)
+    }
+
+    fn complete(mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, NoBundle> {
+        if !OWN.iter().all(|name| files.contains_key(*name)) {
+            files.retain(|name, _| !OWN.contains(&name.as_str()));
+        }
         let needed = ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
         let of_the_second_part = ["later.css"].iter().filter(|_| files.contains_key("later.lzma"));
         match needed.iter().chain(of_the_second_part).find(|name| !files.contains_key(**name)) {
             Some(name) => Err(NoBundle::File((*name).to_owned())),
             None => Ok(Bundle { files }),
         }
+    }
+
+    /// Whether it has what readers make their own with.
+    pub fn has_maker(&self) -> bool {
+        self.files.contains_key(OWN[0])
+    }
+
+    /// The same without what readers make their own with.
+    pub fn without_maker(mut self) -> Self {
+        self.files.retain(|name, _| !OWN.contains(&name.as_str()));
+        self
     }
 
     /// The files as they lie beside a page: each with its name there.
@@ -101,24 +135,31 @@ fn named(name: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{ending}", &blake3::hash(bytes).to_hex()[..16])
 }
 
-/// Whether a file of this name was written by a build, this or an earlier one, as part of the explorer.
-pub fn is_site_file(name: &str) -> bool {
-    let parts = name.split_once('.').and_then(|(stem, ending)| Some((stem.rsplit_once('-')?, ending)));
-    let Some(((stem, hash), ending)) = parts else { return false };
-    matches!(stem, "explorer" | "later" | "watch" | "icon")
+/// `explorer.js` of `explorer-0123456789abcdef.js`.
+fn unnamed(name: &str) -> Option<String> {
+    let (name, ending) = name.split_once('.')?;
+    let (stem, hash) = name.rsplit_once('-')?;
+    let is_named = matches!(stem, "explorer" | "later" | "watch" | "icon" | "maker" | "workshop")
         && matches!(ending, "lzma" | "js" | "css" | "svg")
         && hash.len() == 16
-        && hash.bytes().all(|b| b.is_ascii_hexdigit())
+        && hash.bytes().all(|b| b.is_ascii_hexdigit());
+    is_named.then(|| format!("{stem}.{ending}"))
+}
+
+/// Whether a file of this name was written by a build, this or an earlier one, as part of the explorer.
+pub fn is_site_file(name: &str) -> bool {
+    unnamed(name).is_some()
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
 
-    /// A bundle whose files say their names.
+    /// A bundle whose files say their names, those with which readers make their own among them.
     pub(in crate::site) fn files(divided: bool) -> Vec<(String, Vec<u8>)> {
         let mut names = vec!["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
         names.extend(["later.lzma", "later.css"].iter().filter(|_| divided));
+        names.extend(OWN.iter().filter(|_| divided));
         let mut files: Vec<(String, Vec<u8>)> =
             names.iter().map(|name| ((*name).to_owned(), format!("/* {name} */").into_bytes())).collect();
         let hashes: BTreeMap<&str, String> = files
@@ -142,6 +183,20 @@ pub(super) mod tests {
         assert_eq!(Bundle::new(older).expect_err("older"), NoBundle::Version);
         let unfinished = files(true).into_iter().filter(|(name, _)| name != "manifest.json");
         assert_eq!(Bundle::new(unfinished).expect_err("unfinished"), NoBundle::Missing);
+    }
+
+    #[test]
+    fn the_files_of_a_page_are_a_bundle_if_each_has_the_content_that_its_name_says() {
+        let bundle = Bundle::new(files(true)).expect("a bundle");
+        let owned = |(name, bytes): (String, &[u8])| (name, bytes.to_vec());
+        let site: Vec<_> = bundle.site_files().map(owned).collect();
+        let again = Bundle::of_page(site.clone()).expect("its own files");
+        assert_eq!(again.site_files().map(owned).collect::<Vec<_>>(), site);
+        assert!(again.has_maker() && !again.without_maker().has_maker());
+        let mut changed = site.clone();
+        changed[0].1.push(b' ');
+        assert_eq!(Bundle::of_page(changed).expect_err("changed"), NoBundle::File(site[0].0.clone()));
+        assert!(Bundle::of_page(site.into_iter().skip(1)).is_err());
     }
 
     #[test]

@@ -12,8 +12,12 @@ use corpuscope_core::index::Corpus;
 use sha2::{Digest, Sha256};
 
 use super::Bundle;
+use super::bundle::OWN;
 
 const TEMPLATE: &str = include_str!("page.html");
+
+/// How the explorer's element names the files of [`OWN`].
+const ATTRIBUTES: [&str; 5] = ["maker-code", "maker", "workshop-code", "workshop", "workshop-style"];
 
 /// Where a hosted page finds its index.
 #[derive(Clone, Copy, Debug)]
@@ -46,38 +50,58 @@ pub fn hosted(bundle: &Bundle, corpus: &Corpus, articles: &str, data: Data<'_>) 
         (Some(code), Some(style)) => format!(" data-later=\"./{code}\" data-style=\"./{style}\""),
         _ => String::new(),
     };
+    let named = |(name, attribute): (&str, &str)| {
+        bundle.site_name(name).map(|file| format!(" data-{attribute}=\"./{file}\""))
+    };
+    let own: String = OWN.into_iter().zip(ATTRIBUTES).filter_map(named).collect();
     let scripts = format!(
-        "<script src=\"{watch}\"></script>\n<script src=\"{script}\" data-first=\"{first}\"{later}></script>"
+        "<script src=\"{watch}\"></script>\n<script src=\"{script}\" data-first=\"{first}\"{later}{own}></script>"
     );
     fill(corpus, articles, "", &head, &index, &scripts)
 }
 
-/// Writes the page in one file, which opens from the disk. `index` is the whole of it, packed.
+/// Writes the page in one file, which opens from the disk. `index` is the whole of it, packed. What readers make their own
+/// with is in it if the bundle has it.
 pub fn one_file(bundle: &Bundle, corpus: &Corpus, articles: &str, index: &[u8]) -> String {
-    let text = |name: &str| String::from_utf8_lossy(bundle.needed(name)).into_owned();
-    let mut styles = text("explorer.css");
-    styles += &bundle.file("later.css").map(String::from_utf8_lossy).unwrap_or_default();
-    // Neither may close its element from within. In JavaScript and CSS these are other spellings of the same text.
-    let styles = styles.replace("</", "<\\/");
-    let [watch, script] = ["watch.js", "explorer.js"]
-        .map(|name| text(name).replace("</script", "<\\/script").replace("<!--", "<\\!--"));
-    let policy = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; \
-         style-src {}; img-src data:; base-uri 'none'; form-action 'none'\">",
-        hash(&watch),
-        hash(&script),
-        hash(&styles)
-    );
+    let text = |name: &str| bundle.file(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    // Nothing may close its element from within. In JavaScript and CSS these are other spellings of the same text.
+    let script = |name: &str| Some(text(name)?.replace("</script", "<\\/script").replace("<!--", "<\\!--"));
+    let style = |name: &str| Some(text(name)?.replace("</", "<\\/"));
     let icon = STANDARD.encode(bundle.needed("icon.svg"));
-    let head =
-        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{styles}</style>");
-    let mut scripts = data_block("first", bundle.needed("explorer.lzma"));
-    if let Some(later) = bundle.file("later.lzma") {
-        scripts += "\n";
-        scripts += &data_block("later", later);
+    let mut head = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">");
+    let mut body = String::new();
+    let blocks = [("later", "later.lzma"), ("maker-code", "maker.lzma"), ("workshop-code", "workshop.lzma")];
+    body += &data_block("first", bundle.needed("explorer.lzma"));
+    for (id, name) in blocks {
+        if let Some(bytes) = bundle.file(name) {
+            body += "\n";
+            body += &data_block(id, bytes);
+        }
     }
-    let _ = write!(scripts, "\n<script>{watch}</script>\n<script>{script}</script>");
-    fill(corpus, articles, &policy, &head, &data_block("corpus", index), &scripts)
+    // A worker is started from its text.
+    if let Some(text) = script("maker.js") {
+        let _ = write!(body, "\n<script id=\"maker\" type=\"text/plain\">{text}</script>");
+    }
+    // Each is kept by itself, so that a page can write the files of a site again.
+    let (mut scripts, mut styles) = (String::new(), String::new());
+    for name in ["explorer", "later", "workshop"] {
+        if let Some(text) = style(&format!("{name}.css")) {
+            let _ = write!(styles, " {}", hash(&text));
+            let _ = write!(head, "\n<style id=\"{name}-style\">{text}</style>");
+        }
+    }
+    for name in ["watch", "workshop", "explorer"] {
+        if let Some(text) = script(&format!("{name}.js")) {
+            let _ = write!(scripts, " {}", hash(&text));
+            let _ = write!(body, "\n<script id=\"{name}-script\">{text}</script>");
+        }
+    }
+    let worker = if bundle.has_maker() { " worker-src blob:;" } else { "" };
+    let policy = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src{scripts} \
+         'wasm-unsafe-eval';{worker} style-src{styles}; img-src data:; base-uri 'none'; form-action 'none'\">"
+    );
+    fill(corpus, articles, &policy, &head, &data_block("corpus", index), &body)
 }
 
 fn fill(corpus: &Corpus, articles: &str, policy: &str, head: &str, index: &str, scripts: &str) -> String {
@@ -191,13 +215,42 @@ mod tests {
     #[test]
     fn a_page_in_one_file_names_the_hash_of_each_script_and_style() {
         let [_, _, page] = pages(true);
+        let mut named = 0;
         for element in ["style", "script"] {
-            for part in page.split(&format!("<{element}>")).skip(1) {
-                let text = part.split(&format!("</{element}>")).next().expect("an element");
-                assert!(page.contains(&hash(text)), "{text}");
+            for part in page.split(&format!("<{element} id=")).skip(1) {
+                let (tag, rest) = part.split_once('>').expect("a tag");
+                if !tag.contains("type=") {
+                    let text = rest.split(&format!("</{element}>")).next().expect("an element");
+                    assert!(page.contains(&hash(text)), "{text}");
+                    named += 1;
+                }
             }
         }
-        assert!(!page.contains("src="), "{page}");
+        assert_eq!((named, page.matches("'sha256-").count()), (6, 6));
+        assert!(!page.contains("src=") && !page.contains("<script>") && !page.contains("<style>"), "{page}");
+    }
+
+    #[test]
+    fn a_page_names_what_readers_make_their_own_with_or_holds_it_if_the_bundle_has_it() {
+        let [hosted, _, one_file] = pages(true);
+        for attribute in ATTRIBUTES {
+            assert!(hosted.contains(&format!(" data-{attribute}=\"./")), "{attribute}: {hosted}");
+        }
+        assert!(hosted.contains("data-maker=\"./maker-") && hosted.contains("data-workshop=\"./workshop-"));
+        for element in
+            ["id=\"maker-code\" type=\"application/octet-stream\"", "id=\"maker\" type=\"text/plain\""]
+        {
+            assert!(one_file.contains(element), "{element}: {one_file}");
+        }
+        assert!(one_file.contains(" worker-src blob:;"));
+        let bundle = Bundle::new(files(true)).expect("a bundle").without_maker();
+        let without = super::one_file(&bundle, &Corpus::default(), "", b"index");
+        for page in pages(false).iter().chain([&without]) {
+            assert!(
+                !page.contains("maker") && !page.contains("workshop") && !page.contains("worker"),
+                "{page}"
+            );
+        }
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! The files with which readers make their own: the maker, which is the compiler in a worker, and the workshop, the page from
+//! which it is told what to do. A bundle may lack both.
+
+use std::path::{Path, PathBuf};
+
+use crate::optimise::{Effort, alone};
+use crate::text::{minified, one_script};
+use crate::{Arguments, Outcome, bindgen, packed, read};
+
+const WORKER: &str = include_str!("../../maker/js/worker.js");
+
+/// The files of the bundle, by name.
+pub(crate) fn files(arguments: &Arguments) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let esbuild = arguments.esbuild.as_deref();
+    if let Some(linked) = &arguments.maker {
+        let (wasm, script) = module(linked, "maker", Effort::Quick, WORKER, arguments)?;
+        files.push(("maker.lzma", packed(&wasm)?));
+        files.push(("maker.js", minified(esbuild, &script, "js")?));
+    }
+    if let Some(linked) = &arguments.workshop {
+        let start = text("crates/workshop/js/start.js")?;
+        let (wasm, script) = module(linked, "workshop", Effort::Small, &start, arguments)?;
+        files.push(("workshop.lzma", packed(&wasm)?));
+        files.push(("workshop.js", minified(esbuild, &script, "js")?));
+        files.push(("workshop.css", minified(esbuild, &text("assets/workshop.css")?, "css")?));
+    }
+    Ok(files)
+}
+
+/// A module, and its script.
+fn module(
+    linked: &Path,
+    name: &str,
+    effort: Effort,
+    start: &str,
+    arguments: &Arguments,
+) -> Outcome<(Vec<u8>, String)> {
+    let bound = bindgen::bind(linked, name)?;
+    let bound = match &arguments.wasm_opt {
+        Some(program) => alone(program, &linked.with_extension("work"), bound, effort)?,
+        None => bound,
+    };
+    Ok((bound.wasm, one_script(&bound.glue, start)))
+}
+
+/// A text of the repository.
+fn text(path: &str) -> Outcome<String> {
+    let file: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    Ok(String::from_utf8(read(&file)?)?)
+}

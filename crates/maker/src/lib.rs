@@ -1,0 +1,26 @@
+//! The maker: the compiler as a program for a Web Worker.
+//!
+//! A reader hands files over; the page's script keeps them as they are, and this program asks for the bytes of each when it
+//! reads it. What comes out is what the command line makes of the same files: the report of `corpuscope check`, the index,
+//! and the pages and folders that can be saved. It runs natively, too, which is how it is tested.
+//!
+//! ```text
+//! js/worker.js   messages in and out; keeps the files
+//! worker         the functions that the script calls (WebAssembly only)
+//! maker          what is made, step by step
+//! desk           the files of the reader, with the settings written in the page laid over them
+//! actors         the actors of what was made
+//! save           what can be saved: a page, a site, a folder
+//! ```
+
+mod actors;
+mod desk;
+mod maker;
+mod save;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+pub use actors::{Actor, Actors};
+pub use desk::{Desk, Handed};
+pub use maker::{Maker, OnShelf, Stage, Told};
+pub use save::Saved;
