@@ -1,5 +1,5 @@
 //! Make your own: a place for the workshop (`crates/workshop`), a program of its own that is fetched when this page is
-//! first opened. It keeps what it shows, and shows it again in another place.
+//! first opened. It draws behind the explorer, and keeps what it has drawn for the next time.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -17,6 +17,19 @@ extern "C" {
     /// Of the page's script: fetches the workshop, once, and draws it in an element.
     #[wasm_bindgen(catch)]
     fn workshop(place: &Element) -> Result<Promise, JsValue>;
+    /// Of the workshop: takes what it has drawn out of the page.
+    #[wasm_bindgen(catch, js_name = closeWorkshop)]
+    fn close_workshop() -> Result<(), JsValue>;
+}
+
+/// The page is shown. Dropped, the workshop leaves it.
+struct Shown;
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        // Where it was never opened there is nothing to close.
+        let _ = close_workshop();
+    }
 }
 
 /// The page.
@@ -36,11 +49,13 @@ pub(crate) fn MakePage() -> Html {
                 };
                 outcome.set(Some(if drawn { Ok(()) } else { Err(Failure::said(says::PAGE_PART_LOST)) }));
             });
+            Shown
         });
     }
-    let before = match &*outcome {
-        None => waiting(),
-        Some(Ok(())) => Html::default(),
+    // It draws behind the explorer; until then the page is here.
+    let meanwhile = match &*outcome {
+        Some(Ok(())) => None,
+        None => Some(waiting()),
         Some(Err(why)) => {
             let again = {
                 let outcome = outcome.clone();
@@ -49,8 +64,13 @@ pub(crate) fn MakePage() -> Html {
                     tries.set(*tries + 1);
                 }
             };
-            failed(why, Some(Callback::from(again)))
+            Some(failed(why, Some(Callback::from(again))))
         }
     };
-    html! { <main id="content" tabindex="-1">{ before }<div ref={place} /></main> }
+    html! {
+        <>
+            if let Some(meanwhile) = meanwhile { <main id="content" class="whole" tabindex="-1">{ meanwhile }</main> }
+            <div ref={place} hidden={true} />
+        </>
+    }
 }

@@ -25,7 +25,7 @@ async function harbour(page, files = HARBOUR) {
 explorerTest("a folder that is dropped is read, counted, explored and searched", async ({ page }) => {
   const published = (await ask(page)).total;
   await harbour(page);
-  const row = (name) => main(page).getByRole("row", { name: new RegExp(`^${name}`) });
+  const row = (name) => main(page).getByRole("row", { name: new RegExp(`^${name}`, "i") });
   assert.match(await row("Date").innerText(), /\b4\b/);
   assert.match(await main(page).locator(".added h2").innerText(), /^6 files/);
   await main(page).getByText("1 file not read").waitFor();
@@ -44,6 +44,8 @@ explorerTest("a folder that is dropped is read, counted, explored and searched",
 
 explorerTest("once the page is there, all of it works without asking for anything", async ({ page, context }) => {
   await openMake(page);
+  // The workers that wait to be needed are loading their script.
+  await page.waitForTimeout(1000);
   await context.setOffline(true);
   const asked = [];
   context.on("request", (request) => asked.push(request.url()));
@@ -140,7 +142,7 @@ test("the page saved in one file opens from the disk, and makes corpora itself",
   const { page, assertQuiet, close } = await open();
   try {
     await harbour(page);
-    await main(page).getByLabel(/^With “Make your own” in what is saved/).check();
+    await main(page).getByLabel(/With “Make your own” in what is saved/).check();
     const download = page.waitForEvent("download");
     await main(page).getByRole("button", { name: "Save as one HTML file" }).click();
     const file = await download;
@@ -194,7 +196,7 @@ explorerTest("texts and tables are pasted; addresses are refused with the reason
 explorerTest("published articles stand beside one's own, as a filter", async ({ page }) => {
   const published = (await ask(page)).total;
   await harbour(page);
-  await main(page).getByLabel(/^beside the articles of/).check();
+  await main(page).getByLabel(/beside the articles of/).check();
   await made(page, ARTICLES);
   await explore(page).click();
   const { total, facets } = await ask(page);

@@ -21,13 +21,14 @@ struct Runner {
 impl Runner {
     /// A runner with a repository of articles, and a release of this version.
     fn new() -> Self {
-        let runner = Runner { folder: tempfile::tempdir().unwrap() };
-        std::fs::create_dir_all(runner.path().join("repository/my articles")).unwrap();
+        let runner = Runner { folder: tempfile::tempdir().expect("what the test needs") };
+        std::fs::create_dir_all(runner.path().join("repository/my articles")).expect("what the test needs");
         for target in &TARGETS {
             let name = target.archive(VERSION);
-            let bytes = pack(&name, &target.stem(VERSION), &[File::program("corpuscope", PROGRAM)]).unwrap();
+            let bytes = pack(&name, &target.stem(VERSION), &[File::program("corpuscope", PROGRAM)])
+                .expect("what the test needs");
             let sum = File::text(format!("{name}.sha256"), checksum::line(&name, &bytes));
-            write(&runner.release(), &[File::text(name, bytes), sum]).unwrap();
+            write(&runner.release(), &[File::text(name, bytes), sum]).expect("what the test needs");
         }
         runner
     }
@@ -53,7 +54,7 @@ impl Runner {
             .env("GITHUB_PATH", self.path().join("path"))
             .env("INPUT_CORPUS", "my articles")
             .env("ACTION_REF", format!("v{VERSION}"));
-        command.envs(more.iter().copied()).output().unwrap()
+        command.envs(more.iter().copied()).output().expect("what the test needs")
     }
 }
 
@@ -67,9 +68,9 @@ fn the_program_of_the_actions_version_builds_the_page() {
     let output = runner.run("Linux", "X64", &[]);
     assert!(output.status.success(), "{output:?}");
     assert_eq!(said(&output), "<build><--out><site><--><my articles>");
-    let written = std::fs::read_to_string(runner.path().join("output")).unwrap();
+    let written = std::fs::read_to_string(runner.path().join("output")).expect("what the test needs");
     assert_eq!(written, format!("out=site\nversion={VERSION}\n"));
-    let path = std::fs::read_to_string(runner.path().join("path")).unwrap();
+    let path = std::fs::read_to_string(runner.path().join("path")).expect("what the test needs");
     assert!(Path::new(path.trim()).join("corpuscope").is_file(), "{path}");
 }
 
@@ -96,9 +97,10 @@ fn there_is_an_archive_for_every_runner() {
         // The program itself says for which platform it was made.
         let name = target.archive(VERSION);
         let program = format!("#!/bin/sh\necho {}\n", target.rust);
-        let bytes = pack(&name, &target.stem(VERSION), &[File::program("corpuscope", program)]).unwrap();
+        let bytes = pack(&name, &target.stem(VERSION), &[File::program("corpuscope", program)])
+            .expect("what the test needs");
         let sum = File::text(format!("{name}.sha256"), checksum::line(&name, &bytes));
-        write(&runner.release(), &[File::text(name, bytes), sum]).unwrap();
+        write(&runner.release(), &[File::text(name, bytes), sum]).expect("what the test needs");
         assert_eq!(said(&runner.run(os, arch, &[])).trim(), target.rust);
     }
     let output = runner.run("Linux", "RISCV64", &[]);
@@ -110,10 +112,10 @@ fn there_is_an_archive_for_every_runner() {
 #[test]
 fn a_damaged_archive_is_not_run() {
     let runner = Runner::new();
-    let name = Target::named("x86_64-unknown-linux-musl").unwrap().archive(VERSION);
+    let name = Target::named("x86_64-unknown-linux-musl").expect("what the test needs").archive(VERSION);
     let evil = File::program("corpuscope", "#!/bin/sh\necho EVIL\n");
-    let bytes = pack(&name, &TARGETS[0].stem(VERSION), &[evil]).unwrap();
-    write(&runner.release(), &[File::text(name.clone(), bytes)]).unwrap();
+    let bytes = pack(&name, &TARGETS[0].stem(VERSION), &[evil]).expect("what the test needs");
+    write(&runner.release(), &[File::text(name.clone(), bytes)]).expect("what the test needs");
     let output = runner.run("Linux", "X64", &[]);
     assert!(!output.status.success());
     assert!(said(&output).contains("is not the file that its checksum was made of"), "{output:?}");
@@ -122,7 +124,7 @@ fn a_damaged_archive_is_not_run() {
     // Nor is one whose checksum is of another file.
     let sum = checksum::line("other.tar.gz", b"");
     write(&runner.release(), &[File::text(format!("{name}.sha256"), sum), File::text("other.tar.gz", "")])
-        .unwrap();
+        .expect("what the test needs");
     assert!(!runner.run("Linux", "X64", &[]).status.success());
 }
 

@@ -14,37 +14,42 @@ fn root() -> PathBuf {
 }
 
 fn description(files: &[File]) -> Value {
-    let file = files.iter().find(|file| file.path == "package.json").unwrap();
-    serde_json::from_slice(&file.bytes).unwrap()
+    let file = files.iter().find(|file| file.path == "package.json").expect("what the test needs");
+    serde_json::from_slice(&file.bytes).expect("what the test needs")
 }
 
 #[test]
 fn the_package_asks_for_the_one_of_every_platform_in_its_own_version() {
-    let main = description(&npm::main(Vec::new()).unwrap());
+    let main = description(&npm::main(Vec::new()).expect("what the test needs"));
     let wanted: Vec<(&str, &str)> = main["optionalDependencies"]
         .as_object()
-        .unwrap()
+        .expect("what the test needs")
         .iter()
-        .map(|(name, version)| (name.as_str(), version.as_str().unwrap()))
+        .map(|(name, version)| (name.as_str(), version.as_str().expect("what the test needs")))
         .collect();
     let packages: Vec<Value> = TARGETS
         .iter()
-        .map(|target| description(&npm::platform(target, Vec::new(), Vec::new()).unwrap()))
+        .map(|target| {
+            description(&npm::platform(target, Vec::new(), Vec::new()).expect("what the test needs"))
+        })
         .collect();
     let made: Vec<(&str, &str)> = packages
         .iter()
-        .map(|package| (package["name"].as_str().unwrap(), package["version"].as_str().unwrap()))
+        .map(|package| {
+            (package["name"].as_str().expect("what the test needs"), package["version"].as_str().unwrap())
+        })
         .collect();
     assert_eq!(wanted, made);
-    assert!(packages.iter().all(|package| package["os"].as_array().unwrap().len() == 1));
+    assert!(packages.iter().all(|package| package["os"].as_array().expect("what the test needs").len() == 1));
 }
 
 #[test]
 fn licences_come_with_every_package() {
-    let documents = documents(&root()).unwrap();
-    for files in
-        [npm::main(documents.clone()).unwrap(), npm::platform(&TARGETS[0], Vec::new(), documents).unwrap()]
-    {
+    let documents = documents(&root()).expect("what the test needs");
+    for files in [
+        npm::main(documents.clone()).expect("what the test needs"),
+        npm::platform(&TARGETS[0], Vec::new(), documents).unwrap(),
+    ] {
         for name in ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md", "README.md"] {
             assert!(files.iter().any(|file| file.path == name && !file.bytes.is_empty()), "{name}");
         }
@@ -54,14 +59,14 @@ fn licences_come_with_every_package() {
 /// The package installed as npm does, with or without the one for this platform; runs it. Nothing where Node is not there.
 #[cfg(unix)]
 fn run(with_program: bool, code: &str) -> Option<Output> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("what the test needs");
     let modules = folder.path().join("node_modules");
-    write(&modules.join("corpuscope"), &npm::main(Vec::new()).unwrap()).unwrap();
+    write(&modules.join("corpuscope"), &npm::main(Vec::new()).expect("what the test needs")).unwrap();
     if with_program {
         for target in &TARGETS {
             let program = "#!/bin/sh\nprintf '<%s>' \"$@\"\nexit 7\n";
-            let files = npm::platform(target, program.into(), Vec::new()).unwrap();
-            write(&modules.join(target.npm()), &files).unwrap();
+            let files = npm::platform(target, program.into(), Vec::new()).expect("what the test needs");
+            write(&modules.join(target.npm()), &files).expect("what the test needs");
         }
     }
     let script = modules.join("corpuscope/bin/corpuscope.js").display().to_string();
@@ -108,13 +113,17 @@ fn the_script_says_what_to_do_where_there_is_no_program() {
 
 fn manifest(name: &str) -> toml::Table {
     let folder = name.strip_prefix("corpuscope-").unwrap_or("cli");
-    std::fs::read_to_string(root().join("crates").join(folder).join("Cargo.toml")).unwrap().parse().unwrap()
+    std::fs::read_to_string(root().join("crates").join(folder).join("Cargo.toml"))
+        .expect("what the test needs")
+        .parse()
+        .unwrap()
 }
 
 #[test]
 fn a_published_crate_depends_only_on_published_ones_in_the_workspaces_version() {
-    let workspace: toml::Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
-    let known = workspace["workspace"]["dependencies"].as_table().unwrap();
+    let workspace: toml::Table =
+        std::fs::read_to_string(root().join("Cargo.toml")).expect("what the test needs").parse().unwrap();
+    let known = workspace["workspace"]["dependencies"].as_table().expect("what the test needs");
     for name in CRATES {
         assert_eq!(known[name]["version"].as_str(), Some(VERSION), "{name} in Cargo.toml");
         let manifest = manifest(name);
@@ -149,7 +158,7 @@ fn a_crate_holds_what_it_is_compiled_of() {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut list = Command::new(cargo);
         list.args(["package", "--list", "--allow-dirty", "--package", name]).current_dir(root());
-        let output = list.output().unwrap();
+        let output = list.output().expect("what the test needs");
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         let listed = String::from_utf8_lossy(&output.stdout).replace('\\', "/");
         let own = files.iter().filter(|(of, _)| *of == name).flat_map(|(_, own)| own.iter());

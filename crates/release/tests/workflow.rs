@@ -11,11 +11,11 @@ fn root() -> PathBuf {
 }
 
 fn text(file: &str) -> String {
-    std::fs::read_to_string(root().join(file)).unwrap()
+    std::fs::read_to_string(root().join(file)).expect("what the test needs")
 }
 
 fn yaml(text: &str) -> Yaml<'_> {
-    Yaml::load_from_str(text).unwrap().remove(0)
+    Yaml::load_from_str(text).expect("what the test needs").remove(0)
 }
 
 /// The words of a sequence, or the one word that may stand in its place.
@@ -28,8 +28,8 @@ fn words(node: Option<&Yaml<'_>>) -> Vec<String> {
 }
 
 fn jobs<'y>(workflow: &'y Yaml<'_>) -> Vec<(String, &'y Yaml<'y>)> {
-    let jobs = workflow["jobs"].as_mapping().unwrap();
-    jobs.iter().map(|(name, job)| (name.as_str().unwrap().to_owned(), job)).collect()
+    let jobs = workflow["jobs"].as_mapping().expect("what the test needs");
+    jobs.iter().map(|(name, job)| (name.as_str().expect("what the test needs").to_owned(), job)).collect()
 }
 
 #[test]
@@ -50,10 +50,14 @@ fn every_job_that_another_needs_is_there() {
 fn programs_are_built_for_the_platforms_of_the_list_each_on_its_machine() {
     let text = text(".github/workflows/release.yml");
     let workflow = yaml(&text);
-    let include = workflow["jobs"]["program"]["strategy"]["matrix"]["include"].as_sequence().unwrap();
+    let include = workflow["jobs"]["program"]["strategy"]["matrix"]["include"]
+        .as_sequence()
+        .expect("what the test needs");
     let built: Vec<(&str, &str)> = include
         .iter()
-        .map(|entry| (entry["target"].as_str().unwrap(), entry["runner"].as_str().unwrap()))
+        .map(|entry| {
+            (entry["target"].as_str().expect("what the test needs"), entry["runner"].as_str().unwrap())
+        })
         .collect();
     assert_eq!(built, TARGETS.map(|target| (target.rust, target.runner)));
 }
@@ -70,10 +74,13 @@ fn the_action_knows_the_platforms_of_the_list() {
 fn the_packages_that_are_published_are_those_of_the_list() {
     let text = text(".github/workflows/release.yml");
     let workflow = yaml(&text);
-    let steps = workflow["jobs"]["crates"]["steps"].as_sequence().unwrap();
-    let run = steps.last().unwrap()["run"].as_str().unwrap();
-    let published: Vec<&str> =
-        run.split(" --package ").skip(1).map(|name| name.split_whitespace().next().unwrap()).collect();
+    let steps = workflow["jobs"]["crates"]["steps"].as_sequence().expect("what the test needs");
+    let run = steps.last().expect("what the test needs")["run"].as_str().unwrap();
+    let published: Vec<&str> = run
+        .split(" --package ")
+        .skip(1)
+        .map(|name| name.split_whitespace().next().expect("what the test needs"))
+        .collect();
     assert_eq!(published, CRATES);
 }
 
@@ -89,7 +96,7 @@ fn actions_are_pinned_by_commit_with_their_version_beside() {
         assert!(!uses.is_empty(), "{file}");
         for used in uses {
             let (action, version) = used.split_once(" # v").unwrap_or_else(|| panic!("{file}: {used}"));
-            let commit = action.split_once('@').unwrap().1;
+            let commit = action.split_once('@').expect("what the test needs").1;
             assert!(
                 commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()),
                 "{file}: {used}"
@@ -104,10 +111,12 @@ fn a_job_may_no_more_than_it_must() {
     let text = text(".github/workflows/release.yml");
     let workflow = yaml(&text);
     let may = |node: &Yaml<'_>| -> Vec<String> {
-        let mapping = node.as_mapping().unwrap();
+        let mapping = node.as_mapping().expect("what the test needs");
         mapping
             .iter()
-            .map(|(what, how)| format!("{} {}", what.as_str().unwrap(), how.as_str().unwrap()))
+            .map(|(what, how)| {
+                format!("{} {}", what.as_str().expect("what the test needs"), how.as_str().unwrap())
+            })
             .collect()
     };
     assert_eq!(may(&workflow["permissions"]), ["contents read"]);
@@ -145,11 +154,11 @@ fn the_action_gives_the_script_every_input_that_it_reads() {
     let step = &action["runs"]["steps"][0];
     let given: Vec<String> = step["env"]
         .as_mapping()
-        .unwrap()
+        .expect("what the test needs")
         .iter()
         .filter_map(|(name, _)| Some(name.as_str()?.strip_prefix("INPUT_")?.to_lowercase().replace('_', "-")))
         .collect();
-    let inputs = action["inputs"].as_mapping().unwrap();
+    let inputs = action["inputs"].as_mapping().expect("what the test needs");
     let inputs: Vec<&str> = inputs
         .iter()
         .filter_map(|(name, _)| name.as_str())
@@ -157,7 +166,7 @@ fn the_action_gives_the_script_every_input_that_it_reads() {
         .collect();
     assert_eq!(given, inputs);
     // An input within the script's text would be run as part of it.
-    assert!(!step["run"].as_str().unwrap().contains("inputs."));
+    assert!(!step["run"].as_str().expect("what the test needs").contains("inputs."));
 }
 
 #[test]

@@ -47,24 +47,42 @@ thread_local! {
 
 fn main() {
     let open = Closure::<dyn Fn(Element)>::new(|place: Element| drop(open(&place)));
-    // Lives as long as the page.
-    let _ = Reflect::set(&js_sys::global(), &"openWorkshop".into(), &open.into_js_value());
+    let close = Closure::<dyn Fn()>::new(close);
+    // They live as long as the page.
+    for (name, function) in [("openWorkshop", open.into_js_value()), ("closeWorkshop", close.into_js_value())]
+    {
+        let _ = Reflect::set(&js_sys::global(), &name.into(), &function);
+    }
 }
 
-/// Puts the workshop into a place of the page: what was drawn before is drawn there, as it was left.
+/// Puts the workshop behind the explorer, in whose place it stands: what was drawn before is there as it was left.
+///
+/// Not within the explorer. Both are applications of Yew, which marks elements with the numbers of what they listen to:
+/// the outer one would take events of the inner one for its own.
 fn open(place: &Element) -> Result<(), JsValue> {
+    let explorer = place.closest("#app")?.ok_or(JsValue::NULL)?;
     DRAWN.with_borrow_mut(|drawn| {
         if let Some((app, root)) = drawn {
-            place.append_child(root)?;
+            explorer.after_with_node_1(root)?;
             app.send_message(Act::Shown);
             return Ok(());
         }
-        let root = web_sys::window()
-            .and_then(|window| window.document())
-            .ok_or(JsValue::NULL)?
-            .create_element("div")?;
-        place.append_child(&root)?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+        let root = document.create_element("main")?;
+        for (name, value) in [("id", "content"), ("tabindex", "-1")] {
+            root.set_attribute(name, value)?;
+        }
+        explorer.after_with_node_1(&root)?;
         *drawn = Some((yew::Renderer::<Shop>::with_root(root.clone()).render(), root));
         Ok(())
     })
+}
+
+/// Takes the workshop out of the page, which shows another view.
+fn close() {
+    DRAWN.with_borrow(|drawn| {
+        if let Some((_, root)) = drawn {
+            root.remove();
+        }
+    });
 }

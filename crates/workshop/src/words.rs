@@ -18,23 +18,16 @@ pub(crate) fn words(message: &Message) -> String {
     WORDS.with(|words| words.words(message))
 }
 
-/// Where something drawn stands in a message: see [`drawn`].
-pub(crate) const HERE: Message = Message::Side(0);
-
-/// A message, what stands [here](HERE) drawn, and names of files and fields set apart.
-pub(crate) fn drawn(message: &Message, here: impl Fn() -> Html) -> Html {
-    let pieces = WORDS.with(|words| words.pieces(message));
-    let piece = |piece: Piece| match piece {
-        Piece::Words(words) => html! { words },
-        Piece::Term(term) => html! { <code dir="auto">{ term }</code> },
-        Piece::Side(_) => here(),
-    };
-    html! { <>{ for pieces.into_iter().map(piece) }</> }
-}
-
 /// A message with names of files and fields set apart.
 pub(crate) fn marked(message: &Message) -> Html {
-    drawn(message, Html::default)
+    let pieces = WORDS.with(|words| words.pieces(message));
+    let piece = |piece: Piece| match piece {
+        Piece::Term(term) => html! { <code dir="auto">{ term }</code> },
+        Piece::Words(words) => html! { words },
+        // No message here speaks of sides.
+        Piece::Side(_) => Html::default(),
+    };
+    html! { <>{ for pieces.into_iter().map(piece) }</> }
 }
 
 /// A number, its thousands parted.

@@ -35,7 +35,7 @@ export async function openMake(page) {
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Make your own" }).click();
   await heading(page).waitFor();
   // Its parts are fetched when it is opened; nothing is after that.
-  await page.waitForLoadState("networkidle");
+  await main(page).locator("section[aria-busy=false]").first().waitFor();
 }
 
 export const heading = (page) => main(page).getByRole("heading", { level: 1, name: "Make your own" });

@@ -29,7 +29,7 @@ impl Shop {
             None => words::text(says::MAKE_DROP_MORE).to_owned(),
         };
         html! {
-            <section class="drop" aria-label={words::text(says::MAKE_ADD)}>
+            <section class="drop" aria-label={words::text(says::MAKE_ADD)} aria-busy={self.parts.is_none().to_string()}>
                 <p class="drop-said">{ said }</p>
                 <p class="choices">
                     { choose(link, "choose-files", words::text(says::MAKE_CHOOSE_FILES), false) }

@@ -106,15 +106,17 @@ impl Shop {
             Some(words::words(&says::make_now_from(&from.what.replace('`', ""), row.have)))
         });
         let onchange = link.callback(move |event: Event| Act::Edit(Edit::Field(field, value(&event))));
+        let hint = [&*id, "-hint"].concat();
+        let option = |name: &&str| html! { <option value={name.to_string()} selected={*name == chosen}>{ name.to_string() }</option> };
         html! {
-            <label class="field" for={id.clone()}>
-                <span>{ words::text(label) }</span>
-                <select {id} {onchange}>
+            <div class="field">
+                <label for={id.clone()}>{ words::text(label) }</label>
+                <select {id} {onchange} aria-describedby={hint.clone()}>
                     <option value="" selected={chosen.is_empty()}>{ words::text(says::MAKE_FIELD_UNSET) }</option>
-                    { for options.iter().map(|name| html! { <option value={name.to_string()} selected={*name == chosen}>{ name.to_string() }</option> }) }
+                    { for options.iter().map(option) }
                 </select>
-                if let Some(from) = from { <small>{ from }</small> }
-            </label>
+                <small id={hint}>{ from }</small>
+            </div>
         }
     }
 
@@ -186,14 +188,14 @@ fn pattern(link: &Link, settings: &Settings) -> Html {
         html! { <option value={pattern.to_owned()} selected={pattern == chosen}>{ pattern.to_owned() }</option> }
     };
     html! {
-        <label class="field">
-            <span>{ words::text(says::MAKE_PATTERN) }</span>
-            <select {onchange}>
+        <div class="field">
+            <label for="pattern">{ words::text(says::MAKE_PATTERN) }</label>
+            <select id="pattern" {onchange} aria-describedby="pattern-hint">
                 <option value="" selected={chosen.is_empty()}>{ words::text(says::MAKE_PATTERN_UNSET) }</option>
                 { for PATTERNS.into_iter().chain(other).map(option) }
             </select>
-            <small>{ words::text(says::MAKE_PATTERN_SAYS) }</small>
-        </label>
+            <small id="pattern-hint">{ words::text(says::MAKE_PATTERN_SAYS) }</small>
+        </div>
     }
 }
 
@@ -211,12 +213,12 @@ fn left_out(link: &Link, settings: &Settings) -> Html {
     let excluded = settings.exclude.join("\n");
     html! {
         <>
-            <label class="field">
-                <span>{ words::text(says::MAKE_EXCLUDE) }</span>
+            <div class="field">
+                <label for="exclude">{ words::text(says::MAKE_EXCLUDE) }</label>
                 // Made anew when it is set elsewhere; what is typed is left alone.
-                <textarea key={excluded.as_str()} rows="2" defaultvalue={excluded.clone()} {onchange} />
-                <small>{ words::text(says::MAKE_EXCLUDE_SAYS) }</small>
-            </label>
+                <textarea id="exclude" key={excluded.as_str()} rows="2" defaultvalue={excluded.clone()} {onchange} aria-describedby="exclude-hint" />
+                <small id="exclude-hint">{ words::text(says::MAKE_EXCLUDE_SAYS) }</small>
+            </div>
             <p class="field"><label><input type="checkbox" checked={settings.drafts} onchange={drafts} />{ " " }{ words::text(says::MAKE_DRAFTS) }</label></p>
         </>
     }

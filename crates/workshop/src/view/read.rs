@@ -82,7 +82,7 @@ fn field(report: &Report, row: &Row, was: Option<usize>) -> Html {
     });
     html! {
         <tr key={row.field.clone()}>
-            <th scope="row" {class}>{ row.label.clone() }<span class="sr">{ ", " }{ words::text(state) }</span></th>
+            <th scope="row" {class}>{ capitalised(&row.label) }<span class="sr">{ ", " }{ words::text(state) }</span></th>
             <td class="n num">
                 { words::number(row.have) }
                 if let Some(was) = was { <small>{ words::words(&says::make_was(was)) }</small> }
@@ -98,6 +98,11 @@ fn field(report: &Report, row: &Row, was: Option<usize>) -> Html {
             </td>
         </tr>
     }
+}
+
+fn capitalised(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Moves the focus to the form of a field; the address stays the page's.
@@ -159,7 +164,7 @@ fn problems(all: &[Problem]) -> Html {
             (file, line) => format!("{file}:{line}"),
         };
         html! {
-            <li class={problem.severity.clone()}>
+            <li class={["is-", &*problem.severity].concat()}>
                 <p>{ with_code(&problem.what) }{ "; " }{ with_code(&problem.mend) }</p>
                 if !place.is_empty() {
                     <p class="where">

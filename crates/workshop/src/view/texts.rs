@@ -26,7 +26,7 @@ impl Shop {
                 <summary>{ words::text(says::MAKE_AS_TEXT) }</summary>
                 <p class="hint">{ words::text(says::MAKE_AS_TEXT_SAYS) }</p>
                 if !self.faults.is_empty() {
-                    <ul class="problems" role="alert">{ for self.faults.iter().map(|fault| html! { <li class="error"><p>{ with_code(fault) }</p></li> }) }</ul>
+                    <ul class="problems" role="alert">{ for self.faults.iter().map(|fault| html! { <li class="is-error"><p>{ with_code(fault) }</p></li> }) }</ul>
                 }
                 { for [CORPUS, ACTORS].into_iter().zip(&self.texts).enumerate().map(editor) }
             </details>
