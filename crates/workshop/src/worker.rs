@@ -24,7 +24,7 @@ pub(crate) enum Heard {
     /// Published articles stand beside; these files are still needed for it.
     Shelf(Vec<String>),
     /// What was read. Also as it was said, for keeping.
-    Checked(Report, JsValue),
+    Checked(Box<Report>, JsValue),
     /// The index is made.
     Made(Made),
     /// Something could not be done, and whether the worker is lost with it.
@@ -144,7 +144,7 @@ fn understood(message: &JsValue) -> Option<Heard> {
         "shelf" => Heard::Shelf(texts("needs")),
         "checked" => {
             let said = get(message, "report");
-            Heard::Checked(serde_wasm_bindgen::from_value(said.clone()).ok()?, said)
+            Heard::Checked(Box::new(serde_wasm_bindgen::from_value(said.clone()).ok()?), said)
         }
         "made" => {
             let seconds = get(message, "seconds");

@@ -169,7 +169,7 @@ impl Shop {
             }
             Heard::Shelf(needs) => self.need(needs, link),
             Heard::Checked(report, said) => {
-                self.report = Some(report);
+                self.report = Some(*report);
                 self.report_said = said;
             }
             Heard::Made(made) => {
