@@ -36,7 +36,10 @@ fn the_package_asks_for_the_one_of_every_platform_in_its_own_version() {
     let made: Vec<(&str, &str)> = packages
         .iter()
         .map(|package| {
-            (package["name"].as_str().expect("what the test needs"), package["version"].as_str().unwrap())
+            (
+                package["name"].as_str().expect("what the test needs"),
+                package["version"].as_str().expect("what the test needs"),
+            )
         })
         .collect();
     assert_eq!(wanted, made);
@@ -48,7 +51,7 @@ fn licences_come_with_every_package() {
     let documents = documents(&root()).expect("what the test needs");
     for files in [
         npm::main(documents.clone()).expect("what the test needs"),
-        npm::platform(&TARGETS[0], Vec::new(), documents).unwrap(),
+        npm::platform(&TARGETS[0], Vec::new(), documents).expect("what the test needs"),
     ] {
         for name in ["LICENSE-MIT", "LICENSE-APACHE", "THIRD-PARTY.md", "README.md"] {
             assert!(files.iter().any(|file| file.path == name && !file.bytes.is_empty()), "{name}");
@@ -61,7 +64,8 @@ fn licences_come_with_every_package() {
 fn run(with_program: bool, code: &str) -> Option<Output> {
     let folder = tempfile::tempdir().expect("what the test needs");
     let modules = folder.path().join("node_modules");
-    write(&modules.join("corpuscope"), &npm::main(Vec::new()).expect("what the test needs")).unwrap();
+    write(&modules.join("corpuscope"), &npm::main(Vec::new()).expect("what the test needs"))
+        .expect("what the test needs");
     if with_program {
         for target in &TARGETS {
             let program = "#!/bin/sh\nprintf '<%s>' \"$@\"\nexit 7\n";
@@ -116,13 +120,15 @@ fn manifest(name: &str) -> toml::Table {
     std::fs::read_to_string(root().join("crates").join(folder).join("Cargo.toml"))
         .expect("what the test needs")
         .parse()
-        .unwrap()
+        .expect("what the test needs")
 }
 
 #[test]
 fn a_published_crate_depends_only_on_published_ones_in_the_workspaces_version() {
-    let workspace: toml::Table =
-        std::fs::read_to_string(root().join("Cargo.toml")).expect("what the test needs").parse().unwrap();
+    let workspace: toml::Table = std::fs::read_to_string(root().join("Cargo.toml"))
+        .expect("what the test needs")
+        .parse()
+        .expect("what the test needs");
     let known = workspace["workspace"]["dependencies"].as_table().expect("what the test needs");
     for name in CRATES {
         assert_eq!(known[name]["version"].as_str(), Some(VERSION), "{name} in Cargo.toml");

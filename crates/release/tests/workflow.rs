@@ -56,7 +56,10 @@ fn programs_are_built_for_the_platforms_of_the_list_each_on_its_machine() {
     let built: Vec<(&str, &str)> = include
         .iter()
         .map(|entry| {
-            (entry["target"].as_str().expect("what the test needs"), entry["runner"].as_str().unwrap())
+            (
+                entry["target"].as_str().expect("what the test needs"),
+                entry["runner"].as_str().expect("what the test needs"),
+            )
         })
         .collect();
     assert_eq!(built, TARGETS.map(|target| (target.rust, target.runner)));
@@ -75,7 +78,7 @@ fn the_packages_that_are_published_are_those_of_the_list() {
     let text = text(".github/workflows/release.yml");
     let workflow = yaml(&text);
     let steps = workflow["jobs"]["crates"]["steps"].as_sequence().expect("what the test needs");
-    let run = steps.last().expect("what the test needs")["run"].as_str().unwrap();
+    let run = steps.last().expect("what the test needs")["run"].as_str().expect("what the test needs");
     let published: Vec<&str> = run
         .split(" --package ")
         .skip(1)
@@ -115,7 +118,11 @@ fn a_job_may_no_more_than_it_must() {
         mapping
             .iter()
             .map(|(what, how)| {
-                format!("{} {}", what.as_str().expect("what the test needs"), how.as_str().unwrap())
+                format!(
+                    "{} {}",
+                    what.as_str().expect("what the test needs"),
+                    how.as_str().expect("what the test needs")
+                )
             })
             .collect()
     };

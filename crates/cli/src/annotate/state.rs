@@ -125,7 +125,7 @@ mod tests {
         let bytes = std::fs::read(&file).expect("read");
         std::fs::remove_file(&file).expect("its own file");
         assert!(parse(&bytes, None).is_ok() && parse(&bytes, Some("a")).is_ok());
-        let says = |bytes: &[u8], actors| format!("{:#}", parse(bytes, actors).err().expect("refused"));
+        let says = |bytes: &[u8], actors| format!("{:#}", parse(bytes, actors).expect_err("refused"));
         assert!(says(&bytes, Some("b")).contains("another actors.toml"));
         assert!(says(&bytes[..bytes.len() - 1], None).contains("damaged"));
         assert!(says(&bytes[1..], None).contains("no state"));

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::corpus::Corpus;
 use crate::site_folder::INDEX;
-use crate::whose::{self, List};
+use crate::whose;
 use crate::{built, print, print_json};
 
 #[derive(Debug, clap::Args)]
