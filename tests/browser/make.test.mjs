@@ -32,7 +32,7 @@ explorerTest("a folder that is dropped is read, counted, explored and searched",
   await explore(page).click();
   await note(page).waitFor();
   assert.equal(await page.evaluate(() => window.corpuscope.own), true);
-  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "harbour");
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "Harbour");
   await box(page).fill("lighthouse");
   await eventually(async () => assert.deepEqual(await results(page).allInnerTexts(), ["Lighthouse dark"]));
   await results(page).first().click();
@@ -146,7 +146,7 @@ test("the page saved in one file opens from the disk, and makes corpora itself",
     const download = page.waitForEvent("download");
     await main(page).getByRole("button", { name: "Save as one HTML file" }).click();
     const file = await download;
-    assert.match(file.suggestedFilename(), /^harbour.*\.html$/);
+    assert.match(file.suggestedFilename(), /^harbour.*\.html$/i);
     await file.saveAs(join(saved, "corpuscope.html"));
     assertQuiet();
   } finally {

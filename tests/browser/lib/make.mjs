@@ -30,9 +30,9 @@ export const HARBOUR = {
   "empty.docx": "this is no document",
 };
 
-/** Opens Make your own by its link, and waits until it is drawn. */
+/** Opens Make your own by a link that is in sight, and waits until it is drawn. */
 export async function openMake(page) {
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Make your own" }).click();
+  await page.getByRole("link", { name: "Make your own" }).filter({ visible: true }).first().click();
   await heading(page).waitFor();
   // Its parts are fetched when it is opened; nothing is after that.
   await main(page).locator("section[aria-busy=false]").first().waitFor();

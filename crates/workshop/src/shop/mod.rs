@@ -307,7 +307,7 @@ impl Shop {
     /// The title of the corpus, as far as it has one.
     pub(crate) fn title(&self) -> String {
         let set = self.settings.as_ref().map(|settings| settings.title.clone()).unwrap_or_default();
-        [set, self.folder.clone()]
+        [set, called(&self.folder)]
             .into_iter()
             .find(|title| !title.is_empty())
             .unwrap_or_else(|| words::text(says::MAKE_UNTITLED).to_owned())
@@ -317,6 +317,13 @@ impl Shop {
     pub(crate) fn bytes(&self) -> f64 {
         self.files.iter().map(|file| file.file.size()).sum()
     }
+}
+
+/// A folder's name as a title, as the compiler makes one of it.
+fn called(folder: &str) -> String {
+    let name = folder.replace(['-', '_'], " ");
+    let mut letters = name.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Files that are dropped anywhere on the page, texts that are pasted outside of fields, and addresses.
