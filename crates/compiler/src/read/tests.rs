@@ -97,9 +97,9 @@ fn a_bad_file_does_not_stop_the_others() {
 fn progress_ends_at_the_total() {
     let files: Memory = [("a.txt", b"Text one."), ("b.txt", b"Text two!")].into_iter().collect();
     let last = AtomicU64::new(0);
-    let note = |done: u64, total: u64| {
-        assert_eq!(total, 18);
-        last.fetch_max(done, Ordering::Relaxed);
+    let note = |done: Amount, total: Amount| {
+        assert_eq!(total, Amount { files: 2, bytes: 18 });
+        last.fetch_max(done.bytes, Ordering::Relaxed);
     };
     read(&files, &Config::default(), &note).expect("memory can be listed");
     assert_eq!(last.into_inner(), 18);
