@@ -1,4 +1,5 @@
-//! Lists the files of `data/languages`, so that a new language is a new folder and no Rust.
+//! Lists the files of `data/languages`, so that a new language is a new folder and no Rust, and the names of countries that
+//! the registry knows.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -18,8 +19,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     list.push(']');
-    fs::write(Path::new(&std::env::var("OUT_DIR")?).join("languages.rs"), list)?;
+    let out = std::env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("languages.rs"), list)?;
+    fs::write(Path::new(&out).join("registry.txt"), registry())?;
     Ok(())
+}
+
+/// A line for each country: its code, then each language with the name in it, parted by tabs.
+fn registry() -> String {
+    let mut lines: Vec<String> = keshvar::CountryIterator::new()
+        .map(|country| {
+            let mut line = country.alpha2().to_string();
+            let mut names: Vec<(String, String)> = country
+                .translations()
+                .iter()
+                .map(|(language, name)| (language.to_string(), name.to_string()))
+                .collect();
+            names.sort();
+            for (language, name) in names {
+                line += &format!("\t{language}\t{name}");
+            }
+            line
+        })
+        .collect();
+    lines.sort();
+    lines.join("\n")
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use corpuscope_core::annotation::Via;
 use corpuscope_core::date::Date;
-use keshvar::CountryIterator;
 use serde::Deserialize;
 
 use super::ambiguous::{Ambiguous, built_in};
@@ -141,16 +140,16 @@ impl Gazetteer {
             built_in("masks.toml", include_str!("../../data/masks.toml"));
         let us: UsPlaces = built_in("us-places.toml", include_str!("../../data/us-places.toml"));
         let places: Places = built_in("places.toml", include_str!("../../data/places.toml"));
-        let registry: HashMap<String, keshvar::Country> =
-            CountryIterator::new().map(|c| (c.alpha2().to_string(), c)).collect();
-        let codes: BTreeSet<String> = data.keys().chain(registry.keys()).cloned().collect();
+        let registry: HashMap<&str, &str> = registry().collect();
+        let known = data.keys().map(String::as_str).chain(registry.keys().copied());
+        let codes: BTreeSet<String> = known.map(str::to_owned).collect();
 
         let mut build = Builder { vocabulary, ambiguous, us: &us, phrases: Phrases::default() };
         let mut countries = Vec::new();
         let nothing = CountryData::default();
         for code in codes {
             let own = data.get(&code).unwrap_or(&nothing);
-            let entry = entry(&code, own, registry.get(&code));
+            let entry = entry(&code, own, registry.get(&*code).copied());
             build.country(countries.len() as CountryNo, &entry, own);
             countries.push(entry);
         }
@@ -178,7 +177,7 @@ impl Gazetteer {
     pub(super) fn codes() -> BTreeSet<String> {
         let data: BTreeMap<String, CountryData> =
             built_in("countries.toml", include_str!("../../data/countries.toml"));
-        data.into_keys().chain(CountryIterator::new().map(|c| c.alpha2().to_string())).collect()
+        data.into_keys().chain(registry().map(|(code, _)| code.to_owned())).collect()
     }
 
     /// The number of the country with this code.
@@ -187,11 +186,18 @@ impl Gazetteer {
     }
 }
 
+/// The countries of the registry: the code of each, and its names as languages and names in turn.
+fn registry() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/registry.txt")).lines();
+    lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+}
+
 /// Joins what the registry and our data say of a country's names.
-fn entry(code: &str, own: &CountryData, registry: Option<&keshvar::Country>) -> CountryEntry {
+fn entry(code: &str, own: &CountryData, translations: Option<&str>) -> CountryEntry {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for (language, name) in registry.iter().flat_map(|c| c.translations()) {
-        names.insert(language.to_string(), shown(name));
+    let mut cells = translations.unwrap_or_default().split('\t');
+    while let (Some(language), Some(name)) = (cells.next(), cells.next()) {
+        names.insert(language.to_owned(), shown(name));
     }
     let name = own.name.clone().or_else(|| names.get("en").cloned());
     let name = name.unwrap_or_else(|| code.to_owned());
