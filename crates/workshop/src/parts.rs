@@ -141,7 +141,9 @@ fn within(document: &Document) -> Result<Files, String> {
         ("embed.js", "embed.js", plain("embed.js")),
         ("corpuscope.d.ts", "corpuscope.d.ts", plain("corpuscope.d.ts")),
     ];
-    parts.into_iter().map(|(name, id, bytes)| Ok((name, bytes.ok_or_else(|| id.to_owned())?))).collect()
+    // A page whose explorer is not divided has no second part.
+    let needed = parts.into_iter().filter(|(name, _, bytes)| bytes.is_some() || !name.starts_with("later"));
+    needed.map(|(name, id, bytes)| Ok((name, bytes.ok_or_else(|| id.to_owned())?))).collect()
 }
 
 /// Bytes that stand in a page in base64.
