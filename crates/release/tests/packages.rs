@@ -1,4 +1,5 @@
 //! What goes to registries: npm's packages find their program, and crates hold all they are compiled of.
+#![allow(clippy::unwrap_used, reason = "a helper that fails is a test that fails")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
