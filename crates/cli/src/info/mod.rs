@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::corpus::Corpus;
 use crate::site_folder::INDEX;
-use crate::whose::{self, List};
+use crate::whose;
 use crate::{built, print, print_json};
 
 #[derive(Debug, clap::Args)]
@@ -129,7 +129,7 @@ fn site(folder: &Path) -> Result<Site> {
     let size = |name: &String| folder.join(name).metadata().map_or(0, |data| data.len());
     let index = built::index_files(folder)?;
     // A site of a version that wrote no list cannot be compared with it.
-    let list = whose::listed(folder).unwrap_or_else(List::new);
+    let list = whose::listed(folder).unwrap_or_default();
     let is_whole = |name: &str, hash: &String| {
         std::fs::read(folder.join(name)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
     };
