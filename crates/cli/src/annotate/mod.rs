@@ -31,7 +31,7 @@ const FEW: usize = 10;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Examples, on one machine:
+Examples:
   corpuscope annotate --read articles/ > records.jsonl
   corpuscope annotate records.jsonl > annotated.jsonl
 
