@@ -1348,6 +1348,7 @@ make-pasted =
        *[other] The texts were added as { $n } files.
     }
 make-nothing-found = No file was found in what was added.
+make-no-folder = This page was opened from the disk, where the browser lets it look into no folder that is dropped. Use “Choose a folder”, or drop the files themselves.
 # $n (Number) - files that could not be opened
 # $first (String) - the first of them
 make-lost =

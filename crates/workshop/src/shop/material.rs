@@ -29,7 +29,7 @@ impl Shop {
             self.complain(words::text(says::MAKE_NOTHING_FOUND).to_owned());
             return;
         }
-        let all = files.len();
+        let (all, any) = (files.len(), !files.is_empty());
         files.retain(|file| !holds_no_text(&file.name));
         let left_out = all - files.len();
         for (at, name) in [CORPUS, ACTORS].into_iter().enumerate() {
@@ -48,8 +48,10 @@ impl Shop {
             (None, 1..) => Some((words::words(&says::make_left_out(left_out)), false)),
             (None, 0) => None,
         };
-        self.add(files);
-        self.changed(link);
+        if any {
+            self.add(files);
+            self.changed(link);
+        }
     }
 
     fn add(&mut self, files: Vec<Added>) {

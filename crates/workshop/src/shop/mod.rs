@@ -37,6 +37,8 @@ pub(crate) enum Act {
     Walking(usize),
     /// Files were dropped or chosen.
     Taken(Taken),
+    /// A folder was dropped where the browser opens none.
+    NoFolder,
     /// A text was pasted.
     Pasted(String),
     /// A file is taken out.
@@ -222,6 +224,7 @@ impl Component for Shop {
             Act::Over(over) => return std::mem::replace(&mut self.over, over) != over,
             Act::Walking(n) => self.walking = Some(n),
             Act::Taken(taken) => self.take(taken, link),
+            Act::NoFolder => self.complain(words::text(says::MAKE_NO_FOLDER).to_owned()),
             Act::Pasted(text) => self.paste(&text, link),
             Act::Remove(name) => {
                 self.files.retain(|file| file.name != name);
@@ -351,7 +354,15 @@ fn listeners(link: &html::Scope<Shop>) -> Vec<EventListener> {
             event.prevent_default();
             link.send_message(Act::Over(false));
             // What was dropped is only told now; files that are in no folder of the disk have no entry.
-            let entries = input::entries(&data);
+            let mut entries = input::entries(&data);
+            // Browsers open no entries for a page that was opened from the disk; files they do.
+            if is_from_disk() {
+                if entries.iter().any(|entry| entry.is_directory()) {
+                    link.send_message(Act::NoFolder);
+                    return;
+                }
+                entries.clear();
+            }
             match data.files().filter(|_| entries.is_empty()) {
                 Some(files) if files.length() > 0 => link.send_message(Act::Taken(input::chosen(&files))),
                 _ if entries.is_empty() => {
@@ -397,6 +408,12 @@ fn listeners(link: &html::Scope<Shop>) -> Vec<EventListener> {
         EventListener::new(&window, "paste", paste),
         EventListener::new(&window, "popstate", went),
     ]
+}
+
+/// Whether the page was opened from the disk.
+fn is_from_disk() -> bool {
+    web_sys::window()
+        .is_some_and(|window| window.location().protocol().is_ok_and(|protocol| protocol == "file:"))
 }
 
 /// Whether the page shows the workshop.
