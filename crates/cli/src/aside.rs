@@ -16,7 +16,7 @@ use anyhow::{Context, Error, Result, anyhow, bail};
 pub(crate) struct Aside {
     folder: PathBuf,
     /// Locked; the system unlocks it when the process ends, however it ends.
-    _lock: File,
+    lock: File,
 }
 
 /// Why a folder cannot be worked in.
@@ -70,7 +70,7 @@ impl Aside {
             }
             return Err(no);
         }
-        Ok(Aside { folder, _lock: lock })
+        Ok(Aside { folder, lock })
     }
 
     /// Where a file of the site lies before it is moved there.
@@ -99,6 +99,8 @@ impl Aside {
 impl Drop for Aside {
     fn drop(&mut self) {
         self.clear();
+        // Closing it is not enough where a process is being started at this moment, which shares it until it runs.
+        let _ = self.lock.unlock();
     }
 }
 
