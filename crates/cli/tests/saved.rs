@@ -85,15 +85,20 @@ impl Drop for Place {
     }
 }
 
-/// The files below a folder.
+/// The files below a folder, all of them.
 fn folder(path: &Path) -> Folder {
-    let disk = CorpusFolder::new(path);
-    let listing = disk.list(&|_| true).expect("it can be listed");
-    listing
-        .files
-        .into_iter()
-        .map(|entry| (entry.name.clone(), disk.read(&entry.name).expect("a file")))
-        .collect()
+    let mut files = Folder::new();
+    for entry in fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            files.extend(
+                folder(&entry.path()).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)),
+            );
+        } else {
+            files.insert(name, fs::read(entry.path()).expect("a file"));
+        }
+    }
+    files
 }
 
 /// The files of a zip.

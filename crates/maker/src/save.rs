@@ -14,6 +14,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::desk::{Desk, Handed};
 
+/// The list of a site's files with their hashes, by which builds know what they may replace. A test compares it with the
+/// command line's.
+const LIST: &str = "corpus/files.txt";
+
 const WORKFLOW: &str = include_str!("site/pages.yml");
 const README: &str = include_str!("site/README.md");
 
@@ -75,6 +79,10 @@ pub(crate) fn site(compiled: &Compiled, bundle: &Bundle, progress: &dyn Fn(Progr
     };
     site::write(compiled, bundle, &keep, progress)?;
     let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort();
+    let line = |(name, bytes): &(String, Vec<u8>)| format!("{}  {name}\n", blake3::hash(bytes).to_hex());
+    let list: String = files.iter().map(line).collect();
+    files.push((LIST.to_owned(), list.into_bytes()));
     let title = compiled.config.title.as_deref().unwrap_or("Articles");
     let readme = README.replace("{{files}}", &files.len().to_string());
     // Last, as a title may hold anything.
