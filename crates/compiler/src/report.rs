@@ -275,7 +275,7 @@ mod tests {
              \"desk\": \"Sea\"}}\n"
         );
         let files: Memory =
-            [("a.jsonl", records.as_str()), ("b.xyz", "nothing"), ("corpus.toml", "titel = 'x'")]
+            [("a.jsonl", records.as_str()), ("b.xyz", "nothing"), ("corpus.toml", "exclude = ['drats']")]
                 .into_iter()
                 .collect();
         let compiled = compile(&files, &|_| ()).expect("memory can be read");

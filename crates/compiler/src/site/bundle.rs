@@ -201,9 +201,14 @@ pub(super) mod tests {
         assert_eq!(again.site_files().map(owned).collect::<Vec<_>>(), site);
         assert!(again.has_maker() && !again.without_maker().has_maker());
         let mut changed = site.clone();
-        changed[0].1.push(b' ');
-        assert_eq!(Bundle::of_page(changed).expect_err("changed"), NoBundle::File(site[0].0.clone()));
-        assert!(Bundle::of_page(site.into_iter().skip(1)).is_err());
+        let of_content = site.iter().position(|(name, _)| is_site_file(name)).expect("one of them");
+        changed[of_content].1.push(b' ');
+        assert_eq!(
+            Bundle::of_page(changed).expect_err("changed"),
+            NoBundle::File(site[of_content].0.clone())
+        );
+        let lacking = site.into_iter().filter(|(name, _)| !name.starts_with("explorer-"));
+        assert!(Bundle::of_page(lacking).is_err());
     }
 
     #[test]
