@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use corpuscope_lzma::{Effort as Packing, pack};
+
 use crate::optimise::{Effort, alone};
 use crate::text::{minified, one_script};
 use crate::{Arguments, Outcome, bindgen, packed, read};
@@ -15,7 +17,8 @@ pub(crate) fn files(arguments: &Arguments) -> Outcome<Vec<(&'static str, Vec<u8>
     let esbuild = arguments.esbuild.as_deref();
     if let Some(linked) = &arguments.maker {
         let (wasm, script) = module(linked, "maker", Effort::Quick, WORKER, arguments)?;
-        files.push(("maker.lzma", packed(&wasm)?));
+        // However large it is, a reader waits for it.
+        files.push(("maker.lzma", pack(&wasm, Packing::All)?));
         files.push(("maker.js", minified(esbuild, &script, "js")?));
     }
     if let Some(linked) = &arguments.workshop {
