@@ -269,10 +269,11 @@ mod tests {
     #[test]
     fn a_report_has_what_check_prints() {
         let text = "The harbour was closed for two days because of the storm, and nobody could say when the boats that lay \
-                    there would be allowed to leave it again, or who would pay the men for the days that they had lost.";
+                    there would be allowed to leave it again, or who would pay the men for the days that they had lost. The \
+                    harbour master asked for patience, and promised an answer before the end of the week.";
         let records = format!(
-            "{{\"headline\": \"Storm\", \"text\": \"{text}\", \"desk\": \"Quay\"}}\n{{\"headline\": \"Oil\", \"text\": \"{text} It floats.\", \
-             \"desk\": \"Sea\"}}\n"
+            "{{\"headline\": \"Storm\", \"text\": \"{text}\", \"shelfmark\": \"Quay\"}}\n{{\"headline\": \"Oil\", \"text\": \"{text} It floats.\", \
+             \"shelfmark\": \"Sea\"}}\n"
         );
         let files: Memory =
             [("a.jsonl", records.as_str()), ("b.xyz", "nothing"), ("corpus.toml", "exclude = ['drats']")]
@@ -288,7 +289,7 @@ mod tests {
         assert_eq!((title.have, title.from[0].what.as_str()), (2, "field `headline`"));
         assert_eq!(report.languages, [Language { code: "en".into(), name: "English".into(), articles: 2 }]);
         assert_eq!(report.unused_fields[0].sample, "Quay");
-        assert_eq!(report.candidates.title, ["headline", "desk"]);
+        assert_eq!(report.candidates.title, ["headline", "shelfmark"]);
         assert_eq!((report.problems[0].file.as_str(), report.problems[0].count), ("corpus.toml", 1));
         assert_eq!(report.skipped[0].files, ["b.xyz"]);
         let json = serde_json::to_string(&report).expect("JSON");
