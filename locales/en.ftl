@@ -1322,7 +1322,7 @@ make-steps = How it goes
 make-step-1 = Add files: articles as texts, Word or PDF files, web pages, tables, exports of a database.
 make-step-2 = See what was read, and say where titles, dates and sources stand if they were not found.
 make-step-3 = Explore it here; keep it in this browser, or save it as one HTML file or as a site.
-make-limits = A window holds some thousands of articles with ease. From about 20,000 on it takes minutes, and a computer with much memory.
+make-limits = A window holds some thousands of articles with ease; 20,000 take about a minute, and more than that a computer with much memory.
 
 make-add = Add files
 make-drop = Drop a folder, files or a zip here
