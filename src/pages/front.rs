@@ -28,14 +28,17 @@ pub(crate) fn front(app: &AppContext, compare_all: Html) -> Html {
     }
 }
 
-/// From when to when, by month where months are known.
+/// From when to when, by month where it is known of the first or last year.
 fn span(index: &Index) -> Option<String> {
     let values = &index.facet("date")?.values;
-    let ends = |length: usize| {
-        let mut keys = values.iter().map(|v| v.key.as_str()).filter(|key| key.len() == length);
-        let first = keys.next()?;
-        let (first, last) = (say::month(first), say::month(keys.next_back().unwrap_or(first)));
-        Some(if first == last { first } else { words::words(&says::page_range(&first, &last)) })
+    let of_length = |length| values.iter().map(|v| v.key.as_str()).filter(move |key| key.len() == length);
+    let (mut years, mut months) = (of_length("2025".len()), of_length("2025-11".len()));
+    let end = |year: &str, month: Option<&str>| {
+        say::month(month.filter(|month| month.starts_with(year)).unwrap_or(year))
     };
-    ends("2025-11".len()).or_else(|| ends("2025".len()))
+    let year = years.next()?;
+    let (month, last_month) = (months.next(), months.next_back());
+    let first = end(year, month);
+    let last = end(years.next_back().unwrap_or(year), last_month.or(month));
+    Some(if first == last { first } else { words::words(&says::page_range(&first, &last)) })
 }
