@@ -96,7 +96,7 @@ impl Files for Memory {
 }
 
 /// Whether a file and all folders above it are wanted.
-pub(crate) fn all_wanted(name: &str, wanted: &dyn Fn(&str) -> bool) -> bool {
+pub fn all_wanted(name: &str, wanted: &dyn Fn(&str) -> bool) -> bool {
     let ends = name.match_indices('/').map(|(at, _)| at).chain([name.len()]);
     ends.into_iter().all(|end| name.get(..end).is_some_and(wanted))
 }

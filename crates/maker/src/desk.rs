@@ -5,7 +5,7 @@ use std::io;
 
 use corpuscope_core::date::Date;
 
-use corpuscope_compiler::files::{Entry, Files, Listing};
+use corpuscope_compiler::files::{Entry, Files, Listing, all_wanted};
 
 /// Gives the bytes of the files that were handed over.
 pub trait Handed: Sync {
@@ -43,12 +43,7 @@ impl<H: Handed> Files for Desk<H> {
         {
             return Ok(Listing { files: vec![only.clone()], skipped: Vec::new() });
         }
-        // A folder may be left out with all that is in it.
-        let is_wanted = |name: &str| {
-            let mut ends = name.match_indices('/').map(|(at, _)| at).chain([name.len()]);
-            ends.all(|end| name.get(..end).is_some_and(wanted))
-        };
-        let files = self.entries.iter().filter(|entry| is_wanted(&entry.name)).cloned().collect();
+        let files = self.entries.iter().filter(|entry| all_wanted(&entry.name, wanted)).cloned().collect();
         Ok(Listing { files, skipped: Vec::new() })
     }
 
