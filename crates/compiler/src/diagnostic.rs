@@ -77,7 +77,7 @@ impl fmt::Display for Note {
 
 /// Stops where settings cannot be read in full: what one that is not understood was to hold back must not be published.
 /// The error has a line for each problem. What only warns is returned.
-pub(crate) fn stop(problems: Vec<Diagnostic>) -> io::Result<Vec<Diagnostic>> {
+pub fn stop(problems: Vec<Diagnostic>) -> io::Result<Vec<Diagnostic>> {
     let errors: Vec<String> =
         problems.iter().filter(|p| p.severity == Severity::Error).map(ToString::to_string).collect();
     if errors.is_empty() {

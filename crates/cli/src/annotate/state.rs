@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use corpuscope_compiler::annotate::{ACTORS, Annotator, CorpusNames, Corrections, CuratedActor};
 use corpuscope_compiler::config::Config;
+use corpuscope_compiler::diagnostic::stop;
 use corpuscope_compiler::files::{Files, Memory};
 use serde::{Deserialize, Serialize};
 
@@ -43,11 +44,12 @@ impl Settings {
             Some(folder) => Box::new(CorpusFolder::new(folder)),
             None => Box::new(Memory::default()),
         };
-        let (config, mut problems) = Config::load(&*files);
+        let (config, found) = Config::load(&*files);
+        let mut problems = stop(found)?;
         let (curated, found) = CuratedActor::load(&*files);
-        problems.extend(found);
+        problems.extend(stop(found)?);
         let (corrections, found) = Corrections::load(&*files);
-        problems.extend(found);
+        problems.extend(stop(found)?);
         problems.iter().for_each(|problem| eprintln!("{problem}"));
         let mut annotator = Annotator::new(curated);
         annotator.correct(corrections);
