@@ -56,6 +56,16 @@ impl Date {
         Date::new(u16::try_from(year).ok()?, month as u8, day as u8)
     }
 
+    /// Returns how many days after 1 January 1970 the day lies; none where no day is known. The algorithm is Howard
+    /// Hinnant's `days_from_civil`, the inverse of [`Date::from_days`].
+    pub fn to_days(self) -> Option<i64> {
+        let (month, day) = (i64::from(self.month()?), i64::from(self.day()?));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    }
+
     /// One number that orders dates as they are ordered: `year * 512 + month * 32 + day`.
     pub fn to_u32(self) -> u32 {
         u32::from(self.year) << 9 | u32::from(self.month) << 5 | u32::from(self.day)
@@ -125,6 +135,7 @@ mod tests {
             let d: Date = s.parse().expect(s);
             assert_eq!(d.to_string(), s);
             assert_eq!(Date::from_u32(d.to_u32()), Some(d));
+            assert_eq!(d.to_days().and_then(Date::from_days), d.day().map(|_| d));
         }
         assert_eq!("2025-11-03T10:00:00Z".parse::<Date>().map(|d| d.to_string()), Ok("2025-11-03".into()));
     }

@@ -1,0 +1,14 @@
+//! What is looked at of the articles that one search found: views that all obey the same filter.
+//!
+//! Each is a plain function of the index and what was found. Where it lacks sections it returns `Stop::Missing` with
+//! all that it can name, as searching does.
+
+mod matrix;
+mod narrow;
+mod scope;
+mod timeline;
+
+pub use matrix::{Axis, Crossed, Matrix, matrix};
+pub use narrow::{narrowed, without};
+pub use scope::{Ranked, Scope};
+pub use timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
