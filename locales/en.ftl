@@ -412,6 +412,20 @@ panel-reuse-none = No run of eight words stands on two sides.
 # In the cell of a side of which something is not known.
 panel-not-stated = not stated
 
+## Views of what was found
+
+explore-timeline = Articles over time
+explore-timeline-says = How many of the articles found are dated in each day, week, month or year. An article whose date is known less exactly is counted apart.
+explore-matrix = Two facets crossed
+explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
+explore-column-date = Date
+explore-column-value = Value
+explore-column-articles = Articles
+explore-column-row = Row
+explore-column-column = Column
+explore-column-expected = Expected by chance
+explore-column-residual = Adjusted residual
+
 ## Panels: titles of columns, which are also in files
 
 panel-column-fact = What is known
@@ -812,6 +826,13 @@ page-of-date =
 # $articles (Message)
 page-most-in = Most in { $when }: { $articles }
 
+## The page: how what was found is looked at
+
+page-looks = Views of the articles found
+page-look-list = Results
+page-look-timeline = Timeline
+page-look-matrix = Matrix
+
 ## The page: what a search holds
 
 page-holds = In these articles
@@ -967,6 +988,69 @@ page-section-lacks = This page lacks the section “{ $section }” of its corpu
 page-file-damaged = The file { $file } is damaged: { $error }.
 # $error (Message) - what is wrong with it
 page-corpus-damaged = The corpus in this page is damaged: { $error }.
+
+## The page: views of what was found
+
+page-later-look-bars = Bars
+page-later-by-auto = as the span asks
+page-later-by-day = by day
+page-later-by-week = by week
+page-later-by-month = by month
+page-later-by-year = by year
+page-later-parted-by = Shown apart
+page-later-parted-not = nothing
+# $date (String)
+page-later-week-of = week of { $date }
+# $when (String)
+# $n (Number) - articles
+# $all (Message) - all articles found
+page-later-timeline-peak = Most in { $when }: { $n } of { $all }.
+# $from (String)
+# $to (String)
+# $all (Message) - all articles found
+page-later-timeline-span = From { $from } to { $to }: { $all }, no bar above all others.
+page-later-timeline-none = None of these articles has a date that is known so exactly.
+# $n (Number)
+page-later-coarse = { $n } dated less exactly than the bars
+page-later-overlaps = An article may have several of these values, so each stands in a row of its own.
+page-later-others = others
+page-later-brush = Drag over bars, or choose the first and then the last with Shift, to filter a span.
+page-later-how-counted = How this is counted
+# $n (Number)
+page-later-rows-in-file =
+    { $n ->
+        [one] { $n } more row is in the files.
+       *[other] { $n } more rows are in the files.
+    }
+# $expected (String)
+# $residual (String)
+page-later-cell-says = Chance would give { $expected }; adjusted residual { $residual }
+page-later-as-table = As a table
+page-later-only-these = Only these
+page-later-without-these = Without these
+# $articles (Message)
+page-later-list-them = List { $articles }
+page-later-close = Close
+page-later-rows-are = Rows
+page-later-columns-are = Columns
+page-later-dates-months = months
+page-later-dates-years = years
+page-later-dates-days = days
+# $row (String)
+# $column (String)
+# $n (Message) - articles
+# $expected (String) - how many chance would give
+page-later-matrix-most = Most beyond chance: { $row } with { $column }, { $n } where chance would give { $expected }.
+page-later-matrix-none = No pair of these values is more frequent than chance would have it.
+page-later-matrix-empty = These articles have no such values.
+# $a (String)
+# $b (String)
+page-later-pair = { $a } with { $b }
+page-later-look-order = Order
+page-later-order-count = by count
+page-later-order-surprise = by surprise
+page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
+page-later-nothing-to-see = Nothing was found that could be shown.
 
 ## The page, later: how to search
 

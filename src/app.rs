@@ -122,7 +122,7 @@ fn asks_nothing(index: &Index, request: &Request) -> bool {
 fn Explorer(props: &ExplorerProps) -> Html {
     let app = crate::hooks::use_app_context();
     let view = &props.view;
-    let first = view.offset == 0 && !matches!(view.page, Page::Read(_));
+    let first = view.offset == 0 && view.look.is_list() && !matches!(view.page, Page::Read(_));
     let question = (view.request.clone(), first, props.rare);
     let found = use_ask_typed(question.clone(), PAUSE, find);
     let soon = use_ask_typed(found.waiting.then_some(question), PAUSE, find_soon);

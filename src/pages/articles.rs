@@ -14,12 +14,12 @@ use web_sys::{FocusOptions, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::components::{
-    Facets, Sheet, chips, chosen, compare_all, failed, hit, pager, search_side_button, tray, waiting,
+    Facets, Sheet, chips, chosen, compare_all, failed, hit, looks, pager, search_side_button, tray, waiting,
 };
 use crate::hooks::{
     AppContext, Asked, use_after_paint, use_app_context, use_debounce, use_effect_on, use_media, use_switch,
 };
-use crate::later;
+use crate::later::{self, Later};
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
@@ -28,6 +28,7 @@ use super::folding::folding;
 use super::front::front;
 use super::listed::{Cards, PAGE, page_within, use_listed};
 use super::nothing::{nothing, unknown};
+use super::opened::Opened;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -57,7 +58,8 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let sheet = use_switch(false);
     let was_front = use_mut_ref(|| false);
     let found = &props.found;
-    let listed = use_listed(found.here.clone(), view.offset);
+    let is_list = view.look.is_list();
+    let listed = use_listed(found.here.clone().filter(|_| is_list), view.offset);
     let cards = &listed.first;
     let rest = {
         let library = app.library.clone();
@@ -109,7 +111,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         Callback::from(move |()| sheet.set(false))
     };
     let n = chosen(&view.request);
-    let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0;
+    let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0 && is_list;
     // While the answer is on its way, what stands there stays where it is.
     let is_front = if found.waiting { *was_front.borrow() } else { is_front };
     was_front.replace(is_front);
@@ -120,11 +122,12 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let tray = tray(&view.tray);
     html! {
         <>
-            <div class="page">
+            <div class={classes!("page", (!is_list).then_some("looked"))}>
                 if !narrow {
                     <aside class="facets" aria-label={words::text(says::PAGE_FILTERS)} aria-busy={busy.clone()}>{ panel.clone() }</aside>
                 }
                 <main id="content" tabindex="-1" aria-busy={busy.clone()}>
+                    if total > 0 { { looks(&app, view) } }
                     if is_front {
                         { front(&app, compare_all(&app, view, &ids)) }
                     }
@@ -140,14 +143,16 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                             }
                             if !is_front && total > 0 { { search_side_button(&app, &view.request) } }
                             if !is_front { { compare_all(&app, view, &ids) } }
-                            if total > 1 { { sort(&app, view.request.sort) } }
+                            if total > 1 && is_list { { sort(&app, view.request.sort) } }
                         </div>
                         { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
                         { folding(&app, view, here) }
                         { chips(&app, &view.request) }
                         if found.waiting || listed.waiting() { { waiting() } }
                     </div>
-                    if total == 0 {
+                    if !is_list {
+                        { looked_at(view, found) }
+                    } else if total == 0 {
                         { nothing(&app, &view.request, here) }
                     } else {
                         if !here.why.unknown.is_empty() {
@@ -167,14 +172,14 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                         }
                         { pager(&app, page_within(view.offset, here.listed()), pages) }
                     }
-                    if !wide && total > 1 {
+                    if !wide && total > 1 && is_list {
                         <details class="holds">
                             <summary>{ words::text(says::PAGE_HOLDS) }</summary>
                             <div class="rail">{ rail.clone() }</div>
                         </details>
                     }
                 </main>
-                if wide {
+                if wide && is_list {
                     <div class="rail">
                         { tray.clone() }
                         <aside aria-label={words::text(says::PAGE_HOLDS)} aria-busy={busy}>{ rail }</aside>
@@ -186,7 +191,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                     </Sheet>
                 }
             </div>
-            if !wide { { tray } }
+            if !wide || !is_list { { tray } }
         </>
     }
 }
@@ -219,6 +224,13 @@ fn MoreHits(props: &HitsProps) -> Html {
     let app = use_app_context();
     let props = use_after_paint(props.clone());
     html! { <>{ for props.cards.list.iter().map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
+}
+
+/// A view of what was found, whose code comes later.
+fn looked_at(view: &Rc<View>, found: &Asked<Found>) -> Html {
+    let (view, found) = (view.clone(), found.clone());
+    let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} /> };
+    html! { <Later draw={Callback::from(draw)} /> }
 }
 
 /// How many, and what was understood.

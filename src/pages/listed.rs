@@ -68,6 +68,16 @@ pub(crate) fn use_listed(found: Option<Shared<Found>>, page: u32) -> Listed {
     Listed { first, others }
 }
 
+/// Some of what was found, from a place on.
+pub(super) fn some_cards(
+    index: &Index,
+    found: &Shared<Found>,
+    from: usize,
+    most: usize,
+) -> Result<Vec<Card>, Stop> {
+    Ok(cards(index, &((Some(found.clone()), 0), from, most))?.list)
+}
+
 /// Some results of a page: from which on, and how many.
 fn cards(index: &Index, (of, from, most): &(Of, usize, usize)) -> Result<Cards, Stop> {
     let (Some(found), page) = of else {

@@ -3,6 +3,7 @@
 mod about;
 mod articles;
 mod compare;
+mod explore;
 mod folding;
 mod front;
 mod listed;

@@ -14,6 +14,7 @@ use crate::words::{self, says};
 
 use super::about::AboutPage;
 use super::compare::ComparePage;
+use super::explore::explored;
 use super::make::MakePage;
 use super::read::ReadPage;
 
@@ -45,7 +46,7 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
         });
     }
     let page = match &view.page {
-        Page::Articles => Html::default(),
+        Page::Articles => explored(view, found),
         Page::Read(id) => html! {
             <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
         },

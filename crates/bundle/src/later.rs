@@ -8,6 +8,7 @@ pub(crate) const LATER: &[&str] = &[
     "::pages::read",
     "::pages::about",
     "::pages::make",
+    "explore::",
     "::components::help",
     "::components::strips",
     "::examples::",

@@ -19,8 +19,11 @@ const FIRST_STYLES: [&str; 2] =
     [include_str!("../../../assets/base.css"), include_str!("../../../assets/articles.css")];
 
 /// Styles of the pages that come later.
-const LATER_STYLES: [&str; 2] =
-    [include_str!("../../../assets/read.css"), include_str!("../../../assets/compare.css")];
+const LATER_STYLES: [&str; 2] = [
+    include_str!("../../../assets/read.css"),
+    include_str!("../../../assets/compare.css"),
+    include_str!("../../../assets/explore.css"),
+];
 
 /// The text files of the bundle, by name. `divided` says that the second part of the WebAssembly is a file of its own.
 pub(crate) fn files(

@@ -5,6 +5,7 @@
 //! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
+//! #/?q=oil&look=timeline&as.unit=week     the articles found, looked at otherwise than as a list
 //! #/make             a corpus of the reader's own       #/make?actor=ID  a correction, which that page reads itself
 //! ```
 
@@ -42,6 +43,44 @@ pub struct Rows {
     pub all: bool,
 }
 
+/// How the articles that were found are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The key of the view; empty: a list.
+    pub key: String,
+    /// Its options, by name, in the order of names; none is empty.
+    pub options: Vec<(String, String)>,
+}
+
+impl Look {
+    /// Returns the look of a key, with its usual options.
+    pub fn new(key: &str) -> Self {
+        Look { key: key.to_owned(), options: Vec::new() }
+    }
+
+    /// Tells whether the articles are listed.
+    pub fn is_list(&self) -> bool {
+        self.key.is_empty()
+    }
+
+    /// Returns an option; empty where it is as usual.
+    pub fn option(&self, name: &str) -> &str {
+        let at = self.options.iter().position(|(other, _)| other == name);
+        at.map_or("", |at| self.options[at].1.as_str())
+    }
+
+    /// Returns the look with another option; an empty one is as usual.
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut look = self.clone();
+        look.options.retain(|(other, _)| other != name);
+        if !value.is_empty() {
+            let at = look.options.partition_point(|(other, _)| other.as_str() < name);
+            look.options.insert(at, (name.to_owned(), value.to_owned()));
+        }
+        look
+    }
+}
+
 /// All that the address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
@@ -51,6 +90,8 @@ pub struct View {
     pub request: Request,
     /// Page of the results, from 0.
     pub offset: u32,
+    /// How the articles that were found are looked at.
+    pub look: Look,
     /// The sides chosen for comparison, in the order of their columns: ids of articles, and filters
     /// ([`filter`](crate::sides::filter)).
     pub tray: Vec<String>,
@@ -117,6 +158,12 @@ impl View {
         if self.offset > 0 {
             pair("page", &[(u64::from(self.offset) + 1).to_string()]);
         }
+        if !self.look.is_list() {
+            pair("look", std::slice::from_ref(&self.look.key));
+        }
+        for (name, value) in &self.look.options {
+            pair(&["as.", name].concat(), std::slice::from_ref(value));
+        }
         if !self.tray.is_empty() {
             pair("with", &self.tray);
         }
@@ -178,6 +225,7 @@ impl View {
                     }
                 }
                 "page" => view.offset = first.parse::<u32>().unwrap_or(1).saturating_sub(1),
+                "look" => view.look.key = first,
                 "with" => view.tray = values,
                 "part" => view.part = first,
                 "order" => view.rows.order = first,
@@ -186,7 +234,9 @@ impl View {
                 "rows" => view.rows.all = first == "all",
                 "corpus" => view.corpus = first,
                 _ => {
-                    if let Some(name) = key.strip_prefix("all.") {
+                    if let Some(name) = key.strip_prefix("as.") {
+                        view.look = view.look.with(name, &first);
+                    } else if let Some(name) = key.strip_prefix("all.") {
                         let choice = facets.of(name);
                         (choice.include, choice.all) = (values, true);
                     } else if let Some(name) = key.strip_prefix("f.") {
@@ -259,6 +309,12 @@ mod tests {
     }
 
     prop_compose! {
+        fn looks()(key: String, options in prop::collection::btree_map(any::<String>(), "..*", 0..3)) -> Look {
+            options.iter().fold(Look::new(&key), |look, (name, value)| look.with(name, value))
+        }
+    }
+
+    prop_compose! {
         fn views()(
             page in prop_oneof![
                 Just(Page::Articles), Just(Page::Compare), Just(Page::About), Just(Page::Make), "[^/]+".prop_map(Page::Read)
@@ -274,13 +330,14 @@ mod tests {
             tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
             part: String,
             rows in rows(),
+            look in looks(),
             corpus: String,
         ) -> View {
             let mut chosen = Choices::default();
             facets.into_iter().for_each(|(facet, choice)| chosen.insert(&facet, choice));
             chosen.tidy();
             let request = Request { query, facets: chosen, mentioned, accents, require, unfolded, sort };
-            View { page, request, offset: offset >> 1, tray, part, rows, corpus }
+            View { page, request, offset: offset >> 1, look, tray, part, rows, corpus }
         }
     }
 

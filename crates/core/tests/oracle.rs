@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use corpuscope_core::article::{Article, BlockKind};
 use corpuscope_core::index::codec::Writer;
-use corpuscope_core::index::{
-    Corpus, Document, Facet, Index, Segment, Sizes, Value, build, section,
-};
+use corpuscope_core::index::{Corpus, Document, Facet, Index, Segment, Sizes, Value, build, section};
 use corpuscope_core::search::{Choice, Counts, Request, search, settled};
 use proptest::prelude::*;
 

@@ -47,6 +47,13 @@ pub struct Matrix {
     pub articles: u32,
 }
 
+impl Matrix {
+    /// Returns a table without rows.
+    pub fn none() -> Self {
+        Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new(), beyond: 0.0, articles: 0 }
+    }
+}
+
 /// Crosses two facets over the articles that were found; none where the index lacks one of them. Nothing is missing but
 /// tables and rare values.
 pub fn matrix(

@@ -6,9 +6,10 @@
 mod matrix;
 mod narrow;
 mod scope;
+mod sheets;
 mod timeline;
 
 pub use matrix::{Axis, Crossed, Matrix, matrix};
-pub use narrow::{narrowed, without};
+pub use narrow::{narrowed, without, without_both};
 pub use scope::{Ranked, Scope};
 pub use timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};

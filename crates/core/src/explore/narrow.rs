@@ -34,7 +34,7 @@ pub fn narrowed(index: &Index, request: &Request, facet: &str, value: &str) -> R
         choice.include = vec![value.to_owned()];
         return narrowed;
     }
-    narrowed.query = with_condition(&request.query, facet, value);
+    narrowed.query = joined(&request.query, &condition(facet, value));
     narrowed
 }
 
@@ -50,21 +50,33 @@ pub fn without(request: &Request, facet: &str, value: &str) -> Request {
     narrowed
 }
 
-/// A query with one more condition. What alternatives at its outermost level hold is put in brackets first.
-fn with_condition(query: &str, facet: &str, value: &str) -> String {
-    let value = if value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b)) {
-        value.to_owned()
+/// Returns the request that finds those articles of another's which lack one of two values.
+pub fn without_both(request: &Request, pair: [(&str, &str); 2]) -> Request {
+    let mut narrowed = request.clone();
+    let [a, b] = pair.map(|(facet, value)| condition(facet, value));
+    narrowed.query = joined(&request.query, &format!("-({a} {b})"));
+    narrowed
+}
+
+/// A condition of the query language: that an article has a value.
+fn condition(facet: &str, value: &str) -> String {
+    if value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b)) {
+        format!("{facet}:{value}")
     } else {
         // A value in quotes has none in it.
-        format!("\"{}\"", value.replace('"', " "))
-    };
+        format!("{facet}:\"{}\"", value.replace('"', " "))
+    }
+}
+
+/// A query with one more condition. What alternatives at its outermost level hold is put in brackets first.
+fn joined(query: &str, condition: &str) -> String {
     let query = query.trim();
     if query.is_empty() {
-        return format!("{facet}:{value}");
+        return condition.to_owned();
     }
-    let parsed = parse(query, &[facet]);
+    let parsed = parse(query, &[]);
     let brackets = parsed.wanted.is_empty() && matches!(parsed.root, Node::Or(_));
-    if brackets { format!("({query}) {facet}:{value}") } else { format!("{query} {facet}:{value}") }
+    if brackets { format!("({query}) {condition}") } else { format!("{query} {condition}") }
 }
 
 /// Whether a date or range of dates lies within another, as far as both are written with the same parts.
@@ -108,7 +120,7 @@ mod tests {
             ("oil (gas OR coal)", "country", "VE", "oil (gas OR coal) country:VE"),
             ("oil", "source", "El País", "oil source:\"El País\""),
         ] {
-            assert_eq!(with_condition(query, facet, value), expected);
+            assert_eq!(joined(query, &condition(facet, value)), expected);
         }
     }
 }

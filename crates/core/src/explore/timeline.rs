@@ -136,7 +136,8 @@ pub fn timeline(
     options: &TimelineOptions,
 ) -> Result<Timeline, Stop> {
     let scope = Scope::new(index, request, found)?;
-    let dates = || scope.hits.iter().map(|hit| index.docs.dates.get(hit.document as usize).copied().flatten());
+    let dates =
+        || scope.hits.iter().map(|hit| index.docs.dates.get(hit.document as usize).copied().flatten());
     let unit = unit_of(dates().flatten(), options.unit);
     let facet = index.facet(&options.stack);
     let series = facet.map_or(Ok(Vec::new()), |facet| scope.leading(facet, SERIES, &|_| true))?;

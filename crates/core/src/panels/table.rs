@@ -99,10 +99,12 @@ impl Table {
         }
         out.push('\n');
         for row in &self.rows {
-            write_field(&row.key, &mut out);
+            write_field(&guarded(row.key.clone()), &mut out);
             for (cell, field) in row.cells.iter().zip(&self.fields) {
                 out.push(',');
-                write_field(&cell.text(field.column.measure, words), &mut out);
+                let text = cell.text(field.column.measure, words);
+                let is_number = matches!(cell, Cell::Int(_) | Cell::Float(_) | Cell::Percent(_));
+                write_field(&if is_number { text } else { guarded(text) }, &mut out);
             }
             out.push('\n');
         }
@@ -157,6 +159,13 @@ impl Table {
         let _ = write!(out, "],\"left_out\":{}}}", self.left_out);
         out
     }
+}
+
+/// A text as a spreadsheet takes it for one: where it begins as a formula does, an apostrophe stands before it.
+///
+/// OWASP: CSV injection.
+fn guarded(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", &text].concat() } else { text }
 }
 
 /// Writes a field of CSV, between quotation marks where it needs them.
@@ -219,6 +228,7 @@ mod tests {
             table.csv(&words),
             "key,quote,chance,rate.1\nk,\"“a”, \"\"b\"\"\n\\\",0.000000015,-0.5\nl,,NaN,0\n"
         );
+        assert_eq!(guarded("=1+1".into()), "'=1+1");
         table.notes.push(say::SOUGHT_ROLES.into());
         let columns = r#"[{"key":"quote","title":"Of(panel-column-quotation, [])","measure":"text"},{"key":"chance","title":"Of(panel-column-chance, [])","measure":"probability"},{"key":"rate.1","title":"Of(panel-column-million, [])","side":1,"measure":"per-thousand-words"}]"#;
         let rows =

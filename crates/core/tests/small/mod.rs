@@ -1,9 +1,7 @@
 //! Small corpora of every shape, made at random.
 
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::index::{
-    Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build,
-};
+use corpuscope_core::index::{Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value, build};
 use corpuscope_core::search::Request;
 use proptest::prelude::*;
 
@@ -97,7 +95,11 @@ pub(crate) fn index(docs: &[Doc], chunk: usize, sizes: Sizes) -> (Vec<u8>, Vec<(
     }
 }
 
-pub(crate) fn ask<T>(index: &mut Index, files: &[(String, Vec<u8>)], question: impl Fn(&Index) -> Result<T, Stop>) -> T {
+pub(crate) fn ask<T>(
+    index: &mut Index,
+    files: &[(String, Vec<u8>)],
+    question: impl Fn(&Index) -> Result<T, Stop>,
+) -> T {
     for _ in 0..20 {
         match question(index) {
             Ok(answer) => return answer,

@@ -5,7 +5,6 @@ use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::search::{Request, search};
 use proptest::prelude::*;
 
-
 use crate::small::{PIECES, ask, docs, index, request};
 
 /// How many articles a request finds.

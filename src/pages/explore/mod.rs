@@ -1,0 +1,60 @@
+//! Views of what was found: each looks at all articles of the search, and all obey its filters.
+
+mod controls;
+mod files;
+mod frame;
+mod matrix;
+mod picked;
+mod timeline;
+
+use std::rc::Rc;
+
+use corpuscope_core::search::{Found, Request};
+use corpuscope_core::view::{Look, View};
+use yew::prelude::*;
+
+use crate::components::{failed, waiting};
+use crate::hooks::Asked;
+use crate::shared::Shared;
+use crate::words::{self, says};
+
+/// What a view needs.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct ExploreProps {
+    /// The view that the address names.
+    pub(super) view: Rc<View>,
+    /// All that was found.
+    pub(super) found: Shared<Found>,
+}
+
+/// What a view is made of: what was asked for and found, and how it is looked at.
+type Question = (Request, Shared<Found>, Look);
+
+impl ExploreProps {
+    /// What the view is made of.
+    fn question(&self) -> Question {
+        (self.view.request.clone(), self.found.clone(), self.view.look.clone())
+    }
+}
+
+/// The view that the address names.
+pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
+    let Some(here) = found.here.as_ref() else { return waiting() };
+    if here.total == 0 {
+        return html! { <p class="gap">{ words::text(says::PAGE_LATER_NOTHING_TO_SEE) }</p> };
+    }
+    let (view, found) = (view.clone(), here.clone());
+    match view.look.key.as_str() {
+        "timeline" => html! { <timeline::TimelineView {view} {found} /> },
+        "matrix" => html! { <matrix::MatrixView {view} {found} /> },
+        _ => Html::default(),
+    }
+}
+
+/// What a view shows while it is not there, or why it is not.
+fn pending<T>(asked: &Asked<T>) -> Html {
+    match &asked.failed {
+        Some(why) => failed(why, Some(asked.again.clone())),
+        None => waiting(),
+    }
+}

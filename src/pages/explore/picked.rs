@@ -1,0 +1,87 @@
+//! The element of a view that was picked: how many articles are behind it, the first of them, and what can be done.
+
+use std::rc::Rc;
+
+use corpuscope_core::index::{Index, Stop};
+use corpuscope_core::search::{Found, Request, search};
+use corpuscope_core::view::{Look, View};
+use yew::prelude::*;
+
+use crate::components::{Card, cross, hit, icon_button, search_side_button};
+use crate::hooks::{use_app_context, use_ask};
+use crate::pages::listed::some_cards;
+use crate::say;
+use crate::shared::Shared;
+use crate::state::Action;
+use crate::words::{self, says};
+
+use super::pending;
+
+/// Articles shown at most; the list has all.
+const SOME: usize = 5;
+
+/// What it needs.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct PickedProps {
+    /// The view.
+    pub(super) view: Rc<View>,
+    /// What the element is called.
+    pub(super) label: AttrValue,
+    /// What finds exactly its articles.
+    pub(super) only: Request,
+    /// What finds all others.
+    pub(super) without: Request,
+}
+
+/// What the element's articles are.
+struct Behind {
+    found: Shared<Found>,
+    cards: Vec<Card>,
+}
+
+fn behind(index: &Index, request: &Request) -> Result<Behind, Stop> {
+    let found = Shared::new(search(index, request)?);
+    let cards = some_cards(index, &found, 0, SOME)?;
+    Ok(Behind { found, cards })
+}
+
+/// What was picked.
+#[component]
+pub(super) fn Picked(props: &PickedProps) -> Html {
+    let app = use_app_context();
+    let asked = use_ask(props.only.clone(), behind);
+    let Some(here) = asked.here.as_ref().filter(|_| asked.failed.is_none()) else {
+        return pending(&asked);
+    };
+    let view = |request: &Request, look: Look| View {
+        request: request.clone(),
+        look,
+        rows: Default::default(),
+        offset: 0,
+        ..(*props.view).clone()
+    };
+    let link = |to: View, said: String, class: &'static str| {
+        let hash = to.to_hash();
+        let onclick = app.visit(&hash);
+        html! { <a {class} href={hash} {onclick}>{ said }</a> }
+    };
+    let look = props.view.look.clone();
+    let rest = Callback::from(|_: Option<u32>| {});
+    let list = view(&props.only, Look::default());
+    let all = say::articles(here.found.total);
+    html! {
+        <section class="picked" aria-live="polite">
+            <header>
+                <h3><bdi>{ &props.label }</bdi><small class="num">{ " " }{ &all }</small></h3>
+                { icon_button(cross(), words::text(says::PAGE_LATER_CLOSE).to_owned(), false, app.on(|| Action::ClosePassages)) }
+            </header>
+            <p class="acts">
+                { link(view(&props.only, look.clone()), words::text(says::PAGE_LATER_ONLY_THESE).to_owned(), "btn") }
+                { link(view(&props.without, look), words::text(says::PAGE_LATER_WITHOUT_THESE).to_owned(), "btn") }
+                { link(list.clone(), words::words(&says::page_later_list_them(says::page_articles(here.found.total))), "btn") }
+                { search_side_button(&app, &props.only) }
+            </p>
+            <ol class="hits">{ for here.cards.iter().map(|card| hit(&app, &list, card, &rest)) }</ol>
+        </section>
+    }
+}
