@@ -418,6 +418,12 @@ explore-timeline = Articles over time
 explore-timeline-says = How many of the articles found are dated in each day, week, month or year. An article whose date is known less exactly is counted apart.
 explore-matrix = Two facets crossed
 explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
+explore-map = Countries of these articles
+explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
+explore-column-code = Code
+explore-column-country = Country
+explore-column-of = Articles of the corpus
+explore-column-share = Share found
 explore-column-date = Date
 explore-column-value = Value
 explore-column-articles = Articles
@@ -831,6 +837,7 @@ page-most-in = Most in { $when }: { $articles }
 page-looks = Views of the articles found
 page-look-list = Results
 page-look-timeline = Timeline
+page-look-map = Map
 page-look-matrix = Matrix
 
 ## The page: what a search holds
@@ -1000,7 +1007,7 @@ page-later-by-year = by year
 page-later-parted-by = Shown apart
 page-later-parted-not = nothing
 # $date (String)
-page-later-week-of = week of { $date }
+page-later-week-of = the week of { $date }
 # $when (String)
 # $n (Number) - articles
 # $all (Message) - all articles found
@@ -1013,6 +1020,7 @@ page-later-timeline-none = None of these articles has a date that is known so ex
 # $n (Number)
 page-later-coarse = { $n } dated less exactly than the bars
 page-later-overlaps = An article may have several of these values, so each stands in a row of its own.
+page-later-all-rows = all of these articles
 page-later-others = others
 page-later-brush = Drag over bars, or choose the first and then the last with Shift, to filter a span.
 page-later-how-counted = How this is counted
@@ -1050,6 +1058,27 @@ page-later-look-order = Order
 page-later-order-count = by count
 page-later-order-surprise = by surprise
 page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
+page-later-shaded-by = Shaded by
+page-later-by-articles = articles
+page-later-by-share = share of the country's articles
+# $country (String)
+# $n (Number) - articles
+# $all (Message) - all articles found
+page-later-map-most = Most often { $country }: { $n } of { $all }.
+# $country (String)
+# $share (String) - of a hundred
+# $n (Message) - articles
+page-later-map-share = Highest share: { $share } of the articles with { $country } ({ $n }) are among these.
+page-later-map-none = None of these articles has a country.
+# $country (String)
+# $articles (Message)
+# $share (String)
+page-later-country-says = { $country }: { $articles }, { $share } of all with it
+# $countries (Message)
+page-later-not-drawn = Not on the map: { $countries }
+page-later-zoom-in = Zoom in
+page-later-zoom-out = Zoom out
+page-later-zoom-all = The whole world
 page-later-nothing-to-see = Nothing was found that could be shown.
 
 ## The page, later: how to search

@@ -8,8 +8,12 @@ use crate::hooks::AppContext;
 use crate::words::{self, says};
 
 /// The views, by their key in the address.
-const LOOKS: [(&str, Id); 3] =
-    [("", says::PAGE_LOOK_LIST), ("timeline", says::PAGE_LOOK_TIMELINE), ("matrix", says::PAGE_LOOK_MATRIX)];
+const LOOKS: [(&str, Id); 4] = [
+    ("", says::PAGE_LOOK_LIST),
+    ("timeline", says::PAGE_LOOK_TIMELINE),
+    ("map", says::PAGE_LOOK_MAP),
+    ("matrix", says::PAGE_LOOK_MATRIX),
+];
 
 /// The tabs.
 pub(crate) fn looks(app: &AppContext, view: &View) -> Html {

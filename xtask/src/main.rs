@@ -17,6 +17,7 @@ mod serve;
 mod sh;
 mod test;
 mod train;
+mod world;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ cargo xtask <what>
                        models that eval measures, each learned without the texts it is measured on
   names                the lists of names and of ordinary words made anew from Python packages, and the names of
                        countries from packages of npm's
+  world                the shapes of countries that the map draws, made anew from packages of npm's
   maker                the compiler as WebAssembly, in the page's bundle, gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   scale [NAME]…        DuckDB and Spark on exported tables, and Spark with `corpuscope annotate` on 100,000 articles
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
+        ["world"] => world::run(),
         ["names"] => names::run(),
         ["train"] => train::run(false, None),
         ["train", "--folds"] => train::run(true, None),

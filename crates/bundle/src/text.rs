@@ -19,7 +19,7 @@ const FIRST_STYLES: [&str; 2] =
     [include_str!("../../../assets/base.css"), include_str!("../../../assets/articles.css")];
 
 /// Styles of the pages that come later.
-const LATER_STYLES: [&str; 2] = [
+const LATER_STYLES: [&str; 3] = [
     include_str!("../../../assets/read.css"),
     include_str!("../../../assets/compare.css"),
     include_str!("../../../assets/explore.css"),

@@ -3,6 +3,7 @@
 mod controls;
 mod files;
 mod frame;
+mod map;
 mod matrix;
 mod picked;
 mod timeline;
@@ -46,6 +47,7 @@ pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
     let (view, found) = (view.clone(), here.clone());
     match view.look.key.as_str() {
         "timeline" => html! { <timeline::TimelineView {view} {found} /> },
+        "map" => html! { <map::MapView {view} {found} /> },
         "matrix" => html! { <matrix::MatrixView {view} {found} /> },
         _ => Html::default(),
     }

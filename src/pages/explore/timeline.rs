@@ -246,8 +246,10 @@ fn bars(made: &Made, width: u32, picked: Option<usize>) -> Html {
             let y = format!("{:.1}", f64::from(base) - high(tick));
             out.push(html! { <><line class="grid" x1={LEFT.to_string()} x2={width.to_string()} y1={y.clone()} y2={y.clone()} /><text class="tick" x={(LEFT - 6).to_string()} {y} dy="4" text-anchor="end">{ say::number(tick as usize) }</text></> });
         }
-        if strips && row > 0 {
-            out.push(html! { <text class="strip-name" x={(LEFT + 4).to_string()} y={(base - STRIP + 14).to_string()}>{ &made.values[row - 1].0 }</text> });
+        if strips {
+            let name =
+                row.checked_sub(1).map_or(words::text(says::PAGE_LATER_ALL_ROWS), |row| &made.values[row].0);
+            out.push(html! { <text class="strip-name" x={(LEFT + 4).to_string()} y={(base - STRIP + 14).to_string()}>{ name }</text> });
         }
     }
     let reached = picked.or(line.peak()).unwrap_or(0);

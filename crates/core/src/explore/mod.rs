@@ -3,13 +3,16 @@
 //! Each is a plain function of the index and what was found. Where it lacks sections it returns `Stop::Missing` with
 //! all that it can name, as searching does.
 
+mod map;
 mod matrix;
 mod narrow;
 mod scope;
 mod sheets;
 mod timeline;
 
+pub use map::{Shaded, classes, map};
 pub use matrix::{Axis, Crossed, Matrix, matrix};
 pub use narrow::{narrowed, without, without_both};
 pub use scope::{Ranked, Scope};
+pub use sheets::map_table;
 pub use timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};

@@ -4,6 +4,7 @@ use crate::index::Index;
 use crate::message::say;
 use crate::panels::{About, Cell, Column, Measure, Row, Table};
 
+use super::map::Shaded;
 use super::matrix::Matrix;
 use super::timeline::Timeline;
 
@@ -22,6 +23,33 @@ static CELLS: [Column; 5] = [
     Column::score("expected", say::EXPLORE_COLUMN_EXPECTED),
     Column::score("residual", say::EXPLORE_COLUMN_RESIDUAL).measuring(Measure::Score),
 ];
+
+static MAP: About = About::new("map", say::EXPLORE_MAP, say::EXPLORE_MAP_SAYS);
+static COUNTRIES: [Column; 5] = [
+    Column::text("code", say::EXPLORE_COLUMN_CODE),
+    Column::text("country", say::EXPLORE_COLUMN_COUNTRY),
+    Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
+    Column::count("of", say::EXPLORE_COLUMN_OF),
+    Column::score("share", say::EXPLORE_COLUMN_SHARE),
+];
+
+/// Returns a row for each country of a map.
+pub fn map_table(index: &Index, countries: &[Shaded]) -> Table {
+    let mut table = Table::new(&MAP, &COUNTRIES, &[], 0);
+    let values = index.facet("country").map_or(&[][..], |facet| &facet.values);
+    for country in countries {
+        let Some(value) = values.get(country.value as usize) else { continue };
+        let cells = vec![
+            Cell::Text(value.key.clone()),
+            Cell::Text(value.label.clone()),
+            Cell::Int(country.articles),
+            Cell::Int(country.of),
+            Cell::Float(country.share()),
+        ];
+        table.rows.push(row(value.key.clone(), cells));
+    }
+    table
+}
 
 /// A row of a table of a view.
 fn row(key: String, cells: Vec<Cell>) -> Row {
