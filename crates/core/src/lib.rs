@@ -37,6 +37,7 @@ pub mod article;
 pub mod compare;
 pub mod coverage;
 pub mod date;
+pub mod explore;
 pub mod extract;
 pub mod index;
 pub mod message;

@@ -1,0 +1,32 @@
+//! What is looked at of the articles that one search found, beside the list of them: linked views.
+//!
+//! Each view is a plain function of an index, of what the search [found](crate::search::Found) and of options; it
+//! returns [`Stop::Missing`](crate::index::Stop) with all that it can name where it lacks sections. What follows from
+//! the facets alone is exact, however many articles were found. What needs texts is read of at most [`MOST_TEXTS`]
+//! articles, as each is a few kilobytes to fetch: of more, a sample is read, and every answer says so ([`Extent`]).
+//!
+//! The [`concordance`] has a line for each place of a word, a phrase or a name. [`collocates`] are the words that
+//! stand near it more often than chance would have them. [`words`] counts words and runs of words, [`barcodes`] shows
+//! where in each article something stands. The [`network`] joins the countries and actors that are named together.
+
+mod association;
+mod centre;
+mod collocates;
+mod concordance;
+mod network;
+mod random;
+mod texts;
+mod words;
+
+pub use self::association::Joint;
+pub use self::centre::Centre;
+pub use self::collocates::{Collocate, CollocateOptions, Collocates, Measured, Reach, beside, collocates};
+pub use self::concordance::{
+    By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST, Within,
+    concordance, steps_from, steps_to_string,
+};
+pub use self::network::{
+    FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
+};
+pub use self::texts::{Extent, MOST_TEXTS};
+pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

@@ -1,0 +1,176 @@
+//! The texts that a view reads, cut into words.
+
+use rustc_hash::FxHashMap;
+
+use super::random::sample;
+use crate::index::{Document, Index, Stop};
+use crate::text::{is_function_word, lower, words};
+
+/// Articles of which a view reads the text. In a corpus of 20,000 each is about one file of 4 KB to fetch.
+pub const MOST_TEXTS: usize = 400;
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Articles that there are.
+    pub of: usize,
+    /// Articles of which the text was read: all of them, or a sample.
+    pub read: usize,
+}
+
+impl Extent {
+    /// Whether all there is was read.
+    pub fn is_all(self) -> bool {
+        self.of == self.read
+    }
+}
+
+/// Texts, in the order of the search's results.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub(super) extent: Extent,
+    pub(super) texts: Vec<Text>,
+    pub(super) forms: Forms,
+}
+
+/// The text of one article, and its words.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) number: u32,
+    pub(super) document: Document,
+    /// The words of each block, in order.
+    pub(super) blocks: Vec<Vec<Standing>>,
+}
+
+/// A word where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Number of its form.
+    pub(super) form: u32,
+    /// First byte in the article's text.
+    pub(super) start: u32,
+    /// One past the last.
+    pub(super) end: u32,
+}
+
+/// Which of some documents are read, in their order.
+pub(super) fn chosen(documents: &[u32], seed: u64) -> Vec<u32> {
+    let numbers: Vec<u64> = documents.iter().map(|document| u64::from(*document)).collect();
+    sample(&numbers, MOST_TEXTS, seed).into_iter().map(|place| documents[place]).collect()
+}
+
+impl Texts {
+    /// Reads these documents, or a sample of them; with what they name where `tags` are asked for.
+    pub(super) fn read(index: &Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
+        let numbers = chosen(documents, seed);
+        let extent = Extent { of: documents.len(), read: numbers.len() };
+        let read = if tags { index.documents(&numbers)? } else { index.cards(&numbers, true)? };
+        let mut forms = Forms::default();
+        let texts = numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
+        Ok(Texts { extent, texts, forms })
+    }
+
+    /// Languages of these texts for which there is no list of function words, in the order of their codes.
+    pub(super) fn without_list(&self) -> Vec<String> {
+        let languages = self.texts.iter().filter_map(|text| text.document.article.meta.language.as_deref());
+        let lacking = languages.filter(|language| !crate::text::has_function_words(language));
+        lacking.map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+impl Text {
+    /// Number of its words.
+    pub(super) fn words(&self) -> usize {
+        self.blocks.iter().map(Vec::len).sum()
+    }
+
+    /// A stretch of it as written.
+    pub(super) fn written(&self, start: u32, end: u32) -> &str {
+        self.document.article.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The block that a stretch lies in.
+    pub(super) fn block_of(&self, start: u32, end: u32) -> Option<usize> {
+        let blocks = &self.document.article.blocks;
+        blocks.iter().position(|block| block.start <= start && end <= block.end)
+    }
+}
+
+/// The forms met so far, by number.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    names: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+    /// Whether a form stands somewhere as a word that is no function word of the article's language.
+    content: Vec<bool>,
+    /// How a form is written where that is otherwise, in lower case, and how often.
+    written: Vec<Vec<(String, u32)>>,
+}
+
+impl Forms {
+    fn cut(&mut self, number: u32, document: Document) -> Text {
+        let article = &document.article;
+        let language = article.meta.language.as_deref().unwrap_or_default();
+        let mut blocks = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
+            let text = article.text.get(block.range()).unwrap_or_default();
+            let standing = words(text).map(|word| {
+                let form = self.number(language, &text[word.start..word.end], &word.form);
+                let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
+                Standing { form, start, end }
+            });
+            blocks.push(standing.collect());
+        }
+        Text { number, document, blocks }
+    }
+
+    fn number(&mut self, language: &str, raw: &str, form: &str) -> u32 {
+        let number = match self.numbers.get(form) {
+            Some(number) => *number,
+            None => {
+                let number = self.names.len() as u32;
+                self.names.push(form.to_owned());
+                self.numbers.insert(form.to_owned(), number);
+                self.content.push(false);
+                self.written.push(Vec::new());
+                number
+            }
+        };
+        let at = number as usize;
+        self.content[at] = self.content[at] || !is_function_word(language, form);
+        let written = lower(raw);
+        let ways = &mut self.written[at];
+        match ways.iter_mut().find(|way| way.0 == written) {
+            Some(way) => way.1 += 1,
+            None => ways.push((written, 1)),
+        }
+        number
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The form with this number.
+    pub(super) fn name(&self, number: u32) -> &str {
+        &self.names[number as usize]
+    }
+
+    /// The number of a form, if it was met.
+    pub(super) fn find(&self, form: &str) -> Option<u32> {
+        self.numbers.get(form).copied()
+    }
+
+    /// How a form is mostly written, in lower case; of equals the first in the alphabet.
+    pub(super) fn spelling(&self, number: u32) -> &str {
+        let ways = &self.written[number as usize];
+        let most = ways.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        most.map_or(self.name(number), |way| &way.0)
+    }
+
+    /// Whether it is a function word wherever it stands.
+    pub(super) fn is_function_word(&self, number: u32) -> bool {
+        !self.content[number as usize]
+    }
+}
