@@ -15,6 +15,8 @@ mod collocates;
 mod concordance;
 mod network;
 mod random;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 

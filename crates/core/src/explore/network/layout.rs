@@ -1,14 +1,16 @@
 //! Where the points of a network are drawn: those tied strongly near each other, none on another.
 //!
-//! Fruchterman, T. M. J., Reingold, E. M. (1991): Graph drawing by force-directed placement. Points start on a circle in
-//! their order and are moved a fixed number of times; nothing is left to chance, and places are rounded to whole
-//! numbers, so that the same network is drawn alike everywhere.
+//! Fruchterman, T. M. J., Reingold, E. M. (1991): Graph drawing by force-directed placement. Points start on a spiral
+//! in their order, as on a circle all forces may cancel out, and are moved a fixed number of times. Nothing is left to
+//! chance, and places are rounded to whole numbers, so that the same network is drawn alike everywhere.
 
 /// Width and height of the field, in whole numbers from 0.
 pub const FIELD: i32 = 1000;
 
 /// How often all points are moved.
 const STEPS: usize = 300;
+/// The angle from one point of the spiral to the next, which leaves none behind another: the golden one.
+const TURN: f64 = 2.399_963_229_728_653;
 /// How strongly points are drawn to the middle, so that those without ties do not drift away.
 const MIDDLE: f64 = 0.6;
 
@@ -29,9 +31,11 @@ pub(super) fn layout(points: usize, pulls: &[Pull]) -> Vec<[i32; 2]> {
     // Distances are in ratio to the one at which two points tied by 1 rest.
     let count = points as f64;
     let radius = libm::sqrt(count) / 2.0;
-    let angle = |n: usize| core::f64::consts::TAU * n as f64 / count;
-    let mut places: Vec<[f64; 2]> =
-        (0..points).map(|n| [radius * libm::cos(angle(n)), radius * libm::sin(angle(n))]).collect();
+    let start = |n: usize| {
+        let (angle, out) = (TURN * n as f64, radius * libm::sqrt((n as f64 + 0.5) / count));
+        [out * libm::cos(angle), out * libm::sin(angle)]
+    };
+    let mut places: Vec<[f64; 2]> = (0..points).map(start).collect();
     for step in 0..STEPS {
         let farthest = radius / 5.0 * (1.0 - step as f64 / STEPS as f64);
         move_all(&mut places, pulls, farthest);
@@ -121,7 +125,8 @@ mod tests {
     fn one_network_is_drawn_in_one_way_on_every_machine() {
         let pulls = [pull(0, 1, 0.5), pull(1, 2, 0.25), pull(0, 3, 0.75)];
         // As drawn when this was written.
-        expect_test::expect![[r#"[]"#]].assert_eq(&format!("{:?}", layout(5, &pulls)));
+        let expected = [[947, 688], [912, 303], [590, 0], [840, 1000], [53, 659]];
+        assert_eq!(layout(5, &pulls), expected);
         assert_eq!(layout(0, &[]), [[0; 2]; 0]);
         assert_eq!(layout(1, &[]), [[500, 500]]);
     }
