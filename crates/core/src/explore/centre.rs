@@ -61,9 +61,12 @@ impl Centre {
     pub(super) fn sought<'a>(&'a self, index: &Index, found: &'a Found) -> Result<Looked<'a>, Stop> {
         let all = found.hits.iter().map(|hit| hit.document);
         match self {
-            Centre::Query => Ok(Looked { having: all.collect(), by: By::Words(Cow::Borrowed(&found.highlighter)) }),
+            Centre::Query => {
+                Ok(Looked { having: all.collect(), by: By::Words(Cow::Borrowed(&found.highlighter)) })
+            }
             Centre::Words(typed) => {
-                let other = search(index, &Request { query: typed.clone(), unfolded: true, ..Request::default() })?;
+                let other =
+                    search(index, &Request { query: typed.clone(), unfolded: true, ..Request::default() })?;
                 let having: BTreeSet<u32> = other.hits.iter().map(|hit| hit.document).collect();
                 let having = all.filter(|document| having.contains(document)).collect();
                 Ok(Looked { having, by: By::Words(Cow::Owned(other.highlighter)) })

@@ -147,7 +147,8 @@ impl Counted {
                 (last..words.len().min(last + window)).for_each(|at| reached(at, at + 1 - last));
             }
         }
-        let free = |(near, own): (Option<(usize, Place)>, &bool)| near.filter(|_| !own).map(|(_, place)| place);
+        let free =
+            |(near, own): (Option<(usize, Place)>, &bool)| near.filter(|_| !own).map(|(_, place)| place);
         let near = near.into_iter().zip(&own).map(free).collect();
         Counted { own, near }
     }
@@ -232,7 +233,12 @@ fn compare(measured: Measured, a: &Collocate, b: &Collocate) -> Ordering {
 
 /// The passages behind a collocate: where the word is in reach, each from the word to the nearest centre, or from that
 /// to the word. There are as many as they stand together.
-pub fn beside(index: &Index, found: &Found, options: &CollocateOptions, form: &str) -> Result<Vec<Passage>, Stop> {
+pub fn beside(
+    index: &Index,
+    found: &Found,
+    options: &CollocateOptions,
+    form: &str,
+) -> Result<Vec<Passage>, Stop> {
     let (looked, read) = options.centre.among(index, found, options.seed)?;
     let Some(form) = words(form).next().and_then(|word| read.forms.find(&word.form)) else {
         return Ok(Vec::new());

@@ -24,8 +24,8 @@ pub use self::association::Joint;
 pub use self::centre::Centre;
 pub use self::collocates::{Collocate, CollocateOptions, Collocates, Measured, Reach, beside, collocates};
 pub use self::concordance::{
-    By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST, Within,
-    concordance, steps_from, steps_to_string,
+    By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST,
+    Within, concordance, steps_from, steps_to_string,
 };
 pub use self::network::{
     FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,

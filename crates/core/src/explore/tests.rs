@@ -62,7 +62,11 @@ pub(super) fn documents(articles: &[Written]) -> Vec<Document> {
 
 fn facet(kind: EntityKind, documents: &[Document]) -> Facet {
     let names: Vec<_> = NAMES.iter().filter(|name| name.0 == kind).collect();
-    let value = |name: &&(EntityKind, &str, &str)| Value { key: name.1.into(), label: name.2.into(), hint: "".into() };
+    let value = |name: &&(EntityKind, &str, &str)| Value {
+        key: name.1.into(),
+        label: name.2.into(),
+        hint: "".into(),
+    };
     let rows = documents.iter().map(|document| {
         let place = |tag: &Tag| names.iter().position(|name| name.1 == tag.key).expect("a name") as u32;
         document.tags.of(kind).iter().map(|tag| (place(tag), tag.salient)).collect::<Vec<_>>()
@@ -88,16 +92,30 @@ pub(super) fn index(articles: &[Written]) -> Index {
 
 /// What a query finds.
 pub(super) fn find(index: &Index, query: &str) -> Found {
-    search(index, &Request { query: query.into(), unfolded: true, ..Request::default() }).expect("all is there")
+    search(index, &Request { query: query.into(), unfolded: true, ..Request::default() })
+        .expect("all is there")
 }
 
 /// Articles of few words, so that these meet each other often.
 pub(super) fn corpora() -> impl Strategy<Value = Vec<Written>> {
     const WORDS: [&str; 14] = [
-        "oil", "Oil", "oils", "price", "prices", "the", "of", "Peru", "Chile", "Opec", "Roe", "Peru Navy", "rose.",
+        "oil",
+        "Oil",
+        "oils",
+        "price",
+        "prices",
+        "the",
+        "of",
+        "Peru",
+        "Chile",
+        "Opec",
+        "Roe",
+        "Peru Navy",
+        "rose.",
         "acción",
     ];
-    let text = || prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..14).prop_map(|w| w.join(" "));
+    let text =
+        || prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..14).prop_map(|w| w.join(" "));
     let date = prop::sample::select(vec!["", "2024", "2025-10", "2025-10-03", "2025-11-30"]);
     let source = prop::sample::select(vec![None, Some("Faro"), Some("Lanza")]);
     let language = prop::sample::select(vec!["en", "en", "es", "fi"]);
@@ -184,10 +202,14 @@ fn of_nothing_found_every_view_is_empty() {
     let index = index(&[written("Oil rose.")]);
     let found = find(&index, "+coal");
     assert_eq!(found.hits, []);
-    for centre in [Centre::Query, Centre::Words("".into()), Centre::Named(EntityKind::Actor, "nobody".into())] {
+    for centre in [Centre::Query, Centre::Words("".into()), Centre::Named(EntityKind::Actor, "nobody".into())]
+    {
         let options = ConcordanceOptions { centre: centre.clone(), ..Default::default() };
         let concordance = concordance(&index, &found, &options).expect("all is there");
-        assert_eq!((concordance.lines.len(), concordance.total, concordance.extent), (0, Some(0), Extent::default()));
+        assert_eq!(
+            (concordance.lines.len(), concordance.total, concordance.extent),
+            (0, Some(0), Extent::default())
+        );
         let near = CollocateOptions { centre: centre.clone(), ..Default::default() };
         assert_eq!(collocates(&index, &found, &near).expect("all is there").rows, []);
         assert_eq!(barcodes(&index, &found, &centre, 0).expect("all is there").articles, []);

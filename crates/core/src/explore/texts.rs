@@ -66,7 +66,8 @@ impl Texts {
         let extent = Extent { of: documents.len(), read: numbers.len() };
         let read = if tags { index.documents(&numbers)? } else { index.cards(&numbers, true)? };
         let mut forms = Forms::default();
-        let texts = numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
+        let texts =
+            numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
         Ok(Texts { extent, texts, forms })
     }
 

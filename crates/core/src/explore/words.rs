@@ -140,7 +140,8 @@ pub fn words(index: &Index, found: &Found, options: &WordOptions) -> Result<Word
 
 /// How often each article has each of these runs.
 fn spread(read: &Texts, kept: &[(Run, u32)], length: usize) -> Vec<Vec<u32>> {
-    let places: FxHashMap<Run, usize> = kept.iter().enumerate().map(|(place, (run, _))| (*run, place)).collect();
+    let places: FxHashMap<Run, usize> =
+        kept.iter().enumerate().map(|(place, (run, _))| (*run, place)).collect();
     let mut counts = vec![vec![0; read.texts.len()]; kept.len()];
     for (article, text) in read.texts.iter().enumerate() {
         each_run(text, length, |run| {

@@ -8,9 +8,7 @@ mod tests;
 
 pub use self::arrange::Group;
 pub use self::line::{Line, Neighbour};
-pub use self::steps::{
-    By, Grouping, Key, Position, Step, WIDEST, Within, steps_from, steps_to_string,
-};
+pub use self::steps::{By, Grouping, Key, Position, Step, WIDEST, Within, steps_from, steps_to_string};
 
 use super::centre::Centre;
 use super::texts::{Extent, Texts};

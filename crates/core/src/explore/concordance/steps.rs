@@ -131,7 +131,8 @@ const KEYS: [(By, &str); 6] = [
     (By::Right, "right"),
 ];
 /// Names of places of a word that are no position.
-const PLACES: [(Within, &str); 3] = [(Within::Left, "left"), (Within::Right, "right"), (Within::Near, "near")];
+const PLACES: [(Within, &str); 3] =
+    [(Within::Left, "left"), (Within::Right, "right"), (Within::Near, "near")];
 /// Names of groupings that are no position.
 const GROUPINGS: [(Grouping, &str); 3] =
     [(Grouping::Form, "form"), (Grouping::Source, "source"), (Grouping::Year, "year")];
@@ -222,9 +223,7 @@ impl FromStr for Step {
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Step::Sort(keys) => {
-                f.write_str(&keys.iter().map(Key::to_string).collect::<Vec<_>>().join("."))
-            }
+            Step::Sort(keys) => f.write_str(&keys.iter().map(Key::to_string).collect::<Vec<_>>().join(".")),
             Step::Has { within, word } => {
                 let place = match within {
                     Within::At(position) => position.to_string(),
@@ -247,12 +246,14 @@ impl Step {
         };
         match self {
             Step::Sort(keys) => {
-                let far = keys.iter().map(|key| if let By::Word(position) = &key.by { far(position) } else { 0 });
+                let far =
+                    keys.iter().map(|key| if let By::Word(position) = &key.by { far(position) } else { 0 });
                 far.max().unwrap_or(0)
             }
             Step::Has { within: Within::At(position), word } => {
                 // Of several words the first stands there.
-                far(position).saturating_add(u8::try_from(crate::text::words(word).count()).unwrap_or(u8::MAX))
+                far(position)
+                    .saturating_add(u8::try_from(crate::text::words(word).count()).unwrap_or(u8::MAX))
             }
             Step::Group(Grouping::Word(position)) => far(position),
             _ => 0,
@@ -266,7 +267,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn position() -> impl Strategy<Value = Position> {
-        (1..=WIDEST, any::<bool>()).prop_map(|(n, left)| if left { Position::Left(n) } else { Position::Right(n) })
+        (1..=WIDEST, any::<bool>())
+            .prop_map(|(n, left)| if left { Position::Left(n) } else { Position::Right(n) })
     }
 
     fn key() -> impl Strategy<Value = Key> {

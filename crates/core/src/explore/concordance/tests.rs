@@ -88,15 +88,15 @@ fn lines_are_ordered_thinned_out_and_put_together_as_the_steps_say() {
         assert_eq!(lines.iter().map(|line| line.document).collect::<Vec<_>>(), expected, "{steps}");
     }
     let grouped = made(&index, &found, Centre::Query, 5, "date;group:r1");
-    let told: Vec<_> = grouped.groups.iter().map(|g| (g.value.as_deref(), g.lines.clone(), g.articles)).collect();
+    let told: Vec<_> =
+        grouped.groups.iter().map(|g| (g.value.as_deref(), g.lines.clone(), g.articles)).collect();
     assert_eq!(told, [(Some("fell"), 0..2, 2), (None, 2..3, 1), (Some("rose"), 3..4, 1)]);
     assert_eq!(grouped.lines.iter().map(|line| line.document).collect::<Vec<_>>(), [2, 1, 3, 0]);
     let years = made(&index, &found, Centre::Query, 5, "group:year").groups;
-    assert_eq!(years.iter().map(|g| (g.value.as_deref(), g.lines.len())).collect::<Vec<_>>(), [
-        (Some("2025"), 2),
-        (None, 1),
-        (Some("2024"), 1)
-    ]);
+    assert_eq!(
+        years.iter().map(|g| (g.value.as_deref(), g.lines.len())).collect::<Vec<_>>(),
+        [(Some("2025"), 2), (None, 1), (Some("2024"), 1)]
+    );
 }
 
 #[test]
@@ -136,7 +136,12 @@ type Cut = (String, u32, u32);
 /// nearest first, those after it.
 type Slow = (u32, [u32; 2], Vec<String>, Vec<String>);
 
-fn slow(documents: &[Document], order: &[u32], width: usize, is_hit: &dyn Fn(&Document, &Cut) -> bool) -> Vec<Slow> {
+fn slow(
+    documents: &[Document],
+    order: &[u32],
+    width: usize,
+    is_hit: &dyn Fn(&Document, &Cut) -> bool,
+) -> Vec<Slow> {
     let mut lines = Vec::new();
     for number in order {
         let document = &documents[*number as usize];

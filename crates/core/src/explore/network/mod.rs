@@ -8,12 +8,14 @@
 //! texts are read, of a sample where they are many.
 
 mod layout;
+mod options;
 mod shared;
-mod units;
 #[cfg(test)]
 mod tests;
+mod units;
 
 pub use self::layout::FIELD;
+pub use self::options::{Level, NetworkOptions};
 pub use self::shared::{Shared, SharedSentence, shared};
 
 use self::layout::{Pull, layout};
@@ -28,68 +30,6 @@ use crate::sort::sort_by;
 /// G² that a tie must have: chance alone gives one in fewer than one case in a thousand, so that among the ties of
 /// forty there is hardly one.
 pub const SURE: f64 = 10.83;
-
-/// What two must be named in to be named together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Level {
-    /// One article.
-    #[default]
-    Article,
-    /// One paragraph, or another block of the text.
-    Paragraph,
-    /// One sentence.
-    Sentence,
-}
-
-/// How a network is to be made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NetworkOptions {
-    /// What two must be named in together.
-    pub level: Level,
-    /// Of whole articles: a mention is enough; otherwise articles must be about both.
-    pub mentioned: bool,
-    /// Countries are among them.
-    pub countries: bool,
-    /// Actors are among them.
-    pub actors: bool,
-    /// Only this one and those tied to it.
-    pub around: Option<(EntityKind, String)>,
-    /// How many are shown, at most: those named in the most articles, paragraphs or sentences; around one those whose
-    /// tie to it is surest.
-    pub most: usize,
-    /// Times that two must be named together, at least.
-    pub least: u32,
-    /// Normalised information that a tie must have, at least: 0 to 1.
-    pub strength: f64,
-    /// Other numbers read another sample of the articles, where there are too many to read all.
-    pub seed: u64,
-}
-
-impl Default for NetworkOptions {
-    fn default() -> Self {
-        NetworkOptions {
-            level: Level::Article,
-            mentioned: true,
-            countries: true,
-            actors: true,
-            around: None,
-            most: 40,
-            least: 2,
-            strength: 0.0,
-            seed: 0,
-        }
-    }
-}
-
-impl NetworkOptions {
-    /// Whether things of a kind are among those shown.
-    fn has(&self, kind: EntityKind) -> bool {
-        match kind {
-            EntityKind::Country => self.countries,
-            EntityKind::Actor => self.actors,
-        }
-    }
-}
 
 /// A country or an actor in the network.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -30,12 +30,15 @@ fn forty() -> Vec<Written> {
 fn ties_that_chance_would_give_are_not_shown() {
     let network = made(&index(&forty()), &NetworkOptions::default());
     let points: Vec<_> = network.points.iter().map(|p| (p.kind, &*p.key, &*p.label, p.count)).collect();
-    assert_eq!(points, [
-        (EntityKind::Country, "CL", "Chile", 40),
-        (EntityKind::Country, "PE", "Peru", 20),
-        (EntityKind::Actor, "opec", "Opec", 10),
-        (EntityKind::Actor, "roe", "Roe", 10),
-    ]);
+    assert_eq!(
+        points,
+        [
+            (EntityKind::Country, "CL", "Chile", 40),
+            (EntityKind::Country, "PE", "Peru", 20),
+            (EntityKind::Actor, "opec", "Opec", 10),
+            (EntityKind::Actor, "roe", "Roe", 10),
+        ]
+    );
     // Chile is named beside everybody, as often as chance would have it; Peru beside both actors, twice as often.
     let ties: Vec<_> = network.ties.iter().map(|t| (t.between, t.joint.together)).collect();
     assert_eq!(ties, [([2, 3], 10), ([1, 2], 10), ([1, 3], 10)]);
@@ -93,7 +96,8 @@ fn the_sentences_behind_a_tie_name_both() {
     ]);
     let found = find(&index, "");
     let name = |n: usize| (NAMES[n].0, NAMES[n].1.to_owned());
-    let shared_by = |a: usize, b: usize| shared(&index, &found, [&name(a), &name(b)], 0).expect("all is there");
+    let shared_by =
+        |a: usize, b: usize| shared(&index, &found, [&name(a), &name(b)], 0).expect("all is there");
     let both = shared_by(4, 2);
     assert_eq!((both.extent, both.articles.len()), (Extent { of: 2, read: 2 }, 2));
     let sentence = SharedSentence {
@@ -115,8 +119,12 @@ fn slow(text: &str) -> (Vec<usize>, Vec<[usize; 2]>) {
         text.match_indices(name).map(|(at, _)| (at, at + name.len())).collect::<Vec<_>>()
     };
     let named: Vec<usize> = (0..NAMES.len()).filter(|n| !spans(*n).is_empty()).collect();
-    let apart = |a: usize, b: usize| spans(a).iter().any(|x| spans(b).iter().any(|y| x.1 <= y.0 || y.1 <= x.0));
-    let pairs = named.iter().flat_map(|a| named.iter().map(move |b| [*a, *b])).filter(|[a, b]| a < b && apart(*a, *b));
+    let apart =
+        |a: usize, b: usize| spans(a).iter().any(|x| spans(b).iter().any(|y| x.1 <= y.0 || y.1 <= x.0));
+    let pairs = named
+        .iter()
+        .flat_map(|a| named.iter().map(move |b| [*a, *b]))
+        .filter(|[a, b]| a < b && apart(*a, *b));
     (named.clone(), pairs.collect())
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Level, NetworkOptions};
+use super::options::{Level, NetworkOptions};
 use crate::annotation::EntityKind;
 use crate::explore::texts::{Extent, chosen};
 use crate::index::{Document, Facet, Index, Stop, collect};

@@ -55,10 +55,8 @@ fn a_barcode_has_each_place_as_a_share_of_the_words_before_it() {
     };
     let mut of_query = at(&Centre::Query);
     of_query.sort_by_key(|barcode| barcode.0);
-    let expected = [
-        (0, "Oil in Peru".to_owned(), 11, vec![0.0, 6.0 / 11.0]),
-        (1, "Gas. Oil".to_owned(), 2, vec![0.5]),
-    ];
+    let expected =
+        [(0, "Oil in Peru".to_owned(), 11, vec![0.0, 6.0 / 11.0]), (1, "Gas. Oil".to_owned(), 2, vec![0.5])];
     assert_eq!(of_query, expected);
     let peru = at(&Centre::Named(EntityKind::Country, "PE".into()));
     assert_eq!(peru[0].3, [2.0, 5.0, 9.0].map(|words| words / 11.0));
@@ -76,7 +74,9 @@ fn slow(corpus: &[Written], length: usize) -> Vec<Vec<String>> {
             for (n, token) in tokens.iter().enumerate() {
                 sentence.push(crate::text::fold(token.trim_end_matches('.')).into_owned());
                 let next = tokens.get(n + 1).and_then(|next| next.chars().next());
-                if next.is_none() || length > 1 && token.ends_with('.') && next.is_some_and(char::is_uppercase) {
+                if next.is_none()
+                    || length > 1 && token.ends_with('.') && next.is_some_and(char::is_uppercase)
+                {
                     of_article.extend(sentence.windows(length).map(|run| run.join(" ")));
                     sentence.clear();
                 }
