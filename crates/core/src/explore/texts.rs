@@ -97,35 +97,52 @@ impl Text {
     }
 }
 
-/// The forms met so far, by number.
+/// The forms met so far, by number. What the form of a word is, and whether it is a function word, is found out once for
+/// each way it is written.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     names: Vec<String>,
     numbers: FxHashMap<String, u32>,
     /// Whether a form stands somewhere as a word that is no function word of the article's language.
     content: Vec<bool>,
-    /// How a form is written where that is otherwise, in lower case, and how often.
+    /// How a form is written, in lower case, and how often.
     written: Vec<Vec<(String, u32)>>,
+    /// By language, the words as they stand: the number of the form, and the place among the ways it is written.
+    known: FxHashMap<String, FxHashMap<String, (u32, usize)>>,
 }
 
 impl Forms {
+    /// Cuts an article into words.
     fn cut(&mut self, number: u32, document: Document) -> Text {
         let article = &document.article;
         let language = article.meta.language.as_deref().unwrap_or_default();
+        // Out of the map while it is in use: forms are numbered meanwhile.
+        let mut known = self.known.remove(language).unwrap_or_default();
         let mut blocks = Vec::with_capacity(article.blocks.len());
         for block in &article.blocks {
             let text = article.text.get(block.range()).unwrap_or_default();
             let standing = words(text).map(|word| {
-                let form = self.number(language, &text[word.start..word.end], &word.form);
+                let raw = &text[word.start..word.end];
+                let (form, way) = match known.get(raw) {
+                    Some(numbers) => *numbers,
+                    None => {
+                        let numbers = self.number(language, raw, &word.form);
+                        known.insert(raw.to_owned(), numbers);
+                        numbers
+                    }
+                };
+                self.written[form as usize][way].1 += 1;
                 let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
                 Standing { form, start, end }
             });
             blocks.push(standing.collect());
         }
+        self.known.insert(language.to_owned(), known);
         Text { number, document, blocks }
     }
 
-    fn number(&mut self, language: &str, raw: &str, form: &str) -> u32 {
+    /// The number of a form, and the place of this way among those that it is written in.
+    fn number(&mut self, language: &str, raw: &str, form: &str) -> (u32, usize) {
         let number = match self.numbers.get(form) {
             Some(number) => *number,
             None => {
@@ -141,11 +158,11 @@ impl Forms {
         self.content[at] = self.content[at] || !is_function_word(language, form);
         let written = lower(raw);
         let ways = &mut self.written[at];
-        match ways.iter_mut().find(|way| way.0 == written) {
-            Some(way) => way.1 += 1,
-            None => ways.push((written, 1)),
+        let way = ways.iter().position(|way| way.0 == written).unwrap_or(ways.len());
+        if way == ways.len() {
+            ways.push((written, 0));
         }
-        number
+        (number, way)
     }
 
     /// How many there are.
