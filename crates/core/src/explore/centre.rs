@@ -117,7 +117,7 @@ enum By<'a> {
 }
 
 /// A place where a centre stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     /// Number of the block.
     pub(super) block: usize,
@@ -149,9 +149,7 @@ impl Looked<'_> {
                 let tag = text.document.tags.of(*kind).iter().find(|tag| tag.key == *key);
                 let mentions = tag.map_or(&[][..], |tag| &tag.mentions).iter();
                 let place = |start, end| Some(Place { block: text.block_of(start, end)?, start, end });
-                let mut places: Vec<Place> = mentions.filter_map(|m| place(m.start, m.end)).collect();
-                places.sort_unstable();
-                places
+                mentions.filter_map(|m| place(m.start, m.end)).collect()
             }
         }
     }

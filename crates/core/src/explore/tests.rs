@@ -24,9 +24,10 @@ pub(super) fn written(text: &str) -> Written {
 }
 
 /// What stands for countries and actors in texts, and their keys.
-pub(super) const NAMES: [(EntityKind, &str, &str); 5] = [
+pub(super) const NAMES: [(EntityKind, &str, &str); 6] = [
     (EntityKind::Country, "CL", "Chile"),
     (EntityKind::Country, "PE", "Peru"),
+    (EntityKind::Actor, "navy", "Navy"),
     (EntityKind::Actor, "opec", "Opec"),
     (EntityKind::Actor, "peru-navy", "Peru Navy"),
     (EntityKind::Actor, "roe", "Roe"),
@@ -179,7 +180,8 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
     }
     let (pieces, whole) = ((&*start, &*files), (&whole, &of_whole));
     let peru = (EntityKind::Country, "PE".to_owned());
-    for centre in [Centre::Query, Centre::Words("\"price of\"".into()), Centre::Named(peru.0, "PE".into())] {
+    let named = ["PE", "CL"].map(|key| Centre::Named(EntityKind::Country, key.into()));
+    for centre in [Centre::Query, Centre::Words("\"price of\"".into())].into_iter().chain(named) {
         options.centre = centre.clone();
         same(pieces, whole, &|index, found| concordance(index, found, &options));
         let near = CollocateOptions { centre: centre.clone(), ..Default::default() };
@@ -193,6 +195,7 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
     }
     let roe = (EntityKind::Actor, "roe".to_owned());
     same(pieces, whole, &|index, found| shared(index, found, [&peru, &roe], 0));
+    same(pieces, whole, &|index, found| network(index, found, &NetworkOptions::default()));
     let around = NetworkOptions { around: Some(roe.clone()), ..Default::default() };
     same(pieces, whole, &|index, found| network(index, found, &around));
 }

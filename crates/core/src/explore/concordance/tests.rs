@@ -36,6 +36,14 @@ fn a_line_has_the_words_of_its_block_as_they_are_written() {
 }
 
 #[test]
+fn words_that_touch_are_neighbours() {
+    let index = index(&[written("石油价格")]);
+    let line = &made(&index, &find(&index, "油"), Centre::Query, 2, "").lines[0];
+    assert_eq!((&*line.left, &*line.centre, &*line.right), ("石", "油", "价格"));
+    assert_eq!(forms(line), (vec!["石"], "油", vec!["价", "格"]));
+}
+
+#[test]
 fn phrases_other_words_and_names_stand_in_the_middle() {
     let index = index(&[
         written("The oil price of Peru rose. Oil prices rose, said the Peru Navy."),
@@ -179,6 +187,11 @@ proptest! {
         prop_assert_eq!((concordance.hits, concordance.total), (oil.len(), Some(oil.len())));
         let told = Centre::Query.sought(&index, &found).expect("all is there").total(&index);
         prop_assert_eq!(told, Ok(Some(oil.len())), "as the index counts them");
+        let is_price = |_: &Document, word: &Cut| word.0 == "price" || word.0 == "prices";
+        let prices = slow(&documents, &order, width.into(), &is_price).len();
+        let centre = Centre::Words("price OR prices".into());
+        let told = centre.sought(&index, &found).expect("all is there").total(&index);
+        prop_assert_eq!(told, Ok(Some(prices)), "of the articles found alone");
         prop_assert_eq!(concordance.extent.of, order.len());
         let chile = slow(&documents, &order, width.into(), &|_, word| word.0 == "chile");
         let named = made(&index, &found, Centre::Named(EntityKind::Country, "CL".into()), width, "");

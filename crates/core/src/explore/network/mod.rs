@@ -83,7 +83,7 @@ pub struct Network {
 fn tie(between: [usize; 2], joint: Joint, options: &NetworkOptions) -> Option<Tie> {
     let g2 = joint.g2().filter(|g2| *g2 >= SURE && joint.together >= options.least.max(1))?;
     let strength = joint.normalised_information();
-    let weak = strength.is_some_and(|strength| strength <= 0.0 || strength < options.strength);
+    let weak = strength.is_some_and(|strength| strength < options.strength);
     (!weak).then_some(Tie { between, joint, strength, g2, jaccard: joint.jaccard()? })
 }
 
