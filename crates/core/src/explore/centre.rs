@@ -162,3 +162,30 @@ impl Looked<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_centre_is_read_back_as_it_was_written(kind in 0usize..4, text in "[a-z: \"]{0,12}|words:a|country:b") {
+            let centre = match kind {
+                0 => Centre::Query,
+                1 => Centre::Words(text),
+                2 => Centre::Named(EntityKind::Country, text),
+                _ => Centre::Named(EntityKind::Actor, text),
+            };
+            prop_assert_eq!(Centre::from_key(&centre.key()), centre);
+        }
+    }
+
+    #[test]
+    fn what_is_no_centre_is_taken_as_words() {
+        for (key, expected) in [("oil", "oil"), ("title:oil", "title:oil"), ("words:title:oil", "title:oil")]
+        {
+            assert_eq!(Centre::from_key(key), Centre::Words(expected.into()));
+        }
+    }
+}

@@ -3,11 +3,12 @@
 //! Each view is a plain function of an index, of what the search [found](crate::search::Found) and of options; it
 //! returns [`Stop::Missing`](crate::index::Stop) with all that it can name where it lacks sections. What follows from
 //! the facets alone is exact, however many articles were found. What needs texts is read of at most [`MOST_TEXTS`]
-//! articles, as each is a few kilobytes to fetch: of more, a sample is read, and every answer says so ([`Extent`]).
+//! articles of [`MOST_WORDS`] words together, as each is a few kilobytes to fetch: of more, a sample is read, and every
+//! answer says so ([`Extent`]). Which articles are in it, a seed says; the same seed reads the same on every machine.
 //!
-//! The [`concordance`] has a line for each place of a word, a phrase or a name. [`collocates`] are the words that
-//! stand near it more often than chance would have them. [`words`] counts words and runs of words, [`barcodes`] shows
-//! where in each article something stands. The [`network`] joins the countries and actors that are named together.
+//! The [concordance](concordance()) has a line for each place of a word, a phrase or a name. [Collocates](collocates()) are the words that
+//! stand near it more often than chance would have them. [`words()`] counts words and runs of words, [`barcodes`] shows
+//! where in each article something stands. The [network](network()) joins the countries and actors that are named together.
 
 mod association;
 mod centre;
@@ -30,5 +31,5 @@ pub use self::concordance::{
 pub use self::network::{
     FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
 };
-pub use self::texts::{Extent, MOST_TEXTS};
+pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
 pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

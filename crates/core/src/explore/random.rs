@@ -1,6 +1,6 @@
 //! Samples that are the same on every machine: whether something is in one follows from its number and a seed alone.
 
-use crate::sort::{order, sort_numbers};
+use crate::sort::order;
 
 /// The n-th number that the generator `SplitMix64` gives from a seed. Steele, G. L., Lea, D., Flood, C. H. (2014): Fast
 /// splittable pseudorandom number generators.
@@ -11,17 +11,20 @@ pub(super) fn nth(seed: u64, n: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// The places of at most so many of these numbers, drawn by chance, in their order. Of two lists that share a number
-/// both samples tend to have it, so that a search that is narrowed reads texts which are there already.
+/// The places of these numbers in the order in which chance draws them. Of two lists that share a number both draw it
+/// about as early, so that a search that is narrowed reads texts which are there already.
+pub(super) fn drawn(numbers: &[u64], seed: u64) -> Vec<usize> {
+    let keys: Vec<u64> = numbers.iter().map(|number| nth(seed, *number)).collect();
+    let order = order(keys.len(), &|a, b| keys[a as usize].cmp(&keys[b as usize]));
+    order.into_iter().map(|place| place as usize).collect()
+}
+
+/// The places of at most so many of these numbers, drawn by chance, in their order.
 pub(super) fn sample(numbers: &[u64], most: usize, seed: u64) -> Vec<usize> {
-    if numbers.len() <= most {
-        return (0..numbers.len()).collect();
-    }
-    let drawn: Vec<u64> = numbers.iter().map(|number| nth(seed, *number)).collect();
-    let order = order(drawn.len(), &|a, b| drawn[a as usize].cmp(&drawn[b as usize]));
-    let mut places: Vec<u64> = order.into_iter().take(most).map(u64::from).collect();
-    sort_numbers(&mut places);
-    places.into_iter().map(|place| place as usize).collect()
+    let mut places = drawn(numbers, seed);
+    places.truncate(most);
+    places.sort_unstable();
+    places
 }
 
 #[cfg(test)]

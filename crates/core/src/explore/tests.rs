@@ -179,7 +179,6 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
         assert_eq!(answer, view(whole, of_whole).expect("all is there"));
     }
     let (pieces, whole) = ((&*start, &*files), (&whole, &of_whole));
-    let peru = (EntityKind::Country, "PE".to_owned());
     let named = ["PE", "CL"].map(|key| Centre::Named(EntityKind::Country, key.into()));
     for centre in [Centre::Query, Centre::Words("\"price of\"".into())].into_iter().chain(named) {
         options.centre = centre.clone();
@@ -194,7 +193,10 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
         same(pieces, whole, &|index, found| network(index, found, &options));
     }
     let roe = (EntityKind::Actor, "roe".to_owned());
-    same(pieces, whole, &|index, found| shared(index, found, [&peru, &roe], 0));
+    for key in ["PE", "CL"] {
+        let country = (EntityKind::Country, key.to_owned());
+        same(pieces, whole, &|index, found| shared(index, found, [&country, &roe], 0));
+    }
     same(pieces, whole, &|index, found| network(index, found, &NetworkOptions::default()));
     let around = NetworkOptions { around: Some(roe.clone()), ..Default::default() };
     same(pieces, whole, &|index, found| network(index, found, &around));

@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::random::sample;
+use super::random::drawn;
 use crate::index::{Document, Index, Stop};
 use crate::text::{is_function_word, lower, words};
 
-/// Articles of which a view reads the text. In a corpus of 20,000 each is about one file of 4 KB to fetch.
+/// Articles of which a view reads the text, at most. In a corpus of 20,000 each is about one file of 4 KB to fetch.
 pub const MOST_TEXTS: usize = 400;
+/// Words of these, at most, as far as the document table tells: four hundred articles seldom have so many, books do.
+pub const MOST_WORDS: usize = 500_000;
 
 /// How much was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,15 +56,28 @@ pub(super) struct Standing {
 }
 
 /// Which of some documents are read, in their order.
-pub(super) fn chosen(documents: &[u32], seed: u64) -> Vec<u32> {
+pub(super) fn chosen(index: &Index, documents: &[u32], seed: u64) -> Vec<u32> {
+    chosen_by(documents, seed, &|document| index.docs.about_words(document))
+}
+
+/// Those drawn first that are no more, and together no longer, than is read; the first of them however long it is.
+fn chosen_by(documents: &[u32], seed: u64, words: &dyn Fn(u32) -> u32) -> Vec<u32> {
     let numbers: Vec<u64> = documents.iter().map(|document| u64::from(*document)).collect();
-    sample(&numbers, MOST_TEXTS, seed).into_iter().map(|place| documents[place]).collect()
+    let mut all = 0;
+    let fits = |(count, place): &(usize, usize)| {
+        all = usize::saturating_add(all, words(documents[*place]) as usize);
+        *count == 0 || all <= MOST_WORDS
+    };
+    let drawn = drawn(&numbers, seed).into_iter().take(MOST_TEXTS).enumerate().take_while(fits);
+    let mut places: Vec<usize> = drawn.map(|(_, place)| place).collect();
+    places.sort_unstable();
+    places.into_iter().map(|place| documents[place]).collect()
 }
 
 impl Texts {
     /// Reads these documents, or a sample of them; with what they name where `tags` are asked for.
     pub(super) fn read(index: &Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
-        let numbers = chosen(documents, seed);
+        let numbers = chosen(index, documents, seed);
         let extent = Extent { of: documents.len(), read: numbers.len() };
         let read = if tags { index.documents(&numbers)? } else { index.cards(&numbers, true)? };
         let mut forms = Forms::default();
@@ -190,5 +205,23 @@ impl Forms {
     /// Whether it is a function word wherever it stands.
     pub(super) fn is_function_word(&self, number: u32) -> bool {
         !self.content[number as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_articles_are_read_and_of_long_ones_fewer() {
+        let documents: Vec<u32> = (0..1000).rev().collect();
+        let read = |words: &dyn Fn(u32) -> u32| chosen_by(&documents, 3, words);
+        assert_eq!(read(&|_| 600).len(), MOST_TEXTS);
+        assert_eq!(read(&|_| 50_000).len(), MOST_WORDS / 50_000);
+        assert_eq!(read(&|_| u32::MAX).len(), 1);
+        let (all, few) = (read(&|_| 600), read(&|_| 10_000));
+        assert!(few.iter().all(|document| all.contains(document)), "the first drawn are read first");
+        assert!(all.windows(2).all(|pair| pair[0] > pair[1]), "in their order");
+        assert_eq!(chosen_by(&documents[..9], 3, &|_| 9), documents[..9]);
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn arrange(mut lines: Vec<Line>, steps: &[Step], width: usize) -> (Ve
     for step in steps {
         match step {
             Step::Sort(keys) => sort_by(&mut lines, &|a, b| {
-                let orders = keys.iter().map(|key| by_key(*key, a, b, width));
-                orders.fold(Ordering::Equal, Ordering::then)
+                let mut orders = keys.iter().map(|key| by_key(*key, a, b, width));
+                orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             }),
             Step::Has { within, word } => {
                 let wanted: Vec<String> = words(word).map(|word| word.form.into_owned()).collect();

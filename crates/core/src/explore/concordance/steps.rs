@@ -11,6 +11,8 @@
 //! within   = 'left' | 'right' | 'near' | position
 //! position = ('l' | 'r') number        l1 is the word before the centre, r1 that after it
 //! ```
+//!
+//! Words are compared by their forms, letter by letter in the order of Unicode: case and accents make no difference.
 
 use std::fmt;
 use std::str::FromStr;

@@ -55,8 +55,8 @@ pub struct Tie {
     pub between: [usize; 2],
     /// How often they are named together, and what that is counted among.
     pub joint: Joint,
-    /// How strong the tie is: above 0, at most 1; `None` where both are named everywhere.
-    pub strength: Option<f64>,
+    /// How strong the tie is: normalised mutual information, above 0, at most 1.
+    pub strength: f64,
     /// How sure it is: log-likelihood.
     pub g2: f64,
     /// The share of articles, paragraphs or sentences with both among those with either.
@@ -82,9 +82,8 @@ pub struct Network {
 /// A tie between two that are named together so often, if there is one.
 fn tie(between: [usize; 2], joint: Joint, options: &NetworkOptions) -> Option<Tie> {
     let g2 = joint.g2().filter(|g2| *g2 >= SURE && joint.together >= options.least.max(1))?;
-    let strength = joint.normalised_information();
-    let weak = strength.is_some_and(|strength| strength < options.strength);
-    (!weak).then_some(Tie { between, joint, strength, g2, jaccard: joint.jaccard()? })
+    let strength = joint.normalised_information().filter(|strength| *strength >= options.strength)?;
+    Some(Tie { between, joint, strength, g2, jaccard: joint.jaccard()? })
 }
 
 /// Makes the network of what a search found.
@@ -107,7 +106,7 @@ pub fn network(index: &Index, found: &Found, options: &NetworkOptions) -> Result
         }
     }
     let pulls: Vec<Pull> =
-        ties.iter().map(|tie| Pull { between: tie.between, strength: tie.strength.unwrap_or(1.0) }).collect();
+        ties.iter().map(|tie| Pull { between: tie.between, strength: tie.strength }).collect();
     let places = layout(members.len(), &pulls);
     let point = |(member, [x, y]): (&u32, [i32; 2])| {
         let (kind, key) = &units.named[*member as usize];
@@ -115,9 +114,7 @@ pub fn network(index: &Index, found: &Found, options: &NetworkOptions) -> Result
         Point { kind: *kind, key: key.clone(), label, count: counts[*member as usize], x, y }
     };
     let points = members.iter().zip(places).map(point).collect();
-    // None is weaker than another only by its strength: those that are everywhere have none, and come last.
-    let strength = |tie: &Tie| tie.strength.unwrap_or(0.0);
-    sort_by(&mut ties, &|a, b| strength(b).total_cmp(&strength(a)).then(a.between.cmp(&b.between)));
+    sort_by(&mut ties, &|a, b| b.strength.total_cmp(&a.strength).then(a.between.cmp(&b.between)));
     Ok(Network { extent: units.extent, units: all, points, of: units.named.len(), ties })
 }
 

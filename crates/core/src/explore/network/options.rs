@@ -19,7 +19,8 @@ pub enum Level {
 pub struct NetworkOptions {
     /// What two must be named in together.
     pub level: Level,
-    /// Of whole articles: a mention is enough; otherwise articles must be about both.
+    /// Of whole articles: a mention is enough; otherwise articles must be about both. As the search counts
+    /// ([`counts_mentions`](crate::search::Request::counts_mentions)).
     pub mentioned: bool,
     /// Countries are among them.
     pub countries: bool,

@@ -47,7 +47,7 @@ pub fn shared(
         values.iter().all(|of| of.as_ref().is_some_and(has))
     };
     let having: Vec<u32> = found.hits.iter().map(|hit| hit.document).filter(|d| names(*d)).collect();
-    let articles = chosen(&having, seed);
+    let articles = chosen(index, &having, seed);
     let extent = Extent { of: having.len(), read: articles.len() };
     let documents = index.documents(&articles)?;
     let of_article = |(number, document): (&u32, &Document)| in_article(*number, document, pair);

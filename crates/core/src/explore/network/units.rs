@@ -38,7 +38,7 @@ impl Units {
         if options.level == Level::Article {
             return of_articles(index, &documents, options);
         }
-        let numbers = chosen(&documents, options.seed);
+        let numbers = chosen(index, &documents, options.seed);
         let extent = Extent { of: documents.len(), read: numbers.len() };
         let mut units = Units { extent, named: Vec::new(), labels: Vec::new(), each: Vec::new() };
         let mut known = BTreeMap::new();
