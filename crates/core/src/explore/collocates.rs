@@ -29,6 +29,25 @@ pub enum Reach {
     Both,
 }
 
+impl Reach {
+    /// Every side.
+    pub const ALL: [Reach; 3] = [Reach::Left, Reach::Right, Reach::Both];
+
+    /// How it stands in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Reach::Left => "left",
+            Reach::Right => "right",
+            Reach::Both => "both",
+        }
+    }
+
+    /// The side with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.key() == key)
+    }
+}
+
 /// What collocates are ordered by. [`Joint`] says what each is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measured {
@@ -43,6 +62,28 @@ pub enum Measured {
     TScore,
     /// How often they stand together.
     Together,
+}
+
+impl Measured {
+    /// Every measure.
+    pub const ALL: [Measured; 5] =
+        [Measured::G2, Measured::LogDice, Measured::MutualInformation, Measured::TScore, Measured::Together];
+
+    /// How it stands in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Measured::G2 => "g2",
+            Measured::LogDice => "log-dice",
+            Measured::MutualInformation => "mi",
+            Measured::TScore => "t",
+            Measured::Together => "together",
+        }
+    }
+
+    /// The measure with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.key() == key)
+    }
 }
 
 /// How collocates are to be counted.

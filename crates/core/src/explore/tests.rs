@@ -203,6 +203,19 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
 }
 
 #[test]
+fn what_options_choose_from_is_found_by_its_key() {
+    assert!(Level::ALL.into_iter().all(|level| Level::from_key(level.key()) == Some(level)));
+    assert!(Reach::ALL.into_iter().all(|reach| Reach::from_key(reach.key()) == Some(reach)));
+    assert!(Measured::ALL.into_iter().all(|measured| Measured::from_key(measured.key()) == Some(measured)));
+    // Addresses that readers keep have these.
+    assert_eq!(
+        (Level::from_key("sentence"), Measured::from_key("log-dice")),
+        (Some(Level::Sentence), Some(Measured::LogDice))
+    );
+    assert_eq!((Level::from_key("page"), Reach::from_key("")), (None, None));
+}
+
+#[test]
 fn of_nothing_found_every_view_is_empty() {
     let index = index(&[written("Oil rose.")]);
     let found = find(&index, "+coal");

@@ -14,6 +14,25 @@ pub enum Level {
     Sentence,
 }
 
+impl Level {
+    /// Every level, the widest first.
+    pub const ALL: [Level; 3] = [Level::Article, Level::Paragraph, Level::Sentence];
+
+    /// How it stands in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Article => "article",
+            Level::Paragraph => "paragraph",
+            Level::Sentence => "sentence",
+        }
+    }
+
+    /// The level with this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.key() == key)
+    }
+}
+
 /// How a network is to be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetworkOptions {
