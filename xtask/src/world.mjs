@@ -59,10 +59,34 @@ function middle(ring) {
   return sum ? [Math.round(x / (3 * sum)), Math.round(y / (3 * sum))] : ring[0];
 }
 
+/** A ring without the jump from one edge of the map to the other: its parts on either side of 180 degrees. */
+function parts(ring) {
+  let turns = 0;
+  const whole = ring.map(([longitude, latitude], i) => {
+    const step = i ? longitude - ring[i - 1][0] : 0;
+    if (Math.abs(step) > 180) turns += step > 0 ? -360 : 360;
+    return [longitude + turns, latitude];
+  });
+  if (whole.every(([longitude]) => Math.abs(longitude) <= 180)) return [whole];
+  return [-360, 0, 360].map((shift) => clipped(clipped(whole.map(([x, y]) => [x + shift, y]), 180), -180)).filter((part) => part.length > 3);
+}
+
+/** What of a ring lies on this side of a longitude (Sutherland and Hodgman 1974). */
+function clipped(ring, edge) {
+  const inside = ([x]) => (edge > 0 ? x <= edge : x >= edge);
+  const out = ring.flatMap((to, i) => {
+    const from = ring[(i + ring.length - 1) % ring.length];
+    const share = (edge - from[0]) / (to[0] - from[0]);
+    const between = inside(from) === inside(to) ? [] : [[edge, from[1] + share * (to[1] - from[1])]];
+    return inside(to) ? [...between, to] : between;
+  });
+  return out.length > 0 ? [...out, out[0]] : out;
+}
+
 /** The rings of a shape, without places that fall together. */
 function rings(geometry) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const placed = polygons.flat().map((ring) => {
+  const placed = polygons.flat().flatMap(parts).map((ring) => {
     const points = ring.map(point);
     return points.filter(([x, y], i) => i === 0 || x !== points[i - 1][0] || y !== points[i - 1][1]);
   });

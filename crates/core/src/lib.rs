@@ -4,8 +4,9 @@
 //! countries and actors it mentions ([`annotation`]) and puts all articles into an [`index`]:
 //! sections of bytes that are always needed, and others that are fetched when a question needs
 //! them. The explorer opens the index and asks: [`search`] for the documents that fulfil a
-//! [`query`] and filters, with exact counts of all facets, looks at what was found from several sides
-//! ([`explore`]), or asks its [`panels`] for what several sides name and stress. What is on the page is written into its address ([`view`]).
+//! [`query`] and filters, with exact counts of all facets, its [`panels`] for what a filter or
+//! several sides name and stress, or to [`explore`] what was found, word by word. What is on the
+//! page is written into its address ([`view`]).
 //!
 //! Three rules hold everywhere in here. There is no I/O and no clock: bytes come in by
 //! [`index::Index::supply`], and a question that lacks some says which ([`index::Stop`]). No

@@ -26,7 +26,7 @@ use super::{ExploreProps, Question, pending};
 const WORLD: &str = include_str!("../../../assets/world.txt");
 /// Size of the map, in the units of the shapes.
 const WIDTH: f64 = 2000.0;
-const HEIGHT: f64 = 960.0;
+const HEIGHT: f64 = 860.0;
 /// Classes of shades.
 const SHADES: u32 = 5;
 /// How far one step of the zoom goes, and how far all together.

@@ -1,18 +1,49 @@
-//! What is looked at of the articles that one search found: views that all obey the same filter.
+//! What is looked at of the articles that one search found, beside the list of them: linked views.
 //!
-//! Each is a plain function of the index and what was found. Where it lacks sections it returns `Stop::Missing` with
-//! all that it can name, as searching does.
+//! Each view is a plain function of an index, of what the search [found](crate::search::Found) and of options; it
+//! returns [`Stop::Missing`](crate::index::Stop) with all that it can name where it lacks sections. What follows from
+//! the facets alone is exact, however many articles were found. What needs texts is read of at most [`MOST_TEXTS`]
+//! articles of [`MOST_WORDS`] words together, as each is a few kilobytes to fetch: of more, a sample is read, and every
+//! answer says so ([`Extent`]). Which articles are in it, a seed says; the same seed reads the same on every machine.
+//!
+//! The [concordance](concordance()) has a line for each place of a word, a phrase or a name. [Collocates](collocates()) are the words that
+//! stand near it more often than chance would have them. [`words()`] counts words and runs of words, [`barcodes`] shows
+//! where in each article something stands. The [timeline](timeline()) puts the articles in the order of time, the
+//! [map](map()) counts countries, the [matrix](matrix()) crosses two facets: each element of these gives as many
+//! articles as it says, once the search is [narrowed] by it. The [network](network()) joins the countries and actors that are named together.
 
+mod association;
+mod centre;
+mod collocates;
+mod concordance;
 mod map;
 mod matrix;
 mod narrow;
+mod network;
+mod random;
 mod scope;
 mod sheets;
+#[cfg(test)]
+mod tests;
+mod texts;
 mod timeline;
+mod words;
 
-pub use map::{Shaded, classes, map};
-pub use matrix::{Axis, Crossed, Matrix, matrix};
-pub use narrow::{narrowed, without, without_both};
-pub use scope::{Ranked, Scope};
-pub use sheets::map_table;
-pub use timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
+pub use self::association::Joint;
+pub use self::centre::Centre;
+pub use self::collocates::{Collocate, CollocateOptions, Collocates, Measured, Reach, beside, collocates};
+pub use self::concordance::{
+    By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST,
+    Within, concordance, steps_from, steps_to_string,
+};
+pub use self::map::{Shaded, classes, map};
+pub use self::matrix::{Axis, Crossed, Matrix, matrix};
+pub use self::narrow::{narrowed, without, without_both};
+pub use self::network::{
+    FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
+};
+pub use self::scope::{Ranked, Scope};
+pub use self::sheets::map_table;
+pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
+pub use self::timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
+pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

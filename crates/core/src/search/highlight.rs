@@ -72,6 +72,11 @@ impl Highlighter {
         self.conditions == 0
     }
 
+    /// The forms that are marked, in no order; none where phrases are marked too.
+    pub(super) fn plain_forms(&self) -> Option<Vec<&str>> {
+        self.phrases.is_empty().then(|| self.forms.keys().map(String::as_str).collect())
+    }
+
     /// How many conditions there are.
     pub(crate) fn conditions(&self) -> usize {
         self.conditions

@@ -9,6 +9,7 @@ mod evaluate;
 mod fold;
 mod highlight;
 mod lookup;
+mod occurrences;
 mod rank;
 mod resolve;
 mod snippet;
@@ -23,6 +24,7 @@ pub use choices::{Choice, Choices};
 pub use count::{Counts, FacetCounts};
 pub use fold::Folded;
 pub use highlight::Highlighter;
+pub(crate) use occurrences::occurrences;
 
 pub use snippet::Snippet;
 pub use why::{Spelling, Why, Without};

@@ -61,6 +61,11 @@ impl DocTable {
         &self.newest
     }
 
+    /// Returns about how many words the body of a document has.
+    pub(crate) fn about_words(&self, document: u32) -> u32 {
+        self.bodies.get(document as usize).copied().unwrap_or_default()
+    }
+
     /// Returns the words in the body of a document, in ratio to the mean of all.
     pub(crate) fn relative_length(&self, document: u32) -> f64 {
         f64::from(self.bodies[document as usize]) / self.mean_body

@@ -1,0 +1,227 @@
+//! The texts that a view reads, cut into words.
+
+use rustc_hash::FxHashMap;
+
+use super::random::drawn;
+use crate::index::{Document, Index, Stop};
+use crate::text::{is_function_word, lower, words};
+
+/// Articles of which a view reads the text, at most. In a corpus of 20,000 each is about one file of 4 KB to fetch.
+pub const MOST_TEXTS: usize = 400;
+/// Words of these, at most, as far as the document table tells: four hundred articles seldom have so many, books do.
+pub const MOST_WORDS: usize = 500_000;
+
+/// How much was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Articles that there are.
+    pub of: usize,
+    /// Articles of which the text was read: all of them, or a sample.
+    pub read: usize,
+}
+
+impl Extent {
+    /// Whether all there is was read.
+    pub fn is_all(self) -> bool {
+        self.of == self.read
+    }
+}
+
+/// Texts, in the order of the search's results.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub(super) extent: Extent,
+    pub(super) texts: Vec<Text>,
+    pub(super) forms: Forms,
+}
+
+/// The text of one article, and its words.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) number: u32,
+    pub(super) document: Document,
+    /// The words of each block, in order.
+    pub(super) blocks: Vec<Vec<Standing>>,
+}
+
+/// A word where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Number of its form.
+    pub(super) form: u32,
+    /// First byte in the article's text.
+    pub(super) start: u32,
+    /// One past the last.
+    pub(super) end: u32,
+}
+
+/// Which of some documents are read, in their order.
+pub(super) fn chosen(index: &Index, documents: &[u32], seed: u64) -> Vec<u32> {
+    chosen_by(documents, seed, &|document| index.docs.about_words(document))
+}
+
+/// Those drawn first that are no more, and together no longer, than is read; the first of them however long it is.
+fn chosen_by(documents: &[u32], seed: u64, words: &dyn Fn(u32) -> u32) -> Vec<u32> {
+    let numbers: Vec<u64> = documents.iter().map(|document| u64::from(*document)).collect();
+    let mut all = 0;
+    let fits = |(count, place): &(usize, usize)| {
+        all = usize::saturating_add(all, words(documents[*place]) as usize);
+        *count == 0 || all <= MOST_WORDS
+    };
+    let drawn = drawn(&numbers, seed).into_iter().take(MOST_TEXTS).enumerate().take_while(fits);
+    let mut places: Vec<usize> = drawn.map(|(_, place)| place).collect();
+    places.sort_unstable();
+    places.into_iter().map(|place| documents[place]).collect()
+}
+
+impl Texts {
+    /// Reads these documents, or a sample of them; with what they name where `tags` are asked for.
+    pub(super) fn read(index: &Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
+        let numbers = chosen(index, documents, seed);
+        let extent = Extent { of: documents.len(), read: numbers.len() };
+        let read = if tags { index.documents(&numbers)? } else { index.cards(&numbers, true)? };
+        let mut forms = Forms::default();
+        let texts =
+            numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
+        Ok(Texts { extent, texts, forms })
+    }
+
+    /// Languages of these texts for which there is no list of function words, in the order of their codes.
+    pub(super) fn without_list(&self) -> Vec<String> {
+        let languages = self.texts.iter().filter_map(|text| text.document.article.meta.language.as_deref());
+        let lacking = languages.filter(|language| !crate::text::has_function_words(language));
+        lacking.map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+impl Text {
+    /// Number of its words.
+    pub(super) fn words(&self) -> usize {
+        self.blocks.iter().map(Vec::len).sum()
+    }
+
+    /// A stretch of it as written.
+    pub(super) fn written(&self, start: u32, end: u32) -> &str {
+        self.document.article.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The block that a stretch lies in.
+    pub(super) fn block_of(&self, start: u32, end: u32) -> Option<usize> {
+        let blocks = &self.document.article.blocks;
+        blocks.iter().position(|block| block.start <= start && end <= block.end)
+    }
+}
+
+/// The forms met so far, by number. What the form of a word is, and whether it is a function word, is found out once for
+/// each way it is written.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    names: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+    /// Whether a form stands somewhere as a word that is no function word of the article's language.
+    content: Vec<bool>,
+    /// How a form is written, in lower case, and how often.
+    written: Vec<Vec<(String, u32)>>,
+    /// By language, the words as they stand: the number of the form, and the place among the ways it is written.
+    known: FxHashMap<String, FxHashMap<String, (u32, usize)>>,
+}
+
+impl Forms {
+    /// Cuts an article into words.
+    fn cut(&mut self, number: u32, document: Document) -> Text {
+        let article = &document.article;
+        let language = article.meta.language.as_deref().unwrap_or_default();
+        // Out of the map while it is in use: forms are numbered meanwhile.
+        let mut known = self.known.remove(language).unwrap_or_default();
+        let mut blocks = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
+            let text = article.text.get(block.range()).unwrap_or_default();
+            let standing = words(text).map(|word| {
+                let raw = &text[word.start..word.end];
+                let (form, way) = match known.get(raw) {
+                    Some(numbers) => *numbers,
+                    None => {
+                        let numbers = self.number(language, raw, &word.form);
+                        known.insert(raw.to_owned(), numbers);
+                        numbers
+                    }
+                };
+                self.written[form as usize][way].1 += 1;
+                let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
+                Standing { form, start, end }
+            });
+            blocks.push(standing.collect());
+        }
+        self.known.insert(language.to_owned(), known);
+        Text { number, document, blocks }
+    }
+
+    /// The number of a form, and the place of this way among those that it is written in.
+    fn number(&mut self, language: &str, raw: &str, form: &str) -> (u32, usize) {
+        let number = match self.numbers.get(form) {
+            Some(number) => *number,
+            None => {
+                let number = self.names.len() as u32;
+                self.names.push(form.to_owned());
+                self.numbers.insert(form.to_owned(), number);
+                self.content.push(false);
+                self.written.push(Vec::new());
+                number
+            }
+        };
+        let at = number as usize;
+        self.content[at] = self.content[at] || !is_function_word(language, form);
+        let written = lower(raw);
+        let ways = &mut self.written[at];
+        let way = ways.iter().position(|way| way.0 == written).unwrap_or(ways.len());
+        if way == ways.len() {
+            ways.push((written, 0));
+        }
+        (number, way)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The form with this number.
+    pub(super) fn name(&self, number: u32) -> &str {
+        &self.names[number as usize]
+    }
+
+    /// The number of a form, if it was met.
+    pub(super) fn find(&self, form: &str) -> Option<u32> {
+        self.numbers.get(form).copied()
+    }
+
+    /// How a form is mostly written, in lower case; of equals the first in the alphabet.
+    pub(super) fn spelling(&self, number: u32) -> &str {
+        let ways = &self.written[number as usize];
+        let most = ways.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        most.map_or(self.name(number), |way| &way.0)
+    }
+
+    /// Whether it is a function word wherever it stands.
+    pub(super) fn is_function_word(&self, number: u32) -> bool {
+        !self.content[number as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_articles_are_read_and_of_long_ones_fewer() {
+        let documents: Vec<u32> = (0..1000).rev().collect();
+        let read = |words: &dyn Fn(u32) -> u32| chosen_by(&documents, 3, words);
+        assert_eq!(read(&|_| 600).len(), MOST_TEXTS);
+        assert_eq!(read(&|_| 50_000).len(), MOST_WORDS / 50_000);
+        assert_eq!(read(&|_| u32::MAX).len(), 1);
+        let (all, few) = (read(&|_| 600), read(&|_| 10_000));
+        assert!(few.iter().all(|document| all.contains(document)), "the first drawn are read first");
+        assert!(all.windows(2).all(|pair| pair[0] > pair[1]), "in their order");
+        assert_eq!(chosen_by(&documents[..9], 3, &|_| 9), documents[..9]);
+    }
+}
