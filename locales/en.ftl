@@ -420,6 +420,34 @@ explore-matrix = Two facets crossed
 explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
 explore-map = Countries of these articles
 explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
+explore-concordance = In context
+explore-concordance-says = Each place where the words searched for stand, with the words before and after it, within one paragraph. Words are compared by their forms: capitals and accents make no difference.
+explore-words = Words of these articles
+explore-words-says = How often each word stands in the articles, in how many of them, and how unevenly: 0 where all have it in proportion to their length, near 1 where one short article has it alone (DPnorm, Gries 2008; Lijffijt and Gries 2012). Of more than 400 articles, or half a million words, a sample is read.
+explore-collocates = What stands beside it
+explore-collocates-says = Words that stand near the words searched for. Counted are all words in reach, against all other words of the articles (Evert 2008). G² is evidence that this is no chance (Dunning 1993), logDice how exclusive the two are, 14 at most (Rychlý 2008), MI how many times as often, in bits (Church and Hanks 1990), t how many standard deviations more often (Church and others 1991).
+explore-network = Who is named with whom
+explore-network-says = Lines join those who are named together more often than chance would have it (G² of 10.83 and more), the stronger the thicker: normalised mutual information (Bouma 2009), 1 where neither is named without the other. What lies near each other is named together.
+explore-column-article = Article
+explore-column-source = Source
+explore-column-left = Before
+explore-column-centre = Match
+explore-column-right = After
+explore-column-start = First byte
+explore-column-end = Last byte
+explore-column-word = Word
+explore-column-times = Times
+explore-column-rate = In 1,000 words
+explore-column-dispersion = Unevenness
+explore-column-together = Together
+explore-column-g2 = G²
+explore-column-log-dice = logDice
+explore-column-mi = MI
+explore-column-t = t
+explore-column-one = One
+explore-column-other = Other
+explore-column-strength = Strength
+explore-column-jaccard = Share of either
 explore-column-code = Code
 explore-column-country = Country
 explore-column-of = Articles of the corpus
@@ -836,8 +864,11 @@ page-most-in = Most in { $when }: { $articles }
 
 page-looks = Views of the articles found
 page-look-list = Results
+page-look-concordance = Concordance
+page-look-terms = Terms
 page-look-timeline = Timeline
 page-look-map = Map
+page-look-network = Network
 page-look-matrix = Matrix
 
 ## The page: what a search holds
@@ -1058,6 +1089,95 @@ page-later-look-order = Order
 page-later-order-count = by count
 page-later-order-surprise = by surprise
 page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
+# $places (Message)
+# $articles (Message)
+page-later-places-in = { $places } in { $articles }.
+# $n (Number)
+page-later-so-many-places =
+    { $n ->
+        [one] { $n } place
+       *[other] { $n } places
+    }
+# $read (Number)
+# $of (Number)
+page-later-sampled = Read were { $read } of { $of } articles, drawn by chance.
+# $n (Number)
+page-later-places-in-all = In all of them it stands { $n } times.
+page-later-no-query = Search for a word, or type one here: its places are shown with what stands before and after.
+page-later-no-places = It stands nowhere in these articles.
+page-later-centre = Of
+page-later-centre-query = the words searched for
+page-later-width = Words on each side
+page-later-add-step = Then
+page-later-step-choose = sort, group, draw …
+page-later-step-r1 = sort by what follows
+page-later-step-l1 = sort by what precedes
+page-later-step-date = sort by date
+page-later-step-newest = sort by date, the newest first
+page-later-step-source = sort by source
+page-later-step-form = sort by form
+page-later-step-sample = draw 50 by chance
+page-later-step-group-r1 = group by the next word
+page-later-step-group-l1 = group by the word before
+page-later-step-group-form = group by form
+page-later-step-group-source = group by source
+page-later-step-group-year = group by year
+# $word (Term)
+page-later-step-has = with { $word } near
+page-later-has-word = With this word near
+# $step (String)
+page-later-take-step = Take back: { $step }
+page-later-group-none = (none)
+page-later-where-it-stands = Where it stands in each article
+page-later-where-says = Each stroke is one place, from the first word to the last.
+page-later-more-lines = More lines
+page-later-runs-of = Runs of
+page-later-runs-1 = one word
+page-later-runs-2 = two words
+page-later-runs-3 = three words
+page-later-function-words = Function words
+page-later-small-left-out = left out
+page-later-small-kept = kept
+# $words (Message)
+# $articles (Message)
+page-later-words-in = { $words } in { $articles }.
+# $n (Number)
+page-later-words-left-out =
+    { $n ->
+        [one] { $n } function word is left out.
+       *[other] { $n } function words are left out.
+    }
+# $languages (Message)
+page-later-no-word-list = No function words are left out of articles in { $languages }, as there is no list of them.
+page-later-reach = Within
+page-later-reach-3 = 3 words
+page-later-reach-5 = 5 words
+page-later-reach-10 = 10 words
+page-later-side-both = on both sides
+page-later-side-left = before
+page-later-side-right = after
+page-later-by-measure = Order
+page-later-level = Named together in
+page-later-level-article = one article
+page-later-level-paragraph = one paragraph
+page-later-level-sentence = one sentence
+page-later-who = Who
+page-later-who-all = countries and actors
+page-later-who-countries = countries
+page-later-who-actors = actors
+# $a (String)
+# $b (String)
+# $n (Number)
+page-later-strongest = The strongest tie: { $a } with { $b }, { $n } times.
+page-later-no-ties = No two of them are named together more often than chance would have it.
+# $name (String)
+page-later-around = Around { $name } only
+page-later-around-all = All of them
+# $name (String)
+# $n (Number)
+page-later-named-so-often = { $name }: { $n }
+page-later-sentences-of-both = Sentences that name both
+page-later-sentences-none = No sentence names both.
 page-later-shaded-by = Shaded by
 page-later-by-articles = articles
 page-later-by-share = share of the country's articles

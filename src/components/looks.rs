@@ -8,10 +8,13 @@ use crate::hooks::AppContext;
 use crate::words::{self, says};
 
 /// The views, by their key in the address.
-const LOOKS: [(&str, Id); 4] = [
+const LOOKS: [(&str, Id); 7] = [
     ("", says::PAGE_LOOK_LIST),
+    ("concordance", says::PAGE_LOOK_CONCORDANCE),
+    ("terms", says::PAGE_LOOK_TERMS),
     ("timeline", says::PAGE_LOOK_TIMELINE),
     ("map", says::PAGE_LOOK_MAP),
+    ("network", says::PAGE_LOOK_NETWORK),
     ("matrix", says::PAGE_LOOK_MATRIX),
 ];
 

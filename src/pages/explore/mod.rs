@@ -1,11 +1,14 @@
 //! Views of what was found: each looks at all articles of the search, and all obey its filters.
 
+mod concordance;
 mod controls;
 mod files;
 mod frame;
 mod map;
 mod matrix;
+mod network;
 mod picked;
+mod terms;
 mod timeline;
 
 use std::rc::Rc;
@@ -47,6 +50,9 @@ pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
     let (view, found) = (view.clone(), here.clone());
     match view.look.key.as_str() {
         "timeline" => html! { <timeline::TimelineView {view} {found} /> },
+        "concordance" => html! { <concordance::ConcordanceView {view} {found} /> },
+        "terms" => html! { <terms::TermsView {view} {found} /> },
+        "network" => html! { <network::NetworkView {view} {found} /> },
         "map" => html! { <map::MapView {view} {found} /> },
         "matrix" => html! { <matrix::MatrixView {view} {found} /> },
         _ => Html::default(),

@@ -38,12 +38,12 @@ pub use self::concordance::{
 };
 pub use self::map::{Shaded, classes, map};
 pub use self::matrix::{Axis, Crossed, Matrix, matrix};
-pub use self::narrow::{narrowed, without, without_both};
+pub use self::narrow::{fulfilling, narrowed, without, without_both};
 pub use self::network::{
     FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
 };
 pub use self::scope::{Ranked, Scope};
-pub use self::sheets::map_table;
+pub use self::sheets::{collocate_table, line_table, map_table, tie_table, word_table};
 pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
 pub use self::timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
 pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

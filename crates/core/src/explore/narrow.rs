@@ -50,6 +50,11 @@ pub fn without(request: &Request, facet: &str, value: &str) -> Request {
     narrowed
 }
 
+/// Returns the request that finds those articles of another's which fulfil a condition of the query language as well.
+pub fn fulfilling(request: &Request, condition: &str) -> Request {
+    Request { query: joined(&request.query, condition), ..request.clone() }
+}
+
 /// Returns the request that finds those articles of another's which lack one of two values.
 pub fn without_both(request: &Request, pair: [(&str, &str); 2]) -> Request {
     let mut narrowed = request.clone();

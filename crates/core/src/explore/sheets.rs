@@ -4,9 +4,13 @@ use crate::index::Index;
 use crate::message::say;
 use crate::panels::{About, Cell, Column, Measure, Row, Table};
 
+use super::collocates::Collocates;
+use super::concordance::Line;
 use super::map::Shaded;
 use super::matrix::Matrix;
+use super::network::Network;
 use super::timeline::Timeline;
+use super::words::WordList;
 
 static TIMELINE: About = About::new("timeline", say::EXPLORE_TIMELINE, say::EXPLORE_TIMELINE_SAYS);
 static BARS: [Column; 3] = [
@@ -47,6 +51,124 @@ pub fn map_table(index: &Index, countries: &[Shaded]) -> Table {
             Cell::Float(country.share()),
         ];
         table.rows.push(row(value.key.clone(), cells));
+    }
+    table
+}
+
+static CONCORDANCE: About =
+    About::new("concordance", say::EXPLORE_CONCORDANCE, say::EXPLORE_CONCORDANCE_SAYS);
+static LINES: [Column; 8] = [
+    Column::text("article", say::EXPLORE_COLUMN_ARTICLE),
+    Column::text("source", say::EXPLORE_COLUMN_SOURCE),
+    Column::text("date", say::EXPLORE_COLUMN_DATE),
+    Column::text("left", say::EXPLORE_COLUMN_LEFT),
+    Column::text("centre", say::EXPLORE_COLUMN_CENTRE),
+    Column::text("right", say::EXPLORE_COLUMN_RIGHT),
+    Column::count("start", say::EXPLORE_COLUMN_START),
+    Column::count("end", say::EXPLORE_COLUMN_END),
+];
+
+/// Returns a row for each line of a concordance.
+pub fn line_table(lines: &[Line]) -> Table {
+    let mut table = Table::new(&CONCORDANCE, &LINES, &[], 0);
+    for line in lines {
+        let cells = vec![
+            Cell::Text(line.id.clone()),
+            line.source.clone().map_or(Cell::None, Cell::Text),
+            line.date.map_or(Cell::None, Cell::Date),
+            Cell::Text(line.left.clone()),
+            Cell::Text(line.centre.clone()),
+            Cell::Text(line.right.clone()),
+            Cell::Int(line.start),
+            Cell::Int(line.end),
+        ];
+        table.rows.push(row([&line.id, ":", &line.start.to_string()].concat(), cells));
+    }
+    table
+}
+
+static WORDS: About = About::new("words", say::EXPLORE_WORDS, say::EXPLORE_WORDS_SAYS);
+static WORD: [Column; 5] = [
+    Column::text("word", say::EXPLORE_COLUMN_WORD),
+    Column::count("times", say::EXPLORE_COLUMN_TIMES),
+    Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
+    Column::score("rate", say::EXPLORE_COLUMN_RATE).measuring(Measure::PerThousand),
+    Column::score("dispersion", say::EXPLORE_COLUMN_DISPERSION),
+];
+
+/// Returns a row for each word, or run of words.
+pub fn word_table(words: &WordList) -> Table {
+    let mut table = Table::new(&WORDS, &WORD, &[], 0);
+    table.left_out = words.of.saturating_sub(words.rows.len());
+    for word in &words.rows {
+        let cells = vec![
+            Cell::Text(word.word.clone()),
+            Cell::Int(word.count),
+            Cell::Int(word.articles),
+            Cell::Float(word.per_thousand),
+            word.dispersion.map_or(Cell::None, Cell::Float),
+        ];
+        table.rows.push(row(word.form.clone(), cells));
+    }
+    table
+}
+
+static COLLOCATES: About = About::new("collocates", say::EXPLORE_COLLOCATES, say::EXPLORE_COLLOCATES_SAYS);
+static COLLOCATE: [Column; 7] = [
+    Column::text("word", say::EXPLORE_COLUMN_WORD),
+    Column::count("together", say::EXPLORE_COLUMN_TOGETHER),
+    Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
+    Column::score("g2", say::EXPLORE_COLUMN_G2),
+    Column::score("log_dice", say::EXPLORE_COLUMN_LOG_DICE),
+    Column::score("mi", say::EXPLORE_COLUMN_MI),
+    Column::score("t", say::EXPLORE_COLUMN_T),
+];
+
+/// Returns a row for each collocate.
+pub fn collocate_table(collocates: &Collocates) -> Table {
+    let mut table = Table::new(&COLLOCATES, &COLLOCATE, &[], 0);
+    table.left_out = collocates.of.saturating_sub(collocates.rows.len());
+    let score = |score: Option<f64>| score.map_or(Cell::None, Cell::Float);
+    for word in &collocates.rows {
+        let cells = vec![
+            Cell::Text(word.word.clone()),
+            Cell::Int(word.joint.together),
+            Cell::Int(word.articles),
+            score(word.g2),
+            score(word.log_dice),
+            score(word.mutual_information),
+            score(word.t_score),
+        ];
+        table.rows.push(row(word.form.clone(), cells));
+    }
+    table
+}
+
+static NETWORK: About = About::new("network", say::EXPLORE_NETWORK, say::EXPLORE_NETWORK_SAYS);
+static TIES: [Column; 6] = [
+    Column::text("one", say::EXPLORE_COLUMN_ONE),
+    Column::text("other", say::EXPLORE_COLUMN_OTHER),
+    Column::count("together", say::EXPLORE_COLUMN_TOGETHER),
+    Column::score("strength", say::EXPLORE_COLUMN_STRENGTH),
+    Column::score("g2", say::EXPLORE_COLUMN_G2),
+    Column::score("jaccard", say::EXPLORE_COLUMN_JACCARD),
+];
+
+/// Returns a row for each tie of a network, the strongest first.
+pub fn tie_table(network: &Network) -> Table {
+    let mut table = Table::new(&NETWORK, &TIES, &[], 0);
+    for tie in &network.ties {
+        let [one, other] = tie.between.map(|at| &network.points[at]);
+        let cells = vec![
+            Cell::Text(one.label.clone()),
+            Cell::Text(other.label.clone()),
+            Cell::Int(tie.joint.together),
+            Cell::Float(tie.strength),
+            Cell::Float(tie.g2),
+            Cell::Float(tie.jaccard),
+        ];
+        let name = |point: &super::network::Point| [point.kind.key(), &point.key].join(":");
+        table.rows.push(row([name(one), name(other)].join("|"), cells));
     }
     table
 }
