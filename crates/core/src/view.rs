@@ -5,7 +5,8 @@
 //! #/?mentioned=1   every mention counts   #/?mentioned=0    only what articles are about
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
-//! #/make             a corpus of the reader's own       #/make?actor=ID  a correction, which that page reads itself
+//! #/make             a corpus of the reader's own
+//! #/make?actor=ID    #/make?country=WORDS&article=ID    a correction, which that page reads itself
 //! ```
 
 use std::fmt::Write;
