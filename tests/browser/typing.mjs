@@ -87,7 +87,7 @@ function madeUp() {
 const own = await mkdtemp(join(tmpdir(), "corpuscope-"));
 const { page, close } = await open({ init: watch });
 try {
-  const folder = given ?? (await written(madeUp(), join(own, "articles")));
+  const folder = given || (await written(madeUp(), join(own, "articles")));
   const { rare, common } = await someWords(page);
   const words = [rare, common].map((word) => word.toLowerCase());
   await page.evaluate(() => { window.typing.working = false; });

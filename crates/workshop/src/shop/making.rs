@@ -184,17 +184,26 @@ impl Shop {
         self.handed_shelf = wanted;
     }
 
+    /// Notes how far the making is. Whether the page is to be drawn for it: within a stage only one part of it is.
+    pub(super) fn count(&mut self, stage: Stage, done: usize, all: usize) -> bool {
+        let Phase::Working(before, ..) = self.phase else { return false };
+        if self.leaving {
+            return false;
+        }
+        self.phase = Phase::Working(stage, done, all);
+        if before == stage {
+            self.counted.show((stage, done, all));
+        }
+        before != stage
+    }
+
     /// Takes in what the worker says.
     pub(super) fn hear(&mut self, heard: Heard, link: &Scope<Shop>) {
         if self.leaving && self.is_left(&heard, link) {
             return;
         }
         match heard {
-            Heard::Progress(stage, done, all) => {
-                if self.is_working() {
-                    self.phase = Phase::Working(stage, done, all);
-                }
-            }
+            Heard::Progress(..) => {}
             Heard::Looked(settings) => {
                 // Others may have been added in the meantime.
                 let Shop { files, handed, unopened, .. } = self;
@@ -251,7 +260,7 @@ impl Shop {
     /// Whether what is heard belongs to what was cancelled. Where that ends, what waits for the worker begins.
     fn is_left(&mut self, heard: &Heard, link: &Scope<Shop>) -> bool {
         match heard {
-            Heard::Progress(..) | Heard::Checked(..) => return true,
+            Heard::Checked(..) => return true,
             Heard::Made(_) | Heard::Failed(_, false) | Heard::Looked(_) => {}
             _ => return false,
         }

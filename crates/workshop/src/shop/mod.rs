@@ -22,6 +22,7 @@ use crate::parts::{Parts, fetch_parts};
 use crate::report::Report;
 use crate::settings::{Edit, Settings};
 use crate::state::{Actor, Added, Made, Phase, Save};
+use crate::view::Place;
 use crate::words::{self, says};
 use crate::worker::{Heard, Worker};
 
@@ -118,6 +119,8 @@ pub(crate) struct Shop {
     /// Files found so far in what was dropped.
     pub(crate) walking: Option<usize>,
     pub(crate) phase: Phase,
+    /// The part of the page that shows how far it is.
+    pub(crate) counted: Place,
     pub(crate) report: Option<Report>,
     /// The report before the last change.
     pub(crate) before: Option<Report>,
@@ -186,6 +189,7 @@ impl Component for Shop {
             over: false,
             walking: None,
             phase: Phase::Still,
+            counted: Place::default(),
             report: None,
             before: None,
             report_said: JsValue::UNDEFINED,
@@ -262,6 +266,7 @@ impl Component for Shop {
             Act::Edit(edit) => self.edit(&edit, link),
             Act::Make => self.make(link),
             Act::Cancel => self.cancel(),
+            Act::Heard(Heard::Progress(stage, done, all)) => return self.count(stage, done, all),
             Act::Heard(heard) => self.hear(heard, link),
             Act::Explore => self.explore(),
             Act::Shelf(on) => self.turn_shelf(on, link),
