@@ -1339,6 +1339,7 @@ page-later-card-all-about = All { $n } articles about it
 # $n (Number)
 page-later-card-all-naming = All { $n } that name it
 page-later-card-correct = Correct this name
+page-later-card-no-country = This is no country
 page-later-card-exclude = Exclude it
 page-later-card-compare = Compare those that name it with the others
 page-later-card-compare-about = Compare those about it with the others
@@ -1762,7 +1763,7 @@ make-as-text-says = The same settings, and more that have no form. The files are
 make-no-toml = The text of corpus.toml cannot be read: a quotation mark or bracket may be missing. Mend it, or clear it.
 
 make-correct = Correct names
-make-correct-says = Names of people and bodies are found by rules, and some are found wrongly.
+make-correct-says = Names of people, bodies and countries are found by rules, and some are found wrongly.
 make-seek = Find a name
 make-no-actor = No name has these letters.
 # $n (Number) - actors not listed
@@ -1783,6 +1784,14 @@ make-join = Join { $from } to { $into }
 make-drop-actor = This is no person or body
 make-never = Words that name nobody
 make-never-add = Leave out
+make-never-country = Words that are no country
+# After words: what they were taken for.
+make-is-country = taken for a country
+make-leave = Leave it as it is
+make-no-country = This is no country
+# $article (String) - the id of an article
+make-no-country-in = This is no country in the article { $article }
+make-no-country-says = It then counts for none, wherever it is written so. Other words for the same country still count.
 make-corrected = Corrected; the names are found anew.
 make-actors-unreadable = The text of actors.toml cannot be read, so nothing was added to it. Mend it under “Edit as text”.
 # $n (Number) - corrections
@@ -1804,6 +1813,14 @@ make-did-kind = { $id } is of the kind { $kind }
 make-did-drop = { $id } is no person or body
 # $phrase (Term) - words
 make-did-never = { $phrase } names nobody
+# $phrase (Term) - words
+# $article (Term) - the id of an article
+make-did-never-in = { $phrase } names nobody in { $article }
+# $phrase (Term) - words
+make-did-no-country = { $phrase } is no country
+# $phrase (Term) - words
+# $article (Term) - the id of an article
+make-did-no-country-in = { $phrase } is no country in { $article }
 make-undo = Undo
 make-kind-person = Person
 make-kind-government = Government

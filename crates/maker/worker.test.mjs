@@ -17,6 +17,15 @@ const storm = "The harbour board of Peru said that the port of Callao would be c
 let said = await last({ do: "add", id: 7, files: [text("quay/a.md", `# Storm\n\n${storm}`), text("corpus.toml", "title = 'Quay'")] });
 assert.deepEqual([said.say, said.files, said.id], ["added", 2, 7]);
 assert.deepEqual(said.settings, [{ name: "corpus.toml", text: "title = 'Quay'" }]);
+assert.equal(said.looked, false);
+// A zip that brings settings: what the maker itself saves.
+await ask({ do: "make", today });
+const zip = (await last({ do: "save", as: "folder" })).bytes;
+await ask({ do: "clear" });
+said = await last({ do: "add", files: [{ name: "quay.zip", file: zip }], look: ["quay.zip"] });
+assert.deepEqual([said.looked, said.settings], [true, [{ name: "corpus.toml", text: "title = 'Quay'" }]]);
+await ask({ do: "clear" });
+await ask({ do: "add", files: [text("quay/a.md", `# Storm\n\n${storm}`), text("corpus.toml", "title = 'Quay'")] });
 said = await last({ do: "set", name: "corpus.toml", text: "titel = 'x'" });
 assert.deepEqual(said.problems, ["corpus.toml:1: `titel` is no setting; write `title`"]);
 said = await last({ do: "set", name: "corpus.toml", text: "title = 'The quay'" });

@@ -125,7 +125,7 @@ fn counts(index: &Index, values: &Vec<(String, String)>) -> Result<Vec<Option<Co
     }))
 }
 
-/// One name. An actor of the reader's own corpus has a way to its correction.
+/// One name. A name of the reader's own corpus has a way to its correction.
 fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>, correction: bool) -> Html {
     let Some((facet, key)) = &reason.of else {
         return html! { <section><p>{ reason.drawn() }</p></section> };
@@ -149,11 +149,27 @@ fn name(index: &Index, view: &View, reason: &Reason, counted: Option<Counted>, c
             <p>{ reason.drawn() }</p>
             <p class="num">{ words::words(&Message::List(Join::Comma, told)) }</p>
             if let Some(counted) = counted { { ways(view, facet, key, counted) } }
-            if correction && facet == "actor" {
-                <p><a href={["#/make?actor=", &encoded(key)].concat()}>{ words::text(says::PAGE_LATER_CARD_CORRECT) }</a></p>
-            }
+            if correction { { correcting(view, facet, key, &reason.words) } }
         </section>
     }
+}
+
+/// The way to the correction of an actor, or of words that were taken for a country.
+fn correcting(view: &View, facet: &str, key: &str, words: &str) -> Html {
+    let (to, said) = match (EntityKind::from_key(facet), &view.page) {
+        (Some(EntityKind::Actor), _) => {
+            (["#/make?actor=", &encoded(key)].concat(), says::PAGE_LATER_CARD_CORRECT)
+        }
+        (Some(EntityKind::Country), Page::Read(article)) => {
+            let to = ["#/make?country=", &encoded(words), "&article=", &encoded(article)].concat();
+            (to, says::PAGE_LATER_CARD_NO_COUNTRY)
+        }
+        (Some(EntityKind::Country), _) => {
+            (["#/make?country=", &encoded(words)].concat(), says::PAGE_LATER_CARD_NO_COUNTRY)
+        }
+        (None, _) => return html! {},
+    };
+    html! { <p><a href={to}>{ words::text(said) }</a></p> }
 }
 
 fn encoded(key: &str) -> String {

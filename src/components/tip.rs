@@ -16,7 +16,7 @@ use super::marked::{NAMES, recognised};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reason {
     /// The words that are marked.
-    words: String,
+    pub(super) words: String,
     /// What is said of them, with a place for these.
     said: Message,
     /// The facet and the key of what they are counted for; none where that is unsettled.

@@ -66,16 +66,81 @@ explorerTest("once the page is there, all of it works without asking for anythin
   assert.deepEqual(asked.filter((url) => !/^blob:|\/icon-\w+\.svg$/.test(url)), []);
 });
 
+/** So many files that reading them takes a while. */
+const MANY = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`${n}.txt`, `Report ${n}\n\n${"Minister Jane Roe met the board of the harbour in Norway. ".repeat(60)}`]));
+
 explorerTest("reading can be cancelled, and begun again", async ({ page }) => {
   await openMake(page);
-  const many = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`${n}.txt`, `Report ${n}\n\n${"Minister Jane Roe met the board of the harbour in Norway. ".repeat(60)}`]));
-  await drop(page, await folderOf(many));
+  await drop(page, await folderOf(MANY));
   await main(page).getByRole("button", { name: "Cancel" }).click({ timeout: 20_000 });
   await main(page).getByText("Cancelled. Nothing was made.").first().waitFor();
   assert.equal(await main(page).getByRole("progressbar").count(), 0);
   await main(page).getByRole("button", { name: "Remove all" }).click();
   await drop(page, await folderOf(HARBOUR));
   await made(page, ARTICLES);
+});
+
+// The server's policy is the strictest: no worker can be started from a text, and none is fetched again.
+explorerTest("reading can be cancelled as often as one likes, without asking for anything", async ({ page, context }) => {
+  await openMake(page);
+  await page.waitForTimeout(1000);
+  const asked = [];
+  context.on("request", (request) => asked.push(request.url()));
+  const cancel = main(page).getByRole("button", { name: "Cancel" });
+  await drop(page, await folderOf(MANY));
+  for (let times = 1; times <= 6; times++) {
+    await cancel.click({ timeout: 20_000 });
+    await main(page).getByText("Cancelled. Nothing was made.").first().waitFor();
+    assert.equal(await main(page).getByRole("progressbar").count(), 0, `cancelled ${times} times`);
+    await main(page).getByRole("button", { name: "Read again" }).click();
+  }
+  await cancel.click();
+  await main(page).getByRole("button", { name: "Remove all" }).click();
+  await drop(page, await folderOf(HARBOUR));
+  await made(page, ARTICLES);
+  assert.deepEqual(asked.filter((url) => !/^blob:|\/icon-\w+\.svg$/.test(url)), []);
+});
+
+/** Settings that a folder brings. */
+const BROUGHT = {
+  "corpus.toml": "# By hand.\ntitle = \"By the sea\"\ndescription = \"Harbours\"\nexclude = [\"late\"]\n\n[fields]\ndate = \"published\"\n",
+  "actors.toml": "[[never]]\nphrase = \"Norway\"\nfacet = \"country\"\n",
+};
+
+/** The forms and texts show what was brought, with this title. */
+async function brought(page, title) {
+  await made(page, ARTICLES - 2);
+  assert.equal(await setting(page, "Title of the corpus").inputValue(), title);
+  assert.equal(await setting(page, "One line below it").inputValue(), "Harbours");
+  assert.equal(await setting(page, "Date").inputValue(), "published");
+  assert.equal(await main(page).getByLabel("corpus.toml").inputValue(), BROUGHT["corpus.toml"].replace("By the sea", title));
+  assert.equal(await main(page).getByLabel("actors.toml").inputValue(), BROUGHT["actors.toml"]);
+  await main(page).getByText("1 correction").waitFor({ state: "attached" });
+}
+
+explorerTest("settings that a folder or a zip brings fill forms and texts, and what is edited then counts", async ({ page }) => {
+  await harbour(page, { ...HARBOUR, "corpus.toml": "" });
+  await main(page).getByRole("button", { name: "Remove all" }).click();
+  await drop(page, await folderOf({ ...HARBOUR, ...BROUGHT }));
+  await brought(page, "By the sea");
+  await setting(page, "Title of the corpus").fill("By the quay");
+  await brought(page, "By the quay");
+  const download = page.waitForEvent("download");
+  await main(page).getByRole("button", { name: "Save the folder" }).click();
+  const saved = await mkdtemp(join(tmpdir(), "corpuscope-"));
+  after(() => rm(saved, { recursive: true, force: true }));
+  const zip = join(saved, "quay.zip");
+  await (await download).saveAs(zip);
+  await page.reload();
+  await heading(page).waitFor();
+  await drop(page, zip);
+  await brought(page, "By the quay");
+  assert.equal((await main(page).getByText("before: ").count()), 0, "it is made once");
+  await setting(page, "Title of the corpus").fill("By the shore");
+  await brought(page, "By the shore");
+  await explore(page).click();
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), "By the shore");
+  assert.deepEqual((await ask(page)).facets.country.map(({ label }) => label), ["Venezuela"]);
 });
 
 explorerTest("a setting in a form is written into the text, which keeps the rest", async ({ page }) => {
@@ -110,6 +175,35 @@ explorerTest("two names are joined, from the card of one of them", async ({ page
   await explore(page).click();
   const actors = (await ask(page)).facets.actor.filter(({ label }) => label.includes("Roe"));
   assert.deepEqual(actors.map(({ label }) => label), [called]);
+});
+
+explorerTest("a word is no country in one article, and then in none, from its card", async ({ page }) => {
+  await openMake(page);
+  await drop(page, await folderOf({ ...HARBOUR, "crew.md": HARBOUR["storm.md"].replace("Storm over the harbour", "The crew").replaceAll("Jane", "Ann") }));
+  await made(page, ARTICLES + 1);
+  const counted = async () => (await ask(page)).facets.country.find(({ label }) => label === "Venezuela")?.count ?? 0;
+  const noCountry = async (title, button) => {
+    await explore(page).click();
+    await note(page).waitFor();
+    const before = await counted();
+    const { hits } = await ask(page, `"${title}"`);
+    await visit(page, `#/read/${hits[0].id}`);
+    await main(page).locator("[role=button][data-key='country:VE']").first().click();
+    await page.getByRole("link", { name: "This is no country" }).click();
+    const form = main(page).getByRole("region", { name: "Venezuela" });
+    await form.getByRole("button", { name: button }).click();
+    await form.waitFor({ state: "detached" });
+    return before;
+  };
+  assert.equal(await noCountry("Storm over the harbour", /^This is no country in the article /), 2);
+  await main(page).getByText("1 correction").waitFor();
+  await made(page, ARTICLES + 1);
+  assert.equal(await noCountry("The crew", /^This is no country$/), 1);
+  await main(page).getByText("2 corrections").waitFor();
+  await made(page, ARTICLES + 1);
+  await explore(page).click();
+  await note(page).waitFor();
+  assert.equal(await counted(), 0);
 });
 
 explorerTest("a corpus is kept on request alone, found again, opened and deleted", async ({ page }) => {

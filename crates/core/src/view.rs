@@ -6,7 +6,8 @@
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
 //! #/?q=oil&look=timeline&as.unit=week     the articles found, looked at otherwise than as a list
-//! #/make             a corpus of the reader's own       #/make?actor=ID  a correction, which that page reads itself
+//! #/make             a corpus of the reader's own
+//! #/make?actor=ID    #/make?country=WORDS&article=ID    a correction, which that page reads itself
 //! ```
 
 use std::fmt::Write;

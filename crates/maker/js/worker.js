@@ -5,7 +5,7 @@
 // | do | what it takes | what it says |
 // |---|---|---|
 // | start | `code`: the packed WebAssembly | ready |
-// | add | `files`: [{name, file: File, Blob or Uint8Array}] | added: `files`, `bytes`, `settings`: [{name, text}] among them |
+// | add | `files`: [{name, file: File, Blob or Uint8Array}]; `look`: names of zips in which settings may lie | added: `files`, `bytes`, `settings`: [{name, text}] among them; `looked`, into zips |
 // | remove, clear | `name` | added |
 // | set | `name`, `text` of corpus.toml or actors.toml; an empty one takes it away | set: `problems` |
 // | shelf | `files`: [{name, bytes}] of a published index, its start first; `packed` | shelf: `articles`, `needs` |
@@ -61,12 +61,14 @@ function say(what, transferred = []) {
   postMessage({ ...what, id: asked }, transferred);
 }
 
-function sayAdded() {
+function sayAdded(look = []) {
   let bytes = 0;
   for (const file of handed.values()) bytes += sizeOf(file);
   const settings = SETTINGS.filter((name) => handed.has(name))
     .map((name) => ({ name, text: new TextDecoder().decode(handedBytes(name)) }));
-  say({ say: "added", files: handed.size, bytes, settings });
+  const within = look.flatMap((name) => JSON.parse(wasm_bindgen.settingsWithin(handedBytes(name))));
+  settings.push(...within.filter(({ name }) => !settings.some((found) => found.name === name)));
+  say({ say: "added", files: handed.size, bytes, settings, looked: look.length > 0 });
 }
 
 const answers = {
@@ -74,10 +76,10 @@ const answers = {
     await wasm_bindgen({ module_or_path: unpack(code) });
     say({ say: "ready" });
   },
-  add({ files }) {
+  add({ files, look }) {
     // Half of a pair of code units is no letter, and names go to the program as UTF-8.
     for (const { name, file } of files) handed.set(name.toWellFormed?.() ?? name, file);
-    sayAdded();
+    sayAdded(look);
   },
   remove({ name }) {
     handed.delete(name);

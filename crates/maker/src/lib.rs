@@ -9,11 +9,13 @@
 //! worker         the functions that the script calls (WebAssembly only)
 //! maker          what is made, step by step
 //! desk           the files of the reader, with the settings written in the page laid over them
+//! brought        the settings that a zip brings with it
 //! actors         the actors of what was made
 //! save           what can be saved: a page, a site, a folder
 //! ```
 
 mod actors;
+mod brought;
 mod desk;
 mod maker;
 mod save;
@@ -21,6 +23,7 @@ mod save;
 pub mod worker;
 
 pub use actors::{Actor, Actors};
+pub use brought::{Brought, settings_within};
 pub use desk::{Desk, Handed};
 pub use maker::{Maker, OnShelf, Stage, Told};
 pub use save::Saved;

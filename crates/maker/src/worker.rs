@@ -6,7 +6,7 @@ use std::io;
 use corpuscope_compiler::files::Entry;
 use wasm_bindgen::prelude::*;
 
-use crate::{Handed, Maker, Saved, Stage};
+use crate::{Handed, Maker, Saved, Stage, settings_within};
 
 #[wasm_bindgen]
 extern "C" {
@@ -67,6 +67,12 @@ pub fn start() {
 #[wasm_bindgen(js_name = setText)]
 pub fn set(name: &str, text: String) -> Result<String, JsError> {
     with(|maker| json(&maker.set(name, text)))
+}
+
+/// The settings that a zip brings, as JSON.
+#[wasm_bindgen(js_name = settingsWithin)]
+pub fn settings_of_zip(zip: &[u8]) -> Result<String, JsError> {
+    json(&settings_within(zip)).map_err(|why| JsError::new(&why.to_string()))
 }
 
 /// Takes away what stands beside the reader's articles.

@@ -13,8 +13,49 @@ pub(crate) enum Correction {
     Kind(String, String),
     /// What was found is no actor.
     Drop(String),
-    /// These words mean no actor.
-    Never(String),
+    /// These words mean nothing of a facet.
+    Never(Words),
+}
+
+/// Words that mean no actor, or no country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// The words.
+    pub(crate) phrase: String,
+    /// What they do not mean.
+    pub(crate) facet: Facet,
+    /// The only article in which this holds; without one it holds in all.
+    pub(crate) article: Option<String>,
+}
+
+/// What words may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Facet {
+    /// A person or body.
+    Actor,
+    /// A country.
+    Country,
+}
+
+impl Words {
+    fn of(entry: &Table) -> Words {
+        let text = |key: &str| entry.get(key).and_then(Item::as_str);
+        let facet = if text("facet") == Some("country") { Facet::Country } else { Facet::Actor };
+        let (phrase, article) = (text("phrase").unwrap_or_default(), text("article"));
+        Words { phrase: phrase.to_owned(), facet, article: article.map(str::to_owned) }
+    }
+
+    fn entry(&self) -> Table {
+        let mut table = entry([("phrase", value(&self.phrase))]);
+        // That it is no actor need not be said.
+        if self.facet == Facet::Country {
+            table.insert("facet", value("country"));
+        }
+        if let Some(article) = &self.article {
+            table.insert("article", value(article));
+        }
+        table
+    }
 }
 
 /// The corrections of a text, in the order in which kinds are listed; none where it is no TOML.
@@ -32,7 +73,7 @@ pub(crate) fn read(text: &str) -> Option<Vec<Correction>> {
     all.extend(entries("rename").map(|e| Correction::Rename(of(e, "id"), of(e, "name"))));
     all.extend(entries("kind").map(|e| Correction::Kind(of(e, "id"), of(e, "kind"))));
     all.extend(entries("drop").map(|e| Correction::Drop(of(e, "id"))));
-    all.extend(entries("never").map(|e| Correction::Never(of(e, "phrase"))));
+    all.extend(entries("never").map(|e| Correction::Never(Words::of(e))));
     Some(all)
 }
 
@@ -55,8 +96,13 @@ pub(crate) fn with(text: &str, correction: &Correction) -> Option<String> {
         }
         Correction::Rename(id, name) => set(&mut document, "rename", id, "name", name)?,
         Correction::Kind(id, kind) => set(&mut document, "kind", id, "kind", kind)?,
-        Correction::Drop(id) => add(&mut document, "drop", "id", id)?,
-        Correction::Never(phrase) => add(&mut document, "never", "phrase", phrase)?,
+        Correction::Drop(id) => {
+            let same = |known: &Table| is(known, "id", id);
+            add(&mut document, "drop", same, entry([("id", value(id))]))?;
+        }
+        Correction::Never(words) => {
+            add(&mut document, "never", |known| Words::of(known) == *words, words.entry())?;
+        }
     }
     Some(document.to_string())
 }
@@ -64,7 +110,7 @@ pub(crate) fn with(text: &str, correction: &Correction) -> Option<String> {
 /// The text without a correction.
 pub(crate) fn without(text: &str, correction: &Correction) -> Option<String> {
     let mut document: DocumentMut = text.parse().ok()?;
-    let (kind, key, id) = match correction {
+    let (kind, id) = match correction {
         Correction::Merge(into, from) => {
             let entries = entries(&mut document, "merge")?;
             for entry in entries.iter_mut().filter(|entry| is(entry, "into", into)) {
@@ -77,12 +123,15 @@ pub(crate) fn without(text: &str, correction: &Correction) -> Option<String> {
             });
             return Some(tidied(document));
         }
-        Correction::Rename(id, _) => ("rename", "id", id),
-        Correction::Kind(id, _) => ("kind", "id", id),
-        Correction::Drop(id) => ("drop", "id", id),
-        Correction::Never(phrase) => ("never", "phrase", phrase),
+        Correction::Rename(id, _) => ("rename", id),
+        Correction::Kind(id, _) => ("kind", id),
+        Correction::Drop(id) => ("drop", id),
+        Correction::Never(words) => {
+            entries(&mut document, "never")?.retain(|entry| Words::of(entry) != *words);
+            return Some(tidied(document));
+        }
     };
-    entries(&mut document, kind)?.retain(|entry| !is(entry, key, id));
+    entries(&mut document, kind)?.retain(|entry| !is(entry, "id", id));
     Some(tidied(document))
 }
 
@@ -119,10 +168,11 @@ fn set(document: &mut DocumentMut, kind: &str, id: &str, key: &str, new: &str) -
     Some(())
 }
 
-fn add(document: &mut DocumentMut, kind: &str, key: &str, id: &str) -> Option<()> {
+/// Adds an entry unless there is one that says the same.
+fn add(document: &mut DocumentMut, kind: &str, is_same: impl Fn(&Table) -> bool, new: Table) -> Option<()> {
     let entries = entries(document, kind)?;
-    if !entries.iter().any(|entry| is(entry, key, id)) {
-        entries.push(entry([(key, value(id))]));
+    if !entries.iter().any(is_same) {
+        entries.push(new);
     }
     Some(())
 }
@@ -138,8 +188,14 @@ mod tests {
             Correction::Rename("jane-roe".into(), "Jane A. Roe".into()),
             Correction::Kind("roe-brothers".into(), "company".into()),
             Correction::Drop("talking-point".into()),
-            Correction::Never("Market Report".into()),
+            never("Market Report", Facet::Actor, None),
+            never("Georgia", Facet::Country, None),
+            never("Georgia", Facet::Country, Some("storm")),
         ]
+    }
+
+    fn never(phrase: &str, facet: Facet, article: Option<&str>) -> Correction {
+        Correction::Never(Words { phrase: phrase.into(), facet, article: article.map(str::to_owned) })
     }
 
     fn written(text: &str) -> String {
@@ -160,6 +216,15 @@ mod tests {
         assert!(text.starts_with(before), "{text}");
         let after = all().iter().fold(text, |text, correction| without(&text, correction).expect("TOML"));
         assert_eq!(after, before);
+    }
+
+    #[test]
+    fn what_holds_in_one_article_is_taken_back_for_itself() {
+        let text = without(&written(""), &never("Georgia", Facet::Country, None)).expect("TOML");
+        let all = read(&text).expect("TOML");
+        let left =
+            [never("Market Report", Facet::Actor, None), never("Georgia", Facet::Country, Some("storm"))];
+        assert_eq!(all[all.len() - 2..], left, "{text}");
     }
 
     #[test]

@@ -17,8 +17,8 @@ use crate::value::{get, list, number, object, text};
 pub(crate) enum Heard {
     /// So much of a stage is done.
     Progress(Stage, usize, usize),
-    /// Files were taken in; settings were found among them.
-    Added(Vec<(String, String)>),
+    /// It was looked into zips; these settings were found.
+    Looked(Vec<(String, String)>),
     /// What is wrong with the settings.
     Set(Vec<String>),
     /// Published articles stand beside; these files are still needed for it.
@@ -45,7 +45,8 @@ pub(crate) struct Worker {
 }
 
 /// Workers that wait to be needed: a page whose policy allows no script but its own files can start none without asking
-/// for the file again, and once the page is there nothing is asked for.
+/// for the file again, and once the page is there nothing is asked for. The last worker is therefore not ended: it is
+/// left to do what was cancelled, and used again.
 const SPARES: usize = 3;
 
 thread_local! {
@@ -66,11 +67,18 @@ impl Worker {
         });
     }
 
+    /// Whether there can be another worker without asking for anything.
+    pub(crate) fn is_replaceable(parts: &Parts) -> bool {
+        parts.maker_address.is_none() || SPARE.with_borrow(|spares| !spares.is_empty())
+    }
+
     /// Starts the compiler.
     pub(crate) fn start(parts: &Parts, hear: &Callback<Heard>) -> Result<Worker, JsValue> {
-        let worker = match SPARE.with_borrow_mut(Vec::pop) {
-            Some(worker) => worker,
-            None => from_text(&parts.maker_script)?,
+        let worker = match (SPARE.with_borrow_mut(Vec::pop), &parts.maker_address) {
+            (Some(worker), _) => worker,
+            // The last worker is lost.
+            (None, Some(address)) => web_sys::Worker::new(address)?,
+            (None, None) => from_text(&parts.maker_script)?,
         };
         let heard = {
             let hear = hear.clone();
@@ -102,12 +110,13 @@ impl Worker {
         let _ = self.worker.post_message(&message);
     }
 
-    /// Hands files over: each with its name.
-    pub(crate) fn add<'a>(&self, files: impl Iterator<Item = (&'a str, &'a Blob)>) {
+    /// Hands files over: each with its name. In those that `look` names the worker looks for settings.
+    pub(crate) fn add<'a>(&self, files: impl Iterator<Item = (&'a str, &'a Blob)>, look: &[String]) {
         let files: Array =
             files.map(|(name, file)| object([("name", name.into()), ("file", file.into())])).collect();
         if files.length() > 0 {
-            self.ask("add", [("files", files.into())]);
+            let look: Array = look.iter().map(|name| JsValue::from_str(name)).collect();
+            self.ask("add", [("files", files.into()), ("look", look.into())]);
         }
     }
 }
@@ -136,9 +145,9 @@ fn understood(message: &JsValue) -> Option<Heard> {
             let stage = Stage::named(&text(message, "stage"))?;
             Heard::Progress(stage, number(message, "done") as usize, number(message, "all") as usize)
         }
-        "added" => {
+        "added" if get(message, "looked").is_truthy() => {
             let settings = list(message, "settings");
-            Heard::Added(settings.iter().map(|file| (text(file, "name"), text(file, "text"))).collect())
+            Heard::Looked(settings.iter().map(|file| (text(file, "name"), text(file, "text"))).collect())
         }
         "set" => Heard::Set(texts("problems")),
         "shelf" => Heard::Shelf(texts("needs")),

@@ -136,7 +136,7 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         sentence: sentence.into(),
         choices,
         drawing: html! {
-            <svg id={DRAWING} class="drawing network" viewBox={if narrow { "-60 -30 1120 1090" } else { "-90 -20 1760 790" }} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
+            <svg id={DRAWING} class="drawing network" viewBox={if narrow { "-90 -40 1180 1120" } else { "-110 -40 1780 860" }} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
                 { drawn(net, &open, narrow) }
             </svg>
         },
@@ -202,18 +202,21 @@ fn drawn(net: &Network, open: &str, narrow: bool) -> Html {
             </g>
         }
     });
-    let points = net.points.iter().enumerate().map(|(at, point)| {
+    // Who is tied to nobody is in the table of countries and actors, and only in the way here.
+    let tied = |at: usize| net.ties.is_empty() || net.ties.iter().any(|tie| tie.between.contains(&at));
+    let first = (0..net.points.len()).find(|at| tied(*at));
+    let points = net.points.iter().enumerate().filter(|(at, _)| tied(*at)).map(|(at, point)| {
         let key = key(point);
         let on = key == open;
         let said = words::words(&says::page_later_named_so_often(&point.label, point.count as usize));
         let (px, py, r) = (x(point), y(point), size(point));
         let class = if point.kind == EntityKind::Country { "s0" } else { "s1" };
-        let tabindex = if on || (at == 0 && open.is_empty()) { "0" } else { "-1" };
+        let tabindex = if on || (first == Some(at) && open.is_empty()) { "0" } else { "-1" };
         html! {
             <g class={classes!("el", "point", on.then_some("on"))} role="button" data-key={key} {tabindex} aria-label={said.clone()} aria-pressed={on.to_string()}>
                 <title>{ said }</title>
                 <circle {class} cx={format!("{px:.0}")} cy={format!("{py:.0}")} r={format!("{r:.1}")} />
-                <text class="label" x={format!("{px:.0}")} y={format!("{:.0}", py + r + 20.0)} text-anchor="middle">{ &point.label }</text>
+                <text class="label" x={format!("{px:.0}")} y={format!("{:.0}", py + r + 24.0)} text-anchor="middle">{ &point.label }</text>
             </g>
         }
     });

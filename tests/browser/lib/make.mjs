@@ -10,12 +10,17 @@ import { main } from "./reader.mjs";
 export async function folderOf(files, name = "harbour") {
   const above = await mkdtemp(join(tmpdir(), "corpuscope-"));
   after(() => rm(above, { recursive: true, force: true }));
+  return written(files, join(above, name));
+}
+
+/** Writes files, `{ path: text }`, into a folder. */
+export async function written(files, folder) {
   for (const [path, text] of Object.entries(files)) {
-    const file = join(above, name, path);
+    const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  return join(above, name);
+  return folder;
 }
 
 const BODY = "The harbour stayed closed on Monday because of the storm, and nobody could say when the boats that lie there would leave it.";

@@ -1,14 +1,14 @@
 //! What the corrections of a corpus do to its actors, and which of them match anything.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
+use corpuscope_core::annotation::EntityKind;
+use corpuscope_core::article::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::actor_names::ActorNo;
 use super::corrections::{Corrections, What};
-use super::discover::key_of;
 use super::draft::Found;
 use super::known::KnownActors;
+use super::never::Never;
 use crate::diagnostic::Diagnostic;
 
 /// Corrections, worked out for one corpus.
@@ -18,42 +18,29 @@ pub(super) struct Corrected {
     /// Which actor stands for which.
     merged: FxHashMap<ActorNo, ActorNo>,
     dropped: FxHashSet<ActorNo>,
-    /// By the key of a phrase that is no actor: the number of its correction.
-    never: FxHashMap<String, usize>,
-    /// By correction: whether it matched anything.
-    matched: Vec<AtomicBool>,
+    never: Never,
     /// Ids and names that matched nothing, with the number of their correction.
     unmatched: Vec<(usize, String)>,
 }
 
 impl Corrected {
     pub(super) fn new(corrections: Corrections) -> Self {
-        let phrase = |(n, c): (usize, &super::corrections::Correction)| match &c.what {
-            What::Never { phrase } => Some((key_of(phrase.split_whitespace()), n)),
-            _ => None,
-        };
-        let never = corrections.list.iter().enumerate().filter_map(phrase).collect();
-        let matched = corrections.list.iter().map(|_| AtomicBool::new(false)).collect();
-        Corrected { corrections, never, matched, ..Default::default() }
+        let never = Never::new(&corrections.list);
+        Corrected { corrections, never, ..Default::default() }
     }
 
-    /// Whether these words are said to be no actor.
-    pub(super) fn is_never(&self, words: &str) -> bool {
-        if self.never.is_empty() {
-            return false;
-        }
-        let Some(n) = self.never.get(&key_of(words.split_whitespace())) else { return false };
-        self.matched[*n].store(true, Ordering::Relaxed);
-        true
+    /// The words that are said to be no actor, or no country.
+    pub(super) fn never(&self) -> &Never {
+        &self.never
     }
 
     /// Takes out, and puts together, the actors found in an article.
-    pub(super) fn apply(&self, text: &str, found: &mut Vec<Found>) {
+    pub(super) fn apply(&self, article: &Article, found: &mut Vec<Found>) {
         found.retain_mut(|f| {
             let Some(actor) = self.corrected(f.of) else { return false };
             f.of = actor;
-            let words = || text.get(f.mention.start as usize..f.mention.end as usize).unwrap_or_default();
-            self.never.is_empty() || !self.is_never(words())
+            let words = article.text.get(f.mention.start as usize..f.mention.end as usize);
+            !self.never.is(EntityKind::Actor, words.unwrap_or_default(), Some(&article.id))
         });
     }
 
@@ -71,7 +58,7 @@ impl Corrected {
     /// The corrections that match nothing, once all articles have their tags.
     pub(super) fn unmatched(&self) -> Vec<Diagnostic> {
         let never = self.corrections.list.iter().enumerate().filter_map(|(n, c)| match &c.what {
-            What::Never { phrase } if !self.matched[n].load(Ordering::Relaxed) => Some((n, phrase.as_str())),
+            What::Never { phrase, .. } if !self.never.has_met(n) => Some((n, phrase.as_str())),
             _ => None,
         });
         let others = self.unmatched.iter().map(|(n, what)| (*n, what.as_str()));
@@ -84,8 +71,8 @@ impl Corrected {
         if self.corrections.list.is_empty() {
             return;
         }
-        let mut corrected = Corrected::new(std::mem::take(&mut self.corrections));
-        corrected.matched = std::mem::take(&mut self.matched);
+        let (corrections, never) = (std::mem::take(&mut self.corrections), std::mem::take(&mut self.never));
+        let mut corrected = Corrected { corrections, never, ..Default::default() };
         for (n, correction) in corrected.corrections.list.iter().enumerate() {
             let mut find = |name: &str| {
                 let found = known.named(name, met);

@@ -1,9 +1,9 @@
 //! Corrections of actors for a whole corpus, in `actors.toml`: join several, rename one, say what
-//! kind it is, leave it out, or say that a phrase never means an actor.
+//! kind it is, leave it out, or say that a phrase never means an actor, or never a country.
 
 use std::ops::Range;
 
-use corpuscope_core::annotation::ActorKind;
+use corpuscope_core::annotation::{ActorKind, EntityKind};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
@@ -32,6 +32,11 @@ use crate::files::{Files, settings};
 ///
 /// [[never]]                       # wherever it stands, these words are no actor
 /// phrase = "Market Report"
+///
+/// [[never]]                       # nor are these a country
+/// phrase = "Georgia"
+/// facet = "country"
+/// article = "peach-harvest"       # in this article only; in all without it
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Corrections {
@@ -53,7 +58,7 @@ pub(super) enum What {
     Rename { id: String, name: String },
     Kind { id: String, kind: ActorKind },
     Drop { id: String },
-    Never { phrase: String },
+    Never { phrase: String, kind: EntityKind, article: Option<String> },
 }
 
 #[derive(Deserialize)]
@@ -101,6 +106,28 @@ struct Drop {
 #[serde(deny_unknown_fields)]
 struct Never {
     phrase: String,
+    #[serde(default)]
+    facet: Named,
+    article: Option<String>,
+}
+
+/// What words may name, as `facet` says it.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Named {
+    Country,
+    #[default]
+    Actor,
+}
+
+impl From<Never> for What {
+    fn from(Never { phrase, facet, article }: Never) -> Self {
+        let kind = match facet {
+            Named::Country => EntityKind::Country,
+            Named::Actor => EntityKind::Actor,
+        };
+        What::Never { phrase, kind, article }
+    }
 }
 
 impl Corrections {
@@ -126,20 +153,36 @@ impl Corrections {
         });
         reader.read(parsed.kind, "[[kind]] has id and kind", |k: Kind| What::Kind { id: k.id, kind: k.kind });
         reader.read(parsed.drop, "[[drop]] has id", |d: Drop| What::Drop { id: d.id });
-        reader.read(parsed.never, "[[never]] has phrase", |n: Never| What::Never { phrase: n.phrase });
+        let never = "[[never]] has phrase, and may have facet (\"actor\" or \"country\") and article (an id)";
+        reader.read(parsed.never, never, |n: Never| n.into());
         (Corrections { file: file.to_owned(), list: reader.list }, reader.problems)
     }
 
     /// That a correction matches nothing in the corpus.
     pub(super) fn unmatched(&self, n: usize, what: &str) -> Diagnostic {
-        let mend = "write an id that `corpuscope actors` lists, or take the correction out".to_owned();
+        let Correction { line, what: correction } = &self.list[n];
+        let (place, mend) = match correction {
+            What::Never { article, kind, .. } => (
+                article.as_ref().map(|id| format!("the article '{id}'")),
+                format!("write words that the text has for {}, as they stand there", one_of(*kind)),
+            ),
+            _ => (None, "write an id that `corpuscope actors` lists".to_owned()),
+        };
+        let place = place.as_deref().unwrap_or("this corpus");
         Diagnostic {
             severity: Severity::Error,
             file: self.file.clone(),
-            line: self.list[n].line,
-            what: format!("'{what}' matches nothing in this corpus"),
-            mend,
+            line: *line,
+            what: format!("'{what}' matches nothing in {place}"),
+            mend: format!("{mend}, or take the correction out"),
         }
+    }
+}
+
+fn one_of(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Country => "a country",
+        EntityKind::Actor => "an actor",
     }
 }
 
@@ -187,5 +230,26 @@ mod tests {
         let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(told.len(), 1);
         assert!(told[0].starts_with("actors.toml:4: ") && told[0].contains("ship"), "{told:?}");
+    }
+
+    #[test]
+    fn words_are_never_an_actor_or_never_a_country_in_one_article_or_in_all() {
+        let text = "[[never]]\nphrase = 'A'\n\n[[never]]\nphrase = 'B'\nfacet = 'country'\n\n\
+                    [[never]]\nphrase = 'C'\nfacet = 'actor'\narticle = 'x'\n\n\
+                    [[never]]\nphrase = 'D'\nfacet = 'contry'\n";
+        let (corrections, problems) = Corrections::parse(text, "actors.toml");
+        let said: Vec<_> = corrections.list.iter().map(|c| format!("{:?}", c.what)).collect();
+        assert_eq!(
+            said,
+            [
+                "Never { phrase: \"A\", kind: Actor, article: None }",
+                "Never { phrase: \"B\", kind: Country, article: None }",
+                "Never { phrase: \"C\", kind: Actor, article: Some(\"x\") }",
+            ]
+        );
+        let told: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("actors.toml:13: ") && told[0].contains("contry"), "{told:?}");
+        assert!(told[0].contains("\"actor\" or \"country\""), "{told:?}");
     }
 }

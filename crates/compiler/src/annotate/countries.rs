@@ -15,6 +15,7 @@ use super::gazetteer::{CountryNo, Form, Gazetteer, Meaning};
 use super::language::{CountryLanguage, CountryWords, LanguageSet};
 use super::name_lists::{NameFlags, NameLists};
 use super::native::{NativeForm, NativeNames};
+use super::never::Never;
 use super::ordinary_words::OrdinaryWords;
 use super::people::People;
 use corpuscope_core::text::{Analysis, Gap, Shape, Token};
@@ -59,13 +60,15 @@ pub(super) struct CountryFinder<'a> {
     pub(super) native: Option<&'a NativeNames>,
     /// The United States.
     pub(super) us: CountryNo,
+    /// The words that are said to be no country.
+    pub(super) never: &'a Never,
 }
 
 impl CountryFinder<'_> {
     /// The countries named, and the words of which it cannot be told whether they name one; each in the order of the text.
     pub(super) fn find(&self) -> (Vec<Sighting>, Vec<Open>) {
         let mut candidates = self.candidates();
-        candidates.retain(|c| !self.is_word_of_language(c) && !self.is_of_a_body(c));
+        candidates.retain(|c| !self.is_word_of_language(c) && !self.is_of_a_body(c) && !self.is_never(c));
         self.drop_languages(&mut candidates);
         let namesakes = self.drop_namesakes(&mut candidates);
         let life = self.read(&mut candidates, namesakes);
@@ -85,6 +88,14 @@ impl CountryFinder<'_> {
     /// Whether a word is a given name somewhere.
     pub(super) fn is_given(&self, token: &Token) -> bool {
         self.people.is_given(*token) || self.name_lists.of(self.text.form(token)).has(NameFlags::GIVEN)
+    }
+
+    /// Whether the corpus says that these words are no country.
+    fn is_never(&self, candidate: &Candidate) -> bool {
+        let Candidate { at, words, .. } = *candidate;
+        let (first, last) = (self.text.tokens[at], self.text.tokens[at + words - 1]);
+        let written = self.article.text.get(first.start as usize..last.end as usize).unwrap_or_default();
+        self.never.is(EntityKind::Country, written, Some(&self.article.id))
     }
 
     fn candidates(&self) -> Vec<Candidate> {

@@ -54,6 +54,7 @@ mod language;
 mod language_names;
 mod name_lists;
 mod native;
+mod never;
 mod ordinary_words;
 mod people;
 mod phrases;
@@ -254,6 +255,7 @@ impl Annotator {
             languages: languages_of_countries,
             native,
             us: self.us,
+            never: self.corrected.never(),
         };
         let (countries, mut open) = finder.find();
         let named: FxHashSet<CountryNo> = countries.iter().map(|c| c.country).collect();
@@ -341,7 +343,7 @@ impl Annotator {
         let found = draft.unpack()?;
         let listed = found.found[EntityKind::Actor as usize].iter();
         names.add(listed.map(|f| self.known.actor_of(f.of).id.as_str()));
-        names.gathering.add(found.names, |words| self.corrected.is_never(words));
+        names.gathering.add(found.names, |words| self.corrected.never().is(EntityKind::Actor, words, None));
         Ok(())
     }
 
@@ -402,9 +404,9 @@ impl Annotator {
                 !names.map(|name| discover::key_of(name.split([' ', '-']))).any(|key| outlets.contains(&key))
             });
         }
-        self.corrected.apply(&article.text, &mut actors_found);
+        self.corrected.apply(article, &mut actors_found);
         let Annotator { gazetteer, known, corrected, .. } = self;
-        let unsettling = Unsettling { gazetteer, known, corrected, text: &article.text };
+        let unsettling = Unsettling { gazetteer, known, corrected, article };
         let unsettled = unsettling.unsettled(open, &names, &authors, &mut actors_found);
         draft::drop_hidden(&mut lists[EntityKind::Country as usize], &actors_found, |actor, via| {
             hides_countries(self.known.actor_of(actor).kind, via)

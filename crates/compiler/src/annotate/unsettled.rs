@@ -1,6 +1,7 @@
 //! Mentions that stay unsettled: what an article leaves open, looked at again once all of the corpus is known.
 
 use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Unsettled, Via};
+use corpuscope_core::article::Article;
 
 use super::actor_names::ActorNo;
 use super::corrected::Corrected;
@@ -32,8 +33,8 @@ pub(super) struct Unsettling<'a> {
     pub(super) known: &'a KnownActors,
     /// Its corrections.
     pub(super) corrected: &'a Corrected,
-    /// The text of the article.
-    pub(super) text: &'a str,
+    /// The article.
+    pub(super) article: &'a Article,
 }
 
 impl Unsettling<'_> {
@@ -61,7 +62,9 @@ impl Unsettling<'_> {
         let over = |a: (u32, u32), b: (u32, u32)| a.0 < b.1 && b.0 < a.1;
         out.retain(|o| {
             let told = |f: &Found| over((f.mention.start, f.mention.end), (o.start, o.end));
-            !found.iter().any(told) && !self.corrected.is_never(o.words(self.text))
+            let Article { id, text, .. } = self.article;
+            let never = |o: &Unsettled| self.corrected.never().is(o.kind, o.words(text), Some(id));
+            !found.iter().any(told) && !never(o)
         });
         out.sort();
         out.dedup_by(|b, a| over((a.start, a.end), (b.start, b.end)));

@@ -19,6 +19,7 @@ mod linear;
 mod named_once;
 mod names;
 mod namesakes;
+mod never;
 mod quotations;
 mod read_shared;
 mod records_cases;

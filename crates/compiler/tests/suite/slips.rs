@@ -18,7 +18,7 @@ fn corpus(settings: &[(&str, &[u8])]) -> Memory {
 
 #[test]
 fn a_slip_in_the_settings_is_told_with_its_place_and_nothing_is_read() {
-    let cases: [(&str, &str, &[u8], &str); 12] = [
+    let cases: [(&str, &str, &[u8], &str); 13] = [
         (
             "an unknown key",
             "corpus.toml",
@@ -44,6 +44,12 @@ fn a_slip_in_the_settings_is_told_with_its_place_and_nothing_is_read() {
         ("an unknown field", "corpus.toml", b"exclude = ['drafts']\n[fields]\nbodi = 'x'", "corpus.toml:3: "),
         ("an unknown table of actors", "actors.toml", b"[[dorp]]\nid = 'x'", "actors.toml:1: "),
         ("a correction without what it needs", "actors.toml", b"\n[[never]]\nphrse = 'x'", "actors.toml:2: "),
+        (
+            "a correction of what is no facet",
+            "actors.toml",
+            b"\n[[never]]\nphrase = 'x'\nfacet = 'land'",
+            "actors.toml:2: ",
+        ),
         ("an unclosed table of actors", "actors.toml", b"[[drop]\nid = 'x'", "actors.toml:1: "),
         ("actors in another encoding", "actors.toml", b"# ma\xf1ana", "actors.toml: "),
     ];

@@ -10,7 +10,7 @@ use yew::html::Scope;
 use crate::keep::today;
 use crate::limits::{Amount, amount};
 use crate::parts::{Parts, fetch, published};
-use crate::state::{ACTORS, CORPUS, Phase, Stage};
+use crate::state::{ACTORS, Added, CORPUS, Phase, Stage};
 use crate::value::object;
 use crate::words::{self, says};
 use crate::worker::{Heard, Worker};
@@ -31,19 +31,40 @@ impl Shop {
         self.soon = Some(Timeout::new(pause, move || link.send_message(Act::Make)));
     }
 
-    /// Ends the worker, and all that was to come. Another begins with nothing.
+    /// Ends all that goes on and was to come: the worker, of which another begins with nothing, or, where there is no
+    /// other, what it does.
     pub(super) fn stop(&mut self) {
+        if self
+            .parts
+            .as_ref()
+            .is_none_or(|parts| parts.as_ref().is_ok_and(|parts| Worker::is_replaceable(parts)))
+        {
+            self.end_worker();
+        }
+        self.leaving = self.worker.is_some() && (self.leaving || self.is_working());
+        self.forget();
+    }
+
+    /// The worker is lost.
+    fn lose(&mut self, why: &str) {
         self.end_worker();
+        self.forget();
+        self.phase = Phase::Failed(words::words(&says::make_worker_lost(why)));
+    }
+
+    /// Nothing is waited for any longer.
+    fn forget(&mut self) {
+        self.current = false;
         (self.again, self.after, self.soon) = (false, None, None);
         (self.saving, self.shelving) = (false, false);
     }
 
     fn end_worker(&mut self) {
         self.worker = None;
+        self.leaving = false;
         self.handed.clear();
         self.handed_texts = Default::default();
         self.handed_shelf = 0;
-        self.current = false;
     }
 
     pub(super) fn cancel(&mut self) {
@@ -85,6 +106,15 @@ impl Shop {
         };
         match self.ready_worker(&parts, link) {
             Err(_) => self.phase = Phase::Failed(words::text(says::MAKE_NO_WORKER).to_owned()),
+            Ok(()) if self.leaving => {
+                self.again = true;
+                self.phase = Phase::Working(Stage::Reading, 0, self.files.len());
+            }
+            // The settings that lie in a zip are needed first.
+            Ok(()) if !self.unopened.is_empty() => {
+                self.hand_files();
+                self.phase = Phase::Working(Stage::Reading, 0, self.files.len());
+            }
             Ok(()) => {
                 self.hand_over();
                 self.before = self.report.clone();
@@ -109,8 +139,8 @@ impl Shop {
         }
     }
 
-    /// Tells the worker what it does not know yet.
-    fn hand_over(&mut self) {
+    /// Gives the worker the files that it has not got, and takes away those that are gone.
+    fn hand_files(&mut self) {
         let Some(worker) = &self.worker else { return };
         let gone: Vec<String> =
             self.handed.keys().filter(|name| !self.files.iter().any(|f| f.name == **name)).cloned().collect();
@@ -118,9 +148,18 @@ impl Shop {
             worker.ask("remove", [("name", name.as_str().into())]);
             self.handed.remove(&name);
         }
-        let new = self.files.iter().filter(|file| self.handed.get(&file.name) != Some(&file.file));
-        worker.add(new.map(|file| (&*file.name, &file.file)));
+        let has = |file: &&Added| {
+            self.handed.get(&file.name) == Some(&file.file) && !self.unopened.contains(&file.name)
+        };
+        let new = self.files.iter().filter(|file| !has(file));
+        worker.add(new.map(|file| (&*file.name, &file.file)), &self.unopened);
         self.handed = self.files.iter().map(|file| (file.name.clone(), file.file.clone())).collect();
+    }
+
+    /// Tells the worker what it does not know yet.
+    fn hand_over(&mut self) {
+        self.hand_files();
+        let Some(worker) = &self.worker else { return };
         for ((name, text), handed) in [CORPUS, ACTORS].iter().zip(&self.texts).zip(&mut self.handed_texts) {
             if text != handed {
                 worker.ask("set", [("name", (*name).into()), ("text", text.as_str().into())]);
@@ -145,21 +184,35 @@ impl Shop {
         self.handed_shelf = wanted;
     }
 
+    /// Notes how far the making is. Whether the page is to be drawn for it: within a stage only one part of it is.
+    pub(super) fn count(&mut self, stage: Stage, done: usize, all: usize) -> bool {
+        let Phase::Working(before, ..) = self.phase else { return false };
+        if self.leaving {
+            return false;
+        }
+        self.phase = Phase::Working(stage, done, all);
+        if before == stage {
+            self.counted.show((stage, done, all));
+        }
+        before != stage
+    }
+
     /// Takes in what the worker says.
     pub(super) fn hear(&mut self, heard: Heard, link: &Scope<Shop>) {
+        if self.leaving && self.is_left(&heard, link) {
+            return;
+        }
         match heard {
-            Heard::Progress(stage, done, all) => {
-                if self.is_working() {
-                    self.phase = Phase::Working(stage, done, all);
-                }
-            }
-            Heard::Added(settings) => {
-                for (name, text) in settings {
-                    let at = usize::from(name == ACTORS);
-                    if self.texts.get(at).is_some_and(String::is_empty) {
-                        link.send_message(Act::Text(at, text));
-                    }
-                }
+            Heard::Progress(..) => {}
+            Heard::Looked(settings) => {
+                // Others may have been added in the meantime.
+                let Shop { files, handed, unopened, .. } = self;
+                let is_new = |file: &&Added| handed.get(&file.name) != Some(&file.file);
+                let new: Vec<&str> = files.iter().filter(is_new).map(|file| &*file.name).collect();
+                unopened.retain(|name| new.contains(&&**name));
+                self.bring(&settings);
+                (self.phase, self.again) = (Phase::Still, false);
+                self.make(link);
             }
             Heard::Set(faults) => self.faults = faults,
             Heard::Shelf(needs) if needs.is_empty() => {
@@ -182,12 +235,10 @@ impl Shop {
                     self.go_on(link);
                 }
             }
-            Heard::Failed(why, true) => {
-                self.stop();
-                self.phase = Phase::Failed(words::words(&says::make_worker_lost(&why)));
-            }
+            Heard::Failed(why, true) | Heard::Lost(why) => self.lose(&why),
             Heard::Failed(why, false) => {
                 self.saving = false;
+                self.unopened.clear();
                 if self.is_working() {
                     self.phase = Phase::Failed(why);
                     self.made = None;
@@ -201,12 +252,24 @@ impl Shop {
                     self.pick(self.actors.0.iter().find(|actor| actor.id == id).cloned());
                 }
             }
-            Heard::Saved(name, bytes) => self.saved(&name, &bytes),
-            Heard::Lost(why) => {
-                self.stop();
-                self.phase = Phase::Failed(words::words(&says::make_worker_lost(&why)));
-            }
+            Heard::Saved(name, bytes) if self.saving => self.saved(&name, &bytes),
+            Heard::Saved(..) => {}
         }
+    }
+
+    /// Whether what is heard belongs to what was cancelled. Where that ends, what waits for the worker begins.
+    fn is_left(&mut self, heard: &Heard, link: &Scope<Shop>) -> bool {
+        match heard {
+            Heard::Checked(..) => return true,
+            Heard::Made(_) | Heard::Failed(_, false) | Heard::Looked(_) => {}
+            _ => return false,
+        }
+        self.leaving = false;
+        if std::mem::take(&mut self.again) {
+            self.phase = Phase::Still;
+            self.make(link);
+        }
+        true
     }
 
     /// Does what waited for the corpus.

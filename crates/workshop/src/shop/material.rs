@@ -1,6 +1,5 @@
 //! What the corpus is made from: files, settings, corrections.
 
-use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
 use crate::corrections::{self, Correction};
@@ -32,26 +31,42 @@ impl Shop {
         let (all, any) = (files.len(), !files.is_empty());
         files.retain(|file| !holds_no_text(&file.name));
         let left_out = all - files.len();
+        let mut brought = Vec::new();
         for (at, name) in [CORPUS, ACTORS].into_iter().enumerate() {
             if let Some(found) = files.iter().position(|file| file.name == name) {
-                let file = files.remove(found).file;
-                let link = link.clone();
-                spawn_local(async move {
-                    if let Some(text) = text_of(&file).await {
-                        link.send_message(Act::Text(at, text));
-                    }
-                });
+                brought.push((at, files.remove(found).file));
             }
         }
+        let zips = files.iter().map(|file| &file.name).filter(|name| is_zip(name));
+        self.unopened.extend(zips.cloned());
         self.said = match (lost.first(), left_out) {
             (Some(first), _) => Some((words::words(&says::make_lost(lost.len(), first)), true)),
             (None, 1..) => Some((words::words(&says::make_left_out(left_out)), false)),
             (None, 0) => None,
         };
-        if any {
-            self.add(files);
+        self.add(files);
+        if !brought.is_empty() {
+            link.send_future(async move {
+                let mut texts = Vec::new();
+                for (at, file) in brought {
+                    texts.extend(text_of(&file).await.map(|text| (at, text)));
+                }
+                Act::Brought(texts)
+            });
+        } else if any {
             self.changed(link);
         }
+    }
+
+    /// Takes in the settings that a zip brought. What the reader has written counts more.
+    pub(super) fn bring(&mut self, settings: &[(String, String)]) {
+        for (text, name) in self.texts.iter_mut().zip([CORPUS, ACTORS]) {
+            let found = settings.iter().find(|(found, _)| found == name);
+            if let Some((_, brought)) = found.filter(|_| text.trim().is_empty()) {
+                text.clone_from(brought);
+            }
+        }
+        self.settings = self.read_settings();
     }
 
     fn add(&mut self, files: Vec<Added>) {
@@ -83,6 +98,7 @@ impl Shop {
     /// Forgets all that was added and made.
     pub(super) fn clear(&mut self) {
         self.files.clear();
+        self.unopened.clear();
         self.folder.clear();
         self.texts = Default::default();
         self.settings = Some(Settings::default());
@@ -118,7 +134,7 @@ impl Shop {
         match corrections::with(actors, correction) {
             Some(text) => {
                 *actors = text;
-                self.picked = None;
+                (self.picked, self.asked_words) = (None, None);
                 self.tell(words::text(says::MAKE_CORRECTED).to_owned());
                 self.changed(link);
             }
@@ -134,4 +150,9 @@ impl Shop {
             self.changed(link);
         }
     }
+}
+
+/// Whether a file is a zip that a corpus may lie in.
+fn is_zip(name: &str) -> bool {
+    !name.contains('/') && name.to_lowercase().ends_with(".zip")
 }

@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, ClipboardEvent, DragEvent, Element};
 use yew::prelude::*;
 
-use crate::corrections::Correction;
+use crate::corrections::{Correction, Words};
 use crate::explorer;
 use crate::input::{self, Taken};
 use crate::keep::{self, Kept, Whole};
@@ -22,6 +22,7 @@ use crate::parts::{Parts, fetch_parts};
 use crate::report::Report;
 use crate::settings::{Edit, Settings};
 use crate::state::{Actor, Added, Made, Phase, Save};
+use crate::view::Place;
 use crate::words::{self, says};
 use crate::worker::{Heard, Worker};
 
@@ -47,6 +48,8 @@ pub(crate) enum Act {
     Clear,
     /// The text of `corpus.toml` or `actors.toml`: 0 or 1.
     Text(usize, String),
+    /// Files of this sort were among those taken.
+    Brought(Vec<(usize, String)>),
     /// A setting is changed in a form.
     Edit(Edit),
     /// What was added is to be read.
@@ -83,6 +86,8 @@ pub(crate) enum Act {
     Pick(Option<Actor>),
     /// Its name is to be this.
     Name(String),
+    /// The words of which the address asks are left as they are.
+    LeaveWords,
     /// A correction is made.
     Correct(Correction),
     /// A correction is taken back.
@@ -114,6 +119,8 @@ pub(crate) struct Shop {
     /// Files found so far in what was dropped.
     pub(crate) walking: Option<usize>,
     pub(crate) phase: Phase,
+    /// The part of the page that shows how far it is.
+    pub(crate) counted: Place,
     pub(crate) report: Option<Report>,
     /// The report before the last change.
     pub(crate) before: Option<Report>,
@@ -140,11 +147,17 @@ pub(crate) struct Shop {
     pub(crate) name: String,
     /// The actor that the address asks for.
     pub(crate) asked: Option<String>,
+    /// The words of which the address asks whether they are a country.
+    pub(crate) asked_words: Option<Words>,
     worker: Option<Worker>,
     /// What the worker has: files by name, texts, whether the shelf is the one wanted.
     handed: BTreeMap<String, Blob>,
     handed_texts: [String; 2],
     handed_shelf: usize,
+    /// Zips in which it was not yet looked for settings.
+    unopened: Vec<String>,
+    /// The worker is still at what was cancelled.
+    leaving: bool,
     /// The worker has made what is wanted.
     current: bool,
     /// Something was changed while the worker was at work.
@@ -176,6 +189,7 @@ impl Component for Shop {
             over: false,
             walking: None,
             phase: Phase::Still,
+            counted: Place::default(),
             report: None,
             before: None,
             report_said: JsValue::UNDEFINED,
@@ -195,10 +209,13 @@ impl Component for Shop {
             picked: None,
             name: String::new(),
             asked: explorer::asked_actor(),
+            asked_words: explorer::asked_words(),
             worker: None,
             handed: BTreeMap::new(),
             handed_texts: Default::default(),
             handed_shelf: 0,
+            unopened: Vec::new(),
+            leaving: false,
             current: false,
             again: false,
             after: None,
@@ -228,6 +245,7 @@ impl Component for Shop {
             Act::Pasted(text) => self.paste(&text, link),
             Act::Remove(name) => {
                 self.files.retain(|file| file.name != name);
+                self.unopened.retain(|zip| *zip != name);
                 self.changed(link);
             }
             Act::Clear => self.clear(),
@@ -238,9 +256,17 @@ impl Component for Shop {
                 self.settings = self.read_settings();
                 self.changed(link);
             }
+            Act::Brought(texts) => {
+                for (at, text) in texts {
+                    self.texts.get_mut(at).into_iter().for_each(|place| place.clone_from(&text));
+                }
+                self.settings = self.read_settings();
+                self.changed(link);
+            }
             Act::Edit(edit) => self.edit(&edit, link),
             Act::Make => self.make(link),
             Act::Cancel => self.cancel(),
+            Act::Heard(Heard::Progress(stage, done, all)) => return self.count(stage, done, all),
             Act::Heard(heard) => self.hear(heard, link),
             Act::Explore => self.explore(),
             Act::Shelf(on) => self.turn_shelf(on, link),
@@ -270,6 +296,7 @@ impl Component for Shop {
             }
             Act::Pick(actor) => self.pick(actor),
             Act::Name(name) => self.name = name,
+            Act::LeaveWords => self.asked_words = None,
             Act::Correct(correction) => self.correct(&correction, link),
             Act::Undo(correction) => self.undo(&correction, link),
             Act::Dismiss => self.said = None,
@@ -287,6 +314,7 @@ impl Shop {
     fn shown(&mut self, link: &html::Scope<Shop>) {
         self.said = None;
         self.asked = explorer::asked_actor();
+        self.asked_words = explorer::asked_words();
         if let Some(id) = &self.asked {
             self.picked = None;
             self.sought = id.clone();

@@ -1,9 +1,9 @@
-//! Corrections of the actors found: joined, renamed, of another kind, or none at all.
+//! Corrections of the names found: actors are joined, renamed, of another kind or none at all, and words are no country.
 
 use corpuscope_core::message::Id;
 use yew::prelude::*;
 
-use crate::corrections::{self, Correction};
+use crate::corrections::{self, Correction, Facet, Words};
 use crate::shop::{Act, Shop};
 use crate::state::Actor;
 use crate::words::{self, says};
@@ -33,13 +33,18 @@ impl Shop {
     pub(super) fn correcting(&self, link: &Link) -> Html {
         let [_, text] = &self.texts;
         let made = corrections::read(text).unwrap_or_default();
-        let open = self.asked.is_some() || self.picked.is_some() || !self.sought.is_empty();
+        let open = self.asked.is_some()
+            || self.asked_words.is_some()
+            || self.picked.is_some()
+            || !self.sought.is_empty();
         let inner = html! {
             <div class="correcting">
                 <p class="hint">{ words::text(says::MAKE_CORRECT_SAYS) }</p>
+                if let Some(words) = &self.asked_words { { is_country(link, words) } }
                 { self.search(link, "seek", words::text(says::MAKE_SEEK).to_owned()) }
                 { self.found(link) }
-                { never(link) }
+                { never(link, Facet::Actor, "never", words::text(says::MAKE_NEVER)) }
+                { never(link, Facet::Country, "no-country", words::text(says::MAKE_NEVER_COUNTRY)) }
                 if !made.is_empty() {
                     <h4>{ words::words(&says::make_corrections(made.len())) }</h4>
                     <ul class="corrections">{ for made.into_iter().map(|correction| listed(link, correction)) }</ul>
@@ -144,8 +149,32 @@ impl Shop {
     }
 }
 
-/// Words that mean no actor.
-fn never(link: &Link) -> Html {
+/// Asks of words that were taken for a country whether they are one.
+fn is_country(link: &Link, words: &Words) -> Html {
+    let none = |article: Option<String>| {
+        let correction = Correction::Never(Words { article, ..words.clone() });
+        link.callback(move |_: MouseEvent| Act::Correct(correction.clone()))
+    };
+    html! {
+        <section class="correction" aria-labelledby="words-of">
+            <header>
+                <h4 id="words-of" dir="auto">{ &words.phrase }</h4>
+                <span class="hint">{ words::text(says::MAKE_IS_COUNTRY) }</span>
+                { link_button(words::text(says::MAKE_LEAVE), link.callback(|_| Act::LeaveWords)) }
+            </header>
+            <p class="hint">{ words::text(says::MAKE_NO_COUNTRY_SAYS) }</p>
+            <p class="row">
+                { button(words::text(says::MAKE_NO_COUNTRY), false, none(None)) }{ " " }
+                if let Some(article) = &words.article {
+                    { button(&words::words(&says::make_no_country_in(article)), false, none(Some(article.clone()))) }
+                }
+            </p>
+        </section>
+    }
+}
+
+/// A field for words that mean nothing of a facet.
+fn never(link: &Link, facet: Facet, id: &'static str, label: &'static str) -> Html {
     let field = NodeRef::default();
     let add = {
         let field = field.clone();
@@ -153,13 +182,14 @@ fn never(link: &Link) -> Html {
             let field = field.cast::<web_sys::HtmlInputElement>()?;
             let phrase = field.value().trim().to_owned();
             field.set_value("");
-            (!phrase.is_empty()).then_some(Act::Correct(Correction::Never(phrase)))
+            let words = Words { phrase, facet, article: None };
+            (!words.phrase.is_empty()).then_some(Act::Correct(Correction::Never(words)))
         })
     };
     html! {
         <p class="row">
-            <label for="never">{ words::text(says::MAKE_NEVER) }</label>
-            <input id="never" ref={field} type="text" />
+            <label for={id}>{ label }</label>
+            <input {id} ref={field} type="text" />
             { button(words::text(says::MAKE_NEVER_ADD), false, add) }
         </p>
     }
@@ -172,7 +202,12 @@ fn listed(link: &Link, correction: Correction) -> Html {
         Correction::Rename(id, name) => says::make_did_rename(id, name),
         Correction::Kind(id, kind) => says::make_did_kind(id, &kind_said(kind)),
         Correction::Drop(id) => says::make_did_drop(id),
-        Correction::Never(phrase) => says::make_did_never(phrase),
+        Correction::Never(Words { phrase, facet, article }) => match (facet, article) {
+            (Facet::Actor, None) => says::make_did_never(phrase),
+            (Facet::Actor, Some(article)) => says::make_did_never_in(phrase, article),
+            (Facet::Country, None) => says::make_did_no_country(phrase),
+            (Facet::Country, Some(article)) => says::make_did_no_country_in(phrase, article),
+        },
     };
     let label = [words::text(says::MAKE_UNDO), ": ", &words::words(&says)].concat();
     html! {

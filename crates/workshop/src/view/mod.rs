@@ -2,6 +2,7 @@
 
 mod adding;
 mod correcting;
+mod counted;
 mod fields;
 mod keeping;
 mod parts_of;
@@ -15,6 +16,8 @@ use yew::prelude::*;
 use crate::shop::{Act, Shop};
 use crate::state::Phase;
 use crate::words::{self, says};
+
+pub(crate) use self::counted::Place;
 
 pub(crate) type Link = Scope<Shop>;
 

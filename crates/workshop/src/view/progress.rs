@@ -9,6 +9,7 @@ use crate::state::{Phase, Stage};
 use crate::words::{self, says};
 
 use super::Link;
+use super::counted::Counted;
 use super::parts_of::button;
 
 /// What a stage is called.
@@ -28,19 +29,8 @@ impl Shop {
         }
         match &self.phase {
             Phase::Working(stage, done, all) => {
-                let says = match stage {
-                    Stage::Reading => says::make_reading(*done, *all),
-                    Stage::Names => says::make_naming(*done, *all),
-                    Stage::Index => says::make_indexing(*done, *all),
-                };
-                let label = words::text(called(*stage));
-                let (done, all) = (done.to_string(), (*all).max(1).to_string());
-                html! {
-                    <section class="working">
-                        <p><span class="num">{ words::words(&says) }</span>{ button(words::text(says::MAKE_CANCEL), false, link.callback(|_| Act::Cancel)) }</p>
-                        <progress class="meter" value={done} max={all} aria-label={label} />
-                    </section>
-                }
+                let (done, cancel) = ((*stage, *done, *all), link.callback(|_| Act::Cancel));
+                html! { <Counted {done} place={self.counted.clone()} {cancel} /> }
             }
             Phase::Cancelled => html! {
                 <section class="working">
