@@ -7,6 +7,7 @@ import { explorerTest } from "./lib/explorer.mjs";
 import { ask, main, tray, visit } from "./lib/reader.mjs";
 
 const PARTS = ["who", "terms", "figures", "quotes", "names", "silences", "shared", "texts"];
+const LOOKS = ["concordance", "terms", "timeline", "map", "network", "matrix"];
 const NARROW = 960;
 
 /** All views: a name, and the steps that lead there from any other. */
@@ -50,6 +51,7 @@ async function views(page) {
       await main(page).locator(".matrix button[aria-expanded]").first().click();
       await main(page).locator(".behind mark").first().waitFor();
     }),
+    ...Object.fromEntries(LOOKS.map((look) => [`look ${look}`, to(`#/?q=${encodeURIComponent(word)}&look=${look}`, () => main(page).locator(".look").first().waitFor())])),
     // It stays open wherever one goes.
     help: to("#/", () => page.getByRole("button", { name: "How to search" }).click()),
   };

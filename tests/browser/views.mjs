@@ -28,6 +28,10 @@ export const VIEWS = {
     const [{ id, title }] = (await ask(page)).hits;
     await visit(page, `#/read/${id}?q=${encodeURIComponent(title.match(/\p{L}{5,}/u)[0])}`);
   },
+  ...Object.fromEntries(["concordance", "terms", "timeline", "map", "network", "matrix"].map((look) => [look, async (page) => {
+    await visit(page, `#/?q=regime&look=${look}`);
+    await main(page).locator(".look").first().waitFor();
+  }])),
   "compare-2": compare(2),
   "compare-4": compare(4),
   ...Object.fromEntries(["who", "terms", "figures", "quotes", "names", "silences", "shared", "texts"].map((part) => [part, compare(5, part)])),

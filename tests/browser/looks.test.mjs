@@ -1,0 +1,168 @@
+// Views of what was found: each element gives as many articles as it says, and the address restores what is seen.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { pageOf } from "./lib/corpus.mjs";
+import { explorerTest } from "./lib/explorer.mjs";
+import { address, articles, ask, eventually, heading, main, overflow, visit } from "./lib/reader.mjs";
+import { sharedPage } from "./lib/shared.mjs";
+
+const tabs = (page) => main(page).getByRole("navigation", { name: "Views of the articles found" });
+const seen = (page) => main(page).locator(".seen").first();
+const picked = (page) => main(page).locator(".picked").last();
+const count = async (page) => Number((await picked(page).getByRole("heading", { level: 3 }).locator("small").innerText()).match(/[\d,]+/)[0].replace(",", ""));
+const LOOKS = ["Concordance", "Terms", "Timeline", "Map", "Network", "Matrix"];
+
+/** Letters from ports: what they name, when they are from, and in which of their words. */
+const texts = {};
+for (let n = 0; n < 60; n++) {
+  const [country, month] = n % 3 === 0 ? ["Oman", "03"] : ["Peru", `0${1 + (n % 2)}`];
+  const load = n < 16 ? "Copper from Chile went out to the sea." : "Grain came in from the sea.";
+  texts[`port-${n}`] = `---\ntitle: Port letter ${n}\nsource: ${["Gazette", "Mercury"][n % 2]}\ndate: 2024-${month}-${10 + (n % 9)}\n---\n${load} The harbour of ${country} was busy, and ${country} said so.`;
+}
+const ports = { folder: (await pageOf(texts)).folder };
+
+/** What was picked holds as many articles as it says, and only they are found if one asks for these only. */
+async function holds(page, expected) {
+  await eventually(async () => assert.equal(await count(page), expected));
+  await picked(page).getByRole("link", { name: "Only these" }).click();
+  await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(expected)}\\b`)));
+}
+
+for (const width of [360, 768, 1440]) {
+  const how = { ...ports, viewport: { width, height: 900 }, reducedMotion: "reduce" };
+  explorerTest(`every view has a tab, a title, a sentence and files, and comes back by its address, ${width} pixels`, how, async ({ page }) => {
+    await visit(page, "#/?q=sea");
+    for (const name of LOOKS) {
+      await tabs(page).getByRole("link", { name }).click();
+      await eventually(() => assert.equal(address(page).look, name.toLowerCase()));
+      await seen(page).waitFor();
+      assert.ok((await seen(page).innerText()).length > 10, name);
+      assert.ok(await main(page).getByRole("button", { name: "CSV" }).first().isVisible(), name);
+      await overflow(page);
+      const before = await main(page).innerText();
+      await page.reload();
+      await seen(page).waitFor();
+      await eventually(async () => assert.equal(await main(page).innerText(), before, name));
+    }
+  });
+}
+
+explorerTest("a bar of the timeline gives the articles of its dates, and bars from one to another those between", ports, async ({ page }) => {
+  await visit(page, "#/?q=grain&look=timeline&as.unit=month");
+  const bar = main(page).getByRole("button", { name: "Mar 2024: 14 articles" });
+  const { total } = await ask(page, "grain", { date: "2024-03" });
+  assert.equal(total, 14);
+  await bar.click();
+  await eventually(() => assert.equal(address(page).row, "2024-03"));
+  await holds(page, 14);
+  await visit(page, "#/?q=grain&look=timeline&as.unit=month");
+  await main(page).getByRole("button", { name: /^Jan 2024/ }).click();
+  await main(page).getByRole("button", { name: /^Feb 2024/ }).click({ modifiers: ["Shift"] });
+  await eventually(() => assert.equal(address(page)["f.date"], "2024-01..2024-02"));
+  const both = await ask(page, "grain", { date: "2024-01..2024-02" });
+  await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(both.total)}`)));
+});
+
+explorerTest("the timeline is used with keys alone", ports, async ({ page }) => {
+  await visit(page, "#/?look=timeline&as.unit=month");
+  const first = main(page).locator("#timeline [tabindex='0']");
+  await first.focus();
+  await page.keyboard.press("ArrowLeft");
+  const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await count(page), Number(name.match(/(\d+) article/)[1])));
+  await page.keyboard.press("Escape");
+  await eventually(() => assert.equal(address(page).row, undefined));
+});
+
+explorerTest("a cell of the matrix gives the articles that have both", ports, async ({ page }) => {
+  await visit(page, "#/?look=matrix&as.rows=country&as.columns=month");
+  const cells = main(page).locator(".crossed td button");
+  await cells.first().waitFor();
+  for (const at of [0, await cells.count() - 1]) {
+    await visit(page, "#/?look=matrix&as.rows=country&as.columns=month");
+    const cell = cells.nth(at);
+    const said = Number(await cell.innerText());
+    await cell.click();
+    await holds(page, said);
+  }
+});
+
+explorerTest("a country on the map, and one in the network, gives its articles", ports, async ({ page }) => {
+  const { facets } = await ask(page);
+  const { value, label, count: n } = facets.country.find(({ label }) => label === "Peru");
+  await visit(page, "#/?look=map");
+  await main(page).locator(`[data-code=${value}]`).press("Enter");
+  await holds(page, n);
+  await visit(page, "#/?look=network");
+  const point = main(page).getByRole("button", { name: `${label}: ${n}` });
+  if (await point.count()) {
+    await point.press("Enter");
+    await holds(page, n);
+  }
+});
+
+explorerTest("a tie of the network opens the sentences that name both", ports, async ({ page }) => {
+  await visit(page, "#/?look=network&as.level=article");
+  await seen(page).waitFor();
+  const tie = main(page).locator(".tie").first();
+  if (!(await tie.count())) return assert.match(await seen(page).innerText(), /^No two/);
+  await tie.press("Enter");
+  await main(page).getByRole("heading", { name: /^Sentences that name both/ }).waitFor();
+});
+
+explorerTest("a concordance has a line for each place, and its steps stand in the address", ports, async ({ page }) => {
+  await visit(page, "#/?q=harbour&look=concordance");
+  const lines = main(page).locator(".kwic li");
+  await eventually(async () => assert.equal(await lines.count(), 60));
+  assert.match(await seen(page).innerText(), /^60 places in 60 articles/);
+  await main(page).getByLabel("Then").selectOption("group by source");
+  await eventually(() => assert.equal(address(page)["as.steps"], "group:source"));
+  await main(page).getByRole("heading", { level: 3, name: /^Gazette 30 places in 30 articles/ }).waitFor();
+  await main(page).getByLabel("With this word near").fill("Oman");
+  await page.keyboard.press("Enter");
+  await eventually(() => assert.equal(address(page)["as.steps"], "group:source;has:near:Oman"));
+  await eventually(async () => assert.equal(await lines.count(), 20));
+  await main(page).getByRole("button", { name: /^Take back: with/ }).click();
+  await eventually(async () => assert.equal(await lines.count(), 60));
+});
+
+explorerTest("words and what stands beside the searched one are counted", ports, async ({ page }) => {
+  await visit(page, "#/?q=sea&look=terms");
+  const row = main(page).locator(".terms tr").filter({ hasText: /^grain/ }).first();
+  await row.waitFor();
+  assert.match(await row.innerText(), /grain\s+44\s+44/);
+  await row.getByRole("button").click();
+  await holds(page, 44);
+});
+
+explorerTest("the files of a view say what they are of", ports, async ({ page }) => {
+  await visit(page, "#/?q=grain&look=timeline&as.unit=month");
+  const download = page.waitForEvent("download");
+  await main(page).getByRole("button", { name: "CSV" }).click();
+  const file = await download;
+  assert.match(file.suggestedFilename(), /timeline\.csv$/);
+  const text = await readFile(await file.path(), "utf8");
+  assert.match(text, /^#corpus,/m);
+  assert.match(text, /^#side,1,A,“grain”,,,44$/m);
+  assert.match(text, /^2024-03,2024-03,,14$/m);
+});
+
+const folder = await sharedPage("es-news/es-news.csv");
+if (folder) {
+  explorerTest("in a large corpus cells and bars give as many articles as they say", { folder }, async ({ page }) => {
+    for (const query of ["", "gobierno", "méxico presidente"]) {
+      await visit(page, `#/?q=${encodeURIComponent(query)}&look=matrix&as.rows=country&as.columns=source`);
+      const cells = main(page).locator(".crossed td button");
+      await cells.first().waitFor();
+      for (const at of [0, 3, 7]) {
+        const label = await cells.nth(at).getAttribute("aria-label");
+        const said = Number(label.match(/(\d+) articles?$/)[1]);
+        await cells.nth(at).click();
+        await eventually(async () => assert.equal(await count(page), said, label));
+        await cells.nth(at).click();
+      }
+    }
+  });
+}
