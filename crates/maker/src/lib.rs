@@ -11,6 +11,7 @@
 //! desk           the files of the reader, with the settings written in the page laid over them
 //! actors         the actors of what was made
 //! save           what can be saved: a page, a site, a folder
+//! zip_file       writes the zips among these
 //! ```
 
 mod actors;
@@ -19,6 +20,7 @@ mod maker;
 mod save;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
+mod zip_file;
 
 pub use actors::{Actor, Actors};
 pub use desk::{Desk, Handed};
