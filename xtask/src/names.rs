@@ -59,6 +59,6 @@ fn make(python: &str, (name, packages, script): List) -> Outcome {
     std::fs::write(&lines, words.stdout).map_err(|why| format!("{}: {why}", lines.display()))?;
 
     let lines = lines.display().to_string();
-    let list = root().join("crates/compiler/data").join(name).with_extension("fst").display().to_string();
+    let list = root().join("crates/compiler/data").join(name).with_extension("list").display().to_string();
     run_command(command("cargo", &["run", "--quiet", "--bin", "corpuscope-names", "--", name, &lines, &list]))
 }

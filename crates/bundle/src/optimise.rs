@@ -65,36 +65,21 @@ pub(crate) fn optimise(program: &Path, work: &Path, linked: &[u8], bound: Bound)
     })
 }
 
-/// What a module that is not divided is made for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Effort {
-    /// To be fetched soon.
-    Small,
-    /// To work quickly.
-    Quick,
-}
-
-impl Effort {
-    const fn options(self) -> &'static [&'static str] {
-        match self {
-            Effort::Small => &[
-                "-Oz",
-                "--always-inline-max-function-size=0",
-                "--one-caller-inline-max-function-size=20",
-                "--reorder-functions-by-name",
-                "--minify-imports-and-exports-and-modules",
-            ],
-            Effort::Quick => &["-O2", "--minify-imports-and-exports-and-modules"],
-        }
-    }
-}
+/// The same for a module that stays in one part.
+const ALONE: &[&str] = &[
+    "-Oz",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
+    "--reorder-functions-by-name",
+    "--minify-imports-and-exports-and-modules",
+];
 
 /// Optimises a bound module that stays in one part.
-pub(crate) fn alone(program: &Path, work: &Path, bound: Bound, effort: Effort) -> Outcome<Bound> {
+pub(crate) fn alone(program: &Path, work: &Path, bound: Bound) -> Outcome<Bound> {
     std::fs::create_dir_all(work)?;
     let [whole, small] = ["whole.wasm", "small.wasm"].map(|name| work.join(name));
     std::fs::write(&whole, without_linkers(&bound.wasm).ok_or("wasm-bindgen made no WebAssembly")?)?;
-    let names = wasm_opt(program, effort.options(), &whole, &small)?;
+    let names = wasm_opt(program, ALONE, &whole, &small)?;
     Ok(Bound { wasm: read(&small)?, glue: renamed(&bound.glue, &names) })
 }
 

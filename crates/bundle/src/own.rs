@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use corpuscope_lzma::{Effort as Packing, pack};
+use corpuscope_lzma::{Effort, pack};
 
-use crate::optimise::{Effort, alone};
+use crate::optimise::alone;
 use crate::text::{minified, one_script};
 use crate::{Arguments, Outcome, bindgen, packed, read};
 
@@ -16,14 +16,14 @@ pub(crate) fn files(arguments: &Arguments) -> Outcome<Vec<(&'static str, Vec<u8>
     let mut files = Vec::new();
     let esbuild = arguments.esbuild.as_deref();
     if let Some(linked) = &arguments.maker {
-        let (wasm, script) = module(linked, "maker", Effort::Quick, WORKER, arguments)?;
+        let (wasm, script) = module(linked, "maker", WORKER, arguments)?;
         // However large it is, a reader waits for it.
-        files.push(("maker.lzma", pack(&wasm, Packing::All)?));
+        files.push(("maker.lzma", pack(&wasm, Effort::All)?));
         files.push(("maker.js", minified(esbuild, &script, "js")?));
     }
     if let Some(linked) = &arguments.workshop {
         let start = text("crates/workshop/js/start.js")?;
-        let (wasm, script) = module(linked, "workshop", Effort::Small, &start, arguments)?;
+        let (wasm, script) = module(linked, "workshop", &start, arguments)?;
         files.push(("workshop.lzma", packed(&wasm)?));
         files.push(("workshop.js", minified(esbuild, &script, "js")?));
         files.push(("workshop.css", minified(esbuild, &text("assets/workshop.css")?, "css")?));
@@ -32,16 +32,10 @@ pub(crate) fn files(arguments: &Arguments) -> Outcome<Vec<(&'static str, Vec<u8>
 }
 
 /// A module, and its script.
-fn module(
-    linked: &Path,
-    name: &str,
-    effort: Effort,
-    start: &str,
-    arguments: &Arguments,
-) -> Outcome<(Vec<u8>, String)> {
+fn module(linked: &Path, name: &str, start: &str, arguments: &Arguments) -> Outcome<(Vec<u8>, String)> {
     let bound = bindgen::bind(linked, name)?;
     let bound = match &arguments.wasm_opt {
-        Some(program) => alone(program, &linked.with_extension("work"), bound, effort)?,
+        Some(program) => alone(program, &linked.with_extension("work"), bound)?,
         None => bound,
     };
     Ok((bound.wasm, one_script(&bound.glue, start)))

@@ -7,6 +7,7 @@ use corpuscope_core::index::Packed;
 use corpuscope_core::text::words;
 
 use crate::documents::glance;
+use crate::languages::english_name;
 use crate::read::{Reading, Told};
 use crate::threads::*;
 
@@ -200,7 +201,7 @@ fn most_first(counts: &BTreeMap<String, usize>) -> Vec<(&str, usize)> {
 }
 
 fn language_name(code: &str) -> &str {
-    isolang::Language::from_639_1(code).map_or(code, |language| language.to_name())
+    english_name(code).unwrap_or(code)
 }
 
 /// What to do where no article has a field.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use corpuscope_core::coverage::{Sought, Unserved};
 
 use crate::annotate::looks_for_countries;
-use crate::languages::{Languages, Layer};
+use crate::languages::{Languages, Layer, english_name};
 
 /// Whether something is looked for in articles of a language (ISO 639-1).
 fn is_sought_in(sought: Sought, language: &str) -> bool {
@@ -79,7 +79,7 @@ impl Coverage {
 
 /// The English name of a language.
 fn name(code: &str) -> &str {
-    isolang::Language::from_639_1(code).map_or(code, |language| language.to_name())
+    english_name(code).unwrap_or(code)
 }
 
 /// "a, b and c"; none where there is nothing.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::annotate::Annotator;
 use crate::config::Config;
 use crate::documents::in_order;
+use crate::languages::english_name;
 
 /// Returns the facets in the order in which they are shown. The facet of dates is not among them: it is made from the
 /// dates of the documents when the index is opened.
@@ -16,7 +17,7 @@ pub fn facets(config: &Config, documents: &[Packed], annotator: &Annotator) -> i
     let language = config.language.as_deref().unwrap_or("en");
     let language_name = |key: &str| Value {
         key: key.into(),
-        label: isolang::Language::from_639_1(key).map_or_else(|| "Unknown".into(), |l| l.to_name().into()),
+        label: english_name(key).unwrap_or("Unknown").into(),
         hint: String::new(),
     };
     fn one(value: &Option<String>) -> &[String] {

@@ -12,6 +12,7 @@
 //! brought        the settings that a zip brings with it
 //! actors         the actors of what was made
 //! save           what can be saved: a page, a site, a folder
+//! zip_file       writes the zips among these
 //! ```
 
 mod actors;
@@ -21,6 +22,7 @@ mod maker;
 mod save;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
+mod zip_file;
 
 pub use actors::{Actor, Actors};
 pub use brought::{Brought, settings_within};

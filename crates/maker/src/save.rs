@@ -1,6 +1,6 @@
 //! What can be saved: the page in one file, the files of a site, the folder of a corpus.
 
-use std::io::{self, Cursor, Write};
+use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use corpuscope_compiler::annotate::ACTORS;
@@ -9,10 +9,9 @@ use corpuscope_compiler::config::NAME as CONFIG;
 use corpuscope_compiler::files::Files;
 use corpuscope_compiler::site::{self, Bundle};
 use corpuscope_core::text::slug;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::desk::{Desk, Handed};
+use crate::zip_file::ZipFile;
 
 /// The list of a site's files with their hashes, by which builds know what they may replace. A test compares it with the
 /// command line's.
@@ -92,7 +91,7 @@ pub(crate) fn site(compiled: &Compiled, bundle: &Bundle, progress: &dyn Fn(Progr
     files.push((".nojekyll".to_owned(), Vec::new()));
     files.push(("README.md".to_owned(), readme.into_bytes()));
     files.sort();
-    let mut zip = Zip::default();
+    let mut zip = ZipFile::default();
     files.iter().try_for_each(|(name, bytes)| zip.add(name, bytes))?;
     zip.finish()
 }
@@ -106,38 +105,9 @@ pub(crate) fn folder<H: Handed>(desk: &Desk<H>, title: &str) -> io::Result<Vec<u
     let mut names: Vec<String> =
         names.filter(|name| !settings.contains(&name.as_str())).chain(given).collect();
     names.sort();
-    let mut zip = Zip::default();
+    let mut zip = ZipFile::default();
     for name in names {
         zip.add(&format!("{folder}/{name}"), &desk.read(&name)?)?;
     }
     zip.finish()
-}
-
-/// A zip that is the same for the same files.
-#[derive(Default)]
-struct Zip(Option<ZipWriter<Cursor<Vec<u8>>>>);
-
-/// Endings of files that are packed already.
-const PACKED: [&str; 13] = [
-    ".bin", ".lzma", ".gz", ".zip", ".docx", ".odt", ".epub", ".xlsx", ".ods", ".pdf", ".jpg", ".png", ".tgz",
-];
-
-impl Zip {
-    fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let writer = self.0.get_or_insert_with(|| ZipWriter::new(Cursor::default()));
-        let lower = name.to_lowercase();
-        let is_packed = PACKED.iter().any(|ending| lower.ends_with(ending));
-        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(0o644);
-        writer.start_file(name, options)?;
-        writer.write_all(bytes)
-    }
-
-    fn finish(self) -> io::Result<Vec<u8>> {
-        let writer = self.0.unwrap_or_else(|| ZipWriter::new(Cursor::default()));
-        Ok(writer.finish()?.into_inner())
-    }
 }

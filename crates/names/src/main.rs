@@ -2,14 +2,14 @@
 //!
 //! | list | what is in it | made of what |
 //! |---|---|---|
-//! | `names.fst` | given names and surnames in Latin letters, a word each, what it is and in which languages | `faker_names.py` prints |
-//! | `words.fst` | ordinary words, and of which languages | `ordinary_words.py` prints |
+//! | `names.list` | given names and surnames in Latin letters, a word each, what it is and in which languages | `faker_names.py` prints |
+//! | `words.list` | ordinary words, and of which languages | `ordinary_words.py` prints |
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
-use corpuscope_compiler::annotate::{NameFlags, OrdinaryWords};
+use corpuscope_compiler::annotate::{NameFlags, OrdinaryWords, WordTable};
 use corpuscope_core::text::{is_function_word, words};
 
 /// Words within a name that are no name. They are left out, and so is a second given name after one of them ("Juan de
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
 }
 
 /// Words, each with what the list says of it as a number.
-type Pairs = BTreeMap<String, u64>;
+type Pairs = BTreeMap<String, u16>;
 
 /// Makes words of what a script printed, and says how many.
 type Make = fn(&str) -> Result<(Pairs, String), String>;
@@ -58,9 +58,8 @@ type Make = fn(&str) -> Result<(Pairs, String), String>;
 fn write(make: Make, lines: &Path, list: &Path) -> Result<String, String> {
     let text = std::fs::read_to_string(lines).map_err(|why| format!("{}: {why}", lines.display()))?;
     let (words, said) = make(&text).map_err(|why| format!("{}: {why}", lines.display()))?;
-    let packed = fst::Map::from_iter(words).map_err(|why| why.to_string())?;
-    let bytes = packed.as_fst().as_bytes();
-    std::fs::write(list, bytes).map_err(|why| format!("{}: {why}", list.display()))?;
+    let bytes = WordTable::write(&words);
+    std::fs::write(list, &bytes).map_err(|why| format!("{}: {why}", list.display()))?;
     Ok(format!("{said}: {} bytes", bytes.len()))
 }
 
@@ -78,11 +77,11 @@ fn names(text: &str) -> Result<(Pairs, String), String> {
     let count = |flag: NameFlags| names.values().filter(|found| found.has(flag)).count();
     let (given, surnames) = (count(NameFlags::GIVEN), count(NameFlags::SURNAME));
     let said = format!("{} words, {given} given names, {surnames} surnames", names.len());
-    Ok((names.into_iter().map(|(word, flags)| (word, u64::from(flags.bits()))).collect(), said))
+    Ok((names.into_iter().map(|(word, flags)| (word, flags.bits())).collect(), said))
 }
 
 fn ordinary_words(text: &str) -> Result<(Pairs, String), String> {
-    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    let mut found: Pairs = BTreeMap::new();
     for line in text.lines() {
         let (code, word) =
             line.split_once('\t').ok_or_else(|| format!("`{line}` is not language and word"))?;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::language::LanguageSet;
+use crate::languages::from_toml;
 use corpuscope_core::text::fold;
 
 /// Names that are also something else, and words that are abbreviations only where not all is capitals.
@@ -51,5 +52,5 @@ impl Ambiguous {
 
 /// Reads a data file that is part of the program.
 pub(super) fn built_in<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> T {
-    toml::from_str(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
+    from_toml(text).unwrap_or_else(|e| panic!("{name}, which is part of the program: {e}"))
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::ambiguous::{Ambiguous, built_in};
 use super::language::LanguageSet;
 use super::phrases::Phrases;
+use super::registry;
 use super::vocabulary::Vocabulary;
 use corpuscope_core::text::slug;
 
@@ -140,7 +141,7 @@ impl Gazetteer {
             built_in("masks.toml", include_str!("../../data/masks.toml"));
         let us: UsPlaces = built_in("us-places.toml", include_str!("../../data/us-places.toml"));
         let places: Places = built_in("places.toml", include_str!("../../data/places.toml"));
-        let registry: HashMap<&str, &str> = registry().collect();
+        let registry = registry::names();
         let known = data.keys().map(String::as_str).chain(registry.keys().copied());
         let codes: BTreeSet<String> = known.map(str::to_owned).collect();
 
@@ -149,7 +150,7 @@ impl Gazetteer {
         let nothing = CountryData::default();
         for code in codes {
             let own = data.get(&code).unwrap_or(&nothing);
-            let entry = entry(&code, own, registry.get(&*code).copied());
+            let entry = entry(&code, own, registry.get(&*code).map_or(&[][..], Vec::as_slice));
             build.country(countries.len() as CountryNo, &entry, own);
             countries.push(entry);
         }
@@ -177,7 +178,7 @@ impl Gazetteer {
     pub(super) fn codes() -> BTreeSet<String> {
         let data: BTreeMap<String, CountryData> =
             built_in("countries.toml", include_str!("../../data/countries.toml"));
-        data.into_keys().chain(registry().map(|(code, _)| code.to_owned())).collect()
+        data.into_keys().chain(registry::codes().map(str::to_owned)).collect()
     }
 
     /// The number of the country with this code.
@@ -186,19 +187,10 @@ impl Gazetteer {
     }
 }
 
-/// The countries of the registry: the code of each, and its names as languages and names in turn.
-fn registry() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!(concat!(env!("OUT_DIR"), "/registry.txt")).lines();
-    lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
-}
-
 /// Joins what the registry and our data say of a country's names.
-fn entry(code: &str, own: &CountryData, translations: Option<&str>) -> CountryEntry {
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut cells = translations.unwrap_or_default().split('\t');
-    while let (Some(language), Some(name)) = (cells.next(), cells.next()) {
-        names.insert(language.to_owned(), shown(name));
-    }
+fn entry(code: &str, own: &CountryData, translations: &[(&str, &str)]) -> CountryEntry {
+    let mut names: BTreeMap<String, String> =
+        translations.iter().map(|(language, name)| ((*language).to_owned(), shown(name))).collect();
     let name = own.name.clone().or_else(|| names.get("en").cloned());
     let name = name.unwrap_or_else(|| code.to_owned());
     for known in LanguageSet::known() {
@@ -337,7 +329,7 @@ mod tests {
         let codes: Vec<&str> =
             text.lines().filter_map(|l| l.split_once(" = {")).map(|(code, _)| code).collect();
         assert!(codes.is_sorted_by(|a, b| a < b), "each code once, in order");
-        let known: HashSet<String> = registry().map(|(code, _)| code.to_owned()).collect();
+        let known: HashSet<String> = registry::codes().map(str::to_owned).collect();
         let data: BTreeMap<String, CountryData> = built_in("countries.toml", text);
         for (code, country) in &data {
             assert!(known.contains(code) || country.until.is_some() || code == "XK", "{code}");

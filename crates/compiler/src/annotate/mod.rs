@@ -59,6 +59,7 @@ mod ordinary_words;
 mod people;
 mod phrases;
 mod place_namesakes;
+mod registry;
 mod salience;
 mod service;
 mod state;
@@ -66,6 +67,7 @@ mod state_names;
 mod tagging;
 mod unsettled;
 mod vocabulary;
+mod word_table;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -86,6 +88,8 @@ pub use self::draft::{Draft, DraftFault};
 pub use self::name_lists::NameFlags;
 pub(crate) use self::name_lists::NameLists;
 pub use self::ordinary_words::OrdinaryWords;
+pub(crate) use self::ordinary_words::is_ordinary_word;
+pub use self::word_table::WordTable;
 
 use self::actor_names::ActorNames;
 use self::actors::{ActorFinder, ActorSighting, hides_countries, join};
@@ -127,8 +131,8 @@ pub struct Annotator {
     states: States,
     known: KnownActors,
     lexicon: Lexicon,
-    name_lists: NameLists,
-    ordinary_words: OrdinaryWords,
+    name_lists: &'static NameLists,
+    ordinary_words: &'static OrdinaryWords,
     model: Arc<Model>,
     corrected: Corrected,
     us: CountryNo,
@@ -247,9 +251,9 @@ impl Annotator {
         let finder = CountryFinder {
             gazetteer: &self.gazetteer,
             people: &self.people,
-            name_lists: &self.name_lists,
+            name_lists: self.name_lists,
             lexicon: &self.lexicon,
-            ordinary_words: &self.ordinary_words,
+            ordinary_words: self.ordinary_words,
             article,
             text,
             languages: languages_of_countries,
@@ -263,7 +267,7 @@ impl Annotator {
             |code: &str| self.gazetteer.by_code(code).is_some_and(|country| named.contains(&country));
         let finder = ActorFinder {
             names: &self.known.names,
-            name_lists: &self.name_lists,
+            name_lists: self.name_lists,
             people: &self.people,
             states: &self.states,
             article,
@@ -313,7 +317,7 @@ impl Annotator {
             .collect();
         let heads_first = LanguageSet::of(article).meet(self.lexicon.heads_first());
         let learned =
-            Learned { names: &self.name_lists, ordinary: &self.ordinary_words, model: self.model.as_ref() };
+            Learned { names: self.name_lists, ordinary: self.ordinary_words, model: self.model.as_ref() };
         read(&Reader::new(text, &article.text, &self.lexicon, learned, heads_first, of_country, &known))
     }
 
@@ -485,13 +489,6 @@ impl Annotator {
 /// Whether countries are looked for in articles of a language (ISO 639-1).
 pub fn looks_for_countries(language: &str) -> bool {
     LanguageSet::with_code(language) != LanguageSet::default() || native::names_in(language).is_some()
-}
-
-/// Whether a folded word is an ordinary one of a language (ISO 639-1).
-pub(crate) fn is_ordinary_word(folded: &str, language: &str) -> bool {
-    static WORDS: LazyLock<OrdinaryWords> = LazyLock::new(OrdinaryWords::built_in);
-    let number = OrdinaryWords::LANGUAGES.iter().position(|code| *code == language);
-    number.is_some_and(|number| WORDS.languages_of(folded) >> number & 1 == 1)
 }
 
 /// Whether there is, or was, a country with this ISO 3166 code.

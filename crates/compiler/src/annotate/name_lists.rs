@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use fst::Map;
+use super::word_table::WordTable;
 
 /// What the lists have of a word: whether it is a given name, of which sex, or a surname, and in which languages.
 /// Empty for a word that they have not.
@@ -73,27 +73,24 @@ impl NameFlags {
 
 /// The lists, as they ship.
 #[derive(Debug)]
-pub(crate) struct NameLists(Map<&'static [u8]>);
+pub(crate) struct NameLists(WordTable);
 
 impl NameLists {
-    /// Returns the lists that ship. They are not unpacked: this takes no time.
+    /// Returns the lists that ship, for all who ask. They are unpacked the first time.
     ///
     /// # Panics
     /// Panics where the file of these is at fault, which the tests would have noticed.
-    pub(in crate::annotate) fn built_in() -> Self {
-        let names: &[u8] = include_bytes!("../../data/names.fst");
-        NameLists(Map::new(names).unwrap_or_else(|why| panic!("data/names.fst: {why}")))
-    }
-
-    /// The lists that ship, for all who ask.
-    pub(crate) fn shared() -> &'static Self {
-        static SHARED: LazyLock<NameLists> = LazyLock::new(NameLists::built_in);
-        &SHARED
+    pub(crate) fn built_in() -> &'static Self {
+        static LISTS: LazyLock<NameLists> = LazyLock::new(|| {
+            let names = WordTable::read(include_bytes!("../../data/names.list"));
+            NameLists(names.expect("data/names.list is a table of words"))
+        });
+        &LISTS
     }
 
     /// What the lists have of a folded word (`corpuscope_core::text::fold`).
     pub(crate) fn of(&self, folded: &str) -> NameFlags {
-        NameFlags(self.0.get(folded).map_or(0, |bits| bits as u16))
+        NameFlags(self.0.get(folded).unwrap_or_default())
     }
 }
 
@@ -155,6 +152,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_small_enough_to_ship() {
-        assert!(NameLists::built_in().0.as_fst().as_bytes().len() < 400_000);
+        assert!(include_bytes!("../../data/names.list").len() < 200_000);
     }
 }

@@ -123,7 +123,7 @@ type Bearers<'a> = FxHashMap<&'a str, Option<Sex>>;
 impl Cast {
     /// Looks for the people of an article's blocks.
     pub(super) fn new(speech: &Speech, blocks: &[MarkedBlock<'_>]) -> Self {
-        let lists = NameLists::shared();
+        let lists = NameLists::built_in();
         let mut bearers = Bearers::default();
         for block in blocks {
             let mut n = 0;
@@ -257,8 +257,8 @@ impl Cast {
             // The id is made of the name: "jane-roe".
             if let Some((given, surname)) = actor.split_once('-') {
                 let own = surname.rsplit('-').next() == Some(&*tokens[last].form);
-                let flags = NameLists::shared().of(given);
-                let surname = NameLists::shared().of(&tokens[last].form).has(NameFlags::SURNAME);
+                let flags = NameLists::built_in().of(given);
+                let surname = NameLists::built_in().of(&tokens[last].form).has(NameFlags::SURNAME);
                 person.is_sure |= own && (flags.has(NameFlags::GIVEN) || first < last && surname);
                 if own && !name.titled && flags.has(NameFlags::GIVEN) {
                     person.sex = sex_of(flags).or(person.sex);

@@ -25,6 +25,9 @@ pub use self::layer::Layer;
 /// The files that ship, by path below `data/languages`. `build.rs` lists them.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+/// A line for each language that has a code of two letters: the code, and its English name.
+const NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/language-names.txt"));
+
 /// The file that every folder has.
 const OWN: &str = "language.toml";
 
@@ -152,7 +155,25 @@ impl LanguageFolder {
 }
 
 fn read<T: DeserializeOwned>(code: &str, file: &str, text: &str) -> Result<T, LanguageError> {
-    toml::from_str(text).map_err(|e| LanguageError::new(code, file, e))
+    from_toml(text).map_err(|e| LanguageError::new(code, file, e))
+}
+
+/// Reads a data file that is part of the program.
+///
+/// It is read as a value first, and the type from that. For each type that TOML reads directly, it brings its code four
+/// times, to know dates and places in the text. Data have no use for these, and readers would fetch 26 KB more.
+pub(crate) fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let value: serde_json::Value = toml::from_str(text).map_err(|e| e.to_string())?;
+    T::deserialize(value).map_err(|e| e.to_string())
+}
+
+/// The English name of a language (ISO 639-1).
+pub(crate) fn english_name(code: &str) -> Option<&'static str> {
+    NAMES
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .find(|(known, _)| *known == code)
+        .map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -171,6 +192,19 @@ mod tests {
         ] {
             let error = Languages::new(files.iter().copied()).expect_err(file);
             assert_eq!(error.file(), file, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_language_has_the_english_name_that_iso_gives_it() {
+        for (code, name) in [
+            ("en", Some("English")),
+            ("pt", Some("Portuguese")),
+            ("zu", Some("Zulu")),
+            ("xx", None),
+            ("eng", None),
+        ] {
+            assert_eq!(english_name(code), name, "{code}");
         }
     }
 

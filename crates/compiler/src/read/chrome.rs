@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::text::transliterate;
+use crate::languages::from_toml;
 
 /// A longer line is prose, whatever it begins with.
 const LONGEST: usize = 200;
@@ -70,7 +71,7 @@ struct Cues {
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let data: Data = toml::from_str(include_str!("../../data/chrome.toml")).expect("the tests read the data");
+    let data: Data = from_toml(include_str!("../../data/chrome.toml")).expect("the tests read the data");
     let keys = |list: Vec<String>| list.iter().map(|s| key(s)).collect::<Vec<_>>();
     let mut lines = HashMap::new();
     let mut starts = Vec::new();

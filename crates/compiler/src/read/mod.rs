@@ -1,5 +1,6 @@
 //! Reading: files of many formats become articles. Each format is a file in `formats`.
 
+mod ascii;
 mod authors;
 mod beside;
 mod blocks;

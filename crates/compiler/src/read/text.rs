@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::ascii::ascii;
 use super::line_ends;
 
 /// A regular expression that is part of the program.
@@ -82,7 +83,7 @@ pub(super) fn clean(text: &str) -> String {
 /// fields, which sources write in many ways; words of articles are folded by [`corpuscope_core::text::fold`].
 pub(super) fn transliterate(text: &str) -> String {
     let lower = text.to_lowercase();
-    if lower.is_ascii() { lower } else { deunicode::deunicode(&lower).to_lowercase() }
+    if lower.is_ascii() { lower } else { ascii(&lower) }
 }
 
 /// Whether two texts say the same, case, accents, spaces and punctuation aside.

@@ -22,7 +22,7 @@ pub enum Label {
 }
 
 /// What a model begins with. The digit changes with the format, and with the features in `features.rs`.
-const MARK: &[u8] = b"names2";
+const MARK: &[u8] = b"names3";
 /// Number of labels.
 const LABELS: usize = 5;
 
@@ -63,27 +63,29 @@ impl Model {
             .unwrap_or_else(|why| panic!("data/names.model {why}"))
     }
 
-    /// Writes the model: a mark, the pairs, then the features in the order of their numbers, each as the distance from
-    /// the one before (LEB128), a byte that says which labels have a weight, and these weights.
+    /// Writes the model: a mark, the pairs, the number of features; then column by column, as like stands with like and
+    /// packs well so: of each feature in the order of their numbers the distance from the one before (four columns, the
+    /// least byte first) and a byte that says which labels have a weight; of each label these weights.
     pub fn write(&self) -> Vec<u8> {
         let mut out = MARK.to_vec();
         self.follows.iter().flatten().for_each(|weight| out.extend(weight.to_le_bytes()));
         let mut features: Vec<_> =
             self.weights.iter().filter(|(_, weights)| **weights != [0; LABELS]).collect();
         features.sort_unstable();
-        let mut last = 0;
-        for (feature, weights) in features {
-            let mut distance = feature - last;
-            last = *feature;
-            while distance >= 0x80 {
-                out.push(distance as u8 | 0x80);
-                distance >>= 7;
-            }
-            out.push(distance as u8);
-            let set =
-                weights.iter().enumerate().filter(|(_, w)| **w != 0).fold(0, |set, (n, _)| set | 1 << n);
-            out.push(set);
-            out.extend(weights.iter().filter(|w| **w != 0).map(|w| *w as u8));
+        out.extend((features.len() as u32).to_le_bytes());
+        let numbers = || features.iter().map(|(feature, _)| **feature);
+        let before = || std::iter::once(0).chain(numbers());
+        for shift in [0, 8, 16, 24] {
+            out.extend(numbers().zip(before()).map(|(number, before)| ((number - before) >> shift) as u8));
+        }
+        let set = |weights: &[i8; LABELS]| {
+            weights.iter().enumerate().filter(|(_, w)| **w != 0).fold(0, |set, (n, _)| set | 1 << n)
+        };
+        out.extend(features.iter().map(|(_, weights)| set(weights)));
+        for label in 0..LABELS {
+            out.extend(
+                features.iter().map(|(_, weights)| weights[label] as u8).filter(|weight| *weight != 0),
+            );
         }
         out
     }
@@ -93,34 +95,34 @@ impl Model {
     /// # Errors
     /// Fails where the bytes are no model.
     pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
-        let mut bytes = bytes.strip_prefix(MARK).ok_or(ModelError)?.iter().copied();
-        let mut next = || bytes.next().ok_or(ModelError);
+        let mut rest = bytes.strip_prefix(MARK).ok_or(ModelError)?;
+        let mut take = |count: usize| {
+            let (taken, after) = rest.split_at_checked(count).ok_or(ModelError)?;
+            rest = after;
+            Ok(taken)
+        };
         let mut model = Model::default();
         for weight in model.follows.iter_mut().flatten() {
-            *weight = i16::from_le_bytes([next()?, next()?]);
+            *weight = i16::from_le_bytes(take(2)?.try_into().map_err(|_| ModelError)?);
+        }
+        let count = u32::from_le_bytes(take(4)?.try_into().map_err(|_| ModelError)?) as usize;
+        let distances = [take(count)?, take(count)?, take(count)?, take(count)?];
+        let sets = take(count)?;
+        let mut weights = vec![[0i8; LABELS]; count];
+        for label in 0..LABELS {
+            let has = |set: &u8| set >> label & 1 == 1;
+            let mut column = take(sets.iter().filter(|set| has(set)).count())?.iter();
+            for (weights, _) in weights.iter_mut().zip(sets).filter(|(_, set)| has(set)) {
+                weights[label] = column.next().map_or(0, |weight| *weight as i8);
+            }
         }
         let mut feature = 0u32;
-        while let Ok(first) = next() {
-            let (mut byte, mut distance, mut shift) = (first, 0u32, 0);
-            loop {
-                distance |= u32::from(byte & 0x7f).checked_shl(shift).ok_or(ModelError)?;
-                shift += 7;
-                if byte < 0x80 {
-                    break;
-                }
-                byte = next()?;
-            }
+        for (place, weights) in weights.into_iter().enumerate() {
+            let distance = u32::from_le_bytes(distances.map(|column| column[place]));
             feature = feature.checked_add(distance).ok_or(ModelError)?;
-            let set = next()?;
-            let mut weights = [0; LABELS];
-            for (n, weight) in weights.iter_mut().enumerate() {
-                if set >> n & 1 == 1 {
-                    *weight = next()? as i8;
-                }
-            }
             model.weights.insert(feature, weights);
         }
-        Ok(model)
+        if rest.is_empty() { Ok(model) } else { Err(ModelError) }
     }
 
     /// The labels of words, each given by its features, whose weights add up to most (Viterbi, 1967). Of equal ones
@@ -206,12 +208,12 @@ mod tests {
     #[test]
     fn what_is_no_model_is_an_error_and_a_cut_one_never_panics() {
         assert_eq!(Model::read(b""), Err(ModelError));
-        assert_eq!(Model::read(b"names1"), Err(ModelError));
+        assert_eq!(Model::read(b"names2"), Err(ModelError));
         let mut model = Model::default();
         model.weights.insert(u32::MAX, [1, -2, 0, 3, 4]);
         let bytes = model.write();
         assert_eq!(Model::read(&bytes).as_ref(), Ok(&model));
-        (0..bytes.len()).for_each(|cut| drop(Model::read(&bytes[..cut])));
+        (0..bytes.len()).for_each(|cut| assert_eq!(Model::read(&bytes[..cut]), Err(ModelError), "{cut}"));
     }
 
     fn score(model: &Model, words: &[Vec<u32>], labels: &[Label]) -> Option<i32> {

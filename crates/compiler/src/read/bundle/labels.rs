@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use crate::languages::from_toml;
 use crate::read::text::transliterate;
 
 /// A longer label is a sentence.
@@ -21,7 +22,7 @@ type Sections = HashMap<&'static str, HashMap<String, Label>>;
 
 static LABELS: LazyLock<Sections> = LazyLock::new(|| {
     let data: BTreeMap<String, BTreeMap<String, Vec<String>>> =
-        toml::from_str(include_str!("../../../data/bundles.toml")).expect("the tests read the data");
+        from_toml(include_str!("../../../data/bundles.toml")).expect("the tests read the data");
     // They live as long as the program.
     let keep = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
     let mut sections = Sections::new();
