@@ -1043,6 +1043,12 @@ page-later-week-of = the week of { $date }
 # $n (Number) - articles
 # $all (Message) - all articles found
 page-later-timeline-peak = Most in { $when }: { $n } of { $all }.
+# $n (Number)
+page-later-dated =
+    { $n ->
+        [one] { $n } dated article
+       *[other] { $n } dated articles
+    }
 # $from (String)
 # $to (String)
 # $all (Message) - all articles found
@@ -1069,6 +1075,9 @@ page-later-only-these = Only these
 page-later-without-these = Without these
 # $articles (Message)
 page-later-list-them = List { $articles }
+page-later-stands-out = What stands out
+page-later-stands-out-says = Words that these articles use more often than the others found do, the surest first:
+page-later-stands-out-none = No word is surely more frequent here than in the others found.
 page-later-close = Close
 page-later-rows-are = Rows
 page-later-columns-are = Columns

@@ -12,7 +12,7 @@ use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::message::Id;
 use corpuscope_core::panels::Table;
 use corpuscope_core::search::Request;
-use corpuscope_core::view::{Look, Page, Rows};
+use corpuscope_core::view::{Look, Page, Rows, View};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -55,10 +55,19 @@ fn name(text: &str) -> Option<Name> {
     Some((EntityKind::from_key(kind)?, key.to_owned()))
 }
 
-fn options(index: &Index, request: &Request, look: &Look, narrow: bool) -> NetworkOptions {
+/// Articles below which it is sentences that tell who is named with whom: all are named in one article or another.
+const ARTICLES: usize = 50;
+
+/// What two must be named in, as the address says or as is usual for so many articles.
+fn level(look: &Look, articles: usize) -> Level {
+    let usual = if articles < ARTICLES { Level::Sentence } else { Level::Article };
+    Level::from_key(look.option("level")).unwrap_or(usual)
+}
+
+fn options(index: &Index, request: &Request, look: &Look, articles: usize, narrow: bool) -> NetworkOptions {
     let who = look.option("who");
     NetworkOptions {
-        level: Level::from_key(look.option("level")).unwrap_or(Level::Article),
+        level: level(look, articles),
         mentioned: request.counts_mentions(index),
         countries: who != "actors",
         actors: who != "countries",
@@ -70,7 +79,7 @@ fn options(index: &Index, request: &Request, look: &Look, narrow: bool) -> Netwo
 }
 
 fn make(index: &Index, ((request, found, look), narrow): &Asked) -> Result<Made, Stop> {
-    let network = network(index, found, &options(index, request, look, *narrow))?;
+    let network = network(index, found, &options(index, request, look, found.total, *narrow))?;
     Ok(Made { table: Rc::new(tie_table(&network)), network })
 }
 
@@ -104,7 +113,7 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         of.iter().map(|(key, id)| ((*key).to_owned(), words::text(*id).to_owned())).collect::<Vec<_>>()
     };
     let levels = [
-        ("", says::PAGE_LATER_LEVEL_ARTICLE),
+        ("article", says::PAGE_LATER_LEVEL_ARTICLE),
         ("paragraph", says::PAGE_LATER_LEVEL_PARAGRAPH),
         ("sentence", says::PAGE_LATER_LEVEL_SENTENCE),
     ];
@@ -117,9 +126,12 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         let (app, view) = (app.clone(), view.clone());
         html! { <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| go(&app, &view, "around", ""))}>{ words::text(says::PAGE_LATER_AROUND_ALL) }</button> }
     });
+    // What is usual is shown as chosen.
+    let look = view.look.with("level", level(&view.look, props.found.total).key());
+    let shown = View { look, ..(**view).clone() };
     let choices = html! {
         <>
-            { choice(&app, view, "level", words::text(says::PAGE_LATER_LEVEL), pairs(&levels)) }
+            { choice(&app, &shown, "level", words::text(says::PAGE_LATER_LEVEL), pairs(&levels)) }
             { choice(&app, view, "who", words::text(says::PAGE_LATER_WHO), pairs(&who)) }
             { for around }
         </>
@@ -216,11 +228,14 @@ fn drawn(net: &Network, open: &str, narrow: bool) -> Html {
             <g class={classes!("el", "point", on.then_some("on"))} role="button" data-key={key} {tabindex} aria-label={said.clone()} aria-pressed={on.to_string()}>
                 <title>{ said }</title>
                 <circle {class} cx={format!("{px:.0}")} cy={format!("{py:.0}")} r={format!("{r:.1}")} />
-                <text class="label" x={format!("{px:.0}")} y={format!("{:.0}", py + r + 24.0)} text-anchor="middle">{ &point.label }</text>
             </g>
         }
     });
-    html! { <>{ for ties }{ for points }</> }
+    // Names lie above all points, and are not in their way.
+    let labels = net.points.iter().enumerate().filter(|(at, _)| tied(*at)).map(|(_, point)| {
+        html! { <text class="label" x={format!("{:.0}", x(point))} y={format!("{:.0}", y(point) + size(point) + 24.0)} text-anchor="middle">{ &point.label }</text> }
+    });
+    html! { <>{ for ties }{ for points }<g class="labels" aria-hidden="true">{ for labels }</g></> }
 }
 
 /// What the sentences of a tie are asked with.

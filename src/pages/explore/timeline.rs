@@ -186,7 +186,9 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
 
 /// What is to be seen.
 fn sentence(line: &Timeline, total: usize) -> Html {
-    let all = says::page_articles(total);
+    // Of articles without a date nothing can be told.
+    let dated = total - (line.undated + line.coarse) as usize;
+    let all = if dated == total { says::page_articles(total) } else { says::page_later_dated(dated) };
     let (Some(first), Some(last)) = (line.bars.first(), line.bars.last()) else {
         return words::text(says::PAGE_LATER_TIMELINE_NONE).into();
     };
