@@ -420,6 +420,23 @@ explore-matrix = Two facets crossed
 explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
 explore-map = Countries of these articles
 explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
+explore-results = Articles found
+explore-results-says = All articles that were found, in the order of the list; near-copies stand each in their place. Countries and actors are those that count for the search: whom an article is about or, where mentions count, all that it names.
+# $n (Number) - articles that are there
+# $all (Number) - articles found
+explore-results-first = The first { $n } of { $all } articles.
+explore-column-id = Article
+explore-column-title = Title
+explore-column-source = Source
+explore-column-authors = Authors
+explore-column-language = Language
+explore-column-kind = Kind
+explore-column-url = Address
+explore-column-words = Words
+explore-column-countries = Countries
+explore-column-actors = Actors
+explore-column-score = Score
+explore-column-passage = Passage
 explore-column-code = Code
 explore-column-country = Country
 explore-column-of = Articles of the corpus
@@ -431,6 +448,23 @@ explore-column-row = Row
 explore-column-column = Column
 explore-column-expected = Expected by chance
 explore-column-residual = Adjusted residual
+
+## Citing articles, also in files
+
+# A corpus and its version.
+# $corpus (String)
+# $fingerprint (String)
+cite-corpus = { $corpus }, version { $fingerprint }
+# $title (String)
+cite-title = “{ $title }”
+# $outlet (String) - that published the article again
+cite-via = via { $outlet }
+# $day (Message)
+cite-read = read on { $day }
+# How to cite an article.
+# $article (Message) - what is known of it
+# $corpus (Message) - in which corpus, and where there
+cite-reference = { $article }. In: { $corpus }
 
 ## Panels: titles of columns, which are also in files
 

@@ -6,6 +6,7 @@
 mod map;
 mod matrix;
 mod narrow;
+mod results;
 mod scope;
 mod sheets;
 mod timeline;
@@ -13,6 +14,7 @@ mod timeline;
 pub use map::{Shaded, classes, map};
 pub use matrix::{Axis, Crossed, Matrix, matrix};
 pub use narrow::{narrowed, without, without_both};
+pub use results::{MOST_RESULTS, Results, Told, results};
 pub use scope::{Ranked, Scope};
 pub use sheets::map_table;
 pub use timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
