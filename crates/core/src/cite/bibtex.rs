@@ -14,6 +14,11 @@ use super::facts::{Facts, one_line};
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// The word between two authors, in every language.
+const AND: &str = "and";
+/// What a field has before it.
+const INDENT: &str = "  ";
+
 /// Returns the articles as BibTeX. What stands between entries is no entry: there the file says what it is of.
 pub(super) fn write(of: &Bibliography<'_>, words: &Words<'_>) -> String {
     let mut out = String::new();
@@ -33,7 +38,8 @@ pub(super) fn write(of: &Bibliography<'_>, words: &Words<'_>) -> String {
             out.extend(["% ", key, ": ", &one_line(told).replace('@', at), "\n"]);
         }
     }
-    let day = of.day().map(|day| day.to_string());
+    let (day, and) = (of.day().map(|day| day.to_string()), [" ", AND, " "].concat());
+    let library = escaped(&of.corpus(words));
     for article in &of.articles {
         let facts = Facts::of(article);
         let sort = match (&facts.source, &facts.url) {
@@ -44,13 +50,13 @@ pub(super) fn write(of: &Bibliography<'_>, words: &Words<'_>) -> String {
         out.extend(["\n@", sort, "{", &key_of(&article.id)]);
         let mut field = |name: &str, value: Option<String>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
-                out.extend([",\n  ", name, " = ", &value]);
+                out.extend([",", "\n", INDENT, name, " = ", &value]);
             }
         };
         let braced = |text: &str| ["{", text, "}"].concat();
         let text = |text: &Option<String>| text.as_ref().map(|text| braced(&escaped(text)));
         let authors: Vec<String> = facts.authors.iter().map(|author| name(author)).collect();
-        field("author", Some(authors.join(" and ")).filter(|all| !all.is_empty()).map(|all| braced(&all)));
+        field("author", Some(authors.join(&and)).filter(|all| !all.is_empty()).map(|all| braced(&all)));
         // Within further braces styles leave capitals as they are.
         field("title", text(&facts.title).map(|title| braced(&title)));
         field("journal", text(&facts.source));
@@ -64,6 +70,9 @@ pub(super) fn write(of: &Bibliography<'_>, words: &Words<'_>) -> String {
         field("urldate", day.as_deref().filter(|_| facts.url.is_some()).map(braced));
         field("language", text(&facts.language));
         field("abstract", text(&facts.summary));
+        // BibLaTeX's place for where a copy is kept. With it each entry has a field: some programs pass over one that
+        // has none.
+        field("library", Some(braced(&library)));
         out.push_str("\n}\n");
     }
     out
@@ -109,7 +118,7 @@ fn escaped(text: &str) -> String {
 fn name(author: &str) -> String {
     let parted = author.split_once(',').filter(|(family, given)| is_family(family) && are_given(given));
     match parted {
-        Some((family, given)) => [&escaped(family.trim()), ", ", &escaped(given.trim())].concat(),
+        Some((family, given)) => [&escaped(family.trim()), ",", " ", &escaped(given.trim())].concat(),
         None => ["{", &escaped(author), "}"].concat(),
     }
 }
