@@ -940,6 +940,8 @@ page-by-relevance = Best match
 page-by-newest = Newest
 page-by-oldest = Oldest
 page-by-title = Title
+# Shows the files of what was found.
+page-export = Export
 # $author (String)
 page-and-others = { $author } and others
 page-no-outlet = Outlet not stated
@@ -1091,6 +1093,8 @@ page-later-pair = { $a } with { $b }
 page-later-look-order = Order
 page-later-order-count = by count
 page-later-order-surprise = by surprise
+# Before the names of formats.
+page-later-export-as = Save all articles found as
 page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
 page-later-shaded-by = Shaded by
 page-later-by-articles = articles
@@ -1185,6 +1189,7 @@ page-later-read-where = Where they appear
 # $host (String)
 page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
+page-later-read-cite = Cite
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.

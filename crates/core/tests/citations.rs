@@ -21,7 +21,8 @@ fn article(told: [&str; 8]) -> Article {
     article.push(BlockKind::Title, title);
     article.push(BlockKind::Summary, summary);
     article.push(BlockKind::Paragraph, "It floats on the water.");
-    article.meta.authors = authors.split('|').filter(|author| !author.is_empty()).map(str::to_owned).collect();
+    article.meta.authors =
+        authors.split('|').filter(|author| !author.is_empty()).map(str::to_owned).collect();
     article.meta.source = known(source);
     article.meta.date = date.parse().ok();
     article.meta.language = known(language);
@@ -33,12 +34,48 @@ fn article(told: [&str; 8]) -> Article {
 fn articles() -> Vec<Article> {
     let url = "https://example.org/oil_(1)?a=b&c=%20#f";
     [
-        ["oil-1", "Oil floats: 50% & more", "Ana García|de la Cruz, Luis", "El Faro", "2025-11-03", "es", url, "A short one."],
+        [
+            "oil-1",
+            "Oil floats: 50% & more",
+            "Ana García|de la Cruz, Luis",
+            "El Faro",
+            "2025-11-03",
+            "es",
+            url,
+            "A short one.",
+        ],
         ["Oil-1", "Braces } { in a title", "{Nobody}|Harbour & Sons", "The {Quay}", "2025-11", "en", "", ""],
-        ["oil_2", "\\end{document}\\input{x} $x^2_1$ ~ #", "A \\ B", "Tab\tloid", "2025", "en", "https://example.org/{a}\\b", ""],
-        ["oil 3", "Two\r\nER  - \nTY  - BOOK", "A\nAU  - B", "X\u{2028}ER  - ", "1987-02-26", "en", "", "One\u{85}TI  - no\n@book{x,"],
+        [
+            "oil_2",
+            "\\end{document}\\input{x} $x^2_1$ ~ #",
+            "A \\ B",
+            "Tab\tloid",
+            "2025",
+            "en",
+            "https://example.org/{a}\\b",
+            "",
+        ],
+        [
+            "oil 3",
+            "Two\r\nER  - \nTY  - BOOK",
+            "A\nAU  - B",
+            "X\u{2028}ER  - ",
+            "1987-02-26",
+            "en",
+            "",
+            "One\u{85}TI  - no\n@book{x,",
+        ],
         ["oil,4}", "=cmd|' /C calc'!A0", "@everyone", "-1+1", "", "und", "javascript:alert(1)", ""],
-        ["نفط", "\u{200f}النفط يطفو \"على\" الماء", "ليلى حداد", "المنارة", "2024-02-29", "ar", "https://example.org/نفط", ""],
+        [
+            "نفط",
+            "\u{200f}النفط يطفو \"على\" الماء",
+            "ليلى حداد",
+            "المنارة",
+            "2024-02-29",
+            "ar",
+            "https://example.org/نفط",
+            "",
+        ],
         ["none", "", "", "", "", "", "", ""],
         ["online", "“Quotes” and @signs, too", "", "", "2023", "", "http://example.org", ""],
     ]
@@ -78,7 +115,10 @@ fn citations_are_written_as_others_have_read_them() {
             std::fs::write(path(format), &present).expect("writable");
         }
         let kept = std::fs::read_to_string(path(format)).expect("the golden file");
-        assert_eq!(kept, present, "{format:?}: read the new one with tests/oracles/citations.py, then keep it");
+        assert_eq!(
+            kept, present,
+            "{format:?}: read the new one with tests/oracles/citations.py, then keep it"
+        );
     }
 }
 
@@ -115,8 +155,16 @@ fn a_reference_tells_what_is_known_and_where_it_was_read() {
              https://example.org/oil_(1)?a=b&c=%20#f. In: Five views, version f00d, read on 2 Jan 2026, \
              https://example.org/#/read/oil-1",
         ),
-        (articles().swap_remove(6), &whole, "It floats on the water.. In: Five views, version f00d, read on 2 Jan 2026, https://example.org/#/read/oil-1"),
-        (articles().swap_remove(7), &side("", ""), "“\u{201c}Quotes” and @signs, too”, 2023, http://example.org. In: Five views, version f00d"),
+        (
+            articles().swap_remove(6),
+            &whole,
+            "It floats on the water.. In: Five views, version f00d, read on 2 Jan 2026, https://example.org/#/read/oil-1",
+        ),
+        (
+            articles().swap_remove(7),
+            &side("", ""),
+            "“\u{201c}Quotes” and @signs, too”, 2023, http://example.org. In: Five views, version f00d",
+        ),
     ] {
         assert_eq!(words.words(&reference(&article, origin)), expected);
     }
@@ -124,7 +172,12 @@ fn a_reference_tells_what_is_known_and_where_it_was_read() {
 
 /// Texts in which marks of the formats are frequent.
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof!["[{}\\\\@\"%,=\n\r]{0,8}", "\\PC{0,12}", "(TY|ER|AU)  - [A-Z\n\r\u{85}\u{2028}]{0,4}", "[a-z ,\u{b}\u{c}]{0,9}"]
+    prop_oneof![
+        "[{}\\\\@\"%,=\n\r]{0,8}",
+        "\\PC{0,12}",
+        "(TY|ER|AU)  - [A-Z\n\r\u{85}\u{2028}]{0,4}",
+        "[a-z ,\u{b}\u{c}]{0,9}"
+    ]
 }
 
 prop_compose! {

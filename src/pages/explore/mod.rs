@@ -1,6 +1,7 @@
 //! Views of what was found: each looks at all articles of the search, and all obey its filters.
 
 mod controls;
+mod export;
 mod files;
 mod frame;
 mod map;
@@ -18,6 +19,8 @@ use crate::components::{failed, waiting};
 use crate::hooks::Asked;
 use crate::shared::Shared;
 use crate::words::{self, says};
+
+pub(super) use self::export::Export;
 
 /// What a view needs.
 #[derive(Clone, Properties, PartialEq)]

@@ -46,6 +46,7 @@ pub(super) fn write(of: &Bibliography<'_>, words: &Words<'_>) -> String {
 /// A date, as far as it is known.
 fn parts(date: Date) -> String {
     let rest = [date.month(), date.day()].into_iter().flatten();
-    let parts: Vec<String> = std::iter::once(date.year()).chain(rest.map(u16::from)).map(|n| n.to_string()).collect();
+    let parts: Vec<String> =
+        std::iter::once(date.year()).chain(rest.map(u16::from)).map(|n| n.to_string()).collect();
     ["{\"date-parts\":[[", &parts.join(","), "]]}"].concat()
 }

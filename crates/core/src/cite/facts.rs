@@ -60,7 +60,8 @@ fn address(url: &str) -> Option<String> {
         if c.is_control() || c.is_whitespace() || "{}\\^\"<>|`".contains(c) {
             let mut bytes = [0; 4];
             for byte in c.encode_utf8(&mut bytes).bytes() {
-                let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or_default().to_ascii_uppercase();
+                let digit =
+                    |n: u8| char::from_digit(u32::from(n), 16).unwrap_or_default().to_ascii_uppercase();
                 out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
             }
         } else {

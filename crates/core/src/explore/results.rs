@@ -8,7 +8,9 @@ use crate::message::{Join, Message, say};
 use crate::panels::{About, Cell, Column, Measure, Origin, Row, Table, Words};
 use crate::search::{Found, Hit, Request, Snippet, search};
 
-/// Articles that a file has at most.
+/// Articles that a file has at most. Their texts, and what was found in them, must be fetched: of 19,000 articles of news
+/// the 2,000 that answer a word best lie in 1,050 files of 5.4 MB, which is half of the corpus; more is better had from
+/// the command line (`corpuscope export`).
 pub const MOST_RESULTS: usize = 2_000;
 
 static RESULTS: About = About::new("articles", say::EXPLORE_RESULTS, say::EXPLORE_RESULTS_SAYS);

@@ -142,8 +142,14 @@ fn a_file_names_the_countries_that_count_and_says_where_it_is_from() {
     let words = corpuscope_messages::english();
     let words = |message: &Message| words.words(message);
     let side = OriginOfSide { title: "oil".into(), articles: 1, ..OriginOfSide::default() };
-    let origin = Origin { corpus: "Harbours".into(), fingerprint: "f1".into(), sides: vec![side], ..Origin::default() };
-    let request = |mentioned| Request { query: "oil".into(), mentioned: Some(mentioned), ..Request::default() };
+    let origin = Origin {
+        corpus: "Harbours".into(),
+        fingerprint: "f1".into(),
+        sides: vec![side],
+        ..Origin::default()
+    };
+    let request =
+        |mentioned| Request { query: "oil".into(), mentioned: Some(mentioned), ..Request::default() };
     for (mentioned, names) in [(false, "Peru"), (true, "Peru; Chile")] {
         let mut made = results(&index, &request(mentioned), 9).expect("all sections are there");
         assert_eq!(made.note(), None);
@@ -152,13 +158,15 @@ fn a_file_names_the_countries_that_count_and_says_where_it_is_from() {
         let score = made.articles[0].score.expect("a word was asked for");
         let score = format!("{score:.6}");
         let head = "#corpus,Harbours\n#fingerprint,f1\n#side,number,letter,title,outlet,date,articles\n#side,1,A,oil,,,1\n#left_out,3\n";
-        let columns = "key,id,title,source,authors,date,language,kind,url,words,countries,actors,score,passage\n";
+        let columns =
+            "key,id,title,source,authors,date,language,kind,url,words,countries,actors,score,passage\n";
         let row = format!(
             "'=oil,'=oil,\"Oil, \"\"crude\"\"\",,Ana García; Luis Pérez,2025-11,,,https://example.org/oil,7,{names},,{},Peru sells oil to Chile.\n",
             score.trim_end_matches('0')
         );
         assert_eq!(csv, [head, columns, &row].concat());
-        let line: serde_json::Value = serde_json::from_str(&made.json_lines(&origin, &words)).expect("one line of JSON");
+        let line: serde_json::Value =
+            serde_json::from_str(&made.json_lines(&origin, &words)).expect("one line of JSON");
         assert_eq!(line["id"], "=oil");
         assert_eq!(line["authors"], serde_json::json!(["Ana García", "Luis Pérez"]));
         assert_eq!(line["countries"], serde_json::json!(names.split("; ").collect::<Vec<_>>()));
