@@ -158,7 +158,7 @@ fn a_reference_tells_what_is_known_and_where_it_was_read() {
         (
             articles().swap_remove(6),
             &whole,
-            "It floats on the water.. In: Five views, version f00d, read on 2 Jan 2026, https://example.org/#/read/oil-1",
+            "It floats on the water. In: Five views, version f00d, read on 2 Jan 2026, https://example.org/#/read/oil-1",
         ),
         (
             articles().swap_remove(7),

@@ -18,7 +18,7 @@ pub fn reference(article: &Article, origin: &Origin) -> Message {
     // What has no title is called as in lists, without the marks of a title.
     parts.push(match &facts.title {
         Some(title) => say::cite_title(title),
-        None => Message::Text(super::one_line(&article.label())),
+        None => Message::Text(super::one_line(article.label().trim_end_matches('.'))),
     });
     let via = article.meta.via.as_deref().map(super::one_line).filter(|via| !via.is_empty());
     parts.extend(facts.source.map(Message::Text));
