@@ -412,45 +412,25 @@ panel-reuse-none = No run of eight words stands on two sides.
 # In the cell of a side of which something is not known.
 panel-not-stated = not stated
 
-## Views of what was found
+## Files of what was found, and how articles are cited
 
-explore-timeline = Articles over time
-explore-timeline-says = How many of the articles found are dated in each day, week, month or year. An article whose date is known less exactly is counted apart.
-explore-matrix = Two facets crossed
-explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
-explore-map = Countries of these articles
-explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
 explore-results = Articles found
 explore-results-says = All articles that were found, in the order of the list; near-copies stand each in their place. Countries and actors are those that count for the search: whom an article is about or, where mentions count, all that it names.
 # $n (Number) - articles that are there
 # $all (Number) - articles found
 explore-results-first = The first { $n } of { $all } articles.
-explore-column-id = Article
-explore-column-title = Title
-explore-column-source = Source
-explore-column-authors = Authors
-explore-column-language = Language
-explore-column-kind = Kind
-explore-column-url = Address
-explore-column-words = Words
-explore-column-countries = Countries
-explore-column-actors = Actors
-explore-column-score = Score
-explore-column-passage = Passage
-explore-column-code = Code
-explore-column-country = Country
-explore-column-of = Articles of the corpus
-explore-column-share = Share found
-explore-column-date = Date
-explore-column-value = Value
-explore-column-articles = Articles
-explore-column-row = Row
-explore-column-column = Column
-explore-column-expected = Expected by chance
-explore-column-residual = Adjusted residual
-
-## Citing articles, also in files
-
+explore-results-id = Article
+explore-results-title = Title
+explore-results-source = Source
+explore-results-authors = Authors
+explore-results-language = Language
+explore-results-kind = Kind
+explore-results-url = Address
+explore-results-words = Words
+explore-results-countries = Countries
+explore-results-actors = Actors
+explore-results-score = Score
+explore-results-passage = Passage
 # A corpus and its version.
 # $corpus (String)
 # $fingerprint (String)
@@ -465,6 +445,26 @@ cite-read = read on { $day }
 # $article (Message) - what is known of it
 # $corpus (Message) - in which corpus, and where there
 cite-reference = { $article }. In: { $corpus }
+
+## Views of what was found
+
+explore-timeline = Articles over time
+explore-timeline-says = How many of the articles found are dated in each day, week, month or year. An article whose date is known less exactly is counted apart.
+explore-matrix = Two facets crossed
+explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
+explore-map = Countries of these articles
+explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
+explore-column-code = Code
+explore-column-country = Country
+explore-column-of = Articles of the corpus
+explore-column-share = Share found
+explore-column-date = Date
+explore-column-value = Value
+explore-column-articles = Articles
+explore-column-row = Row
+explore-column-column = Column
+explore-column-expected = Expected by chance
+explore-column-residual = Adjusted residual
 
 ## Panels: titles of columns, which are also in files
 
@@ -1093,8 +1093,6 @@ page-later-pair = { $a } with { $b }
 page-later-look-order = Order
 page-later-order-count = by count
 page-later-order-surprise = by surprise
-# Before the names of formats.
-page-later-export-as = Save all articles found as
 page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
 page-later-shaded-by = Shaded by
 page-later-by-articles = articles
@@ -1190,6 +1188,8 @@ page-later-read-where = Where they appear
 page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
 page-later-read-cite = Cite
+# Before the names of formats.
+page-later-export-as = Save all articles found as
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.

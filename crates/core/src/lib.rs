@@ -5,7 +5,7 @@
 //! sections of bytes that are always needed, and others that are fetched when a question needs
 //! them. The explorer opens the index and asks: [`search`] for the documents that fulfil a
 //! [`query`] and filters, with exact counts of all facets, looks at what was found from several sides
-//! ([`explore`]), [cites](cite) it, or asks its [`panels`] for what several sides name and stress. What is on the page is written into its address ([`view`]).
+//! ([`explore`]), or asks its [`panels`] for what several sides name and stress. What is on the page is written into its address ([`view`]).
 //!
 //! Three rules hold everywhere in here. There is no I/O and no clock: bytes come in by
 //! [`index::Index::supply`], and a question that lacks some says which ([`index::Stop`]). No

@@ -15,19 +15,19 @@ pub const MOST_RESULTS: usize = 2_000;
 
 static RESULTS: About = About::new("articles", say::EXPLORE_RESULTS, say::EXPLORE_RESULTS_SAYS);
 static COLUMNS: [Column; 13] = [
-    Column::text("id", say::EXPLORE_COLUMN_ID),
-    Column::text("title", say::EXPLORE_COLUMN_TITLE),
-    Column::text("source", say::EXPLORE_COLUMN_SOURCE),
-    Column::text("authors", say::EXPLORE_COLUMN_AUTHORS),
+    Column::text("id", say::EXPLORE_RESULTS_ID),
+    Column::text("title", say::EXPLORE_RESULTS_TITLE),
+    Column::text("source", say::EXPLORE_RESULTS_SOURCE),
+    Column::text("authors", say::EXPLORE_RESULTS_AUTHORS),
     Column::text("date", say::EXPLORE_COLUMN_DATE),
-    Column::text("language", say::EXPLORE_COLUMN_LANGUAGE),
-    Column::text("kind", say::EXPLORE_COLUMN_KIND),
-    Column::text("url", say::EXPLORE_COLUMN_URL),
-    Column::count("words", say::EXPLORE_COLUMN_WORDS),
-    Column::text("countries", say::EXPLORE_COLUMN_COUNTRIES),
-    Column::text("actors", say::EXPLORE_COLUMN_ACTORS),
-    Column::score("score", say::EXPLORE_COLUMN_SCORE).measuring(Measure::Score),
-    Column::text("passage", say::EXPLORE_COLUMN_PASSAGE),
+    Column::text("language", say::EXPLORE_RESULTS_LANGUAGE),
+    Column::text("kind", say::EXPLORE_RESULTS_KIND),
+    Column::text("url", say::EXPLORE_RESULTS_URL),
+    Column::count("words", say::EXPLORE_RESULTS_WORDS),
+    Column::text("countries", say::EXPLORE_RESULTS_COUNTRIES),
+    Column::text("actors", say::EXPLORE_RESULTS_ACTORS),
+    Column::score("score", say::EXPLORE_RESULTS_SCORE).measuring(Measure::Score),
+    Column::text("passage", say::EXPLORE_RESULTS_PASSAGE),
 ];
 
 /// An article that was found.
