@@ -412,6 +412,40 @@ panel-reuse-none = No run of eight words stands on two sides.
 # In the cell of a side of which something is not known.
 panel-not-stated = not stated
 
+## Files of what was found, and how articles are cited
+
+explore-results = Articles found
+explore-results-says = All articles that were found, in the order of the list; near-copies stand each in their place. Countries and actors are those that count for the search: whom an article is about or, where mentions count, all that it names.
+# $n (Number) - articles that are there
+# $all (Number) - articles found
+explore-results-first = The first { $n } of { $all } articles.
+explore-results-id = Article
+explore-results-title = Title
+explore-results-source = Source
+explore-results-authors = Authors
+explore-results-language = Language
+explore-results-kind = Kind
+explore-results-url = Address
+explore-results-words = Words
+explore-results-countries = Countries
+explore-results-actors = Actors
+explore-results-score = Score
+explore-results-passage = Passage
+# A corpus and its version.
+# $corpus (String)
+# $fingerprint (String)
+cite-corpus = { $corpus }, version { $fingerprint }
+# $title (String)
+cite-title = “{ $title }”
+# $outlet (String) - that published the article again
+cite-via = via { $outlet }
+# $day (Message)
+cite-read = read on { $day }
+# How to cite an article.
+# $article (Message) - what is known of it
+# $corpus (Message) - in which corpus, and where there
+cite-reference = { $article }. In: { $corpus }
+
 ## Views of what was found
 
 explore-timeline = Articles over time
@@ -937,6 +971,8 @@ page-by-relevance = Best match
 page-by-newest = Newest
 page-by-oldest = Oldest
 page-by-title = Title
+# Shows the files of what was found.
+page-export = Export
 # $author (String)
 page-and-others = { $author } and others
 page-no-outlet = Outlet not stated
@@ -1280,6 +1316,9 @@ page-later-read-where = Where they appear
 # $host (String)
 page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
+page-later-read-cite = Cite
+# Before the names of formats.
+page-later-export-as = Save all articles found as
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.

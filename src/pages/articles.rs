@@ -56,6 +56,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let narrow = use_media("(max-width: 60rem)");
     let wide = use_media(WIDE);
     let sheet = use_switch(false);
+    let export = use_switch(false);
     let was_front = use_mut_ref(|| false);
     let found = &props.found;
     let is_list = view.look.is_list();
@@ -144,14 +145,16 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                             if !is_front && total > 0 { { search_side_button(&app, &view.request) } }
                             if !is_front { { compare_all(&app, view, &ids) } }
                             if total > 1 && is_list { { sort(&app, view.request.sort) } }
+                            if total > 0 && is_list { { export_button(&export) } }
                         </div>
                         { for here.warnings.iter().map(|w| html! { <p class="warning">{ words::words(w) }</p> }) }
                         { folding(&app, view, here) }
                         { chips(&app, &view.request) }
+                        if *export && total > 0 && is_list { { later(view, found, true) } }
                         if found.waiting || listed.waiting() { { waiting() } }
                     </div>
                     if !is_list {
-                        { looked_at(view, found) }
+                        { later(view, found, false) }
                     } else if total == 0 {
                         { nothing(&app, &view.request, here) }
                     } else {
@@ -226,11 +229,20 @@ fn MoreHits(props: &HitsProps) -> Html {
     html! { <>{ for props.cards.list.iter().map(|card| hit(&app, &props.view, card, &props.rest)) }</> }
 }
 
-/// A view of what was found, whose code comes later.
-fn looked_at(view: &Rc<View>, found: &Asked<Found>) -> Html {
+/// A view of what was found, or its files: their code comes later.
+fn later(view: &Rc<View>, found: &Asked<Found>, export: bool) -> Html {
     let (view, found) = (view.clone(), found.clone());
-    let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} /> };
+    let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} {export} /> };
     html! { <Later draw={Callback::from(draw)} /> }
+}
+
+/// Shows the files of what was found, or hides them again.
+fn export_button(export: &UseStateHandle<bool>) -> Html {
+    let onclick = {
+        let export = export.clone();
+        Callback::from(move |_: MouseEvent| export.set(!*export))
+    };
+    html! { <button type="button" class="btn" aria-expanded={export.to_string()} {onclick}>{ words::text(says::PAGE_EXPORT) }</button> }
 }
 
 /// How many, and what was understood.

@@ -14,7 +14,7 @@ use crate::words::{self, says};
 
 use super::about::AboutPage;
 use super::compare::ComparePage;
-use super::explore::explored;
+use super::explore::{Export, explored};
 use super::make::MakePage;
 use super::read::ReadPage;
 
@@ -25,13 +25,16 @@ pub(crate) struct OpenedProps {
     pub(crate) view: Rc<View>,
     /// What was found.
     pub(crate) found: Asked<Found>,
+    /// Not the page itself, but the files of what it found.
+    #[prop_or_default]
+    pub(crate) export: bool,
 }
 
 /// The page that the view names.
 #[component]
 pub(crate) fn Opened(props: &OpenedProps) -> Html {
     words::take_later();
-    let OpenedProps { view, found } = props;
+    let OpenedProps { view, found, export } = props;
     {
         let library = use_app_context().library;
         // Titles of sides may come with the files of a search. An article's own is told where it is read.
@@ -44,6 +47,9 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
                 Page::Articles | Page::Read(_) => {}
             }
         });
+    }
+    if *export {
+        return html! { <Export view={view.clone()} /> };
     }
     let page = match &view.page {
         Page::Articles => explored(view, found),

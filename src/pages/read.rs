@@ -1,5 +1,6 @@
 //! Reading one article.
 
+mod cite;
 mod finder;
 mod known;
 mod outline;
@@ -21,6 +22,7 @@ use crate::components::{CopyLink, NAMES, Strips, failed, language, printed, show
 use crate::hooks::{Asked, use_app_context, use_ask, use_effect_on, use_stored};
 use crate::words::{self, says};
 
+use self::cite::Cite;
 use self::finder::Finder;
 use self::known::{known, topics};
 use self::outline::Outline;
@@ -108,7 +110,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     let content = match (&*document, &*text) {
         (Some(document), Some((title, body))) => {
             let index = app.library.index();
-            let (number, document) = (document.0, &document.1);
+            let (shared, number, document) = (document, document.0, &document.1);
             html! {
                 <article onkeydown={Callback::from(walk)}>
                     { printed(&app, view, Html::default()) }
@@ -120,6 +122,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                     </header>
                     <div class="text" lang={language(document)}>{ body.clone() }</div>
                     { topics(&index, view, document) }
+                    <Cite document={shared.clone()} />
                     { neighbours(&app, view, &others) }
                 </article>
             }

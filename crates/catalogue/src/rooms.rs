@@ -25,7 +25,7 @@ pub enum Share {
 }
 
 /// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 13] = [
+const ROOMS: [(&str, Maker, Share); 14] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
@@ -34,6 +34,7 @@ const ROOMS: [(&str, Maker, Share); 13] = [
     ("mention", Maker::Core, Share::Later),
     ("panel", Maker::Core, Share::Later),
     ("explore", Maker::Core, Share::Later),
+    ("cite", Maker::Core, Share::Later),
     ("side", Maker::Core, Share::First),
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),

@@ -35,6 +35,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod cite;
 pub mod compare;
 pub mod coverage;
 pub mod date;

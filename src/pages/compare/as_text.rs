@@ -59,7 +59,8 @@ pub(super) fn CopyText(props: &CopyTextProps) -> Html {
     html! { <button type="button" class="btn" aria-live="polite" {onclick}>{ words::text(*said) }</button> }
 }
 
-async fn copy(text: &str) -> Option<()> {
+/// Puts a text where it can be pasted from; none where the page may not.
+pub(crate) async fn copy(text: &str) -> Option<()> {
     let clipboard = web_sys::window()?.navigator().clipboard();
     // Pages that were not opened safely have none.
     if clipboard.is_undefined() {
@@ -69,7 +70,7 @@ async fn copy(text: &str) -> Option<()> {
 }
 
 /// Saves a text as a file.
-fn save(text: &str, name: &str) {
+pub(crate) fn save(text: &str, name: &str) {
     let document = web_sys::window().and_then(|w| w.document());
     let link = document.and_then(|d| d.create_element("a").ok()?.dyn_into::<HtmlElement>().ok());
     if let (Some(link), Some(url)) = (link, url_of(text)) {

@@ -35,6 +35,7 @@ use crate::shared::Shared;
 use crate::words::{self, says};
 
 use self::as_text::CopyText;
+pub(super) use self::as_text::{copy, save};
 use self::differences::Differences;
 use self::overview::{Shares, Theses};
 use self::panel::PanelView;

@@ -65,7 +65,7 @@ pub(super) fn files(
 }
 
 /// What a file says of where it is from.
-fn origin(app: &AppContext, view: &View, articles: usize) -> Origin {
+pub(super) fn origin(app: &AppContext, view: &View, articles: usize) -> Origin {
     let index = app.library.index();
     let key = key_of(&view.request);
     // A filter has its title without anything that is fetched.

@@ -2,6 +2,7 @@
 
 mod concordance;
 mod controls;
+mod export;
 mod files;
 mod frame;
 mod map;
@@ -21,6 +22,8 @@ use crate::components::{failed, waiting};
 use crate::hooks::Asked;
 use crate::shared::Shared;
 use crate::words::{self, says};
+
+pub(super) use self::export::Export;
 
 /// What a view needs.
 #[derive(Clone, Properties, PartialEq)]

@@ -21,6 +21,7 @@ mod matrix;
 mod narrow;
 mod network;
 mod random;
+mod results;
 mod scope;
 mod sheets;
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub use self::narrow::{fulfilling, narrowed, without, without_both};
 pub use self::network::{
     FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
 };
+pub use self::results::{MOST_RESULTS, Results, Told, results};
 pub use self::scope::{Ranked, Scope};
 pub use self::sheets::{collocate_table, line_table, map_table, tie_table, word_table};
 pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};

@@ -185,7 +185,7 @@ pub(super) fn write_field(text: &str, out: &mut String) {
 }
 
 /// Writes a string of JSON.
-pub(super) fn quote(text: &str, out: &mut String) {
+pub(crate) fn quote(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
