@@ -149,6 +149,21 @@ explorerTest("the files of a view say what they are of", ports, async ({ page })
   assert.match(text, /^2024-03,2024-03,,14$/m);
 });
 
+explorerTest("all that was found is saved for reference managers, and an article is cited", ports, async ({ page }) => {
+  await visit(page, "#/?q=copper");
+  await main(page).getByRole("button", { name: "Export" }).click();
+  for (const [name, entry] of [["BibTeX", /^@article\{/gm], ["RIS", /^TY {2}- /gm], ["JSON Lines", /^\{/gm]]) {
+    const download = page.waitForEvent("download");
+    await main(page).getByRole("button", { name, exact: true }).click();
+    const text = await readFile(await (await download).path(), "utf8");
+    assert.equal(text.match(entry)?.length, 16, name);
+  }
+  const { hits: [{ id, title }] } = await ask(page, "copper");
+  await visit(page, `#/read/${id}`);
+  await main(page).locator("summary", { hasText: "Cite" }).click();
+  assert.ok((await main(page).locator(".cite p").first().innerText()).includes(title));
+});
+
 const folder = await sharedPage("es-news/es-news.csv");
 if (folder) {
   explorerTest("in a large corpus cells and bars give as many articles as they say", { folder }, async ({ page }) => {

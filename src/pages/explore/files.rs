@@ -5,9 +5,8 @@ use std::rc::Rc;
 use corpuscope_core::panels::{Origin, OriginOfSide, Table, file_name};
 use corpuscope_core::sides::{key_of, title_of};
 use corpuscope_core::view::View;
-use js_sys::Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Blob, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
 };
@@ -15,6 +14,7 @@ use yew::prelude::*;
 
 use crate::components::{address_of, link_button, today};
 use crate::hooks::AppContext;
+use crate::pages::compare::save;
 use crate::words::{self, says};
 
 /// Styles of a drawing that stands alone: those of the page, in its light colours.
@@ -35,7 +35,7 @@ pub(super) fn files(
         let (app, view, table) = (app.clone(), view.clone(), table.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let origin = origin(&app, &view, articles);
-            save(&origin, &table, ending, &JsValue::from(make(&origin, &table)));
+            save(&make(&origin, &table), &name_of(&origin, &table, ending));
         });
         link_button(ending.to_ascii_uppercase().into(), onclick)
     };
@@ -46,7 +46,7 @@ pub(super) fn files(
                 let origin = origin(&app, &view, articles);
                 let Some((svg, size)) = alone(id) else { return };
                 if ending == "svg" {
-                    save(&origin, &table, ending, &JsValue::from(svg))
+                    save(&svg, &name_of(&origin, &table, ending))
                 } else {
                     picture(&svg, size, origin, table.clone())
                 }
@@ -80,12 +80,12 @@ pub(super) fn origin(app: &AppContext, view: &View, articles: usize) -> Origin {
     }
 }
 
-/// Gives the reader a file.
-fn save(origin: &Origin, table: &Table, ending: &str, content: &JsValue) {
-    let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(content)) else { return };
-    give(&blob, &[&file_name(&origin.corpus, table.about.key), ".", ending].concat());
+/// The name of a file of a table.
+fn name_of(origin: &Origin, table: &Table, ending: &str) -> String {
+    [&file_name(&origin.corpus, table.about.key), ".", ending].concat()
 }
 
+/// Gives the reader a picture.
 fn give(blob: &Blob, name: &str) {
     let document = web_sys::window().and_then(|w| w.document());
     let link = document
@@ -118,7 +118,7 @@ fn picture(svg: &str, size: (f64, f64), origin: Origin, table: Rc<Table>) {
     let Ok(image) = HtmlImageElement::new() else { return };
     let of = image.clone();
     let drawn = Closure::once_into_js(move || {
-        let name = [&file_name(&origin.corpus, table.about.key), ".png"].concat();
+        let name = name_of(&origin, &table, "png");
         draw(&of, size, name);
     });
     let refused = Closure::once_into_js(|| {
