@@ -46,7 +46,10 @@ impl ExploreProps {
 
 /// The view that the address names.
 pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
-    let Some(here) = found.here.as_ref() else { return waiting() };
+    // What a list begins with is known before all that was found is.
+    let Some(here) = found.here.as_ref().filter(|here| here.hits.len() == here.total) else {
+        return waiting();
+    };
     if here.total == 0 {
         return html! { <p class="gap">{ words::text(says::PAGE_LATER_NOTHING_TO_SEE) }</p> };
     }
