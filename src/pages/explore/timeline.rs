@@ -87,15 +87,10 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
     let picked = line.bars.iter().position(|bar| bar.range == view.rows.open);
     // A bar is picked; from one to another, what lies between them is filtered.
     let choose = {
-        let (app, view, ranges, from) = (
-            app.clone(),
-            view.clone(),
-            line.bars.iter().map(|bar| bar.range.clone()).collect::<Vec<_>>(),
-            from.clone(),
-        );
-        move |at: usize, spans: bool| {
-            let first = from.borrow().or(picked).filter(|first| spans && *first != at);
-            if let Some(first) = first {
+        let (app, view) = (app.clone(), view.clone());
+        let ranges: Vec<String> = line.bars.iter().map(|bar| bar.range.clone()).collect();
+        move |at: usize, first: Option<usize>| {
+            if let Some(first) = first.filter(|first| *first != at) {
                 let (start, end) = (first.min(at), first.max(at));
                 let start = ranges[start].split("..").next().unwrap_or_default();
                 let end = ranges[end].rsplit("..").next().unwrap_or_default();
@@ -122,19 +117,16 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
         let choose = choose.clone();
         Callback::from(move |event: MouseEvent| {
             if let Some(at) = at_event(&event) {
-                choose(at, event.shift_key());
+                choose(at, picked.filter(|_| event.shift_key()));
             }
         })
     };
-    let onpointerup = {
-        let from = from.clone();
-        Callback::from(move |event: PointerEvent| {
-            if let Some(at) = at_event(&event).filter(|at| from.borrow().is_some_and(|first| first != *at)) {
-                choose(at, true);
-            }
-            from.borrow_mut().take();
-        })
-    };
+    let onpointerup = Callback::from(move |event: PointerEvent| {
+        let first = from.borrow_mut().take();
+        if let Some(at) = at_event(&event).filter(|at| first.is_some_and(|first| first != *at)) {
+            choose(at, first);
+        }
+    });
     let strips = line.overlaps;
     let rows = if strips { line.series.len() as u32 + 1 } else { 1 };
     let height = if strips { rows * STRIP } else { HEIGHT };
