@@ -1198,6 +1198,7 @@ page-later-reach = Within
 page-later-reach-3 = 3 words
 page-later-reach-5 = 5 words
 page-later-reach-10 = 10 words
+page-later-where = Where
 page-later-side-both = on both sides
 page-later-side-left = before
 page-later-side-right = after

@@ -17,6 +17,9 @@ const AT_ONCE: &str = "later_at_once";
 /// them: it stays in the first part, whatever type its name tells.
 const OF_ANY_TYPE: &str = "::hooks::use_reducer::";
 
+/// What lets go of values is the same code for all that are laid out alike, and the compiler makes one of them as well.
+const LETS_GO: &str = "::drop_in_place";
+
 /// What goes where.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -73,7 +76,9 @@ impl Plan {
         let named = |function: FunctionId| {
             let name = module.funcs.get(function).name.as_deref();
             name.is_some_and(|name| {
-                !name.contains(OF_ANY_TYPE) && names.iter().any(|part| name.contains(part))
+                !name.contains(OF_ANY_TYPE)
+                    && !name.contains(LETS_GO)
+                    && names.iter().any(|part| name.contains(part))
             }) && !is_less_than_a_stub(module, function)
         };
         let mut later: BTreeSet<FunctionId> = module

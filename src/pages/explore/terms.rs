@@ -144,7 +144,7 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
             choices: html! {
                 <>
                     { choice(&app, view, "within", words::text(says::PAGE_LATER_REACH), pairs(&within)) }
-                    { choice(&app, view, "side", "", pairs(&sides)) }
+                    { choice(&app, view, "side", words::text(says::PAGE_LATER_WHERE), pairs(&sides)) }
                     { choice(&app, view, "order", words::text(says::PAGE_LATER_BY_MEASURE), orders.to_vec()) }
                 </>
             },

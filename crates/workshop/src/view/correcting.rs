@@ -36,7 +36,8 @@ impl Shop {
         let open = self.asked.is_some()
             || self.asked_words.is_some()
             || self.picked.is_some()
-            || !self.sought.is_empty();
+            || !self.sought.is_empty()
+            || !made.is_empty();
         let inner = html! {
             <div class="correcting">
                 <p class="hint">{ words::text(says::MAKE_CORRECT_SAYS) }</p>
