@@ -263,7 +263,7 @@ fn bars(made: &Made, width: u32, picked: Option<usize>) -> Html {
                     .map(|(n, part)| rect(series(n), f64::from(bottom(n + 1)), *part)),
             );
         } else if bar.parts.is_empty() {
-            drawn.push(rect("bar", f64::from(HEIGHT), bar.articles));
+            drawn.push(rect("s0", f64::from(HEIGHT), bar.articles));
         } else {
             let mut base = f64::from(HEIGHT);
             let shown: u32 = bar.parts.iter().sum();
