@@ -281,7 +281,7 @@ fn bars(made: &Made, width: u32, picked: Option<usize>) -> Html {
         out.push(html! {
             <g class={classes!("el", on.then_some("on"))} role="button" data-at={at.to_string()} tabindex={if at == reached { "0" } else { "-1" }} aria-label={label.clone()} aria-pressed={on.to_string()}>
                 <title>{ label }</title>
-                <rect class="hit" x={left} y="0" width={format!("{step:.1}")} height={bottom(rows - 1).to_string()} />
+                <rect class="ground" x={left} y="0" width={format!("{step:.1}")} height={bottom(rows - 1).to_string()} />
                 { for drawn }
             </g>
         });
