@@ -4,9 +4,14 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { pageOf } from "./lib/corpus.mjs";
 import { explorerTest } from "./lib/explorer.mjs";
-import { address, articles, ask, eventually, heading, main, overflow, visit } from "./lib/reader.mjs";
+import { address, articles, ask, eventually, heading, main, overflow, visit as goTo } from "./lib/reader.mjs";
 import { sharedPage } from "./lib/shared.mjs";
 
+/** Goes to an address once the page listens to its address: something is drawn. */
+async function visit(page, hash) {
+  await main(page).locator(".hits, .look").first().waitFor();
+  await goTo(page, hash);
+}
 const tabs = (page) => main(page).getByRole("navigation", { name: "Views of the articles found" });
 const seen = (page) => main(page).locator(".seen").first();
 const picked = (page) => main(page).locator(".picked").last();
