@@ -78,7 +78,8 @@ if (folder) {
     await results(page).first().click();
     await reads(page, title);
     assert.equal(address(page).path, `#/read/${id}`);
-    assert.ok((await main(page).locator("mark").count()) > 0);
+    // The title is there before the text, which is on its way.
+    await eventually(async () => assert.ok((await main(page).locator("mark").count()) > 0));
     await page.goBack();
     await lists(page, query, { source: source.value }, { sort: "title" });
     assert.equal(await overflow(page), 0);
