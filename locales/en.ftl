@@ -1082,13 +1082,16 @@ page-later-timeline-peak = Most in { $when }: { $n } of { $all }.
 # $n (Number)
 page-later-dated =
     { $n ->
-        [one] { $n } dated article
-       *[other] { $n } dated articles
+        [one] { $n } article with such a date
+       *[other] { $n } articles with such a date
     }
 # $from (String)
 # $to (String)
 # $all (Message) - all articles found
 page-later-timeline-span = From { $from } to { $to }: { $all }, no bar above all others.
+# $when (String) - the only date
+# $all (Message) - the articles that have it
+page-later-timeline-one = { $when } alone: { $all }.
 page-later-timeline-none = None of these articles has a date that is known so exactly.
 # $n (Number)
 page-later-coarse = { $n } dated less exactly than the bars
@@ -1113,6 +1116,7 @@ page-later-without-these = Without these
 page-later-list-them = List { $articles }
 page-later-stands-out = What stands out
 page-later-stands-out-says = Words that these articles use more often than the others found do, the surest first:
+page-later-stands-out-alone = All articles found are among these, so there are no others to compare them with.
 page-later-stands-out-none = No word is surely more frequent here than in the others found.
 page-later-close = Close
 page-later-rows-are = Rows

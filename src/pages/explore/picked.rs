@@ -100,11 +100,11 @@ pub(super) fn Picked(props: &PickedProps) -> Html {
 /// Words that the articles of what was picked use more often than the others found.
 #[component]
 fn StandsOut(props: &PickedProps) -> Html {
-    fn ask(index: &Index, keys: &[String; 2]) -> Result<Vec<String>, Stop> {
+    fn ask(index: &Index, keys: &[String; 2]) -> Result<Option<Vec<String>>, Stop> {
         index.all_tables()?;
         let sides = sides(index, keys)?;
         if sides.iter().any(|side| side.documents.is_empty()) || sides.len() < 2 {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let made = Panel::Terms.make(&Selection::new(index, &sides), Options::default())?;
         // The first column numbers the side that stresses the word of the second.
@@ -112,12 +112,15 @@ fn StandsOut(props: &PickedProps) -> Html {
             made.table.rows.iter().filter(|row| !row.quiet && !row.minor && row.cells[0].int() == Some(1));
         let words = rows
             .filter_map(|row| if let Cell::Text(word) = &row.cells[1] { Some(word.clone()) } else { None });
-        Ok(words.take(WORDS).collect())
+        Ok(Some(words.take(WORDS).collect()))
     }
     let app = use_app_context();
     let asked = use_ask([key_of(&props.only), key_of(&props.without)], ask);
     let Some(here) = asked.here.as_ref().filter(|_| asked.failed.is_none()) else {
         return pending(&asked);
+    };
+    let Some(here) = &**here else {
+        return html! { <p class="more">{ words::text(says::PAGE_LATER_STANDS_OUT_ALONE) }</p> };
     };
     if here.is_empty() {
         return html! { <p class="more">{ words::text(says::PAGE_LATER_STANDS_OUT_NONE) }</p> };

@@ -158,13 +158,19 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
     if line.bars.len() > 1 {
         notes.push(words::text(says::PAGE_LATER_BRUSH).to_owned());
     }
+    // A single bar shows nothing that the sentence does not say.
+    let is_drawn = line.bars.len() > 1 || (!line.series.is_empty() && !line.bars.is_empty());
     let whole = framed(Framed {
         table: &made.table,
         sentence: sentence(line, props.found.total),
         choices,
-        drawing: html! { <>{ legend(made) }{ drawing }</> },
+        drawing: if is_drawn {
+            html! { <>{ legend(made) }{ drawing }</> }
+        } else {
+            Html::default()
+        },
         notes,
-        files: files(&app, view, props.found.total, made.table.clone(), Some(DRAWING)),
+        files: files(&app, view, props.found.total, made.table.clone(), is_drawn.then_some(DRAWING)),
         is_table: false,
     });
     let behind = picked.map(|at| {
@@ -185,6 +191,7 @@ fn sentence(line: &Timeline, total: usize) -> Html {
         return words::text(says::PAGE_LATER_TIMELINE_NONE).into();
     };
     let message = match line.peak() {
+        _ if line.bars.len() == 1 => says::page_later_timeline_one(&said(&first.range), all),
         Some(peak) => says::page_later_timeline_peak(
             &said(&line.bars[peak].range),
             line.bars[peak].articles as usize,
