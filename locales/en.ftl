@@ -1065,22 +1065,22 @@ page-corpus-damaged = The corpus in this page is damaged: { $error }.
 
 ## The page: views of what was found
 
-page-later-look-bars = Bars
-page-later-by-auto = as the span asks
-page-later-by-day = by day
-page-later-by-week = by week
-page-later-by-month = by month
-page-later-by-year = by year
-page-later-parted-by = Shown apart
-page-later-parted-not = nothing
+page-views-look-bars = Bars
+page-views-by-auto = as the span asks
+page-views-by-day = by day
+page-views-by-week = by week
+page-views-by-month = by month
+page-views-by-year = by year
+page-views-parted-by = Shown apart
+page-views-parted-not = nothing
 # $date (String)
-page-later-week-of = the week of { $date }
+page-views-week-of = the week of { $date }
 # $when (String)
 # $n (Number) - articles
 # $all (Message) - all articles found
-page-later-timeline-peak = Most in { $when }: { $n } of { $all }.
+page-views-timeline-peak = Most in { $when }: { $n } of { $all }.
 # $n (Number)
-page-later-dated =
+page-views-dated =
     { $n ->
         [one] { $n } article with such a date
        *[other] { $n } articles with such a date
@@ -1088,168 +1088,168 @@ page-later-dated =
 # $from (String)
 # $to (String)
 # $all (Message) - all articles found
-page-later-timeline-span = From { $from } to { $to }: { $all }, no bar above all others.
+page-views-timeline-span = From { $from } to { $to }: { $all }, no bar above all others.
 # $when (String) - the only date
 # $all (Message) - the articles that have it
-page-later-timeline-one = { $when } alone: { $all }.
-page-later-timeline-none = None of these articles has a date that is known so exactly.
+page-views-timeline-one = { $when } alone: { $all }.
+page-views-timeline-none = None of these articles has a date that is known so exactly.
 # $n (Number)
-page-later-coarse = { $n } dated less exactly than the bars
-page-later-overlaps = An article may have several of these values, so each stands in a row of its own.
-page-later-all-rows = all of these articles
-page-later-others = others
-page-later-brush = Drag over bars, or choose the first and then the last with Shift, to filter a span.
-page-later-how-counted = How this is counted
+page-views-coarse = { $n } dated less exactly than the bars
+page-views-overlaps = An article may have several of these values, so each stands in a row of its own.
+page-views-all-rows = all of these articles
+page-views-others = others
+page-views-brush = Drag over bars, or choose the first and then the last with Shift, to filter a span.
+page-views-how-counted = How this is counted
 # $n (Number)
-page-later-rows-in-file =
+page-views-rows-in-file =
     { $n ->
         [one] { $n } more row is in the files.
        *[other] { $n } more rows are in the files.
     }
 # $expected (String)
 # $residual (String)
-page-later-cell-says = Chance would give { $expected }; adjusted residual { $residual }
-page-later-as-table = As a table
-page-later-only-these = Only these
-page-later-without-these = Without these
+page-views-cell-says = Chance would give { $expected }; adjusted residual { $residual }
+page-views-as-table = As a table
+page-views-only-these = Only these
+page-views-without-these = Without these
 # $articles (Message)
-page-later-list-them = List { $articles }
-page-later-stands-out = What stands out
-page-later-stands-out-says = Words that these articles use more often than the others found do, the surest first:
-page-later-stands-out-alone = All articles found are among these, so there are no others to compare them with.
-page-later-stands-out-none = No word is surely more frequent here than in the others found.
-page-later-close = Close
-page-later-rows-are = Rows
-page-later-columns-are = Columns
-page-later-dates-months = months
-page-later-dates-years = years
-page-later-dates-days = days
+page-views-list-them = List { $articles }
+page-views-stands-out = What stands out
+page-views-stands-out-says = Words that these articles use more often than the others found do, the surest first:
+page-views-stands-out-alone = All articles found are among these, so there are no others to compare them with.
+page-views-stands-out-none = No word is surely more frequent here than in the others found.
+page-views-close = Close
+page-views-rows-are = Rows
+page-views-columns-are = Columns
+page-views-dates-months = months
+page-views-dates-years = years
+page-views-dates-days = days
 # $row (String)
 # $column (String)
 # $n (Message) - articles
 # $expected (String) - how many chance would give
-page-later-matrix-most = Most beyond chance: { $row } with { $column }, { $n } where chance would give { $expected }.
-page-later-matrix-none = No pair of these values is more frequent than chance would have it.
-page-later-matrix-empty = These articles have no such values.
+page-views-matrix-most = Most beyond chance: { $row } with { $column }, { $n } where chance would give { $expected }.
+page-views-matrix-none = No pair of these values is more frequent than chance would have it.
+page-views-matrix-empty = These articles have no such values.
 # $a (String)
 # $b (String)
-page-later-pair = { $a } with { $b }
-page-later-look-order = Order
-page-later-order-count = by count
-page-later-order-surprise = by surprise
-page-later-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
+page-views-pair = { $a } with { $b }
+page-views-look-order = Order
+page-views-order-count = by count
+page-views-order-surprise = by surprise
+page-views-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
 # $places (Message)
 # $articles (Message)
-page-later-places-in = { $places } in { $articles }.
+page-views-places-in = { $places } in { $articles }.
 # $n (Number)
-page-later-so-many-places =
+page-views-so-many-places =
     { $n ->
         [one] { $n } place
        *[other] { $n } places
     }
 # $read (Number)
 # $of (Number)
-page-later-sampled = Read were { $read } of { $of } articles, drawn by chance.
+page-views-sampled = Read were { $read } of { $of } articles, drawn by chance.
 # $n (Number)
-page-later-places-in-all = In all of them it stands { $n } times.
-page-later-no-query = Search for a word, or type one here: its places are shown with what stands before and after.
-page-later-no-places = It stands nowhere in these articles.
-page-later-centre = Of
-page-later-centre-query = the words searched for
-page-later-width = Words on each side
-page-later-add-step = Then
-page-later-step-choose = sort, group, draw …
-page-later-step-r1 = sort by what follows
-page-later-step-l1 = sort by what precedes
-page-later-step-date = sort by date
-page-later-step-newest = sort by date, the newest first
-page-later-step-source = sort by source
-page-later-step-form = sort by form
-page-later-step-sample = draw 50 by chance
-page-later-step-group-r1 = group by the next word
-page-later-step-group-l1 = group by the word before
-page-later-step-group-form = group by form
-page-later-step-group-source = group by source
-page-later-step-group-year = group by year
+page-views-places-in-all = In all of them it stands { $n } times.
+page-views-no-query = Search for a word, or type one here: its places are shown with what stands before and after.
+page-views-no-places = It stands nowhere in these articles.
+page-views-centre = Of
+page-views-centre-query = the words searched for
+page-views-width = Words on each side
+page-views-add-step = Then
+page-views-step-choose = sort, group, draw …
+page-views-step-r1 = sort by what follows
+page-views-step-l1 = sort by what precedes
+page-views-step-date = sort by date
+page-views-step-newest = sort by date, the newest first
+page-views-step-source = sort by source
+page-views-step-form = sort by form
+page-views-step-sample = draw 50 by chance
+page-views-step-group-r1 = group by the next word
+page-views-step-group-l1 = group by the word before
+page-views-step-group-form = group by form
+page-views-step-group-source = group by source
+page-views-step-group-year = group by year
 # $word (Term)
-page-later-step-has = with { $word } near
-page-later-has-word = With this word near
+page-views-step-has = with { $word } near
+page-views-has-word = With this word near
 # $step (String)
-page-later-take-step = Take back: { $step }
-page-later-group-none = (none)
-page-later-where-it-stands = Where it stands in each article
-page-later-where-says = Each stroke is one place, from the first word to the last.
-page-later-more-lines = More lines
-page-later-runs-of = Runs of
-page-later-runs-1 = one word
-page-later-runs-2 = two words
-page-later-runs-3 = three words
-page-later-function-words = Function words
-page-later-small-left-out = left out
-page-later-small-kept = kept
+page-views-take-step = Take back: { $step }
+page-views-group-none = (none)
+page-views-where-it-stands = Where it stands in each article
+page-views-where-says = Each stroke is one place, from the first word to the last.
+page-views-more-lines = More lines
+page-views-runs-of = Runs of
+page-views-runs-1 = one word
+page-views-runs-2 = two words
+page-views-runs-3 = three words
+page-views-function-words = Function words
+page-views-small-left-out = left out
+page-views-small-kept = kept
 # $words (Message)
 # $articles (Message)
-page-later-words-in = { $words } in { $articles }.
+page-views-words-in = { $words } in { $articles }.
 # $n (Number)
-page-later-words-left-out =
+page-views-words-left-out =
     { $n ->
         [one] { $n } function word is left out.
        *[other] { $n } function words are left out.
     }
 # $languages (Message)
-page-later-no-word-list = No function words are left out of articles in { $languages }, as there is no list of them.
-page-later-reach = Within
-page-later-reach-3 = 3 words
-page-later-reach-5 = 5 words
-page-later-reach-10 = 10 words
-page-later-where = Where
-page-later-side-both = on both sides
-page-later-side-left = before
-page-later-side-right = after
-page-later-by-measure = Order
-page-later-level = Named together in
-page-later-level-article = one article
-page-later-level-paragraph = one paragraph
-page-later-level-sentence = one sentence
-page-later-who = Who
-page-later-who-all = countries and actors
-page-later-who-countries = countries
-page-later-who-actors = actors
+page-views-no-word-list = No function words are left out of articles in { $languages }, as there is no list of them.
+page-views-reach = Within
+page-views-reach-3 = 3 words
+page-views-reach-5 = 5 words
+page-views-reach-10 = 10 words
+page-views-where = Where
+page-views-side-both = on both sides
+page-views-side-left = before
+page-views-side-right = after
+page-views-by-measure = Order
+page-views-level = Named together in
+page-views-level-article = one article
+page-views-level-paragraph = one paragraph
+page-views-level-sentence = one sentence
+page-views-who = Who
+page-views-who-all = countries and actors
+page-views-who-countries = countries
+page-views-who-actors = actors
 # $a (String)
 # $b (String)
 # $n (Number)
-page-later-strongest = The strongest tie: { $a } with { $b }, { $n } times.
-page-later-no-ties = No two of them are named together more often than chance would have it.
+page-views-strongest = The strongest tie: { $a } with { $b }, { $n } times.
+page-views-no-ties = No two of them are named together more often than chance would have it.
 # $name (String)
-page-later-around = Around { $name } only
-page-later-around-all = All of them
+page-views-around = Around { $name } only
+page-views-around-all = All of them
 # $name (String)
 # $n (Number)
-page-later-named-so-often = { $name }: { $n }
-page-later-sentences-of-both = Sentences that name both
-page-later-sentences-none = No sentence names both.
-page-later-shaded-by = Shaded by
-page-later-by-articles = articles
-page-later-by-share = share of the country's articles
+page-views-named-so-often = { $name }: { $n }
+page-views-sentences-of-both = Sentences that name both
+page-views-sentences-none = No sentence names both.
+page-views-shaded-by = Shaded by
+page-views-by-articles = articles
+page-views-by-share = share of the country's articles
 # $country (String)
 # $n (Number) - articles
 # $all (Message) - all articles found
-page-later-map-most = Most often { $country }: { $n } of { $all }.
+page-views-map-most = Most often { $country }: { $n } of { $all }.
 # $country (String)
 # $share (String) - of a hundred
 # $n (Message) - articles
-page-later-map-share = Highest share: { $share } of the articles with { $country } ({ $n }) are among these.
-page-later-map-none = None of these articles has a country.
+page-views-map-share = Highest share: { $share } of the articles with { $country } ({ $n }) are among these.
+page-views-map-none = None of these articles has a country.
 # $country (String)
 # $articles (Message)
 # $share (String)
-page-later-country-says = { $country }: { $articles }, { $share } of all with it
+page-views-country-says = { $country }: { $articles }, { $share } of all with it
 # $countries (Message)
-page-later-not-drawn = Not on the map: { $countries }
-page-later-zoom-in = Zoom in
-page-later-zoom-out = Zoom out
-page-later-zoom-all = The whole world
-page-later-nothing-to-see = Nothing was found that could be shown.
+page-views-not-drawn = Not on the map: { $countries }
+page-views-zoom-in = Zoom in
+page-views-zoom-out = Zoom out
+page-views-zoom-all = The whole world
+page-views-nothing-to-see = Nothing was found that could be shown.
 
 ## The page, later: how to search
 
@@ -1323,7 +1323,7 @@ page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
 page-later-read-cite = Cite
 # Before the names of formats.
-page-later-export-as = Save all articles found as
+page-views-export-as = Save all articles found as
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.

@@ -1,6 +1,6 @@
 //! The code that comes later: the pages for reading and comparing, and the help, lie in a file of their own, which
-//! is fetched when one of them is first opened (`crates/split` divides the two). A reader who only
-//! searches never waits for it.
+//! is fetched when one of them is first opened; and so do the views beside the list (`crates/split` divides them). A
+//! reader who only searches never waits for it.
 
 use std::cell::Cell;
 
@@ -15,42 +15,58 @@ use crate::words::says;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of the page's script: fetches what comes later, once.
+    /// Of the page's script: fetches the part of a number and those before it, once.
     #[wasm_bindgen(catch)]
-    fn later() -> Result<Promise, JsValue>;
+    fn later(part: u32) -> Result<Promise, JsValue>;
     /// The same, without leaving the calling function until it is there.
     #[wasm_bindgen(js_name = laterAtOnce)]
-    fn at_once();
+    fn at_once(part: u32);
+}
+
+/// A part of the code, in the order in which parts come.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// What opens the page and searches.
+    First,
+    /// Reading, comparing, help.
+    #[default]
+    Later,
+    /// Views of what was found, and its files.
+    Views,
 }
 
 /// Called where code that comes later is called before it was [waited for](Later).
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "scripts see it, not other crates")]
-pub fn later_at_once() {
-    at_once();
+pub fn later_at_once(part: u32) {
+    at_once(part);
 }
 
 thread_local! {
-    static HERE: Cell<bool> = const { Cell::new(false) };
+    /// The last part that is there.
+    static HERE: Cell<Part> = const { Cell::new(Part::First) };
 }
 
 /// Begins to fetch what comes later: the reader is about to want it.
 pub(crate) fn foresee() {
-    if !HERE.get() {
-        let _ = later();
+    if HERE.get() < Part::Later {
+        let _ = later(Part::Later as u32);
     }
 }
 
-async fn fetched() -> Result<(), Failure> {
+async fn fetched(part: Part) -> Result<(), Failure> {
     let lost = |_| Failure::said(says::PAGE_PART_LOST);
-    JsFuture::from(later().map_err(lost)?).await.map_err(lost)?;
-    HERE.set(true);
+    JsFuture::from(later(part as u32).map_err(lost)?).await.map_err(lost)?;
+    HERE.set(HERE.get().max(part));
     Ok(())
 }
 
 /// What [`Later`] shows.
 #[derive(Properties, PartialEq)]
 pub(crate) struct LaterProps {
+    /// The part that its code is in.
+    #[prop_or_default]
+    pub(crate) part: Part,
     /// Draws it, once its code is there.
     pub(crate) draw: Callback<(), Html>,
     /// What stands there until then.
@@ -61,18 +77,19 @@ pub(crate) struct LaterProps {
 /// Shows something whose code comes later.
 #[component]
 pub(crate) fn Later(props: &LaterProps) -> Html {
+    let part = props.part;
     let outcome = use_state(|| None::<Result<(), Failure>>);
     let tries = use_state(|| 0);
     let outcome_again = outcome.clone();
     {
         let outcome = outcome.clone();
         use_effect_with(*tries, move |_| {
-            if !HERE.get() {
-                wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(fetched().await)) });
+            if HERE.get() < part {
+                wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(fetched(part).await)) });
             }
         });
     }
-    if HERE.get() {
+    if HERE.get() >= part {
         return props.draw.emit(());
     }
     match &*outcome {

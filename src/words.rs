@@ -1,14 +1,15 @@
 //! The words that the page says: of the catalogue of messages.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use corpuscope_core::message::{Id, Message};
-use corpuscope_messages::{Catalogue, FIRST, LATER, Piece};
+use corpuscope_messages::{Catalogue, FIRST, LATER, Piece, VIEWS};
 use yew::prelude::*;
 
 thread_local! {
     static WORDS: RefCell<Catalogue<'static>> = RefCell::new(Catalogue::new(FIRST));
-    static HAS_LATER: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    static HAS_LATER: Cell<bool> = const { Cell::new(false) };
+    static HAS_VIEWS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes up the words of the pages whose code comes later; called by that code alone, so that these
@@ -16,6 +17,15 @@ thread_local! {
 pub(crate) fn take_later() {
     if !HAS_LATER.replace(true) {
         WORDS.with_borrow_mut(|words| words.extend(LATER));
+    }
+}
+
+/// Takes up the words of the views beside the list, and those that come before them; called by the code of the views
+/// alone.
+pub(crate) fn take_views() {
+    take_later();
+    if !HAS_VIEWS.replace(true) {
+        WORDS.with_borrow_mut(|words| words.extend(VIEWS));
     }
 }
 

@@ -70,7 +70,8 @@ said = await last({ do: "save", as: "folder" });
 assert.equal(said.name, "the-quay.zip");
 assert.deepEqual([...said.bytes.subarray(0, 2)], [0x50, 0x4b]);
 await assert.rejects(ask({ do: "save", as: "page", bundle: [], maker: false }), /do not fit together/);
-const names = ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg", "later.lzma", "later.css"];
+const names = ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg", "later.lzma", "later.css",
+  "views.lzma", "views.css"];
 const page = names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(bundle, name))) }));
 said = await last({ do: "save", as: "page", bundle: page, maker: false });
 assert.equal(said.name, "the-quay.html");

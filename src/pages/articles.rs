@@ -19,16 +19,16 @@ use crate::components::{
 use crate::hooks::{
     AppContext, Asked, use_after_paint, use_app_context, use_debounce, use_effect_on, use_media, use_switch,
 };
-use crate::later::{self, Later};
+use crate::later::{self, Later, Part};
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
+use super::explore::Explored;
 use super::folding::folding;
 use super::front::front;
 use super::listed::{Cards, PAGE, page_within, use_listed};
 use super::nothing::{nothing, unknown};
-use super::opened::Opened;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -232,8 +232,8 @@ fn MoreHits(props: &HitsProps) -> Html {
 /// A view of what was found, or its files: their code comes later.
 fn later(view: &Rc<View>, found: &Asked<Found>, export: bool) -> Html {
     let (view, found) = (view.clone(), found.clone());
-    let draw = move |()| html! { <Opened view={view.clone()} found={found.clone()} {export} /> };
-    html! { <Later draw={Callback::from(draw)} /> }
+    let draw = move |()| html! { <Explored view={view.clone()} found={found.clone()} {export} /> };
+    html! { <Later part={Part::Views} draw={Callback::from(draw)} /> }
 }
 
 /// Shows the files of what was found, or hides them again.

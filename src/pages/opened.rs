@@ -1,5 +1,6 @@
-//! The pages whose code comes later. They are a component of their own, whose code and whose words come later by its
-//! name: a function of the application that drew them would be part of what opens the page.
+//! The pages whose code comes later, but for the views of what was found, which come by themselves (`explore`). They are
+//! a component of their own, whose code and whose words come later by its name: a function of the application that drew
+//! them would be part of what opens the page.
 
 use std::rc::Rc;
 
@@ -14,7 +15,6 @@ use crate::words::{self, says};
 
 use super::about::AboutPage;
 use super::compare::ComparePage;
-use super::explore::{Export, explored};
 use super::make::MakePage;
 use super::read::ReadPage;
 
@@ -25,16 +25,13 @@ pub(crate) struct OpenedProps {
     pub(crate) view: Rc<View>,
     /// What was found.
     pub(crate) found: Asked<Found>,
-    /// Not the page itself, but the files of what it found.
-    #[prop_or_default]
-    pub(crate) export: bool,
 }
 
 /// The page that the view names.
 #[component]
 pub(crate) fn Opened(props: &OpenedProps) -> Html {
     words::take_later();
-    let OpenedProps { view, found, export } = props;
+    let OpenedProps { view, found } = props;
     {
         let library = use_app_context().library;
         // Titles of sides may come with the files of a search. An article's own is told where it is read.
@@ -48,11 +45,8 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
             }
         });
     }
-    if *export {
-        return html! { <Export view={view.clone()} /> };
-    }
     let page = match &view.page {
-        Page::Articles => explored(view, found),
+        Page::Articles => Html::default(),
         Page::Read(id) => html! {
             <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
         },

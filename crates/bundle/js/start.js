@@ -1,8 +1,9 @@
 // Fetches, unpacks and starts the explorer. Runs after the glue of wasm-bindgen and after `unpack.js`, in the same
 // function.
 //
-// The script's element names the files: data-first, data-later and data-style. A page in one file names none; there
-// the parts stand in elements whose ids are "first" and "later", and the styles are there already. A page that has
+// The script's element names the files: data-first; data-later and data-style; data-views and data-views-style. A page
+// in one file names none; there the parts stand in elements whose ids are "first", "later" and "views", and the styles
+// are there already. A page that has
 // Make your own names its parts too: data-workshop, data-workshop-code and data-workshop-style, or "workshop-code".
 const files = document.currentScript.dataset;
 
@@ -62,17 +63,31 @@ async function start() {
   }
   const bytes = unpack(files.first ? await fetched(files.first) : embedded("first"));
   const first = wasm_bindgen({ module_or_path: bytes });
+  // The parts that come later (see `crates/split`), from number 1. Each fills the places that were left to it, and takes
+  // what it needs from all before it.
+  const parts = [{}, { id: "later", code: files.later, style: files.style },
+    { id: "views", code: files.views, style: files.viewsStyle }];
   const isDivided = files.later || document.getElementById("later");
-  // The second part of the application (see `crates/split`) fills the places that the first left to it.
-  let coming, shared;
-  first.then((application) => shared = { m: application }, () => {});
-  const soon = () => files.later ? [fetched(files.later), styled(files.style)] : [embedded("later")];
-  const atOnce = () => files.later ? fetchedAtOnce(files.later) : embedded("later");
-  globalThis.later = async () => isDivided && (coming ??= Promise.all([first, ...soon()])
-    .then(([, packed]) => WebAssembly.instantiate(unpack(packed), shared))
-    .catch((why) => { coming = undefined; throw why; }));
-  globalThis.laterAtOnce = () =>
-    isDivided && new WebAssembly.Instance(new WebAssembly.Module(unpack(atOnce())), shared);
+  let here = 0, before;
+  first.then((application) => before = application, () => {});
+  const arrived = (number, instance) => {
+    here = Math.max(here, number);
+    before = { ...before, ...instance.exports };
+  };
+  const soon = ({ id, code, style }) => code ? [fetched(code), styled(style)] : [embedded(id)];
+  const coming = [first];
+  globalThis.later = async (number) => isDivided && (coming[number] ??=
+    Promise.all([number > 1 ? globalThis.later(number - 1) : first, ...soon(parts[number])])
+      .then(([, packed]) => WebAssembly.instantiate(unpack(packed), { m: before }))
+      .then(({ instance }) => arrived(number, instance))
+      .catch((why) => { coming[number] = undefined; throw why; }));
+  globalThis.laterAtOnce = (number) => {
+    while (isDivided && here < number) {
+      const { id, code } = parts[here + 1];
+      const packed = code ? fetchedAtOnce(code) : embedded(id);
+      arrived(here + 1, new WebAssembly.Instance(new WebAssembly.Module(unpack(packed)), { m: before }));
+    }
+  };
   await first;
   dispatchEvent(new CustomEvent("corpuscope-started"));
 }

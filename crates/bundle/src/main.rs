@@ -9,9 +9,10 @@
 //! |---|---|
 //! | `explorer.lzma` | the WebAssembly that opens the page and searches |
 //! | `later.lzma` | the WebAssembly for reading and comparing; absent where the module was not divided |
-//! | `explorer.js` | the script that fetches, unpacks and starts both |
+//! | `views.lzma` | the WebAssembly for the views beside the list, which takes from the others; absent as well |
+//! | `explorer.js` | the script that fetches, unpacks and starts all of it |
 //! | `watch.js` | a small script that says why the explorer does not start |
-//! | `explorer.css`, `later.css` | the styles of both parts |
+//! | `explorer.css`, `later.css`, `views.css` | the styles of the parts |
 //! | `icon.svg` | the icon |
 //! | `embed.js` | the element by which other pages show this one |
 //! | `corpuscope.d.ts` | types for scripts |
@@ -103,8 +104,9 @@ fn run(arguments: &Arguments) -> Outcome<String> {
     };
     let mut files = text::files(&glue, later.is_some(), arguments.esbuild.as_deref())?;
     files.push(("explorer.lzma", packed(&first)?));
-    if let Some(later) = &later {
+    if let Some([later, views]) = &later {
         files.push(("later.lzma", packed(later)?));
+        files.push(("views.lzma", packed(views)?));
     }
     files.extend(own::files(arguments)?);
     write::write(&arguments.out, &files)?;

@@ -1,4 +1,4 @@
-//! Makes the WebAssembly small with wasm-opt, and divides it in two.
+//! Makes the WebAssembly small with wasm-opt, and divides it into parts.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use corpuscope_split::divide;
 
 use crate::bindgen::Bound;
-use crate::later::LATER;
+use crate::later::{LATER, VIEWS};
 use crate::{Outcome, read};
 
 /// Small before quick. Functions are not copied into their callers, and those with like names, often
@@ -23,7 +23,7 @@ const OPTIMISE: &[&str] = &[
     "--skip-pass=duplicate-function-elimination",
 ];
 
-/// What is left to do in each part once the two are divided.
+/// What is left to do in each part once they are divided.
 const FINISH: &[&str] = &[
     "-Oz",
     "--always-inline-max-function-size=0",
@@ -36,22 +36,26 @@ const FINISH: &[&str] = &[
 /// What wasm-opt calls the module that the imports come from.
 const MODULE: &str = "a";
 
-/// The two parts, and the glue with the short names that wasm-opt has given.
+/// The parts, and the glue with the short names that wasm-opt has given.
 pub(crate) struct Optimised {
     pub(crate) first: Vec<u8>,
-    pub(crate) later: Vec<u8>,
+    /// For reading and comparing; then for the views beside the list.
+    pub(crate) later: [Vec<u8>; 2],
     pub(crate) glue: String,
 }
 
-/// Optimises a bound module, divides it, and optimises both parts. Intermediate modules are kept in `work`.
+/// Optimises a bound module, divides it, and optimises each part. Intermediate modules are kept in `work`.
 pub(crate) fn optimise(program: &Path, work: &Path, linked: &[u8], bound: Bound) -> Outcome<Optimised> {
     std::fs::create_dir_all(work)?;
     let file = |name: &str| work.join(name);
     let (whole, small, part) = (file("whole.wasm"), file("small.wasm"), file("part.wasm"));
     std::fs::write(&whole, without_linkers(&bound.wasm).ok_or("wasm-bindgen made no WebAssembly")?)?;
     let names = wasm_opt(program, OPTIMISE, &whole, &small)?;
-    let parts = divide(&read(&small)?, linked, LATER)?;
+    let parts = divide(&read(&small)?, linked, &[LATER, VIEWS])?;
     println!("{parts}");
+    let [later, views] = parts.later.as_slice() else {
+        return Err("it has other parts than were asked for".into());
+    };
     let finish = |bytes: &[u8], name: &str| {
         std::fs::write(&part, bytes)?;
         let finished: PathBuf = file(name);
@@ -60,7 +64,7 @@ pub(crate) fn optimise(program: &Path, work: &Path, linked: &[u8], bound: Bound)
     };
     Ok(Optimised {
         first: finish(&parts.first, "first.wasm")?,
-        later: finish(&parts.later, "later.wasm")?,
+        later: [finish(later, "later.wasm")?, finish(views, "views.wasm")?],
         glue: renamed(&bound.glue, &names),
     })
 }

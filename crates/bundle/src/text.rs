@@ -19,13 +19,13 @@ const FIRST_STYLES: [&str; 2] =
     [include_str!("../../../assets/base.css"), include_str!("../../../assets/articles.css")];
 
 /// Styles of the pages that come later.
-const LATER_STYLES: [&str; 3] = [
-    include_str!("../../../assets/read.css"),
-    include_str!("../../../assets/compare.css"),
-    include_str!("../../../assets/explore.css"),
-];
+const LATER_STYLES: [&str; 2] =
+    [include_str!("../../../assets/read.css"), include_str!("../../../assets/compare.css")];
 
-/// The text files of the bundle, by name. `divided` says that the second part of the WebAssembly is a file of its own.
+/// Styles of the views beside the list.
+const VIEWS_STYLES: &str = include_str!("../../../assets/explore.css");
+
+/// The text files of the bundle, by name. `divided` says that parts of the WebAssembly that come later are files of their own.
 pub(crate) fn files(
     glue: &str,
     divided: bool,
@@ -44,8 +44,9 @@ pub(crate) fn files(
     if divided {
         files.push(("explorer.css", minified(&first, "css")?));
         files.push(("later.css", minified(&later, "css")?));
+        files.push(("views.css", minified(VIEWS_STYLES, "css")?));
     } else {
-        files.push(("explorer.css", minified(&[first, later].concat(), "css")?));
+        files.push(("explorer.css", minified(&[&first, &later, VIEWS_STYLES].concat(), "css")?));
     }
     Ok(files)
 }

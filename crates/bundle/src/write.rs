@@ -12,8 +12,17 @@ use crate::Outcome;
 const MANIFEST: &str = "manifest.json";
 
 /// Files that a bundle may lack.
-const OPTIONAL: [&str; 7] =
-    ["later.lzma", "later.css", "maker.lzma", "maker.js", "workshop.lzma", "workshop.js", "workshop.css"];
+const OPTIONAL: [&str; 9] = [
+    "later.lzma",
+    "later.css",
+    "views.lzma",
+    "views.css",
+    "maker.lzma",
+    "maker.js",
+    "workshop.lzma",
+    "workshop.js",
+    "workshop.css",
+];
 
 /// Replaces the bundle in a folder. Files that are already there with these bytes are not touched, so that
 /// nothing is built again for them.
@@ -49,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundle_that_is_not_divided_leaves_no_second_part_of_an_older_one() {
+    fn a_bundle_that_is_not_divided_leaves_no_later_part_of_an_older_one() {
         let folder = std::env::temp_dir().join(format!("corpuscope-bundle-{}", std::process::id()));
         let [first, later] = ["explorer.lzma", "later.lzma"].map(|name| (name, b"x".to_vec()));
         write(&folder, &[first.clone(), later]).expect("a folder to write to");

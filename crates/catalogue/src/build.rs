@@ -17,11 +17,12 @@ pub fn functions(maker: Maker) {
     }
 }
 
-/// Writes the words of all messages to `first.txt` and `later.txt` in the output folder.
+/// Writes the words of all messages to `first.txt`, `later.txt` and `views.txt` in the output folder.
 pub fn tables() {
     if let Some(catalogue) = english() {
         write("first.txt", &catalogue.table(Share::First, &catalogue));
         write("later.txt", &catalogue.table(Share::Later, &catalogue));
+        write("views.txt", &catalogue.table(Share::Views, &catalogue));
         write("workshop.txt", &catalogue.workshop_table(&catalogue));
     }
 }

@@ -20,12 +20,14 @@ pub enum Share {
     First,
     /// With the pages whose code comes later: reading, comparison, help.
     Later,
+    /// With the views beside the list, whose code comes by itself.
+    Views,
     /// With the workshop alone, which has its own table.
     Workshop,
 }
 
-/// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 14] = [
+/// First words of ids. `page-later` and `page-views` come before `page`, as the longest that fits counts.
+const ROOMS: [(&str, Maker, Share); 15] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
@@ -33,11 +35,12 @@ const ROOMS: [(&str, Maker, Share); 14] = [
     ("sought", Maker::Core, Share::Later),
     ("mention", Maker::Core, Share::Later),
     ("panel", Maker::Core, Share::Later),
-    ("explore", Maker::Core, Share::Later),
+    ("explore", Maker::Core, Share::Views),
     ("cite", Maker::Core, Share::Later),
     ("side", Maker::Core, Share::First),
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),
+    ("page-views", Maker::Explorer, Share::Views),
     ("page", Maker::Explorer, Share::First),
     ("make", Maker::Workshop, Share::Workshop),
 ];

@@ -60,6 +60,8 @@ impl Place {
             "icon.svg",
             "later.lzma",
             "later.css",
+            "views.lzma",
+            "views.css",
             "maker.lzma",
             "maker.js",
             "workshop.lzma",

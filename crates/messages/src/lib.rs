@@ -17,6 +17,9 @@ pub static FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.txt"));
 /// English words of the messages that the page needs with the code that comes later.
 pub static LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later.txt"));
 
+/// English words of the messages that the views beside the list need, with their code.
+pub static VIEWS: &str = include_str!(concat!(env!("OUT_DIR"), "/views.txt"));
+
 /// English words of the page Make your own, and of numbers, dates and lists, which it says too: a whole table.
 pub static WORKSHOP: &str = include_str!(concat!(env!("OUT_DIR"), "/workshop.txt"));
 
@@ -24,6 +27,7 @@ pub static WORKSHOP: &str = include_str!(concat!(env!("OUT_DIR"), "/workshop.txt
 pub fn english() -> Catalogue<'static> {
     let mut catalogue = Catalogue::new(FIRST);
     catalogue.extend(LATER);
+    catalogue.extend(VIEWS);
     catalogue
 }
 

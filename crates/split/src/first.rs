@@ -1,15 +1,18 @@
 //! The first part: the module without what comes later. A stub stands in each slot of the table that
-//! the second part will fill.
+//! a later part will fill.
 
 use walrus::{ElementItems, ElementKind, FunctionBuilder, FunctionId, Module};
 
 use crate::plan::{self, Plan};
 use crate::shared::Shared;
 
-/// Makes a whole module its first part, which exports what the second takes from it.
+/// Makes a whole module its first part, which exports what the others take from it.
 pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
-    let stubs: Vec<(FunctionId, FunctionId)> =
-        plan.slots.iter().map(|(slot, function)| (*function, stub(module, plan, *slot, *function))).collect();
+    let mut stubs: Vec<(FunctionId, FunctionId)> = Vec::new();
+    for (part, comes) in (1..).zip(&plan.parts) {
+        let of_part = comes.slots.iter().map(|(slot, of)| (*of, stub(module, plan, part, *slot, *of)));
+        stubs.extend(of_part);
+    }
     for element in module.elements.iter_mut() {
         if let (ElementKind::Active { .. }, ElementItems::Functions(functions)) =
             (&element.kind, &mut element.items)
@@ -26,7 +29,7 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
     for data in segments {
         let data = module.data.get_mut(data);
         let Ok(from) = plan::start(&data.kind) else { continue };
-        for (at, bytes) in &plan.constants {
+        for (at, bytes) in plan.parts.iter().flat_map(|part| &part.constants) {
             let at = at.wrapping_sub(from) as usize;
             if let Some(run) = data.value.get_mut(at..at.saturating_add(bytes.len())) {
                 run.fill(0);
@@ -34,16 +37,19 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
         }
     }
     let exports = &mut module.exports;
-    shared.functions.iter().for_each(|(id, name)| _ = exports.add(name, *id));
+    shared
+        .functions
+        .iter()
+        .filter(|(_, home, _)| *home == 0)
+        .for_each(|(id, _, name)| _ = exports.add(name, *id));
     shared.memories.iter().for_each(|(id, name)| _ = exports.add(name, *id));
     shared.tables.iter().for_each(|(id, name)| _ = exports.add(name, *id));
     shared.globals.iter().for_each(|(id, name)| _ = exports.add(name, *id));
     walrus::passes::gc::run(module);
 }
 
-/// A function that has the second part fetched at once, then calls what this has put into the
-/// slot, with what it was given.
-fn stub(module: &mut Module, plan: &Plan, slot: u32, function: FunctionId) -> FunctionId {
+/// A function that has a part fetched at once, then calls what this has put into the slot, with what it was given.
+fn stub(module: &mut Module, plan: &Plan, part: i32, slot: u32, function: FunctionId) -> FunctionId {
     let ty = module.funcs.get(function).ty();
     let name = module.funcs.get(function).name.clone();
     let (params, results) = {
@@ -53,7 +59,7 @@ fn stub(module: &mut Module, plan: &Plan, slot: u32, function: FunctionId) -> Fu
     let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
     let arguments: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
     let mut body = builder.func_body();
-    body.call(plan.at_once);
+    body.i32_const(part).call(plan.at_once);
     for argument in &arguments {
         body.local_get(*argument);
     }

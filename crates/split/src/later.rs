@@ -1,20 +1,26 @@
-//! The second part: nothing but the functions and constants that come later; all else is taken from the first.
+//! A part that comes later: nothing but its functions and constants; all else is taken from those before it.
 
 use walrus::{
     ConstExpr, DataKind, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, ImportKind,
     ImportedFunction, Module, ir,
 };
 
-use crate::plan::Plan;
+use crate::plan::{Part, Plan};
 use crate::shared::Shared;
 
-/// What the second part calls the first.
+/// What a part calls those before it, whose exports are put together.
 const MODULE: &str = "m";
 
-/// Makes a whole module its second part.
-pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
+/// Makes a whole module the part of a number, from 1 on.
+pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared, number: usize) {
+    let part = &plan.parts[number - 1];
     strip(module);
-    for (id, name) in &shared.functions {
+    // What no function of the part calls goes with the rest.
+    for (id, home, name) in &shared.functions {
+        if *home == number {
+            module.exports.add(name, *id);
+            continue;
+        }
         let import = module.imports.add(MODULE, name, ImportKind::Function(*id));
         let function = module.funcs.get_mut(*id);
         function.kind = FunctionKind::Import(ImportedFunction { import, ty: function.ty() });
@@ -29,8 +35,8 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
         let import = module.imports.add(MODULE, name, ImportKind::Global(*id));
         module.globals.get_mut(*id).kind = GlobalKind::Import(import);
     }
-    fill_table(module, plan);
-    fill_memory(module, plan);
+    fill_table(module, plan, part);
+    fill_memory(module, part);
     walrus::passes::gc::run(module);
 }
 
@@ -54,9 +60,9 @@ fn strip(module: &mut Module) {
 }
 
 /// Puts the constants where the first part left room for them.
-fn fill_memory(module: &mut Module, plan: &Plan) {
+fn fill_memory(module: &mut Module, part: &Part) {
     let Some(memory) = module.memories.iter().next().map(|memory| memory.id()) else { return };
-    for (at, bytes) in &plan.constants {
+    for (at, bytes) in &part.constants {
         let offset = ConstExpr::Value(ir::Value::I32(at.cast_signed()));
         let data = module.data.add(DataKind::Active { memory, offset }, bytes.clone());
         // wasm-opt wants each to have its own.
@@ -66,8 +72,8 @@ fn fill_memory(module: &mut Module, plan: &Plan) {
 }
 
 /// Puts the functions into the slots that the first part left to them, run by run.
-fn fill_table(module: &mut Module, plan: &Plan) {
-    let slots: Vec<(u32, FunctionId)> = plan.slots.iter().map(|(slot, f)| (*slot, *f)).collect();
+fn fill_table(module: &mut Module, plan: &Plan, part: &Part) {
+    let slots: Vec<(u32, FunctionId)> = part.slots.iter().map(|(slot, f)| (*slot, *f)).collect();
     for run in slots.chunk_by(|a, b| a.0 + 1 == b.0) {
         let offset = ConstExpr::Value(ir::Value::I32(run[0].0.cast_signed()));
         let kind = ElementKind::Active { table: plan.table, offset };

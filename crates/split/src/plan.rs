@@ -23,15 +23,22 @@ const LETS_GO: &str = "::drop_in_place";
 /// What goes where.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// Functions of the second part.
-    pub(crate) later: BTreeSet<FunctionId>,
-    /// Of these, the ones in the table, by slot.
-    pub(crate) slots: BTreeMap<u32, FunctionId>,
+    /// What goes into the parts that come later, in the order in which they come.
+    pub(crate) parts: Vec<Part>,
     /// The table of functions.
     pub(crate) table: TableId,
-    /// Fetches the second part and waits.
+    /// Fetches the part of a number, and those before it, and waits.
     pub(crate) at_once: FunctionId,
-    /// Runs of constants that only the second part reads: where they lie, and their bytes.
+}
+
+/// What goes into a part that comes later.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Its functions.
+    pub(crate) functions: BTreeSet<FunctionId>,
+    /// Of these, the ones in the table, by slot.
+    pub(crate) slots: BTreeMap<u32, FunctionId>,
+    /// Runs of constants that no earlier part reads: where they lie, and their bytes.
     pub(crate) constants: Vec<(u32, Vec<u8>)>,
 }
 
@@ -54,10 +61,11 @@ pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<Function
 }
 
 impl Plan {
-    /// Divides a module: later come the functions in the table whose name contains one of `names`, unless they are
-    /// less than a stub, and whatever is called by none but those that come later.
-    pub(crate) fn new(module: &Module, objects: &Objects, names: &[&str]) -> Outcome<Plan> {
-        let missing = unmatched(module, names);
+    /// Divides a module: later come the functions in the table whose name contains one of the names of a part, unless
+    /// they are less than a stub, and whatever is called by none but those that come later. What several parts call
+    /// comes with the first of them.
+    pub(crate) fn new(module: &Module, objects: &Objects, names: &[&[&str]]) -> Outcome<Plan> {
+        let missing = unmatched(module, &names.concat());
         if !missing.is_empty() {
             return Err(format!(
                 "no function's name contains {}: rename or remove it in the list of what comes later",
@@ -65,49 +73,96 @@ impl Plan {
             )
             .into());
         }
-        let (table, slots) = table(module)?;
-        let in_table: BTreeSet<FunctionId> = slots.values().copied().collect();
+        let (table, in_table) = table(module)?;
         let at_once = module.funcs.by_name(AT_ONCE).ok_or_else(|| format!("it has no function {AT_ONCE}"))?;
-        let mut here: BTreeSet<FunctionId> = module.start.into_iter().collect();
-        here.extend(module.exports.iter().filter_map(|export| match export.item {
-            ExportItem::Function(function) => Some(function),
-            _ => None,
-        }));
-        let named = |function: FunctionId| {
-            let name = module.funcs.get(function).name.as_deref();
-            name.is_some_and(|name| {
-                !name.contains(OF_ANY_TYPE)
-                    && !name.contains(LETS_GO)
-                    && names.iter().any(|part| name.contains(part))
-            }) && !is_less_than_a_stub(module, function)
-        };
-        let mut later: BTreeSet<FunctionId> = module
-            .funcs
-            .iter_local()
-            .map(|(id, _)| id)
-            .filter(|id| !here.contains(id))
-            .filter(|id| !in_table.contains(id) || named(*id))
-            .collect();
-        // Whoever is called from the first part belongs to it, and so do those it calls in turn.
-        let mut open: Vec<FunctionId> =
-            module.funcs.iter_local().map(|(id, _)| id).filter(|id| !later.contains(id)).collect();
-        while let Some(function) = open.pop() {
-            open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
+        // For each part, what comes with it or after it: each set holds the next.
+        let mut rest = Vec::new();
+        for part in 0..names.len() {
+            let functions = reached_only_by(module, &in_table, &names[part..].concat());
+            let constants = constants(module, objects, &functions)?;
+            rest.push((functions, constants));
         }
-        let slots = slots.into_iter().filter(|(_, function)| later.contains(function)).collect();
-        let constants = constants(module, objects, &later)?;
-        Ok(Plan { later, slots, table, at_once, constants })
+        let mut parts: Vec<Part> = Vec::new();
+        while let Some((mut functions, mut constants)) = rest.pop() {
+            for after in &parts {
+                functions.retain(|function| !after.functions.contains(function));
+                constants.retain(|at, _| !after.constants.iter().any(|(from, run)| within(*at, *from, run)));
+            }
+            let slots = in_table.iter().filter(|(_, function)| functions.contains(function));
+            let slots = slots.map(|(slot, function)| (*slot, *function)).collect();
+            parts.push(Part { functions, slots, constants: runs(constants) });
+        }
+        parts.reverse();
+        Ok(Plan { parts, table, at_once })
     }
+
+    /// The part that a function is in: 0 is the first, which opens the page.
+    pub(crate) fn home(&self, function: FunctionId) -> usize {
+        self.parts.iter().position(|part| part.functions.contains(&function)).map_or(0, |at| at + 1)
+    }
+}
+
+/// Whether a place in memory is in a run of constants.
+fn within(place: u32, from: u32, run: &[u8]) -> bool {
+    place.checked_sub(from).is_some_and(|at| (at as usize) < run.len())
+}
+
+/// Bytes by place, as runs of those that follow each other.
+fn runs(bytes: BTreeMap<u32, u8>) -> Vec<(u32, Vec<u8>)> {
+    let mut runs: Vec<(u32, Vec<u8>)> = Vec::new();
+    for (at, byte) in bytes {
+        match runs.last_mut() {
+            Some((from, run)) if *from as usize + run.len() == at as usize => run.push(byte),
+            _ => runs.push((at, vec![byte])),
+        }
+    }
+    runs
+}
+
+/// The functions that are reached only through those in the table whose name contains one of `names`.
+fn reached_only_by(
+    module: &Module,
+    in_table: &BTreeMap<u32, FunctionId>,
+    names: &[&str],
+) -> BTreeSet<FunctionId> {
+    let in_table: BTreeSet<FunctionId> = in_table.values().copied().collect();
+    let mut here: BTreeSet<FunctionId> = module.start.into_iter().collect();
+    here.extend(module.exports.iter().filter_map(|export| match export.item {
+        ExportItem::Function(function) => Some(function),
+        _ => None,
+    }));
+    let named = |function: FunctionId| {
+        let name = module.funcs.get(function).name.as_deref();
+        name.is_some_and(|name| {
+            !name.contains(OF_ANY_TYPE)
+                && !name.contains(LETS_GO)
+                && names.iter().any(|part| name.contains(part))
+        }) && !is_less_than_a_stub(module, function)
+    };
+    let mut later: BTreeSet<FunctionId> = module
+        .funcs
+        .iter_local()
+        .map(|(id, _)| id)
+        .filter(|id| !here.contains(id))
+        .filter(|id| !in_table.contains(id) || named(*id))
+        .collect();
+    // Whoever is called from an earlier part belongs to it, and so do those it calls in turn.
+    let mut open: Vec<FunctionId> =
+        module.funcs.iter_local().map(|(id, _)| id).filter(|id| !later.contains(id)).collect();
+    while let Some(function) = open.pop() {
+        open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
+    }
+    later
 }
 
 /// Whether a function calls none and is shorter than the stub that would stand for it (see `first`). The linker makes
 /// one function of several that are alike, under the name of any of them; those it finds are mostly so short. Were one
-/// to come later, code that has nothing to do with the named would fetch the second part.
+/// to come later, code that has nothing to do with the named would fetch that part.
 fn is_less_than_a_stub(module: &Module, id: FunctionId) -> bool {
     let function = module.funcs.get(id);
     let FunctionKind::Local(local) = &function.kind else { return false };
-    // An argument each, and the call that fetches, the slot and the call of what is in it.
-    let stub = module.types.params_results(function.ty()).0.len() + 3;
+    // An argument each; the part, the call that fetches it, the slot and the call of what is in it.
+    let stub = module.types.params_results(function.ty()).0.len() + 4;
     local.size() < stub as u64 && called(module, id).is_empty()
 }
 
@@ -137,26 +192,22 @@ pub(crate) fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, Function
     Ok((table.ok_or("it has no table of functions")?, slots))
 }
 
-/// The constants that the first part does not need, run by run.
-fn constants(
-    module: &Module,
-    objects: &Objects,
-    later: &BTreeSet<FunctionId>,
-) -> Outcome<Vec<(u32, Vec<u8>)>> {
+/// The constants that only these functions read: each byte by its place.
+fn constants(module: &Module, objects: &Objects, later: &BTreeSet<FunctionId>) -> Outcome<BTreeMap<u32, u8>> {
     let name = |id: FunctionId| module.funcs.get(id).name.as_deref();
     let mut names: BTreeSet<&str> = later.iter().filter_map(|id| name(*id)).collect();
     for (id, _) in module.funcs.iter_local().filter(|(id, _)| !later.contains(id)) {
         names.remove(name(id).unwrap_or_default());
     }
     let runs = objects.read_only_by(&names);
-    let mut found = Vec::new();
+    let mut found = BTreeMap::new();
     for data in module.data.iter() {
         let from = start(&data.kind)?;
         let place = from..from + data.value.len() as u32;
         for run in runs.iter().filter(|run| run.start < place.end && place.start < run.end) {
             let part = run.start.max(place.start)..run.end.min(place.end);
             let bytes = &data.value[(part.start - from) as usize..(part.end - from) as usize];
-            found.push((part.start, bytes.to_vec()));
+            found.extend(part.zip(bytes.iter().copied()));
         }
     }
     Ok(found)

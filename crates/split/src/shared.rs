@@ -1,4 +1,4 @@
-//! What the second part takes from the first, and the names it is exported under.
+//! What parts take from those before them, and the names it is exported under.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,11 @@ use walrus::{FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
 
 use crate::plan::{Plan, called};
 
-/// What the second part takes from the first, each with a name.
+/// What parts take from those before them, each with a name. All but functions is the first part's.
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
-    pub(crate) functions: Vec<(FunctionId, String)>,
+    /// Functions that parts after their own call, with the part that they are in.
+    pub(crate) functions: Vec<(FunctionId, usize, String)>,
     pub(crate) memories: Vec<(MemoryId, String)>,
     pub(crate) tables: Vec<(TableId, String)>,
     pub(crate) globals: Vec<(GlobalId, String)>,
@@ -38,10 +39,12 @@ impl Shared {
         let mut used = Used::default();
         used.tables.insert(plan.table);
         let mut theirs = BTreeSet::new();
-        for function in &plan.later {
-            theirs.extend(called(module, *function).difference(&plan.later).copied());
-            if let FunctionKind::Local(local) = &module.funcs.get(*function).kind {
-                dfs_in_order(&mut used, local, local.entry_block());
+        for part in &plan.parts {
+            for function in &part.functions {
+                theirs.extend(called(module, *function).difference(&part.functions).copied());
+                if let FunctionKind::Local(local) = &module.funcs.get(*function).kind {
+                    dfs_in_order(&mut used, local, local.entry_block());
+                }
             }
         }
         // No other export ends like these.
@@ -51,7 +54,7 @@ impl Shared {
             format!("{number:x}_")
         };
         Shared {
-            functions: theirs.into_iter().map(|id| (id, name())).collect(),
+            functions: theirs.into_iter().map(|id| (id, plan.home(id), name())).collect(),
             memories: module.memories.iter().map(|memory| (memory.id(), name())).collect(),
             tables: used.tables.into_iter().map(|id| (id, name())).collect(),
             globals: used.globals.into_iter().map(|id| (id, name())).collect(),

@@ -21,13 +21,15 @@ pub(crate) struct Parts {
 }
 
 /// Files of a page without Make your own.
-const EXPLORER: [&str; 9] = [
+const EXPLORER: [&str; 11] = [
     "explorer.lzma",
     "later.lzma",
+    "views.lzma",
     "explorer.js",
     "watch.js",
     "explorer.css",
     "later.css",
+    "views.css",
     "icon.svg",
     "embed.js",
     "corpuscope.d.ts",
@@ -74,10 +76,12 @@ async fn beside(document: &Document, script: &Element) -> Result<Files, String> 
     let addresses = [
         ("explorer.lzma", data("data-first")),
         ("later.lzma", data("data-later")),
+        ("views.lzma", data("data-views")),
         ("explorer.js", data("src")),
         ("watch.js", named("script[src*='watch-']", "src")),
         ("explorer.css", named("link[rel=stylesheet][href*='explorer-']", "href")),
         ("later.css", data("data-style")),
+        ("views.css", data("data-views-style")),
         ("icon.svg", named("link[rel=icon]", "href")),
         ("maker.lzma", data("data-maker-code")),
         ("maker.js", data("data-maker")),
@@ -125,13 +129,15 @@ fn within(document: &Document) -> Result<Files, String> {
         let icon = document.query_selector("link[rel=icon]").ok()??.get_attribute("href")?;
         packed(icon.split_once(',')?.1)
     };
-    let parts: [(&'static str, &str, Option<Uint8Array>); 14] = [
+    let parts: [(&'static str, &str, Option<Uint8Array>); 16] = [
         ("explorer.lzma", "first", bytes("first")),
         ("later.lzma", "later", bytes("later")),
+        ("views.lzma", "views", bytes("views")),
         ("explorer.js", "explorer", plain("explorer-script")),
         ("watch.js", "watch", plain("watch-script")),
         ("explorer.css", "explorer-style", plain("explorer-style")),
         ("later.css", "later-style", plain("later-style")),
+        ("views.css", "views-style", plain("views-style")),
         ("icon.svg", "icon", icon()),
         ("maker.lzma", "maker-code", bytes("maker-code")),
         ("maker.js", "maker", plain("maker")),
@@ -141,8 +147,9 @@ fn within(document: &Document) -> Result<Files, String> {
         ("embed.js", "embed.js", plain("embed.js")),
         ("corpuscope.d.ts", "corpuscope.d.ts", plain("corpuscope.d.ts")),
     ];
-    // A page whose explorer is not divided has no second part.
-    let needed = parts.into_iter().filter(|(name, _, bytes)| bytes.is_some() || !name.starts_with("later"));
+    // A page whose explorer is not divided has no parts that come later.
+    let comes_later = |name: &str| name.starts_with("later") || name.starts_with("views");
+    let needed = parts.into_iter().filter(|(name, _, bytes)| bytes.is_some() || !comes_later(name));
     needed.map(|(name, id, bytes)| Ok((name, bytes.ok_or_else(|| id.to_owned())?))).collect()
 }
 

@@ -36,18 +36,18 @@ const DRAWING: &str = "places";
 
 /// Steps that can be added, with what they are called.
 const STEPS: [(&str, Id); 12] = [
-    ("right", says::PAGE_LATER_STEP_R1),
-    ("left", says::PAGE_LATER_STEP_L1),
-    ("date", says::PAGE_LATER_STEP_DATE),
-    ("-date", says::PAGE_LATER_STEP_NEWEST),
-    ("source", says::PAGE_LATER_STEP_SOURCE),
-    ("form", says::PAGE_LATER_STEP_FORM),
-    ("sample:50:1", says::PAGE_LATER_STEP_SAMPLE),
-    ("group:r1", says::PAGE_LATER_STEP_GROUP_R1),
-    ("group:l1", says::PAGE_LATER_STEP_GROUP_L1),
-    ("group:form", says::PAGE_LATER_STEP_GROUP_FORM),
-    ("group:source", says::PAGE_LATER_STEP_GROUP_SOURCE),
-    ("group:year", says::PAGE_LATER_STEP_GROUP_YEAR),
+    ("right", says::PAGE_VIEWS_STEP_R1),
+    ("left", says::PAGE_VIEWS_STEP_L1),
+    ("date", says::PAGE_VIEWS_STEP_DATE),
+    ("-date", says::PAGE_VIEWS_STEP_NEWEST),
+    ("source", says::PAGE_VIEWS_STEP_SOURCE),
+    ("form", says::PAGE_VIEWS_STEP_FORM),
+    ("sample:50:1", says::PAGE_VIEWS_STEP_SAMPLE),
+    ("group:r1", says::PAGE_VIEWS_STEP_GROUP_R1),
+    ("group:l1", says::PAGE_VIEWS_STEP_GROUP_L1),
+    ("group:form", says::PAGE_VIEWS_STEP_GROUP_FORM),
+    ("group:source", says::PAGE_VIEWS_STEP_GROUP_SOURCE),
+    ("group:year", says::PAGE_VIEWS_STEP_GROUP_YEAR),
 ];
 
 struct Made {
@@ -93,7 +93,7 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
     let choices = choices(&app, view, &steps);
     let Some(made) = asked.here.as_ref().filter(|_| asked.failed.is_none()) else { return pending(&asked) };
     let Some(made) = &**made else {
-        return html! { <section class="look"><div class="order">{ choices }</div><p class="gap">{ words::text(says::PAGE_LATER_NO_QUERY) }</p></section> };
+        return html! { <section class="look"><div class="order">{ choices }</div><p class="gap">{ words::text(says::PAGE_VIEWS_NO_QUERY) }</p></section> };
     };
     let Concordance { extent, hits, total, lines, groups } = &made.concordance;
     let articles = {
@@ -102,14 +102,14 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
         ids.dedup();
         ids.len()
     };
-    let sentence = says::page_later_places_in(
-        says::page_later_so_many_places(lines.len()),
+    let sentence = says::page_views_places_in(
+        says::page_views_so_many_places(lines.len()),
         says::page_articles(articles),
     );
     let mut notes = vec![];
     notes.extend(sampled(*extent));
     if let Some(total) = total.filter(|total| total != hits) {
-        notes.push(words::words(&says::page_later_places_in_all(total)));
+        notes.push(words::words(&says::page_views_places_in_all(total)));
     }
     let list = if groups.is_empty() {
         rows(&app, view, &lines[..lines.len().min(*shown)])
@@ -119,10 +119,10 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
             let of = &lines[group.lines.clone()];
             let some = &of[..of.len().min(left)];
             left -= some.len();
-            let value = group.value.as_deref().unwrap_or(words::text(says::PAGE_LATER_GROUP_NONE));
+            let value = group.value.as_deref().unwrap_or(words::text(says::PAGE_VIEWS_GROUP_NONE));
             html! {
                 <>
-                    <h3 class="group"><bdi>{ value }</bdi><small class="num">{ " " }{ words::words(&says::page_later_places_in(says::page_later_so_many_places(of.len()), says::page_articles(group.articles))) }</small></h3>
+                    <h3 class="group"><bdi>{ value }</bdi><small class="num">{ " " }{ words::words(&says::page_views_places_in(says::page_views_so_many_places(of.len()), says::page_articles(group.articles))) }</small></h3>
                     { rows(&app, view, some) }
                 </>
             }
@@ -132,12 +132,12 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
     let more = (lines.len() > *shown).then(|| {
         let shown = shown.clone();
         link_button(
-            words::text(says::PAGE_LATER_MORE_LINES).into(),
+            words::text(says::PAGE_VIEWS_MORE_LINES).into(),
             Callback::from(move |_: MouseEvent| shown.set(*shown + SOME * 2)),
         )
     });
     let drawing = if lines.is_empty() {
-        html! { <p class="gap">{ words::text(says::PAGE_LATER_NO_PLACES) }</p> }
+        html! { <p class="gap">{ words::text(says::PAGE_VIEWS_NO_PLACES) }</p> }
     } else {
         html! { <>{ list }{ for more }</> }
     };
@@ -160,7 +160,7 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
 
 /// That only a sample was read.
 pub(super) fn sampled(extent: Extent) -> Option<String> {
-    (!extent.is_all()).then(|| words::words(&says::page_later_sampled(extent.read, extent.of)))
+    (!extent.is_all()).then(|| words::words(&says::page_views_sampled(extent.read, extent.of)))
 }
 
 /// Goes to the view with another option.
@@ -190,7 +190,7 @@ fn choices(app: &AppContext, view: &Rc<View>, steps: &[Step]) -> Html {
         let others: Vec<Step> = steps.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, step)| step.clone()).collect();
         let (app, view) = (app.clone(), view.clone());
         let onclick = Callback::from(move |_: MouseEvent| go(&app, &view, "steps", &steps_to_string(&others)));
-        let label = words::words(&says::page_later_take_step(&said));
+        let label = words::words(&says::page_views_take_step(&said));
         html! { <li><button type="button" class="chip" aria-label={label} {onclick}><bdi>{ said }</bdi>{ cross() }</button></li> }
     });
     let with = |app: &AppContext, view: &Rc<View>, steps: &[Step], step: &str| {
@@ -221,13 +221,13 @@ fn choices(app: &AppContext, view: &Rc<View>, steps: &[Step]) -> Html {
     let options = STEPS.iter().map(|(_, id)| html! { <option>{ words::text(*id) }</option> });
     html! {
         <>
-            { typed("of", write, centre, words::text(says::PAGE_LATER_CENTRE), words::text(says::PAGE_LATER_CENTRE_QUERY)) }
-            { choice(app, view, "width", words::text(says::PAGE_LATER_WIDTH), widths.to_vec()) }
+            { typed("of", write, centre, words::text(says::PAGE_VIEWS_CENTRE), words::text(says::PAGE_VIEWS_CENTRE_QUERY)) }
+            { choice(app, view, "width", words::text(says::PAGE_VIEWS_WIDTH), widths.to_vec()) }
             <ol class="chips steps">{ for chips }</ol>
-            <label class="sort"><span>{ words::text(says::PAGE_LATER_ADD_STEP) }{ " " }</span>
-                <select onchange={add}><option selected=true>{ words::text(says::PAGE_LATER_STEP_CHOOSE) }</option>{ for options }</select>
+            <label class="sort"><span>{ words::text(says::PAGE_VIEWS_ADD_STEP) }{ " " }</span>
+                <select onchange={add}><option selected=true>{ words::text(says::PAGE_VIEWS_STEP_CHOOSE) }</option>{ for options }</select>
             </label>
-            <label class="sort"><span>{ words::text(says::PAGE_LATER_HAS_WORD) }{ " " }</span><input key={steps.len()} type="text" class="small" dir="auto" onchange={has} /></label>
+            <label class="sort"><span>{ words::text(says::PAGE_VIEWS_HAS_WORD) }{ " " }</span><input key={steps.len()} type="text" class="small" dir="auto" onchange={has} /></label>
         </>
     }
 }
@@ -235,7 +235,7 @@ fn choices(app: &AppContext, view: &Rc<View>, steps: &[Step]) -> Html {
 /// What a step is called.
 fn said(step: &Step) -> String {
     match step {
-        Step::Has { word, .. } => words::words(&says::page_later_step_has(word)),
+        Step::Has { word, .. } => words::words(&says::page_views_step_has(word)),
         step => {
             let key = step.to_string();
             STEPS.iter().find(|(known, _)| *known == key).map_or(key, |(_, id)| words::text(*id).to_owned())
@@ -275,7 +275,7 @@ fn strips(app: &AppContext, view: &Rc<View>, places: &Barcodes) -> Html {
         html! {
             <li>
                 <a href={address(view, &article.id)} onclick={app.follow(Page::Read(article.id.clone()))} dir="auto">{ &article.title }</a>
-                <svg viewBox={format!("0 0 {WIDTH} 20")} preserveAspectRatio="none" role="img" aria-label={words::words(&says::page_later_so_many_places(article.at.len()))}>
+                <svg viewBox={format!("0 0 {WIDTH} 20")} preserveAspectRatio="none" role="img" aria-label={words::words(&says::page_views_so_many_places(article.at.len()))}>
                     <rect class="land" width={WIDTH.to_string()} height="20" />{ for strokes }
                 </svg>
                 <small class="num">{ article.at.len() }</small>
@@ -284,7 +284,7 @@ fn strips(app: &AppContext, view: &Rc<View>, places: &Barcodes) -> Html {
     });
     html! {
         <section class="look" id={DRAWING}>
-            <header><h2>{ words::text(says::PAGE_LATER_WHERE_IT_STANDS) }</h2><p class="seen">{ words::text(says::PAGE_LATER_WHERE_SAYS) }</p></header>
+            <header><h2>{ words::text(says::PAGE_VIEWS_WHERE_IT_STANDS) }</h2><p class="seen">{ words::text(says::PAGE_VIEWS_WHERE_SAYS) }</p></header>
             <ol class="barcodes">{ for rows }</ol>
         </section>
     }

@@ -117,8 +117,8 @@ pub(crate) fn Export(props: &ExportProps) -> Html {
         Some(Step::Given(Some(note))) => html! { <p>{ words::words(note) }</p> },
     };
     html! {
-        <div class="export" role="group" aria-label={words::text(says::PAGE_LATER_EXPORT_AS)}>
-            <span>{ words::text(says::PAGE_LATER_EXPORT_AS) }</span>
+        <div class="export" role="group" aria-label={words::text(says::PAGE_VIEWS_EXPORT_AS)}>
+            <span>{ words::text(says::PAGE_VIEWS_EXPORT_AS) }</span>
             { for SORTS.map(file) }
             <div role="status">{ told }</div>
         </div>

@@ -123,7 +123,7 @@ fn picture(svg: &str, size: (f64, f64), origin: Origin, table: Rc<Table>) {
     });
     let refused = Closure::once_into_js(|| {
         if let Some(window) = web_sys::window() {
-            let _ = window.alert_with_message(words::text(says::PAGE_LATER_NO_PICTURE));
+            let _ = window.alert_with_message(words::text(says::PAGE_VIEWS_NO_PICTURE));
         }
     });
     image.set_onload(Some(drawn.unchecked_ref()));

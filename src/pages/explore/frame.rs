@@ -41,7 +41,7 @@ pub(super) fn framed(of: Framed<'_>) -> Html {
             <div class="order">{ of.choices }{ of.files }</div>
             { of.drawing }
             { for of.notes.iter().map(|note| html! { <p class="more">{ note }</p> }) }
-            <details class="how"><summary>{ words::text(says::PAGE_LATER_HOW_COUNTED) }</summary><p>{ words::text(of.table.about.says) }</p></details>
+            <details class="how"><summary>{ words::text(says::PAGE_VIEWS_HOW_COUNTED) }</summary><p>{ words::text(of.table.about.says) }</p></details>
             if !of.is_table { { as_table(of.table) } }
         </section>
     }
@@ -62,9 +62,9 @@ fn as_table(table: &Table) -> Html {
     let left = table.rows.len().saturating_sub(MOST_ROWS);
     html! {
         <details class="as-table">
-            <summary>{ words::text(says::PAGE_LATER_AS_TABLE) }</summary>
+            <summary>{ words::text(says::PAGE_VIEWS_AS_TABLE) }</summary>
             <div class="wide"><table><thead><tr>{ for heads }</tr></thead><tbody>{ for rows }</tbody></table></div>
-            if left > 0 { <p class="more">{ words::words(&says::page_later_rows_in_file(left)) }</p> }
+            if left > 0 { <p class="more">{ words::words(&says::page_views_rows_in_file(left)) }</p> }
         </details>
     }
 }

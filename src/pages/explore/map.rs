@@ -96,7 +96,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
     let view = &props.view;
     let index = app.library.index();
     let Some(facet) = index.facet(COUNTRY).filter(|_| !made.countries.is_empty()) else {
-        return html! { <p class="gap">{ words::text(says::PAGE_LATER_MAP_NONE) }</p> };
+        return html! { <p class="gap">{ words::text(says::PAGE_VIEWS_MAP_NONE) }</p> };
     };
     let open = view.rows.open.clone();
     let onclick = {
@@ -128,15 +128,15 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
     let button = |label, said, times| {
         html! { <button type="button" class="btn" aria-label={words::text(said)} title={words::text(said)} onclick={zoom(times)}>{ label }</button> }
     };
-    let options = [("", says::PAGE_LATER_BY_ARTICLES), ("share", says::PAGE_LATER_BY_SHARE)];
+    let options = [("", says::PAGE_VIEWS_BY_ARTICLES), ("share", says::PAGE_VIEWS_BY_SHARE)];
     let options = options.map(|(key, id)| (key.to_owned(), words::text(id).to_owned()));
     let choices = html! {
         <>
-            { choice(&app, view, "by", words::text(says::PAGE_LATER_SHADED_BY), options.to_vec()) }
+            { choice(&app, view, "by", words::text(says::PAGE_VIEWS_SHADED_BY), options.to_vec()) }
             <span class="zoom">
-                { button("+", says::PAGE_LATER_ZOOM_IN, ZOOM) }
-                { button("−", says::PAGE_LATER_ZOOM_OUT, 1.0 / ZOOM) }
-                { button("↺", says::PAGE_LATER_ZOOM_ALL, 0.0) }
+                { button("+", says::PAGE_VIEWS_ZOOM_IN, ZOOM) }
+                { button("−", says::PAGE_VIEWS_ZOOM_OUT, 1.0 / ZOOM) }
+                { button("↺", says::PAGE_VIEWS_ZOOM_ALL, 0.0) }
             </span>
         </>
     };
@@ -158,7 +158,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         .collect();
     let mut notes = Vec::new();
     if !missing.is_empty() {
-        notes.push(words::words(&says::page_later_not_drawn(Message::texts(Join::Comma, missing))));
+        notes.push(words::words(&says::page_views_not_drawn(Message::texts(Join::Comma, missing))));
     }
     let whole = framed(Framed {
         table: &made.table,
@@ -184,9 +184,9 @@ fn sentence(made: &Made, facet: &Facet, total: usize) -> Html {
     let Some((country, value)) = first else { return Html::default() };
     let message = if made.by_share {
         let of = says::page_articles(country.of as usize);
-        says::page_later_map_share(&value.label, &say::percent(country.share() * 100.0), of)
+        says::page_views_map_share(&value.label, &say::percent(country.share() * 100.0), of)
     } else {
-        says::page_later_map_most(&value.label, country.articles as usize, says::page_articles(total))
+        says::page_views_map_most(&value.label, country.articles as usize, says::page_articles(total))
     };
     words::words(&message).into()
 }
@@ -246,7 +246,7 @@ fn countries(made: &Made, facet: &Facet, shades: &Shades, open: &str, zoom: f64)
         let shade = shades.class(if made.by_share { percent(country) } else { country.articles });
         let share = say::percent(country.share() * 100.0);
         let label = index_label(facet, country);
-        let said = words::words(&says::page_later_country_says(&label, says::page_articles(country.articles as usize), &share));
+        let said = words::words(&says::page_views_country_says(&label, says::page_articles(country.articles as usize), &share));
         let on = shape.code == open;
         let tabindex = if on || (open.is_empty() && reached == Some(shape.code)) { "0" } else { "-1" };
         // A small state is a dot, which stays as large however near one comes.

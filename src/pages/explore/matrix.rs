@@ -89,9 +89,9 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
     let mut values = facets(&index);
     values.extend(
         [
-            ("month", says::PAGE_LATER_DATES_MONTHS),
-            ("year", says::PAGE_LATER_DATES_YEARS),
-            ("day", says::PAGE_LATER_DATES_DAYS),
+            ("month", says::PAGE_VIEWS_DATES_MONTHS),
+            ("year", says::PAGE_VIEWS_DATES_YEARS),
+            ("day", says::PAGE_VIEWS_DATES_DAYS),
         ]
         .map(|(name, id)| (name.to_owned(), words::text(id).to_owned())),
     );
@@ -99,18 +99,18 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
     let look = view.look.with("rows", &made.rows).with("columns", &made.columns);
     let shown = View { look, ..(**view).clone() };
     let orders = vec![
-        (String::new(), words::text(says::PAGE_LATER_ORDER_COUNT).to_owned()),
-        ("surprise".to_owned(), words::text(says::PAGE_LATER_ORDER_SURPRISE).to_owned()),
+        (String::new(), words::text(says::PAGE_VIEWS_ORDER_COUNT).to_owned()),
+        ("surprise".to_owned(), words::text(says::PAGE_VIEWS_ORDER_SURPRISE).to_owned()),
     ];
     let choices = html! {
         <>
-            { choice(&app, &shown, "rows", words::text(says::PAGE_LATER_ROWS_ARE), values.clone()) }
-            { choice(&app, &shown, "columns", words::text(says::PAGE_LATER_COLUMNS_ARE), values) }
-            { choice(&app, &shown, "order", words::text(says::PAGE_LATER_LOOK_ORDER), orders) }
+            { choice(&app, &shown, "rows", words::text(says::PAGE_VIEWS_ROWS_ARE), values.clone()) }
+            { choice(&app, &shown, "columns", words::text(says::PAGE_VIEWS_COLUMNS_ARE), values) }
+            { choice(&app, &shown, "order", words::text(says::PAGE_VIEWS_LOOK_ORDER), orders) }
         </>
     };
     let Some(matrix) = made.matrix.as_ref().filter(|m| !m.rows.is_empty() && !m.columns.is_empty()) else {
-        return html! { <section class="look"><div class="order">{ choices }</div><p class="gap">{ words::text(says::PAGE_LATER_MATRIX_EMPTY) }</p></section> };
+        return html! { <section class="look"><div class="order">{ choices }</div><p class="gap">{ words::text(says::PAGE_VIEWS_MATRIX_EMPTY) }</p></section> };
     };
     let names =
         Names { index: &index, rows: axis(&made.rows, 0).facet, columns: axis(&made.columns, 0).facet };
@@ -134,7 +134,7 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
         let label = match column {
             "" => names.row_label(row),
             column => {
-                words::words(&says::page_later_pair(&names.row_label(row), &names.column_label(column)))
+                words::words(&says::page_views_pair(&names.row_label(row), &names.column_label(column)))
             }
         };
         html! { <Picked key={view.rows.open.clone()} view={view.clone()} {label} {only} {without} /> }
@@ -181,12 +181,12 @@ fn sentence(names: &Names<'_>, matrix: &Matrix) -> Html {
     });
     let most = pairs.max_by(|a, b| a.0.total_cmp(&b.0));
     let Some((_, row, column, cell)) = most else {
-        return words::text(says::PAGE_LATER_MATRIX_NONE).into();
+        return words::text(says::PAGE_VIEWS_MATRIX_NONE).into();
     };
     let row = names.row_label(&names.key(names.rows, &matrix.rows[row]));
     let column = names.column_label(&names.key(names.columns, &matrix.columns[column]));
     let n = says::page_articles(cell.articles as usize);
-    words::words(&says::page_later_matrix_most(&row, &column, n, &say::tenths(cell.expected))).into()
+    words::words(&says::page_views_matrix_most(&row, &column, n, &say::tenths(cell.expected))).into()
 }
 
 /// The table. How much a cell lies beyond chance is its shade, in four steps.
@@ -214,8 +214,8 @@ fn drawn(app: &AppContext, view: &View, names: &Names<'_>, made: &Made, matrix: 
                 t if t > 1.0 => "some",
                 _ => "",
             };
-            let title = words::words(&says::page_later_cell_says(&say::tenths(cell.expected), &cell.residual.map(say::tenths).unwrap_or_default()));
-            let name = words::words(&says::page_later_pair(&label, &names.column_label(&across)));
+            let title = words::words(&says::page_views_cell_says(&say::tenths(cell.expected), &cell.residual.map(say::tenths).unwrap_or_default()));
+            let name = words::words(&says::page_views_pair(&label, &names.column_label(&across)));
             html! {
                 <td class={shade}>
                     if cell.articles > 0 {

@@ -18,12 +18,12 @@ use corpuscope_core::search::{Found, Request};
 use corpuscope_core::view::{Look, View};
 use yew::prelude::*;
 
-use crate::components::{failed, waiting};
+use crate::components::{NameCard, Tip, failed, waiting};
 use crate::hooks::Asked;
 use crate::shared::Shared;
 use crate::words::{self, says};
 
-pub(super) use self::export::Export;
+use self::export::Export;
 
 /// What a view needs.
 #[derive(Clone, Properties, PartialEq)]
@@ -44,14 +44,36 @@ impl ExploreProps {
     }
 }
 
+/// What [`Explored`] needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ExploredProps {
+    /// The view that the address names.
+    pub(crate) view: Rc<View>,
+    /// What was found.
+    pub(crate) found: Asked<Found>,
+    /// Not the view itself, but the files of what was found.
+    pub(crate) export: bool,
+}
+
+/// A view of what was found, or its files. It is a component, whose code and words come later by its name.
+#[component]
+pub(crate) fn Explored(props: &ExploredProps) -> Html {
+    words::take_views();
+    let ExploredProps { view, found, export } = props;
+    if *export {
+        return html! { <Export view={view.clone()} /> };
+    }
+    html! { <>{ explored(view, found) }<Tip /><NameCard view={view.clone()} /></> }
+}
+
 /// The view that the address names.
-pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
+fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
     // What a list begins with is known before all that was found is.
     let Some(here) = found.here.as_ref().filter(|here| here.hits.len() == here.total) else {
         return waiting();
     };
     if here.total == 0 {
-        return html! { <p class="gap">{ words::text(says::PAGE_LATER_NOTHING_TO_SEE) }</p> };
+        return html! { <p class="gap">{ words::text(says::PAGE_VIEWS_NOTHING_TO_SEE) }</p> };
     }
     let (view, found) = (view.clone(), here.clone());
     match view.look.key.as_str() {

@@ -113,35 +113,35 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         of.iter().map(|(key, id)| ((*key).to_owned(), words::text(*id).to_owned())).collect::<Vec<_>>()
     };
     let levels = [
-        ("article", says::PAGE_LATER_LEVEL_ARTICLE),
-        ("paragraph", says::PAGE_LATER_LEVEL_PARAGRAPH),
-        ("sentence", says::PAGE_LATER_LEVEL_SENTENCE),
+        ("article", says::PAGE_VIEWS_LEVEL_ARTICLE),
+        ("paragraph", says::PAGE_VIEWS_LEVEL_PARAGRAPH),
+        ("sentence", says::PAGE_VIEWS_LEVEL_SENTENCE),
     ];
     let who = [
-        ("", says::PAGE_LATER_WHO_ALL),
-        ("countries", says::PAGE_LATER_WHO_COUNTRIES),
-        ("actors", says::PAGE_LATER_WHO_ACTORS),
+        ("", says::PAGE_VIEWS_WHO_ALL),
+        ("countries", says::PAGE_VIEWS_WHO_COUNTRIES),
+        ("actors", says::PAGE_VIEWS_WHO_ACTORS),
     ];
     let around = (!view.look.option("around").is_empty()).then(|| {
         let (app, view) = (app.clone(), view.clone());
-        html! { <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| go(&app, &view, "around", ""))}>{ words::text(says::PAGE_LATER_AROUND_ALL) }</button> }
+        html! { <button type="button" class="link" onclick={Callback::from(move |_: MouseEvent| go(&app, &view, "around", ""))}>{ words::text(says::PAGE_VIEWS_AROUND_ALL) }</button> }
     });
     // What is usual is shown as chosen.
     let look = view.look.with("level", level(&view.look, props.found.total).key());
     let shown = View { look, ..(**view).clone() };
     let choices = html! {
         <>
-            { choice(&app, &shown, "level", words::text(says::PAGE_LATER_LEVEL), pairs(&levels)) }
-            { choice(&app, view, "who", words::text(says::PAGE_LATER_WHO), pairs(&who)) }
+            { choice(&app, &shown, "level", words::text(says::PAGE_VIEWS_LEVEL), pairs(&levels)) }
+            { choice(&app, view, "who", words::text(says::PAGE_VIEWS_WHO), pairs(&who)) }
             { for around }
         </>
     };
     let sentence = match net.ties.first() {
         Some(tie) => {
             let [a, b] = tie.between.map(|at| net.points[at].label.as_str());
-            words::words(&says::page_later_strongest(a, b, tie.joint.together as usize))
+            words::words(&says::page_views_strongest(a, b, tie.joint.together as usize))
         }
-        None => words::text(says::PAGE_LATER_NO_TIES).to_owned(),
+        None => words::text(says::PAGE_VIEWS_NO_TIES).to_owned(),
     };
     let whole = framed(Framed {
         table: &made.table,
@@ -163,7 +163,7 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
             let without = without(&view.request, one.0.key(), &one.1);
             let said = label(&one);
             let (app, view, key) = (app.clone(), view.clone(), open.clone());
-            let around = says::page_later_around(&said);
+            let around = says::page_views_around(&said);
             let onclick = {
                 let view = view.clone();
                 Callback::from(move |_: MouseEvent| go(&app, &view, "around", &key))
@@ -179,7 +179,7 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
             let first = narrowed(&index, &view.request, one.0.key(), &one.1);
             let only = narrowed(&index, &first, other.0.key(), &other.1);
             let without = without_both(&view.request, [(one.0.key(), &one.1), (other.0.key(), &other.1)]);
-            let said = words::words(&says::page_later_pair(&label(&one), &label(&other)));
+            let said = words::words(&says::page_views_pair(&label(&one), &label(&other)));
             html! {
                 <>
                     <Sentences key={["s", &open].concat()} of={props.clone()} {one} {other} />
@@ -202,7 +202,7 @@ fn drawn(net: &Network, open: &str, narrow: bool) -> Html {
         let [a, b] = tie.between.map(|at| &net.points[at]);
         let key = [key(a), key(b)].join(&BETWEEN.to_string());
         let on = key == open;
-        let said = words::words(&says::page_later_named_so_often(&words::words(&says::page_later_pair(&a.label, &b.label)), tie.joint.together as usize));
+        let said = words::words(&says::page_views_named_so_often(&words::words(&says::page_views_pair(&a.label, &b.label)), tie.joint.together as usize));
         let ends = |class: &'static str, width: f64| {
             html! { <line {class} x1={format!("{:.0}", x(a))} y1={format!("{:.0}", y(a))} x2={format!("{:.0}", x(b))} y2={format!("{:.0}", y(b))} stroke-width={format!("{width:.1}")} /> }
         };
@@ -220,7 +220,7 @@ fn drawn(net: &Network, open: &str, narrow: bool) -> Html {
     let points = net.points.iter().enumerate().filter(|(at, _)| tied(*at)).map(|(at, point)| {
         let key = key(point);
         let on = key == open;
-        let said = words::words(&says::page_later_named_so_often(&point.label, point.count as usize));
+        let said = words::words(&says::page_views_named_so_often(&point.label, point.count as usize));
         let (px, py, r) = (x(point), y(point), size(point));
         let class = if point.kind == EntityKind::Country { "s0" } else { "s1" };
         let tabindex = if on || (first == Some(at) && open.is_empty()) { "0" } else { "-1" };
@@ -279,8 +279,8 @@ fn Sentences(props: &SentencesProps) -> Html {
     });
     html! {
         <section class="picked">
-            <header><h3>{ words::text(says::PAGE_LATER_SENTENCES_OF_BOTH) }<small class="num">{ " " }{ *all }</small></h3></header>
-            if some.is_empty() { <p class="gap">{ words::text(says::PAGE_LATER_SENTENCES_NONE) }</p> }
+            <header><h3>{ words::text(says::PAGE_VIEWS_SENTENCES_OF_BOTH) }<small class="num">{ " " }{ *all }</small></h3></header>
+            if some.is_empty() { <p class="gap">{ words::text(says::PAGE_VIEWS_SENTENCES_NONE) }</p> }
             <ol class="borne-out">{ for sentences }</ol>
             if *all > some.len() { <p class="more">{ words::words(&says::page_later_more_passages(*all - some.len())) }</p> }
         </section>

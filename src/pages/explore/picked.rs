@@ -80,15 +80,15 @@ pub(super) fn Picked(props: &PickedProps) -> Html {
         <section class="picked" aria-live="polite">
             <header>
                 <h3><bdi>{ &props.label }</bdi><small class="num">{ " " }{ &all }</small></h3>
-                { icon_button(cross(), words::text(says::PAGE_LATER_CLOSE).to_owned(), false, app.on(|| Action::ClosePassages)) }
+                { icon_button(cross(), words::text(says::PAGE_VIEWS_CLOSE).to_owned(), false, app.on(|| Action::ClosePassages)) }
             </header>
             <p class="acts">
-                { link(view(&props.only, look.clone()), words::text(says::PAGE_LATER_ONLY_THESE).to_owned(), "btn") }
-                { link(view(&props.without, look), words::text(says::PAGE_LATER_WITHOUT_THESE).to_owned(), "btn") }
-                { link(list.clone(), words::words(&says::page_later_list_them(says::page_articles(here.found.total))), "btn") }
+                { link(view(&props.only, look.clone()), words::text(says::PAGE_VIEWS_ONLY_THESE).to_owned(), "btn") }
+                { link(view(&props.without, look), words::text(says::PAGE_VIEWS_WITHOUT_THESE).to_owned(), "btn") }
+                { link(list.clone(), words::words(&says::page_views_list_them(says::page_articles(here.found.total))), "btn") }
                 { search_side_button(&app, &props.only) }
                 if !*open {
-                    <button type="button" class="btn" onclick={Callback::from(move |_: MouseEvent| open.set(true))}>{ words::text(says::PAGE_LATER_STANDS_OUT) }</button>
+                    <button type="button" class="btn" onclick={Callback::from(move |_: MouseEvent| open.set(true))}>{ words::text(says::PAGE_VIEWS_STANDS_OUT) }</button>
                 }
             </p>
             if shown { <StandsOut only={props.only.clone()} without={props.without.clone()} view={props.view.clone()} label={props.label.clone()} /> }
@@ -120,10 +120,10 @@ fn StandsOut(props: &PickedProps) -> Html {
         return pending(&asked);
     };
     let Some(here) = &**here else {
-        return html! { <p class="more">{ words::text(says::PAGE_LATER_STANDS_OUT_ALONE) }</p> };
+        return html! { <p class="more">{ words::text(says::PAGE_VIEWS_STANDS_OUT_ALONE) }</p> };
     };
     if here.is_empty() {
-        return html! { <p class="more">{ words::text(says::PAGE_LATER_STANDS_OUT_NONE) }</p> };
+        return html! { <p class="more">{ words::text(says::PAGE_VIEWS_STANDS_OUT_NONE) }</p> };
     }
     let links = here.iter().map(|word| {
         let condition = if word.contains(' ') { ["\"", word, "\""].concat() } else { word.clone() };
@@ -139,5 +139,5 @@ fn StandsOut(props: &PickedProps) -> Html {
         let onclick = app.visit(&hash);
         html! { <a href={hash} {onclick} dir="auto">{ word }</a> }
     });
-    html! { <div class="standing"><p class="more">{ words::text(says::PAGE_LATER_STANDS_OUT_SAYS) }</p><p class="words">{ for links }</p></div> }
+    html! { <div class="standing"><p class="more">{ words::text(says::PAGE_VIEWS_STANDS_OUT_SAYS) }</p><p class="words">{ for links }</p></div> }
 }

@@ -80,22 +80,22 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
     let view = &props.view;
     let text = |id| words::text(id).to_owned();
     let runs =
-        [("", says::PAGE_LATER_RUNS_1), ("2", says::PAGE_LATER_RUNS_2), ("3", says::PAGE_LATER_RUNS_3)];
-    let small = [("", says::PAGE_LATER_SMALL_LEFT_OUT), ("kept", says::PAGE_LATER_SMALL_KEPT)];
+        [("", says::PAGE_VIEWS_RUNS_1), ("2", says::PAGE_VIEWS_RUNS_2), ("3", says::PAGE_VIEWS_RUNS_3)];
+    let small = [("", says::PAGE_VIEWS_SMALL_LEFT_OUT), ("kept", says::PAGE_VIEWS_SMALL_KEPT)];
     let pairs = |of: &[(&str, corpuscope_core::message::Id)]| {
         of.iter().map(|(key, id)| ((*key).to_owned(), text(*id))).collect::<Vec<_>>()
     };
     let mut notes: Vec<String> = sampled(made.list.extent).into_iter().collect();
     if made.list.left_out > 0 {
-        notes.push(words::words(&says::page_later_words_left_out(made.list.left_out)));
+        notes.push(words::words(&says::page_views_words_left_out(made.list.left_out)));
     }
     if !made.list.without_list.is_empty() {
         let index = app.library.index();
         let languages = made.list.without_list.iter().map(|code| index.label("language", code).to_owned());
-        notes.push(words::words(&says::page_later_no_word_list(Message::texts(Join::Or, languages))));
+        notes.push(words::words(&says::page_views_no_word_list(Message::texts(Join::Or, languages))));
     }
     let total = props.found.total;
-    let words_in = says::page_later_words_in(
+    let words_in = says::page_views_words_in(
         says::page_words(made.list.words as usize),
         says::page_articles(made.list.extent.read),
     );
@@ -104,8 +104,8 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
         sentence: words::words(&words_in).into(),
         choices: html! {
             <>
-                { choice(&app, view, "runs", words::text(says::PAGE_LATER_RUNS_OF), pairs(&runs)) }
-                { choice(&app, view, "small", words::text(says::PAGE_LATER_FUNCTION_WORDS), pairs(&small)) }
+                { choice(&app, view, "runs", words::text(says::PAGE_VIEWS_RUNS_OF), pairs(&runs)) }
+                { choice(&app, view, "small", words::text(says::PAGE_VIEWS_FUNCTION_WORDS), pairs(&small)) }
             </>
         },
         drawing: table(&app, view, &made.listed, 1, &[1, 2, 4]),
@@ -115,14 +115,14 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
     });
     let beside = made.beside.as_ref().map(|(beside, of)| {
         let within = [
-            ("3", says::PAGE_LATER_REACH_3),
-            ("", says::PAGE_LATER_REACH_5),
-            ("10", says::PAGE_LATER_REACH_10),
+            ("3", says::PAGE_VIEWS_REACH_3),
+            ("", says::PAGE_VIEWS_REACH_5),
+            ("10", says::PAGE_VIEWS_REACH_10),
         ];
         let sides = [
-            ("", says::PAGE_LATER_SIDE_BOTH),
-            ("left", says::PAGE_LATER_SIDE_LEFT),
-            ("right", says::PAGE_LATER_SIDE_RIGHT),
+            ("", says::PAGE_VIEWS_SIDE_BOTH),
+            ("left", says::PAGE_VIEWS_SIDE_LEFT),
+            ("right", says::PAGE_VIEWS_SIDE_RIGHT),
         ];
         let orders = Measured::ALL.map(|measured| {
             let usual = measured == Measured::LogDice;
@@ -134,8 +134,8 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
         });
         let measure = collocate_options(&view.look).measured;
         let place = of.fields.iter().position(|field| field.column.key == column(measure)).unwrap_or(4);
-        let places = says::page_later_places_in(
-            says::page_later_so_many_places(beside.hits),
+        let places = says::page_views_places_in(
+            says::page_views_so_many_places(beside.hits),
             says::page_articles(beside.extent.read),
         );
         framed(Framed {
@@ -143,9 +143,9 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
             sentence: words::words(&places).into(),
             choices: html! {
                 <>
-                    { choice(&app, view, "within", words::text(says::PAGE_LATER_REACH), pairs(&within)) }
-                    { choice(&app, view, "side", words::text(says::PAGE_LATER_WHERE), pairs(&sides)) }
-                    { choice(&app, view, "order", words::text(says::PAGE_LATER_BY_MEASURE), orders.to_vec()) }
+                    { choice(&app, view, "within", words::text(says::PAGE_VIEWS_REACH), pairs(&within)) }
+                    { choice(&app, view, "side", words::text(says::PAGE_VIEWS_WHERE), pairs(&sides)) }
+                    { choice(&app, view, "order", words::text(says::PAGE_VIEWS_BY_MEASURE), orders.to_vec()) }
                 </>
             },
             drawing: table(&app, view, of, place, &[1, 2, if place > 2 { place } else { 4 }]),

@@ -26,11 +26,11 @@ use super::{ExploreProps, Question, pending};
 const DRAWING: &str = "timeline";
 /// What a unit is called among the choices.
 const UNITS: [(Option<Unit>, Id); 5] = [
-    (None, says::PAGE_LATER_BY_AUTO),
-    (Some(Unit::Day), says::PAGE_LATER_BY_DAY),
-    (Some(Unit::Week), says::PAGE_LATER_BY_WEEK),
-    (Some(Unit::Month), says::PAGE_LATER_BY_MONTH),
-    (Some(Unit::Year), says::PAGE_LATER_BY_YEAR),
+    (None, says::PAGE_VIEWS_BY_AUTO),
+    (Some(Unit::Day), says::PAGE_VIEWS_BY_DAY),
+    (Some(Unit::Week), says::PAGE_VIEWS_BY_WEEK),
+    (Some(Unit::Month), says::PAGE_VIEWS_BY_MONTH),
+    (Some(Unit::Year), says::PAGE_VIEWS_BY_YEAR),
 ];
 /// Height of the bars of a drawing, and of one row of several.
 const HEIGHT: u32 = 230;
@@ -60,7 +60,7 @@ fn make(index: &Index, (request, found, look): &Question) -> Result<Made, Stop> 
 /// What a bar is called: "3 Nov 2025", "Nov 2025", "week of 3 Nov 2025".
 fn said(range: &str) -> String {
     match range.split_once("..") {
-        Some((from, _)) => words::words(&says::page_later_week_of(&say::month(from))),
+        Some((from, _)) => words::words(&says::page_views_week_of(&say::month(from))),
         None => say::month(range),
     }
 }
@@ -131,18 +131,18 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
     let rows = if strips { line.series.len() as u32 + 1 } else { 1 };
     let height = if strips { rows * STRIP } else { HEIGHT };
     let drawing = html! {
-        <svg id={DRAWING} class="drawing" viewBox={format!("0 0 {width} {}", height + BELOW)} role="group" aria-label={words::text(says::PAGE_LATER_LOOK_BARS)}
+        <svg id={DRAWING} class="drawing" viewBox={format!("0 0 {width} {}", height + BELOW)} role="group" aria-label={words::text(says::PAGE_VIEWS_LOOK_BARS)}
             onkeydown={Callback::from(walk)} {onpointerdown} {onpointerup} {onclick}>
             { bars(made, width, picked) }
         </svg>
     };
     let units = UNITS.map(|(unit, id)| (unit.map_or("", Unit::key).to_owned(), words::text(id).to_owned()));
-    let mut apart = vec![(String::new(), words::text(says::PAGE_LATER_PARTED_NOT).to_owned())];
+    let mut apart = vec![(String::new(), words::text(says::PAGE_VIEWS_PARTED_NOT).to_owned())];
     apart.extend(facets(&index));
     let choices = html! {
         <>
-            { choice(&app, view, "unit", words::text(says::PAGE_LATER_LOOK_BARS), units.to_vec()) }
-            { choice(&app, view, "by", words::text(says::PAGE_LATER_PARTED_BY), apart) }
+            { choice(&app, view, "unit", words::text(says::PAGE_VIEWS_LOOK_BARS), units.to_vec()) }
+            { choice(&app, view, "by", words::text(says::PAGE_VIEWS_PARTED_BY), apart) }
         </>
     };
     let mut notes = Vec::new();
@@ -150,13 +150,13 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
         notes.push(words::words(&says::page_undated(line.undated as usize)));
     }
     if line.coarse > 0 {
-        notes.push(words::words(&says::page_later_coarse(line.coarse as usize)));
+        notes.push(words::words(&says::page_views_coarse(line.coarse as usize)));
     }
     if strips {
-        notes.push(words::text(says::PAGE_LATER_OVERLAPS).to_owned());
+        notes.push(words::text(says::PAGE_VIEWS_OVERLAPS).to_owned());
     }
     if line.bars.len() > 1 {
-        notes.push(words::text(says::PAGE_LATER_BRUSH).to_owned());
+        notes.push(words::text(says::PAGE_VIEWS_BRUSH).to_owned());
     }
     // A single bar shows nothing that the sentence does not say.
     let is_drawn = line.bars.len() > 1 || (!line.series.is_empty() && !line.bars.is_empty());
@@ -186,18 +186,18 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
 fn sentence(line: &Timeline, total: usize) -> Html {
     // Of articles without a date nothing can be told.
     let dated = total - (line.undated + line.coarse) as usize;
-    let all = if dated == total { says::page_articles(total) } else { says::page_later_dated(dated) };
+    let all = if dated == total { says::page_articles(total) } else { says::page_views_dated(dated) };
     let (Some(first), Some(last)) = (line.bars.first(), line.bars.last()) else {
-        return words::text(says::PAGE_LATER_TIMELINE_NONE).into();
+        return words::text(says::PAGE_VIEWS_TIMELINE_NONE).into();
     };
     let message = match line.peak() {
-        _ if line.bars.len() == 1 => says::page_later_timeline_one(&said(&first.range), all),
-        Some(peak) => says::page_later_timeline_peak(
+        _ if line.bars.len() == 1 => says::page_views_timeline_one(&said(&first.range), all),
+        Some(peak) => says::page_views_timeline_peak(
             &said(&line.bars[peak].range),
             line.bars[peak].articles as usize,
             all,
         ),
-        None => says::page_later_timeline_span(&said(&first.range), &said(&last.range), all),
+        None => says::page_views_timeline_span(&said(&first.range), &said(&last.range), all),
     };
     words::words(&message).into()
 }
@@ -213,7 +213,7 @@ fn legend(made: &Made) -> Html {
     html! {
         <ul class="legend">
             { for values }
-            <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="rest" width="10" height="10" /></svg>{ words::text(says::PAGE_LATER_OTHERS) }</li>
+            <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="rest" width="10" height="10" /></svg>{ words::text(says::PAGE_VIEWS_OTHERS) }</li>
         </ul>
     }
 }
@@ -249,7 +249,7 @@ fn bars(made: &Made, width: u32, picked: Option<usize>) -> Html {
         }
         if strips {
             let name =
-                row.checked_sub(1).map_or(words::text(says::PAGE_LATER_ALL_ROWS), |row| &made.values[row].0);
+                row.checked_sub(1).map_or(words::text(says::PAGE_VIEWS_ALL_ROWS), |row| &made.values[row].0);
             out.push(html! { <text class="strip-name" x={(LEFT + 4).to_string()} y={(base - STRIP + 14).to_string()}>{ name }</text> });
         }
     }

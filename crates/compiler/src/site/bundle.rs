@@ -8,6 +8,9 @@ use serde::Deserialize;
 /// The files with which readers make their own corpus; a bundle has all of them or none.
 pub(super) const OWN: [&str; 5] = ["maker.lzma", "maker.js", "workshop.lzma", "workshop.js", "workshop.css"];
 
+/// What comes later; a bundle has all of it or none.
+const LATER: [&str; 4] = ["later.lzma", "later.css", "views.lzma", "views.css"];
+
 /// The explorer's files.
 #[derive(Clone, Debug)]
 pub struct Bundle {
@@ -90,8 +93,8 @@ impl Bundle {
             files.retain(|name, _| !OWN.contains(&name.as_str()));
         }
         let needed = ["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg"];
-        let of_the_second_part = ["later.css"].iter().filter(|_| files.contains_key("later.lzma"));
-        match needed.iter().chain(of_the_second_part).find(|name| !files.contains_key(**name)) {
+        let of_later_parts = LATER.iter().filter(|_| LATER.iter().any(|name| files.contains_key(*name)));
+        match needed.iter().chain(of_later_parts).find(|name| !files.contains_key(**name)) {
             Some(name) => Err(NoBundle::File((*name).to_owned())),
             None => Ok(Bundle { files }),
         }
@@ -145,7 +148,7 @@ fn named(name: &str, bytes: &[u8]) -> String {
 fn unnamed(name: &str) -> Option<String> {
     let (name, ending) = name.split_once('.')?;
     let (stem, hash) = name.rsplit_once('-')?;
-    let is_named = matches!(stem, "explorer" | "later" | "watch" | "icon" | "maker" | "workshop")
+    let is_named = matches!(stem, "explorer" | "later" | "views" | "watch" | "icon" | "maker" | "workshop")
         && matches!(ending, "lzma" | "js" | "css" | "svg")
         && hash.len() == 16
         && hash.bytes().all(|b| b.is_ascii_hexdigit());
@@ -165,7 +168,7 @@ pub(super) mod tests {
     pub(in crate::site) fn files(divided: bool) -> Vec<(String, Vec<u8>)> {
         let mut names =
             vec!["explorer.lzma", "explorer.js", "explorer.css", "watch.js", "icon.svg", "embed.js"];
-        names.extend(["later.lzma", "later.css"].iter().filter(|_| divided));
+        names.extend(LATER.iter().filter(|_| divided));
         names.extend(OWN.iter().filter(|_| divided));
         let mut files: Vec<(String, Vec<u8>)> =
             names.iter().map(|name| ((*name).to_owned(), format!("/* {name} */").into_bytes())).collect();

@@ -31,6 +31,10 @@ pub enum Data<'a> {
     File(&'a str),
 }
 
+/// The files of what comes later, and the attributes that name them to the script.
+const LATER: [(&str, &str); 4] =
+    [("later.lzma", "later"), ("later.css", "style"), ("views.lzma", "views"), ("views.css", "views-style")];
+
 /// Writes the page that lies beside the files of the bundle. `articles` is what [`super::list()`] makes of them.
 pub fn hosted(bundle: &Bundle, corpus: &Corpus, articles: &str, data: Data<'_>) -> String {
     let address = |name: &str| bundle.site_name(name).map(|name| format!("./{name}")).unwrap_or_default();
@@ -49,13 +53,10 @@ pub fn hosted(bundle: &Bundle, corpus: &Corpus, articles: &str, data: Data<'_>) 
             format!("<script id=\"corpus\" type=\"application/octet-stream\" data-file=\"{name}\"></script>")
         }
     };
-    let later = match (bundle.site_name("later.lzma"), bundle.site_name("later.css")) {
-        (Some(code), Some(style)) => format!(" data-later=\"./{code}\" data-style=\"./{style}\""),
-        _ => String::new(),
-    };
     let named = |(name, attribute): (&str, &str)| {
         bundle.site_name(name).map(|file| format!(" data-{attribute}=\"./{file}\""))
     };
+    let later: String = LATER.into_iter().filter_map(named).collect();
     let own: String = OWN.into_iter().zip(ATTRIBUTES).filter_map(named).collect();
     let scripts = format!(
         "<script src=\"{watch}\"></script>\n<script src=\"{script}\" data-first=\"{first}\"{later}{own}></script>"
@@ -73,7 +74,12 @@ pub fn one_file(bundle: &Bundle, corpus: &Corpus, articles: &str, index: &[u8]) 
     let icon = STANDARD.encode(bundle.needed("icon.svg"));
     let mut head = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">");
     let mut body = String::new();
-    let blocks = [("later", "later.lzma"), ("maker-code", "maker.lzma"), ("workshop-code", "workshop.lzma")];
+    let blocks = [
+        ("later", "later.lzma"),
+        ("views", "views.lzma"),
+        ("maker-code", "maker.lzma"),
+        ("workshop-code", "workshop.lzma"),
+    ];
     body += &data_block("first", bundle.needed("explorer.lzma"));
     for (id, name) in blocks {
         if let Some(bytes) = bundle.file(name) {
@@ -91,7 +97,7 @@ pub fn one_file(bundle: &Bundle, corpus: &Corpus, articles: &str, index: &[u8]) 
     }
     // Each is kept by itself, so that a page can write the files of a site again.
     let (mut scripts, mut styles) = (String::new(), String::new());
-    for name in ["explorer", "later", "workshop"] {
+    for name in ["explorer", "later", "views", "workshop"] {
         if let Some(text) = style(&format!("{name}.css")) {
             let _ = write!(styles, " {}", hash(&text));
             let _ = write!(head, "\n<style id=\"{name}-style\">{text}</style>");
