@@ -25,7 +25,7 @@ pub enum Share {
 }
 
 /// First words of ids. `page-later` comes before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 14] = [
+const ROOMS: [(&str, Maker, Share); 15] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
@@ -35,6 +35,7 @@ const ROOMS: [(&str, Maker, Share); 14] = [
     ("panel", Maker::Core, Share::Later),
     ("explore", Maker::Core, Share::Later),
     ("cite", Maker::Core, Share::Later),
+    ("dossier", Maker::Core, Share::Later),
     ("side", Maker::Core, Share::First),
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),
