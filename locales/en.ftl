@@ -446,6 +446,87 @@ cite-read = read on { $day }
 # $corpus (Message) - in which corpus, and where there
 cite-reference = { $article }. In: { $corpus }
 
+## The dossier: what a reader keeps, and how it is checked
+
+# Verdicts.
+dossier-holds = holds
+dossier-moved = moved
+dossier-changed = changed
+dossier-gone = gone
+dossier-article-holds = The text of the article is the same.
+dossier-article-changed = The text of the article has changed.
+# $then (String) - the id that the article had
+# $now (String) - the id that it has
+dossier-article-moved = The article is now called { $now }, not { $then }; its text is the same.
+# $id (String) - of an article
+dossier-no-article = There is no article { $id } any more.
+dossier-passage-holds = The words stand where they stood.
+# $from (Message) - where the words stood
+# $to (Message) - where they stand
+dossier-passage-moved = The words have moved from { $from } to { $to }.
+# $title (String) - of another article
+# $place (Message) - where the words stand in it
+dossier-passage-in-another = The words no longer stand in their article, but in “{ $title }”, { $place }.
+# $place (Message) - where other words stand now
+dossier-passage-changed = The words have changed: see { $place }.
+dossier-passage-gone = The words stand in no article any more.
+# $n (Digits) - its number, from 1
+dossier-paragraph = paragraph { $n }
+dossier-above = above the first paragraph
+# $then (Message) - as what a figure was read
+# $now (Message) - as what it is read
+dossier-figure-changed = The figure was read as { $then }, and is now read as { $now }.
+# $then (Message) - as what a figure was read
+dossier-figure-unread = The figure was read as { $then }, and is no longer read as one.
+# $value (Message) - a number
+# $what (String) - its unit, or what is counted
+dossier-quantity = { $value } { $what }
+# $n (Number)
+dossier-count-holds =
+    { $n ->
+        [one] It finds the same { $n } article.
+       *[other] It finds the same { $n } articles.
+    }
+# $n (Number)
+dossier-came =
+    { $n ->
+        [one] { $n } article has come since.
+       *[other] { $n } articles have come since.
+    }
+# $then (Number) - articles that it found
+# $now (Number) - those that it finds of the articles of then
+dossier-count-changed =
+    { $then ->
+        [one] It found { $then } article; of the articles of then it now finds { $now }.
+       *[other] It found { $then } articles; of the articles of then it now finds { $now }.
+    }
+# $n (Number)
+dossier-count-others =
+    { $n ->
+        [one] It finds the same number, { $n }, but another article.
+       *[other] It finds the same number, { $n }, but other articles.
+    }
+# $then (Number) - articles that it found
+dossier-count-gone =
+    { $then ->
+        [one] It found { $then } article and can no longer be asked.
+       *[other] It found { $then } articles and can no longer be asked.
+    }
+# $part (String) - of an address
+dossier-unread-part = The address has a part that is not understood: { $part }.
+# $then (String) - as it was
+# $now (String) - as it is
+dossier-other-title = The title was “{ $then }”, and is “{ $now }”.
+# $then (String) - as they were
+# $now (String) - as they are
+dossier-other-authors = The authors were { $then }, and are { $now }.
+# $then (String) - as it was
+# $now (String) - as it is
+dossier-other-source = The source was { $then }, and is { $now }.
+# $then (String) - as it was
+# $now (String) - as it is
+dossier-other-date = The date was { $then }, and is { $now }.
+
 ## Views of what was found
 
 explore-timeline = Articles over time

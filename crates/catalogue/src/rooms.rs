@@ -27,7 +27,7 @@ pub enum Share {
 }
 
 /// First words of ids. `page-later` and `page-views` come before `page`, as the longest that fits counts.
-const ROOMS: [(&str, Maker, Share); 15] = [
+const ROOMS: [(&str, Maker, Share); 16] = [
     ("list", Maker::Core, Share::First),
     ("query", Maker::Core, Share::First),
     ("search", Maker::Core, Share::First),
@@ -37,6 +37,7 @@ const ROOMS: [(&str, Maker, Share); 15] = [
     ("panel", Maker::Core, Share::Later),
     ("explore", Maker::Core, Share::Views),
     ("cite", Maker::Core, Share::Later),
+    ("dossier", Maker::Core, Share::Views),
     ("side", Maker::Core, Share::First),
     ("format", Maker::Messages, Share::First),
     ("page-later", Maker::Explorer, Share::Later),

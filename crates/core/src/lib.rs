@@ -39,6 +39,7 @@ pub mod cite;
 pub mod compare;
 pub mod coverage;
 pub mod date;
+pub mod dossier;
 pub mod explore;
 pub mod extract;
 pub mod index;

@@ -140,6 +140,20 @@ impl Index {
         Ok(found.ok().map(|at| ids[at].1).filter(|n| *n < self.corpus.documents))
     }
 
+    /// Returns the ids of all documents, in the order of their numbers.
+    pub fn ids(&self) -> Result<Vec<&str>, Stop> {
+        let shards = 0..self.directory.shards(Kind::Ids).len();
+        let runs = collect(shards.map(|shard| self.section::<Ids>(shard)))?;
+        let mut ids = vec![""; self.corpus.documents as usize];
+        for (id, number) in runs.into_iter().flatten() {
+            // A damaged number is beyond the last.
+            if let Some(place) = ids.get_mut(*number as usize) {
+                *place = id;
+            }
+        }
+        Ok(ids)
+    }
+
     /// Returns the id of the document with this number.
     pub fn id(&self, number: u32) -> Result<String, Stop> {
         self.card(number).map(|card| card.article.id)

@@ -109,6 +109,21 @@ impl Filter {
     }
 }
 
+/// The documents that pass all filters.
+pub(crate) fn passing(index: &Index, matching: &Bits, filters: &Filters) -> Bits {
+    let n = matching.documents();
+    let passes = |document: &u32| {
+        !filters.impossible
+            && filters
+                .by_facet
+                .iter()
+                .all(|(at, filter)| filter.passes(&index.facets[*at], *document, filters.mentioned))
+    };
+    let mut all = Bits::none(n);
+    matching.iter().filter(passes).for_each(|document| all.insert(document));
+    all
+}
+
 /// The documents that pass all filters, and the counts of all facets' values.
 pub(crate) fn count(index: &Index, matching: Bits, filters: &Filters) -> (Bits, Counts) {
     let n = matching.documents();

@@ -1,5 +1,6 @@
 //! Search: which documents fulfil a query and filters, in which order, with which counts.
 
+mod among;
 mod answer;
 mod apart;
 mod bits;
@@ -18,6 +19,7 @@ mod spelling;
 mod wanted;
 mod why;
 
+pub use among::{Among, among};
 pub use answer::{Answer, AnswerFacetValue, AnswerHit, AnswerQuery, answer};
 pub use apart::settled;
 pub use choices::{Choice, Choices};

@@ -29,11 +29,15 @@ pub(super) struct Coverage {
 
 /// The wanted words by which articles are found.
 pub(super) fn telling(index: &Index, query: &Query, leaves: &Leaves<'_>) -> Vec<Node> {
-    let documents = index.docs.len();
-    let tells = |node: &&Node| !is_common(having(node, leaves), documents);
+    telling_among(index.docs.len(), query, &|node| having(node, leaves))
+}
+
+/// The wanted words by which some articles are found, of which so many have each.
+pub(super) fn telling_among(documents: usize, query: &Query, having: &dyn Fn(&Node) -> usize) -> Vec<Node> {
+    let tells = |node: &&Node| !is_common(having(node), documents);
     let telling: Vec<Node> = query.wanted.iter().filter(tells).cloned().collect();
     // Words that no article has find nothing.
-    if telling.iter().any(|node| having(node, leaves) > 0) { telling } else { query.wanted.clone() }
+    if telling.iter().any(|node| having(node) > 0) { telling } else { query.wanted.clone() }
 }
 
 /// How many articles have a word.

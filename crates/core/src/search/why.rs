@@ -101,7 +101,7 @@ pub(super) fn why(
     Ok(why)
 }
 
-fn unknown_values(index: &Index, node: &Node, out: &mut Vec<Message>) {
+pub(super) fn unknown_values(index: &Index, node: &Node, out: &mut Vec<Message>) {
     match node {
         Node::And(items) | Node::Or(items) => items.iter().for_each(|n| unknown_values(index, n, out)),
         Node::Not(inner) => unknown_values(index, inner, out),

@@ -35,6 +35,7 @@ pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
 pub use fold::{fold, lower, slug};
 pub(crate) use number::grouped_len;
 pub use number::numeral;
+pub(crate) use scripts::is_apart;
 pub(crate) use sentence::sentences;
 pub use sentence::{sentence_around, sentence_start};
 pub use stem::Stemmer;

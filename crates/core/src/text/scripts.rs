@@ -4,7 +4,7 @@ use super::fold::{is_joiner, is_mark};
 
 /// Whether letters of a character's script are words of their own: it is written without spaces between words, or
 /// (Hangul) with endings glued to them.
-pub(super) fn is_apart(c: char) -> bool {
+pub(crate) fn is_apart(c: char) -> bool {
     u32::from(c) >= 0xe00 && (is_cjk(c) || is_syllabic(c))
 }
 
