@@ -527,6 +527,53 @@ dossier-other-source = The source was { $then }, and is { $now }.
 # $now (String) - as it is
 dossier-other-date = The date was { $then }, and is { $now }.
 
+# What documents call a dossier, and what is in it.
+dossier-name = Dossier
+dossier-article = Article
+dossier-passage = Passage
+dossier-figure = Figure
+dossier-search = Search
+dossier-cell = Articles counted
+dossier-colour-none = no colour
+dossier-colour-yellow = yellow
+dossier-colour-green = green
+dossier-colour-blue = blue
+dossier-colour-pink = pink
+# $n (Number)
+dossier-articles =
+    { $n ->
+        [one] { $n } article
+       *[other] { $n } articles
+    }
+# $tags (Message) - the reader's own
+dossier-tags = tags: { $tags }
+# $time (String) - a date, perhaps with the time
+dossier-kept-on = kept on { $time }
+# Why a file or a link is not read as a dossier.
+dossier-unread = This is no dossier: choose a file that was saved from one.
+dossier-unread-link = This link is of no dossier, or a part of it is missing: copy it again as a whole.
+# $byte (Number) - its place, from 1
+dossier-unread-byte = This file is no text: byte { $byte } is of none.
+# $line (Number)
+# $column (Number)
+dossier-unread-json = Line { $line }, column { $column }: the data of the dossier are damaged there.
+# $line (Number)
+dossier-unread-row = Line { $line }: the row that begins there cannot be read.
+# $item (Number) - which
+# $field (String) - its name
+dossier-unread-field = Item { $item } cannot be read: “{ $field }” is missing or has a value that it cannot have.
+# $version (Number) - which
+dossier-unread-version = Version { $version } of the corpus cannot be read: its list of articles is damaged.
+# $size (Number) - in megabytes
+# $most (Number) - in megabytes
+dossier-too-large = The file has { $size } MB, and a dossier has { $most } MB at most.
+# $items (Number)
+# $most (Number)
+dossier-too-many = The file has { $items } items or more, and a dossier has { $most } at most.
+# $length (Number) - in characters
+# $most (Number) - in characters
+dossier-link-too-long = The dossier is too large for a link: it would have { $length } characters, and programs cut off what is longer than { $most }. Save it as a file.
+
 ## Views of what was found
 
 explore-timeline = Articles over time

@@ -109,8 +109,9 @@ impl Sought {
         let mut places: Vec<usize> = whole.collect();
         let far = |at: usize| at.abs_diff(self.start as usize);
         crate::sort::sort_by(&mut places, &|a, b| far(*a).cmp(&far(*b)));
-        let sides_are_same =
-            |at: &usize| text.chars[..*at].ends_with(&self.prefix) && text.chars[*at + n..].starts_with(&self.suffix);
+        let sides_are_same = |at: &usize| {
+            text.chars[..*at].ends_with(&self.prefix) && text.chars[*at + n..].starts_with(&self.suffix)
+        };
         let same = places.iter().position(sides_are_same);
         if let Some(same) = same {
             places.swap(0, same);
@@ -234,7 +235,8 @@ impl Sought {
         let replaced = alike.iter().copied().find(|spot| {
             let between = spot.before >= SAME && spot.behind >= SAME;
             let like = spot.words >= LIKE_BETWEEN || self.exact.len() <= SHORT;
-            spot.words < 1.0 && (between && like || !cut_out && spot.has_a_side() && spot.words >= LIKE_BESIDE)
+            spot.words < 1.0
+                && (between && like || !cut_out && spot.has_a_side() && spot.words >= LIKE_BESIDE)
         });
         // What stands in the place of the passage tells more than its words elsewhere.
         let is_elsewhere =

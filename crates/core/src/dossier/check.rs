@@ -67,8 +67,11 @@ fn check_article(index: &Index, at: usize, starred: &Starred) -> Result<Finding,
     }
     let candidates = with_phrases(index, &[&starred.opening])?;
     let articles = collect(candidates.iter().map(|document| read(index, *document)))?;
-    let with_text: Vec<(u32, Article)> =
-        candidates.into_iter().zip(articles).filter(|(_, article)| text_hash(article) == starred.text).collect();
+    let with_text: Vec<(u32, Article)> = candidates
+        .into_iter()
+        .zip(articles)
+        .filter(|(_, article)| text_hash(article) == starred.text)
+        .collect();
     // Of several copies the one that is called the same.
     let same_title = |(_, article): &&(u32, Article)| Reference::of(article).title == then.title;
     let moved = with_text.iter().find(same_title).or(with_text.first());
@@ -126,11 +129,7 @@ fn check_passage(index: &Index, at: usize, passage: &Passage) -> Result<Finding,
 
 /// Looks for the words of a passage in other articles. Of several the one where what stands beside them is likest, then
 /// the one that is called the same.
-fn in_another(
-    index: &Index,
-    passage: &Passage,
-    sought: &Sought,
-) -> Result<Option<Place>, Stop> {
+fn in_another(index: &Index, passage: &Passage, sought: &Sought) -> Result<Option<Place>, Stop> {
     let candidates = with_words_of(index, &passage.quote)?;
     let articles = collect(candidates.iter().map(|document| read(index, *document)))?;
     let mut best: Option<(f32, Place)> = None;

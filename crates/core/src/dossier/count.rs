@@ -25,12 +25,7 @@ pub(super) struct Told {
 
 /// Counts again what was counted when the corpus had these articles. `view` is the address of the view of which it was
 /// a cell; empty where it was none.
-pub(super) fn recount(
-    index: &Index,
-    counted: &Counted,
-    view: &str,
-    then: &ArticleSet,
-) -> Result<Told, Stop> {
+pub(super) fn recount(index: &Index, counted: &Counted, view: &str, then: &ArticleSet) -> Result<Told, Stop> {
     let address = View::from_hash(&counted.address);
     let mut request = address.request.clone();
     // Addresses of strangers may leave it to the size of the corpus, which was another.

@@ -112,7 +112,11 @@ impl Runs {
                 return;
             }
             let run = Run { change, text: text.to_owned() };
-            if change == Change::Struck { self.0.insert(since, run) } else { self.0.push(run) }
+            if change == Change::Struck {
+                self.0.insert(since, run)
+            } else {
+                self.0.push(run)
+            }
             return;
         }
         match self.0.last_mut() {

@@ -29,7 +29,8 @@ pub(super) fn with_words_of(index: &Index, quote: &Quote) -> Result<Vec<u32>, St
         return with_phrases(index, &[inner]);
     }
     let (left, right) = ([before, inner].concat(), [inner, behind].concat());
-    let longer: Vec<&str> = [&*left, &*right].into_iter().filter(|phrase| count(phrase) > count(inner)).collect();
+    let longer: Vec<&str> =
+        [&*left, &*right].into_iter().filter(|phrase| count(phrase) > count(inner)).collect();
     with_phrases(index, if longer.is_empty() { std::slice::from_ref(&inner) } else { &longer })
 }
 
@@ -37,7 +38,8 @@ pub(super) fn with_words_of(index: &Index, quote: &Quote) -> Result<Vec<u32>, St
 pub(super) fn with_phrases(index: &Index, phrases: &[&str]) -> Result<Vec<u32>, Stop> {
     let quoted = phrases.iter().filter_map(|phrase| {
         let raw = |word: crate::text::Word<'_>| phrase.get(word.start..word.end).unwrap_or_default();
-        let words: Vec<&str> = words(phrase).map(raw).filter(|word| !word.contains('"')).take(LONGEST).collect();
+        let words: Vec<&str> =
+            words(phrase).map(raw).filter(|word| !word.contains('"')).take(LONGEST).collect();
         (!words.is_empty()).then(|| ["\"", &words.join(" "), "\""].concat())
     });
     let found = collect(quoted.map(|query| {

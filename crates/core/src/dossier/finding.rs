@@ -243,7 +243,7 @@ impl Finding {
 }
 
 /// Says where something stands.
-fn standing(paragraph: u32) -> Message {
+pub(super) fn standing(paragraph: u32) -> Message {
     match paragraph {
         0 => say::DOSSIER_ABOVE.into(),
         n => say::dossier_paragraph(n as usize),

@@ -84,9 +84,8 @@ fn passage_of(article: &Article, span: Range<usize>) -> Option<Passage> {
 /// ([`Passage::paragraph`]).
 pub(super) fn paragraph_at(article: &Article, at: usize) -> u32 {
     let begun = article.blocks.iter().filter(|block| block.start as usize <= at);
-    let counts = |block: &&Block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote)
-    };
+    let counts =
+        |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote);
     begun.filter(counts).count() as u32
 }
 

@@ -22,17 +22,17 @@ mod hash;
 mod keep;
 mod likeness;
 mod plain;
-#[cfg(test)]
-mod tests;
 
 pub use self::check::check;
 pub use self::difference::{Change, Run};
+pub use self::files::{Format, MOST_BYTES, MOST_ITEMS, MOST_LINK, Unread, from_link, link, read, write};
 
 pub use self::finding::{Citation, Fact, Finding, Place, Recount, Verdict};
 pub use self::hash::{ArticleSet, id_hash, text_hash};
 pub use self::keep::{cell, counted, figure, passage, star};
 
 use crate::extract::{Bound, Figure};
+use crate::message::{Message, say};
 
 /// What a reader keeps of a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,6 +108,18 @@ impl Colour {
             Colour::Blue => "blue",
             Colour::Pink => "pink",
         }
+    }
+
+    /// What people call it.
+    pub fn message(self) -> Message {
+        match self {
+            Colour::None => say::DOSSIER_COLOUR_NONE,
+            Colour::Yellow => say::DOSSIER_COLOUR_YELLOW,
+            Colour::Green => say::DOSSIER_COLOUR_GREEN,
+            Colour::Blue => say::DOSSIER_COLOUR_BLUE,
+            Colour::Pink => say::DOSSIER_COLOUR_PINK,
+        }
+        .into()
     }
 
     /// The colour that is written so; none where no colour is.

@@ -79,7 +79,8 @@ impl Plain {
         // "64.5", "64’000", "e-mail", "don't"
         let joins = |c: char| matches!(c, '.' | ',' | '٫' | '٬' | '\'' | '’' | '-' | '‐' | '‑' | '/' | ':');
         // "-64", "$64"
-        let leads = |c: char| matches!(c, '-' | '−' | '+' | '±' | '$' | '€' | '£' | '¥' | '#' | '<' | '>' | '~');
+        let leads =
+            |c: char| matches!(c, '-' | '−' | '+' | '±' | '$' | '€' | '£' | '¥' | '#' | '<' | '>' | '~');
         // "64%", "64°"
         let trails = |c: char| matches!(c, '%' | '‰' | '°' | '€' | '£' | '¥' | '$' | '²' | '³');
         is_mark_behind(after) && before != ' '

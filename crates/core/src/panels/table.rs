@@ -169,7 +169,7 @@ fn guarded(text: String) -> String {
 }
 
 /// Writes a field of CSV, between quotation marks where it needs them.
-pub(super) fn write_field(text: &str, out: &mut String) {
+pub(crate) fn write_field(text: &str, out: &mut String) {
     if !text.contains([',', '"', '\n', '\r']) {
         out.push_str(text);
         return;
