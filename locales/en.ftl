@@ -446,6 +446,95 @@ cite-read = read on { $day }
 # $corpus (Message) - in which corpus, and where there
 cite-reference = { $article }. In: { $corpus }
 
+## The page of the dossier, and what puts things there
+
+page-views-dossier-untitled = Untitled dossier
+page-views-dossier-title = Title of the dossier
+page-views-dossier-empty = Nothing is kept yet.
+page-views-dossier-how = Keep an article with “Keep” above its text, words of it by marking them, a search or a part of a chart by “Keep” beside it. Each is checked against the corpus whenever this page is opened: whether it still stands there, has moved, has changed or is gone.
+# $n (Number) - things
+page-views-things-kept =
+    { $n ->
+        [one] { $n } thing kept
+       *[other] { $n } things kept
+    }
+# $kept (Message) - how many things
+# $version (String) - of the corpus
+# $list (Message) - how many hold, …
+page-views-checked = { $kept }, checked against this corpus (version { $version }): { $list }.
+# $n (Number)
+page-views-hold =
+    { $n ->
+        [one] { $n } holds
+       *[other] { $n } hold
+    }
+# $n (Number)
+page-views-moved = { $n } moved
+# $n (Number)
+page-views-changed = { $n } changed
+# $n (Number)
+page-views-gone = { $n } gone
+page-views-carried = This dossier came with the link. It is not kept here.
+page-views-take-in = Take it into mine
+page-views-tags = Tags
+page-views-colour = Colour
+page-views-no-colour = none
+page-views-yellow = yellow
+page-views-green = green
+page-views-blue = blue
+page-views-pink = pink
+page-views-note = Note
+page-views-note-done = Done
+page-views-up = Move up
+page-views-down = Move down
+page-views-remove = Take out of the dossier
+page-views-its-view = the view
+page-views-all-articles = All articles
+# $figure (Message)
+page-views-read-as = Read as { $figure }
+# $day (String)
+# $version (String) - of the corpus
+page-views-kept-on = Kept on { $day }, from version { $version }
+# $day (String)
+# $corpus (String)
+page-views-kept-elsewhere = Kept on { $day }, from another corpus: { $corpus }
+page-views-keep = Keep
+page-views-kept = Kept
+page-views-keep-article = Keep
+page-views-keep-passage = Keep these words
+page-views-keep-figure = Keep the figure
+# $colour (String)
+page-views-keep-in = Keep these words, marked { $colour }
+page-views-kept-note = In the dossier: add a note
+page-views-not-stored = It is lost when the page is closed, unless it is stored in this browser or saved as a file.
+page-views-stored = It stays in this browser, on this machine, and nowhere else.
+page-views-store-refused = This browser does not let the page store anything, or has no room left. Save the dossier as a file.
+# $kilobytes (Digits)
+page-views-store = Store it in this browser ({ $kilobytes } KB)
+# $element (String) - of a chart
+# $search (String)
+page-views-among = { $element }, among the articles for { $search }
+page-views-dossier-as = The dossier as
+page-views-share-link = Copy as link
+# $letters (Number)
+page-views-link-copied = The link is copied. It holds the whole dossier, in { $letters } characters.
+# $address (String)
+page-views-link-is = The link: { $address }
+page-views-read-in = Read a dossier from a file …
+# $name (String)
+# $n (Number)
+page-views-file-read =
+    { $n ->
+        [one] { $name }: { $n } thing read.
+       *[other] { $name }: { $n } things read.
+    }
+# $name (String)
+# $why (Message)
+page-views-file-unread = { $name }: { $why }
+# $name (String)
+# $most (Digits)
+page-views-file-too-large = { $name } is larger than { $most } MB, the most that is read.
+
 ## The dossier: what a reader keeps, and how it is checked
 
 # Verdicts.
@@ -914,6 +1003,7 @@ page-pages = Pages
 page-articles-page = Articles
 page-compare = Compare
 page-about = About
+page-dossier = Dossier
 page-make = Make your own
 # $link (Message) - the way to Make your own
 page-own = These are articles of your own. To change what is read and how, go to { $link }.
@@ -1555,6 +1645,9 @@ page-later-via-learned = taken for a name by how it is written and what stands a
 page-later-via-mention = mention
 
 ## The page, later: sides side by side
+# Keeps the article in the dossier.
+page-later-keep-article = Keep
+
 
 page-later-compare-one = One side alone compares with nothing: pick another among the articles, their facets or searches.
 page-later-compare-empty = Pick two to six sides with the “Compare” buttons: single articles, all articles of an outlet, a country or another value of a facet, or all that a search finds. They are then laid side by side: who they name, what they stress, what they leave out.

@@ -14,9 +14,9 @@ use yew::prelude::*;
 use crate::api;
 use crate::components::{FEW, beginning, failed, masthead, own_note, stale_note, tray, waiting};
 use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
-use crate::later::Later;
+use crate::later::{Later, Part};
 use crate::load::{Failure, Library, Loading};
-use crate::pages::{ArticlesPage, Opened};
+use crate::pages::{ArticlesPage, DossierPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
 use crate::title::{asked, set_title};
@@ -147,6 +147,11 @@ fn Explorer(props: &ExplorerProps) -> Html {
     }
     let page = match &view.page {
         Page::Articles => html! { <ArticlesPage view={view.clone()} found={found.clone()} /> },
+        Page::Dossier(_) => {
+            let view = view.clone();
+            let draw = move |()| html! { <DossierPage view={view.clone()} /> };
+            html! { <Later part={Part::Views} draw={Callback::from(draw)} /> }
+        }
         page => {
             let meanwhile = match page {
                 Page::Read(id) => beginning(&app.library.index(), id),

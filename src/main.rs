@@ -15,6 +15,7 @@ mod app;
 mod components;
 mod examples;
 mod hooks;
+mod kept;
 mod later;
 mod load;
 mod marks;

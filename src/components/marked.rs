@@ -16,6 +16,13 @@ pub(crate) enum Mark {
     Query,
     /// The same, numbered in the order of the article, so that one goes from one to the next.
     Found(usize),
+    /// What the reader has kept.
+    Kept {
+        /// The classes of its mark.
+        class: AttrValue,
+        /// The number of the item in the dossier.
+        item: u32,
+    },
     /// A country or an actor.
     Entity {
         /// What kind of thing it is.
@@ -62,7 +69,7 @@ fn drawn(text: &str, pieces: &[Piece<Mark>], first: &Cell<bool>, within: bool) -
     let pieces = pieces.iter().map(|piece| match piece {
         Piece::Plain(range) => html! { text.get(range.clone()).unwrap_or_default() },
         Piece::Marked(span, inner) => {
-            let is_name = !matches!(span.what, Mark::Query | Mark::Found(_));
+            let is_name = !matches!(span.what, Mark::Query | Mark::Found(_) | Mark::Kept { .. });
             let inner = drawn(text, inner, first, within || is_name);
             mark(&span.what, inner, first, within, span.rest)
         }
@@ -74,6 +81,9 @@ fn mark(what: &Mark, inner: Html, first: &Cell<bool>, within: bool, rest: bool) 
     let (kind, open) = match what {
         Mark::Query => return html! { <mark>{ inner }</mark> },
         Mark::Found(at) => return html! { <mark data-at={at.to_string()}>{ inner }</mark> },
+        Mark::Kept { class, item } => {
+            return html! { <mark class={class.clone()} data-item={item.to_string()}>{ inner }</mark> };
+        }
         Mark::Entity { kind, .. } => (*kind, false),
         Mark::Unsettled { kind, .. } => (*kind, true),
     };
@@ -98,7 +108,7 @@ fn mark(what: &Mark, inner: Html, first: &Cell<bool>, within: bool, rest: bool) 
                 { inner }
             </span>
         },
-        Mark::Query | Mark::Found(_) => inner,
+        Mark::Query | Mark::Found(_) | Mark::Kept { .. } => inner,
     }
 }
 

@@ -17,7 +17,9 @@ pub(crate) fn masthead(app: &AppContext, view: &Rc<View>, found: &Asked<Found>) 
     let title = app.library.index().corpus.title.clone();
     let to = |page: Page| View { page, ..(**view).clone() }.to_hash();
     let tab = |page: Page, label: Html| {
-        let current = view.page == page || (page == Page::Articles && matches!(view.page, Page::Read(_)));
+        let kept = matches!((&view.page, &page), (Page::Dossier(_), Page::Dossier(_)));
+        let current =
+            kept || view.page == page || (page == Page::Articles && matches!(view.page, Page::Read(_)));
         html! {
             <a href={to(page.clone())} onclick={app.follow(page)} aria-current={current.then_some("page")}>
                 { label }
@@ -34,6 +36,7 @@ pub(crate) fn masthead(app: &AppContext, view: &Rc<View>, found: &Asked<Found>) 
                 { tab(Page::Compare, html! {
                     <>{ words::text(says::PAGE_COMPARE) }if sides > 0 { <span class="count num">{ sides }</span> }</>
                 }) }
+                { tab(Page::Dossier(String::new()), html! { words::text(says::PAGE_DOSSIER) }) }
                 if has_workshop() { { tab(Page::Make, html! { words::text(says::PAGE_MAKE) }) } }
                 { tab(Page::About, html! { words::text(says::PAGE_ABOUT) }) }
             </nav>

@@ -41,12 +41,13 @@ pub(crate) fn Opened(props: &OpenedProps) -> Html {
                 Page::Compare => set_title(&index, &compared(&index, &view.tray)),
                 Page::About => set_title(&index, words::text(says::PAGE_ABOUT)),
                 Page::Make => set_title(&index, words::text(says::PAGE_MAKE)),
-                Page::Articles | Page::Read(_) => {}
+                Page::Articles | Page::Read(_) | Page::Dossier(_) => {}
             }
         });
     }
     let page = match &view.page {
-        Page::Articles => Html::default(),
+        // Their code comes by itself.
+        Page::Articles | Page::Dossier(_) => Html::default(),
         Page::Read(id) => html! {
             <ReadPage key={id.clone()} id={id.clone()} view={view.clone()} found={found.clone()} />
         },

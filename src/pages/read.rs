@@ -14,12 +14,16 @@ use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::Found;
 use corpuscope_core::view::View;
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use crate::components::{CopyLink, NAMES, Strips, failed, language, printed, show, side_button, waiting};
-use crate::hooks::{Asked, use_app_context, use_ask, use_effect_on, use_stored};
+use crate::hooks::{Asked, use_app_context, use_ask, use_effect_on, use_stored, use_switch};
+use crate::kept;
+use crate::later::{Later, Part};
+use crate::shared::Shared;
 use crate::words::{self, says};
 
 use self::cite::Cite;
@@ -27,7 +31,8 @@ use self::finder::Finder;
 use self::known::{known, topics};
 use self::outline::Outline;
 use self::results::{beside, neighbours, way_back};
-use super::text::{Shown, body, title};
+use super::dossier::Keeping;
+use super::text::{KeptMark, Shown, body, title};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -61,9 +66,13 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     // What the reader looks for in the article: at first what the search was for.
     let typed = use_state(|| None::<String>);
     let at = use_state(|| None::<usize>);
+    // What the reader keeps of it is known once the code for that is there: where there is a dossier, or is to be one.
+    let kept = use_state(Vec::new);
+    let keeps = use_state(kept::is_there);
+    let at_once = use_switch(false);
     let document = use_memo(opened.here.clone(), |here| {
         let document = here.as_ref().and_then(|h| (**h).clone());
-        document.map(crate::shared::Shared::new)
+        document.map(Shared::new)
     });
     let heading = use_node_ref();
     {
@@ -96,15 +105,31 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
     // Who looks for words sees them marked.
     let marking = query || typed.is_some() || at.is_some();
     let text = use_memo(
-        ((*document).clone(), places.clone(), countries, actors, marking),
-        |(document, places, countries, actors, marking)| {
+        ((*document).clone(), places.clone(), (*kept).clone(), countries, actors, marking),
+        |(document, places, kept, countries, actors, marking)| {
             let shown = Shown { countries: *countries, actors: *actors };
             let found = if *marking { places.as_slice() } else { &[] };
             let index = app.library.index();
-            document.as_ref().map(|d| (title(&d.1, found), body(&index, &d.1, found, shown, "h2", &|_| None)))
+            document
+                .as_ref()
+                .map(|d| (title(&d.1, found), body(&index, &d.1, found, kept, shown, "h2", &|_| None)))
         },
     );
     use_effect_on((*at, text.clone()), |(at, _)| finder::mark(*at));
+    use_effect_on((props.view.rows.open.clone(), kept.is_empty()), |(item, _)| finder::go_to_item(item));
+    {
+        let keeps = keeps.clone();
+        use_effect_on(*keeps, move |known| {
+            let page = web_sys::window().and_then(|w| w.document()).filter(|_| !known);
+            page.map(|page| {
+                EventListener::new(&page, "selectionchange", move |_| {
+                    if finder::has_selected() {
+                        keeps.set(true);
+                    }
+                })
+            })
+        });
+    }
     use_effect_on((*at, places.clone()), |(at, _)| at.map_or((), finder::go));
     let view = &props.view;
     let content = match (&*document, &*text) {
@@ -115,7 +140,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 <article onkeydown={Callback::from(walk)}>
                     { printed(&app, view, Html::default()) }
                     <header>
-                        <h1 ref={heading} tabindex="-1" lang={language(document)} dir="auto">{ title.clone() }</h1>
+                        <h1 ref={heading} tabindex="-1" data-block="0" lang={language(document)} dir="auto">{ title.clone() }</h1>
                         { known(&index, view, document, number) }
                         { original(document) }
                         { coverage(&index, document) }
@@ -186,6 +211,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                         if asked { { switch(says::PAGE_LATER_WORDS, query, &turn_query, "q") } }
                     </div>
                     { side_button(&app, view, &document.1.article) }
+                    { keeping(document, &kept, &keeps, &at_once) }
                     <CopyLink view={view.clone()} />
                 }
             </div>
@@ -204,6 +230,35 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
             }
         </main>
     }
+}
+
+/// What keeps the article, or words of it. Its code comes when it is first wanted.
+fn keeping(
+    document: &Shared<(u32, Document)>,
+    kept: &UseStateHandle<Vec<KeptMark>>,
+    keeps: &UseStateHandle<bool>,
+    at_once: &UseStateHandle<bool>,
+) -> Html {
+    let button = |onclick: Option<Callback<MouseEvent>>| {
+        let disabled = onclick.is_none();
+        html! { <button type="button" class="btn" {disabled} {onclick}>{ words::text(says::PAGE_LATER_KEEP_ARTICLE) }</button> }
+    };
+    if !**keeps {
+        let (keeps, at_once) = (keeps.clone(), at_once.clone());
+        return button(Some(Callback::from(move |_: MouseEvent| {
+            at_once.set(true);
+            keeps.set(true);
+        })));
+    }
+    let (document, kept, at_once) = (document.clone(), kept.clone(), **at_once);
+    let onmarks = Callback::from(move |marks: Vec<KeptMark>| {
+        if *kept != marks {
+            kept.set(marks);
+        }
+    });
+    let draw =
+        move |()| html! { <Keeping document={document.clone()} onmarks={onmarks.clone()} {at_once} /> };
+    html! { <Later part={Part::Views} draw={Callback::from(draw)} meanwhile={button(None)} /> }
 }
 
 /// What is known of an article before it is there: what its card tells.

@@ -22,15 +22,27 @@ pub(crate) struct Shown {
     pub(crate) actors: bool,
 }
 
+/// Words that the reader has kept: their bytes, the classes of their mark, and the number of the item.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct KeptMark {
+    /// Bytes of the article's text.
+    pub(crate) range: Range<usize>,
+    /// The classes of the mark.
+    pub(crate) class: AttrValue,
+    /// The number of the item in the dossier.
+    pub(crate) item: u32,
+}
+
 /// A block's group, and with which sides of a comparison it is paired there: "B C".
 pub(crate) type Paired = (usize, String);
 
-/// The blocks of an article, the title left out: it stands above. What was `found` in its text is marked; blocks that
-/// are `paired` say so. Its headings are of a level, "h2".
+/// The blocks of an article, the title left out: it stands above. What was `found` in its text is marked, and what
+/// the reader has `kept`; blocks that are `paired` say so. Its headings are of a level, "h2".
 pub(crate) fn body(
     index: &Index,
     document: &Document,
     found: &[Range<usize>],
+    kept: &[KeptMark],
     shown: Shown,
     heading: &'static str,
     paired: &dyn Fn(usize) -> Option<Paired>,
@@ -48,14 +60,14 @@ pub(crate) fn body(
     let mut out: Vec<Html> = Vec::new();
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
-        let draw = |block: &Block| inline(document, block, &entities, found, &first);
+        let draw = |block: &Block| inline(document, block, &entities, found, kept, &first);
         let key = block.start;
         let (group, with) = paired(at).map(|(group, with)| (group.to_string(), with)).unzip();
         if block.kind == BlockKind::ListItem {
             let run = blocks[at..].iter().take_while(|b| b.kind == BlockKind::ListItem);
             let item = |(n, b): (usize, &Block)| {
                 let (group, with) = paired(at + n).map(|(group, with)| (group.to_string(), with)).unzip();
-                html! { <li key={b.start} dir="auto" data-group={group} data-with={with}>{ draw(b) }</li> }
+                html! { <li key={b.start} dir="auto" data-block={b.start.to_string()} data-group={group} data-with={with}>{ draw(b) }</li> }
             };
             let items: Vec<Html> = run.enumerate().map(item).collect();
             at += items.len();
@@ -66,17 +78,17 @@ pub(crate) fn body(
         out.push(match block.kind {
             BlockKind::Title => continue,
             BlockKind::Summary => {
-                html! { <p {key} class="lede" dir="auto" data-group={group} data-with={with}>{ draw(block) }</p> }
+                html! { <p {key} class="lede" dir="auto" data-block={key.to_string()} data-group={group} data-with={with}>{ draw(block) }</p> }
             }
-            BlockKind::Dateline => html! { <p {key} class="dateline" dir="auto">{ draw(block) }</p> },
+            BlockKind::Dateline => html! { <p {key} class="dateline" dir="auto" data-block={key.to_string()}>{ draw(block) }</p> },
             BlockKind::Heading => {
-                html! { <@{heading} {key} class="heading" tabindex="-1" dir="auto">{ draw(block) }</@> }
+                html! { <@{heading} {key} class="heading" tabindex="-1" dir="auto" data-block={key.to_string()}>{ draw(block) }</@> }
             }
             BlockKind::Quote => {
-                html! { <blockquote {key} dir="auto" data-group={group} data-with={with}>{ draw(block) }</blockquote> }
+                html! { <blockquote {key} dir="auto" data-block={key.to_string()} data-group={group} data-with={with}>{ draw(block) }</blockquote> }
             }
             BlockKind::Paragraph | BlockKind::ListItem => {
-                html! { <p {key} dir="auto" data-group={group} data-with={with}>{ draw(block) }</p> }
+                html! { <p {key} dir="auto" data-block={key.to_string()} data-group={group} data-with={with}>{ draw(block) }</p> }
             }
         });
     }
@@ -101,6 +113,7 @@ fn inline(
     block: &Block,
     entities: &[Span<Mark>],
     found: &[Range<usize>],
+    kept: &[KeptMark],
     first: &Cell<bool>,
 ) -> Html {
     let range = block.range();
@@ -108,6 +121,11 @@ fn inline(
     let names = entities[from..].iter().take_while(|s| s.range.start < range.end);
     let mut spans: Vec<Span<Mark>> = names.cloned().collect();
     spans.extend(within(found, &range));
+    let touches = |mark: &&KeptMark| mark.range.start < range.end && range.start < mark.range.end;
+    let of_kept = |mark: &KeptMark| {
+        Span::new(mark.range.clone(), Mark::Kept { class: mark.class.clone(), item: mark.item })
+    };
+    spans.extend(kept.iter().filter(touches).map(of_kept));
     marked(&document.article.text, &pieces(range, spans), first)
 }
 

@@ -28,5 +28,5 @@ pub(crate) const LATER: &[&str] = &[
     "f64 as core",
 ];
 
-/// The same of the views beside the list. They come with all that comes later, and for themselves.
-pub(crate) const VIEWS: &[&str] = &["explore::"];
+/// The same of the views beside the list, and of the dossier. They come after all the rest.
+pub(crate) const VIEWS: &[&str] = &["explore::", "dossier::", "serde_json::"];

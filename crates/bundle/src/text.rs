@@ -22,8 +22,9 @@ const FIRST_STYLES: [&str; 2] =
 const LATER_STYLES: [&str; 2] =
     [include_str!("../../../assets/read.css"), include_str!("../../../assets/compare.css")];
 
-/// Styles of the views beside the list.
-const VIEWS_STYLES: &str = include_str!("../../../assets/explore.css");
+/// Styles of the views beside the list, and of the dossier.
+const VIEWS_STYLES: [&str; 2] =
+    [include_str!("../../../assets/explore.css"), include_str!("../../../assets/dossier.css")];
 
 /// The text files of the bundle, by name. `divided` says that parts of the WebAssembly that come later are files of their own.
 pub(crate) fn files(
@@ -33,7 +34,7 @@ pub(crate) fn files(
 ) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
     let minified = |text: &str, kind: &str| minified(esbuild, text, kind);
     let explorer = one_script(glue, START);
-    let (first, later) = (FIRST_STYLES.concat(), LATER_STYLES.concat());
+    let [first, later, views] = [&FIRST_STYLES[..], &LATER_STYLES, &VIEWS_STYLES].map(<[&str]>::concat);
     let mut files = vec![
         ("explorer.js", minified(&explorer, "js")?),
         ("watch.js", minified(WATCH, "js")?),
@@ -44,9 +45,9 @@ pub(crate) fn files(
     if divided {
         files.push(("explorer.css", minified(&first, "css")?));
         files.push(("later.css", minified(&later, "css")?));
-        files.push(("views.css", minified(VIEWS_STYLES, "css")?));
+        files.push(("views.css", minified(&views, "css")?));
     } else {
-        files.push(("explorer.css", minified(&[&first, &later, VIEWS_STYLES].concat(), "css")?));
+        files.push(("explorer.css", minified(&[first, later, views].concat(), "css")?));
     }
     Ok(files)
 }

@@ -6,6 +6,8 @@
 //! #/read/ID?…     one article          #/compare?with=a,b&part=who&only=actor    side by side
 //! #/?q=oil&fold=0    near-copies among the results     #/about         about the corpus
 //! #/?q=oil&look=timeline&as.unit=week     the articles found, looked at otherwise than as a list
+//! #/dossier          what the reader keeps     #/dossier?row=3    its third item, open
+//! #/dossier/TEXT     a dossier that the link carries
 //! #/make             a corpus of the reader's own
 //! #/make?actor=ID    #/make?country=WORDS&article=ID    a correction, which that page reads itself
 //! ```
@@ -29,6 +31,8 @@ pub enum Page {
     About,
     /// Make your own: a corpus of the reader's own files.
     Make,
+    /// The dossier; with what a link carries, that of the link ([`from_link`](crate::dossier::from_link)).
+    Dossier(String),
 }
 
 /// How the table of a part of the comparison is shown.
@@ -117,6 +121,13 @@ impl View {
             Page::Compare => out.push_str("compare"),
             Page::About => out.push_str("about"),
             Page::Make => out.push_str("make"),
+            Page::Dossier(carried) => {
+                out.push_str("dossier");
+                if !carried.is_empty() {
+                    out.push('/');
+                    escape(carried, &mut out);
+                }
+            }
         }
         let mut mark = '?';
         let mut pair = |key: &str, values: &[String]| {
@@ -196,6 +207,7 @@ impl View {
             (Some("compare"), _) => Page::Compare,
             (Some("about"), _) => Page::About,
             (Some("make"), _) => Page::Make,
+            (Some("dossier"), carried) => Page::Dossier(carried.map(unescape).unwrap_or_default()),
             _ => Page::Articles,
         };
         let mut view = View { page, ..Default::default() };
@@ -318,7 +330,8 @@ mod tests {
     prop_compose! {
         fn views()(
             page in prop_oneof![
-                Just(Page::Articles), Just(Page::Compare), Just(Page::About), Just(Page::Make), "[^/]+".prop_map(Page::Read)
+                Just(Page::Articles), Just(Page::Compare), Just(Page::About), Just(Page::Make), "[^/]+".prop_map(Page::Read),
+                "[^/]*".prop_map(Page::Dossier)
             ],
             query: String,
             facets in prop::collection::btree_map(any::<String>(), choices(), 0..4),

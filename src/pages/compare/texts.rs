@@ -92,7 +92,7 @@ pub(super) fn Texts(props: &TextsProps) -> Html {
                     if let Some(forward) = forward(&event) { columns::turn(column, forward) }
                 })}>
                 <h4>{ letter(at) }{ props.compared.name(at) }</h4>
-                <div class="text">{ body(&index, document, &[], plain, "h5", &columns::paired(&read.groups, at)) }</div>
+                <div class="text">{ body(&index, document, &[], &[], plain, "h5", &columns::paired(&read.groups, at)) }</div>
             </article>
         }
     });

@@ -14,6 +14,7 @@ use crate::components::{failed, link_button, waiting};
 use crate::hooks::{use_app_context, use_effect_on};
 use crate::load::Failure;
 use crate::pages::compare::save;
+use crate::pages::dossier::KeepSearch;
 use crate::words::{self, says};
 
 use super::files::origin;
@@ -120,6 +121,7 @@ pub(crate) fn Export(props: &ExportProps) -> Html {
         <div class="export" role="group" aria-label={words::text(says::PAGE_VIEWS_EXPORT_AS)}>
             <span>{ words::text(says::PAGE_VIEWS_EXPORT_AS) }</span>
             { for SORTS.map(file) }
+            <KeepSearch view={props.view.clone()} />
             <div role="status">{ told }</div>
         </div>
     }

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use crate::components::{address_of, link_button, today};
 use crate::hooks::AppContext;
 use crate::pages::compare::save;
+use crate::pages::dossier::KeepSearch;
 use crate::words::{self, says};
 
 /// Styles of a drawing that stands alone: those of the page, in its light colours.
@@ -60,6 +61,7 @@ pub(super) fn files(
             { of("csv", |origin, table| origin.csv(table, &words::words)) }
             { of("json", |origin, table| origin.json(table, &words::words)) }
             { for pictures }
+            <KeepSearch view={view.clone()} />
         </span>
     }
 }

@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::components::{Card, cross, hit, icon_button, search_side_button};
 use crate::hooks::{use_app_context, use_ask, use_switch};
+use crate::pages::dossier::KeepSearch;
 use crate::pages::listed::some_cards;
 use crate::say;
 use crate::shared::Shared;
@@ -87,6 +88,7 @@ pub(super) fn Picked(props: &PickedProps) -> Html {
                 { link(view(&props.without, look), words::text(says::PAGE_VIEWS_WITHOUT_THESE).to_owned(), "btn") }
                 { link(list.clone(), words::words(&says::page_views_list_them(says::page_articles(here.found.total))), "btn") }
                 { search_side_button(&app, &props.only) }
+                <KeepSearch view={props.view.clone()} element={props.label.clone()} only={props.only.clone()} />
                 if !*open {
                     <button type="button" class="btn" onclick={Callback::from(move |_: MouseEvent| open.set(true))}>{ words::text(says::PAGE_VIEWS_STANDS_OUT) }</button>
                 }

@@ -114,3 +114,20 @@ fn elements(selector: &str) -> impl Iterator<Item = Element> {
     let length = list.as_ref().map_or(0, NodeList::length);
     (0..length).filter_map(move |n| list.as_ref()?.get(n)?.dyn_into().ok())
 }
+
+/// Brings the words of an item of the dossier into the middle of the window.
+pub(super) fn go_to_item(item: &str) {
+    let is_number = !item.is_empty() && item.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && let Some(mark) = find_element(&["[data-item='", item, "']"].concat()) {
+        bring(&mark);
+    }
+}
+
+/// Tells whether the reader has marked words of the text.
+pub(super) fn has_selected() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    let node =
+        selection.filter(|selection| !selection.is_collapsed()).and_then(|selection| selection.anchor_node());
+    let element = node.and_then(|node| node.parent_element());
+    element.is_some_and(|element| matches!(element.closest("[data-block]"), Ok(Some(_))))
+}

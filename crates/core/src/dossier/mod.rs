@@ -233,6 +233,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Says it: "about 15,000 troops".
+    pub fn message(&self) -> Message {
+        finding::read_as(self)
+    }
+
     /// As what a figure of an index or of the compiler is read.
     pub fn of<S: AsRef<str>>(figure: &Figure<S>) -> Self {
         Reading {
