@@ -94,12 +94,12 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
                 &counted.label
             };
             let said = html! { <bdi class={classes!("hl", colour)}>{ label }</bdi> };
-            html! { <p class="counted">{ to(counted.address.clone(), said) }{ " " }<b class="num">{ say::articles(counted.articles as usize) }</b></p> }
+            html! { <p class="recounted">{ to(counted.address.clone(), said) }{ " " }<b class="num">{ say::articles(counted.articles as usize) }</b></p> }
         }
         Kept::Cell(counted, view) => {
             let said = html! { <bdi class={classes!("hl", colour)}>{ &counted.label }</bdi> };
             html! {
-                <p class="counted">{ to(counted.address.clone(), said) }{ " " }<b class="num">{ say::articles(counted.articles as usize) }</b>
+                <p class="recounted">{ to(counted.address.clone(), said) }{ " " }<b class="num">{ say::articles(counted.articles as usize) }</b>
                     { " · " }{ to(view.clone(), html! { words::text(says::PAGE_VIEWS_ITS_VIEW) }) }</p>
             }
         }
@@ -135,7 +135,7 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
         store::change(|dossier| dossier.items.retain(|item| item.id != id))
     });
     html! {
-        <li id={name} class={classes!("kept-item", open.then_some("open"))}>
+        <li id={name} class={classes!("kept-item", open.then_some("is-open"))}>
             <div class="what">
                 { what }
                 { for known }

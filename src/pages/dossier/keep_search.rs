@@ -72,9 +72,9 @@ pub(crate) fn KeepSearch(props: &KeepSearchProps) -> Html {
         html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED) }</small> }</> }
     });
     html! {
-        <span class="keeping">
+        <span class="keeper">
             <button type="button" class="btn" disabled={here.is_some()} {onclick}>{ words::text(if here.is_some() { says::PAGE_VIEWS_KEPT } else { says::PAGE_VIEWS_KEEP }) }</button>
-            <span class="told" role="status">{ for told }</span>
+            <span class="kept-told" role="status">{ for told }</span>
         </span>
     }
 }

@@ -159,7 +159,7 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
             let (keep, range, colour) = (keep.clone(), marked.range.clone(), *colour);
             let label = words::words(&says::page_views_keep_in(words::text(colour_name(colour))));
             let onclick = Callback::from(move |_: MouseEvent| keep(Some(range.clone()), None, colour));
-            html! { <button type="button" class={classes!("swatch", colour_class(colour))} aria-label={label.clone()} title={label} {onclick}></button> }
+            html! { <button type="button" class={classes!("dye", colour_class(colour))} aria-label={label.clone()} title={label} {onclick}></button> }
         });
         let plain = {
             let (keep, range) = (keep.clone(), marked.range.clone());
@@ -189,11 +189,11 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
         html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED) }</small> }</> }
     });
     html! {
-        <span class="keeping">
+        <span class="keeper">
             <button type="button" class="btn" aria-pressed={starred.is_some().to_string()} onmousedown={still} onclick={onstar}>
                 { words::text(if starred.is_some() { says::PAGE_VIEWS_KEPT } else { says::PAGE_VIEWS_KEEP_ARTICLE }) }
             </button>
-            <span class="told" role="status">{ for told }</span>
+            <span class="kept-told" role="status">{ for told }</span>
             { for palette }
         </span>
     }

@@ -120,7 +120,7 @@ pub(crate) fn DossierPage(props: &DossierProps) -> Html {
             <header>
                 if is_own {
                     <h1 class="sr">{ words::text(says::PAGE_DOSSIER) }</h1>
-                    <input class="title" value={dossier.title.clone()} onchange={ontitle} dir="auto"
+                    <input class="its-title" value={dossier.title.clone()} onchange={ontitle} dir="auto"
                         placeholder={words::text(says::PAGE_VIEWS_DOSSIER_UNTITLED)} aria-label={words::text(says::PAGE_VIEWS_DOSSIER_TITLE)} />
                 } else {
                     <h1 dir="auto">{ if dossier.title.is_empty() { words::text(says::PAGE_VIEWS_DOSSIER_UNTITLED) } else { &dossier.title } }</h1>
@@ -196,5 +196,5 @@ fn tags(app: &crate::hooks::AppContext, view: &Rc<View>, dossier: &Dossier) -> H
         let onclick = app.visit(&hash);
         html! { <a class="tag" href={hash} {onclick} aria-current={on.then_some("true")} dir="auto">{ tag }</a> }
     });
-    html! { <p class="tags" role="group" aria-label={words::text(says::PAGE_VIEWS_TAGS)}>{ for links }</p> }
+    html! { <p class="tag-list" role="group" aria-label={words::text(says::PAGE_VIEWS_TAGS)}>{ for links }</p> }
 }
