@@ -207,7 +207,7 @@ fn marks(dossier: &Dossier, findings: &[Finding], number: u32) -> Vec<KeptMark> 
         let is_here = place.document == number && item.kept.passage().is_some();
         if is_here && finding.verdict != Verdict::Gone {
             let class = classes!(
-                "kept",
+                "kept-words",
                 colour_class(item.colour),
                 (finding.verdict == Verdict::Changed).then_some("changed")
             );
