@@ -20,6 +20,7 @@ use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
 use crate::first_reading::{self, FirstReading};
+use crate::neighbours::{Profile, neighbours};
 use crate::order;
 use crate::pairs::{PairCounts, Pairing};
 use crate::read::{self, Amount, PackedSource, ReadCorpus, Reading, Source};
@@ -69,8 +70,9 @@ pub struct Compiled {
     pub joined: read::JoinedWords,
     /// What was understood of the files and may be worth knowing.
     pub notes: Vec<Note>,
-    /// The prints of each article's passages, and the counts of pairs: made of the words when they were there.
+    /// The prints of each article's passages, its terms, and the counts of pairs: made of the words when they were there.
     prints: Vec<Box<[u32]>>,
+    profiles: Vec<Profile>,
     pairs: Option<PairCounts>,
 }
 
@@ -125,7 +127,7 @@ pub fn compile_beside(
             progress(Progress::Annotating(n, all));
         }
     });
-    let FirstReading { drafts, rows, mut prints, pairs } = read?;
+    let FirstReading { drafts, rows, mut prints, mut profiles, pairs } = read?;
     annotator.discover(&drafts).map_err(|fault| sources[fault.number].lost(fault.expected))?;
     let mut readings: Vec<Reading> = sources.iter().map(PackedSource::reading).collect();
     let annotated: std::io::Result<Vec<Annotated>> = sources
@@ -154,6 +156,7 @@ pub fn compile_beside(
     documents = numbers.iter().map(|d| std::mem::take(&mut documents[*d as usize])).collect();
     readings = numbers.iter().map(|d| std::mem::take(&mut readings[*d as usize])).collect();
     prints = numbers.iter().map(|d| std::mem::take(&mut prints[*d as usize])).collect();
+    profiles = numbers.iter().map(|d| std::mem::take(&mut profiles[*d as usize])).collect();
     Ok(Compiled {
         config,
         documents,
@@ -167,6 +170,7 @@ pub fn compile_beside(
         joined,
         notes,
         prints,
+        profiles,
         pairs,
     })
 }
@@ -319,7 +323,10 @@ impl Compiled {
         };
         let copied = copies(documents, &self.prints)?;
         let mut builder = Builder::new(corpus, sizes);
-        builder.add_alike(alike(documents, &copied)?);
+        let groups = alike(documents, &copied)?;
+        let near = neighbours(documents, &self.profiles, &groups)?;
+        builder.add_neighbours(&near.lists, &near.weights);
+        builder.add_alike(groups);
         Ok(Indexing {
             builder,
             extractor: Extractor::built_in(),

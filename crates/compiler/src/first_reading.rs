@@ -5,10 +5,12 @@
 
 use std::io;
 
+use corpuscope_core::neighbours::Terms;
 use corpuscope_core::text::Analysis;
 
 use crate::annotate::{Annotator, Draft};
 use crate::copies;
+use crate::neighbours::{self, Profile};
 use crate::order;
 use crate::pairs::{PairCounts, Seen};
 use crate::read::PackedSource;
@@ -27,12 +29,14 @@ pub(crate) struct FirstReading {
     pub(crate) rows: Vec<Vec<u32>>,
     /// What [`copies::copies`] wants.
     pub(crate) prints: Vec<Box<[u32]>>,
+    /// What [`neighbours::neighbours`] wants; empty where an article is alone.
+    pub(crate) profiles: Vec<Profile>,
     /// What was counted of pairs, where the articles are many.
     pub(crate) pairs: Option<PairCounts>,
 }
 
 /// The same of some articles.
-type Part = (Vec<(Draft, Vec<u32>, Box<[u32]>)>, Seen);
+type Part = (Vec<(Draft, Vec<u32>, Box<[u32]>, Profile)>, Seen);
 
 /// Reads all articles. `done` is called after each, from any thread.
 pub(crate) fn read(
@@ -43,20 +47,22 @@ pub(crate) fn read(
     let (ordered, many) = (order::is_wanted(sources.len()), PairCounts::new(sources.len()));
     let lengths = sources.iter().map(|source| Ok(source.glance()?.text.len()));
     let copied = copies::are_wanted(&lengths.collect::<io::Result<Vec<_>>>()?);
-    let counted = many.is_some();
+    let (counted, compared) = (many.is_some(), sources.len() > 1);
     let part = |sources: &[PackedSource]| -> io::Result<Part> {
-        let mut seen = Seen::default();
+        let (mut seen, mut terms) = (Seen::default(), Terms::default());
         let read = sources.iter().map(|source| {
             let article = source.article()?;
             let words: Analysis = annotator.words(&article);
             let row = if ordered { order::row(&words) } else { Vec::new() };
             let prints = if copied { copies::prints(&words) } else { Box::default() };
+            let profile =
+                if compared { neighbours::profile(&mut terms, &article, &words) } else { Profile::default() };
             if counted {
                 seen.read(&article, &words);
             }
             let draft = annotator.draft_of(&article, &words);
             done();
-            Ok((draft, row, prints))
+            Ok((draft, row, prints, profile))
         });
         Ok((read.collect::<io::Result<_>>()?, seen))
     };
@@ -65,10 +71,11 @@ pub(crate) fn read(
     for run in sources.chunks(RUN) {
         let parts: io::Result<Vec<Part>> = run.par_chunks(together).map(part).collect();
         for (read, seen) in parts? {
-            for (draft, row, prints) in read {
+            for (draft, row, prints, profile) in read {
                 all.drafts.push(draft);
                 all.rows.push(row);
                 all.prints.push(prints);
+                all.profiles.push(profile);
             }
             if let Some(counts) = &mut all.pairs {
                 counts.add(seen);

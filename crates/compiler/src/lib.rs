@@ -27,6 +27,7 @@ mod field_names;
 pub mod files;
 mod first_reading;
 pub mod languages;
+mod neighbours;
 pub mod order;
 pub mod pairs;
 pub mod read;

@@ -44,6 +44,7 @@ pub mod explore;
 pub mod extract;
 pub mod index;
 pub mod message;
+pub mod neighbours;
 pub mod panels;
 pub mod profile;
 pub mod query;

@@ -10,7 +10,7 @@ use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Ta
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Copied, Corpus, Document, Facet, File, Index, Kind, Pair, SectionId, Segment, Sizes, Value,
+    Builder, Copied, Corpus, Document, Facet, File, Index, Kind, Neighbour, Pair, SectionId, Segment, Sizes, Value,
     section,
 };
 use corpuscope_core::search::{Request, answer};
@@ -132,12 +132,15 @@ fn present() -> Vec<u8> {
         texts: 16,
         annotations: 64,
         extracts: 16,
+        neighbours: 1,
         values: 1,
     };
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![segment]);
     builder.add_extracts(extracts());
     builder.add_common(&[copied()], &[pair()]);
+    let like = |document| vec![Neighbour { document, likeness: 96 }];
+    builder.add_neighbours(&[like(1), like(0)], &[(7, 3), (4000, 20)]);
     builder.add_alike(vec![vec![0, 1]]);
     let built = builder.finish(&[countries]);
     let files = built.files();

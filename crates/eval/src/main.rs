@@ -6,6 +6,7 @@
 
 mod bosque;
 mod es_news;
+mod events;
 mod lgl;
 mod muc3;
 mod names;
@@ -32,7 +33,7 @@ struct Arguments {
     /// The folder of labelled corpora; `seeds/` lies beside it.
     #[arg(long, default_value = "../shared/corpora")]
     data: PathBuf,
-    /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states, needs; of names bosque-pt,
+    /// Only these sets: reuters, lgl, wikinews, seeds, digests, muc3, es-news, quantities, quotes, states, needs, events; of names bosque-pt,
     /// wikigold-en, conflict-en, web-en, names-es, names-es-2, bosque-runs, sureness.
     #[arg(long)]
     only: Vec<String>,
@@ -51,7 +52,7 @@ struct Arguments {
 /// One set: its name, and what measures it.
 type Set = (&'static str, fn(&Path, &Options) -> Result<Vec<Measure>, String>);
 
-const SETS: [Set; 19] = [
+const SETS: [Set; 20] = [
     ("reuters", reuters::measure),
     ("lgl", lgl::measure),
     ("wikinews", wikinews::measure),
@@ -63,6 +64,7 @@ const SETS: [Set; 19] = [
     ("states", states::measure),
     ("quotes", quotes::measure),
     ("needs", needs::measure),
+    ("events", events::measure),
     ("bosque-pt", names::bosque_pt),
     ("wikigold-en", names::wikigold_en),
     ("conflict-en", names::conflict_en),

@@ -21,7 +21,9 @@ use super::sections::extracts::Extracts;
 use super::sections::extracts_write::Collector;
 use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection, STEPS};
 use super::sections::front::Front;
+use super::sections::neighbours::{Neighbour, Neighbours};
 use super::sections::pairs::{Pair, Pairs};
+use super::sections::term_weights::TermWeights;
 use super::sections::texts::Texts;
 use super::segment::Segment;
 use super::sizes::Sizes;
@@ -125,6 +127,16 @@ impl Builder {
     /// Adds the groups of near-copies: each in the order of numbers, and all in the order of their first.
     pub fn add_alike(&mut self, groups: Vec<Vec<u32>>) {
         self.alike = groups;
+    }
+
+    /// Adds the neighbours of all documents, in the order of their numbers, and the weights of common terms, in the order
+    /// of their keys.
+    pub fn add_neighbours(&mut self, lists: &[Vec<Neighbour>], weights: &[(u32, u8)]) {
+        let run = self.sizes.neighbours.clamp(1, lists.len().max(1));
+        for (number, run_of) in lists.chunks(run).enumerate() {
+            self.built.push::<Neighbours>((number * run) as u32, "", ((number * run) as u32, run_of));
+        }
+        self.built.push::<TermWeights>(0, "", weights);
     }
 
     /// Returns what is built so far. Its files may be taken.
@@ -264,6 +276,7 @@ mod tests {
             texts: 300,
             annotations: 200,
             extracts: 200,
+            neighbours: 9,
             values: 2,
         };
         let languages = vec!["en".to_owned()];

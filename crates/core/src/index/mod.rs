@@ -35,6 +35,7 @@ pub use sections::corpus::{Corpus, Directory, File, Shard};
 pub use sections::doc_table::{DocTable, FIELDS, Field};
 pub use sections::extracts::ExtractRef;
 pub use sections::facet::{Facet, FacetItem, Value};
+pub use sections::neighbours::{MOST_NEIGHBOURS, Neighbour};
 pub use sections::pairs::Pair;
 pub(crate) use sections::positions::BLOCK;
 pub use sections::terms::{Term, Terms};

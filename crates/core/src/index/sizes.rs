@@ -17,6 +17,8 @@ pub struct Sizes {
     pub annotations: usize,
     /// Extracts of one section.
     pub extracts: usize,
+    /// Not in bytes: documents whose neighbours one section has.
+    pub neighbours: usize,
     /// Not in bytes: values of a facet that are known from the start, of one with twice as many or more.
     pub values: usize,
 }
@@ -31,6 +33,7 @@ impl Sizes {
         texts: usize::MAX,
         annotations: usize::MAX,
         extracts: usize::MAX,
+        neighbours: usize::MAX,
         values: usize::MAX,
     };
     /// Pieces for a page that fetches what a query needs. What nearly every query asks for (terms,
@@ -44,6 +47,7 @@ impl Sizes {
         texts: 9_400,
         annotations: 64 << 10,
         extracts: 640 << 10,
+        neighbours: 512,
         values: 256,
     };
 
@@ -54,7 +58,7 @@ impl Sizes {
         // In 16ths.
         let factor = (articles * 256 / FEW).isqrt().max(16);
         let larger = |size: usize| size * factor / 16;
-        let Sizes { terms, frequent, frequents, positions, texts, annotations, extracts, values } =
+        let Sizes { terms, frequent, frequents, positions, texts, annotations, extracts, neighbours, values } =
             Sizes::SHARDED;
         Sizes {
             terms: larger(terms),
@@ -64,6 +68,7 @@ impl Sizes {
             texts: larger(texts),
             annotations: larger(annotations),
             extracts: larger(extracts),
+            neighbours: larger(neighbours),
             values,
         }
     }

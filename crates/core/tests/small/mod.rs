@@ -21,6 +21,7 @@ pub(crate) const PIECES: Sizes = Sizes {
     texts: 40,
     annotations: 64,
     extracts: 64,
+    neighbours: 2,
     values: 2,
 };
 pub(crate) const VALUES: [&str; 4] = ["a", "b", "c", "d"];

@@ -14,8 +14,10 @@ pub(super) mod front;
 pub(super) mod ids;
 pub(super) mod lengths;
 pub(super) mod lexicon;
+pub(super) mod neighbours;
 pub(super) mod pairs;
 pub(super) mod positions;
+pub(super) mod term_weights;
 pub(super) mod terms;
 pub(super) mod texts;
 pub(super) mod title_order;
@@ -155,6 +157,10 @@ sections! {
     FacetMentions(facet_mentions): facet::FacetMentions,
     /// How many words each document has.
     Lengths(lengths): lengths::Lengths,
+    /// The few documents that are most like each document.
+    Neighbours(neighbours): neighbours::Neighbours,
+    /// How telling the terms are that many documents have.
+    TermWeights(term_weights): term_weights::TermWeights,
 }
 
 /// A section that is in the list. Only the list implements it.
