@@ -922,6 +922,7 @@ page-look-timeline = Timeline
 page-look-map = Map
 page-look-network = Network
 page-look-matrix = Matrix
+page-look-figures = Figures
 
 ## The page: what a search holds
 
@@ -1267,6 +1268,58 @@ page-later-not-drawn = Not on the map: { $countries }
 page-later-zoom-in = Zoom in
 page-later-zoom-out = Zoom out
 page-later-zoom-all = The whole world
+# $n (Number)
+page-later-so-many-statements =
+    { $n ->
+        [one] { $n } statement
+       *[other] { $n } statements
+    }
+# What the articles count.
+# $statements (Message) - "60 statements"
+# $articles (Message) - "44 articles"
+# $what (Message) - what most of them count
+# $n (Message) - "16 articles"
+page-later-figures-most = { $statements } in { $articles }. Most often counted: { $what }, in { $n }.
+page-later-figures-none = Of no number in these articles it is known what it counts.
+# A quantity through time.
+# $what (Message) - what is counted
+# $statements (Message) - "4 statements"
+# $articles (Message) - "3 articles"
+# $least (Message) - the least value
+# $most (Message) - the greatest
+page-later-stated-span = { $what }: { $statements } in { $articles }, from { $least } to { $most }.
+# The same, where all say the same.
+# $what (Message) - what is counted
+# $statements (Message)
+# $articles (Message)
+# $value (Message) - the value
+page-later-stated-one = { $what }: { $statements } in { $articles }, { $value }.
+page-later-stated-none = None of these articles states this quantity.
+page-later-scale = Scale
+page-later-scale-linear = even
+page-later-scale-log = powers of ten
+page-later-all-quantities = All quantities
+page-later-find-counted = What is counted
+# $what (String) - people, cases
+page-later-of-all-sorts = “{ $what }” may be all sorts of things, so no statements are joined.
+page-later-no-matter = Of no two of these statements it is certain that they are of one matter, so none are joined.
+page-later-matters-joined = Lines join statements that are certainly of one matter; others may be of other things.
+# A mark of the drawing.
+# $value (Message) - "at least 64"
+# $source (String) - or what the article is called
+# $date (Message)
+page-later-statement-says = { $value }, { $source }, { $date }
+# Statements in articles without a date.
+# $n (Number)
+page-later-undated-statements =
+    { $n ->
+        [one] { $n } statement in an article without a date stands to the right.
+       *[other] { $n } statements in articles without a date stand to the right.
+    }
+# Dates known less exactly than by the day.
+page-later-inexact = A mark with a bar to both sides is of an article whose day is not known.
+# $who (String) - who says so, in the words of the text
+page-later-stated-by = says { $who }
 page-later-nothing-to-see = Nothing was found that could be shown.
 
 ## The page, later: how to search

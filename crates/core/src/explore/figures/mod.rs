@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotation::EntityKind;
 use crate::extract::Figure;
 use crate::index::{ExtractRef, Index, Stop};
+use crate::message::{Join, Message, say};
 use crate::panels::is_of_all_sorts;
 use crate::search::Found;
 
@@ -53,6 +54,11 @@ impl Quantity {
     pub fn key(&self) -> String {
         key(&self.counted, &self.unit, &self.country)
     }
+
+    /// Returns what it is called: what is counted, whose or where, and the unit.
+    pub fn label(&self, index: &Index) -> Message {
+        label(index, &self.counted, &self.unit, &self.country)
+    }
 }
 
 /// The quantities that the articles found state.
@@ -69,6 +75,17 @@ pub struct Quantities {
 /// What stands for a quantity in an address.
 fn key(counted: &str, unit: &str, country: &str) -> String {
     [counted, unit, country].join(BETWEEN)
+}
+
+/// What a quantity is called: "troops (Russia)", "oil (barrel)".
+fn label(index: &Index, counted: &str, unit: &str, country: &str) -> Message {
+    let whose = |country| say::panel_quantity(counted, index.label(EntityKind::Country.key(), country));
+    match (unit, country) {
+        ("", "") => counted.into(),
+        ("", country) => whose(country),
+        (unit, "") => say::panel_quantity(counted, unit),
+        (unit, country) => Message::List(Join::Comma, vec![whose(country), unit.into()]),
+    }
 }
 
 fn key_of(figure: &Figure<&str>) -> String {

@@ -11,7 +11,7 @@ use crate::panels::{MOST_APART, bounded, have_in_common, is_of_all_sorts, stems}
 use crate::search::Found;
 use crate::text::sentence_around;
 
-use super::{by, extracts, key_of};
+use super::{by, extracts, key_of, label};
 
 /// A statement of a quantity.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,6 +77,16 @@ pub struct Stated {
 }
 
 impl Stated {
+    /// Returns what the quantity is called.
+    pub fn label(&self, index: &Index) -> Message {
+        label(index, &self.counted, &self.unit, &self.country)
+    }
+
+    /// Tells whether what is counted may be all sorts of things, so that no statements are joined.
+    pub fn is_of_all_sorts(&self) -> bool {
+        is_of_all_sorts(&self.counted, &self.unit)
+    }
+
     /// Returns how many statements stand in articles without a date.
     pub fn undated(&self) -> usize {
         self.statements.iter().filter(|statement| statement.date.is_none()).count()
