@@ -681,6 +681,24 @@ explore-collocates = What stands beside it
 explore-collocates-says = Words that stand near the words searched for. Counted are all words in reach, against all other words of the articles (Evert 2008). G² is evidence that this is no chance (Dunning 1993), logDice how exclusive the two are, 14 at most (Rychlý 2008), MI how many times as often, in bits (Church and Hanks 1990), t how many standard deviations more often (Church and others 1991).
 explore-network = Who is named with whom
 explore-network-says = Lines join those who are named together more often than chance would have it (G² of 10.83 and more), the stronger the thicker: normalised mutual information (Bouma 2009), 1 where neither is named without the other. What lies near each other is named together.
+explore-quantities = What these articles count
+explore-quantities-says = The quantities that the articles found state, as the compiler took them out of their sentences. Statements are of one quantity if they count the same, in the same unit, of the same country; those that name no country are apart. Words for all sorts of things (people, cases) and lengths of time stand last, without least and most, as their numbers are not of one thing.
+explore-stated = One quantity in time
+explore-stated-says = Each statement stands at the date of its article and at the value that it states; a range is a bar, “at least” and “at most” are arrows. Lines join statements only where it is certain that they are of one matter: the same is counted, of a country that is named, the numbers are within three times each other, and each two of the sentences have three words in common besides. Of more than 400 articles that state it, or half a million words, a sample is read.
+explore-column-counted = Counted
+explore-column-unit = Unit
+explore-column-whose = Whose, or where
+explore-column-sources = Sources
+explore-column-statements = Statements
+explore-column-least = Least
+explore-column-most = Most
+explore-column-all-sorts = All sorts of things
+explore-column-up-to = Up to
+explore-column-bound = Bound
+explore-column-stated-by = Who says so
+explore-column-holds-when = When it holds
+explore-column-matter = Matter
+explore-column-sentence = Sentence
 explore-column-article = Article
 explore-column-source = Source
 explore-column-left = Before
@@ -1124,6 +1142,7 @@ page-look-timeline = Timeline
 page-look-map = Map
 page-look-network = Network
 page-look-matrix = Matrix
+page-look-figures = Figures
 
 ## The page: what a search holds
 
@@ -1470,6 +1489,58 @@ page-views-zoom-in = Zoom in
 page-views-zoom-out = Zoom out
 page-views-zoom-all = The whole world
 page-views-nothing-to-see = Nothing was found that could be shown.
+# $n (Number)
+page-views-so-many-statements =
+    { $n ->
+        [one] { $n } statement
+       *[other] { $n } statements
+    }
+# What the articles count.
+# $statements (Message) - "60 statements"
+# $articles (Message) - "44 articles"
+# $what (Message) - what most of them count
+# $n (Message) - "16 articles"
+page-views-figures-most = { $statements } in { $articles }. Most often counted: { $what }, in { $n }.
+page-views-figures-none = Of no number in these articles it is known what it counts.
+# A quantity through time.
+# $what (Message) - what is counted
+# $statements (Message) - "4 statements"
+# $articles (Message) - "3 articles"
+# $least (Message) - the least value
+# $most (Message) - the greatest
+page-views-stated-span = { $what }: { $statements } in { $articles }, from { $least } to { $most }.
+# The same, where all say the same.
+# $what (Message) - what is counted
+# $statements (Message)
+# $articles (Message)
+# $value (Message) - the value
+page-views-stated-one = { $what }: { $statements } in { $articles }, { $value }.
+page-views-stated-none = None of these articles states this quantity.
+page-views-scale = Scale
+page-views-scale-linear = even
+page-views-scale-log = powers of ten
+page-views-all-quantities = All quantities
+page-views-find-counted = What is counted
+# $what (String) - people, cases
+page-views-of-all-sorts = “{ $what }” may be all sorts of things, so no statements are joined.
+page-views-no-matter = Of no two of these statements it is certain that they are of one matter, so none are joined.
+page-views-matters-joined = Lines join statements that are certainly of one matter; others may be of other things.
+# A mark of the drawing.
+# $value (Message) - "at least 64"
+# $source (String) - or what the article is called
+# $date (Message)
+page-views-statement-says = { $value }, { $source }, { $date }
+# Statements in articles without a date.
+# $n (Number)
+page-views-undated-statements =
+    { $n ->
+        [one] { $n } statement in an article without a date stands to the right.
+       *[other] { $n } statements in articles without a date stand to the right.
+    }
+# Dates known less exactly than by the day.
+page-views-inexact = A mark with a bar to both sides is of an article whose day is not known.
+# $who (String) - who says so, in the words of the text
+page-views-stated-by = says { $who }
 
 ## The page, later: how to search
 

@@ -8,7 +8,7 @@ use crate::hooks::AppContext;
 use crate::words::{self, says};
 
 /// The views, by their key in the address.
-const LOOKS: [(&str, Id); 7] = [
+const LOOKS: [(&str, Id); 8] = [
     ("", says::PAGE_LOOK_LIST),
     ("concordance", says::PAGE_LOOK_CONCORDANCE),
     ("terms", says::PAGE_LOOK_TERMS),
@@ -16,6 +16,7 @@ const LOOKS: [(&str, Id); 7] = [
     ("map", says::PAGE_LOOK_MAP),
     ("network", says::PAGE_LOOK_NETWORK),
     ("matrix", says::PAGE_LOOK_MATRIX),
+    ("figures", says::PAGE_LOOK_FIGURES),
 ];
 
 /// The tabs.

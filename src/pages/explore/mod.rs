@@ -1,8 +1,10 @@
 //! Views of what was found: each looks at all articles of the search, and all obey its filters.
 
+mod chart;
 mod concordance;
 mod controls;
 mod export;
+mod figures;
 mod files;
 mod frame;
 mod map;
@@ -82,6 +84,7 @@ fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
         "terms" => html! { <terms::TermsView {view} {found} /> },
         "network" => html! { <network::NetworkView {view} {found} /> },
         "map" => html! { <map::MapView {view} {found} /> },
+        "figures" => html! { <figures::FiguresView {view} {found} /> },
         "matrix" => html! { <matrix::MatrixView {view} {found} /> },
         _ => Html::default(),
     }

@@ -10,12 +10,14 @@
 //! stand near it more often than chance would have them. [`words()`] counts words and runs of words, [`barcodes`] shows
 //! where in each article something stands. The [timeline](timeline()) puts the articles in the order of time, the
 //! [map](map()) counts countries, the [matrix](matrix()) crosses two facets: each element of these gives as many
-//! articles as it says, once the search is [narrowed] by it. The [network](network()) joins the countries and actors that are named together.
+//! articles as it says, once the search is [narrowed] by it. [Quantities](quantities) are what articles count, each
+//! [through time](stated) and sources. The [network](network()) joins the countries and actors that are named together.
 
 mod association;
 mod centre;
 mod collocates;
 mod concordance;
+mod figures;
 mod map;
 mod matrix;
 mod narrow;
@@ -37,6 +39,9 @@ pub use self::concordance::{
     By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST,
     Within, concordance, steps_from, steps_to_string,
 };
+pub use self::figures::{
+    Axis as ValueAxis, Quantities, Quantity, Stated, Statement, days_of, quantities, stated,
+};
 pub use self::map::{Shaded, classes, map};
 pub use self::matrix::{Axis, Crossed, Matrix, matrix};
 pub use self::narrow::{fulfilling, narrowed, without, without_both};
@@ -45,7 +50,9 @@ pub use self::network::{
 };
 pub use self::results::{MOST_RESULTS, Results, Told, results};
 pub use self::scope::{Ranked, Scope};
-pub use self::sheets::{collocate_table, line_table, map_table, tie_table, word_table};
+pub use self::sheets::{
+    collocate_table, line_table, map_table, quantity_table, statement_table, tie_table, word_table,
+};
 pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
 pub use self::timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
 pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

@@ -6,6 +6,7 @@ use crate::panels::{About, Cell, Column, Measure, Row, Table};
 
 use super::collocates::Collocates;
 use super::concordance::Line;
+use super::figures::{Quantities, Stated};
 use super::map::Shaded;
 use super::matrix::Matrix;
 use super::network::Network;
@@ -171,6 +172,91 @@ pub fn tie_table(network: &Network) -> Table {
         table.rows.push(row([name(one), name(other)].join("|"), cells));
     }
     table
+}
+
+static QUANTITIES: About = About::new("figures", say::EXPLORE_QUANTITIES, say::EXPLORE_QUANTITIES_SAYS);
+static QUANTITY: [Column; 9] = [
+    Column::text("counted", say::EXPLORE_COLUMN_COUNTED),
+    Column::text("unit", say::EXPLORE_COLUMN_UNIT),
+    Column::text("country", say::EXPLORE_COLUMN_WHOSE),
+    Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
+    Column::count("sources", say::EXPLORE_COLUMN_SOURCES),
+    Column::count("statements", say::EXPLORE_COLUMN_STATEMENTS),
+    Column::score("least", say::EXPLORE_COLUMN_LEAST),
+    Column::score("most", say::EXPLORE_COLUMN_MOST),
+    Column::text("of_all_sorts", say::EXPLORE_COLUMN_ALL_SORTS),
+];
+
+/// Returns a row for each quantity. What may be all sorts of things has no least and no most value.
+pub fn quantity_table(quantities: &Quantities) -> Table {
+    let mut table = Table::new(&QUANTITIES, &QUANTITY, &[], 0);
+    for quantity in &quantities.rows {
+        let number = |n: f64| if quantity.of_all_sorts { Cell::None } else { Cell::Float(n) };
+        let cells = vec![
+            Cell::Text(quantity.counted.clone()),
+            text(&quantity.unit),
+            text(&quantity.country),
+            Cell::Int(quantity.articles),
+            Cell::Int(quantity.sources),
+            Cell::Int(quantity.statements),
+            number(quantity.least),
+            number(quantity.most),
+            text(if quantity.of_all_sorts { "true" } else { "" }),
+        ];
+        table.rows.push(row(quantity.key(), cells));
+    }
+    table
+}
+
+static STATED: About = About::new("statements", say::EXPLORE_STATED, say::EXPLORE_STATED_SAYS);
+static STATEMENT: [Column; 15] = [
+    Column::text("date", say::EXPLORE_COLUMN_DATE),
+    Column::text("source", say::EXPLORE_COLUMN_SOURCE),
+    Column::score("value", say::EXPLORE_COLUMN_VALUE),
+    Column::score("most", say::EXPLORE_COLUMN_UP_TO),
+    Column::text("bound", say::EXPLORE_COLUMN_BOUND),
+    Column::text("unit", say::EXPLORE_COLUMN_UNIT),
+    Column::text("counted", say::EXPLORE_COLUMN_COUNTED),
+    Column::text("country", say::EXPLORE_COLUMN_WHOSE),
+    Column::text("stated_by", say::EXPLORE_COLUMN_STATED_BY),
+    Column::text("holds_when", say::EXPLORE_COLUMN_HOLDS_WHEN),
+    Column::count("matter", say::EXPLORE_COLUMN_MATTER),
+    Column::text("article", say::EXPLORE_COLUMN_ARTICLE),
+    Column::text("sentence", say::EXPLORE_COLUMN_SENTENCE),
+    Column::count("words_start", say::EXPLORE_COLUMN_START),
+    Column::count("words_end", say::EXPLORE_COLUMN_END),
+];
+
+/// Returns a row for each statement of a quantity. Statements of one matter have the same number, from 1.
+pub fn statement_table(stated: &Stated) -> Table {
+    let mut table = Table::new(&STATED, &STATEMENT, &[], 0);
+    for statement in &stated.statements {
+        let [start, end] = statement.place;
+        let cells = vec![
+            statement.date.map_or(Cell::None, Cell::Date),
+            statement.source.clone().map_or(Cell::None, Cell::Text),
+            Cell::Float(statement.value),
+            statement.most.map_or(Cell::None, Cell::Float),
+            Cell::Text(statement.bound.as_str().to_owned()),
+            text(&stated.unit),
+            text(&stated.counted),
+            text(&stated.country),
+            text(&statement.by),
+            text(&statement.when),
+            statement.matter.map_or(Cell::None, |matter| Cell::Int(matter + 1)),
+            Cell::Text(statement.article.clone()),
+            Cell::Text(statement.sentence.clone()),
+            Cell::Int(start),
+            Cell::Int(end),
+        ];
+        table.rows.push(row(statement.key(), cells));
+    }
+    table
+}
+
+/// A text, or nothing where it is empty.
+fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::None } else { Cell::Text(text.to_owned()) }
 }
 
 /// A row of a table of a view.

@@ -27,7 +27,7 @@ const SHOWN: usize = 6;
 const MANY: usize = 3;
 
 /// How many times as much as the least the most may be, for two statements to be told as one fact told differently.
-const MOST_APART: f64 = 3.0;
+pub(crate) const MOST_APART: f64 = 3.0;
 /// Units of time: what lasts as long need not be one thing.
 const TIMES: [&str; 6] = ["year", "month", "week", "day", "hour", "minute"];
 /// Words for all sorts of things: what two sides count by one of them need not be the same.
@@ -55,6 +55,11 @@ const VAGUE: [&str; 22] = [
     "children",
     "others",
 ];
+
+/// Whether what is counted so may be all sorts of things: the word stands for many, or the unit is one of time.
+pub(crate) fn is_of_all_sorts(referent: &str, unit: &str) -> bool {
+    TIMES.contains(&unit) || VAGUE.contains(&referent)
+}
 
 /// What the sides say about one quantity.
 pub(super) struct Quantity<'s> {
@@ -102,7 +107,7 @@ impl Quantity<'_> {
         let near =
             values.first().zip(values.last()).is_some_and(|(least, most)| *least * MOST_APART >= *most);
         let countries: BTreeSet<&str> = self.sides.iter().flatten().map(|f| f.country).collect();
-        !TIMES.contains(&self.unit) && near && countries.len() == 1 && !VAGUE.contains(&self.referent)
+        !is_of_all_sorts(self.referent, self.unit) && near && countries.len() == 1
     }
 
     /// Whether every side tells of the same country or the same day that its figures are of.
@@ -228,8 +233,8 @@ type Scale = fn(Message) -> Message;
 const SCALES: [(f64, Scale); 3] =
     [(1e12, say::panel_trillion), (1e9, say::panel_billion), (1e6, say::panel_million)];
 
-/// A number in words: "15,000", "4.5 million".
-fn number(value: f64) -> Message {
+/// Returns a number in words: "15,000", "4.5 million".
+pub fn number(value: f64) -> Message {
     for (least, scale) in SCALES {
         if value.abs() >= least {
             let scaled = decimal(value / least, 6);
@@ -244,13 +249,18 @@ fn number(value: f64) -> Message {
 
 /// A figure in words: "at least 64", "10 to 12".
 fn statement(figure: &Figure<&str>) -> Message {
-    let value = number(figure.value);
-    match figure.bound {
+    bounded(figure.value, figure.most, figure.bound)
+}
+
+/// A value with its bound in words: "at least 64", "10 to 12".
+pub(crate) fn bounded(value: f64, most: Option<f64>, bound: Bound) -> Message {
+    let (lower, value) = (value, number(value));
+    match bound {
         Bound::Exact => value,
         Bound::About => say::panel_about(value),
         Bound::AtLeast => say::panel_at_least(value),
         Bound::AtMost => say::panel_at_most(value),
-        Bound::Range => say::panel_range(value, number(figure.most.unwrap_or(figure.value))),
+        Bound::Range => say::panel_range(value, number(most.unwrap_or(lower))),
     }
 }
 

@@ -24,11 +24,20 @@ pub(super) fn is_of_one_matter(
     for of_side in passages {
         terms.push(terms_around(selection, of_side)?);
     }
+    Ok(terms.iter().enumerate().all(|(n, a)| terms[n + 1..].iter().all(|b| have_in_common(counted, a, b))))
+}
+
+/// Whether sentences, given by the stems of their words, have so many of them in common besides what is counted that
+/// they speak of one thing.
+pub(crate) fn have_in_common(counted: &str, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     let counted = fold(counted);
-    let common = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
-        a.intersection(b).filter(|term| !counted.contains(term.as_str())).count()
-    };
-    Ok(terms.iter().enumerate().all(|(n, a)| terms[n + 1..].iter().all(|b| common(a, b) >= COMMON)))
+    a.intersection(b).filter(|term| !counted.contains(term.as_str())).count() >= COMMON
+}
+
+/// The stems of the words of a sentence in a language, without its function words.
+pub(crate) fn stems(language: &str, sentence: &str) -> BTreeSet<String> {
+    let content = words(sentence).filter(|word| is_content(language, &word.form));
+    content.map(|word| Stemmer::for_language(language).stem(&word.form).into_owned()).collect()
 }
 
 /// The stems of the sentences around passages.
@@ -40,8 +49,7 @@ fn terms_around(selection: &Selection<'_>, passages: &[Passage]) -> Result<BTree
         let language = article.meta.language.as_deref().unwrap_or_default();
         let sentence =
             text.get(sentence_around(text, at(passage.start)..at(passage.end))).unwrap_or_default();
-        let content = words(sentence).filter(|word| is_content(language, &word.form));
-        terms.extend(content.map(|word| Stemmer::for_language(language).stem(&word.form).into_owned()));
+        terms.extend(stems(language, sentence));
     }
     Ok(terms)
 }
