@@ -1720,6 +1720,26 @@ page-later-via-mention = mention
 ## The page, later: sides side by side
 # Keeps the article in the dossier.
 page-later-keep-article = Keep
+page-later-alike-articles = Articles like it
+# $what (Message) - names and words that both have
+page-later-both-have = both have { $what }
+# $day (String)
+page-later-same-day = Also of { $day }
+# $n (Number) - this one among them
+page-later-all-of-day =
+    { $n ->
+        [one] Its only article
+       *[other] All { $n } of that day
+    }
+page-later-setting = How the text is set, and print
+page-later-text-size = Size
+page-later-smaller = Smaller
+page-later-larger = Larger
+page-later-lines = Lines
+page-later-lines-short = short
+page-later-lines-usual = usual
+page-later-lines-long = long
+page-later-print = Print
 
 
 page-later-compare-one = One side alone compares with nothing: pick another among the articles, their facets or searches.

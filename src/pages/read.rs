@@ -1,11 +1,13 @@
 //! Reading one article.
 
+mod beside;
 mod cite;
 mod finder;
 mod known;
 mod outline;
 mod places;
 mod results;
+mod setting;
 
 use std::rc::Rc;
 
@@ -26,11 +28,13 @@ use crate::later::{Later, Part};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
+use self::beside::Beside;
 use self::cite::Cite;
 use self::finder::Finder;
 use self::known::{known, topics};
 use self::outline::Outline;
 use self::results::{beside, neighbours, way_back};
+use self::setting::TextSetting;
 use super::dossier::Keeping;
 use super::text::{KeptMark, Shown, body, title};
 
@@ -213,12 +217,14 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                     { side_button(&app, view, &document.1.article) }
                     { keeping(document, &kept, &keeps, &at_once) }
                     <CopyLink view={view.clone()} />
+                    <TextSetting />
                 }
             </div>
             if let Some(document) = here {
                 <div class="within-text">
                     <Finder {wanted} places={places.len()} at={*at} {ontype} {onturn} {ondone} />
                     <Outline document={document.clone()} />
+                    <Beside document={document.clone()} wide=true />
                 </div>
             }
             { content }
@@ -226,6 +232,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                 <aside class="margin" aria-label={words::text(says::PAGE_LATER_READ_WHERE)}>
                     <Strips document={document.clone()} kind={EntityKind::Country} />
                     <Strips document={document.clone()} kind={EntityKind::Actor} />
+                    <Beside document={document.clone()} wide=false />
                 </aside>
             }
         </main>

@@ -120,7 +120,8 @@ pub(crate) fn neighbours(
             list.truncate(MOST_NEIGHBOURS);
         }
     }
-    let is_common = |having: u32| having > 1 && u64::from(having) * u64::from(COMMON_FROM) > documents.len() as u64;
+    let is_common =
+        |having: u32| having > 1 && u64::from(having) * u64::from(COMMON_FROM) > documents.len() as u64;
     let common = terms.iter().filter(|(_, having)| is_common(**having));
     let mut weights: Vec<(u32, u8)> =
         common.map(|(key, having)| (*key, (idf.of(*having) / 4).min(255) as u8)).collect();

@@ -10,8 +10,8 @@ use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Ta
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Copied, Corpus, Document, Facet, File, Index, Kind, Neighbour, Pair, SectionId, Segment, Sizes, Value,
-    section,
+    Builder, Copied, Corpus, Document, Facet, File, Index, Kind, Neighbour, Pair, SectionId, Segment, Sizes,
+    Value, section,
 };
 use corpuscope_core::search::{Request, answer};
 

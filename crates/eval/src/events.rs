@@ -63,7 +63,10 @@ pub(crate) fn measure(data: &Path, options: &Options) -> Result<Vec<Measure>, St
     labelled.print_unlike(&records)?;
     Corpus::new(&CorpusFolder::new(&root().join("corpus/articles")))?.print(options)?;
     if found.share() < PROMISED {
-        return Err(format!("of triples {:.3} of siblings are among the first two, {PROMISED} were promised", found.share()));
+        return Err(format!(
+            "of triples {:.3} of siblings are among the first two, {PROMISED} were promised",
+            found.share()
+        ));
     }
     Ok(Vec::new())
 }
@@ -90,7 +93,8 @@ fn triples(records: &[Record]) -> Vec<Vec<String>> {
     let mut of: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
     for record in records {
         let Some(labels) = &record.labels else { continue };
-        let names = ["people", "orgs"].iter().filter_map(|kind| labels.get(*kind)).map(Vec::len).sum::<usize>();
+        let names =
+            ["people", "orgs"].iter().filter_map(|kind| labels.get(*kind)).map(Vec::len).sum::<usize>();
         if names > 0 && labels.values().map(Vec::len).sum::<usize>() > 2 {
             let key = format!("{labels:?}");
             of.entry(key).or_default().push((record.date.as_deref().unwrap_or_default(), &record.id));
@@ -99,7 +103,9 @@ fn triples(records: &[Record]) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for mut all in of.into_values().filter(|all| all.len() == 3) {
         all.sort_unstable();
-        let day = |date: &str| date.get(..10).and_then(|day| day.parse::<corpuscope_core::date::Date>().ok()?.to_days());
+        let day = |date: &str| {
+            date.get(..10).and_then(|day| day.parse::<corpuscope_core::date::Date>().ok()?.to_days())
+        };
         if let (Some(first), Some(last)) = (day(all[0].0), day(all[2].0))
             && last - first <= 1
         {
@@ -138,8 +144,10 @@ impl Corpus {
                 let here = seen.filter(|other| group.iter().any(|sibling| sibling == other)).count();
                 let all = (group.len() - 1).min(SEEN);
                 if here < all {
-                    let likest: Vec<_> =
-                        near.iter().map(|(other, likeness)| format!("{} {likeness}", self.title(*other))).collect();
+                    let likest: Vec<_> = near
+                        .iter()
+                        .map(|(other, likeness)| format!("{} {likeness}", self.title(*other)))
+                        .collect();
                     println!("  {id} {}: {}", self.title(self.number(id)?), likest.join(" | "));
                 }
                 found.found += here;
@@ -168,7 +176,10 @@ impl Corpus {
             lists[near.len()] += 1;
             near.iter().for_each(|(_, likeness)| by_likeness[usize::from(likeness / 32)] += 1);
         }
-        println!("{} articles; with 0 to 5 neighbours: {lists:?}; by likeness in 32nds: {by_likeness:?}", self.ids.len());
+        println!(
+            "{} articles; with 0 to 5 neighbours: {lists:?}; by likeness in 32nds: {by_likeness:?}",
+            self.ids.len()
+        );
         if options.show.as_deref() != Some("any") {
             return Ok(());
         }
@@ -178,7 +189,8 @@ impl Corpus {
             println!("{} {}", self.ids[number as usize], self.title(number));
             for (other, likeness) in self.near(number)? {
                 let there = self.index.document(other).map_err(|why| format!("{why:?}"))?;
-                let shared = shared(&self.index, &document, &there.article).map_err(|why| format!("{why:?}"))?;
+                let shared =
+                    shared(&self.index, &document, &there.article).map_err(|why| format!("{why:?}"))?;
                 let shared: Vec<String> = shared.into_iter().map(|shared| shared.written).collect();
                 println!("    {likeness:3} {} ({})", self.title(other), shared.join(", "));
             }

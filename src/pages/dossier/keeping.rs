@@ -7,6 +7,7 @@ use corpuscope_core::index::{Document, Index, Stop, collect};
 use corpuscope_core::view::{Page, View};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::hooks::{use_app_context, use_ask, use_effect_on};
@@ -17,6 +18,9 @@ use crate::words::{self, says};
 use super::selected::{Selected, selected};
 use super::store::{self, use_dossier};
 use super::{colour_class, colour_name};
+
+/// Pixels between the palette and the words, and the edges of the window.
+const EDGE: f64 = 8.0;
 
 /// What it needs.
 #[derive(Properties, PartialEq)]
@@ -151,10 +155,18 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
             None => keep(None, None, Colour::None),
         })
     };
+    let floating = use_node_ref();
+    {
+        let floating = floating.clone();
+        use_effect_on((*marked).clone(), move |marked| {
+            if let (Some(palette), Some(marked)) = (floating.cast::<HtmlElement>(), marked) {
+                place(&palette, marked.place);
+            }
+        });
+    }
     // Pressing a button would take the mark off the words.
     let still = Callback::from(|event: MouseEvent| event.prevent_default());
     let palette = marked.as_ref().map(|marked| {
-        let style = format!("left:clamp(8px,{}px,100vw - 19rem);top:{}px", marked.place.0, marked.place.1 + 8.0);
         let colours = Colour::ALL[1..].iter().map(|colour| {
             let (keep, range, colour) = (keep.clone(), marked.range.clone(), *colour);
             let label = words::words(&says::page_views_keep_in(words::text(colour_name(colour))));
@@ -171,7 +183,7 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
             html! { <button type="button" class="btn" {onclick}>{ words::text(says::PAGE_VIEWS_KEEP_FIGURE) }</button> }
         });
         html! {
-            <div class="palette" role="toolbar" aria-label={words::text(says::PAGE_VIEWS_KEEP_PASSAGE)} {style} onmousedown={still.clone()}>
+            <div class="palette" role="toolbar" aria-label={words::text(says::PAGE_VIEWS_KEEP_PASSAGE)} ref={floating.clone()} onmousedown={still.clone()}>
                 <button type="button" class="btn go" onclick={plain}>{ words::text(says::PAGE_VIEWS_KEEP_PASSAGE) }</button>
                 { for colours }
                 { for figure }
@@ -197,6 +209,20 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
             { for palette }
         </span>
     }
+}
+
+/// Puts the palette below the words, within the window. A strict policy lets scripts do that, and no attribute.
+fn place(palette: &HtmlElement, (left, below): (f64, f64)) {
+    let size = |size: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+        size.ok().and_then(|size| size.as_f64()).unwrap_or(0.0)
+    };
+    let Some(window) = web_sys::window() else { return };
+    let most_left = size(window.inner_width()) - f64::from(palette.offset_width()) - EDGE;
+    let most_top = size(window.inner_height()) - f64::from(palette.offset_height()) - EDGE;
+    let style = palette.style();
+    let pixels = |n: f64| [&(n as i32).to_string(), "px"].concat();
+    let _ = style.set_property("left", &pixels(left.min(most_left).max(EDGE)));
+    let _ = style.set_property("top", &pixels((below + EDGE).min(most_top).max(EDGE)));
 }
 
 /// What is to be marked in an article: passages and figures that stand in it.
