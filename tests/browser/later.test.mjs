@@ -1,4 +1,5 @@
-// The explorer comes in two parts: the second, with the pages for reading and comparing, when it is first needed.
+// The explorer comes in three parts: the second, with the pages for reading and comparing, and the third, with the views of
+// what was found and the dossier, when they are first needed.
 
 import assert from "node:assert/strict";
 import { explorerTest } from "./lib/explorer.mjs";
@@ -6,9 +7,10 @@ import { ask, box, eventually, main, results, visit } from "./lib/reader.mjs";
 
 const LATER = /\/later-\w+\.lzma$/;
 const top = (page) => main(page).getByRole("heading", { level: 1 });
-const fetched = (site) => site.requests.filter(({ path }) => LATER.test(path)).length;
+const VIEWS = /\/views-\w+\.lzma$/;
+const fetched = (site, part = LATER) => site.requests.filter(({ path }) => part.test(path)).length;
 
-explorerTest("who searches does not fetch what reading and comparing need; who reads fetches it once", async ({ page, site }) => {
+explorerTest("who searches does not fetch what reading and comparing need; who reads fetches it once, and no views", async ({ page, site }) => {
   const [{ title }] = (await ask(page)).hits;
   await box(page).fill(title.match(/\p{L}{5,}/u)[0]);
   await results(page).first().waitFor();
@@ -18,7 +20,16 @@ explorerTest("who searches does not fetch what reading and comparing need; who r
   await top(page).waitFor();
   await visit(page, "#/about");
   await visit(page, "#/compare");
-  assert.equal(fetched(site), 1);
+  assert.deepEqual([fetched(site), fetched(site, VIEWS)], [1, 0]);
+  await visit(page, "#/?look=timeline");
+  await main(page).locator(".look").first().waitFor();
+  await visit(page, "#/?look=matrix");
+  assert.deepEqual([fetched(site), fetched(site, VIEWS)], [1, 1]);
+});
+
+explorerTest("a view that is opened first fetches what it takes from the second part as well", { at: "#/?look=timeline" }, async ({ page, site }) => {
+  await main(page).locator(".look").first().waitFor();
+  assert.deepEqual([fetched(site), fetched(site, VIEWS)], [1, 1]);
 });
 
 // As if the code had been called before it was waited for.
@@ -34,6 +45,9 @@ for (const from of ["site", "file"]) {
     if (from === "site") assert.equal(fetched(site), 1);
     await visit(page, "#/about");
     await top(page).waitFor();
+    await visit(page, "#/?look=timeline");
+    await main(page).locator(".look").first().waitFor();
+    if (from === "site") assert.deepEqual([fetched(site), fetched(site, VIEWS)], [1, 1]);
   });
 }
 
