@@ -1720,6 +1720,8 @@ page-later-via-mention = mention
 ## The page, later: sides side by side
 # Keeps the article in the dossier.
 page-later-keep-article = Keep
+page-later-people = People
+page-later-bodies = Bodies
 page-later-alike-articles = Articles like it
 # $what (Message) - names and words that both have
 page-later-both-have = both have { $what }

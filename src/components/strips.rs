@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use corpuscope_core::annotation::{EntityKind, Tag};
-use corpuscope_core::index::Document;
+use corpuscope_core::annotation::{ActorKind, EntityKind, Tag};
+use corpuscope_core::index::{Document, Index, Stop};
+use corpuscope_core::message::Id;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use crate::hooks::{use_app_context, use_switch};
+use crate::hooks::{use_app_context, use_ask, use_switch};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
@@ -28,40 +29,90 @@ pub(crate) struct StripsProps {
     pub(crate) kind: EntityKind,
 }
 
-/// One strip for each country or actor.
+/// One strip for each country or actor; actors by what they are, people first.
 #[component]
 pub(crate) fn Strips(props: &StripsProps) -> Html {
     let app = use_app_context();
-    let open = use_switch(false);
     let turns = use_memo((), |()| RefCell::new((String::new(), 0usize)));
+    let actors = props.kind == EntityKind::Actor;
+    let asked = use_ask(actors.then(|| props.document.clone()), people);
     let index = app.library.index();
     let document = &props.document.1;
-    let (facet, tags) = (props.kind.key(), document.tags.of(props.kind));
-    let actors = props.kind == EntityKind::Actor;
-    let heading = words::text(if actors { says::PAGE_LATER_ACTORS } else { says::PAGE_LATER_COUNTRIES });
+    let tags = document.tags.of(props.kind);
     let unsettled = document.tags.unsettled().iter().filter(|open| open.kind == props.kind).count();
     if tags.is_empty() && unsettled == 0 {
         return html! {};
     }
     let length = document.article.text.len().max(1) as f64;
-    let shown = if *open || tags.len() <= FEW + 1 { tags.len() } else { FEW };
-    let rows = tags.iter().take(shown).map(|tag| {
-        let label = index.tag_label(facet, tag, &document.article.text);
-        let jump = jump([facet, ":", &tag.key].concat(), turns.clone());
-        strip(tag, label, length, jump)
+    let heading = if actors { says::PAGE_LATER_ACTORS } else { says::PAGE_LATER_COUNTRIES };
+    let people = asked.fresh().and_then(|people| people.as_ref().clone());
+    let rows = |is_wanted: &dyn Fn(usize) -> bool| -> Vec<Html> {
+        let wanted = tags.iter().enumerate().filter(|(at, _)| is_wanted(*at));
+        let rows = wanted.map(|(_, tag)| {
+            let label = index.tag_label(props.kind.key(), tag, &document.article.text);
+            let jump = jump([props.kind.key(), ":", &tag.key].concat(), turns.clone());
+            strip(tag, label, length, jump)
+        });
+        rows.collect()
+    };
+    let lists: Vec<(Id, Vec<Html>)> = match people {
+        Some(people) => vec![
+            (says::PAGE_LATER_PEOPLE, rows(&|at| people.get(at) == Some(&true))),
+            (says::PAGE_LATER_BODIES, rows(&|at| people.get(at) != Some(&true))),
+        ],
+        None => vec![(heading, rows(&|_| true))],
+    };
+    let lists = lists.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(heading, rows)| {
+        html! { <StripList key={words::text(heading)} {heading} {rows} {actors} /> }
     });
     html! {
-        <section class={classes!("strips", actors.then_some("who"))}>
-            <h2>{ heading }</h2>
-            <ul>{ for rows }</ul>
-            if tags.len() > FEW + 1 {
-                { more(&open, tags.len() - shown) }
-            }
+        <>
+            { for lists }
             if unsettled > 0 {
                 <button type="button" class="link unsettled" onclick={jump(unsettled_key(props.kind), turns.clone())} title={words::text(says::PAGE_LATER_STRIP)}>
                     { words::words(&says::page_later_unsettled(unsettled)) }
                 </button>
             }
+        </>
+    }
+}
+
+/// Tells of each actor of an article whether it is a person; nothing where it is not known of all what they are.
+fn people(index: &Index, document: &Option<Shared<(u32, Document)>>) -> Result<Option<Vec<bool>>, Stop> {
+    let (Some(document), Some(facet)) = (document, index.facet(EntityKind::Actor.key())) else {
+        return Ok(None);
+    };
+    let tags = document.1.tags.of(EntityKind::Actor);
+    if tags.iter().any(|tag| facet.value(&tag.key).is_none()) {
+        index.rare_of(facet)?;
+    }
+    let is_person = |tag: &Tag| {
+        let hint = facet.values.get(facet.value(&tag.key)? as usize)?.hint.as_str();
+        let kind = hint.split(' ').next().unwrap_or_default();
+        (!kind.is_empty()).then(|| kind == ActorKind::Person.as_str())
+    };
+    Ok(tags.iter().map(is_person).collect())
+}
+
+/// What a list of strips needs.
+#[derive(Properties, PartialEq)]
+struct StripListProps {
+    heading: Id,
+    rows: Vec<Html>,
+    actors: bool,
+}
+
+/// Strips below a heading: a few, and all where they are asked for.
+#[component]
+fn StripList(props: &StripListProps) -> Html {
+    let open = use_switch(false);
+    let all = props.rows.len();
+    let shown = if *open || all <= FEW + 1 { all } else { FEW };
+    html! {
+        <section class={classes!("strips", props.actors.then_some("who"))}>
+            <h2>{ words::text(props.heading) }</h2>
+            <ul>{ for props.rows.iter().take(shown).cloned() }</ul>
+            if all > FEW + 1 { { more(&open, all - shown) } }
         </section>
     }
 }
