@@ -4,13 +4,14 @@
 //! passage's. So each place is judged by three numbers from 0 to 1: how like its words are, and how like what stands
 //! before and what stands behind are to what was noted.
 
+use super::Quote;
 use super::likeness::{MOST_CELLS, Stretch, likeness, likest};
 use super::plain::Plain;
-use super::{Passage, Quote};
-use crate::article::Article;
 
 /// What stands beside a passage is the same, but for a letter or two.
 const SAME: f32 = 0.9;
+/// What stands on both sides of a place is together as like as what is told from chance.
+const BOTH: f32 = 1.6;
 /// Words are like a passage's wherever they stand: below this they are others.
 const LIKE: f32 = 0.75;
 /// Words are like a passage's where one of its sides is the same.
@@ -222,9 +223,8 @@ impl Sought {
         spots
     }
 
-    /// Finds the passage in a text; none where it is not there. `same_paragraph` says whether a place is in the paragraph
-    /// where the passage stood.
-    pub(super) fn locate(&self, text: &Plain, same_paragraph: &dyn Fn(&Spot) -> bool) -> Option<Located> {
+    /// Finds the passage in a text; none where it is not there.
+    pub(super) fn locate(&self, text: &Plain) -> Option<Located> {
         let exact = self.exact(text);
         let best = exact.first().copied();
         if let Some(spot) = best.filter(|spot| spot.before >= SAME && spot.behind >= SAME) {
@@ -241,8 +241,7 @@ impl Sought {
         // What stands in the place of the passage tells more than its words elsewhere.
         let is_elsewhere =
             |spot: &Spot| replaced.is_some_and(|replaced| replaced.sides() > spot.sides() + 0.25);
-        let here = |spot: &Spot| spot.has_a_side() || self.distinct || same_paragraph(spot);
-        if let Some(spot) = best.filter(|spot| !is_elsewhere(spot) && here(spot)) {
+        if let Some(spot) = best.filter(|spot| !is_elsewhere(spot) && self.is_its_own(spot)) {
             return Some(Located::Exact(spot));
         }
         if let Some(spot) = replaced {
@@ -254,7 +253,15 @@ impl Sought {
 
     /// The best place of the very words in another text; none where they stand there by chance.
     pub(super) fn elsewhere(&self, text: &Plain) -> Option<Spot> {
-        self.exact(text).into_iter().find(|spot| self.distinct || spot.has_a_side())
+        self.exact(text).into_iter().find(|spot| self.is_its_own(spot))
+    }
+
+    /// Whether the words at a place are the passage's and not the same by chance.
+    fn is_its_own(&self, spot: &Spot) -> bool {
+        let side =
+            |like: f32, noted: &[char]| like >= SAME && noted.len() + self.exact.len() >= DISTINCT_CHARS;
+        let has_a_side = side(spot.before, &self.prefix) || side(spot.behind, &self.suffix);
+        self.distinct || has_a_side || spot.sides() >= BOTH
     }
 }
 
@@ -266,12 +273,4 @@ fn places<'a>(text: &'a [char], sought: &'a [char]) -> impl Iterator<Item = usiz
 /// The number of the character with which a byte of a text begins, among its characters as they are written.
 pub(super) fn character_at(text: &str, byte: usize) -> u32 {
     text.get(..byte).unwrap_or(text).chars().count() as u32
-}
-
-/// Where a passage stands in an article, and how it reads there.
-pub(super) fn locate(passage: &Passage, sought: &Sought, article: &Article, text: &Plain) -> Option<Located> {
-    let same = |spot: &Spot| {
-        super::keep::paragraph_at(article, text.bytes(spot.start, spot.end).start) == passage.paragraph
-    };
-    sought.locate(text, &same)
 }
