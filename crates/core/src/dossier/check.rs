@@ -110,7 +110,9 @@ fn check_passage(index: &Index, at: usize, passage: &Passage) -> Result<Finding,
     if let Some(document) = index.number(&passage.article.id)? {
         let article = read(index, document)?;
         let text = Plain::of(&article.text);
-        match sought.locate(&text) {
+        let stays =
+            |spot: &Spot| paragraph_at(&article, text.bytes(spot.start, spot.end).start) == passage.paragraph;
+        match sought.locate(&text, &stays) {
             Some(Located::Exact(spot)) => {
                 let place = place(document, &article, &text, &spot);
                 let stays = place.paragraph == passage.paragraph;

@@ -94,11 +94,14 @@ pub(crate) fn plant(
         Of::Count { .. } => return None,
     };
     let before: usize = text.paragraphs[paragraph][..sentence].iter().map(|s| s.len() + 1).sum();
+    let told_by_sides = is_told_by_its_sides(text, paragraph, &bytes);
     let words = &mut text.paragraphs[paragraph][sentence];
     // As far as it reaches within this sentence.
     let within = bytes.start - before..(bytes.end - before).min(words.len());
     let whole_sentence = within == (0..words.len());
     match kind {
+        // Who finds the same words on both sides of other ones takes these for the passage, be it a person or a program.
+        12 | 14 | 15 if !told_by_sides => None,
         7 => {
             let letters = letters(words, within.clone());
             let at = random.pick(&letters).0;
@@ -202,6 +205,20 @@ pub(crate) const KINDS: usize = 18;
 fn is_distinct(whole_sentence: bool, sentence: &str) -> bool {
     whole_sentence && sentence.chars().any(|c| c.is_ascii_digit())
 }
+
+/// Whether neither what stands before a passage nor what stands behind it stands in the article a second time.
+fn is_told_by_its_sides(text: &Text, paragraph: usize, bytes: &std::ops::Range<usize>) -> bool {
+    let article = text.article();
+    let base = article.blocks[paragraph + 1].start as usize;
+    let (before, behind) = (&article.text[..base + bytes.start], &article.text[base + bytes.end..]);
+    let before: String = before.chars().rev().take(SIDE).collect::<Vec<_>>().into_iter().rev().collect();
+    let behind: String = behind.chars().take(SIDE).collect();
+    let once = |side: &str| side.is_empty() || article.text.matches(side).count() == 1;
+    once(&before) && once(&behind)
+}
+
+/// Characters of a side that have to be its own.
+const SIDE: usize = 16;
 
 fn words_of(paragraph: &[String], sentence: usize) -> &str {
     &paragraph[sentence]

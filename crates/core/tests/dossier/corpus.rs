@@ -161,15 +161,16 @@ impl Text {
         let text = &article.text;
         let mut figures = Vec::new();
         for counted in COUNTED {
-            for (at, _) in text.match_indices(&[" ", counted].concat()) {
-                let before = &text[..at];
+            for (at, _) in text.match_indices(counted) {
+                let before = text[..at].trim_end();
                 let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len();
                 let Ok(value) = before[digits..].replace(',', "").parse::<f64>() else { continue };
-                let least = before[..digits].strip_suffix("At least ").map(str::len);
-                let (from, to) = (least.unwrap_or(digits), at + 1 + counted.len());
+                let least = before[..digits].trim_end().strip_suffix("least").map(str::trim_end);
+                let least = least.and_then(|before| before.strip_suffix("At")).map(str::len);
+                let (from, to) = (least.unwrap_or(digits), at + counted.len());
                 figures.push(Figure {
                     start: digits as u32,
-                    end: at as u32,
+                    end: before.len() as u32,
                     from: from as u32,
                     to: to as u32,
                     value: value + self.misread,
