@@ -560,7 +560,7 @@ dossier-passage-moved = The words have moved from { $from } to { $to }.
 dossier-passage-in-another = The words no longer stand in their article, but in “{ $title }”, { $place }.
 # $place (Message) - where other words stand now
 dossier-passage-changed = The words have changed: see { $place }.
-dossier-passage-gone = The words stand in no article any more.
+dossier-passage-gone = The passage is not found any more, in its article or in another.
 # $n (Digits) - its number, from 1
 dossier-paragraph = paragraph { $n }
 dossier-above = above the first paragraph

@@ -4,21 +4,30 @@
 //! passage's. So each place is judged by three numbers from 0 to 1: how like its words are, and how like what stands
 //! before and what stands behind are to what was noted.
 
+use super::Quote;
 use super::likeness::{MOST_CELLS, Stretch, likeness, likest};
 use super::plain::Plain;
-use super::{Passage, Quote};
-use crate::article::Article;
 
 /// What stands beside a passage is the same, but for a letter or two.
 const SAME: f32 = 0.9;
-/// Words are like a passage's wherever they stand: below this they are others.
-const LIKE: f32 = 0.75;
-/// Words are like a passage's where one of its sides is the same.
-const LIKE_BESIDE: f32 = 0.5;
-/// Words are like a passage's where both of its sides are the same.
+/// A side of fewer characters is met by chance.
+const LEAST_SIDE: usize = 16;
+/// Both sides of a place together tell that it is the passage's.
+const BOTH: f32 = 1.8;
+/// The same where both sides stand beside each other besides, and the passage seems to be cut out.
+const VERY_BOTH: f32 = 1.98;
+/// Words between both sides are like a passage's, and not words that took its place.
 const LIKE_BETWEEN: f32 = 0.4;
-/// A passage of so many characters at most is replaced by any words between the same sides.
+/// A passage of so many characters at most is replaced by any words between both sides.
 const SHORT: usize = 20;
+/// Words between both sides are the passage's, with something changed, even where its very words stand elsewhere.
+const CHANGED: f32 = 0.8;
+/// Words beside one side are like a passage's.
+const LIKE_BESIDE: f32 = 0.7;
+/// Words are like a passage's wherever they stand.
+const LIKE: f32 = 0.9;
+/// Where other words are as like but for this, none are told.
+const APART: f32 = 0.15;
 /// A passage of so many words, or of so many characters, is not met by chance.
 const DISTINCT_WORDS: usize = 5;
 const DISTINCT_CHARS: usize = 30;
@@ -44,10 +53,6 @@ impl Spot {
     pub(super) fn sides(&self) -> f32 {
         self.before + self.behind
     }
-
-    fn has_a_side(&self) -> bool {
-        self.before.max(self.behind) >= SAME
-    }
 }
 
 /// What was found of a passage in a text.
@@ -55,9 +60,9 @@ impl Spot {
 pub(super) enum Located {
     /// Its words.
     Exact(Spot),
-    /// Words in its place, told by what stands beside them.
+    /// Words in its place, told by what stands on both sides of them.
     Replaced(Spot),
-    /// Words like its own, elsewhere.
+    /// Words like its own, and no others as like.
     Like(Spot),
 }
 
@@ -129,13 +134,10 @@ impl Sought {
 
     /// Judges a place.
     fn spot(&self, text: &Plain, start: usize, end: usize) -> Spot {
-        let before = &text.chars[start.saturating_sub(self.prefix.len())..start];
-        let behind = &text.chars[end..text.len().min(end + self.suffix.len())];
-        // At an end of the text nothing stands beside it.
-        let like = |noted: &[char], side: &[char], at_end: bool| match noted.is_empty() {
-            true => f32::from(u8::from(at_end)),
-            false => likeness(noted, side),
-        };
+        // Of a side that is short the text ended there: it does not go on now.
+        let reach = |noted: &[char]| if noted.len() < LEAST_SIDE { 2 * LEAST_SIDE } else { noted.len() };
+        let before = &text.chars[start.saturating_sub(reach(&self.prefix))..start];
+        let behind = &text.chars[end..text.len().min(end + reach(&self.suffix))];
         let words = match text.chars[start..end] == self.exact[..] {
             true => 1.0,
             false => likeness(&self.exact, &text.chars[start..end]),
@@ -144,27 +146,31 @@ impl Sought {
             start,
             end,
             words,
-            before: like(&self.prefix, before, start == 0),
-            behind: like(&self.suffix, behind, end == text.len()),
+            before: likeness(&self.prefix, before),
+            behind: likeness(&self.suffix, behind),
         }
     }
 
-    /// A stretch as words: without spaces at its ends, and with all of the words that it cuts.
-    fn whole(&self, text: &Plain, start: usize, end: usize) -> Option<(usize, usize)> {
+    /// Judges a stretch by its sides, and takes in all of the words that it cuts. None of nothing but spaces.
+    fn whole(&self, text: &Plain, start: usize, end: usize) -> Option<Spot> {
         let (mut start, mut end) = (start, end);
-        while !self.starts_inside && start > 0 && text.is_inside(start) {
-            start -= 1;
-        }
-        while !self.ends_inside && end < text.len() && text.is_inside(end) {
-            end += 1;
-        }
         while start < end && text.chars[start] == ' ' {
             start += 1;
         }
         while start < end && text.chars[end - 1] == ' ' {
             end -= 1;
         }
-        (start < end).then_some((start, end))
+        if start == end {
+            return None;
+        }
+        let beside = self.spot(text, start, end);
+        while !self.starts_inside && start > 0 && text.is_inside(start) {
+            start -= 1;
+        }
+        while !self.ends_inside && end < text.len() && text.is_inside(end) {
+            end += 1;
+        }
+        Some(Spot { before: beside.before, behind: beside.behind, ..self.spot(text, start, end) })
     }
 
     /// What stands between the sides of the passage, wherever both stand near each other.
@@ -216,45 +222,63 @@ impl Sought {
         let likest = likest(part, &self.exact, most_distance, MOST);
         let likest = likest.into_iter().map(|Stretch { start, end, .. }| (from + start, from + end));
         let whole = between.into_iter().chain(likest).filter_map(|(start, end)| self.whole(text, start, end));
-        let mut spots: Vec<Spot> = whole.map(|(start, end)| self.spot(text, start, end)).collect();
+        let mut spots: Vec<Spot> = whole.collect();
         let judged = |spot: &Spot| spot.words + spot.sides() / 2.0;
         crate::sort::sort_by(&mut spots, &|a, b| judged(b).total_cmp(&judged(a)));
         spots
     }
 
-    /// Finds the passage in a text; none where it is not there. `same_paragraph` says whether a place is in the paragraph
-    /// where the passage stood.
-    pub(super) fn locate(&self, text: &Plain, same_paragraph: &dyn Fn(&Spot) -> bool) -> Option<Located> {
+    /// Finds the passage in a text; none where it is not there. `stays` says whether a place is in the paragraph where the
+    /// passage stood.
+    pub(super) fn locate(&self, text: &Plain, stays: &dyn Fn(&Spot) -> bool) -> Option<Located> {
         let exact = self.exact(text);
         let best = exact.first().copied();
         if let Some(spot) = best.filter(|spot| spot.before >= SAME && spot.behind >= SAME) {
             return Some(Located::Exact(spot));
         }
         let alike = self.alike(text);
-        let cut_out = self.is_cut_out(text);
-        let replaced = alike.iter().copied().find(|spot| {
-            let between = spot.before >= SAME && spot.behind >= SAME;
-            let like = spot.words >= LIKE_BETWEEN || self.exact.len() <= SHORT;
-            spot.words < 1.0
-                && (between && like || !cut_out && spot.has_a_side() && spot.words >= LIKE_BESIDE)
-        });
-        // What stands in the place of the passage tells more than its words elsewhere.
-        let is_elsewhere =
-            |spot: &Spot| replaced.is_some_and(|replaced| replaced.sides() > spot.sides() + 0.25);
-        let here = |spot: &Spot| spot.has_a_side() || self.distinct || same_paragraph(spot);
-        if let Some(spot) = best.filter(|spot| !is_elsewhere(spot) && here(spot)) {
+        let others = || alike.iter().copied().filter(|spot| spot.words < 1.0);
+        let like_enough = |spot: &Spot| spot.words >= LIKE_BETWEEN || self.exact.len() <= SHORT;
+        let is_cut_out = self.is_cut_out(text);
+        let both = if is_cut_out { VERY_BOTH } else { BOTH };
+        let between = others().find(|spot| spot.sides() >= both && like_enough(spot));
+        let is_sure = |place: &Spot| !self.distinct || place.words >= CHANGED || stays(place);
+        // What stands in the place of the passage tells more than its words elsewhere; words put in beside it do not.
+        let is_elsewhere = |spot: &Spot| {
+            let within = |place: &Spot| place.start <= spot.start && spot.end <= place.end;
+            let tells = |place: Spot| place.sides() > spot.sides() + 0.1 && !within(&place);
+            between.filter(is_sure).is_some_and(tells)
+        };
+        if let Some(spot) = best.filter(|spot| !is_elsewhere(spot) && self.is_its_own(spot)) {
             return Some(Located::Exact(spot));
         }
-        if let Some(spot) = replaced {
-            return Some(Located::Replaced(spot));
+        if let Some(spot) = between {
+            return Some(if is_sure(&spot) { Located::Replaced(spot) } else { Located::Like(spot) });
         }
-        let like = alike.into_iter().find(|spot| !cut_out && spot.words >= LIKE && spot.words < 1.0);
-        like.map(Located::Like)
+        if !self.distinct || is_cut_out {
+            return None;
+        }
+        let enough = |spot: &Spot| if self.has_a_side(spot) { LIKE_BESIDE } else { LIKE };
+        let spot = others().find(|spot| spot.words >= enough(spot))?;
+        let apart = |other: &Spot| other.end <= spot.start || spot.end <= other.start;
+        let rival = others().any(|other| apart(&other) && other.words > spot.words - APART);
+        (!rival).then_some(Located::Like(spot))
     }
 
     /// The best place of the very words in another text; none where they stand there by chance.
     pub(super) fn elsewhere(&self, text: &Plain) -> Option<Spot> {
-        self.exact(text).into_iter().find(|spot| self.distinct || spot.has_a_side())
+        self.exact(text).into_iter().find(|spot| self.is_its_own(spot))
+    }
+
+    /// Whether the words at a place are the passage's and not the same by chance.
+    fn is_its_own(&self, spot: &Spot) -> bool {
+        self.distinct || self.has_a_side(spot) || spot.sides() >= BOTH
+    }
+
+    /// Whether what stands on one side of a place is what stood there, and not by chance.
+    fn has_a_side(&self, spot: &Spot) -> bool {
+        let side = |like: f32, noted: &[char]| like >= SAME && noted.len() >= LEAST_SIDE;
+        side(spot.before, &self.prefix) || side(spot.behind, &self.suffix)
     }
 }
 
@@ -266,12 +290,4 @@ fn places<'a>(text: &'a [char], sought: &'a [char]) -> impl Iterator<Item = usiz
 /// The number of the character with which a byte of a text begins, among its characters as they are written.
 pub(super) fn character_at(text: &str, byte: usize) -> u32 {
     text.get(..byte).unwrap_or(text).chars().count() as u32
-}
-
-/// Where a passage stands in an article, and how it reads there.
-pub(super) fn locate(passage: &Passage, sought: &Sought, article: &Article, text: &Plain) -> Option<Located> {
-    let same = |spot: &Spot| {
-        super::keep::paragraph_at(article, text.bytes(spot.start, spot.end).start) == passage.paragraph
-    };
-    sought.locate(text, &same)
 }

@@ -1,6 +1,6 @@
 //! Holding a dossier against a version of the corpus.
 
-use super::anchor::{Located, Sought, Spot, character_at, locate};
+use super::anchor::{Located, Sought, Spot, character_at};
 use super::count::{Told, recount};
 use super::difference::difference;
 use super::elsewhere::{with_phrases, with_words_of};
@@ -110,7 +110,9 @@ fn check_passage(index: &Index, at: usize, passage: &Passage) -> Result<Finding,
     if let Some(document) = index.number(&passage.article.id)? {
         let article = read(index, document)?;
         let text = Plain::of(&article.text);
-        match locate(passage, &sought, &article, &text) {
+        let stays =
+            |spot: &Spot| paragraph_at(&article, text.bytes(spot.start, spot.end).start) == passage.paragraph;
+        match sought.locate(&text, &stays) {
             Some(Located::Exact(spot)) => {
                 let place = place(document, &article, &text, &spot);
                 let stays = place.paragraph == passage.paragraph;

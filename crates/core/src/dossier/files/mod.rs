@@ -102,12 +102,13 @@ pub fn read(bytes: &[u8]) -> Result<Dossier, Unread> {
         .map_err(|error| Unread(say::dossier_unread_byte(error.valid_up_to() + 1)))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let begin = text.trim_start();
-    let dossier = if begin.starts_with('{') {
+    // A table may hold what others begin with.
+    let dossier = if csv::is_one(text) {
+        csv::read(text)?
+    } else if begin.starts_with('{') {
         json::read(text, 0)?
     } else if let Some((at, json)) = html::held(text).or_else(|| markdown::held(text)) {
         json::read(json, text[..at].matches('\n').count())?
-    } else if csv::is_one(text) {
-        csv::read(text)?
     } else {
         return Err(Unread(say::DOSSIER_UNREAD.into()));
     };
