@@ -206,6 +206,7 @@ index-document-of-this-section = a document of this section
 index-tags-of-known-kinds = tags of known kinds
 index-span-of-the-text = a span of the text
 index-way-of-recognition = a way of recognition
+index-version-of-the-corpus = a version of the corpus
 
 ## What the sections of an index hold
 
@@ -225,6 +226,7 @@ index-section-lengths = lengths
 index-section-lexicon = lexicon
 index-section-mentions-of-facet = mentions of facet
 index-section-neighbours = neighbours
+index-section-older-texts = older texts
 index-section-pairs = pairs
 index-section-positions = positions
 index-section-positions-of-frequent-terms = positions of frequent terms
@@ -233,6 +235,7 @@ index-section-term-weights = weights of terms
 index-section-terms = terms
 index-section-texts = texts
 index-section-title-order = title order
+index-section-versions = versions
 
 ## What a search found
 

@@ -52,4 +52,5 @@ pub mod search;
 pub mod sides;
 pub mod sort;
 pub mod text;
+pub mod versions;
 pub mod view;

@@ -10,8 +10,8 @@ use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Ta
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Copied, Corpus, Document, Facet, File, Index, Kind, Neighbour, Pair, SectionId, Segment, Sizes,
-    Value, section,
+    Builder, Changed, Changes, Copied, Corpus, Document, Facet, File, Gone, History, Index, Kind, Neighbour,
+    Older, Pair, Recorded, SectionId, Segment, Sizes, Value, Version, section,
 };
 use corpuscope_core::search::{Request, answer};
 
@@ -103,6 +103,26 @@ fn copied() -> Copied {
     Copied { documents: [0, 1], spans: [[77, 117], [18, 60]], words: 17, same: 16, begins }
 }
 
+fn history() -> History {
+    let version =
+        |stamp: &str, date: &str| Version { stamp: stamp.into(), date: date.parse().ok(), articles: 2 };
+    let what = Changes { text: true, title: true, ..Changes::default() };
+    let changed = Changed { version: 1, what, older: [1, 2, 3, 4, 5, 6, 7, 8] };
+    let recorded = |changed| Recorded { since: 0, changed };
+    let gone = Gone { id: "quay".into(), title: "A quay".into(), since: 0, until: 1 };
+    History {
+        versions: vec![version("00112233", ""), version("0123abcd", "2025-11-04")],
+        articles: vec![recorded(None), recorded(Some(changed))],
+        gone: vec![gone],
+        with_drafts: false,
+    }
+}
+
+fn older() -> Older {
+    let title = "Abre el puerto".to_owned();
+    Older { text: format!("{title}\n\nLas acciones."), title, date: "2024".parse().ok(), source: None }
+}
+
 fn present() -> Vec<u8> {
     let documents = documents();
     let languages = vec!["en".to_owned(), "es".to_owned()];
@@ -140,6 +160,7 @@ fn present() -> Vec<u8> {
     builder.add_extracts(extracts());
     builder.add_common(&[copied()], &[pair()]);
     let like = |document| vec![Neighbour { document, likeness: 96 }];
+    builder.add_versions(&history(), &[(1, older())]);
     builder.add_neighbours(&[like(1), like(0)], &[(7, 3), (4000, 20)]);
     builder.add_alike(vec![vec![0, 1]]);
     let built = builder.finish(&[countries]);

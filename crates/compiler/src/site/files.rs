@@ -135,10 +135,10 @@ fn effort(file: &[u8]) -> Effort {
 
 /// A file that is the same for the same articles, whatever the settings of their corpus are.
 fn is_of_articles(file: &[u8]) -> bool {
-    use Kind::{Annotations, Frequent, FrequentPositions, Lexicon, Positions, Terms, Texts};
+    use Kind::{Annotations, Frequent, FrequentPositions, Lexicon, Neighbours, Positions, Terms, Texts};
     matches!(
         section::first_kind(file),
-        Some(Annotations | Frequent | FrequentPositions | Lexicon | Positions | Terms | Texts)
+        Some(Annotations | Frequent | FrequentPositions | Lexicon | Neighbours | Positions | Terms | Texts)
     )
 }
 

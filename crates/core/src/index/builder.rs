@@ -22,9 +22,11 @@ use super::sections::extracts_write::Collector;
 use super::sections::facet::{Facet, FacetDocuments, FacetMentions, FacetRare, FacetSection, STEPS};
 use super::sections::front::Front;
 use super::sections::neighbours::{Neighbour, Neighbours};
+use super::sections::older_texts::{Older, OlderTexts};
 use super::sections::pairs::{Pair, Pairs};
 use super::sections::term_weights::TermWeights;
 use super::sections::texts::Texts;
+use super::sections::versions::{History, Versions};
 use super::segment::Segment;
 use super::sizes::Sizes;
 
@@ -137,6 +139,22 @@ impl Builder {
             self.built.push::<Neighbours>((number * run) as u32, "", ((number * run) as u32, run_of));
         }
         self.built.push::<TermWeights>(0, "", weights);
+    }
+
+    /// Adds the record of versions, and what documents said before they changed, in the order of their numbers.
+    pub fn add_versions(&mut self, history: &History, older: &[(u32, Older)]) {
+        self.built.push::<Versions>(0, "", history);
+        let mut rest = older;
+        while let Some((first, _)) = rest.first() {
+            let mut bytes = 0;
+            let fit = rest.iter().take_while(|(_, older)| {
+                bytes += older.text.len();
+                bytes <= self.sizes.annotations
+            });
+            let (run, later) = rest.split_at(fit.count().max(1));
+            self.built.push::<OlderTexts>(*first, "", run);
+            rest = later;
+        }
     }
 
     /// Returns what is built so far. Its files may be taken.

@@ -36,9 +36,11 @@ pub use sections::doc_table::{DocTable, FIELDS, Field};
 pub use sections::extracts::ExtractRef;
 pub use sections::facet::{Facet, FacetItem, Value};
 pub use sections::neighbours::{MOST_NEIGHBOURS, Neighbour};
+pub use sections::older_texts::Older;
 pub use sections::pairs::Pair;
 pub(crate) use sections::positions::BLOCK;
 pub use sections::terms::{Term, Terms};
+pub use sections::versions::{Changed, Changes, Gone, History, Recorded, Version};
 pub use segment::Segment;
 pub use sizes::Sizes;
 

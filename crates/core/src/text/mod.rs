@@ -22,6 +22,7 @@
 
 mod analysis;
 mod compatible;
+mod difference;
 mod fold;
 mod fold_tables;
 mod number;
@@ -32,6 +33,7 @@ mod word_lists;
 mod words;
 
 pub use analysis::{Analysis, BlockStyle, Gap, LONGEST_SENTENCE, Shape, Token};
+pub use difference::{Change, Run, difference};
 pub use fold::{fold, lower, slug};
 pub(crate) use number::grouped_len;
 pub use number::numeral;

@@ -15,12 +15,14 @@ pub(super) mod ids;
 pub(super) mod lengths;
 pub(super) mod lexicon;
 pub(super) mod neighbours;
+pub(super) mod older_texts;
 pub(super) mod pairs;
 pub(super) mod positions;
 pub(super) mod term_weights;
 pub(super) mod terms;
 pub(super) mod texts;
 pub(super) mod title_order;
+pub(super) mod versions;
 
 use super::Index;
 use super::built::{All, Built};
@@ -161,6 +163,10 @@ sections! {
     Neighbours(neighbours): neighbours::Neighbours,
     /// How telling the terms are that many documents have.
     TermWeights(term_weights): term_weights::TermWeights,
+    /// The versions of the corpus, and what is recorded of each document.
+    Versions(versions): versions::Versions,
+    /// What some documents said before they changed.
+    OlderTexts(older_texts): older_texts::OlderTexts,
 }
 
 /// A section that is in the list. Only the list implements it.
