@@ -16,6 +16,8 @@ use corpuscope_core::text::words;
 
 #[path = "../../core/tests/brute/mod.rs"]
 mod brute;
+#[path = "search_shared/views.rs"]
+mod views;
 
 use brute::condition::{Condition, slip};
 use brute::{Brute, Random};

@@ -42,7 +42,8 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
     let KeptItemProps { item, finding, version, view, is_own, .. } = props;
     let id = item.id;
     let name = ["kept-", &id.to_string()].concat();
-    let open = *is_own && view.rows.open == id.to_string();
+    let open = view.rows.open == id.to_string();
+    let edited = open && *is_own;
     {
         let name = name.clone();
         use_effect_on(open, move |open| {
@@ -139,9 +140,9 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
             <div class="what">
                 { what }
                 { for known }
-                if !open && !item.note.is_empty() { <p class="note" dir="auto">{ &item.note }</p> }
-                if !open && !item.tags.is_empty() { <p class="own-tags">{ for item.tags.iter().map(|tag| html! { <span class="tag" dir="auto">{ tag }</span> }) }</p> }
-                if open { { editor(item) } }
+                if !edited && !item.note.is_empty() { <p class="note" dir="auto">{ &item.note }</p> }
+                if !edited && !item.tags.is_empty() { <p class="own-tags">{ for item.tags.iter().map(|tag| html! { <span class="tag" dir="auto">{ tag }</span> }) }</p> }
+                if edited { { editor(item) } }
                 if *is_own {
                     <p class="acts">
                         <a class="btn" href={opened} onclick={onopen} aria-expanded={open.to_string()}>{ words::text(if open { says::PAGE_VIEWS_NOTE_DONE } else { says::PAGE_VIEWS_NOTE }) }</a>
