@@ -12,9 +12,11 @@ use crate::corpus::compile_with_progress;
 use crate::one_file::OneFile;
 use crate::site_folder::SiteFolder;
 use crate::stamp::{Inputs, Stamp};
-use crate::{condensed, explorer, note, page, print_json, tell};
+use crate::folder::today;
+use crate::{condensed, explorer, note, page, previous, print_json, tell};
 use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::diagnostic::Severity;
+use corpuscope_compiler::versions::Differs;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -33,6 +35,16 @@ pub(crate) struct Args {
     /// Take the explorer's bundle from this folder instead of the one within this program.
     #[arg(long, value_name = "DIR")]
     page: Option<PathBuf>,
+    /// Go on with the record of versions of this site (a folder, or a page in one file) instead of the one in DIR.
+    #[arg(long, value_name = "SITE")]
+    previous: Option<PathBuf>,
+    /// Keep what articles said before they last changed, so that readers see what was struck and added; hashes alone are
+    /// kept without it.
+    #[arg(long)]
+    keep_texts: bool,
+    /// Keep no record of versions, and nothing of the one before.
+    #[arg(long, conflicts_with_all = ["previous", "keep_texts"])]
+    no_versions: bool,
     /// Write nothing if there is any problem in the corpus.
     #[arg(long)]
     strict: bool,
@@ -80,6 +92,9 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         one_file: args.one_file.as_deref(),
         with_maker: args.with_maker,
         strict: args.strict,
+        previous: args.previous.as_deref(),
+        no_versions: args.no_versions,
+        keep_texts: args.keep_texts,
     };
     let stamp = Stamp::new(&inputs).with_context(|| args.corpus.display().to_string())?;
     let said = |counts: Option<Counts>| Said {
@@ -119,6 +134,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
             "the explorer was built without what --with-maker puts into the page; `cargo xtask build` builds it"
         );
     }
+    record(&mut compiled, args, site.path())?;
     let take = |name: &str, bytes: &[u8]| site.take(name, bytes);
     let made = page::make(&mut compiled, bundle.as_ref(), one_file.as_ref().map(|_| args.with_maker), &take)?;
     if let (Some(file), Some(page)) = (&one_file, &made.one_file) {
@@ -155,6 +171,33 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         tell(format_args!("{line}; {:.2} s", start.elapsed().as_secs_f64()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Goes on with the record of versions of the site before, if there is one of the same corpus.
+fn record(compiled: &mut Compiled, args: &Args, out: &Path) -> Result<()> {
+    let (site, is_named) = match &args.previous {
+        Some(site) => (site.as_path(), true),
+        None => (out, false),
+    };
+    if args.no_versions || !is_named && !previous::lies_in(site) {
+        return Ok(());
+    }
+    let before = match previous::read(site) {
+        Ok(before) => before,
+        Err(why) if is_named => return Err(why),
+        Err(why) => {
+            eprintln!("corpuscope: the record of versions begins anew, as the site before cannot be read ({why:#})");
+            return Ok(());
+        }
+    };
+    match compiled.record(&before, today(), args.keep_texts)? {
+        Some(Differs { added, changed, gone }) => {
+            note(format_args!("since the version before: {added} articles added, {changed} changed, {gone} gone"));
+        }
+        None if is_named => note(format_args!("nothing is recorded of {}", site.display())),
+        None => {}
+    }
+    Ok(())
 }
 
 /// The folder to write to may lie in the corpus, and never the corpus in it.

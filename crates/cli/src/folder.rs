@@ -152,8 +152,7 @@ impl Files for CorpusFolder {
     }
 
     fn today(&self) -> Option<Date> {
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-        Date::from_days(i64::try_from(seconds / 86_400).ok()?)
+        today()
     }
 
     fn head(&self, name: &str, most: usize) -> io::Result<Vec<u8>> {
@@ -183,6 +182,13 @@ pub fn writer(out: &Path) -> impl Fn(&str, &[u8]) -> io::Result<()> + Sync {
         let said = |e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
         std::fs::write(&path, bytes).map_err(said)
     }
+}
+
+/// The day of today in universal time or, where a build is to be repeated, that of `SOURCE_DATE_EPOCH`.
+pub(crate) fn today() -> Option<Date> {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|time| time.as_secs());
+    Date::from_days(i64::try_from(set.or_else(now)? / 86_400).ok()?)
 }
 
 #[cfg(test)]

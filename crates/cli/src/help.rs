@@ -23,9 +23,15 @@ Examples:
   corpuscope build my-articles --out site
   corpuscope build letters.jsonl.gz --out site --one-file letters.html
   corpuscope build my-articles --out public --strict --quiet
+  corpuscope build my-articles --out public --previous last-month --keep-texts
 
 The old page is served, whole, until the new one is: files are written aside and moved into DIR, the page last. A second
-build into the same DIR at the same time is refused. Files in DIR that no build wrote are left as they are.";
+build into the same DIR at the same time is refused. Files in DIR that no build wrote are left as they are.
+
+Where DIR holds a site of the same corpus already, or --previous names one, the site records since when each article is
+there, when it last changed, and which are gone. What is built on a day that SOURCE_DATE_EPOCH sets (seconds since 1970) is
+of that day. Of articles that are gone the title alone is kept, and not even that while drafts or private articles are held
+back; --no-versions keeps nothing.";
 
 /// Examples of `serve`.
 pub(crate) const SERVE: &str = "\
@@ -77,7 +83,8 @@ Examples:
 pub(crate) const SHOW: &str = "\
 Examples:
   corpuscope show my-articles oil-2025
-  corpuscope show site oil-2025 --json";
+  corpuscope show site oil-2025 --json
+  corpuscope show site oil-2025 --alike";
 
 /// Examples of `figures`.
 pub(crate) const FIGURES: &str = "\

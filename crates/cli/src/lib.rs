@@ -19,6 +19,7 @@ mod info;
 mod new;
 mod one_file;
 mod page;
+mod previous;
 mod progress;
 mod publish;
 mod record;

@@ -15,6 +15,7 @@ use corpuscope_compiler::read::{Selection, list};
 
 use crate::folder::CorpusFolder;
 use crate::one_file::OneFile;
+use crate::previous;
 use crate::site_folder::SiteFolder;
 use crate::whose::{self, LIST};
 
@@ -40,6 +41,12 @@ pub(crate) struct Inputs<'a> {
     pub(crate) with_maker: bool,
     /// A problem stops the build.
     pub(crate) strict: bool,
+    /// The site before, where it is not the one that lies where this one goes.
+    pub(crate) previous: Option<&'a Path>,
+    /// No record of versions is kept.
+    pub(crate) no_versions: bool,
+    /// Texts are kept as they were before they changed.
+    pub(crate) keep_texts: bool,
 }
 
 impl Stamp {
@@ -80,11 +87,27 @@ impl Stamp {
     }
 }
 
-impl Inputs<'_> {
+impl<'a> Inputs<'a> {
+    /// A corpus and its settings alone.
+    pub(crate) fn of_corpus(corpus: &'a Path, config: Option<&'a Path>) -> Self {
+        Inputs {
+            corpus,
+            config,
+            page: None,
+            one_file: None,
+            with_maker: false,
+            strict: false,
+            previous: None,
+            no_versions: false,
+            keep_texts: false,
+        }
+    }
+
     /// The hash of all that a build is made from.
     fn hash(&self) -> io::Result<Hash> {
         let mut files = vec![std::env::current_exe()?];
         files.extend(self.page.into_iter().flat_map(files_of));
+        files.extend(self.previous.map(previous::telling));
         self.hash_with(files)
     }
 
@@ -110,7 +133,7 @@ impl Inputs<'_> {
             // A pipe can be read once, and by the build.
             all.update(format!("{:?}", std::time::SystemTime::now()).as_bytes());
         }
-        let chosen = (self.one_file, self.with_maker, self.strict);
+        let chosen = (self.one_file, self.with_maker, self.strict, self.no_versions, self.keep_texts);
         all.update(format!("{:?} {chosen:?}", listing.skipped).as_bytes());
         Ok(all.finalize())
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use corpuscope_core::date::Date;
 use corpuscope_core::extract::Extract;
 use corpuscope_core::index::{Builder, Built, Copied, Corpus, Document, Facet, Packed, Segment, Sizes};
 use corpuscope_core::text::Analysis;
@@ -26,6 +27,7 @@ use crate::pairs::{PairCounts, Pairing};
 use crate::read::{self, Amount, PackedSource, ReadCorpus, Reading, Source};
 use crate::shelf::Shelf;
 use crate::threads::{self, *};
+use crate::versions::{self, Differs, Previous, Record};
 
 /// Documents of one segment: enough to keep a core busy, few enough to share the work well.
 const SEGMENT: usize = 512;
@@ -74,6 +76,8 @@ pub struct Compiled {
     prints: Vec<Box<[u32]>>,
     profiles: Vec<Profile>,
     pairs: Option<PairCounts>,
+    /// The record of versions, where there is one.
+    record: Option<Record>,
 }
 
 /// An article with its tags, what was cut from it, and what is wrong with it.
@@ -172,6 +176,7 @@ pub fn compile_beside(
         prints,
         profiles,
         pairs,
+        record: None,
     })
 }
 
@@ -284,6 +289,29 @@ impl Compiled {
         Ok(built)
     }
 
+    /// Goes on with the record of versions of a site that was built before, on this day. Returns how this version differs
+    /// from it; nothing where it is of another corpus, of which nothing is recorded.
+    pub fn record(
+        &mut self,
+        previous: &Previous,
+        date: Option<Date>,
+        keep_texts: bool,
+    ) -> std::io::Result<Option<Differs>> {
+        let commented = self.cut.iter().filter(|(_, cut)| cut.reason == "comment");
+        let terms = versions::Terms {
+            date,
+            keep_texts: keep_texts || self.config.keep_texts,
+            with_drafts: self.config.drafts,
+            holds_back: self.skipped.iter().any(Skipped::is_held_back),
+            commented: commented.map(|(id, _)| id.as_str()).collect(),
+        };
+        let stamp = fingerprint(&self.documents)?;
+        let made = versions::record(previous, &self.documents, &stamp, &terms)?;
+        let differs = made.as_ref().map(|(_, differs)| *differs);
+        self.record = made.map(|(record, _)| record);
+        Ok(differs)
+    }
+
     /// In which articles countries, actors, quotations and figures are looked for.
     pub fn coverage(&self) -> std::io::Result<Coverage> {
         coverage(&self.own().0)
@@ -327,6 +355,9 @@ impl Compiled {
         let near = neighbours(documents, &self.profiles, &groups)?;
         builder.add_neighbours(&near.lists, &near.weights);
         builder.add_alike(groups);
+        if let Some(Record { history, older }) = &self.record {
+            builder.add_versions(history, older);
+        }
         Ok(Indexing {
             builder,
             extractor: Extractor::built_in(),

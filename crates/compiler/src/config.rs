@@ -39,6 +39,9 @@ pub struct Config {
     /// Whether drafts, unpublished, private and future articles are read, and the comments in their texts. They are left
     /// out and counted without it.
     pub drafts: bool,
+    /// Whether a site that is built over an earlier one keeps what articles said before they changed. It keeps hashes alone
+    /// without it.
+    pub keep_texts: bool,
     /// Whether each speech of a sitting is an article of its own; the sitting is one without it.
     pub speeches: bool,
     /// Whether each chapter of a book is an article of its own; the book is one without it.

@@ -48,6 +48,16 @@ pub struct Skipped {
     pub why: String,
 }
 
+/// How the reason ends of what its publisher has not published.
+pub(crate) const HELD_BACK: &str = "; `drafts = true` in corpus.toml brings it";
+
+impl Skipped {
+    /// Whether it is an article that its publisher has not published.
+    pub fn is_held_back(&self) -> bool {
+        self.why.ends_with(HELD_BACK)
+    }
+}
+
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.why)

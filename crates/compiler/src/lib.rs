@@ -37,3 +37,4 @@ pub mod shelf;
 pub mod site;
 mod threads;
 mod trie;
+pub mod versions;

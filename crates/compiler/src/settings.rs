@@ -83,6 +83,12 @@ pub const SETTINGS: &[Setting] = &[
         example: "true",
     },
     Setting {
+        name: "keep_texts",
+        kind: Kind::Bool,
+        says: "Whether a site that is built over an earlier one of the same corpus keeps what articles said before they last changed, so that readers see what was struck and added. Without it the site says when an article changed, and keeps a hash of the text before. Whatever stood there by mistake is then still public: leave it out, or build once without it. Nothing is kept of articles that are gone.",
+        example: "true",
+    },
+    Setting {
         name: "speeches",
         kind: Kind::Bool,
         says: "Whether each speech of a sitting (TEI, ParlaMint) is an article of its own. The sitting is one without it.",

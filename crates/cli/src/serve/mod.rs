@@ -54,11 +54,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let port = listener.local_addr()?.port();
     // Before the first build: an edit during it is then not missed.
     let mut watch = Watch::new(corpus, config)?;
-    let inputs = || {
-        Inputs { corpus, config, page: None, one_file: None, with_maker: false, strict: false }
-            .hash_of_corpus()
-            .ok()
-    };
+    let inputs = || Inputs::of_corpus(corpus, config).hash_of_corpus().ok();
     let mut seen = inputs();
     let shared = Arc::new(Shared::default());
     build(&shared, corpus, config, &bundle);

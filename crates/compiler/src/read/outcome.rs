@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Note, Severity, Skipped};
+use crate::diagnostic::{Diagnostic, HELD_BACK, Note, Severity, Skipped};
 
 use super::dates;
 use super::language::Guess;
@@ -171,7 +171,7 @@ impl FileOutcome {
 
     /// Leaves an article aside that its publisher has not published: `what` is "a draft", "private", "dated after today".
     pub(super) fn keep_back(&mut self, file: &str, line: usize, what: &str) {
-        self.skip(file, line, format!("{what}; `drafts = true` in corpus.toml brings it"));
+        self.skip(file, line, format!("{what}{HELD_BACK}"));
     }
 
     /// Notes a problem that leaves the article in place.

@@ -13,7 +13,7 @@ mod whole;
 pub use bundle::{Bundle, NoBundle, is_site_file};
 pub use files::{IndexWriter, MANIFEST, Manifest, Written, print, write_index};
 pub use list::list;
-pub use page::{Data, GENERATOR, hosted, one_file};
+pub use page::{Data, GENERATOR, hosted, index_in, one_file};
 pub use whole::{beside_page, in_one_file, page, write};
 
 /// Indexes up to this many bytes, before compression, are put into the page itself.

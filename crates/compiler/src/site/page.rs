@@ -152,6 +152,15 @@ fn data_block(id: &str, bytes: &[u8]) -> String {
     format!("<script id=\"{id}\" type=\"application/octet-stream\">{}</script>", STANDARD.encode(bytes))
 }
 
+/// The packed index that stands in a page, if it is one in one file or of a small corpus.
+pub fn index_in(page: &[u8]) -> Option<Vec<u8>> {
+    const BEGINS: &[u8] = b"<script id=\"corpus\" type=\"application/octet-stream\">";
+    let at = page.windows(BEGINS.len()).position(|bytes| bytes == BEGINS)?;
+    let rest = &page[at + BEGINS.len()..];
+    let end = rest.iter().position(|byte| *byte == b'<')?;
+    STANDARD.decode(&rest[..end]).ok().filter(|index| !index.is_empty())
+}
+
 /// A script or style as a Content-Security-Policy names it.
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
