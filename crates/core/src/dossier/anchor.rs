@@ -13,8 +13,8 @@ const SAME: f32 = 0.9;
 /// A side of fewer characters is met by chance.
 const LEAST_SIDE: usize = 16;
 /// Both sides of a place together tell that it is the passage's.
-const BOTH: f32 = 1.8;
-/// The same where both sides stand beside each other besides, and the passage seems to be cut out.
+const BOTH: f32 = 1.9;
+/// Both sides are the same, letter by letter.
 const VERY_BOTH: f32 = 1.98;
 /// Words between both sides are like a passage's, and not words that took its place.
 const LIKE_BETWEEN: f32 = 0.4;
@@ -28,8 +28,9 @@ const LIKE_BESIDE: f32 = 0.7;
 const LIKE: f32 = 0.9;
 /// Where other words are as like but for this, none are told.
 const APART: f32 = 0.15;
-/// A passage of so many words, or of so many characters, is not met by chance.
+/// A passage of so many words and characters, or of so many characters, is not met by chance.
 const DISTINCT_WORDS: usize = 5;
+const DISTINCT_WORDS_CHARS: usize = 16;
 const DISTINCT_CHARS: usize = 30;
 /// Places that are looked at, at most.
 const MOST: usize = 12;
@@ -96,7 +97,8 @@ impl Sought {
         Some(Sought {
             starts_inside: whole.is_inside(start),
             ends_inside: whole.is_inside(end),
-            distinct: words == DISTINCT_WORDS || exact.len() >= DISTINCT_CHARS,
+            distinct: words == DISTINCT_WORDS && exact.len() >= DISTINCT_WORDS_CHARS
+                || exact.len() >= DISTINCT_CHARS,
             exact,
             prefix,
             suffix,
@@ -233,7 +235,7 @@ impl Sought {
     pub(super) fn locate(&self, text: &Plain, stays: &dyn Fn(&Spot) -> bool) -> Option<Located> {
         let exact = self.exact(text);
         let best = exact.first().copied();
-        if let Some(spot) = best.filter(|spot| spot.before >= SAME && spot.behind >= SAME) {
+        if let Some(spot) = best.filter(|spot| spot.sides() >= VERY_BOTH) {
             return Some(Located::Exact(spot));
         }
         let alike = self.alike(text);
@@ -246,7 +248,8 @@ impl Sought {
         // What stands in the place of the passage tells more than its words elsewhere; words put in beside it do not.
         let is_elsewhere = |spot: &Spot| {
             let within = |place: &Spot| place.start <= spot.start && spot.end <= place.end;
-            let tells = |place: Spot| place.sides() > spot.sides() + 0.1 && !within(&place);
+            let more = if stays(spot) { 0.1 } else { 0.01 };
+            let tells = |place: Spot| place.sides() > spot.sides() + more && !within(&place);
             between.filter(is_sure).is_some_and(tells)
         };
         if let Some(spot) = best.filter(|spot| !is_elsewhere(spot) && self.is_its_own(spot)) {

@@ -193,6 +193,9 @@ impl Finding {
             },
             Kept::Search(_) | Kept::Cell(..) => self.of_count(),
         }];
+        if let (Kept::Figure(passage, _), Some(_)) = (&item.kept, &self.reading) {
+            sentences.extend(self.movement(&passage.article, passage.paragraph));
+        }
         if let Some(recount) = self.recount.filter(|recount| recount.came > 0) {
             sentences.push(say::dossier_came(recount.came as usize));
         }
@@ -212,16 +215,21 @@ impl Finding {
 
     fn of_passage(&self, then: &Reference, paragraph: u32) -> Message {
         match (self.verdict, &self.place) {
-            (Verdict::Holds, _) => say::DOSSIER_PASSAGE_HOLDS.into(),
-            (Verdict::Moved, Some(place)) if place.article.id != then.id => {
-                say::dossier_passage_in_another(&place.article.title, standing(place.paragraph))
-            }
-            (Verdict::Moved, Some(place)) => {
-                say::dossier_passage_moved(standing(paragraph), standing(place.paragraph))
-            }
             (Verdict::Changed, Some(place)) => say::dossier_passage_changed(standing(place.paragraph)),
-            _ => say::DOSSIER_PASSAGE_GONE.into(),
+            (Verdict::Gone, _) => say::DOSSIER_PASSAGE_GONE.into(),
+            _ => self.movement(then, paragraph).unwrap_or_else(|| say::DOSSIER_PASSAGE_HOLDS.into()),
         }
+    }
+
+    /// Says where words have moved to; nothing where they have not.
+    fn movement(&self, then: &Reference, paragraph: u32) -> Option<Message> {
+        let place = self.place.as_ref()?;
+        if place.article.id != then.id {
+            let title = &place.article.title;
+            return Some(say::dossier_passage_in_another(title, standing(place.paragraph)));
+        }
+        let moved = place.paragraph != paragraph;
+        moved.then(|| say::dossier_passage_moved(standing(paragraph), standing(place.paragraph)))
     }
 
     fn of_reading(&self, then: &Reading, now: Option<&Reading>) -> Message {

@@ -36,13 +36,22 @@ pub fn star(article: &Article) -> Kept {
     Kept::Article(Starred { article: Reference::of(article), opening: opening(article), text })
 }
 
-/// The first words of an article's body, within one block; of its title where it has no body.
+/// The first words of the first paragraph of an article's body that has as many, or else of its longest; of its title
+/// where it has no body.
 fn opening(article: &Article) -> String {
     let body = |block: &&Block| !matches!(block.kind, BlockKind::Title | BlockKind::Dateline);
-    let block = article.blocks.iter().find(body).or(article.blocks.first());
-    let text = block.and_then(|block| article.text.get(block.range())).unwrap_or_default();
-    let end = words(text).take(OPENING).last().map_or(0, |word| word.end);
-    text.get(..end).unwrap_or_default().to_owned()
+    let mut longest = (0, "");
+    let blocks = article.blocks.iter().filter(body);
+    for text in blocks.chain(article.blocks.first()).filter_map(|block| article.text.get(block.range())) {
+        let (count, end) = words(text).take(OPENING).fold((0, 0), |(count, _), word| (count + 1, word.end));
+        if count > longest.0 {
+            longest = (count, &text[..end]);
+        }
+        if count == OPENING {
+            break;
+        }
+    }
+    longest.1.to_owned()
 }
 
 /// Keeps words of an article: a span of bytes of its text. White space at the ends is left out. None where the span is

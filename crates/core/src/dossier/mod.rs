@@ -170,7 +170,7 @@ pub struct Reference {
 pub struct Starred {
     /// Which.
     pub article: Reference,
-    /// The first words of its body, by which it is found again where its id is another.
+    /// The first words of a paragraph of its body, by which it is found again where its id is another.
     pub opening: String,
     /// The [hash](text_hash) of its text without the title.
     pub text: u64,

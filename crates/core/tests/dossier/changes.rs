@@ -37,7 +37,7 @@ pub(crate) fn plant(
     kind: usize,
     of: &Of,
     changed: &mut Changed,
-    free: &[usize],
+    free: &mut Vec<usize>,
     random: &mut Random,
 ) -> Option<(&'static str, Expected)> {
     let number = of.article()?;
@@ -169,7 +169,11 @@ pub(crate) fn plant(
                 return None;
             }
             let moved = text.paragraphs.remove(paragraph);
-            let to = *free.get(random.below(free.len()))?;
+            if free.is_empty() {
+                return None;
+            }
+            // Each is given one, so that its paragraphs stay in their places.
+            let to = free.remove(random.below(free.len()));
             let place = random.below(changed.texts[to].paragraphs.len() + 1);
             changed.texts[to].paragraphs.insert(place, moved);
             let id = changed.texts[to].id.clone();
@@ -213,7 +217,7 @@ fn is_told_by_its_sides(text: &Text, paragraph: usize, bytes: &std::ops::Range<u
     let (before, behind) = (&article.text[..base + bytes.start], &article.text[base + bytes.end..]);
     let before: String = before.chars().rev().take(SIDE).collect::<Vec<_>>().into_iter().rev().collect();
     let behind: String = behind.chars().take(SIDE).collect();
-    let once = |side: &str| side.is_empty() || article.text.matches(side).count() == 1;
+    let once = |side: &str| !side.is_empty() && article.text.matches(side).count() == 1;
     once(&before) && once(&behind)
 }
 
