@@ -1736,6 +1736,27 @@ page-later-all-of-day =
         [one] Its only article
        *[other] All { $n } of that day
     }
+# $what (Message) - of the article
+# $day (String)
+page-later-edited-on = Changed after it was published ({ $day }): { $what }
+# $what (Message)
+page-later-edited = Changed after it was published: { $what }
+page-later-edited-text = the text
+page-later-edited-title = the text, its title too
+page-later-edited-date = the date
+page-later-edited-source = the outlet
+# $hash (String)
+page-later-older-not-kept = How it was before is not kept here. Whoever has a copy can tell by its text whether it is that one: its BLAKE3 hash begins with { $hash }.
+# $all (Message) - so many new, changed, gone
+page-later-since-visit = Since your last visit: { $all }
+# $n (Number)
+page-later-so-many-new = { $n } new
+# $n (Number)
+page-later-so-many-changed = { $n } changed
+# $n (Number)
+page-later-so-many-gone = { $n } gone
+# $n (Number)
+page-later-more-since = and { $n } more
 page-later-setting = How the text is set, and print
 page-later-text-size = Size
 page-later-smaller = Smaller

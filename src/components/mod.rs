@@ -3,6 +3,7 @@
 mod alike;
 mod beginning;
 mod chips;
+mod difference;
 mod facet;
 mod facets;
 mod help;
@@ -29,6 +30,7 @@ mod tray;
 
 pub(crate) use beginning::beginning;
 pub(crate) use chips::chips;
+pub(crate) use difference::difference;
 pub(crate) use facet::{FEW, FacetGroup};
 pub(crate) use facets::{Facets, chosen};
 pub(crate) use help::help;

@@ -29,6 +29,7 @@ use super::folding::folding;
 use super::front::front;
 use super::listed::{Cards, PAGE, page_within, use_listed};
 use super::nothing::{nothing, unknown};
+use super::since::{seen_before, since_last_visit};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -57,6 +58,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     let wide = use_media(WIDE);
     let sheet = use_switch(false);
     let export = use_switch(false);
+    let seen = use_memo((), |()| seen_before(&app.library.index()));
     let was_front = use_mut_ref(|| false);
     let found = &props.found;
     let is_list = view.look.is_list();
@@ -130,6 +132,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                 <main id="content" tabindex="-1" aria-busy={busy.clone()}>
                     if total > 0 { { looks(&app, view) } }
                     if is_front {
+                        { since_last_visit(&seen) }
                         { front(&app, compare_all(&app, view, &ids)) }
                     }
                     <div class="echo">

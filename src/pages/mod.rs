@@ -12,6 +12,7 @@ mod make;
 mod nothing;
 mod opened;
 mod read;
+mod since;
 mod text;
 
 pub(crate) use articles::ArticlesPage;

@@ -2,6 +2,7 @@
 
 mod beside;
 mod cite;
+mod edit;
 mod finder;
 mod known;
 mod outline;
@@ -30,6 +31,7 @@ use crate::words::{self, says};
 
 use self::beside::Beside;
 use self::cite::Cite;
+use self::edit::{Edited, told};
 use self::finder::Finder;
 use self::known::{known, topics};
 use self::outline::Outline;
@@ -148,6 +150,7 @@ pub(crate) fn ReadPage(props: &ReadPageProps) -> Html {
                         { known(&index, view, document, number) }
                         { original(document) }
                         { coverage(&index, document) }
+                        <Edited number={number} now={told(document)} />
                     </header>
                     <div class="text" lang={language(document)}>{ body.clone() }</div>
                     { topics(&index, view, document) }

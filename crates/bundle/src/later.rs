@@ -8,6 +8,7 @@ pub(crate) const LATER: &[&str] = &[
     "::pages::read",
     "::pages::about",
     "::pages::make",
+    "::since::SinceLastVisit",
     "::components::help",
     "::components::strips",
     "::examples::",

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use corpuscope_core::dossier::{Change, Colour, Finding, Item, Kept, Verdict, Version};
+use corpuscope_core::dossier::{Colour, Finding, Item, Kept, Verdict, Version};
 use corpuscope_core::view::{Page, View};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::app::find_element;
-use crate::components::{arrow, bring, cross, icon_button};
+use crate::components::{arrow, bring, cross, difference, icon_button};
 use crate::hooks::{use_app_context, use_effect_on};
 use crate::say;
 use crate::words::{self, says};
@@ -162,14 +162,7 @@ fn quoted(exact: &str, finding: Option<&Finding>, colour: &'static str) -> Html 
     let runs =
         finding.filter(|finding| finding.verdict == Verdict::Changed && !finding.difference.is_empty());
     let inner = match runs {
-        Some(finding) => {
-            let run = |run: &corpuscope_core::dossier::Run| match run.change {
-                Change::Kept => html! { run.text.clone() },
-                Change::Struck => html! { <del>{ run.text.clone() }</del> },
-                Change::Added => html! { <ins>{ run.text.clone() }</ins> },
-            };
-            html! { <>{ for finding.difference.iter().map(run) }</> }
-        }
+        Some(finding) => difference(&finding.difference),
         None => html! { <span class={classes!("hl", colour)}>{ exact.to_owned() }</span> },
     };
     html! { <blockquote dir="auto"><q>{ inner }</q></blockquote> }

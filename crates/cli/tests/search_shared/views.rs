@@ -18,7 +18,9 @@ impl Counted<'_> {
     fn having(&self, values: &[(&str, &str)]) -> u32 {
         let counts = |document: &Document, (facet, value): &(&str, &str)| {
             let is_tag = EntityKind::from_key(facet).is_some();
-            keys(document, facet).iter().any(|(key, salient)| key == value && (*salient || self.mentioned || !is_tag))
+            keys(document, facet)
+                .iter()
+                .any(|(key, salient)| key == value && (*salient || self.mentioned || !is_tag))
         };
         self.found.iter().filter(|document| values.iter().all(|value| counts(document, value))).count() as u32
     }
@@ -56,12 +58,15 @@ fn numbers_of_views_equal_brute_force_on_a_hundred_random_filters_of_reuters_and
             found: expected.iter().map(|document| &reuters.documents[*document as usize]).collect(),
             mentioned: request.counts_mentions(index),
         };
-        let key = |facet: &str, value: u32| {
-            index.facet(facet).expect("a facet").values[value as usize].key.clone()
-        };
+        let key =
+            |facet: &str, value: u32| index.facet(facet).expect("a facet").values[value as usize].key.clone();
         let mut picked = |request: &Request, articles: u32, what: &str| {
             elements += 1;
-            assert_eq!(reuters.search(request).total as u32, articles, "{said}: {what} is found by {request:?}");
+            assert_eq!(
+                reuters.search(request).total as u32,
+                articles,
+                "{said}: {what} is found by {request:?}"
+            );
         };
 
         let unit = Unit::ALL.get(round % (Unit::ALL.len() + 1)).copied();
@@ -91,14 +96,15 @@ fn numbers_of_views_equal_brute_force_on_a_hundred_random_filters_of_reuters_and
         }
         let all: BTreeMap<_, _> = shaded.iter().map(|c| (key("country", c.value), c.articles)).collect();
         let every = &index.facet("country").expect("a facet").values;
-        let missing = every.iter().find(|value| {
-            !all.contains_key(&value.key) && counted.having(&[("country", &value.key)]) > 0
-        });
+        let missing = every
+            .iter()
+            .find(|value| !all.contains_key(&value.key) && counted.having(&[("country", &value.key)]) > 0);
         assert_eq!(missing, None, "{said}: a country is not on the map");
 
         let (rows, columns) = [("country", "topic"), ("topic", "place"), ("place", "date")][round % 3];
         let axis = |facet| Axis { facet, most: 8, date: 7 };
-        let crossed = matrix(index, &request, &found, axis(rows), axis(columns)).expect("all sections are there");
+        let crossed =
+            matrix(index, &request, &found, axis(rows), axis(columns)).expect("all sections are there");
         let crossed = crossed.expect("it has both");
         for (row, cells) in crossed.rows.iter().zip(&crossed.cells) {
             let row = key(rows, row.value);
@@ -113,7 +119,11 @@ fn numbers_of_views_equal_brute_force_on_a_hundred_random_filters_of_reuters_and
             }
         }
 
-        let options = NetworkOptions { level: Level::Article, mentioned: counted.mentioned, ..NetworkOptions::default() };
+        let options = NetworkOptions {
+            level: Level::Article,
+            mentioned: counted.mentioned,
+            ..NetworkOptions::default()
+        };
         let net = network(index, &found, &options).expect("all sections are there");
         let name = |at: usize| (net.points[at].kind.key(), net.points[at].key.as_str());
         for (at, point) in net.points.iter().enumerate() {

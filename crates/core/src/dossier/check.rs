@@ -2,7 +2,6 @@
 
 use super::anchor::{Located, Sought, Spot, character_at};
 use super::count::{Told, recount};
-use super::difference::difference;
 use super::elsewhere::{with_phrases, with_words_of};
 use super::finding::{Citation, Finding, Place, Verdict};
 use super::hash::text_hash;
@@ -11,6 +10,7 @@ use super::plain::Plain;
 use super::{ArticleSet, Dossier, Item, Kept, Passage, Reading, Reference, Starred};
 use crate::article::Article;
 use crate::index::{Index, Stop, collect};
+use crate::text::difference;
 
 /// Checks every item of a dossier against an index, in their order. All that is missing is named at once as far as it
 /// can be known.
@@ -103,7 +103,7 @@ fn check_passage(index: &Index, at: usize, passage: &Passage) -> Result<Finding,
         Finding { place: Some(place), citation, ..Finding::new(at, verdict) }
     };
     let changed = |place: Place| {
-        let difference = difference(&passage.quote.exact, &place.words);
+        let difference = difference(&passage.quote.exact, &place.words).concat();
         Finding { difference, ..found(Verdict::Changed, place) }
     };
     let mut like = None;

@@ -1,7 +1,8 @@
 //! What a check finds of an item.
 
-use super::{Item, Kept, Reading, Reference, Run};
+use super::{Item, Kept, Reading, Reference};
 use crate::message::{Message, say};
+use crate::text::Run;
 
 /// How it stands with an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -14,7 +14,6 @@ mod anchor;
 mod base64;
 mod check;
 mod count;
-mod difference;
 mod elsewhere;
 mod files;
 mod finding;
@@ -24,7 +23,6 @@ mod likeness;
 mod plain;
 
 pub use self::check::check;
-pub use self::difference::{Change, Run};
 pub use self::files::{Format, MOST_BYTES, MOST_ITEMS, MOST_LINK, Unread, from_link, link, read, write};
 
 pub use self::finding::{Citation, Fact, Finding, Place, Recount, Verdict};
