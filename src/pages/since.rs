@@ -68,7 +68,8 @@ fn SinceLastVisit(props: &SinceProps) -> Html {
     words::take_later();
     let app = use_app_context();
     let asked = use_ask(props.seen.clone(), ask);
-    let Some(Some(lists)) = asked.fresh().map(|told| told.as_ref().as_ref()) else { return Html::default() };
+    let Some(fresh) = asked.fresh() else { return Html::default() };
+    let Some(lists) = &**fresh else { return Html::default() };
     let counts =
         [says::page_later_so_many_new, says::page_later_so_many_changed, says::page_later_so_many_gone];
     let told: Vec<(Message, &Told)> = counts
