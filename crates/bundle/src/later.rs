@@ -30,4 +30,4 @@ pub(crate) const LATER: &[&str] = &[
 ];
 
 /// The same of the views beside the list, and of the dossier. They come after all the rest.
-pub(crate) const VIEWS: &[&str] = &["explore::", "dossier::", "serde_json::"];
+pub(crate) const VIEWS: &[&str] = &["explore::", "dossier::", "serde_json["];
