@@ -9,8 +9,9 @@ use crate::Cli;
 pub(crate) const STATUS: &str = "\
 Exit status:
   0  the command did what it was asked to
-  1  it failed, and said why; nothing half-done is left. Also: `check` and `build` with --strict met a problem
-  2  the command line was not understood
+  1  it failed, and said why; nothing half-done is left. Also: `check` and `build` with --strict met a problem,
+     and `verify` found something that no longer holds
+  2  the command line was not understood; `verify` cannot read what it was given
 
 Begin here:
   corpuscope new my-articles      a commented corpus.toml, and an example where there is no article
@@ -110,6 +111,17 @@ Examples:
   corpuscope compare my-articles oil-2025 gas-2025
   corpuscope compare site country=VE country=GY --part figures --csv > figures.csv
   corpuscope compare site '?q=oil&f.country=VE' '?q=oil&f.country=GY' --json";
+
+/// Examples of `verify`.
+pub(crate) const VERIFY: &str = "\
+Examples:
+  corpuscope verify dossier.html my-articles
+  corpuscope verify dossier.jsonld site --all
+  corpuscope verify dossier.csv site --json > findings.json
+
+A count is made again among the articles that the corpus had when it was kept; how many have come since is said and is no
+change. Status 0: everything holds. 1: something has moved, changed or gone, or is cited otherwise now (title, authors,
+source, date). 2: the dossier or the corpus cannot be read.";
 
 /// Examples of `info`.
 pub(crate) const INFO: &str = "\

@@ -29,6 +29,7 @@ mod show;
 mod site_folder;
 mod stamp;
 mod tags;
+mod verify;
 mod whose;
 
 use std::path::PathBuf;
@@ -95,6 +96,9 @@ enum Command {
     /// Compare articles: who and what each names and stresses.
     #[command(after_help = help::COMPARE)]
     Compare(compare::Args),
+    /// Check whether what a reader kept of a corpus still stands there: passages, figures, counts, articles.
+    #[command(after_help = help::VERIFY)]
+    Verify(verify::Args),
     /// Say what a corpus or a built page is: title, articles, languages, dates, sizes, and whether it is whole.
     #[command(after_help = help::INFO)]
     Info(info::Args),
@@ -116,7 +120,8 @@ enum Command {
     Annotate(annotate::Args),
 }
 
-/// Runs the command line. Exit status 1 where the command failed, 2 where it was not understood.
+/// Runs the command line. Exit status 1 where the command failed, 2 where it was not understood (or `verify` cannot read
+/// what it is given).
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     QUIET.store(cli.quiet, std::sync::atomic::Ordering::Relaxed);
@@ -135,6 +140,7 @@ pub fn main() -> ExitCode {
         Command::Quotes(args) => extracts::quotes(args, config),
         Command::Names(args) => extracts::names(args, config),
         Command::Compare(args) => compare::run(args, config),
+        Command::Verify(args) => verify::run(args, config),
         Command::Info(args) => info::run(args, config),
         Command::Stats(args) => info::stats(args),
         Command::Publish(args) => publish::run(args, config),

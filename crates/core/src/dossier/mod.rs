@@ -249,6 +249,17 @@ impl Reading {
 }
 
 impl Kept {
+    /// What it is called in files.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Kept::Article(_) => "article",
+            Kept::Passage(_) => "passage",
+            Kept::Search(_) => "search",
+            Kept::Cell(..) => "cell",
+            Kept::Figure(..) => "figure",
+        }
+    }
+
     /// The article that it is, or is of; none for a search.
     pub fn article(&self) -> Option<&Reference> {
         match self {
