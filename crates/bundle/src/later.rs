@@ -8,7 +8,7 @@ pub(crate) const LATER: &[&str] = &[
     "::pages::read",
     "::pages::about",
     "::pages::make",
-    "::since::SinceLastVisit",
+    "pages::since::",
     "::components::help",
     "::components::strips",
     "::examples::",

@@ -183,7 +183,12 @@ struct Reader(u32);
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        with(|store| store.readers.retain(|(number, _)| *number != self.0));
+        // It is there, as somebody has read it; opening it would be called from wherever components are let go.
+        STORE.with_borrow_mut(|store| {
+            if let Some(store) = store {
+                store.readers.retain(|(number, _)| *number != self.0);
+            }
+        });
     }
 }
 
