@@ -34,6 +34,10 @@ const DISTINCT_WORDS_CHARS: usize = 16;
 const DISTINCT_CHARS: usize = 30;
 /// Places that are looked at, at most.
 const MOST: usize = 12;
+/// Characters of a passage of which like ones are looked for, at most; a longer one is found as it is, or not at all.
+const LONGEST: usize = 8_000;
+/// Characters of a side that are looked at, at most.
+const MOST_SIDE: usize = 64;
 
 /// A place in a text that may be the passage's.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,9 +92,13 @@ impl Sought {
         if exact.is_empty() {
             return None;
         }
-        let whole = Plain::of(&[&*quote.prefix, &*quote.exact, &*quote.suffix].concat());
+        // A file of a stranger may have longer sides.
+        let from = quote.prefix.char_indices().rev().take(MOST_SIDE).last().map_or(0, |(at, _)| at);
+        let to = quote.suffix.char_indices().nth(MOST_SIDE).map_or(quote.suffix.len(), |(at, _)| at);
+        let (prefix, suffix) = (&quote.prefix[from..], &quote.suffix[..to]);
+        let whole = Plain::of(&[prefix, &*quote.exact, suffix].concat());
         // Marks may be put in order across the seams; the lengths then tell where these are.
-        let (prefix, suffix) = (Plain::of(&quote.prefix).chars, Plain::of(&quote.suffix).chars);
+        let (prefix, suffix) = (Plain::of(prefix).chars, Plain::of(suffix).chars);
         let start = prefix.len();
         let end = whole.len().saturating_sub(suffix.len());
         let words = crate::text::words(&quote.exact).take(DISTINCT_WORDS).count();
@@ -212,6 +220,9 @@ impl Sought {
 
     /// The places whose words are like the passage's.
     fn alike(&self, text: &Plain) -> Vec<Spot> {
+        if self.exact.len() > LONGEST {
+            return Vec::new();
+        }
         let between = self.between(text);
         // Of a long text a part is looked at.
         let most = (MOST_CELLS / self.exact.len()).max(2 * self.exact.len());

@@ -1,13 +1,13 @@
 //! Holding a dossier against a version of the corpus.
 
 use super::anchor::{Located, Sought, Spot, character_at};
-use super::count::{Told, recount};
+use super::count::{Then, Told, recount};
 use super::elsewhere::{with_phrases, with_words_of};
 use super::finding::{Citation, Finding, Place, Verdict};
 use super::hash::text_hash;
 use super::keep::paragraph_at;
 use super::plain::Plain;
-use super::{ArticleSet, Dossier, Item, Kept, Passage, Reading, Reference, Starred};
+use super::{ArticleSet, Dossier, Kept, Passage, Reading, Reference, Starred};
 use crate::article::Article;
 use crate::index::{Index, Stop, collect};
 use crate::text::difference;
@@ -25,22 +25,26 @@ use crate::text::difference;
 ///
 /// What a citation says is compared as well ([`Finding::citation`]).
 pub fn check(index: &Index, dossier: &Dossier) -> Result<Vec<Finding>, Stop> {
-    collect(dossier.items.iter().enumerate().map(|(at, item)| check_item(index, dossier, at, item)))
-}
-
-fn check_item(index: &Index, dossier: &Dossier, at: usize, item: &Item) -> Result<Finding, Stop> {
-    match &item.kept {
+    let counts = dossier.items.iter().any(|item| item.kept.counted().is_some());
+    let ids = if counts { index.ids() } else { Ok(Vec::new()) };
+    let unknown = ArticleSet::default();
+    let sets = dossier.versions.iter().map(|version| &version.articles).chain([&unknown]);
+    let versions: Result<Vec<Then<'_>>, Stop> = match &ids {
+        Ok(ids) => Ok(sets.map(|articles| Then::new(ids, articles)).collect()),
+        Err(stop) => Err(stop.clone()),
+    };
+    collect(dossier.items.iter().enumerate().map(|(at, item)| match &item.kept {
         Kept::Article(starred) => check_article(index, at, starred),
         Kept::Passage(passage) => check_passage(index, at, passage),
         Kept::Figure(passage, reading) => check_figure(index, at, passage, reading),
         Kept::Search(counted) | Kept::Cell(counted, _) => {
             let view = if let Kept::Cell(_, view) = &item.kept { view } else { "" };
-            let unknown = ArticleSet::default();
-            let then = dossier.versions.get(item.version).map_or(&unknown, |version| &version.articles);
+            let versions = versions.as_ref().map_err(Clone::clone)?;
+            let then = &versions[item.version.min(versions.len() - 1)];
             let Told { verdict, recount, notes } = recount(index, counted, view, then)?;
             Ok(Finding { recount: Some(recount), notes, ..Finding::new(at, verdict) })
         }
-    }
+    }))
 }
 
 /// Reads the whole text of an article.

@@ -23,24 +23,38 @@ pub(super) struct Told {
     pub(super) notes: Vec<Message>,
 }
 
-/// Counts again what was counted when the corpus had these articles. `view` is the address of the view of which it was
-/// a cell; empty where it was none.
-pub(super) fn recount(index: &Index, counted: &Counted, view: &str, then: &ArticleSet) -> Result<Told, Stop> {
+/// What the counts of one version need: the ids of all documents, and which of these the version had.
+#[derive(Debug)]
+pub(super) struct Then<'a> {
+    ids: &'a [&'a str],
+    articles: &'a ArticleSet,
+    /// By number; without a list of the articles of then, all are counted.
+    known: Vec<bool>,
+}
+
+impl<'a> Then<'a> {
+    pub(super) fn new(ids: &'a [&'a str], articles: &'a ArticleSet) -> Self {
+        let known = ids.iter().map(|id| articles.is_empty() || articles.has(id)).collect();
+        Then { ids, articles, known }
+    }
+}
+
+/// Counts again what was counted then. `view` is the address of the view of which it was a cell; empty where it was none.
+pub(super) fn recount(index: &Index, counted: &Counted, view: &str, then: &Then<'_>) -> Result<Told, Stop> {
     let address = View::from_hash(&counted.address);
     let mut request = address.request.clone();
     // Addresses of strangers may leave it to the size of the corpus, which was another.
-    if request.mentioned.is_none() && !then.is_empty() {
-        let then = Corpus { documents: then.len() as u32, ..Corpus::default() };
+    if request.mentioned.is_none() && !then.articles.is_empty() {
+        let then = Corpus { documents: then.articles.len() as u32, ..Corpus::default() };
         request.mentioned = Some(then.counts_mentions());
     }
-    let (ids, all, notes) = (index.ids(), found(index, &request), named(index, counted, view));
-    let told = [ids.as_ref().map(drop), all.as_ref().map(drop), notes.as_ref().map(drop)];
+    let (all, notes) = (found(index, &request), named(index, counted, view));
+    let told = [all.as_ref().map(drop), notes.as_ref().map(drop)];
     collect(told.into_iter().map(|result| result.map_err(Clone::clone)))?;
-    let (ids, all, mut notes) = (ids?, all?, notes?);
-    // Without a list of the articles of then, all are counted.
-    let known = |document: u32| then.is_empty() || ids.get(document as usize).is_some_and(|id| then.has(id));
+    let (all, mut notes) = (all?, notes?);
+    let known = |document: u32| then.known.get(document as usize).is_some_and(|known| *known);
     let those = among(index, &request, &known)?;
-    let (now, sum) = number_and_sum(&ids, &those.documents);
+    let (now, sum) = number_and_sum(then.ids, &those.documents);
     let came = all.documents.iter().filter(|document| !known(**document)).count() as u32;
     let same = now == counted.articles && sum == counted.sum;
     notes.extend(those.warnings);

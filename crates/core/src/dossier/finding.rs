@@ -116,7 +116,7 @@ pub struct Citation {
 impl Citation {
     /// Returns what of an article is told otherwise now.
     pub(super) fn changes(then: &Reference, now: &Reference) -> Vec<Citation> {
-        let authors = |of: &Reference| of.authors.join("; ");
+        let authors = |of: &Reference| of.authors.join(" · ");
         let facts = [
             (Fact::Title, then.title.clone(), now.title.clone()),
             (Fact::Authors, authors(then), authors(now)),

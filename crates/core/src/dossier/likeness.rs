@@ -7,6 +7,11 @@ pub(super) const MOST_CELLS: usize = 40_000_000;
 
 /// Returns how many characters must be put in, taken out or replaced to make one text of the other.
 pub(super) fn distance(a: &[char], b: &[char]) -> usize {
+    // What both begin and end with costs nothing.
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], i + 1);

@@ -32,7 +32,7 @@ const HOSTILE: [&str; 28] = [
     "[a](javascript:b) `c` *d* # e\n===\n---",
     "\u{0}\u{1}\u{7f}\u{85}\u{2028}\u{2029}\u{feff}",
     " leading and trailing ",
-    "kept,id,version",
+    "kind,id,version",
     "{\"type\":\"AnnotationCollection\"}",
     "\\u003c",
     "'",
@@ -241,8 +241,8 @@ fn what_cannot_be_read_says_where() {
     assert!(!told(damaged.as_bytes()).starts_with("Line 1,"), "of the whole file");
     let damaged = json.replacen("\"corpuscope:version\":0", "\"corpuscope:version\":7", 1);
     assert!(told(damaged.as_bytes()).starts_with("Item 1 cannot be read: “version”"));
-    let damaged = json.replacen("\"corpuscope:kept\":\"passage\"", "\"corpuscope:kept\":\"sofa\"", 1);
-    assert!(told(damaged.as_bytes()).starts_with("Item 1 cannot be read: “kept”"));
+    let damaged = json.replacen("\"corpuscope:kind\":\"passage\"", "\"corpuscope:kind\":\"sofa\"", 1);
+    assert!(told(damaged.as_bytes()).starts_with("Item 1 cannot be read: “kind”"));
     let damaged = json.replacen("\"corpuscope:articles\":\"\"", "\"corpuscope:articles\":\"A\"", 1);
     assert!(told(damaged.as_bytes()).starts_with("Version 1 of the corpus"));
     assert!(told([&csv, "sofa,1,1\n"].concat().as_bytes()).starts_with("Line "));

@@ -11,7 +11,7 @@ use crate::message::say;
 
 /// The columns.
 const COLUMNS: [&str; 29] = [
-    "kept",
+    "kind",
     "id",
     "version",
     "made",
@@ -51,10 +51,10 @@ type Row = Vec<(&'static str, String)>;
 pub(super) fn write(dossier: &Dossier) -> String {
     let mut out = COLUMNS.join(",");
     out.extend([",", COUNTED, "\n"]);
-    let mut rows: Vec<Row> = vec![vec![("kept", "dossier".into()), ("title", dossier.title.clone())]];
+    let mut rows: Vec<Row> = vec![vec![("kind", "dossier".into()), ("title", dossier.title.clone())]];
     rows.extend(dossier.versions.iter().map(|version| {
         vec![
-            ("kept", "version".into()),
+            ("kind", "version".into()),
             ("title", version.corpus.clone()),
             ("version", version.fingerprint.clone()),
             ("made", version.kept.clone()),
@@ -79,6 +79,7 @@ pub(super) fn write(dossier: &Dossier) -> String {
 
 fn row(item: &Item) -> Row {
     let mut row: Row = vec![
+        ("kind", item.kept.as_str().into()),
         ("id", item.id.to_string()),
         ("version", (item.version + 1).to_string()),
         ("made", item.made.clone()),
@@ -86,29 +87,20 @@ fn row(item: &Item) -> Row {
         ("tags", list(&item.tags)),
         ("note", item.note.clone()),
     ];
-    let kept = match &item.kept {
+    match &item.kept {
         Kept::Article(starred) => {
             row.extend([("opening", starred.opening.clone()), ("text", hex(starred.text))]);
-            "article"
         }
-        Kept::Passage(_) => "passage",
-        Kept::Figure(_, reading) => {
-            row.extend([
-                ("value", reading.value.clone()),
-                ("most", reading.most.clone()),
-                ("bound", reading.bound.as_str().into()),
-                ("unit", reading.unit.clone()),
-                (COUNTED, reading.counted.clone()),
-            ]);
-            "figure"
-        }
-        Kept::Search(_) => "search",
-        Kept::Cell(_, view) => {
-            row.push(("view", view.clone()));
-            "cell"
-        }
-    };
-    row.push(("kept", kept.into()));
+        Kept::Figure(_, reading) => row.extend([
+            ("value", reading.value.clone()),
+            ("most", reading.most.clone()),
+            ("bound", reading.bound.as_str().into()),
+            ("unit", reading.unit.clone()),
+            (COUNTED, reading.counted.clone()),
+        ]),
+        Kept::Cell(_, view) => row.push(("view", view.clone())),
+        Kept::Passage(_) | Kept::Search(_) => {}
+    }
     if let Some(Reference { id, title, authors, source, date }) = item.kept.article().cloned() {
         let authors = list(&authors);
         row.extend([
@@ -151,11 +143,22 @@ fn unguarded(text: String) -> String {
 
 /// A list in one field: semicolons between, and a backslash before each in a text; an empty text is `\-`.
 fn list(texts: &[String]) -> String {
-    let escaped = texts.iter().map(|text| match text.is_empty() {
-        true => "\\-".to_owned(),
-        false => text.replace('\\', "\\\\").replace(';', "\\;"),
-    });
-    escaped.collect::<Vec<_>>().join(";")
+    let mut field = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            field.push(';');
+        }
+        if text.is_empty() {
+            field.extend(['\\', '-']);
+        }
+        for c in text.chars() {
+            if matches!(c, ';' | '\\') {
+                field.push('\\');
+            }
+            field.push(c);
+        }
+    }
+    field
 }
 
 /// The list of a field.
@@ -179,7 +182,7 @@ fn unlist(field: &str) -> Vec<String> {
 /// Whether a text begins as such a table does.
 pub(super) fn is_one(text: &str) -> bool {
     let first = text.lines().next().unwrap_or_default();
-    first.split(',').map(|name| name.trim_matches('"')).take(3).eq(["kept", "id", "version"])
+    first.split(',').map(|name| name.trim_matches('"')).take(3).eq(["kind", "id", "version"])
 }
 
 /// The rows of a text, each with the line that it begins on.
@@ -276,7 +279,7 @@ fn take(fields: &Fields<'_>, dossier: &mut Dossier) -> Result<(), ()> {
         let (articles, sum) = (fields.number("articles")?, fields.hash("sum")?);
         Ok(Counted { address: text("address"), label: text("label"), articles, sum })
     };
-    let kept = match &*text("kept") {
+    let kept = match &*text("kind") {
         "dossier" => {
             dossier.title = text("title");
             return Ok(());

@@ -70,15 +70,15 @@ struct OfVersion {
 struct Annotation {
     id: String,
     #[serde(rename = "type")]
-    kind: String,
+    of_w3c: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     created: String,
     motivation: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     body: Vec<Body>,
     target: Target,
-    #[serde(rename = "corpuscope:kept")]
-    kept: String,
+    #[serde(rename = "corpuscope:kind")]
+    kind: String,
     #[serde(rename = "corpuscope:version")]
     version: usize,
 }
@@ -209,16 +209,17 @@ fn annotation(dossier: &Dossier, item: &Item) -> Annotation {
     let colour = colour.map(|colour| body(colour.as_str(), "highlighting"));
     let page = dossier.versions.get(item.version).map_or("", |version| &version.address);
     let mut target = Target { source: [page, &address(&item.kept)].concat(), ..Target::default() };
-    let (kept, motivation) = match &item.kept {
+    let kind = item.kept.as_str();
+    let motivation = match &item.kept {
         Kept::Article(starred) => {
             let mut article = of_article(&starred.article);
             (article.opening, article.text) = (starred.opening.clone(), hex(starred.text));
             target.article = Some(article);
-            ("article", "bookmarking")
+            "bookmarking"
         }
         Kept::Passage(passage) => {
             of_passage(passage, &mut target);
-            ("passage", "highlighting")
+            "highlighting"
         }
         Kept::Figure(passage, reading) => {
             of_passage(passage, &mut target);
@@ -229,25 +230,25 @@ fn annotation(dossier: &Dossier, item: &Item) -> Annotation {
                 unit: reading.unit.clone(),
                 counted: reading.counted.clone(),
             });
-            ("figure", "highlighting")
+            "highlighting"
         }
         Kept::Search(counted) => {
             target.count = Some(of_count(counted, ""));
-            ("search", "bookmarking")
+            "bookmarking"
         }
         Kept::Cell(counted, view) => {
             target.count = Some(of_count(counted, view));
-            ("cell", "bookmarking")
+            "bookmarking"
         }
     };
     Annotation {
         id: format!("{ITEM}{}", item.id),
-        kind: "Annotation".into(),
+        of_w3c: "Annotation".into(),
         created: item.made.clone(),
         motivation: motivation.into(),
         body: note.into_iter().chain(tags).chain(colour).collect(),
         target,
-        kept: kept.into(),
+        kind: kind.into(),
         version: item.version,
     }
 }
@@ -330,7 +331,7 @@ pub(super) fn read(json: &str, lines: usize) -> Result<Dossier, Unread> {
 
 fn item(at: usize, annotation: Annotation) -> Result<Item, Unread> {
     let lacks = |field: &str| Unread::field(at, field);
-    let Annotation { id, created, body, target, kept, version, .. } = annotation;
+    let Annotation { id, created, body, target, kind, version, .. } = annotation;
     let mut item = Item {
         id: id.strip_prefix(ITEM).and_then(|id| id.parse().ok()).unwrap_or_default(),
         version,
@@ -352,7 +353,7 @@ fn item(at: usize, annotation: Annotation) -> Result<Item, Unread> {
         let sum = from_hex(&sum).ok_or_else(|| lacks("sum"))?;
         Ok((Counted { address, label, articles, sum }, view))
     };
-    item.kept = match &*kept {
+    item.kept = match &*kind {
         "article" => {
             let article = article()?;
             let text = from_hex(&article.text).ok_or_else(|| lacks("text"))?;
@@ -379,15 +380,15 @@ fn item(at: usize, annotation: Annotation) -> Result<Item, Unread> {
             let article = reference(article()?);
             let passage = Passage { article, quote, paragraph: paragraph.unwrap_or_default() };
             match reading {
-                Some(OfReading { value, most, bound: said, unit, counted }) if kept == "figure" => {
+                Some(OfReading { value, most, bound: said, unit, counted }) if kind == "figure" => {
                     let bound = bound(&said).ok_or_else(|| lacks("bound"))?;
                     Kept::Figure(passage, Reading { value, most, bound, unit, counted })
                 }
-                None if kept == "figure" => return Err(lacks("reading")),
+                None if kind == "figure" => return Err(lacks("reading")),
                 _ => Kept::Passage(passage),
             }
         }
-        _ => return Err(lacks("kept")),
+        _ => return Err(lacks("kind")),
     };
     Ok(item)
 }

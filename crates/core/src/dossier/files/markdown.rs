@@ -49,7 +49,7 @@ pub(super) fn write(dossier: &Dossier, words: &Words<'_>) -> String {
             line(paragraph, &mut out);
             out.push_str("\n\n");
         }
-        let facts: Vec<String> = facts.iter().map(|fact| words(fact)).collect();
+        let facts: Vec<String> = facts.iter().map(words).collect();
         line(&facts.join(" · "), &mut out);
         out.push_str("\n\n");
     }
