@@ -688,6 +688,25 @@ explore-quantities = What these articles count
 explore-quantities-says = The quantities that the articles found state, as the compiler took them out of their sentences. Statements are of one quantity if they count the same, in the same unit, of the same country; those that name no country are apart. Words for all sorts of things (people, cases) and lengths of time stand last, without least and most, as their numbers are not of one thing.
 explore-stated = One quantity in time
 explore-stated-says = Each statement stands at the date of its article and at the value that it states; a range is a bar, “at least” and “at most” are arrows. Lines join statements only where it is certain that they are of one matter: the same is counted, of a country that is named, the numbers are within three times each other, and each two of the sentences have three words in common besides. Of more than 400 articles that state it, or half a million words, a sample is read.
+explore-mentions = Countries and actors mentioned
+explore-facets = Values of the facets
+explore-extracted-says = What stands in the articles that were found.
+explore-column-id = Id
+explore-column-kind = Kind
+explore-column-key = Code or id
+explore-column-name = Name
+explore-column-actor-kind = Kind of actor
+explore-column-actor-country = Country of the actor
+explore-column-about = The article is about it
+explore-column-settled = Settled
+explore-column-words = Words
+explore-column-via = Recognised by
+explore-column-doubt = Doubt
+explore-column-candidates = What it may mean
+explore-column-speaker = Speaker
+explore-column-scare = Spoken by nobody
+explore-column-facet = Facet
+explore-column-mentions = Mentions
 explore-column-counted = Counted
 explore-column-unit = Unit
 explore-column-whose = Whose, or where
@@ -1078,6 +1097,8 @@ page-find-in = Find in { $what }
 page-type-more = { $n } more: type a part of the name
 page-none-called-so = None is called so
 page-more = More
+# Opens a facet of which all values are there, to be ordered.
+page-facet-sort = Sort
 page-show-fewer = Show fewer
 # $n (Number)
 page-so-many-more = { $n } more
@@ -1139,6 +1160,7 @@ page-most-in = Most in { $when }: { $articles }
 
 page-looks = Views of the articles found
 page-look-list = Results
+page-look-table = Table
 page-look-concordance = Concordance
 page-look-terms = Terms
 page-look-timeline = Timeline
@@ -1354,6 +1376,26 @@ page-views-cell-says = Chance would give { $expected }; adjusted residual { $res
 page-views-as-table = As a table
 page-views-only-these = Only these
 page-views-without-these = Without these
+page-views-facet-by-name = by name
+page-views-facet-no-surprise = No value is surely more frequent here than in the other articles.
+page-views-facet-salience = An article is about what stands in its title or summary, or is named often in it; everything else it mentions in passing.
+page-views-facet-kinds = Kinds of actors
+# $facet (String)
+page-views-facet-order-of = Order: { $facet }
+page-views-facet-only = only
+# $value (String)
+page-views-facet-only-value = Only { $value }
+page-views-facet-all-but = all but
+# $value (String)
+page-views-facet-all-but-value = All but { $value }
+page-views-kinds-person = people
+page-views-kinds-government = governments
+page-views-kinds-party = parties and movements
+page-views-kinds-armed-group = armed groups
+page-views-kinds-organisation = organisations
+page-views-kinds-company = companies
+page-views-kinds-media = media
+page-views-kinds-court = courts
 # $articles (Message)
 page-views-list-them = List { $articles }
 page-views-stands-out = What stands out
@@ -1473,6 +1515,8 @@ page-views-sentences-none = No sentence names both.
 page-views-shaded-by = Shaded by
 page-views-by-articles = articles
 page-views-by-share = share of the country's articles
+page-views-by-mentions = mentions in the articles
+page-views-by-found = share of the articles found
 # $country (String)
 # $n (Number) - articles
 # $all (Message) - all articles found
@@ -1482,6 +1526,10 @@ page-views-map-most = Most often { $country }: { $n } of { $all }.
 # $n (Message) - articles
 page-views-map-share = Highest share: { $share } of the articles with { $country } ({ $n }) are among these.
 page-views-map-none = None of these articles has a country.
+# $country (String)
+# $n (Number) - mentions
+# $articles (Message)
+page-views-map-mentions = Mentioned most: { $country }, { $n } times in { $articles }.
 # $country (String)
 # $articles (Message)
 # $share (String)
@@ -1618,6 +1666,24 @@ page-later-read-topics = Topics
 page-later-read-cite = Cite
 # Before the names of formats.
 page-views-export-as = Save all articles found as
+page-views-export-chosen-as = Save the chosen articles as
+page-views-export-within = What stands in them
+# $what (String) - countries and actors mentioned
+# $format (String) - CSV
+page-views-table-as = { $what }: { $format }
+page-views-cite-view = Cite this view
+page-views-table-title = Table of the articles found
+# $articles (Message)
+page-views-table-seen = { $articles }, in the order found or in that of a column: choose its heading.
+page-views-table-pick = Tick articles to compare two to six of them, or to save them as files. The address keeps them.
+page-views-columns-shown = Columns
+# $n (Number)
+page-views-so-many-chosen = { $n } chosen
+# $most (Digits)
+page-views-compare-between = From two to { $most } articles can be compared
+page-views-pick-page = Choose all of this page
+# $title (String)
+page-views-pick-article = Choose { $title }
 # $language (String) - that of the article
 # $what (Message) - actors, quotations
 page-later-read-not-sought = Not looked for in { $language }: { $what }. Few are found in this article, if any.

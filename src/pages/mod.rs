@@ -3,6 +3,7 @@
 mod about;
 mod articles;
 mod compare;
+mod copied;
 mod dossier;
 mod explore;
 mod folding;
@@ -17,4 +18,5 @@ mod text;
 
 pub(crate) use articles::ArticlesPage;
 pub(crate) use dossier::DossierPage;
+pub(crate) use explore::FacetValues;
 pub(crate) use opened::Opened;

@@ -54,3 +54,4 @@ pub mod sort;
 pub mod text;
 pub mod versions;
 pub mod view;
+pub mod zip;
