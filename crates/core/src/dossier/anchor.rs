@@ -281,7 +281,7 @@ impl Sought {
 
     /// The best place of the very words in another text; none where they stand there by chance.
     pub(super) fn elsewhere(&self, text: &Plain) -> Option<Spot> {
-        self.exact(text).into_iter().find(|spot| self.is_its_own(spot))
+        self.exact(text).into_iter().find(|spot| self.distinct || spot.sides() >= BOTH)
     }
 
     /// Whether the words at a place are the passage's and not the same by chance.
