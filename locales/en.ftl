@@ -512,6 +512,10 @@ page-views-keep-figure = Keep the figure
 page-views-keep-in = Keep these words, marked { $colour }
 page-views-kept-note = In the dossier: add a note
 page-views-not-stored = It is lost when the page is closed, unless it is stored in this browser or saved as a file.
+page-views-not-stored-yet = not stored yet
+# $search (String)
+# $view (String)
+page-views-kept-view = { $search }: { $view }
 page-views-stored = It stays in this browser, on this machine, and nowhere else.
 page-views-store-refused = This browser does not let the page store anything, or has no room left. Save the dossier as a file.
 # $kilobytes (Digits)

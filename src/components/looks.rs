@@ -20,6 +20,11 @@ const LOOKS: [(&str, Id); 9] = [
     ("figures", says::PAGE_LOOK_FIGURES),
 ];
 
+/// What a view is called.
+pub(crate) fn look_name(key: &str) -> &'static str {
+    LOOKS.iter().find(|(known, _)| *known == key).map_or("", |(_, title)| words::text(*title))
+}
+
 /// The tabs.
 pub(crate) fn looks(app: &AppContext, view: &View) -> Html {
     let tabs = LOOKS.iter().map(|(key, title)| {

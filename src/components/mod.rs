@@ -37,7 +37,7 @@ pub(crate) use help::help;
 pub(crate) use histogram::histogram;
 pub(crate) use hit::{Card, address, byline, hit, language};
 pub(crate) use icons::{arrow, bar, cross, icon_button, link_button, more};
-pub(crate) use looks::looks;
+pub(crate) use looks::{look_name, looks};
 pub(crate) use marked::{Mark, NAMES, marked};
 pub(crate) use masthead::masthead;
 pub(crate) use name_card::NameCard;

@@ -409,6 +409,7 @@ mod tests {
         let times: Vec<u32> = surprise("oil").iter().map(|times| *times as u32).collect();
         // Two articles are too few to tell; what is rarer than elsewhere is below once.
         assert_eq!(times, [0, 0, 7]);
+        assert_eq!(surprise("oil")[0], 0.0);
         assert_eq!(surprise(""), [0.0; 3], "all stands out against nothing");
     }
 

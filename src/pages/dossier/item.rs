@@ -77,13 +77,13 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
             .into_iter()
             .filter(|part| !part.is_empty())
             .map(|part| html! { <>{ ", " }<bdi>{ part.to_owned() }</bdi></> });
-        html! { <p class="of">{ title }{ for rest }</p> }
+        let starred = matches!(item.kept, Kept::Article(_));
+        html! { <p class={if starred { "starred" } else { "of" }}>{ title }{ for rest }</p> }
     });
     let colour = colour_class(item.colour);
     let what = match &item.kept {
-        Kept::Article(starred) => {
-            html! { <p class="starred" dir="auto"><span class={classes!("hl", colour)}>{ &starred.article.title }</span></p> }
-        }
+        // Its title stands in the line that leads to it.
+        Kept::Article(_) => Html::default(),
         Kept::Passage(passage) => quoted(&passage.quote.exact, finding.as_ref(), colour),
         Kept::Figure(passage, reading) => html! {
             <>{ quoted(&passage.quote.exact, finding.as_ref(), colour) }<p class="of">{ words::words(&says::page_views_read_as(reading.message())) }</p></>
@@ -107,10 +107,10 @@ pub(super) fn KeptItem(props: &KeptItemProps) -> Html {
     };
     let verdict = finding.as_ref().map(|finding| {
         let (class, sign) = match finding.verdict {
-            Verdict::Holds => ("holds", "✓"),
-            Verdict::Moved => ("moved", "→"),
-            Verdict::Changed => ("changed", "▲"),
-            Verdict::Gone => ("gone", "✕"),
+            Verdict::Holds => ("is-sound", "✓"),
+            Verdict::Moved => ("is-moved", "→"),
+            Verdict::Changed => ("is-other", "▲"),
+            Verdict::Gone => ("is-gone", "✕"),
         };
         let sentences = finding.sentences(item);
         html! {

@@ -9,6 +9,7 @@ use corpuscope_core::view::{Page, View};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::components::look_name;
 use crate::hooks::{use_app_context, use_effect_on};
 use crate::title::asked;
 use crate::words::{self, says};
@@ -56,7 +57,16 @@ pub(crate) fn KeepSearch(props: &KeepSearchProps) -> Html {
                         };
                         cell(index, only, &view, &label).map(Some)
                     }
-                    _ => counted(index, &view, &search).map(Some),
+                    _ if view.look.is_list() => counted(index, &view, &search).map(Some),
+                    _ => {
+                        let search = if search.is_empty() {
+                            words::text(says::PAGE_VIEWS_ALL_ARTICLES)
+                        } else {
+                            &search
+                        };
+                        let label = says::page_views_kept_view(search, look_name(&view.look.key));
+                        counted(index, &view, &words::words(&label)).map(Some)
+                    }
                 };
                 kept.set(store::keep(&app, make, |_| ()).await.ok().flatten());
             });
@@ -69,7 +79,7 @@ pub(crate) fn KeepSearch(props: &KeepSearchProps) -> Html {
         view.rows.open = id.to_string();
         let hash = view.to_hash();
         let onclick = app.visit(&hash);
-        html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED) }</small> }</> }
+        html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED_YET) }</small> }</> }
     });
     html! {
         <span class="keeper">

@@ -198,7 +198,7 @@ pub(crate) fn Keeping(props: &KeepingProps) -> Html {
     let told = said.map(|id| {
         let hash = to(id.to_string());
         let onclick = app.visit(&hash);
-        html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED) }</small> }</> }
+        html! { <><a href={hash} {onclick}>{ words::text(says::PAGE_VIEWS_KEPT_NOTE) }</a>if !keeping.stored { <small>{ words::text(says::PAGE_VIEWS_NOT_STORED_YET) }</small> }</> }
     });
     html! {
         <span class="keeper">
