@@ -51,3 +51,4 @@ pub mod sides;
 pub mod sort;
 pub mod text;
 pub mod view;
+pub mod zip;

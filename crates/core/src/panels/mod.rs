@@ -42,6 +42,7 @@ mod roles;
 mod silences;
 mod terms;
 mod who;
+mod xlsx;
 
 pub use self::about::{About, Behind, Takes};
 pub use self::cell::{Cell, InFiles, Label, Weight, Words};

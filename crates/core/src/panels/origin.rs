@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
-use super::cell::Words;
+use super::cell::{Cell, Words};
 use super::table::{Table, quote, write_field};
+use crate::cite::Object;
 use crate::index::{Index, Stop, collect};
 use crate::message::Message;
 use crate::sides::Side;
@@ -66,12 +67,30 @@ impl Origin {
         Ok(Origin { corpus: title, fingerprint, sides: compared, ..Origin::default() })
     }
 
+    /// What is told, line by line: what it is, then its fields.
+    pub(super) fn told(&self, words: &Words<'_>) -> Vec<Vec<String>> {
+        let line = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect::<Vec<_>>();
+        let mut lines = vec![line(&["corpus", &self.corpus]), line(&["fingerprint", &self.fingerprint])];
+        for (key, told) in [("address", &self.address), ("made", &self.made)] {
+            if !told.is_empty() {
+                lines.push(line(&[key, told]));
+            }
+        }
+        lines.push(line(&["side", "number", "letter", "title", "outlet", "date", "articles"]));
+        for (at, side) in self.sides.iter().enumerate() {
+            let (number, articles) = ((at + 1).to_string(), side.articles.to_string());
+            let (letter, title) = (letter(at).to_string(), words(&side.title));
+            lines.push(line(&["side", &number, &letter, &title, &side.outlet, &side.date, &articles]));
+        }
+        lines
+    }
+
     /// The lines above a table in CSV, each a record behind a `#`: what it is, then its fields.
     pub fn lines(&self, words: &Words<'_>) -> String {
         let mut out = String::new();
-        let mut line = |fields: &[&str]| {
+        for line in self.told(words) {
             out.push('#');
-            for (at, field) in fields.iter().enumerate() {
+            for (at, field) in line.iter().enumerate() {
                 if at > 0 {
                     out.push(',');
                 }
@@ -79,19 +98,6 @@ impl Origin {
                 write_field(&field.replace(['\n', '\r'], " "), &mut out);
             }
             out.push('\n');
-        };
-        line(&["corpus", &self.corpus]);
-        line(&["fingerprint", &self.fingerprint]);
-        for (key, told) in [("address", &self.address), ("made", &self.made)] {
-            if !told.is_empty() {
-                line(&[key, told]);
-            }
-        }
-        line(&["side", "number", "letter", "title", "outlet", "date", "articles"]);
-        for (at, side) in self.sides.iter().enumerate() {
-            let (number, articles) = ((at + 1).to_string(), side.articles.to_string());
-            let (letter, title) = (letter(at).to_string(), words(&side.title));
-            line(&["side", &number, &letter, &title, &side.outlet, &side.date, &articles]);
         }
         out
     }
@@ -99,6 +105,30 @@ impl Origin {
     /// The table as CSV, below these lines.
     pub fn csv(&self, table: &Table, words: &Words<'_>) -> String {
         self.lines(words) + &table.csv(words)
+    }
+
+    /// A line of JSON for each row of a table, with the names of its columns. Each says where it is from, as lines of
+    /// several files may come together. What is empty is left out.
+    pub fn json_lines(&self, table: &Table, words: &Words<'_>) -> String {
+        let mut out = String::new();
+        for row in &table.rows {
+            let mut object = Object::default();
+            for (cell, field) in row.cells.iter().zip(&table.fields) {
+                let text = cell.text(field.column.measure, words);
+                match cell {
+                    Cell::Float(n) | Cell::Percent(n) if !n.is_finite() => {}
+                    Cell::Int(_) | Cell::Float(_) | Cell::Percent(_) => object.raw(&field.name(), &text),
+                    _ => object.text(&field.name(), &text),
+                }
+            }
+            object.text("corpus", &self.corpus);
+            object.text("fingerprint", &self.fingerprint);
+            object.text("filter", &self.sides.first().map(|side| words(&side.title)).unwrap_or_default());
+            object.text("address", &self.address);
+            object.text("made", &self.made);
+            out += &(object.end() + "\n");
+        }
+        out
     }
 
     /// The table as JSON: an object with what is told here besides.
@@ -168,7 +198,6 @@ pub fn file_name(corpus: &str, table: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::about::About;
-    use super::super::cell::Cell;
     use super::super::column::Column;
     use super::super::table::Row;
     use super::*;
