@@ -12,7 +12,7 @@ mod reference;
 mod ris;
 
 pub(crate) use self::json::Object;
-pub use self::reference::reference;
+pub use self::reference::{reference, view_reference};
 
 use crate::article::Article;
 use crate::date::Date;
