@@ -134,6 +134,23 @@ impl<'a> Profile<'a> {
         values
     }
 
+    /// Returns for each value of a facet how many times as often the found articles have it as all others, at least, as
+    /// for what [stands out](Profile::outstanding); 0 for values of too few articles, and where all were found.
+    pub fn surprise(&self, name: &str) -> Vec<f64> {
+        let Some((facet, counts)) = self.counts(name) else { return Vec::new() };
+        let (found, all) = (self.found.total as u32, self.index.corpus.documents);
+        if found >= all {
+            return vec![0.0; counts.len()];
+        }
+        let totals = facet.counted(self.request.counts_mentions(self.index));
+        let errors = errors(counts.iter().filter(|n| **n >= LEAST).count());
+        let times = |(n, total): (&u32, &u32)| match *n {
+            n if n < LEAST => 0.0,
+            n => ratio(n, found, f64::from(total.saturating_sub(n)), all - found, errors),
+        };
+        counts.iter().zip(totals).map(times).collect()
+    }
+
     /// Returns the two leading countries as sides, where they are not for the most part in the same articles.
     pub fn countries(&self) -> Option<Pair<'a>> {
         let name = EntityKind::Country.key();
@@ -368,6 +385,32 @@ mod tests {
         assert_eq!(keys(&apart, &["i", "k"]), None);
         assert_eq!(keys(&[("ik", "2020-01", "oil"); 6], &[]), None, "the same articles");
         assert_eq!(keys(&apart[..4], &[]), None, "one article of the other");
+    }
+
+    #[test]
+    fn surprise_is_how_far_a_value_stands_out() {
+        let mut articles = vec![("q", "2020-01", "oil"); 30];
+        articles.extend(vec![("k", "2020-01", "gas"); 60]);
+        articles.extend(vec![("qk", "2020-01", "gas"); 3]);
+        articles.extend(vec![("i", "2020-01", "oil"); 2]);
+        let index = index(&articles);
+        let surprise = |query: &str| -> Vec<f64> {
+            let request = request(query, &[]);
+            let found = search(&index, &request).expect("all is there");
+            let profile = Profile::new(&index, &request, &found);
+            let (surprise, values) = (profile.surprise("country"), &index.facets[0].values);
+            assert_eq!(surprise.len(), values.len());
+            for out in profile.outstanding(&|name| name == "country") {
+                let at = values.iter().position(|value| value.key == out.leading.value.key).expect("a value");
+                assert_eq!(surprise[at], out.times, "the same measure");
+            }
+            surprise
+        };
+        let times: Vec<u32> = surprise("oil").iter().map(|times| *times as u32).collect();
+        // Two articles are too few to tell; what is rarer than elsewhere is below once.
+        assert_eq!(times, [0, 0, 7]);
+        assert_eq!(surprise("oil")[0], 0.0);
+        assert_eq!(surprise(""), [0.0; 3], "all stands out against nothing");
     }
 
     #[test]
