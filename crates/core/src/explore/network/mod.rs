@@ -7,6 +7,7 @@
 //! Of whole articles the facets tell who is named, so that all that were found count. For paragraphs and sentences the
 //! texts are read, of a sample where they are many.
 
+mod labels;
 mod layout;
 mod options;
 mod shared;
@@ -14,6 +15,7 @@ mod shared;
 mod tests;
 mod units;
 
+pub use self::labels::{Named, place_names};
 pub use self::layout::FIELD;
 pub use self::options::{Level, NetworkOptions};
 pub use self::shared::{Shared, SharedSentence, shared};
