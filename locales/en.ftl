@@ -466,6 +466,25 @@ explore-quantities = What these articles count
 explore-quantities-says = The quantities that the articles found state, as the compiler took them out of their sentences. Statements are of one quantity if they count the same, in the same unit, of the same country; those that name no country are apart. Words for all sorts of things (people, cases) and lengths of time stand last, without least and most, as their numbers are not of one thing.
 explore-stated = One quantity in time
 explore-stated-says = Each statement stands at the date of its article and at the value that it states; a range is a bar, “at least” and “at most” are arrows. Lines join statements only where it is certain that they are of one matter: the same is counted, of a country that is named, the numbers are within three times each other, and each two of the sentences have three words in common besides. Of more than 400 articles that state it, or half a million words, a sample is read.
+explore-mentions = Countries and actors mentioned
+explore-facets = Values of the facets
+explore-extracted-says = What stands in the articles that were found.
+explore-column-id = Id
+explore-column-kind = Kind
+explore-column-key = Code or id
+explore-column-name = Name
+explore-column-actor-kind = Kind of actor
+explore-column-actor-country = Country of the actor
+explore-column-about = The article is about it
+explore-column-settled = Settled
+explore-column-words = Words
+explore-column-via = Recognised by
+explore-column-doubt = Doubt
+explore-column-candidates = What it may mean
+explore-column-speaker = Speaker
+explore-column-scare = Spoken by nobody
+explore-column-facet = Facet
+explore-column-mentions = Mentions
 explore-column-counted = Counted
 explore-column-unit = Unit
 explore-column-whose = Whose, or where
@@ -855,6 +874,8 @@ page-find-in = Find in { $what }
 page-type-more = { $n } more: type a part of the name
 page-none-called-so = None is called so
 page-more = More
+# Opens a facet of which all values are there, to be ordered.
+page-facet-sort = Sort
 page-show-fewer = Show fewer
 # $n (Number)
 page-so-many-more = { $n } more
@@ -916,6 +937,7 @@ page-most-in = Most in { $when }: { $articles }
 
 page-looks = Views of the articles found
 page-look-list = Results
+page-look-table = Table
 page-look-concordance = Concordance
 page-look-terms = Terms
 page-look-timeline = Timeline
@@ -1129,6 +1151,26 @@ page-later-rows-in-file =
 # $residual (String)
 page-later-cell-says = Chance would give { $expected }; adjusted residual { $residual }
 page-later-as-table = As a table
+page-later-facet-by-name = by name
+page-later-facet-no-surprise = No value is surely more frequent here than in the other articles.
+page-later-facet-salience = An article is about what stands in its title or summary, or is named often in it; everything else it mentions in passing.
+page-later-facet-kinds = Kinds of actors
+# $facet (String)
+page-later-facet-order-of = Order: { $facet }
+page-later-facet-only = only
+# $value (String)
+page-later-facet-only-value = Only { $value }
+page-later-facet-all-but = all but
+# $value (String)
+page-later-facet-all-but-value = All but { $value }
+page-later-kinds-person = people
+page-later-kinds-government = governments
+page-later-kinds-party = parties and movements
+page-later-kinds-armed-group = armed groups
+page-later-kinds-organisation = organisations
+page-later-kinds-company = companies
+page-later-kinds-media = media
+page-later-kinds-court = courts
 page-later-only-these = Only these
 page-later-without-these = Without these
 # $articles (Message)
@@ -1249,6 +1291,8 @@ page-later-sentences-of-both = Sentences that name both
 page-later-sentences-none = No sentence names both.
 page-later-shaded-by = Shaded by
 page-later-by-articles = articles
+page-later-by-mentions = mentions in the articles
+page-later-by-found = share of the articles found
 page-later-by-share = share of the country's articles
 # $country (String)
 # $n (Number) - articles
@@ -1258,6 +1302,10 @@ page-later-map-most = Most often { $country }: { $n } of { $all }.
 # $share (String) - of a hundred
 # $n (Message) - articles
 page-later-map-share = Highest share: { $share } of the articles with { $country } ({ $n }) are among these.
+# $country (String)
+# $n (Number) - mentions
+# $articles (Message)
+page-later-map-mentions = Mentioned most: { $country }, { $n } times in { $articles }.
 page-later-map-none = None of these articles has a country.
 # $country (String)
 # $articles (Message)
@@ -1394,6 +1442,24 @@ page-later-read-original = Original at { $host }
 page-later-read-topics = Topics
 page-later-read-cite = Cite
 # Before the names of formats.
+page-later-export-chosen-as = Save the chosen articles as
+page-later-export-within = What stands in them
+# $what (String) - countries and actors mentioned
+# $format (String) - CSV
+page-later-table-as = { $what }: { $format }
+page-later-cite-view = Cite this view
+page-later-table-title = Table of the articles found
+# $articles (Message)
+page-later-table-seen = { $articles }, in the order found or in that of a column: choose its heading.
+page-later-table-pick = Tick articles to compare two to six of them, or to save them as files. The address keeps them.
+page-later-columns-shown = Columns
+# $n (Number)
+page-later-so-many-chosen = { $n } chosen
+# $most (Digits)
+page-later-compare-between = From two to { $most } articles can be compared
+page-later-pick-page = Choose all of this page
+# $title (String)
+page-later-pick-article = Choose { $title }
 page-later-export-as = Save all articles found as
 # $language (String) - that of the article
 # $what (Message) - actors, quotations

@@ -1,16 +1,19 @@
 //! One facet: its values with their counts, to be chosen or excluded.
 
+use std::rc::Rc;
+
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::coverage::Sought;
 use corpuscope_core::index::{Facet, Index, Value};
 use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::{Choice, Found};
 use corpuscope_core::sort::{first, sort_by};
-use corpuscope_core::text::fold;
-use web_sys::HtmlInputElement;
+use corpuscope_core::view::View;
 use yew::prelude::*;
 
 use crate::hooks::{AppContext, use_app_context, use_switch};
+use crate::later::Later;
+use crate::pages::FacetValues;
 use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
@@ -23,19 +26,14 @@ use super::{bar, more, value_side_button};
 const SHOWN: usize = 6;
 /// Values that have to be known for this.
 pub(crate) const FEW: usize = SHOWN + 2;
-/// Values shown at most; of more, the reader types a part of the name.
-const MOST: usize = 100;
 
 /// What a facet needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct FacetGroupProps {
     /// Its number in the index.
     pub(crate) at: usize,
-    /// What is chosen.
-    pub(crate) choice: Choice,
-    /// Countries and actors count wherever they are mentioned, or only in articles that are about them; none: as is
-    /// usual in the corpus.
-    pub(crate) mentioned: Option<bool>,
+    /// The view, with what is chosen.
+    pub(crate) view: Rc<View>,
     /// What was found, with the counts.
     pub(crate) found: Shared<Found>,
 }
@@ -45,15 +43,15 @@ pub(crate) struct FacetGroupProps {
 pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let app = use_app_context();
     let open = use_switch(false);
-    let typed = use_state(String::new);
     let index = app.library.index();
     let Some(facet) = index.facets.get(props.at) else {
         return html! {};
     };
+    let request = &props.view.request;
+    let choice = request.facets.get(&facet.name).cloned().unwrap_or_default();
     let counts = props.found.counts.get(props.at).map_or(&[][..], Vec::as_slice);
     let count = |v: u32| counts.get(v as usize).copied().unwrap_or(0);
-    let is_chosen =
-        |v: &Value| props.choice.include.contains(&v.key) || props.choice.exclude.contains(&v.key);
+    let is_chosen = |v: &Value| choice.include.contains(&v.key) || choice.exclude.contains(&v.key);
     let chosen = |v: u32| is_chosen(&facet.values[v as usize]);
     let values = 0..facet.values.len() as u32;
     let mut fitting: Vec<u32> = values.filter(|v| count(*v) > 0 || chosen(*v)).collect();
@@ -66,11 +64,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
         let label = |v: u32| &facet.values[v as usize].label;
         count(b).cmp(&count(a)).then_with(|| label(a).cmp(label(b)))
     };
-    let order = if *open {
-        let wanted = fold(typed.trim()).into_owned();
-        fitting.retain(|v| fold(&facet.values[*v as usize].label).contains(&wanted));
-        first(&fitting, MOST, &by_count)
-    } else if all > SHOWN + 1 {
+    let order = if all > SHOWN + 1 {
         let mut order = first(&fitting, SHOWN, &by_count);
         fitting.retain(|v| chosen(*v) && !order.contains(v));
         order.extend(first(&fitting, fitting.len(), &by_count));
@@ -81,40 +75,41 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
     let hidden = all - order.len();
     let rows = order.iter().map(|v| {
         let value = &facet.values[*v as usize];
-        row(&app, facet, value, count(*v), most, props)
+        facet_row(&app, facet, value, (count(*v), most), (&choice, request.mentioned), Html::default())
     });
-    let oninput = {
-        let typed = typed.clone();
-        Callback::from(move |event: InputEvent| {
-            typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
-        })
-    };
+    let few = html! { <ul>{ for rows }</ul> };
     let id = ["facet-", &facet.name].concat();
     html! {
         <section class="facet" aria-labelledby={id.clone()}>
             <h2 {id}>{ &facet.label }</h2>
-            { counted(&app, facet, props.mentioned) }
-            { all_or_any(&app, facet, &props.choice) }
+            { counted(&app, facet, request.mentioned) }
+            { all_or_any(&app, facet, &choice) }
             { coverage(&index, facet) }
-            if *open && all > SHOWN * 2 {
-                <input class="narrow" type="search" dir="auto" placeholder={words::words(&says::page_find_in(&say::number(all)))}
-                    aria-label={words::words(&says::page_find_in(&facet.label))} value={(*typed).clone()} {oninput} />
-            }
-            <ul>{ for rows }</ul>
-            { numbers(&app, facet, &props.choice) }
-            if *open && hidden > 0 && order.len() == MOST {
-                <p class="more">{ words::words(&says::page_type_more(hidden)) }</p>
-            }
-            if *open && order.is_empty() {
-                <p class="more">{ words::text(says::PAGE_NONE_CALLED_SO) }</p>
-            }
+            if *open { { opened(props, few) } } else { { few } }
+            { numbers(&app, facet, &choice) }
             if facet.has_rare() && !*open {
                 { more_of_rare(&app, &open) }
             } else if *open || hidden > 0 {
                 { more(&open, hidden) }
+            } else if all > 2 {
+                { sorted(&open) }
             }
         </section>
     }
+}
+
+/// All values, which can be ordered and searched, in the place of the first few: their code comes later.
+fn opened(props: &FacetGroupProps, few: Html) -> Html {
+    let (at, view, found) = (props.at, props.view.clone(), props.found.clone());
+    let draw = move |()| html! { <FacetValues {at} view={view.clone()} found={found.clone()} /> };
+    html! { <Later draw={Callback::from(draw)} meanwhile={few} /> }
+}
+
+/// A button that opens a facet of which all values are there.
+fn sorted(open: &UseStateHandle<bool>) -> Html {
+    let open = open.clone();
+    let onclick = Callback::from(move |_: MouseEvent| open.set(true));
+    html! { <button type="button" class="link more" aria-expanded="false" {onclick}>{ words::text(says::PAGE_FACET_SORT) }</button> }
 }
 
 /// A button that shows the rest where some of it may have to be fetched: how many there are is known only then, and
@@ -203,15 +198,15 @@ fn coverage(index: &Index, facet: &Facet) -> Html {
     html! { <p class="coverage">{ words::words(&said) }</p> }
 }
 
-fn row(
+/// A value with its count, of the highest; what is chosen and what counts; and what else can be done with it.
+pub(crate) fn facet_row(
     app: &AppContext,
     facet: &Facet,
     value: &Value,
-    count: u32,
-    most: u32,
-    props: &FacetGroupProps,
+    (count, most): (u32, u32),
+    (choice, mentioned): (&Choice, Option<bool>),
+    besides: Html,
 ) -> Html {
-    let choice = &props.choice;
     let on = choice.include.contains(&value.key);
     let off = choice.exclude.contains(&value.key);
     let choose = |role| {
@@ -231,11 +226,12 @@ fn row(
                 { bar(f64::from(count), f64::from(most)) }
             </label>
             <span class="acts">
+                { besides }
                 <button type="button" class="not" aria-pressed={off.to_string()}
                     aria-label={words::words(&says::page_exclude_value(&value.label))} onclick={app.on(move || exclude.clone())}>
                     { words::text(says::PAGE_EXCLUDE) }
                 </button>
-                { value_side_button(app, &facet.name, value, props.mentioned) }
+                { value_side_button(app, &facet.name, value, mentioned) }
             </span>
         </li>
     }

@@ -46,8 +46,7 @@ pub(crate) fn Facets(props: &FacetsProps) -> Html {
         .filter(|(at, facet)| !is_date(facet) && useful(facet, &found.counts[*at], request, documents))
         .map(|(at, facet)| {
             html! {
-                <FacetGroup key={facet.name.clone()} {at} choice={request.facets.get(&facet.name).cloned().unwrap_or_default()}
-                    mentioned={request.mentioned} found={found.clone()} />
+                <FacetGroup key={facet.name.clone()} {at} view={view.clone()} found={found.clone()} />
             }
         })
         .collect();

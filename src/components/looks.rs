@@ -8,8 +8,9 @@ use crate::hooks::AppContext;
 use crate::words::{self, says};
 
 /// The views, by their key in the address.
-const LOOKS: [(&str, Id); 8] = [
+const LOOKS: [(&str, Id); 9] = [
     ("", says::PAGE_LOOK_LIST),
+    ("table", says::PAGE_LOOK_TABLE),
     ("concordance", says::PAGE_LOOK_CONCORDANCE),
     ("terms", says::PAGE_LOOK_TERMS),
     ("timeline", says::PAGE_LOOK_TIMELINE),

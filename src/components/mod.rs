@@ -29,7 +29,7 @@ mod tray;
 
 pub(crate) use beginning::beginning;
 pub(crate) use chips::chips;
-pub(crate) use facet::{FEW, FacetGroup};
+pub(crate) use facet::{FEW, FacetGroup, facet_row};
 pub(crate) use facets::{Facets, chosen};
 pub(crate) use help::help;
 pub(crate) use histogram::histogram;

@@ -56,7 +56,12 @@ impl Listed {
 
 /// The page asked for, or the last where an address names one beyond it.
 pub(crate) fn page_within(page: u32, listed: usize) -> u32 {
-    page.min((listed.saturating_sub(1) / PAGE) as u32)
+    page_of(page, listed, PAGE)
+}
+
+/// The same of pages of so many rows.
+pub(crate) fn page_of(page: u32, listed: usize, rows: usize) -> u32 {
+    page.min((listed.saturating_sub(1) / rows) as u32)
 }
 
 /// The results of a page.

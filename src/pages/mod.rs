@@ -3,6 +3,7 @@
 mod about;
 mod articles;
 mod compare;
+mod copied;
 mod explore;
 mod folding;
 mod front;
@@ -14,4 +15,5 @@ mod read;
 mod text;
 
 pub(crate) use articles::ArticlesPage;
+pub(crate) use explore::FacetValues;
 pub(crate) use opened::Opened;

@@ -214,6 +214,26 @@ explorerTest("all values of a facet can be shown, and searched by name", async (
   assert.ok(await facet(page, name).box(last).isChecked(), "what is chosen should stay in sight");
 });
 
+explorerTest("an opened facet is ordered by name or surprise, and one value alone or all but one is chosen", async ({ page }) => {
+  const name = "Actor";
+  const { region, counts: shown } = facet(page, name);
+  await region.getByRole("button", { name: /^([\d,]+ more|More|Sort)$/ }).click();
+  await region.getByLabel(`Order: ${name}`).selectOption("by name");
+  const fold = (label) => label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  await eventually(async () => {
+    const labels = Object.keys(await shown()).map(fold);
+    assert.ok(labels.length > 2 && labels.every((label, n) => n === 0 || labels[n - 1] <= label || /\W/.test(label + labels[n - 1])), `${labels}`);
+  });
+  const [first, second] = Object.keys(await shown());
+  await facet(page, name).box(first).check();
+  await region.getByRole("button", { name: `Only ${second}`, exact: true }).click();
+  await eventually(async () => assert.equal(await facet(page, name).box(first).isChecked(), false));
+  assert.equal(await facet(page, name).box(second).isChecked(), true);
+  await region.getByRole("button", { name: `All but ${first}`, exact: true }).click();
+  await eventually(() => assert.ok(address(page)[`not.${name.toLowerCase()}`]));
+  assert.equal(address(page)[`f.${name.toLowerCase()}`], undefined);
+});
+
 /** A page of short articles, by their dates; none for "". */
 const pageDated = async (...dates) => {
   const text = (date, n) => `---\ntitle: Letter ${n}\n${date && `date: ${date}\n`}---\nThe mill was busy.`;

@@ -171,6 +171,123 @@ explorerTest("all that was found is saved for reference managers, and an article
   assert.ok((await main(page).locator(".cite p").first().innerText()).includes(title));
 });
 
+/** Letters that count troops: of one matter, of another, without a country, without a date. */
+const stated = [
+  ["2025-01-09", "Gazette", "The navy sent 10,000 Peruvian troops to the harbour of the island."],
+  ["2025-03-02", "Mercury", "To the harbour of the island the navy sent at least 16,000 Peruvian troops."],
+  ["2025-02", "Gazette", "Long ago 90 Peruvian troops fell in the mountains."],
+  ["", "Mercury", "About 12,000 Peruvian troops were asleep in their tents."],
+  ["2025-04-01", "Mercury", "There were 7 troops."],
+  ["2025-04-02", "Mercury", "In all 80 people came."],
+];
+const counted = Object.fromEntries(stated.map(([date, source, text], n) => [`count-${n}`, `---\ntitle: Count ${n}\nsource: ${source}\n${date && `date: ${date}\n`}---\n${text}`]));
+const counts = { folder: (await pageOf(counted)).folder };
+
+for (const width of [360, 1440]) {
+  explorerTest(`a quantity is followed through time, and each mark opens its sentence, ${width} pixels`, { ...counts, viewport: { width, height: 900 } }, async ({ page }) => {
+    await visit(page, "#/?look=figures");
+    assert.match(await seen(page).innerText(), /^6 statements in 6 articles\. Most often counted: troops \(Peru\), in 4 articles\.$/);
+    await overflow(page);
+    await main(page).getByRole("button", { name: "troops (Peru)", exact: true }).click();
+    await eventually(() => assert.equal(address(page)["as.of"], "troops||PE"));
+    await eventually(async () => assert.match(await seen(page).innerText(), /^troops \(Peru\): 4 statements in 4 articles, from 90 to 16,?000\.$/));
+    const marks = main(page).locator("#figures .el");
+    assert.equal(await marks.count(), 4);
+    assert.equal(await main(page).locator("#figures .joined").count(), 1, "two are certainly of one matter");
+    await main(page).getByRole("button", { name: /^at least 16,?000, Mercury, 2 Mar 2025$/ }).press("Enter");
+    await picked(page).getByText("To the harbour of the island the navy sent").waitFor();
+    assert.match(await picked(page).locator(".source").innerText(), /^Count 1/);
+    await overflow(page);
+    await page.reload();
+    await picked(page).getByText("To the harbour of the island the navy sent").waitFor();
+    await main(page).getByLabel("Scale").selectOption("even");
+    await eventually(() => assert.equal(address(page)["as.scale"], "linear"));
+    await main(page).getByRole("button", { name: "All quantities" }).click();
+    await main(page).getByRole("button", { name: "people", exact: true }).click();
+    await main(page).getByText("“people” may be all sorts of things").waitFor();
+  });
+
+  explorerTest(`the table has the columns and the order that are chosen, and keeps what is ticked, ${width} pixels`, { ...ports, viewport: { width, height: 900 } }, async ({ page }) => {
+    await visit(page, "#/?look=table");
+    const rows = main(page).locator(".listing tbody tr");
+    await eventually(async () => assert.equal(await rows.count(), 50));
+    await overflow(page);
+    await main(page).getByRole("button", { name: "Title" }).click();
+    await eventually(async () => assert.match(await rows.first().innerText(), /Port letter 0/));
+    await main(page).getByRole("button", { name: /^Title/ }).click();
+    await eventually(async () => assert.match(await rows.first().innerText(), /Port letter 9/));
+    await rows.nth(0).getByRole("checkbox").check();
+    await main(page).getByRole("button", { name: "Next" }).click();
+    await eventually(async () => assert.equal(await rows.count(), 10));
+    await rows.nth(0).getByRole("checkbox").check();
+    await main(page).getByText("2 chosen").waitFor();
+    await page.reload();
+    await main(page).getByText("2 chosen").waitFor();
+    await main(page).getByRole("button", { name: "Export" }).click();
+    const download = page.waitForEvent("download");
+    await main(page).getByRole("button", { name: "JSON Lines", exact: true }).click();
+    const text = await readFile(await (await download).path(), "utf8");
+    assert.equal(text.match(/^\{/gm)?.length, 2);
+    await main(page).locator("summary", { hasText: "Columns" }).click();
+    await main(page).getByLabel("Words", { exact: true }).uncheck();
+    await eventually(() => assert.ok(!address(page)["as.columns"].includes("words")));
+    await main(page).getByRole("button", { name: "Compare 2" }).click();
+    await eventually(() => assert.equal(address(page).with.split(",").length, 2));
+  });
+}
+
+explorerTest("what stands in the articles found is saved, and says which articles", ports, async ({ page }) => {
+  await visit(page, "#/?q=copper");
+  await main(page).getByRole("button", { name: "Export" }).click();
+  await main(page).locator("summary", { hasText: "What stands in them" }).click();
+  const saved = async (name) => {
+    const download = page.waitForEvent("download");
+    await main(page).getByRole("button", { name, exact: true }).click();
+    return readFile(await (await download).path());
+  };
+  const mentions = (await saved("Countries and actors mentioned: CSV")).toString();
+  assert.match(mentions, /^#side,1,A,“copper”,,,16$/m);
+  assert.match(mentions, /^key,id,article,kind,key,name,actor_kind,actor_country,about,settled,start_byte,end_byte,words,via,doubt,candidates$/m);
+  assert.equal(mentions.match(/,Chile,/g).length >= 16, true);
+  const facets = (await saved("Values of the facets: JSON Lines")).toString().trim().split("\n").map((line) => JSON.parse(line));
+  const { facets: asked } = await ask(page, "copper");
+  for (const { value, count: n } of asked.country) {
+    assert.equal(facets.find((row) => row.facet === "country" && row.value === value)?.articles ?? 0, n);
+  }
+  assert.ok(facets.every((row) => row.filter.includes("copper") && row.address.includes("q=copper")));
+  const workbook = await saved("Countries and actors mentioned: XLSX");
+  assert.equal(workbook.subarray(0, 4).toString("latin1"), "PK\x03\x04");
+});
+
+explorerTest("the map is shaded by articles, mentions or shares, and the legend says which", ports, async ({ page }) => {
+  await visit(page, "#/?look=map");
+  await main(page).getByLabel("Shaded by").selectOption("mentions in the articles");
+  await eventually(() => assert.equal(address(page)["as.by"], "mentions"));
+  await eventually(async () => assert.match(await seen(page).innerText(), /^Mentioned most: Peru, 80 times in 40 articles\.$/));
+  await main(page).getByLabel("Shaded by").selectOption("share of the articles found");
+  await eventually(async () => assert.match(await main(page).locator(".legend").innerText(), /share of the articles found/));
+});
+
+explorerTest("a view says how to cite it", ports, async ({ page }) => {
+  await visit(page, "#/?q=grain&look=timeline");
+  await main(page).locator("summary", { hasText: "Cite this view" }).click();
+  const text = await main(page).locator(".cite p").innerText();
+  assert.match(text, /^“Articles over time”, .*grain.*\. In: .*, version [0-9a-f]+, read on .*#\/\?q=grain&look=timeline/);
+});
+
+for (const width of [360, 1440]) {
+  explorerTest(`no name of the network lies over another, ${width} pixels`, { viewport: { width, height: 900 } }, async ({ page }) => {
+    await visit(page, "#/?look=network");
+    const labels = main(page).locator("#network .label");
+    await labels.first().waitFor();
+    const boxes = await labels.evaluateAll((all) => all.map((label) => [label.textContent, label.getBoundingClientRect()]).map(([text, { left, top, right, bottom }]) => ({ text, left, top, right, bottom })));
+    const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    const pairs = boxes.flatMap((a, n) => boxes.slice(n + 1).filter((b) => over(a, b)).map((b) => `${a.text} over ${b.text}`));
+    assert.deepEqual(pairs, []);
+    assert.ok(boxes.length > 4);
+  });
+}
+
 const folder = await sharedPage("es-news/es-news.csv");
 if (folder) {
   explorerTest("in a large corpus cells and bars give as many articles as they say", { folder }, async ({ page }) => {

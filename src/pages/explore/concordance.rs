@@ -145,6 +145,7 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
     html! {
         <>
             { framed(Framed {
+                view,
                 table: &made.table,
                 sentence: words::words(&sentence).into(),
                 choices,

@@ -143,6 +143,7 @@ fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, ta
         </table>
     };
     framed(Framed {
+        view,
         table,
         sentence: words::words(&sentence).into(),
         choices: html! { <label class="sort"><span>{ words::text(says::PAGE_LATER_FIND_COUNTED) }{ " " }</span><input type="search" class="small" dir="auto" value={typed} {onchange} /></label> },
@@ -210,6 +211,7 @@ fn drawn(
         notes.push(words::text(says::PAGE_LATER_INEXACT).to_owned());
     }
     let whole = framed(Framed {
+        view,
         table,
         sentence: sentence(&index, one),
         choices: html! {

@@ -31,11 +31,11 @@ pub(super) fn files(
     table: Rc<Table>,
     drawing: Option<&'static str>,
 ) -> Html {
-    let of = |ending: &'static str, make: fn(&Origin, &Table) -> String| {
+    let of = |ending: &'static str, make: fn(&Origin, &Table) -> Vec<u8>| {
         let (app, view, table) = (app.clone(), view.clone(), table.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             let origin = origin(&app, &view, articles);
-            save(&make(&origin, &table), &name_of(&origin, &table, ending));
+            save_bytes(&make(&origin, &table), &name_of(&origin, &table, ending));
         });
         link_button(ending.to_ascii_uppercase().into(), onclick)
     };
@@ -57,8 +57,9 @@ pub(super) fn files(
     });
     html! {
         <span class="files">
-            { of("csv", |origin, table| origin.csv(table, &words::words)) }
-            { of("json", |origin, table| origin.json(table, &words::words)) }
+            { of("csv", |origin, table| origin.csv(table, &words::words).into_bytes()) }
+            { of("json", |origin, table| origin.json(table, &words::words).into_bytes()) }
+            { of("xlsx", |origin, table| origin.xlsx(table, &words::words)) }
             { for pictures }
         </span>
     }
@@ -85,7 +86,15 @@ fn name_of(origin: &Origin, table: &Table, ending: &str) -> String {
     [&file_name(&origin.corpus, table.about.key), ".", ending].concat()
 }
 
-/// Gives the reader a picture.
+/// Saves bytes as a file.
+pub(super) fn save_bytes(bytes: &[u8], name: &str) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
+        give(&blob, name);
+    }
+}
+
+/// Gives the reader a file.
 fn give(blob: &Blob, name: &str) {
     let document = web_sys::window().and_then(|w| w.document());
     let link = document

@@ -3,17 +3,22 @@
 use std::rc::Rc;
 
 use corpuscope_core::panels::Table;
+use corpuscope_core::view::View;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::words::{self, says};
 
+use super::cite::CiteView;
+
 /// Rows of a table that are drawn; the file has all.
 const MOST_ROWS: usize = 400;
 
 /// A view: what is to be seen in words, the choices, the drawing, the files and what is said of them, and the table.
 pub(super) struct Framed<'a> {
+    /// What the address says.
+    pub(super) view: &'a Rc<View>,
     /// The table.
     pub(super) table: &'a Rc<Table>,
     /// What is to be seen.
@@ -43,6 +48,7 @@ pub(super) fn framed(of: Framed<'_>) -> Html {
             { for of.notes.iter().map(|note| html! { <p class="more">{ note }</p> }) }
             <details class="how"><summary>{ words::text(says::PAGE_LATER_HOW_COUNTED) }</summary><p>{ words::text(of.table.about.says) }</p></details>
             if !of.is_table { { as_table(of.table) } }
+            <CiteView view={of.view.clone()} title={words::text(of.table.about.title)} />
         </section>
     }
 }

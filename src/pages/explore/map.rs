@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use corpuscope_core::explore::{Shaded, classes, map, map_table, narrowed, without};
 use corpuscope_core::index::{Facet, Index, Stop};
-use corpuscope_core::message::{Join, Message};
+use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::panels::Table;
 use corpuscope_core::view::Rows;
 use wasm_bindgen::JsCast;
@@ -40,16 +40,61 @@ const COUNTRY: &str = "country";
 struct Made {
     countries: Vec<Shaded>,
     table: Rc<Table>,
-    by_share: bool,
+    by: By,
+}
+
+/// What countries are shaded by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// Articles that have the country.
+    Articles,
+    /// How often these mention it.
+    Mentions,
+    /// Which part of the articles found they are.
+    Found,
+    /// Which part of all articles that have the country they are.
+    Share,
+}
+
+impl By {
+    /// All, as they stand in the address.
+    const ALL: [(&'static str, By, Id); 4] = [
+        ("", By::Articles, says::PAGE_LATER_BY_ARTICLES),
+        ("mentions", By::Mentions, says::PAGE_LATER_BY_MENTIONS),
+        ("found", By::Found, says::PAGE_LATER_BY_FOUND),
+        ("share", By::Share, says::PAGE_LATER_BY_SHARE),
+    ];
+
+    fn from_key(key: &str) -> By {
+        By::ALL.iter().find(|(other, ..)| *other == key).map_or(By::Articles, |(_, by, _)| *by)
+    }
+
+    fn is_share(self) -> bool {
+        matches!(self, By::Found | By::Share)
+    }
+
+    /// What a country is shaded by: a count, or whole parts of a hundred.
+    fn of(self, country: &Shaded, total: usize) -> u32 {
+        match self {
+            By::Articles => country.articles,
+            By::Mentions => country.mentions.unwrap_or(0),
+            By::Found => (f64::from(country.articles) * 100.0 / total.max(1) as f64).round() as u32,
+            By::Share => (country.share() * 100.0).round() as u32,
+        }
+    }
 }
 
 fn make(index: &Index, (request, found, look): &Question) -> Result<Made, Stop> {
-    let by_share = look.option("by") == "share";
-    let mut countries = map(index, request, found)?;
-    if by_share {
-        countries.sort_by(|a, b| b.share().total_cmp(&a.share()).then(b.articles.cmp(&a.articles)));
+    let by = By::from_key(look.option("by"));
+    let mut countries = map(index, request, found, by == By::Mentions)?;
+    match by {
+        By::Share => {
+            countries.sort_by(|a, b| b.share().total_cmp(&a.share()).then(b.articles.cmp(&a.articles)));
+        }
+        By::Mentions => countries.sort_by_key(|country| std::cmp::Reverse(country.mentions)),
+        By::Articles | By::Found => {}
     }
-    Ok(Made { table: Rc::new(map_table(index, &countries)), countries, by_share })
+    Ok(Made { table: Rc::new(map_table(index, &countries)), countries, by })
 }
 
 /// A country's shape.
@@ -128,8 +173,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
     let button = |label, said, times| {
         html! { <button type="button" class="btn" aria-label={words::text(said)} title={words::text(said)} onclick={zoom(times)}>{ label }</button> }
     };
-    let options = [("", says::PAGE_LATER_BY_ARTICLES), ("share", says::PAGE_LATER_BY_SHARE)];
-    let options = options.map(|(key, id)| (key.to_owned(), words::text(id).to_owned()));
+    let options = By::ALL.map(|(key, _, id)| (key.to_owned(), words::text(id).to_owned()));
     let choices = html! {
         <>
             { choice(&app, view, "by", words::text(says::PAGE_LATER_SHADED_BY), options.to_vec()) }
@@ -140,13 +184,14 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
             </span>
         </>
     };
-    let shades = Shades::of(made);
+    let total = props.found.total;
+    let shades = Shades::of(made, total);
     let drawing = html! {
         <>
             <svg id={DRAWING} class="drawing map" viewBox={sight.view_box()} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
-                { countries(made, facet, &shades, &open, sight.zoom) }
+                { countries(made, facet, &shades, (&open, total), sight.zoom) }
             </svg>
-            { shades.legend(made.by_share) }
+            { shades.legend(made.by) }
         </>
     };
     let drawn = |code: &str| shapes().any(|shape| shape.code == code);
@@ -161,6 +206,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         notes.push(words::words(&says::page_later_not_drawn(Message::texts(Join::Comma, missing))));
     }
     let whole = framed(Framed {
+        view,
         table: &made.table,
         sentence: sentence(made, facet, props.found.total),
         choices,
@@ -182,11 +228,16 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
 fn sentence(made: &Made, facet: &Facet, total: usize) -> Html {
     let first = made.countries.first().and_then(|c| Some((c, facet.values.get(c.value as usize)?)));
     let Some((country, value)) = first else { return Html::default() };
-    let message = if made.by_share {
-        let of = says::page_articles(country.of as usize);
-        says::page_later_map_share(&value.label, &say::percent(country.share() * 100.0), of)
-    } else {
-        says::page_later_map_most(&value.label, country.articles as usize, says::page_articles(total))
+    let message = match made.by {
+        By::Share => {
+            let of = says::page_articles(country.of as usize);
+            says::page_later_map_share(&value.label, &say::percent(country.share() * 100.0), of)
+        }
+        By::Mentions => {
+            let n = country.mentions.unwrap_or(0) as usize;
+            says::page_later_map_mentions(&value.label, n, says::page_articles(country.articles as usize))
+        }
+        _ => says::page_later_map_most(&value.label, country.articles as usize, says::page_articles(total)),
     };
     words::words(&message).into()
 }
@@ -198,11 +249,10 @@ struct Shades {
 }
 
 impl Shades {
-    fn of(made: &Made) -> Self {
-        let highest =
-            made.countries.iter().map(|c| if made.by_share { percent(c) } else { c.articles }).max();
+    fn of(made: &Made, total: usize) -> Self {
+        let highest = made.countries.iter().map(|country| made.by.of(country, total)).max();
         let highest = highest.unwrap_or(1).max(1);
-        let least = if made.by_share {
+        let least = if made.by.is_share() {
             (0..SHADES).map(|n| n * highest / SHADES).collect()
         } else {
             classes(highest, SHADES)
@@ -215,24 +265,20 @@ impl Shades {
         ["l1", "l2", "l3", "l4", "l5"][at.min(4)]
     }
 
-    fn legend(&self, by_share: bool) -> Html {
+    fn legend(&self, by: By) -> Html {
         let steps = self.least.iter().enumerate().map(|(at, least)| {
             let last = self.least.get(at + 1).map_or(self.highest, |next| next - 1).max(*least);
-            let number = |n: u32| if by_share { say::percent(f64::from(n)) } else { say::number(n as usize) };
+            let number = |n: u32| if by.is_share() { say::percent(f64::from(n)) } else { say::number(n as usize) };
             let said = if last == *least { number(*least) } else { [&number(*least), "–", &number(last)].concat() };
             html! { <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class={self.class(*least)} width="10" height="10" /></svg>{ said }</li> }
         });
-        html! { <ul class="legend num">{ for steps }</ul> }
+        let by = By::ALL.iter().find(|(_, other, _)| *other == by).map(|(.., id)| words::text(*id));
+        html! { <ul class="legend num"><li>{ for by }</li>{ for steps }</ul> }
     }
 }
 
-/// A share in whole parts of a hundred.
-fn percent(country: &Shaded) -> u32 {
-    (country.share() * 100.0).round() as u32
-}
-
 /// The shapes: those of countries that articles have can be chosen, the others are land.
-fn countries(made: &Made, facet: &Facet, shades: &Shades, open: &str, zoom: f64) -> Html {
+fn countries(made: &Made, facet: &Facet, shades: &Shades, (open, total): (&str, usize), zoom: f64) -> Html {
     let of = |code: &str| {
         let value = facet.value(code)?;
         made.countries.iter().find(|country| country.value == value)
@@ -243,7 +289,7 @@ fn countries(made: &Made, facet: &Facet, shades: &Shades, open: &str, zoom: f64)
         let Some(country) = of(shape.code) else {
             return (!shape.path.is_empty()).then(|| html! { <path class="land" d={shape.path} /> });
         };
-        let shade = shades.class(if made.by_share { percent(country) } else { country.articles });
+        let shade = shades.class(made.by.of(country, total));
         let share = say::percent(country.share() * 100.0);
         let label = index_label(facet, country);
         let said = words::words(&says::page_later_country_says(&label, says::page_articles(country.articles as usize), &share));

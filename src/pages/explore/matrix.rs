@@ -115,6 +115,7 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
     let names =
         Names { index: &index, rows: axis(&made.rows, 0).facet, columns: axis(&made.columns, 0).facet };
     let whole = framed(Framed {
+        view,
         table: &made.table,
         sentence: sentence(&names, matrix),
         choices,

@@ -1,18 +1,21 @@
 //! Views of what was found: each looks at all articles of the search, and all obey its filters.
 
 mod chart;
+mod cite;
 mod concordance;
 mod controls;
 mod export;
 mod figures;
 mod files;
 mod frame;
+mod listing;
 mod map;
 mod matrix;
 mod network;
 mod picked;
 mod terms;
 mod timeline;
+mod values;
 
 use std::rc::Rc;
 
@@ -26,6 +29,7 @@ use crate::shared::Shared;
 use crate::words::{self, says};
 
 pub(super) use self::export::Export;
+pub(crate) use self::values::FacetValues;
 
 /// What a view needs.
 #[derive(Clone, Properties, PartialEq)]
@@ -63,6 +67,7 @@ pub(super) fn explored(view: &Rc<View>, found: &Asked<Found>) -> Html {
         "network" => html! { <network::NetworkView {view} {found} /> },
         "map" => html! { <map::MapView {view} {found} /> },
         "figures" => html! { <figures::FiguresView {view} {found} /> },
+        "table" => html! { <listing::ListingView {view} {found} /> },
         "matrix" => html! { <matrix::MatrixView {view} {found} /> },
         _ => Html::default(),
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use corpuscope_core::annotation::EntityKind;
 use corpuscope_core::explore::{
-    Level, Network, NetworkOptions, Point, SharedSentence, narrowed, network, shared, tie_table, without,
-    without_both,
+    Level, Named, Network, NetworkOptions, Point, SharedSentence, narrowed, network, place_names, shared,
+    tie_table, without, without_both,
 };
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::message::Id;
@@ -32,6 +32,12 @@ use super::{ExploreProps, Question, pending};
 
 /// The element that is drawn into.
 const DRAWING: &str = "network";
+/// What is seen of the field, on a narrow window and on others: left, top, width, height.
+const NARROW: [f64; 4] = [-90.0, -40.0, 1180.0, 1120.0];
+const WIDE: [f64; 4] = [-110.0, -40.0, 1780.0, 860.0];
+/// The size of letters, as the style has it.
+const LETTERS_NARROW: f64 = 34.0;
+const LETTERS: f64 = 23.0;
 /// Names shown, on a narrow window and on others.
 const FEW: usize = 16;
 const MOST: usize = 32;
@@ -144,11 +150,12 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         None => words::text(says::PAGE_LATER_NO_TIES).to_owned(),
     };
     let whole = framed(Framed {
+        view,
         table: &made.table,
         sentence: sentence.into(),
         choices,
         drawing: html! {
-            <svg id={DRAWING} class="drawing network" viewBox={if narrow { "-90 -40 1180 1120" } else { "-110 -40 1780 860" }} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
+            <svg id={DRAWING} class="drawing network" viewBox={(if narrow { NARROW } else { WIDE }).map(|n| n.to_string()).join(" ")} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
                 { drawn(net, &open, narrow) }
             </svg>
         },
@@ -231,9 +238,16 @@ fn drawn(net: &Network, open: &str, narrow: bool) -> Html {
             </g>
         }
     });
-    // Names lie above all points, and are not in their way.
-    let labels = net.points.iter().enumerate().filter(|(at, _)| tied(*at)).map(|(_, point)| {
-        html! { <text class="label" x={format!("{:.0}", x(point))} y={format!("{:.0}", y(point) + size(point) + 24.0)} text-anchor="middle">{ &point.label }</text> }
+    // Names lie above all points and over no other name; the most frequent is placed first.
+    let shown = net.points.iter().enumerate().filter(|(at, _)| tied(*at)).map(|(_, point)| point);
+    let named: Vec<Named<'_>> =
+        shown.map(|p| Named { at: [x(p), y(p)], radius: size(p), name: &p.label }).collect();
+    let view = if narrow { NARROW } else { WIDE };
+    let field = [view[0], view[1], view[0] + view[2], view[1] + view[3]];
+    let places = place_names(&named, if narrow { LETTERS_NARROW } else { LETTERS }, field);
+    let labels = named.iter().zip(places).filter_map(|(point, place)| {
+        let [x, y] = place?;
+        Some(html! { <text class="label" x={format!("{x:.0}")} y={format!("{y:.0}")} text-anchor="middle">{ point.name }</text> })
     });
     html! { <>{ for ties }{ for points }<g class="labels" aria-hidden="true">{ for labels }</g></> }
 }

@@ -100,6 +100,7 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
         says::page_articles(made.list.extent.read),
     );
     let list = framed(Framed {
+        view,
         table: &made.listed,
         sentence: words::words(&words_in).into(),
         choices: html! {
@@ -139,6 +140,7 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
             says::page_articles(beside.extent.read),
         );
         framed(Framed {
+            view,
             table: of,
             sentence: words::words(&places).into(),
             choices: html! {

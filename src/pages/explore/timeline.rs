@@ -161,6 +161,7 @@ pub(super) fn TimelineView(props: &ExploreProps) -> Html {
     // A single bar shows nothing that the sentence does not say.
     let is_drawn = line.bars.len() > 1 || (!line.series.is_empty() && !line.bars.is_empty());
     let whole = framed(Framed {
+        view,
         table: &made.table,
         sentence: sentence(line, props.found.total),
         choices,

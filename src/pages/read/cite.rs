@@ -4,12 +4,12 @@ use corpuscope_core::cite::{Bibliography, Format, reference};
 use corpuscope_core::index::Document;
 use corpuscope_core::panels::{Origin, file_name};
 use corpuscope_core::view::{Page, View};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::components::{address_of, link_button, today};
 use crate::hooks::{AppContext, use_app_context};
-use crate::pages::compare::{copy, save};
+use crate::pages::compare::save;
+use crate::pages::copied::Copied;
 use crate::shared::Shared;
 use crate::words::{self, says};
 
@@ -24,26 +24,10 @@ pub(super) struct CiteProps {
 #[component]
 pub(super) fn Cite(props: &CiteProps) -> Html {
     let app = use_app_context();
-    let said = use_state(|| says::PAGE_LATER_COPY_TEXT);
     let article = &props.document.1.article;
     let origin = origin_of(&app, &article.id);
     let text = words::words(&reference(article, &origin));
     let name = file_name(article.title(), "cite");
-    let onclick = {
-        let (said, text, name) = (said.clone(), text.clone(), [&name, ".txt"].concat());
-        Callback::from(move |_: MouseEvent| {
-            let (said, text, name) = (said.clone(), text.clone(), name.clone());
-            spawn_local(async move {
-                said.set(match copy(&text).await {
-                    Some(()) => says::PAGE_LATER_TEXT_COPIED,
-                    None => {
-                        save(&text, &name);
-                        says::PAGE_LATER_TEXT_SAVED
-                    }
-                });
-            });
-        })
-    };
     let file = |format: Format| {
         let (app, document) = (app.clone(), props.document.clone());
         let name = [&name, ".", format.ending()].concat();
@@ -58,9 +42,9 @@ pub(super) fn Cite(props: &CiteProps) -> Html {
     html! {
         <details class="cite">
             <summary>{ words::text(says::PAGE_LATER_READ_CITE) }</summary>
-            <p dir="auto">{ text }</p>
+            <p dir="auto">{ text.clone() }</p>
             <div class="export">
-                <button type="button" class="btn" aria-live="polite" {onclick}>{ words::text(*said) }</button>
+                <Copied {text} name={[&name, ".txt"].concat()} />
                 { for Format::ALL.map(file) }
             </div>
         </details>

@@ -17,7 +17,9 @@ mod association;
 mod centre;
 mod collocates;
 mod concordance;
+mod extracted;
 mod figures;
+mod listing;
 mod map;
 mod matrix;
 mod narrow;
@@ -39,16 +41,21 @@ pub use self::concordance::{
     By, Concordance, ConcordanceOptions, Group, Grouping, Key, Line, Neighbour, Position, Step, WIDEST,
     Within, concordance, steps_from, steps_to_string,
 };
+pub use self::extracted::{Extracted, extracted, noted_csv};
 pub use self::figures::{
     Axis as ValueAxis, Quantities, Quantity, Stated, Statement, days_of, quantities, stated,
+};
+pub use self::listing::{
+    Listing, ListingColumn, ListingOptions, ListingRow, listing, listing_columns, listing_order,
 };
 pub use self::map::{Shaded, classes, map};
 pub use self::matrix::{Axis, Crossed, Matrix, matrix};
 pub use self::narrow::{fulfilling, narrowed, without, without_both};
 pub use self::network::{
-    FIELD, Level, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network, shared,
+    FIELD, Level, Named, Network, NetworkOptions, Point, SURE, Shared, SharedSentence, Tie, network,
+    place_names, shared,
 };
-pub use self::results::{MOST_RESULTS, Results, Told, results};
+pub use self::results::{MOST_RESULTS, Results, Told, results, results_of};
 pub use self::scope::{Ranked, Scope};
 pub use self::sheets::{
     collocate_table, line_table, map_table, quantity_table, statement_table, tie_table, word_table,

@@ -58,10 +58,16 @@ pub struct Results {
 ///
 /// It searches anew, as what the front page shows is not all that was found.
 pub fn results(index: &Index, request: &Request, most: usize) -> Result<Results, Stop> {
+    results_of(index, request, &[], most)
+}
+
+/// Returns the same, or of it the articles of these ids alone where some are given.
+pub fn results_of(index: &Index, request: &Request, chosen: &[String], most: usize) -> Result<Results, Stop> {
     let named = || EntityKind::ALL.iter().filter_map(|kind| index.facet(kind.key()));
     let names = collect(named().map(|facet| index.rare_of(facet))).map(drop);
     let tables = index.tables();
     let found = collect([tables, names].into_iter()).and_then(|_| search(index, request))?;
+    let found = of_these(index, found, chosen)?;
     let hits = found.hits.get(..most).unwrap_or(&found.hits);
     let numbers: Vec<u32> = hits.iter().map(|hit| hit.document).collect();
     let documents = index.documents(&numbers)?;
@@ -69,6 +75,16 @@ pub fn results(index: &Index, request: &Request, most: usize) -> Result<Results,
     let told = |(hit, document)| told(index, &found, mentioned, hit, document);
     let articles: Vec<Told> = hits.iter().zip(documents).map(told).collect();
     Ok(Results { left_out: found.total - articles.len(), articles })
+}
+
+/// What was found, or of it the articles of these ids alone where some are given.
+pub(super) fn of_these(index: &Index, mut found: Found, ids: &[String]) -> Result<Found, Stop> {
+    if !ids.is_empty() {
+        let numbers = collect(ids.iter().map(|id| index.number(id)))?;
+        found.hits.retain(|hit| numbers.contains(&Some(hit.document)));
+        found.total = found.hits.len();
+    }
+    Ok(found)
 }
 
 /// What is told of an article.
@@ -85,7 +101,7 @@ fn told(index: &Index, found: &Found, mentioned: bool, hit: &Hit, document: Docu
 }
 
 /// Several names in one cell.
-fn joined(names: &[String]) -> Cell {
+pub(super) fn joined(names: &[String]) -> Cell {
     if names.is_empty() { Cell::None } else { Cell::Said(Message::texts(Join::Semicolon, names)) }
 }
 

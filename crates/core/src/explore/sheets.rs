@@ -30,12 +30,13 @@ static CELLS: [Column; 5] = [
 ];
 
 static MAP: About = About::new("map", say::EXPLORE_MAP, say::EXPLORE_MAP_SAYS);
-static COUNTRIES: [Column; 5] = [
+static COUNTRIES: [Column; 6] = [
     Column::text("code", say::EXPLORE_COLUMN_CODE),
     Column::text("country", say::EXPLORE_COLUMN_COUNTRY),
     Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
     Column::count("of", say::EXPLORE_COLUMN_OF),
     Column::score("share", say::EXPLORE_COLUMN_SHARE),
+    Column::count("mentions", say::EXPLORE_COLUMN_MENTIONS),
 ];
 
 /// Returns a row for each country of a map.
@@ -50,6 +51,7 @@ pub fn map_table(index: &Index, countries: &[Shaded]) -> Table {
             Cell::Int(country.articles),
             Cell::Int(country.of),
             Cell::Float(country.share()),
+            country.mentions.map_or(Cell::None, Cell::Int),
         ];
         table.rows.push(row(value.key.clone(), cells));
     }

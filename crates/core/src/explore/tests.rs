@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, BlockKind};
+use crate::extract::{Extract, Mentioned};
 use crate::index::{Builder, Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value};
 use crate::search::{Found, Request, search};
 
@@ -77,12 +78,23 @@ fn facet(kind: EntityKind, documents: &[Document]) -> Facet {
     facet
 }
 
+/// Whom a document mentions, and how often.
+fn extract(document: &Document) -> Extract {
+    let mentioned = document.tags.all().map(|(kind, tag)| Mentioned {
+        kind,
+        key: tag.key.clone(),
+        mentions: tag.mentions.len() as u32,
+    });
+    Extract { mentioned: mentioned.collect(), ..Extract::default() }
+}
+
 fn built(articles: &[Written], sizes: Sizes) -> crate::index::Built {
     let documents = documents(articles);
     let languages: Vec<String> = ["en", "es", "fi"].map(str::to_owned).to_vec();
     let corpus = Corpus { languages: languages.clone(), ..Default::default() };
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![Segment::new(0, &documents, &languages)]);
+    builder.add_extracts(documents.iter().map(extract).collect());
     builder.finish(&EntityKind::ALL.map(|kind| facet(kind, &documents)))
 }
 

@@ -158,6 +158,6 @@ pub fn quantities(index: &Index, found: &Found) -> Result<Quantities, Stop> {
 }
 
 /// Who states a figure, by the name of the actor or in the words of the text.
-fn by<'a>(index: &'a Index, figure: &Figure<&'a str>) -> &'a str {
+pub(super) fn by<'a>(index: &'a Index, figure: &Figure<&'a str>) -> &'a str {
     figure.actor.map_or(figure.by, |actor| index.label(EntityKind::Actor.key(), actor))
 }
