@@ -9,6 +9,7 @@ pub(crate) const LATER: &[&str] = &[
     "::pages::about",
     "::pages::make",
     "pages::since::",
+    "pages::copied::",
     "::components::help",
     "::components::strips",
     "::examples::",
