@@ -141,7 +141,8 @@ pub(crate) fn DossierPage(props: &DossierProps) -> Html {
                     <p>{ words::text(says::PAGE_VIEWS_DOSSIER_HOW) }</p>
                 </div>
             }
-            { tags(&app, &props.view, &dossier) }
+            // What is edited stays where it is, whatever tags it gets.
+            if props.view.rows.open.is_empty() { { tags(&app, &props.view, &dossier) } }
             <ol class="kept-items">{ for items }</ol>
             if is_own { <Give dossier={dossier.clone()} {keeping} /> }
         </main>
