@@ -18,7 +18,6 @@ use crate::state::Action;
 use crate::words::{self, says};
 
 use super::cite::CiteView;
-use super::concordance::go;
 use super::export::Export;
 use super::{ExploreProps, Question, pending};
 
@@ -94,7 +93,9 @@ fn columns(app: &AppContext, view: &Rc<View>, made: &Listing) -> Html {
                 Some(at) => drop(names.remove(at)),
                 None => names.push(column.key.clone()),
             }
-            go(&app, &view, "columns", &names.join(&BETWEEN.to_string()));
+            // What is ticked stays ticked.
+            let look = view.look.with("columns", &names.join(&BETWEEN.to_string()));
+            app.act(Action::Visit(View { look, ..(*view).clone() }.to_hash()));
         });
         html! { <label class="pick"><input type="checkbox" checked={on} disabled={on && made.columns.len() == 1} {onchange} />{ words::words(&column.title) }</label> }
     });
@@ -177,6 +178,11 @@ fn table(app: &AppContext, view: &Rc<View>, made: &Listing, chosen: &[String]) -
     }
 }
 
+/// Values of a facet: of many the first lines, and all where the pointer rests.
+fn names(said: String) -> Html {
+    html! { <div class="clamped" title={said.clone()}>{ said }</div> }
+}
+
 /// A row.
 fn drawn(app: &AppContext, view: &Rc<View>, made: &Listing, row: &ListingRow, chosen: &[String]) -> Html {
     let on = chosen.contains(&row.id);
@@ -200,11 +206,11 @@ fn drawn(app: &AppContext, view: &Rc<View>, made: &Listing, row: &ListingRow, ch
         html! { <a href={address(view, &row.id)} onclick={app.follow(Page::Read(row.id.clone()))}>{ said.to_owned() }</a> }
     };
     let cells = row.cells.iter().zip(&made.columns).map(|(cell, column)| {
-        let content = match cell {
+        let content: Html = match cell {
             Cell::Text(title) => link(title),
             Cell::Date(date) => say::date(*date).into(),
             Cell::Int(n) => say::number(*n as usize).into(),
-            other => other.text(Measure::Text, &words::words).into(),
+            other => names(other.text(Measure::Text, &words::words)),
         };
         html! { <td class={column.is_number.then_some("num")} dir="auto">{ content }</td> }
     });
