@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { pageOf } from "./lib/corpus.mjs";
 import { explorerTest } from "./lib/explorer.mjs";
-import { address, eventually, main, overflow, visit } from "./lib/reader.mjs";
+import { address, eventually, main, mark, overflow, visit } from "./lib/reader.mjs";
 
 const article = (title, body, more = "") => `---\ntitle: ${title}\nsource: Gazette\ndate: 2024-03-04\n${more}---\n${body}\n`;
 const QUAY = "The harbour of Oman was closed on Monday.\n\nSome 15,000 dockers waited at the gate, and none was let in.";
@@ -25,29 +25,6 @@ const second = (await pageOf({
 const items = (page) => main(page).locator(".kept-item");
 const keep = (page) => main(page).getByRole("button", { name: "Keep", exact: true });
 const summary = (page) => main(page).locator(".checked");
-
-/** Marks words of the article that is read. */
-async function mark(page, words) {
-  await main(page).locator("[data-block]").filter({ hasText: words }).first().waitFor();
-  await page.evaluate((words) => {
-    const block = [...document.querySelectorAll("article [data-block]")].find((block) => block.textContent.includes(words));
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    const point = (at) => {
-      walker.currentNode = block;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (at <= node.length) return [node, at];
-        at -= node.length;
-      }
-    };
-    const from = block.textContent.indexOf(words);
-    const [start, end] = [point(from), point(from + words.length)];
-    const range = new Range();
-    range.setStart(...start);
-    range.setEnd(...end);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-  }, words);
-}
 
 /** Keeps an article, words, a figure and a search. */
 async function keepAll(page) {

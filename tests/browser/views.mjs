@@ -1,6 +1,6 @@
 // What is photographed: a name, and the steps that lead there from the start page.
 
-import { ask, box, facet, filters, heading, main, visit } from "./lib/reader.mjs";
+import { ask, box, facet, filters, heading, main, mark, visit } from "./lib/reader.mjs";
 
 const compare = (sides, part = "") => async (page) => {
   const { hits } = await ask(page);
@@ -28,7 +28,7 @@ export const VIEWS = {
     const [{ id, title }] = (await ask(page)).hits;
     await visit(page, `#/read/${id}?q=${encodeURIComponent(title.match(/\p{L}{5,}/u)[0])}`);
   },
-  ...Object.fromEntries(["concordance", "terms", "timeline", "map", "network", "matrix"].map((look) => [look, async (page) => {
+  ...Object.fromEntries(["table", "concordance", "terms", "timeline", "map", "network", "matrix", "figures"].map((look) => [look, async (page) => {
     await visit(page, `#/?q=regime&look=${look}`);
     await main(page).locator(".look").first().waitFor();
   }])),
@@ -38,6 +38,25 @@ export const VIEWS = {
   passages: async (page) => {
     await compare(2, "who")(page);
     await main(page).getByRole("button", { name: /Passages$/ }).first().click();
+  },
+  /** Words, an article and a search are kept, and one of them is noted. */
+  dossier: async (page) => {
+    const { hits } = await ask(page);
+    const keep = main(page).getByRole("button", { name: "Keep", exact: true });
+    await visit(page, `#/read/${hits[0].id}`);
+    const sentence = await main(page).locator("article p[data-block]").nth(2).innerText();
+    await mark(page, sentence.split(". ")[0]);
+    await page.getByRole("toolbar").getByRole("button", { name: "Keep these words, marked green" }).click();
+    await main(page).locator("mark.kept-words").first().waitFor();
+    await visit(page, `#/read/${hits[1].id}`);
+    await keep.click();
+    await main(page).getByRole("button", { name: "Kept" }).waitFor();
+    await visit(page, "#/?q=regime&look=matrix");
+    await keep.first().click();
+    await visit(page, "#/dossier?row=1");
+    await main(page).locator("textarea").fill("Who says so? Ask for the date.");
+    await visit(page, "#/dossier");
+    await main(page).locator(".verdict").first().waitFor();
   },
   about: (page) => visit(page, "#/about"),
   help: (page) => page.getByRole("button", { name: "How to search" }).click(),

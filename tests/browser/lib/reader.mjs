@@ -129,3 +129,26 @@ export const focused = (page) => page.evaluate(() => document.activeElement?.inn
 
 /** How many pixels the page is wider than the window. */
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** Marks words of the article that is read. */
+export async function mark(page, words) {
+  await main(page).locator("[data-block]").filter({ hasText: words }).first().waitFor();
+  await page.evaluate((words) => {
+    const block = [...document.querySelectorAll("article [data-block]")].find((block) => block.textContent.includes(words));
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const point = (at) => {
+      walker.currentNode = block;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (at <= node.length) return [node, at];
+        at -= node.length;
+      }
+    };
+    const from = block.textContent.indexOf(words);
+    const [start, end] = [point(from), point(from + words.length)];
+    const range = new Range();
+    range.setStart(...start);
+    range.setEnd(...end);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }, words);
+}
