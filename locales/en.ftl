@@ -1380,26 +1380,26 @@ page-views-cell-says = Chance would give { $expected }; adjusted residual { $res
 page-views-as-table = As a table
 page-views-only-these = Only these
 page-views-without-these = Without these
-page-views-facet-by-name = by name
-page-views-facet-no-surprise = No value is surely more frequent here than in the other articles.
-page-views-facet-salience = An article is about what stands in its title or summary, or is named often in it; everything else it mentions in passing.
-page-views-facet-kinds = Kinds of actors
+page-later-facet-by-name = by name
+page-later-facet-no-surprise = No value is surely more frequent here than in the other articles.
+page-later-facet-salience = An article is about what stands in its title or summary, or is named often in it; everything else it mentions in passing.
+page-later-facet-kinds = Kinds of actors
 # $facet (String)
-page-views-facet-order-of = Order: { $facet }
-page-views-facet-only = only
+page-later-facet-order-of = Order: { $facet }
+page-later-facet-only = only
 # $value (String)
-page-views-facet-only-value = Only { $value }
-page-views-facet-all-but = all but
+page-later-facet-only-value = Only { $value }
+page-later-facet-all-but = all but
 # $value (String)
-page-views-facet-all-but-value = All but { $value }
-page-views-kinds-person = people
-page-views-kinds-government = governments
-page-views-kinds-party = parties and movements
-page-views-kinds-armed-group = armed groups
-page-views-kinds-organisation = organisations
-page-views-kinds-company = companies
-page-views-kinds-media = media
-page-views-kinds-court = courts
+page-later-facet-all-but-value = All but { $value }
+page-later-kinds-person = people
+page-later-kinds-government = governments
+page-later-kinds-party = parties and movements
+page-later-kinds-armed-group = armed groups
+page-later-kinds-organisation = organisations
+page-later-kinds-company = companies
+page-later-kinds-media = media
+page-later-kinds-court = courts
 # $articles (Message)
 page-views-list-them = List { $articles }
 page-views-stands-out = What stands out
@@ -1422,9 +1422,9 @@ page-views-matrix-empty = These articles have no such values.
 # $a (String)
 # $b (String)
 page-views-pair = { $a } with { $b }
-page-views-look-order = Order
-page-views-order-count = by count
-page-views-order-surprise = by surprise
+page-later-look-order = Order
+page-later-order-count = by count
+page-later-order-surprise = by surprise
 page-views-no-picture = The policy of this site forbids to make a picture of the drawing. The SVG has the same.
 # $places (Message)
 # $articles (Message)

@@ -13,7 +13,6 @@ use yew::prelude::*;
 
 use crate::hooks::{AppContext, use_app_context, use_switch};
 use crate::later::Later;
-use crate::pages::FacetValues;
 use crate::say;
 use crate::shared::Shared;
 use crate::state::{Action, Role};
@@ -101,7 +100,7 @@ pub(crate) fn FacetGroup(props: &FacetGroupProps) -> Html {
 /// All values, which can be ordered and searched, in the place of the first few: their code comes later.
 fn opened(props: &FacetGroupProps, few: Html) -> Html {
     let (at, view, found) = (props.at, props.view.clone(), props.found.clone());
-    let draw = move |()| html! { <FacetValues {at} view={view.clone()} found={found.clone()} /> };
+    let draw = move |()| html! { <super::FacetValues {at} view={view.clone()} found={found.clone()} /> };
     html! { <Later draw={Callback::from(draw)} meanwhile={few} /> }
 }
 

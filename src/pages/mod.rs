@@ -18,5 +18,4 @@ mod text;
 
 pub(crate) use articles::ArticlesPage;
 pub(crate) use dossier::DossierPage;
-pub(crate) use explore::FacetValues;
 pub(crate) use opened::Opened;

@@ -10,6 +10,7 @@ pub(crate) const LATER: &[&str] = &[
     "::pages::make",
     "pages::since::",
     "pages::copied::",
+    "::facet_values::",
     "::components::help",
     "::components::strips",
     "::examples::",

@@ -99,14 +99,14 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
     let look = view.look.with("rows", &made.rows).with("columns", &made.columns);
     let shown = View { look, ..(**view).clone() };
     let orders = vec![
-        (String::new(), words::text(says::PAGE_VIEWS_ORDER_COUNT).to_owned()),
-        ("surprise".to_owned(), words::text(says::PAGE_VIEWS_ORDER_SURPRISE).to_owned()),
+        (String::new(), words::text(says::PAGE_LATER_ORDER_COUNT).to_owned()),
+        ("surprise".to_owned(), words::text(says::PAGE_LATER_ORDER_SURPRISE).to_owned()),
     ];
     let choices = html! {
         <>
             { choice(&app, &shown, "rows", words::text(says::PAGE_VIEWS_ROWS_ARE), values.clone()) }
             { choice(&app, &shown, "columns", words::text(says::PAGE_VIEWS_COLUMNS_ARE), values) }
-            { choice(&app, &shown, "order", words::text(says::PAGE_VIEWS_LOOK_ORDER), orders) }
+            { choice(&app, &shown, "order", words::text(says::PAGE_LATER_LOOK_ORDER), orders) }
         </>
     };
     let Some(matrix) = made.matrix.as_ref().filter(|m| !m.rows.is_empty() && !m.columns.is_empty()) else {

@@ -15,7 +15,6 @@ mod network;
 mod picked;
 mod terms;
 mod timeline;
-mod values;
 
 use std::rc::Rc;
 
@@ -29,7 +28,6 @@ use crate::shared::Shared;
 use crate::words::{self, says};
 
 use self::export::Export;
-pub(crate) use self::values::FacetValues;
 
 /// What a view needs.
 #[derive(Clone, Properties, PartialEq)]

@@ -14,12 +14,13 @@ use corpuscope_core::view::View;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::components::facet_row;
 use crate::hooks::{AppContext, use_app_context};
 use crate::say;
 use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
+
+use super::facet_row;
 
 /// Values shown at most; of more, the reader types a part of the name.
 const MOST: usize = 100;
@@ -48,22 +49,22 @@ enum Order {
 }
 
 const ORDERS: [(Order, Id); 3] = [
-    (Order::Count, says::PAGE_VIEWS_ORDER_COUNT),
-    (Order::Name, says::PAGE_VIEWS_FACET_BY_NAME),
-    (Order::Surprise, says::PAGE_VIEWS_ORDER_SURPRISE),
+    (Order::Count, says::PAGE_LATER_ORDER_COUNT),
+    (Order::Name, says::PAGE_LATER_FACET_BY_NAME),
+    (Order::Surprise, says::PAGE_LATER_ORDER_SURPRISE),
 ];
 
 /// What kinds of actors are called together.
 fn called(kind: ActorKind) -> Id {
     match kind {
-        ActorKind::Person => says::PAGE_VIEWS_KINDS_PERSON,
-        ActorKind::Government => says::PAGE_VIEWS_KINDS_GOVERNMENT,
-        ActorKind::Party => says::PAGE_VIEWS_KINDS_PARTY,
-        ActorKind::ArmedGroup => says::PAGE_VIEWS_KINDS_ARMED_GROUP,
-        ActorKind::Organisation => says::PAGE_VIEWS_KINDS_ORGANISATION,
-        ActorKind::Company => says::PAGE_VIEWS_KINDS_COMPANY,
-        ActorKind::Media => says::PAGE_VIEWS_KINDS_MEDIA,
-        ActorKind::Court => says::PAGE_VIEWS_KINDS_COURT,
+        ActorKind::Person => says::PAGE_LATER_KINDS_PERSON,
+        ActorKind::Government => says::PAGE_LATER_KINDS_GOVERNMENT,
+        ActorKind::Party => says::PAGE_LATER_KINDS_PARTY,
+        ActorKind::ArmedGroup => says::PAGE_LATER_KINDS_ARMED_GROUP,
+        ActorKind::Organisation => says::PAGE_LATER_KINDS_ORGANISATION,
+        ActorKind::Company => says::PAGE_LATER_KINDS_COMPANY,
+        ActorKind::Media => says::PAGE_LATER_KINDS_MEDIA,
+        ActorKind::Court => says::PAGE_LATER_KINDS_COURT,
     }
 }
 
@@ -131,10 +132,10 @@ pub(crate) fn FacetValues(props: &FacetValuesProps) -> Html {
     };
     let left = fitting.len() - shown.len();
     let found = (!surprise.is_empty() && surprise.iter().all(|times| *times < 1.0))
-        .then(|| html! { <p class="more">{ words::text(says::PAGE_VIEWS_FACET_NO_SURPRISE) }</p> });
+        .then(|| html! { <p class="more">{ words::text(says::PAGE_LATER_FACET_NO_SURPRISE) }</p> });
     html! {
         <>
-            if facet.salience { <p class="hint">{ words::text(says::PAGE_VIEWS_FACET_SALIENCE) }</p> }
+            if facet.salience { <p class="hint">{ words::text(says::PAGE_LATER_FACET_SALIENCE) }</p> }
             { tabs(&kinds, &kind) }
             if all > MANY {
                 <input class="narrow" type="search" dir="auto" placeholder={words::words(&says::page_find_in(&say::number(all)))}
@@ -171,7 +172,7 @@ fn tabs(kinds: &[ActorKind], now: &UseStateHandle<Option<ActorKind>>) -> Html {
         };
         html! { <button type="button" class="opt" aria-pressed={(**now == kind).to_string()} {onclick}>{ said }</button> }
     });
-    html! { <div class="opts counted" role="group" aria-label={words::text(says::PAGE_VIEWS_FACET_KINDS)}>{ for tabs }</div> }
+    html! { <div class="opts counted" role="group" aria-label={words::text(says::PAGE_LATER_FACET_KINDS)}>{ for tabs }</div> }
 }
 
 /// What the values are ordered by, to be chosen.
@@ -188,8 +189,8 @@ fn orders(facet: &Facet, now: &UseStateHandle<Order>) -> Html {
     let options = ORDERS
         .iter()
         .map(|(order, id)| html! { <option selected={*order == **now}>{ words::text(*id) }</option> });
-    let label = words::words(&says::page_views_facet_order_of(&facet.label));
-    html! { <label class="sort counted"><span>{ words::text(says::PAGE_VIEWS_LOOK_ORDER) }{ " " }</span><select aria-label={label} {onchange}>{ for options }</select></label> }
+    let label = words::words(&says::page_later_facet_order_of(&facet.label));
+    html! { <label class="sort counted"><span>{ words::text(says::PAGE_LATER_LOOK_ORDER) }{ " " }</span><select aria-label={label} {onchange}>{ for options }</select></label> }
 }
 
 /// Where others are chosen: a button for this value alone, and one for all but this.
@@ -214,8 +215,8 @@ fn alone(app: &AppContext, view: &Rc<View>, facet: &Facet, value: &Value, choice
     };
     html! {
         <>
-            { button(says::PAGE_VIEWS_FACET_ONLY, words::words(&says::page_views_facet_only_value(&value.label)), true) }
-            { button(says::PAGE_VIEWS_FACET_ALL_BUT, words::words(&says::page_views_facet_all_but_value(&value.label)), false) }
+            { button(says::PAGE_LATER_FACET_ONLY, words::words(&says::page_later_facet_only_value(&value.label)), true) }
+            { button(says::PAGE_LATER_FACET_ALL_BUT, words::words(&says::page_later_facet_all_but_value(&value.label)), false) }
         </>
     }
 }
