@@ -109,6 +109,18 @@ mod tests {
     }
 
     #[test]
+    fn words_that_come_with_the_views_are_said_by_these_alone() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let views = [root.join("pages/explore"), root.join("pages/dossier")];
+        let others =
+            files(&root).into_iter().filter(|file| !views.iter().any(|views| file.starts_with(views)));
+        for file in others.filter(|file| !file.ends_with("words.rs")) {
+            let source = fs::read_to_string(&file).expect("a source of the page");
+            assert!(!source.to_lowercase().contains("page_views_"), "{}", file.display());
+        }
+    }
+
+    #[test]
     fn the_page_says_all_by_messages() {
         let mut read = 0;
         let folders =
