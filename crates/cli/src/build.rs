@@ -9,10 +9,10 @@ use anyhow::{Context, Error, Result, bail};
 use serde::Serialize;
 
 use crate::corpus::compile_with_progress;
+use crate::folder::today;
 use crate::one_file::OneFile;
 use crate::site_folder::SiteFolder;
 use crate::stamp::{Inputs, Stamp};
-use crate::folder::today;
 use crate::{condensed, explorer, note, page, previous, print_json, tell};
 use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::diagnostic::Severity;
@@ -186,13 +186,17 @@ fn record(compiled: &mut Compiled, args: &Args, out: &Path) -> Result<()> {
         Ok(before) => before,
         Err(why) if is_named => return Err(why),
         Err(why) => {
-            eprintln!("corpuscope: the record of versions begins anew, as the site before cannot be read ({why:#})");
+            eprintln!(
+                "corpuscope: the record of versions begins anew, as the site before cannot be read ({why:#})"
+            );
             return Ok(());
         }
     };
     match compiled.record(&before, today(), args.keep_texts)? {
         Some(Differs { added, changed, gone }) => {
-            note(format_args!("since the version before: {added} articles added, {changed} changed, {gone} gone"));
+            note(format_args!(
+                "since the version before: {added} articles added, {changed} changed, {gone} gone"
+            ));
         }
         None if is_named => note(format_args!("nothing is recorded of {}", site.display())),
         None => {}

@@ -94,12 +94,12 @@ fn beside(corpus: &mut Corpus, document: &Document) -> Result<Beside> {
         let likeness = (f64::from(neighbour.likeness) / 2.55).round() / 100.0;
         alike.push(Alike { id, title, likeness, shares });
     }
+    alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.id.cmp(&b.id)));
     corpus.ask(|index| index.tables())?;
     let group = corpus.index().alike(number);
     let all = 0..corpus.index().corpus.documents;
-    let copies = all.filter(|other| {
-        *other != number && group.is_some() && corpus.index().alike(*other) == group
-    });
+    let copies =
+        all.filter(|other| *other != number && group.is_some() && corpus.index().alike(*other) == group);
     let copies: Vec<u32> = copies.collect();
     let near_copies = copies.into_iter().map(|copy| named(corpus, copy)).collect::<Result<_>>()?;
     let day = corpus.ask(|index| same_day(index, number))?;

@@ -78,8 +78,7 @@ impl Site {
         let Since { added, changed, gone, gone_untold } = self.ask(|index| since(index, stamp))?;
         let changed: Vec<u32> = changed.into_iter().map(|(number, _)| number).collect();
         let mut ids = |numbers: Vec<u32>| {
-            let mut ids: Vec<String> =
-                numbers.into_iter().map(|n| self.ask(|index| index.id(n))).collect();
+            let mut ids: Vec<String> = numbers.into_iter().map(|n| self.ask(|index| index.id(n))).collect();
             ids.sort();
             ids
         };
@@ -166,7 +165,8 @@ fn the_text_before_a_change_is_kept_where_it_is_wanted_alone() {
     let mut site = Site::open(&place);
     let oil = site.number("oil");
     let before = site.ask(|index| edit(index, oil)).expect("it changed").older.expect("it is kept");
-    let changed: Vec<(Change, &str)> = before.text[1].iter().map(|run| (run.change, run.text.as_str())).collect();
+    let changed: Vec<(Change, &str)> =
+        before.text[1].iter().map(|run| (run.change, run.text.as_str())).collect();
     let [struck, added, kept] = [Change::Struck, Change::Added, Change::Kept];
     assert_eq!(changed, [(struck, "Ten"), (added, "Twelve"), (kept, "people died when the tanker sank.")]);
     let gas = site.number("gas");
@@ -194,7 +194,10 @@ fn nothing_is_left_of_a_text_that_was_withdrawn() {
             p.write("corpus/peat.md", "---\ndraft: true\n---\n# Peat\n\nSecretive bogs are drained.\n");
         }),
         ("private", |p| {
-            p.write("corpus/peat.md", "---\nprivate: true\nid: x9\n---\n# Peat\n\nSecretive bogs are drained.\n");
+            p.write(
+                "corpus/peat.md",
+                "---\nprivate: true\nid: x9\n---\n# Peat\n\nSecretive bogs are drained.\n",
+            );
         }),
     ];
     for (way, withdraw) in ways {
@@ -267,7 +270,8 @@ fn the_site_before_may_lie_elsewhere_as_a_folder_or_a_page_in_one_file() {
         assert_eq!(since(&index, &first).expect("all is there").expect("known").gone, ["Peat"]);
         fs::remove_dir_all(place.path("site")).expect("it was there");
     }
-    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page", "--previous", "corpus/oil.md"]);
+    let output =
+        place.run(&["build", "corpus", "--out", "site", "--page", "page", "--previous", "corpus/oil.md"]);
     assert!(!output.status.success() && String::from_utf8_lossy(&output.stderr).contains("is no site"));
     assert!(!place.path("site/index.html").exists());
 }

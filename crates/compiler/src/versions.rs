@@ -231,9 +231,9 @@ fn forget(history: &mut History) {
     let less = less as u32;
     for article in &mut history.articles {
         article.since = article.since.saturating_sub(less);
-        article.changed = article.changed.and_then(|changed| {
-            Some(Changed { version: changed.version.checked_sub(less)?, ..changed })
-        });
+        article.changed = article
+            .changed
+            .and_then(|changed| Some(Changed { version: changed.version.checked_sub(less)?, ..changed }));
     }
     history.gone.retain(|gone| gone.until > less);
     for gone in &mut history.gone {

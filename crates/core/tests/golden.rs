@@ -10,8 +10,8 @@ use corpuscope_core::annotation::{Candidate, Doubt, EntityKind, Mention, Tag, Ta
 use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
-    Builder, Changed, Changes, Copied, Corpus, Gone, History, Older, Recorded, Version, Document, Facet, File, Index, Kind, Neighbour, Pair, SectionId, Segment, Sizes, Value,
-    section,
+    Builder, Changed, Changes, Copied, Corpus, Document, Facet, File, Gone, History, Index, Kind, Neighbour,
+    Older, Pair, Recorded, SectionId, Segment, Sizes, Value, Version, section,
 };
 use corpuscope_core::search::{Request, answer};
 
@@ -104,7 +104,8 @@ fn copied() -> Copied {
 }
 
 fn history() -> History {
-    let version = |stamp: &str, date: &str| Version { stamp: stamp.into(), date: date.parse().ok(), articles: 2 };
+    let version =
+        |stamp: &str, date: &str| Version { stamp: stamp.into(), date: date.parse().ok(), articles: 2 };
     let what = Changes { text: true, title: true, ..Changes::default() };
     let changed = Changed { version: 1, what, older: [1, 2, 3, 4, 5, 6, 7, 8] };
     let recorded = |changed| Recorded { since: 0, changed };

@@ -56,7 +56,8 @@ pub fn shared(index: &Index, document: &Document, other: &Article) -> Result<Vec
     for (key, term) in here.iter().filter(|_| is_same_language) {
         let Some(in_other) = others.get(key) else { continue };
         // In the order of the text, so that the outcome is one.
-        let Some(spelling) = term.spellings.iter().find(|s| in_other.spellings.iter().any(|o| o.form == s.form))
+        let Some(spelling) =
+            term.spellings.iter().find(|s| in_other.spellings.iter().any(|o| o.form == s.form))
         else {
             continue;
         };
@@ -187,10 +188,17 @@ mod tests {
             let starts = text.match_indices(*name).map(|(at, _)| at as u32);
             let mentions =
                 starts.map(|start| Mention { start, end: start + name.len() as u32, via: Via::Name });
-            Tag { key: fold(name).into_owned(), salient: true, by_editor: false, mentions: mentions.collect() }
+            Tag {
+                key: fold(name).into_owned(),
+                salient: true,
+                by_editor: false,
+                mentions: mentions.collect(),
+            }
         };
         let tags =
-            Tags::by(|kind| if kind == EntityKind::Actor { names.iter().map(tag).collect() } else { Vec::new() });
+            Tags::by(
+                |kind| if kind == EntityKind::Actor { names.iter().map(tag).collect() } else { Vec::new() },
+            );
         Document { article: article("a", "en", text), tags }
     }
 

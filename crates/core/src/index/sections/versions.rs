@@ -180,11 +180,8 @@ mod tests {
     use super::*;
 
     fn history() -> History {
-        let version = |stamp: &str, date: &str| Version {
-            stamp: stamp.into(),
-            date: date.parse().ok(),
-            articles: 2,
-        };
+        let version =
+            |stamp: &str, date: &str| Version { stamp: stamp.into(), date: date.parse().ok(), articles: 2 };
         let what = Changes { text: true, date: true, ..Changes::default() };
         let changed = Some(Changed { version: 1, what, older: *b"abcdefgh" });
         let gone = Gone { id: "b".into(), title: "Bé".into(), since: 0, until: 1 };
