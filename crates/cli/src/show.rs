@@ -94,6 +94,7 @@ fn beside(corpus: &mut Corpus, document: &Document) -> Result<Beside> {
         let likeness = (f64::from(neighbour.likeness) / 2.55).round() / 100.0;
         alike.push(Alike { id, title, likeness, shares });
     }
+    alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.id.cmp(&b.id)));
     corpus.ask(|index| index.tables())?;
     let group = corpus.index().alike(number);
     let all = 0..corpus.index().corpus.documents;

@@ -89,6 +89,20 @@ impl Lexicon {
         self.known.insert(language.to_owned(), known);
     }
 
+    /// Returns the stem of a word, as it is written and in its form, if it may be a term.
+    pub fn stem(&mut self, language: &str, written: &str, form: &str) -> Option<&str> {
+        let known = self.known.get(language).and_then(|known| known.get(written)).copied();
+        let numbers = match known {
+            Some(numbers) => numbers,
+            None => {
+                let numbers = self.number(language, written, form);
+                self.known.entry(language.to_owned()).or_default().insert(written.to_owned(), numbers);
+                numbers
+            }
+        };
+        numbers.map(|[stem, _]| self.names[stem as usize].as_str())
+    }
+
     /// The numbers of a word met for the first time. A number or a letter is no term, nor is a word that carries
     /// grammar.
     fn number(&mut self, language: &str, raw: &str, form: &str) -> Option<[u32; 2]> {

@@ -9,4 +9,4 @@ mod terms;
 
 pub use self::same_day::{FIRST_OF_DAY, SameDay, same_day};
 pub use self::shared::{MOST_SHARED, Shared, shared};
-pub use self::terms::{COMMON_FROM, Idf, Terms, WeighedTerm, name_key, term_key, term_weight};
+pub use self::terms::{COMMON_FROM, Idf, Terms, WeighedTerm, name_key, term_key, term_weight, times_in};

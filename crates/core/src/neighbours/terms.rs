@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::annotation::EntityKind;
 use crate::article::{Article, BlockKind};
 use crate::compare::{Lexicon, Occurrence};
-use crate::text::{Analysis, is_general_stem};
+use crate::text::{Analysis, is_general_stem, words};
 
 /// A term that more of the articles have than one in this number is common: an index keeps its weight.
 pub const COMMON_FROM: u32 = 64;
@@ -30,6 +30,16 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Calls `each` with the keys of the terms of a text in this language.
+    pub fn keys(&mut self, language: &str, text: &str, mut each: impl FnMut(u32)) {
+        for word in words(text) {
+            let stem = self.lexicon.stem(language, &text[word.start..word.end], &word.form);
+            if let Some(stem) = stem.filter(|stem| !is_general_stem(language, stem)) {
+                each(term_key(language, stem));
+            }
+        }
+    }
+
     /// Calls `each` with every term of an article: words that neither carry grammar nor say little of what a text is about
     /// (`text/general_words`).
     pub fn each(&mut self, article: &Article, analysis: &Analysis, mut each: impl FnMut(WeighedTerm)) {
@@ -44,11 +54,7 @@ impl Terms {
         let mut blocks = article.blocks.iter().peekable();
         for Occurrence { stem, at, .. } in found {
             while blocks.next_if(|block| block.end < at[1]).is_some() {}
-            let times = match blocks.peek().map(|block| block.kind) {
-                Some(BlockKind::Title) => 3,
-                Some(BlockKind::Summary | BlockKind::Heading) => 2,
-                _ => 1,
-            };
+            let times = times_in(blocks.peek().map_or(BlockKind::Paragraph, |block| block.kind));
             let key = *keys.entry(stem.0).or_insert_with(|| {
                 let stem = self.lexicon.name(stem);
                 (!is_general_stem(language, &stem)).then(|| term_key(language, &stem))
@@ -58,6 +64,15 @@ impl Terms {
             }
         }
         self.keys.insert(language.to_owned(), keys);
+    }
+}
+
+/// How often a term counts that stands once in a block.
+pub fn times_in(kind: BlockKind) -> u32 {
+    match kind {
+        BlockKind::Title => 3,
+        BlockKind::Summary | BlockKind::Heading => 2,
+        _ => 1,
     }
 }
 
@@ -77,6 +92,9 @@ fn hash(parts: [&str; 3]) -> u32 {
     bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// A corpus of few articles does not tell how common a thing is: as many more are thought of that have none of it.
+const UNSEEN: u32 = 64;
+
 /// Inverse document frequencies (Spärck Jones 1972) in a corpus of so many articles.
 #[derive(Clone, Copy, Debug)]
 pub struct Idf {
@@ -91,7 +109,7 @@ impl Idf {
 
     /// The binary logarithm of how many times more articles there are than have a thing, in 16ths; never 0.
     pub fn of(self, having: u32) -> u32 {
-        sixteenths((self.articles as f32 + 1.0) / having.max(1) as f32).max(1)
+        sixteenths((self.articles + UNSEEN) as f32 / having.max(1) as f32).max(1)
     }
 }
 
@@ -130,8 +148,8 @@ mod tests {
 
     #[test]
     fn what_few_have_weighs_more_and_repeating_it_adds_less_and_less() {
-        let idf = Idf::new(1023);
-        assert_eq!([idf.of(1), idf.of(2), idf.of(512), idf.of(1023)], [160, 144, 16, 1]);
+        let idf = Idf::new(1024 - UNSEEN);
+        assert_eq!([idf.of(1), idf.of(2), idf.of(512), idf.of(960)], [160, 144, 16, 1]);
         assert_eq!([1, 2, 4].map(term_weight), [16, 32, 48]);
         assert_ne!(name_key(EntityKind::Country, "PE"), name_key(EntityKind::Actor, "PE"));
     }

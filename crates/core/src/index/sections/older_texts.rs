@@ -3,8 +3,9 @@
 
 use crate::date::Date;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::later::Later;
 use crate::index::section::Section;
-use crate::index::{Index, Kind, Stop};
+use crate::index::{Index, IndexError, Kind, SectionId, Stop};
 use crate::message::{Id, say};
 
 /// An article as it was.
@@ -29,7 +30,7 @@ impl Section for OlderTexts {
     const NAME: Id = say::INDEX_SECTION_OLDER_TEXTS;
     const VERSION: u8 = 1;
     type Content<'a> = &'a [(u32, Older)];
-    type Kept = Vec<(u32, Older)>;
+    type Kept = Later<Vec<(u32, Older)>>;
 
     fn write(texts: &[(u32, Older)]) -> Writer {
         let mut w = Writer::default();
@@ -44,13 +45,17 @@ impl Section for OlderTexts {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Reader::new(payload).list(|r| {
-            let document = r.uint()?;
-            let text = r.str()?.to_owned();
-            let title = r.shared(&text)?;
-            Ok((document, Older { text, title, date: Date::from_u32(r.uint()?), source: r.opt()? }))
-        })
+        Ok(Later::new(payload))
     }
+}
+
+fn read(payload: &[u8]) -> Result<Vec<(u32, Older)>, DecodeError> {
+    Reader::new(payload).list(|r| {
+        let document = r.uint()?;
+        let text = r.str()?.to_owned();
+        let title = r.shared(&text)?;
+        Ok((document, Older { text, title, date: Date::from_u32(r.uint()?), source: r.opt()? }))
+    })
 }
 
 impl Index {
@@ -59,7 +64,10 @@ impl Index {
         if self.directory.shards(Kind::OlderTexts).is_empty() {
             return Ok(None);
         }
-        let texts = self.section::<OlderTexts>(self.directory.shard_of(Kind::OlderTexts, document))?;
+        let shard = self.directory.shard_of(Kind::OlderTexts, document);
+        let id = SectionId::new(Kind::OlderTexts, shard);
+        let texts = self.section::<OlderTexts>(shard)?.get(read);
+        let texts = texts.map_err(|error| IndexError::new(id, error))?;
         Ok(texts.iter().find(|(number, _)| *number == document).map(|(_, older)| older))
     }
 }
@@ -78,9 +86,9 @@ mod tests {
         };
         let texts = [(3, older), (9, Older::default())];
         let bytes = OlderTexts::write(&texts).bytes;
-        assert_eq!(OlderTexts::read(&bytes, 0, &mut Index::default()), Ok(texts.to_vec()));
+        assert_eq!(read(&bytes), Ok(texts.to_vec()));
         for end in 0..bytes.len() {
-            assert!(OlderTexts::read(&bytes[..end], 0, &mut Index::default()).is_err(), "{end} bytes");
+            assert!(read(&bytes[..end]).is_err(), "{end} bytes");
         }
     }
 }
