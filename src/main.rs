@@ -37,6 +37,11 @@ fn main() {
     }
     wasm_bindgen_futures::spawn_local(async move {
         let outcome = loading.wait().await;
+        // Stems of these languages come with that code, before the first word is looked for.
+        let of_others = |code: &String| matches!(code.as_str(), "de" | "es" | "fr" | "it" | "pt");
+        if outcome.as_ref().is_ok_and(|library| library.index().corpus.languages.iter().any(of_others)) {
+            later::foresee();
+        }
         // Until then the static shell shows; Yew takes its place.
         let root = gloo_root();
         let props = app::AppProps { outcome, loading };

@@ -21,7 +21,7 @@ use crate::extract::Extractor;
 use crate::facets;
 use crate::files::Files;
 use crate::first_reading::{self, FirstReading};
-use crate::neighbours::{Profile, neighbours};
+use crate::neighbours::{LEAST, Profile, neighbours};
 use crate::order;
 use crate::pairs::{PairCounts, Pairing};
 use crate::read::{self, Amount, PackedSource, ReadCorpus, Reading, Source};
@@ -352,8 +352,10 @@ impl Compiled {
         let copied = copies(documents, &self.prints)?;
         let mut builder = Builder::new(corpus, sizes);
         let groups = alike(documents, &copied)?;
-        let near = neighbours(documents, &self.profiles, &groups)?;
-        builder.add_neighbours(&near.lists, &near.weights);
+        if documents.len() >= LEAST {
+            let near = neighbours(documents, &self.profiles, &groups)?;
+            builder.add_neighbours(&near.lists, &near.weights);
+        }
         builder.add_alike(groups);
         if let Some(Record { history, older }) = &self.record {
             builder.add_versions(history, older);

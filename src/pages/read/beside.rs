@@ -13,9 +13,6 @@ use crate::say;
 use crate::shared::Shared;
 use crate::words::{self, says};
 
-/// Articles of a corpus from which on those alike are told: of fewer, all can be compared, and what two of them share is chance.
-const LEAST: u32 = 12;
-
 /// What it needs.
 #[derive(PartialEq, Properties)]
 pub(super) struct BesideProps {
@@ -45,9 +42,7 @@ struct OfDay {
 type Question = Option<Shared<(u32, Document)>>;
 
 fn ask(index: &Index, question: &Question) -> Result<(Vec<Other>, Option<OfDay>), Stop> {
-    let Some(document) = question.as_ref().filter(|_| index.corpus.documents >= LEAST) else {
-        return Ok((Vec::new(), None));
-    };
+    let Some(document) = question else { return Ok((Vec::new(), None)) };
     let (number, document) = (document.0, &document.1);
     let (neighbours, day) = (index.neighbours(number), same_day(index, number));
     collect(

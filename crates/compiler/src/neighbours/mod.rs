@@ -25,6 +25,10 @@ pub(crate) use self::profile::{Profile, profile};
 use crate::documents::glances;
 use crate::threads::{self, *};
 
+/// Articles of a corpus from which on those alike are told: of fewer all can be compared, and what two of them share is
+/// chance.
+pub(crate) const LEAST: usize = 12;
+
 /// What a name counts where it is salient, and where it is merely mentioned, in eighths of a term that is as rare.
 const NAMES: [u32; 2] = [10, 8];
 /// Names that articles of two languages share at least.
