@@ -45,7 +45,7 @@ pub(crate) fn Strips(props: &StripsProps) -> Html {
     }
     let length = document.article.text.len().max(1) as f64;
     let heading = if actors { says::PAGE_LATER_ACTORS } else { says::PAGE_LATER_COUNTRIES };
-    let people = asked.fresh().and_then(|people| people.as_ref().clone());
+    let people = asked.fresh().and_then(|people| people.as_ref());
     let rows = |is_wanted: &dyn Fn(usize) -> bool| -> Vec<Html> {
         let wanted = tags.iter().enumerate().filter(|(at, _)| is_wanted(*at));
         let rows = wanted.map(|(_, tag)| {

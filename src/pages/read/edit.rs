@@ -40,7 +40,7 @@ fn line(title: &str, source: Option<&str>, date: Option<String>) -> String {
 #[component]
 pub(super) fn Edited(props: &EditedProps) -> Html {
     let asked = use_ask(props.number, ask);
-    let Some(edit) = asked.fresh().and_then(|edit| edit.as_ref().clone()) else { return Html::default() };
+    let Some(edit) = asked.fresh().and_then(|edit| edit.as_ref()) else { return Html::default() };
     let what = what(edit.what);
     let date = edit.version.date.map(say::date);
     let said = match &date {
