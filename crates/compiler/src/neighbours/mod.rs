@@ -78,7 +78,7 @@ pub(crate) fn neighbours(
         let others = nearest(&vectors, &facts, &|a, b| (!is_one_language(a, b)).then_some(LEAST_NAMES));
         for (list, others) in lists.iter_mut().zip(others) {
             list.extend(
-                others.into_iter().map(|other| Neighbour { likeness: other.likeness / 2 & !3, ..other }),
+                others.into_iter().map(|other| Neighbour { likeness: (other.likeness / 2) & !3, ..other }),
             );
             list.retain(|other| u32::from(other.likeness) >= FLOOR);
             list.sort_by_key(|other| (Reverse(other.likeness), facts[other.document as usize].place));
