@@ -86,7 +86,7 @@ fn numbers_of_views_equal_brute_force_on_a_hundred_random_filters_of_reuters_and
             assert!(in_bars <= series.articles, "{said}: {value}");
         }
 
-        let shaded = map(index, &request, &found).expect("all sections are there");
+        let shaded = map(index, &request, &found, false).expect("all sections are there");
         for (at, country) in shaded.iter().enumerate() {
             let value = key("country", country.value);
             assert_eq!(country.articles, counted.having(&[("country", &value)]), "{said}: {value}");

@@ -1,9 +1,10 @@
 //! The promise of a check: of what was changed nothing is missed and each is named rightly; what was not changed holds;
 //! what was added is no change.
 
-use corpuscope_core::dossier::{Change, Dossier, Finding, Kept, Verdict, check, counted, text_hash};
+use corpuscope_core::dossier::{Dossier, Finding, Kept, Verdict, check, counted, text_hash};
 use corpuscope_core::index::{Index, Sizes};
 use corpuscope_core::search::Request;
+use corpuscope_core::text::Change;
 use corpuscope_core::view::View;
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,6 +23,7 @@ const PIECES: Sizes = Sizes {
     annotations: 64,
     extracts: 64,
     values: 2,
+    neighbours: 2,
 };
 
 /// A text as it is compared.
