@@ -110,7 +110,7 @@ fn a_dossier_is_checked_and_the_status_says_whether_it_holds() {
     for expected in [
         "1 article: The market [market]\n    holds\n    The text of the article is the same.\n    The source was Lanza, and is Post.",
         "2 passage: “nobody knew why” [harbour]\n    moved\n    The words have moved from paragraph 1 to paragraph 2.",
-        "At least [-64-]{+46+} people",
+        "At least [-64-] {+46+} people",
         "The figure was read as at least 64 injured, and is now read as at least 46 injured.",
         "4 items: 2 hold, 1 of them cited otherwise now; 1 moved, 1 changed, 0 gone",
     ] {

@@ -253,7 +253,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!((named, page.matches("'sha256-").count()), (6, 6));
+        assert_eq!((named, page.matches("'sha256-").count()), (7, 7));
         assert!(!page.contains("src=") && !page.contains("<script>") && !page.contains("<style>"), "{page}");
     }
 
