@@ -227,6 +227,8 @@ mod tests {
         };
         let more = [copy("a", "h"), copy("b", "i")];
         documents.extend(more);
+        // So many that the words of two articles and their copies are still rare.
+        documents.extend(["r", "s", "t", "u", "v", "w"].map(|id| document(id, "en", "Nothing of interest.")));
         let near = near(&documents, &[vec![0, 7], vec![1, 8]]);
         let of_a: Vec<&str> = ids(&near[0]).into_iter().filter(|id| ["b", "h", "i"].contains(id)).collect();
         assert_eq!(of_a.len(), 1);
