@@ -135,6 +135,34 @@ fn only_this_machine_is_answered_and_only_reading() {
     }
 }
 
+#[test]
+fn files_asked_for_at_once_over_connections_that_are_not_closed_are_all_answered() {
+    let place = Place::new("at-once");
+    place.write("corpus/oil.md", "# Oil\n\nIt floats on water, as everybody knows.\n");
+    let server = Server::start(&place);
+    let port = server.port;
+    for _ in 0..20 {
+        let asked = (0..8).map(|_| {
+            std::thread::spawn(move || {
+                let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("it listens");
+                stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time");
+                write!(stream, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("sent");
+                // As a browser does, it ends what the server calls closed, and keeps all else.
+                let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+                let closed = lines
+                    .by_ref()
+                    .take_while(|line| !line.is_empty())
+                    .any(|line| line == "Connection: close");
+                let answered = lines.any(|line| line.contains("</html>"));
+                (answered, (!closed).then(|| stream.try_clone().expect("the connection")))
+            })
+        });
+        let asked: Vec<_> = asked.collect();
+        let answers: Vec<_> = asked.into_iter().map(|one| one.join().expect("an answer")).collect();
+        assert!(answers.iter().all(|(answered, _)| *answered));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_it_with_status_0() {

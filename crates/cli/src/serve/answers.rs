@@ -2,11 +2,12 @@
 //! a page works.
 
 use std::error::Error;
+use std::io::{self, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 use super::state::{Files, Shared};
 use crate::POLICY;
@@ -46,26 +47,33 @@ fn respond(request: Request, shared: &Shared) {
     let host = request.headers().iter().find(|header| header.field.equiv("Host"));
     let host = host.map(|header| header.value.as_str().to_owned());
     let answer = answer(request.method(), request.url(), host.as_deref(), shared);
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    let headers = [
-        ("Content-Type", answer.kind),
-        ("Content-Security-Policy", POLICY),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-    ];
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    if answer.status == 405
-        && let Ok(header) = Header::from_bytes("Allow", "GET, HEAD")
-    {
-        response.add_header(header);
-    }
+    let has_body = *request.method() != Method::Head;
     // A browser that goes away in the middle is no error of ours.
-    let _ = request.respond(response);
+    let _ = answer.write(&mut request.into_writer(), has_body);
+}
+
+impl Answer {
+    /// Writes the answer, after which the browser ends the connection. The server's threads are few to begin with, and of
+    /// two connections at once one may have to wait until a thread is free; with connections that are kept it would wait
+    /// until the browser lets go of another.
+    fn write(&self, to: &mut dyn Write, has_body: bool) -> io::Result<()> {
+        let Answer { status, kind, body } = self;
+        let length = body.len();
+        write!(
+            to,
+            "HTTP/1.1 {status} \r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+             Content-Security-Policy: {POLICY}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+             Cross-Origin-Resource-Policy: same-origin\r\n"
+        )?;
+        if *status == 405 {
+            to.write_all(b"Allow: GET, HEAD\r\n")?;
+        }
+        to.write_all(b"\r\n")?;
+        if has_body {
+            to.write_all(body)?;
+        }
+        to.flush()
+    }
 }
 
 /// What is answered to a request.
