@@ -1,5 +1,5 @@
 //! The first part: the module without what comes later. A stub stands in each slot of the table that
-//! a later part will fill.
+//! a later part will fill, and that is called before.
 
 use walrus::{ElementItems, ElementKind, FunctionBuilder, FunctionId, Module};
 
@@ -9,8 +9,12 @@ use crate::shared::Shared;
 /// Makes a whole module its first part, which exports what the others take from it.
 pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
     let mut stubs: Vec<(FunctionId, FunctionId)> = Vec::new();
+    let nobody = nobody(module);
     for (part, comes) in (1..).zip(&plan.parts) {
-        let of_part = comes.slots.iter().map(|(slot, of)| (*of, stub(module, plan, part, *slot, *of)));
+        let of_part = comes.slots.iter().map(|(slot, of)| {
+            let is_own = comes.own.contains(slot);
+            (*of, if is_own { nobody } else { stub(module, plan, part, *slot, *of) })
+        });
         stubs.extend(of_part);
     }
     for element in module.elements.iter_mut() {
@@ -46,6 +50,13 @@ pub(crate) fn keep(module: &mut Module, plan: &Plan, shared: &Shared) {
     shared.tables.iter().for_each(|(id, name)| _ = exports.add(name, *id));
     shared.globals.iter().for_each(|(id, name)| _ = exports.add(name, *id));
     walrus::passes::gc::run(module);
+}
+
+/// A function that nobody calls: it stands where none but the part that comes knows of the slot.
+fn nobody(module: &mut Module) -> FunctionId {
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+    builder.func_body().unreachable();
+    builder.finish(Vec::new(), &mut module.funcs)
 }
 
 /// A function that has a part fetched at once, then calls what this has put into the slot, with what it was given.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use wasmparser::{
-    CustomSectionReader, DataKind, DefinedDataSymbol, KnownCustom, Linking, Name, Operator, Parser, Payload,
-    RelocationEntry, SymbolInfo, TypeRef,
+    BinaryReader, CustomSectionReader, DataKind, DefinedDataSymbol, KnownCustom, Linking, Name, Operator,
+    Parser, Payload, RelocationEntry, SymbolInfo, TypeRef,
 };
 
 use crate::Outcome;
@@ -12,6 +12,8 @@ use crate::Outcome;
 /// What was read of a module.
 #[derive(Default)]
 pub(crate) struct Linked<'a> {
+    /// All of it.
+    module: &'a [u8],
     /// Stretches of memory.
     pub(crate) segments: Vec<Segment>,
     /// Their names.
@@ -39,7 +41,7 @@ pub(crate) struct Segment {
 impl<'a> Linked<'a> {
     /// Reads a module.
     pub(crate) fn parse(module: &'a [u8]) -> Outcome<Self> {
-        let mut linked = Linked::default();
+        let mut linked = Linked { module, ..Linked::default() };
         for payload in Parser::new(0).parse_all(module) {
             match payload? {
                 Payload::ImportSection(reader) => {
@@ -112,6 +114,19 @@ impl<'a> Linked<'a> {
         let number = self.imported + self.bodies.partition_point(|body| body.end <= at);
         let named = self.functions.binary_search_by_key(&number, |function| function.0);
         rustc_demangle::demangle(named.map_or("", |at| self.functions[at].1)).to_string()
+    }
+
+    /// The slot of the table that a pointer in the code names.
+    pub(crate) fn slot_in_code(&self, pointer: &RelocationEntry) -> Outcome<u32> {
+        let at = self.code + pointer.offset as usize;
+        let bytes = self.module.get(at..).ok_or("a pointer is outside of the module")?;
+        Ok(BinaryReader::new(bytes, at).read_var_i32()?.cast_unsigned())
+    }
+
+    /// The slot of the table that a pointer in the data names.
+    pub(crate) fn slot_in_data(&self, pointer: &RelocationEntry) -> Option<u32> {
+        let at = self.data + pointer.offset as usize;
+        self.module.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
     /// The address in memory of a pointer in the data.

@@ -1,11 +1,12 @@
 //! Constants: what lies in memory from the start, text and tables most of all. The linker knows where each object
-//! begins and ends, and which functions and which other objects point to it; asked to (`--emit-relocs`), it says
-//! so in the module. With that, constants that only the second part reads can come with it.
+//! begins and ends, which functions and which other objects point to it, and which slots of the table of functions
+//! each holds; asked to (`--emit-relocs`), it says so in the module. With that, constants that only a later part reads can
+//! come with it, and so can functions that are reached through the table from there alone.
 //!
 //! An object is kept in the first part when there is any reason to: a function points to it that is not known to
 //! come later (one that was since made part of another is not known), or an object that is kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use wasmparser::{RelocationEntry, RelocationType};
@@ -24,6 +25,15 @@ pub(crate) struct Objects {
     readers: Vec<(String, usize)>,
     /// Pointers in objects: in which, to which.
     pointers: Vec<(usize, usize)>,
+    /// Who holds each slot of the table.
+    slots: BTreeMap<u32, Holders>,
+}
+
+/// Who holds a slot of the table of functions, and may call what is in it.
+#[derive(Debug, Default)]
+struct Holders {
+    functions: Vec<String>,
+    objects: Vec<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -33,9 +43,19 @@ struct Object {
 }
 
 impl Objects {
+    /// Slots of the table, each with the functions that hold it.
+    #[cfg(test)]
+    pub(crate) fn holding(slots: &[(u32, &[&str])]) -> Self {
+        let held = |(slot, functions): &(u32, &[&str])| {
+            let functions = functions.iter().map(|&name| name.to_owned()).collect();
+            (*slot, Holders { functions, objects: Vec::new() })
+        };
+        Objects { slots: slots.iter().map(held).collect(), ..Default::default() }
+    }
+
     /// What the linker wrote into a module; nothing where it was not asked to.
     pub(crate) fn read(module: &[u8]) -> Outcome<Self> {
-        use RelocationType::{MemoryAddrI32, MemoryAddrLeb, MemoryAddrSleb};
+        use RelocationType::{MemoryAddrI32, MemoryAddrLeb, MemoryAddrSleb, TableIndexI32, TableIndexSleb};
         let linked = Linked::parse(module)?;
         let mut objects = Objects::default();
         // The object of each symbol.
@@ -57,6 +77,10 @@ impl Objects {
         };
         for pointer in &linked.in_code {
             match (target(pointer), pointer.ty) {
+                (None, TableIndexSleb) => {
+                    let slot = linked.slot_in_code(pointer)?;
+                    objects.slots.entry(slot).or_default().functions.push(linked.function(pointer));
+                }
                 (None, _) => {}
                 (Some(target), MemoryAddrSleb | MemoryAddrLeb) => {
                     objects.readers.push((linked.function(pointer), target));
@@ -65,27 +89,32 @@ impl Objects {
             }
         }
         for pointer in &linked.in_data {
-            match (target(pointer), pointer.ty) {
-                (None, _) => {}
-                (Some(target), MemoryAddrI32) => {
-                    let address = linked.address(pointer).ok_or("a pointer is in no segment")?;
-                    let holders =
-                        (0..objects.all.len()).filter(|at| objects.all[*at].place.contains(&address));
-                    let known = objects.pointers.len();
-                    objects.pointers.extend(holders.map(|holder| (holder, target)));
-                    // One that no symbol covers might be read by anyone.
-                    if objects.pointers.len() == known {
-                        return Err("a pointer is in no object".into());
-                    }
-                }
+            let target = target(pointer);
+            match (target, pointer.ty) {
+                (None, TableIndexI32) | (Some(_), MemoryAddrI32) => {}
+                (None, _) => continue,
                 _ => return unknown(pointer),
+            }
+            let address = linked.address(pointer).ok_or("a pointer is in no segment")?;
+            let holders: Vec<usize> =
+                (0..objects.all.len()).filter(|at| objects.all[*at].place.contains(&address)).collect();
+            // One that no symbol covers might be read by anyone.
+            if holders.is_empty() {
+                return Err("a pointer is in no object".into());
+            }
+            match target {
+                Some(target) => objects.pointers.extend(holders.into_iter().map(|holder| (holder, target))),
+                None => {
+                    let slot = linked.slot_in_data(pointer).ok_or("a slot is in no segment")?;
+                    objects.slots.entry(slot).or_default().objects.extend(holders);
+                }
             }
         }
         Ok(objects)
     }
 
-    /// The places of the constants that are read only by functions with these names, in order and apart.
-    pub(crate) fn read_only_by(&self, names: &BTreeSet<&str>) -> Vec<Range<u32>> {
+    /// Which objects are needed where all functions but these are.
+    fn needed(&self, names: &BTreeSet<&str>) -> Vec<bool> {
         let mut needed: Vec<bool> = self.all.iter().map(|object| !object.constant).collect();
         for (reader, object) in &self.readers {
             needed[*object] |= !names.contains(reader.as_str());
@@ -94,10 +123,25 @@ impl Objects {
             let more = self.pointers.iter().filter(|(holder, to)| needed[*holder] && !needed[*to]);
             let more: Vec<usize> = more.map(|(_, to)| *to).collect();
             if more.is_empty() {
-                break;
+                return needed;
             }
             more.into_iter().for_each(|object| needed[object] = true);
         }
+    }
+
+    /// The slots of the table that are held by functions with these names alone, and by constants that only they read.
+    pub(crate) fn slots_held_only_by(&self, names: &BTreeSet<&str>) -> BTreeSet<u32> {
+        let needed = self.needed(names);
+        let only = self.slots.iter().filter(|(_, holders)| {
+            holders.functions.iter().all(|function| names.contains(function.as_str()))
+                && holders.objects.iter().all(|object| !needed[*object])
+        });
+        only.map(|(slot, _)| *slot).collect()
+    }
+
+    /// The places of the constants that are read only by functions with these names, in order and apart.
+    pub(crate) fn read_only_by(&self, names: &BTreeSet<&str>) -> Vec<Range<u32>> {
+        let needed = self.needed(names);
         // Equal constants may lie within each other.
         let places =
             |of: bool| self.all.iter().zip(&needed).filter(move |(_, n)| **n == of).map(|(o, _)| &o.place);
@@ -150,6 +194,25 @@ mod tests {
         // What may be written is never moved, nor what it points to.
         objects.pointers.push((4, 3));
         assert_eq!(later(&objects, &["read", "search"]), [(100, 120)]);
+    }
+
+    #[test]
+    fn a_slot_is_held_by_functions_and_by_constants() {
+        let mut objects = objects(&[(100..104, true), (104..108, false)]);
+        objects.readers = vec![("read".to_owned(), 0)];
+        let slots: [(u32, &[&str]); 5] =
+            [(1, &["read"]), (2, &["read", "search"]), (3, &[]), (4, &["read"]), (5, &[])];
+        objects.slots = Objects::holding(&slots).slots;
+        for (slot, holders) in [(3, vec![0]), (4, vec![0]), (5, vec![0, 1])] {
+            objects.slots.entry(slot).or_default().objects = holders;
+        }
+        let only = |names: &[&str]| {
+            let held = objects.slots_held_only_by(&names.iter().copied().collect());
+            held.into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(only(&["read"]), [1, 3, 4]);
+        assert_eq!(only(&["search"]), []);
+        assert_eq!(only(&["read", "search"]), [1, 2, 3, 4]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) struct Part {
     pub(crate) functions: BTreeSet<FunctionId>,
     /// Of these, the ones in the table, by slot.
     pub(crate) slots: BTreeMap<u32, FunctionId>,
+    /// Of these slots, the ones that nobody before it holds: what is in them is called when the part is there.
+    pub(crate) own: BTreeSet<u32>,
     /// Runs of constants that no earlier part reads: where they lie, and their bytes.
     pub(crate) constants: Vec<(u32, Vec<u8>)>,
 }
@@ -62,7 +64,7 @@ pub(crate) fn called(module: &Module, function: FunctionId) -> BTreeSet<Function
 
 impl Plan {
     /// Divides a module: later come the functions in the table whose name contains one of the names of a part, unless
-    /// they are less than a stub, and whatever is called by none but those that come later. What several parts call
+    /// they are less than a stub, and whatever is called or held by none but those that come later. What several parts call
     /// comes with the first of them.
     pub(crate) fn new(module: &Module, objects: &Objects, names: &[&[&str]]) -> Outcome<Plan> {
         let missing = unmatched(module, &names.concat());
@@ -78,19 +80,21 @@ impl Plan {
         // For each part, what comes with it or after it: each set holds the next.
         let mut rest = Vec::new();
         for part in 0..names.len() {
-            let functions = reached_only_by(module, &in_table, &names[part..].concat());
-            let constants = constants(module, objects, &functions)?;
-            rest.push((functions, constants));
+            let functions = reached_only_by(module, objects, &in_table, &names[part..].concat());
+            let names = known_as(module, &functions);
+            let own = objects.slots_held_only_by(&names);
+            let constants = constants(module, objects, &names)?;
+            rest.push((functions, own, constants));
         }
         let mut parts: Vec<Part> = Vec::new();
-        while let Some((mut functions, mut constants)) = rest.pop() {
+        while let Some((mut functions, own, mut constants)) = rest.pop() {
             for after in &parts {
                 functions.retain(|function| !after.functions.contains(function));
                 constants.retain(|at, _| !after.constants.iter().any(|(from, run)| within(*at, *from, run)));
             }
             let slots = in_table.iter().filter(|(_, function)| functions.contains(function));
             let slots = slots.map(|(slot, function)| (*slot, *function)).collect();
-            parts.push(Part { functions, slots, constants: runs(constants) });
+            parts.push(Part { functions, slots, own, constants: runs(constants) });
         }
         parts.reverse();
         Ok(Plan { parts, table, at_once })
@@ -119,19 +123,20 @@ fn runs(bytes: BTreeMap<u32, u8>) -> Vec<(u32, Vec<u8>)> {
     runs
 }
 
-/// The functions that are reached only through those in the table whose name contains one of `names`.
+/// The functions that are reached only through those in the table whose name contains one of `names`: called by these, or
+/// held by them, through the table, where the linker says who holds a slot.
 fn reached_only_by(
     module: &Module,
+    objects: &Objects,
     in_table: &BTreeMap<u32, FunctionId>,
     names: &[&str],
 ) -> BTreeSet<FunctionId> {
-    let in_table: BTreeSet<FunctionId> = in_table.values().copied().collect();
     let mut here: BTreeSet<FunctionId> = module.start.into_iter().collect();
     here.extend(module.exports.iter().filter_map(|export| match export.item {
         ExportItem::Function(function) => Some(function),
         _ => None,
     }));
-    let named = |function: FunctionId| {
+    let is_named = |function: FunctionId| {
         let name = module.funcs.get(function).name.as_deref();
         name.is_some_and(|name| {
             !name.contains(OF_ANY_TYPE)
@@ -139,20 +144,37 @@ fn reached_only_by(
                 && names.iter().any(|part| name.contains(part))
         }) && !is_less_than_a_stub(module, function)
     };
-    let mut later: BTreeSet<FunctionId> = module
-        .funcs
-        .iter_local()
-        .map(|(id, _)| id)
-        .filter(|id| !here.contains(id))
-        .filter(|id| !in_table.contains(id) || named(*id))
-        .collect();
-    // Whoever is called from an earlier part belongs to it, and so do those it calls in turn.
-    let mut open: Vec<FunctionId> =
-        module.funcs.iter_local().map(|(id, _)| id).filter(|id| !later.contains(id)).collect();
-    while let Some(function) = open.pop() {
-        open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
+    let named: BTreeSet<FunctionId> = in_table.values().copied().filter(|id| is_named(*id)).collect();
+    // Taken back is whatever is reached from what stays, until nothing more is.
+    let mut later: BTreeSet<FunctionId> =
+        module.funcs.iter_local().map(|(id, _)| id).filter(|id| !here.contains(id)).collect();
+    let mut open: Vec<FunctionId> = here.into_iter().collect();
+    loop {
+        while let Some(function) = open.pop() {
+            open.extend(called(module, function).into_iter().filter(|callee| later.remove(callee)));
+        }
+        let only_there = objects.slots_held_only_by(&known_as(module, &later));
+        let held_here = in_table.iter().filter(|(slot, function)| {
+            !named.contains(function) && !only_there.contains(slot) && later.contains(function)
+        });
+        open.extend(held_here.map(|(_, function)| *function));
+        if open.is_empty() {
+            return later;
+        }
+        open.iter().for_each(|function| {
+            later.remove(function);
+        });
     }
-    later
+}
+
+/// The names of functions, without those that others have as well.
+fn known_as<'a>(module: &'a Module, functions: &BTreeSet<FunctionId>) -> BTreeSet<&'a str> {
+    let name = |id: FunctionId| module.funcs.get(id).name.as_deref();
+    let mut names: BTreeSet<&str> = functions.iter().filter_map(|id| name(*id)).collect();
+    for (id, _) in module.funcs.iter_local().filter(|(id, _)| !functions.contains(id)) {
+        names.remove(name(id).unwrap_or_default());
+    }
+    names
 }
 
 /// Whether a function calls none and is shorter than the stub that would stand for it (see `first`). The linker makes
@@ -192,14 +214,9 @@ pub(crate) fn table(module: &Module) -> Outcome<(TableId, BTreeMap<u32, Function
     Ok((table.ok_or("it has no table of functions")?, slots))
 }
 
-/// The constants that only these functions read: each byte by its place.
-fn constants(module: &Module, objects: &Objects, later: &BTreeSet<FunctionId>) -> Outcome<BTreeMap<u32, u8>> {
-    let name = |id: FunctionId| module.funcs.get(id).name.as_deref();
-    let mut names: BTreeSet<&str> = later.iter().filter_map(|id| name(*id)).collect();
-    for (id, _) in module.funcs.iter_local().filter(|(id, _)| !later.contains(id)) {
-        names.remove(name(id).unwrap_or_default());
-    }
-    let runs = objects.read_only_by(&names);
+/// The constants that only functions of these names read: each byte by its place.
+fn constants(module: &Module, objects: &Objects, names: &BTreeSet<&str>) -> Outcome<BTreeMap<u32, u8>> {
+    let runs = objects.read_only_by(names);
     let mut found = BTreeMap::new();
     for data in module.data.iter() {
         let from = start(&data.kind)?;

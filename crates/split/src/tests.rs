@@ -71,6 +71,21 @@ fn what_only_the_named_reaches_comes_later_with_it() {
 }
 
 #[test]
+fn what_only_later_functions_hold_comes_with_them_and_nothing_stands_for_it() {
+    let slots: [(u32, &[&str]); 3] = [(1, &["look"]), (3, &["pages::read::view", "gone"]), (4, &["shared"])];
+    let parts = parts(&module(), &Objects::holding(&slots), &[&["pages::read"], &["look"]]).expect("parts");
+    let read = |bytes: &[u8]| Module::from_buffer(bytes).expect("a sound module");
+    let [first, second, third] = [&parts.first, &parts.later[0], &parts.later[1]].map(|part| read(part));
+    // `gone` is no function any more: whoever it was made part of may hold the slot.
+    assert_eq!(names(&first), ["later_at_once", "look", "pages::read::alike", "pages::read::view"]);
+    assert_eq!(names(&second), ["deep", "pages::read::view", "shared"]);
+    assert_eq!(names(&third), ["chart", "look", "search"]);
+    let (_, slots) = plan::table(&first).expect("a table");
+    assert_eq!(first.funcs.get(slots[&1]).name, None);
+    assert_eq!(plan::table(&third).expect("a table").1.keys().copied().collect::<Vec<_>>(), [1, 4]);
+}
+
+#[test]
 fn what_is_less_than_a_stub_stays_whatever_it_is_called() {
     let [first, second, _] = divided();
     let (_, slots) = plan::table(&first).expect("a table");
