@@ -7,7 +7,7 @@ import { explorerTest } from "./lib/explorer.mjs";
 import { ask, main, tray, visit } from "./lib/reader.mjs";
 
 const PARTS = ["who", "terms", "figures", "quotes", "names", "silences", "shared", "texts"];
-const LOOKS = ["concordance", "terms", "timeline", "map", "network", "matrix"];
+const LOOKS = ["table", "concordance", "terms", "timeline", "map", "network", "matrix", "figures"];
 const NARROW = 960;
 
 /** All views: a name, and the steps that lead there from any other. */
@@ -52,6 +52,11 @@ async function views(page) {
       await main(page).locator(".behind mark").first().waitFor();
     }),
     ...Object.fromEntries(LOOKS.map((look) => [`look ${look}`, to(`#/?q=${encodeURIComponent(word)}&look=${look}`, () => main(page).locator(".look").first().waitFor())])),
+    dossier: to(`#/read/${ids[0]}`, async () => {
+      await main(page).getByRole("button", { name: "Keep", exact: true }).click();
+      await visit(page, "#/dossier");
+      await main(page).locator(".kept-item").first().waitFor();
+    }),
     // It stays open wherever one goes.
     help: to("#/", () => page.getByRole("button", { name: "How to search" }).click()),
   };
