@@ -1320,7 +1320,15 @@ page-file-lost = The file { $file } could not be fetched. Check the connection, 
 # $status (Digits) - what the host answered
 page-file-missing = The file { $file } is missing ({ $status }). It belongs to this page: publish it beside index.html.
 # $file (String)
-page-file-broken = The file { $file } is damaged. Publish it again, then reload this page.
+page-file-broken = The file { $file } is damaged, or of another version of this page. If trying again does not help, publish all files of the page again.
+# $file (String)
+page-file-replaced = The file { $file } is missing: the host sent a page in its place. Publish it beside index.html.
+# $file (String)
+page-file-offline = The file { $file } could not be fetched, as this browser is offline. Connect it, then try again.
+# $file (String)
+page-file-slow = The file { $file } stopped coming. Check the connection, then try again.
+page-anew = This page was published anew since you opened it. Reload it: what you see here stays in the address.
+page-reload = Reload
 # $section (Message) - a section of the index
 page-section-elsewhere = The section “{ $section }” is not in the file it should be in. Build the corpus again and publish all of its files together.
 # $section (Message) - a section of the index

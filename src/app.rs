@@ -15,7 +15,7 @@ use crate::api;
 use crate::components::{FEW, beginning, failed, masthead, own_note, stale_note, tray, waiting};
 use crate::hooks::{AppContext, Asked, use_address, use_ask_typed, use_effect_on, use_keys};
 use crate::later::{Later, Part};
-use crate::load::{Failure, Library, Loading};
+use crate::load::{Failure, Library, Loading, afresh};
 use crate::pages::{ArticlesPage, DossierPage, Opened};
 use crate::say;
 use crate::state::{Action, State};
@@ -59,7 +59,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         Err(why) => html! {
             <main class="whole">
                 <h1>{ words::text(says::PAGE_NOT_LOADED) }</h1>
-                { failed(why, None) }
+                { failed(why, Some(Callback::from(|_| afresh()))) }
             </main>
         },
         Ok(library) => {

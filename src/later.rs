@@ -11,7 +11,6 @@ use yew::prelude::*;
 
 use crate::components::{failed, waiting};
 use crate::load::Failure;
-use crate::words::says;
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,7 +54,7 @@ pub(crate) fn foresee() {
 }
 
 async fn fetched(part: Part) -> Result<(), Failure> {
-    let lost = |_| Failure::said(says::PAGE_PART_LOST);
+    let lost = |why: JsValue| Failure::of_file(&why);
     JsFuture::from(later(part as u32).map_err(lost)?).await.map_err(lost)?;
     HERE.set(HERE.get().max(part));
     Ok(())

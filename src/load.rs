@@ -3,12 +3,13 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use corpuscope_core::index::{Index, IndexError, SectionId, Stop};
+use corpuscope_core::index::{Index, SectionId, Stop};
 use corpuscope_core::message::Id;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::Element;
 
 use crate::words::{self, says};
 
@@ -19,6 +20,31 @@ pub(crate) struct Failure(pub(crate) String);
 impl Failure {
     fn of(value: &JsValue) -> Self {
         value.as_string().map_or_else(|| Failure::said(says::PAGE_UNKNOWN), Failure)
+    }
+
+    /// Why a file of the page did not come, as the page's script tells it (`crates/bundle/js/fetched.js`).
+    pub(crate) fn of_file(error: &JsValue) -> Self {
+        let told = |name: &str| Reflect::get(error, &name.into()).ok().and_then(|value| value.as_string());
+        let (Some(file), Some(why)) = (told("file"), told("why")) else {
+            return Failure::said(says::PAGE_PART_LOST);
+        };
+        let file = file.trim_start_matches("./");
+        Failure(match why.as_str() {
+            "anew" => return Failure::said(says::PAGE_ANEW),
+            "offline" => words::words(&says::page_file_offline(file)),
+            "slow" => words::words(&says::page_file_slow(file)),
+            "damaged" => words::words(&says::page_file_broken(file)),
+            "page" => words::words(&says::page_file_replaced(file)),
+            status => match status.parse() {
+                Ok(status) => words::words(&says::page_file_missing(file, status)),
+                Err(_) => words::words(&says::page_file_lost(file)),
+            },
+        })
+    }
+
+    /// Whether nothing helps but to load the page again.
+    pub(crate) fn is_of_another_page(&self) -> bool {
+        self.0 == words::text(says::PAGE_ANEW)
     }
 
     /// What a message without variables says.
@@ -118,9 +144,10 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index
-                        .supply(&bytes)
-                        .map_err(|e| words::words(&says::page_file_damaged(&file, e.message())))
+                    index.supply(&bytes).map_err(|e| {
+                        came_wrong(&file);
+                        words::words(&says::page_file_damaged(&file, e.message()))
+                    })
                 }
                 Err(why) => Err(why.0),
             };
@@ -158,9 +185,12 @@ impl Loading {
         let slot = library.clone();
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
-            let damaged =
-                |e: IndexError| JsValue::from(words::words(&says::page_corpus_damaged(e.message())));
-            let index = Index::open(&bytes).map_err(damaged)?;
+            let index = Index::open(&bytes).map_err(|e| {
+                if let Some(file) = start_file() {
+                    came_wrong(&file);
+                }
+                JsValue::from(words::words(&says::page_corpus_damaged(e.message())))
+            })?;
             *slot.borrow_mut() = Some(Library::of(index, None));
             Ok(JsValue::UNDEFINED)
         });
@@ -194,13 +224,21 @@ impl Loading {
     }
 }
 
+/// The element that holds the index, or names the file that it begins in.
+fn start_element() -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id("corpus")
+}
+
+fn start_file() -> Option<String> {
+    start_element()?.get_attribute("data-file")
+}
+
 /// The bytes the page starts from.
 async fn bootstrap() -> Result<Vec<u8>, Failure> {
-    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("corpus"));
-    let Some(element) = element else {
+    let Some(element) = start_element() else {
         return Err(Failure::said(says::PAGE_NO_CORPUS));
     };
-    if let Some(file) = element.get_attribute("data-file") {
+    if let Some(file) = start_file() {
         return fetch(&file).await;
     }
     let damaged = |_| Failure::said(says::PAGE_CORPUS_BROKEN);
@@ -213,18 +251,8 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
 
 /// A file beside the page, unpacked.
 async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
-    let request = web_sys::window().map(|window| JsFuture::from(window.fetch_with_str(name)));
-    let response = match request {
-        Some(request) => request.await.ok().and_then(|r| r.dyn_into::<web_sys::Response>().ok()),
-        None => None,
-    };
-    let response = response.ok_or_else(|| Failure(words::words(&says::page_file_lost(name))))?;
-    if !response.ok() {
-        return Err(Failure(words::words(&says::page_file_missing(name, response.status() as usize))));
-    }
-    let damaged = |_| Failure(words::words(&says::page_file_broken(name)));
-    let packed = JsFuture::from(response.array_buffer().map_err(damaged)?).await.map_err(damaged)?;
-    Ok(unpack(&Uint8Array::new(&packed)).map_err(damaged)?.to_vec())
+    let bytes = JsFuture::from(unpacked(name)).await.map_err(|why| Failure::of_file(&why))?;
+    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
 #[wasm_bindgen]
@@ -232,6 +260,13 @@ extern "C" {
     /// The page's own, which unpacked the explorer as well.
     #[wasm_bindgen(catch)]
     fn unpack(packed: &Uint8Array) -> Result<Uint8Array, JsValue>;
+    /// A file of the page, unpacked; an error says which and why.
+    fn unpacked(file: &str) -> Promise;
+    /// Has a file asked for past all caches, when it is next.
+    #[wasm_bindgen(js_name = cameWrong)]
+    fn came_wrong(file: &str);
+    /// Loads the page again, once the files that came wrong were fetched past all caches.
+    pub(crate) fn afresh();
 }
 
 /// With a capital and a full stop.

@@ -2,6 +2,8 @@
 (function () {
   var NEEDED = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
   var started = false, unstarted = document.getElementById("unstarted");
+  // Elements that failed, by the files that they name.
+  var lost = [];
   // It says that no script runs.
   if (unstarted) unstarted.remove();
 
@@ -13,6 +15,20 @@
     state.textContent = text;
     state.className = "notice bad";
     if (bar) bar.remove();
+    return state;
+  }
+  // A cache may hold the wrong answer: what failed is fetched past it, and then the page is loaded again.
+  function sayAgain(text) {
+    var state = say(text), button = document.createElement("button");
+    if (!state) return;
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = "Try again";
+    button.onclick = function () {
+      Promise.all(lost.map(function (file) { return fetch(file, { cache: "reload" }).catch(function () {}); }))
+        .then(window.afresh || function () { location.reload(); });
+    };
+    state.parentNode.insertBefore(button, state.nextSibling);
   }
   function sayPolicy(what) {
     say("The Content-Security-Policy of this site does not allow this page " + what +
@@ -32,10 +48,19 @@
     var why = String(event.reason || event.message || "");
     // Not every browser tells of a refused WebAssembly by the event above.
     if (/unsafe-eval|\bCSP\b|Content.Security.Policy/i.test(why)) sayPolicy("to run WebAssembly");
-    else if (file) say("The file " + file.split("/").pop() + " is missing. It belongs to this page: publish it beside index.html.");
+    else if (file) {
+      lost.push(file);
+      sayAgain("The file " + file.split("/").pop() + ({
+        anew: " belongs to this page as it was before it was published anew. Try again.",
+        damaged: " is damaged, or of another version of this page. If trying again does not help, publish all files of the page again.",
+        slow: " stopped coming. Check the connection, then try again.",
+        lost: " could not be fetched. Check the connection, then try again.",
+        offline: " could not be fetched, as this browser is offline. Connect it, then try again."
+      }[from.why] || " is missing. It belongs to this page: publish it beside index.html."));
+    }
     else if (location.protocol === "file:")
       say("A page in several files cannot be opened from the disk. Open the page in one file (corpuscope build --one-file), or put this folder on a web server.");
-    else say("The explorer could not be started. Reload the page; if that does not help, publish all of its files again.");
+    else sayAgain("The explorer could not be started. Reload the page; if that does not help, publish all of its files again.");
     if (event.preventDefault) event.preventDefault();
   }
   // Within another page: tells it the address here, once it has asked, and goes where it says.

@@ -8,7 +8,7 @@ use corpuscope_lzma::UNPACK;
 
 use crate::Outcome;
 
-const START: &str = include_str!("../js/start.js");
+const START: &str = concat!(include_str!("../js/fetched.js"), include_str!("../js/start.js"));
 const WATCH: &str = include_str!("../js/watch.js");
 const EMBED: &str = include_str!("../js/embed.js");
 const TYPES: &str = include_str!("../js/corpuscope.d.ts");

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 use anyhow::{Context, Result, bail};
-use corpuscope_compiler::site::{GENERATOR, MANIFEST, Manifest, is_site_file};
+use corpuscope_compiler::site::{GENERATOR, MANIFEST, Manifest, is_site_file, name_of_content};
 
 /// The list of a site's files, itself not among them.
 pub(crate) const LIST: &str = "corpus/files.txt";
@@ -124,7 +124,9 @@ fn is_short_hash(text: &str) -> bool {
 }
 
 fn is_hash_of(hash: &str, bytes: &[u8]) -> bool {
-    !hash.is_empty() && blake3::hash(bytes).to_hex().starts_with(hash)
+    // Earlier versions named files by BLAKE3.
+    !hash.is_empty()
+        && (name_of_content(bytes).starts_with(hash) || blake3::hash(bytes).to_hex().starts_with(hash))
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -27,7 +27,7 @@ const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".txt", ".w
 /**
  * Serves `folder` below `/some-repo/` on a free port.
  * Returns `{ url, requests, bytes(), stop() }`; `requests` grows: `{ method, path, status, bytes }`.
- * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged, missing or late file does;
+ * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged, missing or late file does, or say `isDropped`;
  * `policy` is the Content-Security-Policy, "" for none; `headers` are sent besides.
  */
 export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer, policy = POLICY, headers = {} } = {}) {
@@ -35,6 +35,7 @@ export async function serve(folder, { under = "/some-repo/", change = (_path, an
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const found = await change(pathname.slice(under.length), await answerTo(folder, under, decodeURIComponent(pathname)));
+    if (found.isDropped) return response.destroy();
     const zip = COMPRESSED.has(extname(found.name ?? ".html")) && /\bgzip\b/.test(request.headers["accept-encoding"]);
     const body = zip ? gzipSync(found.body) : found.body;
     requests.push({ method: request.method, path: pathname, status: found.status, bytes: body.length });

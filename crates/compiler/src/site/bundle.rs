@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use corpuscope_core::index::Kind;
 use serde::Deserialize;
 
+use super::name_of_content;
+
 /// The files with which readers make their own corpus; a bundle has all of them or none.
 pub(super) const OWN: [&str; 5] = ["maker.lzma", "maker.js", "workshop.lzma", "workshop.js", "workshop.css"];
 
@@ -141,7 +143,7 @@ fn named(name: &str, bytes: &[u8]) -> String {
         return name.to_owned();
     }
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
-    format!("{stem}-{}.{ending}", &blake3::hash(bytes).to_hex()[..16])
+    format!("{stem}-{}.{ending}", &name_of_content(bytes)[..16])
 }
 
 /// `explorer.js` of `explorer-0123456789abcdef.js`.

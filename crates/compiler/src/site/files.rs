@@ -8,7 +8,7 @@ use corpuscope_core::index::{Built, File, Kind, Packed, section};
 use corpuscope_lzma::{Effort, pack};
 use serde::{Deserialize, Serialize};
 
-use super::EMBED;
+use super::{EMBED, name_of_content};
 use crate::files::Sink;
 use crate::threads::*;
 
@@ -144,5 +144,5 @@ fn is_of_articles(file: &[u8]) -> bool {
 
 /// Named by content: a changed file has a new name, an unchanged one stays in caches.
 fn file_name(content: &[u8]) -> String {
-    format!("corpus/{}.bin", &blake3::hash(content).to_hex()[..10])
+    format!("corpus/{}.bin", &name_of_content(content)[..10])
 }

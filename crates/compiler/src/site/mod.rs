@@ -5,12 +5,14 @@
 //! let browsers keep them for ever.
 
 mod bundle;
+mod content;
 mod files;
 mod list;
 mod page;
 mod whole;
 
 pub use bundle::{Bundle, NoBundle, is_site_file};
+pub use content::name_of_content;
 pub use files::{IndexWriter, MANIFEST, Manifest, Written, print, write_index};
 pub use list::list;
 pub use page::{Data, GENERATOR, hosted, index_in, one_file};
