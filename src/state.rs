@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use corpuscope_core::query::kept;
 use corpuscope_core::search::{Choices, Sort};
 use corpuscope_core::sides::MOST;
 use corpuscope_core::view::{Page, Rows, View};
@@ -162,7 +163,7 @@ fn apply(view: &mut View, action: Action) -> Step {
         Action::Go(..) | Action::Visit(_) | Action::Rare => {}
         Action::Query(query) => {
             view.page = Page::Articles;
-            view.request.query = query;
+            view.request.query = kept(&query).to_owned();
         }
         Action::Choose(facet, value, role) => {
             let is_date = facet == "date";

@@ -1,5 +1,6 @@
 //! The search: it is asked as one types.
 
+use corpuscope_core::query::kept;
 use corpuscope_core::search::Found;
 use corpuscope_core::view::Page;
 use wasm_bindgen::JsCast;
@@ -7,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::hooks::{AppContext, Asked, use_app_context, use_effect_on, use_switch};
+use crate::hooks::{AppContext, Asked, is_composing, use_app_context, use_effect_on, use_switch};
 use crate::later::Later;
 use crate::state::Action;
 use crate::words::{self, says};
@@ -65,13 +66,23 @@ pub(crate) fn SearchBox(props: &SearchBoxProps) -> Html {
     let oninput = {
         let send = send.clone();
         Callback::from(move |event: InputEvent| {
-            send.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let typed = input.value();
+            // What is too long to be searched for would make every address as long.
+            let kept = kept(&typed);
+            if kept.len() < typed.len() {
+                input.set_value(kept);
+            }
+            send.emit(kept.to_owned());
         })
     };
     let onkeydown = {
         let (app, found) = (app.clone(), props.found.clone());
         let query = props.query.clone();
         Callback::from(move |event: KeyboardEvent| {
+            if is_composing(&event) {
+                return;
+            }
             let input: HtmlInputElement = event.target_unchecked_into();
             match event.key().as_str() {
                 "Escape" => {

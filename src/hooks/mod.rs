@@ -16,6 +16,6 @@ pub(crate) use use_app_context::{AppContext, use_app_context};
 pub(crate) use use_ask::{Asked, use_ask, use_ask_typed};
 pub(crate) use use_debounce::use_debounce;
 pub(crate) use use_effect_on::{use_effect_on, use_switch};
-pub(crate) use use_keys::use_keys;
+pub(crate) use use_keys::{is_composing, use_keys};
 pub(crate) use use_media::use_media;
 pub(crate) use use_stored::use_stored;

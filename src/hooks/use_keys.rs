@@ -14,10 +14,16 @@ pub(crate) fn use_keys<D: PartialEq + 'static>(deps: D, run: Callback<KeyboardEv
         web_sys::window().map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
-                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !is_composing(event)) {
                     run.emit(event.clone());
                 }
             })
         })
     });
+}
+
+/// Whether a key belongs to an input method, which makes letters of what is typed: Enter then chooses and Escape gives up
+/// what the method offers. Some browsers tell it by the key's code alone.
+pub(crate) fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
 }

@@ -17,6 +17,7 @@ use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::search::Found;
 use corpuscope_core::view::View;
+use corpuscope_core::web_address::{WebAddress, web_address};
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -293,16 +294,12 @@ fn focus(element: &HtmlElement) {
 
 fn original(document: &Document) -> Html {
     let meta = &document.article.meta;
-    let address = meta.url.as_deref();
-    // Only what a browser fetches, never what it would run.
-    let address = address.filter(|u| u.starts_with("https://") || u.starts_with("http://"));
-    let Some(address) = address else {
+    let Some(WebAddress { address, host }) = meta.url.as_deref().and_then(web_address) else {
         return html! {};
     };
-    let host = address.split('/').nth(2).unwrap_or(address);
     let host = host.strip_prefix("www.").unwrap_or(host);
     html! {
-        <p class="original"><a href={address.to_owned()} rel="noopener noreferrer">{ words::words(&says::page_later_read_original(host)) }</a></p>
+        <p class="original"><a href={address} rel="noopener noreferrer">{ words::words(&says::page_later_read_original(host)) }</a></p>
     }
 }
 

@@ -220,3 +220,31 @@ explorerTest("whatever is typed does no harm", async ({ page }) => {
   const queries = ["<b>x</b>", "\"'`\\", "((((", "a AND", "NEAR/", "date:", "-", "*", "?~", "🦜 ñ ß İ", "a".repeat(3000)];
   for (const query of queries) await type(page, query);
 });
+
+explorerTest("while an input method composes, Enter and Escape are its own", async ({ page }) => {
+  const { hits: [{ title }] } = await lists(page);
+  const query = title.match(/\p{L}{6,}/u)[0];
+  await type(page, query);
+  const before = page.url();
+  for (const key of ["Enter", "Escape", "ArrowDown"]) {
+    for (const how of [{ isComposing: true }, { keyCode: 229 }]) {
+      await box(page).evaluate((input, init) => {
+        input.dispatchEvent(new KeyboardEvent("keydown", { ...init, bubbles: true, cancelable: true }));
+      }, { key, ...how });
+    }
+  }
+  assert.equal(await box(page).inputValue(), query);
+  assert.equal(page.url(), before);
+});
+
+explorerTest("of a pasted megabyte as much is kept as is read, and it is said", async ({ page }) => {
+  await box(page).evaluate((input) => {
+    input.value = "harbour ".repeat(130_000);
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await main(page).getByText(/10,000/).first().waitFor();
+  assert.ok((await box(page).inputValue()).length <= 10_001);
+  const links = await page.evaluate(() => [...document.links].map(({ href }) => href.length));
+  assert.ok(Math.max(...links) < 25_000);
+  assert.ok(page.url().length < 25_000);
+});

@@ -54,4 +54,5 @@ pub mod sort;
 pub mod text;
 pub mod versions;
 pub mod view;
+pub mod web_address;
 pub mod zip;

@@ -14,6 +14,7 @@
 
 use std::fmt::Write;
 
+use crate::query::kept;
 use crate::search::{Choices, Request, Sort};
 use crate::sides::MOST;
 
@@ -218,7 +219,7 @@ impl View {
             let values: Vec<String> = value.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
             let first = values.first().cloned().unwrap_or_default();
             match key.as_str() {
-                "q" => view.request.query = first,
+                "q" => view.request.query = kept(&first).to_owned(),
                 "mentioned" => {
                     view.request.mentioned = match first.as_str() {
                         "0" => Some(false),

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::app::find_element;
 use crate::components::bring;
+use crate::hooks::is_composing;
 use crate::words::{self, says};
 
 /// The attribute of the place that the reader is at.
@@ -48,6 +49,7 @@ pub(super) fn Finder(props: &FinderProps) -> Html {
     let onkeydown = {
         let turn = turn.clone();
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            _ if is_composing(&event) => {}
             "Enter" => {
                 event.prevent_default();
                 turn(!event.shift_key());

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use corpuscope_core::article::{Article, BlockKind, Meta, Override};
+use corpuscope_core::web_address::web_address;
 use regex::Regex;
 
 use super::blocks::{Content, Piece, classify};
@@ -97,6 +98,10 @@ pub(super) fn assemble(
         && guess.sure
     {
         article.meta.language = Some(guess.code.to_owned());
+    }
+    // A name and a password in an address are no reader's business.
+    if let Some(read) = article.meta.url.as_deref().and_then(web_address) {
+        article.meta.url = Some(read.address);
     }
     complete(&mut origins, &article, &language);
     let countries = edits(&mut view, "countries", context, record, &mut outcome);

@@ -1,5 +1,6 @@
 //! What one file gave: articles, problems, and what was left aside.
 
+use corpuscope_core::web_address::{WebAddress, web_address};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, HELD_BACK, Note, Severity, Skipped};
@@ -143,15 +144,13 @@ impl FileOutcome {
 
     /// Notes the address from which a page came that does not say its own; its day, too, where the address has one.
     pub(super) fn came_from(&mut self, address: &str) {
-        if !(address.starts_with("http://") || address.starts_with("https://")) {
-            return;
-        }
+        let Some(WebAddress { address, .. }) = web_address(address) else { return };
         for UnnumberedSource { source, .. } in &mut self.sources {
             // What was just made can be read again; if not, it is told where it is used.
             let _ = source.change(|article| {
                 if article.meta.url.is_none() {
-                    article.meta.url = Some(address.to_owned());
-                    article.meta.date = article.meta.date.or_else(|| dates::in_url(address));
+                    article.meta.url = Some(address.clone());
+                    article.meta.date = article.meta.date.or_else(|| dates::in_url(&address));
                 }
             });
         }

@@ -3,6 +3,7 @@
 use std::io;
 
 use corpuscope_core::index::Packed;
+use corpuscope_core::web_address::web_address;
 
 use super::page::escape;
 use crate::documents::{glances, unpack_one};
@@ -19,8 +20,10 @@ pub fn list(documents: &[Packed]) -> io::Result<String> {
     for (_, _, packed) in newest.into_iter().take(LISTED) {
         let article = unpack_one(packed)?.article;
         let title = escape(article.title());
-        let title = match article.meta.url.as_deref().filter(|u| u.starts_with("http")) {
-            Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
+        let title = match article.meta.url.as_deref().and_then(web_address) {
+            Some(read) => {
+                format!("<a href=\"{}\" rel=\"noopener noreferrer\">{title}</a>", escape(&read.address))
+            }
             None => title,
         };
         let known = [article.meta.source.clone(), article.meta.date.map(|d| d.to_string())];

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, BlockKind};
 use crate::date::Date;
+use crate::web_address::web_address;
 
 /// What citations tell.
 #[derive(Clone, Debug)]
@@ -51,10 +52,7 @@ pub(super) fn one_line(text: &str) -> String {
 /// An address that a browser fetches, never one that it would run, with the signs that no address may hold written by
 /// their numbers.
 fn address(url: &str) -> Option<String> {
-    let url = url.trim();
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return None;
-    }
+    let url = web_address(url)?.address;
     let mut out = String::new();
     for c in url.chars() {
         if c.is_control() || c.is_whitespace() || "{}\\^\"<>|`".contains(c) {

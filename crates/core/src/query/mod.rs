@@ -39,8 +39,8 @@ mod parse;
 pub use echo::Opening;
 pub(crate) use echo::node as said;
 pub(crate) use lex::FARTHEST;
-pub use parse::parse;
 pub(crate) use parse::{dated, fold_pattern, forms, numbers, quoted_forms, thousandths};
+pub use parse::{kept, parse};
 
 use crate::date::Date;
 use crate::message::Message;

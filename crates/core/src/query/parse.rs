@@ -18,6 +18,20 @@ const DEEPEST: usize = 16;
 /// Fields that are no facets.
 const FIELDS: [&str; 5] = ["title", "about", "mentions", "date", "words"];
 
+/// As much of a query as is kept where it is typed or carried in an address: one character more than is read, so that it is
+/// still told that the rest is left out.
+///
+/// ```
+/// use corpuscope_core::query::kept;
+/// assert_eq!(kept("oil"), "oil");
+/// assert_eq!(kept(&"é".repeat(20_000)).len(), 10_002);
+/// ```
+pub fn kept(text: &str) -> &str {
+    let rest = text.get(text.floor_char_boundary(LONGEST)..).unwrap_or_default();
+    let next = rest.chars().next().map_or(0, char::len_utf8);
+    &text[..text.len() - rest.len() + next]
+}
+
 /// Parses a query. `facets` are the names of the facets that can be asked for (`country:VE`).
 ///
 /// ```
