@@ -305,3 +305,12 @@ if (folder) {
     }
   });
 }
+
+explorerTest("on a phone the tab of the view at hand is in sight", { ...ports, viewport: { width: 360, height: 740 }, at: "#/?look=figures" }, async ({ page }) => {
+  const current = tabs(page).locator("[aria-current]");
+  await main(page).locator(".look, .gap").first().waitFor();
+  await eventually(async () => {
+    const { x, width } = await current.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `${x}`);
+  });
+});

@@ -114,14 +114,7 @@ fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, ta
     let rows = fitting.iter().take(SHOWN).map(|row| {
         let (app, of, key) = (app.clone(), view.clone(), row.key());
         let onclick = Callback::from(move |_: MouseEvent| go(&app, &of, "of", &key));
-        let range = match (row.of_all_sorts, row.least == row.most) {
-            (true, _) => String::new(),
-            (false, true) => words::words(&in_words(row.least)),
-            _ => {
-                let [least, most] = [row.least, row.most].map(|n| words::words(&in_words(n)));
-                words::words(&says::page_range(&least, &most))
-            }
-        };
+        let range = if row.of_all_sorts { String::new() } else { words::words(&row.stated()) };
         html! {
             <tr key={row.key()}>
                 <th scope="row"><button type="button" class="name" {onclick}><bdi>{ words::words(&row.label(&index)) }</bdi></button></th>
@@ -238,7 +231,11 @@ fn sentence(index: &Index, one: &Stated) -> Html {
     let statements = says::page_views_so_many_statements(one.statements.len());
     let articles = says::page_articles(one.extent.read);
     let message = if least == most {
-        says::page_views_stated_one(one.label(index), statements, articles, in_words(least))
+        // Where all bound it alike, the first says it as they all do.
+        let first =
+            one.statements.first().filter(|first| one.statements.iter().all(|s| s.bound == first.bound));
+        let value = first.map_or_else(|| in_words(least), |first| first.said());
+        says::page_views_stated_one(one.label(index), statements, articles, value)
     } else {
         says::page_views_stated_span(one.label(index), statements, articles, in_words(least), in_words(most))
     };

@@ -20,8 +20,10 @@ use std::rc::Rc;
 
 use corpuscope_core::search::{Found, Request};
 use corpuscope_core::view::{Look, View};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use crate::app::find_element;
 use crate::components::{NameCard, Tip, failed, waiting};
 use crate::hooks::Asked;
 use crate::shared::Shared;
@@ -64,10 +66,25 @@ pub(crate) struct ExploredProps {
 pub(crate) fn Explored(props: &ExploredProps) -> Html {
     words::take_views();
     let ExploredProps { view, found, export } = props;
+    use_effect_with((view.look.key.clone(), *export), |(_, export)| {
+        if !export {
+            show_tab();
+        }
+    });
     if *export {
         return html! { <Export view={view.clone()} /> };
     }
     html! { <>{ explored(view, found) }<Tip /><NameCard view={view.clone()} /></> }
+}
+
+/// Brings the tab of the view at hand into sight, where not all tabs fit beside each other.
+fn show_tab() {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Center);
+    if let Some(tab) = find_element(".looks [aria-current]") {
+        tab.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 /// The view that the address names.

@@ -13,10 +13,10 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotation::EntityKind;
-use crate::extract::Figure;
+use crate::extract::{Bound, Figure};
 use crate::index::{ExtractRef, Index, Stop};
 use crate::message::{Join, Message, say};
-use crate::panels::is_of_all_sorts;
+use crate::panels::{bounded, in_words, is_of_all_sorts};
 use crate::search::Found;
 
 pub use self::axis::Axis;
@@ -44,6 +44,8 @@ pub struct Quantity {
     pub least: f64,
     /// The greatest value that is stated.
     pub most: f64,
+    /// How all statements put it; `None` where some put it otherwise than others.
+    pub bound: Option<Bound>,
     /// What is counted may be all sorts of things ("people", "cases", lengths of time), so that the values are not those
     /// of one thing.
     pub of_all_sorts: bool,
@@ -53,6 +55,16 @@ impl Quantity {
     /// Returns what stands for it in an address.
     pub fn key(&self) -> String {
         key(&self.counted, &self.unit, &self.country)
+    }
+
+    /// Returns what is stated in words: one value with its bound, such as "at least 64", or the least and the greatest.
+    pub fn stated(&self) -> Message {
+        let is_one = self.least == self.most;
+        match self.bound.filter(|_| is_one) {
+            Some(bound) => bounded(self.least, None, bound),
+            None if is_one => in_words(self.least),
+            None => say::panel_range(in_words(self.least), in_words(self.most)),
+        }
     }
 
     /// Returns what it is called: what is counted, whose or where, and the unit.
@@ -106,6 +118,7 @@ struct Counted<'a> {
     sources: BTreeSet<u32>,
     least: f64,
     most: f64,
+    bound: Option<Bound>,
 }
 
 /// Counts the quantities that the articles found state.
@@ -122,6 +135,7 @@ pub fn quantities(index: &Index, found: &Found) -> Result<Quantities, Stop> {
             statements += 1;
             let what = (figure.referent, figure.unit, figure.country);
             let (least, most) = (figure.value, figure.most.unwrap_or(figure.value));
+            let bound = figure.bound;
             let row = counted.entry(what).or_insert_with(|| Counted {
                 first: figure,
                 statements: 0,
@@ -129,10 +143,12 @@ pub fn quantities(index: &Index, found: &Found) -> Result<Quantities, Stop> {
                 sources: BTreeSet::new(),
                 least,
                 most,
+                bound: Some(bound),
             });
             row.statements += 1;
             row.articles.insert(*document);
             row.sources.extend(source.and_then(|facet| facet.of(*document).next()).map(|(value, _)| value));
+            row.bound = row.bound.filter(|of_all| *of_all == bound);
             (row.least, row.most) = (row.least.min(least), row.most.max(most));
         }
         articles += usize::from(statements > before);
@@ -146,6 +162,7 @@ pub fn quantities(index: &Index, found: &Found) -> Result<Quantities, Stop> {
         sources: row.sources.len() as u32,
         least: row.least,
         most: row.most,
+        bound: row.bound,
         of_all_sorts: is_of_all_sorts(row.first.referent, row.first.unit),
     };
     let mut rows: Vec<Quantity> = counted.into_values().map(row).collect();

@@ -155,3 +155,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_stated_keeps_its_bound_where_all_statements_have_the_same() {
+    let at_least = |n| say::panel_at_least(in_words(n));
+    let span = |a, b| say::panel_range(in_words(a), in_words(b));
+    for (bounds, said) in [
+        (&[(2000, Bound::AtLeast)][..], at_least(2000.0)),
+        (&[(2000, Bound::AtLeast), (2000, Bound::AtLeast)], at_least(2000.0)),
+        (&[(5, Bound::AtLeast), (5, Bound::Exact)], in_words(5.0)),
+        (&[(64, Bound::AtLeast), (90, Bound::AtLeast)], span(64.0, 90.0)),
+        (&[(10, Bound::Range)], span(10.0, 20.0)),
+    ] {
+        let articles: Vec<(Written, Vec<Figure>)> = bounds
+            .iter()
+            .map(|(n, bound)| {
+                let text = format!("The navy saw {n} ships.");
+                (written(&text), vec![figure(&text, "ships", "", *bound)])
+            })
+            .collect();
+        let index = index(&articles);
+        let list = quantities(&index, &find(&index, "")).expect("all is there");
+        assert_eq!(list.rows[0].stated(), said);
+    }
+}
