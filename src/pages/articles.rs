@@ -89,7 +89,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
         let results = !view.request.query.is_empty() && listed.all().is_some();
         use_effect_on(results, |results| results.then(|| Timeout::new(SETTLED, later::foresee)));
     }
-    let Some(here) = found.here.as_ref().filter(|_| found.failed.is_none()) else {
+    let Some(here) = found.here.as_ref() else {
         return html! {
             <main id="content" class="whole" tabindex="-1" aria-busy={found.waiting.to_string()}>
                 if let Some(why) = &found.failed {
@@ -115,8 +115,8 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
     };
     let n = chosen(&view.request);
     let is_front = view.request.query.trim().is_empty() && n == 0 && view.offset == 0 && is_list;
-    // While the answer is on its way, what stands there stays where it is.
-    let is_front = if found.waiting { *was_front.borrow() } else { is_front };
+    // While the answer is on its way, or where it does not come, what stands there stays where it is.
+    let is_front = if found.waiting || found.failed.is_some() { *was_front.borrow() } else { is_front };
     was_front.replace(is_front);
     // So few can be compared at once.
     let few = listed.all().filter(|cards| total <= MOST && cards.len() == total).unwrap_or_default();
@@ -130,6 +130,7 @@ pub(crate) fn ArticlesPage(props: &ArticlesPageProps) -> Html {
                     <aside class="facets" aria-label={words::text(says::PAGE_FILTERS)} aria-busy={busy.clone()}>{ panel.clone() }</aside>
                 }
                 <main id="content" tabindex="-1" aria-busy={busy.clone()}>
+                    if let Some(why) = &found.failed { { failed(why, Some(found.again.clone())) } }
                     if total > 0 { { looks(&app, view) } }
                     if is_front {
                         { since_last_visit(&seen) }
