@@ -78,6 +78,15 @@ async function afresh() {
   location.reload();
 }
 
+// Whether a style sheet came, with rules in it. Of one that did not, the rules may not be asked for.
+function doesApply(link) {
+  try {
+    return link.sheet.cssRules.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 // Adds a style sheet. The promise is kept once it applies.
 async function styled(file) {
   // This puts the right answer into the cache.
@@ -85,7 +94,7 @@ async function styled(file) {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
   document.head.append(link);
   const does = await new Promise((done) => {
-    link.onload = () => done(link.sheet?.cssRules.length > 0);
+    link.onload = () => done(doesApply(link));
     link.onerror = () => done(false);
   });
   if (does) return;

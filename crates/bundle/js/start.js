@@ -22,7 +22,7 @@ async function startedWorkshop() {
 // The style sheet of the page's head, where it failed, once more past the caches.
 function restyled() {
   const link = document.querySelector("link[rel=stylesheet]");
-  if (!files.first || !link || link.sheet?.cssRules.length) return;
+  if (!files.first || !link || doesApply(link)) return;
   const file = link.getAttribute("href");
   failure(file, "lost");
   link.remove();
