@@ -256,4 +256,44 @@ fn a_corpus_without_articles_leaves_the_old_page() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("no file of corpus holds an article that can be read"), "{said}");
     assert_eq!(whole(&place.path("site")), "Corpus 0");
+    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page", "--allow-empty"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && said.contains("0 articles"), "{said}");
+    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page"]);
+    assert_eq!(output.status.code(), Some(1), "it was not allowed again");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for_wherever_it_lies() {
+    let place = Place::new("pipes");
+    place.write("corpus/a.md", "# Pier\n\nThe pier is open.\n");
+    let pipe = |name: &str| {
+        let made = Command::new("mkfifo").arg(place.path(name)).status();
+        assert!(made.is_ok_and(|status| status.success()), "{name}");
+    };
+    let ends = |args: &[&str]| {
+        let mut child = place.command(args).stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("runs");
+        let start = Instant::now();
+        loop {
+            match child.try_wait().expect("asked") {
+                Some(status) => break status.code(),
+                None if start.elapsed() > Duration::from_secs(60) => {
+                    child.kill().expect("its own");
+                    panic!("{args:?} waits");
+                }
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+    };
+    pipe("corpus/pipe");
+    pipe("corpus/b.md");
+    pipe("corpus/c.zip");
+    assert_eq!(ends(&["check", "corpus"]), Some(0));
+    assert_eq!(ends(&["check", "corpus/b.md"]), Some(1));
+    assert_eq!(ends(&["build", "corpus", "--out", "site", "--page", "page", "--previous", "corpus/pipe"]), Some(1));
+    pipe("corpus/actors.toml");
+    assert_eq!(ends(&["check", "corpus"]), Some(1));
+    pipe("corpus/corpus.toml");
+    assert_eq!(ends(&["check", "corpus"]), Some(1));
 }

@@ -352,7 +352,8 @@ fn title_before(text: &str) -> &str {
     let mut start = text.len();
     for _ in 0..4 {
         let before = text[..start].trim_end_matches(' ');
-        let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |i| i + 1);
+        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let word = blank.map_or(0, |(at, c)| at + c.len_utf8());
         let is_capital = before[word..].starts_with(char::is_uppercase);
         let ends_sentence = start < text.len() && before.ends_with(['.', ',', ';', ':', '"', '”', ')']);
         if before.len() == word || ends_sentence || (!is_capital && start < text.len()) {
