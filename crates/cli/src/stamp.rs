@@ -136,7 +136,14 @@ impl<'a> Inputs<'a> {
             all.update(file.as_os_str().as_encoded_bytes());
             all.update(hash.as_ref().map_or(&[], |hash| hash.as_bytes()));
         }
-        let chosen = (self.one_file, self.with_maker, self.strict, self.no_versions, self.keep_texts, self.allow_empty);
+        let chosen = (
+            self.one_file,
+            self.with_maker,
+            self.strict,
+            self.no_versions,
+            self.keep_texts,
+            self.allow_empty,
+        );
         all.update(format!("{:?} {chosen:?}", listing.skipped).as_bytes());
         Ok(all.finalize())
     }
@@ -184,7 +191,8 @@ mod tests {
         let stamp = |end: u8| {
             let film = [vec![0; 2000], vec![end]].concat();
             ["film.mov", "a.txt", "a.yaml", "plain"].map(|name| {
-                let bytes = if name == "plain" { [b"<html>".as_slice(), &film].concat() } else { film.clone() };
+                let bytes =
+                    if name == "plain" { [b"<html>".as_slice(), &film].concat() } else { film.clone() };
                 std::fs::write(root.join(name), bytes).expect("written");
                 let entry = Entry { name: name.into(), size: 2001 };
                 hash_entry(&CorpusFolder::new(&root), &entry).expect("it can be read")
@@ -193,7 +201,8 @@ mod tests {
         let (one, other) = (stamp(1), stamp(2));
         let same: Vec<bool> = one.iter().zip(&other).map(|(a, b)| a == b).collect();
         assert_eq!(same, [true, false, false, false]);
-        let film = |size: u64| hash_entry(&CorpusFolder::new(&root), &Entry { name: "film.mov".into(), size });
+        let film =
+            |size: u64| hash_entry(&CorpusFolder::new(&root), &Entry { name: "film.mov".into(), size });
         assert_ne!(film(2001).ok(), film(2002).ok());
         std::fs::remove_dir_all(&root).expect("its own folder");
     }

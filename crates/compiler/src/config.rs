@@ -248,7 +248,10 @@ mod tests {
                 "[merge.sorce]\nA = ['a b']\n",
                 "corpus.toml:1: [merge.sorce] is of no facet whose values are joined; write `[merge.source]`",
             ),
-            ("facets = ['country', 'topc']", "corpus.toml:1: `facets` names `topc`, which is no facet; write `topic`"),
+            (
+                "facets = ['country', 'topc']",
+                "corpus.toml:1: `facets` names `topc`, which is no facet; write `topic`",
+            ),
             ("facets = ['desk', 'date']\n[facet.desk]\nfield = 'd'", ""),
             (
                 "title = 'x'\nlanguage = 'xx'",

@@ -366,3 +366,22 @@ fn title_before(text: &str) -> &str {
     }
     text[start..].trim_start_matches(['"', '“', '(', '\''])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::title_before;
+
+    #[test]
+    fn the_words_before_a_name_are_its_title_whatever_blank_parts_them() {
+        for (text, title) in [
+            ("said Finance Minister ", "Finance Minister"),
+            ("said Finance\u{a0}Minister ", "Finance\u{a0}Minister"),
+            ("said\u{3000}Finance\u{2003}Minister\u{2028}", "Finance\u{2003}Minister"),
+            ("president ", "president"),
+            ("It ended. President ", "President"),
+            ("", ""),
+        ] {
+            assert_eq!(title_before(text), title, "{text:?}");
+        }
+    }
+}

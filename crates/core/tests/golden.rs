@@ -220,7 +220,8 @@ fn sections(mut file: &[u8]) -> Vec<(SectionId, u8, &[u8])> {
 #[test]
 fn the_kept_index_has_a_section_of_every_kind() {
     let kept = std::fs::read(path()).expect("the golden file");
-    let kinds: BTreeSet<Kind> = section::read(&kept, &fingerprint(&kept)).expect("sound").iter().map(|s| s.0.kind).collect();
+    let kinds: BTreeSet<Kind> =
+        section::read(&kept, &fingerprint(&kept)).expect("sound").iter().map(|s| s.0.kind).collect();
     let lacking: Vec<&Kind> = Kind::ALL.iter().filter(|kind| !kinds.contains(kind)).collect();
     assert_eq!(lacking, [] as [&Kind; 0]);
 }

@@ -169,7 +169,10 @@ struct Out {
 impl Out {
     fn new(args: &Args, table: Table, columns: &[Column]) -> Result<Self> {
         let Some(folder) = &args.out else {
-            return Ok(Out { sink: text_sink(args.format, columns, args.raw, std::io::stdout())?, file: None });
+            return Ok(Out {
+                sink: text_sink(args.format, columns, args.raw, std::io::stdout())?,
+                file: None,
+            });
         };
         let name = match args.format {
             Format::Jsonl => format!("{}.jsonl", table.name()),
@@ -208,7 +211,12 @@ impl Out {
     }
 }
 
-fn text_sink(format: Format, columns: &[Column], raw: bool, out: impl Write + 'static) -> Result<Box<dyn Sink>> {
+fn text_sink(
+    format: Format,
+    columns: &[Column],
+    raw: bool,
+    out: impl Write + 'static,
+) -> Result<Box<dyn Sink>> {
     let out = BufWriter::new(out);
     Ok(match format {
         Format::Csv => Box::new(text::Csv::new(columns, out, raw)?),

@@ -298,7 +298,10 @@ mod tests {
     fn a_ring_of_merges_and_a_name_without_letters_are_reported() {
         let merge = |into: &str, from: &str| format!("[[merge]]\ninto = '{into}'\nfrom = ['{from}']\n");
         for (text, expected) in [
-            (merge("a", "b") + &merge("b", "a"), vec!["1: merges lead round in a ring: 'a' into 'b' into 'a'"]),
+            (
+                merge("a", "b") + &merge("b", "a"),
+                vec!["1: merges lead round in a ring: 'a' into 'b' into 'a'"],
+            ),
             (merge("a", "a"), vec!["1: merges lead round in a ring: 'a' into 'a'"]),
             (merge("b", "a") + &merge("c", "b") + &merge("c", "d"), vec![]),
             (

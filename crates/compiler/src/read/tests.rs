@@ -157,7 +157,11 @@ fn keys_and_lock_files_are_no_articles_wherever_they_lie() {
         ("server.key", b"-----BEGIN"),
     ]);
     assert_eq!(ids(&reading), ["oil"]);
-    assert!(left_out(&reading).iter().any(|s| s.ends_with("keys and passwords (3 such)")), "{:?}", left_out(&reading));
+    assert!(
+        left_out(&reading).iter().any(|s| s.ends_with("keys and passwords (3 such)")),
+        "{:?}",
+        left_out(&reading)
+    );
 }
 
 #[test]

@@ -78,25 +78,46 @@ fn namesakes(times: usize) -> String {
 
 const SHAPES: [Shape; 19] = [
     ("a cell of two tables", |n| vec![("a.md", table("A", n)), ("b.md", table("B", n))], 20_000),
-    ("a word of two articles", |n| vec![("a.md", article(&"oil ".repeat(n))), ("b.md", "oil ".repeat(n))], 100_000),
+    (
+        "a word of two articles",
+        |n| vec![("a.md", article(&"oil ".repeat(n))), ("b.md", "oil ".repeat(n))],
+        100_000,
+    ),
     ("verbs of saying", |n| vec![("a.md", article(&"said ".repeat(n)))], 60_000),
     ("quotations", |n| vec![("a.md", article(&"“Yes” he said ".repeat(n)))], 20_000),
-    ("quotations that nobody closes", |n| vec![("a.md", article(&"“Yes, we go, Ann Roe said. ".repeat(n)))], 8_000),
+    (
+        "quotations that nobody closes",
+        |n| vec![("a.md", article(&"“Yes, we go, Ann Roe said. ".repeat(n)))],
+        8_000,
+    ),
     ("people of one surname", |n| vec![("a.md", article(&namesakes(n)))], 2_000),
     ("short lines", |n| vec![("a.txt", format!("Words\n\n{}", many(n, |n| format!("w{n}\n"))))], 30_000),
     (
         "records with one id",
-        |n| vec![("a.jsonl", many(n, |n| format!("{{\"id\":\"a\",\"title\":\"T{n}\",\"body\":\"Note {n}.\"}}\n")))],
+        |n| {
+            vec![(
+                "a.jsonl",
+                many(n, |n| format!("{{\"id\":\"a\",\"title\":\"T{n}\",\"body\":\"Note {n}.\"}}\n")),
+            )]
+        },
         2_000,
     ),
-    ("elements that are never closed", |n| vec![("a.html", page(&many(n, |n| format!("<font x{n}><p>"))))], 4_000),
+    (
+        "elements that are never closed",
+        |n| vec![("a.html", page(&many(n, |n| format!("<font x{n}><p>"))))],
+        4_000,
+    ),
     (
         "nested elements",
         |n| vec![("a.html", page(&format!("{}<p>Deep.</p>{}", "<div>".repeat(n), "</div>".repeat(n))))],
         30_000,
     ),
     ("nested lists", |n| vec![("a.html", page(&"<ul><li>x".repeat(n)))], 10_000),
-    ("attributes of one element", |n| vec![("a.html", page(&format!("<p {}>Text.", many(n, |n| format!("a{n}=b ")))))], 2_000),
+    (
+        "attributes of one element",
+        |n| vec![("a.html", page(&format!("<p {}>Text.", many(n, |n| format!("a{n}=b ")))))],
+        2_000,
+    ),
     (
         "TOML front matter",
         |n| vec![("a.md", format!("+++\ntitle = 'T'\n{}+++\nText.\n", many(n, |n| format!("k{n} = 'v'\n"))))],
@@ -135,17 +156,23 @@ const SHAPES: [Shape; 19] = [
         |n| vec![("a.csv", format!("title,body\nA,\"Text\n{}", many(n, |n| format!("R{n},\"Text {n}\"\n"))))],
         2_000,
     ),
-    ("values of a facet", |n| {
-        let record = |n| format!("{{\"title\":\"T{n}\",\"topics\":[\"a{n}\",\"b{n}\"],\"body\":\"Text.\"}}\n");
-        vec![("a.jsonl", many(n, record))]
-    }, 2_000),
+    (
+        "values of a facet",
+        |n| {
+            let record =
+                |n| format!("{{\"title\":\"T{n}\",\"topics\":[\"a{n}\",\"b{n}\"],\"body\":\"Text.\"}}\n");
+            vec![("a.jsonl", many(n, record))]
+        },
+        2_000,
+    ),
 ];
 
 #[test]
 fn a_corpus_of_twice_as_much_takes_twice_the_time_whatever_repeats() {
     for (what, files, size) in SHAPES {
         let run = |size| {
-            let files: Memory = files(size).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+            let files: Memory =
+                files(size).into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
             time(&|| {
                 let compiled = compile(&files, &|_| ()).expect("it can be compiled");
                 std::hint::black_box(compiled.documents.len());
@@ -182,8 +209,10 @@ fn two_articles_that_repeat_twice_as_much_are_compared_in_twice_the_time() {
     for (what, texts) in shapes {
         let run = |size| {
             let [a, b] = texts(size);
-            let files: Memory =
-                [("a.md", a), ("b.md", b)].into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+            let files: Memory = [("a.md", a), ("b.md", b)]
+                .into_iter()
+                .map(|(name, text)| (name, text.into_bytes()))
+                .collect();
             let compiled = compile(&files, &|_| ()).expect("it can be compiled");
             let whole = compiled.index(Sizes::WHOLE).expect("articles that can be read").whole();
             let index = Index::open(&whole).expect("sound");

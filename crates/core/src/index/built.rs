@@ -66,7 +66,9 @@ impl Built {
     pub fn files(&self) -> Vec<Vec<u8>> {
         let file = |sections: &Vec<Written>| {
             let mut file = Vec::new();
-            sections.iter().for_each(|(id, payload)| section::write(&mut file, *id, payload, &self.corpus.fingerprint));
+            sections
+                .iter()
+                .for_each(|(id, payload)| section::write(&mut file, *id, payload, &self.corpus.fingerprint));
             file
         };
         self.files.iter().map(file).collect()

@@ -136,10 +136,7 @@ pub(super) fn read_first(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), Index
 }
 
 /// Reads the sections of a file of the corpus that has this fingerprint, and checks them.
-pub fn read<'a>(
-    mut file: &'a [u8],
-    fingerprint: &str,
-) -> Result<Vec<(SectionId, &'a [u8])>, IndexError> {
+pub fn read<'a>(mut file: &'a [u8], fingerprint: &str) -> Result<Vec<(SectionId, &'a [u8])>, IndexError> {
     let mut sections = Vec::new();
     while !file.is_empty() {
         let (part, payload, rest) = read_one(file, fingerprint)?;
