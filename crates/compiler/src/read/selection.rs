@@ -68,7 +68,7 @@ impl Selection {
     /// what `exclude` names is left out by the publisher's own wish.
     pub fn apart(&self, path: &str) -> Option<&'static str> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        machinery(name).filter(|_| !self.excludes(path))
+        machinery(name).filter(|_| !name.starts_with('.') && !self.excludes(path))
     }
 
     /// Whether a file is read, or a folder looked at, going by its path below the corpus. The folders above it are

@@ -155,6 +155,7 @@ fn keys_and_lock_files_are_no_articles_wherever_they_lie() {
         ("c.tar.gz", &tar_gz(&[("x/secrets.json", text), ("x/oil.md", b"Text.")])),
         ("node_modules/x/a.md", b"Text."),
         ("server.key", b"-----BEGIN"),
+        (".env", b"KEY=secret"),
     ]);
     assert_eq!(ids(&reading), ["oil"]);
     assert!(

@@ -76,7 +76,7 @@ fn namesakes(times: usize) -> String {
     })
 }
 
-const SHAPES: [Shape; 19] = [
+const SHAPES: [Shape; 20] = [
     ("a cell of two tables", |n| vec![("a.md", table("A", n)), ("b.md", table("B", n))], 20_000),
     (
         "a word of two articles",
@@ -111,6 +111,15 @@ const SHAPES: [Shape; 19] = [
         "nested elements",
         |n| vec![("a.html", page(&format!("{}<p>Deep.</p>{}", "<div>".repeat(n), "</div>".repeat(n))))],
         30_000,
+    ),
+    (
+        "paragraphs of a page and of its menu",
+        |n| {
+            let link = |n| format!("<p>Link {n} to another page</p>");
+            let text = |n| format!("<p>Pier number {n} is open, and it was said so in Peru.</p>");
+            vec![("a.html", format!("<html><body><nav>{}</nav><article>{}", many(n, link), many(n, text)))]
+        },
+        1_000,
     ),
     ("nested lists", |n| vec![("a.html", page(&"<ul><li>x".repeat(n)))], 10_000),
     (
