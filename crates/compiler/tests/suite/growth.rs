@@ -210,7 +210,8 @@ fn a_ring_of_merges_is_refused_in_time_that_grows_with_it() {
 
 #[test]
 fn two_articles_that_repeat_twice_as_much_are_compared_in_twice_the_time() {
-    let shapes: [(&str, fn(usize) -> [String; 2]); 3] = [
+    type Texts = fn(usize) -> [String; 2];
+    let shapes: [(&str, Texts); 3] = [
         ("a cell of two tables", |n| [table("A", n), table("B", n)]),
         ("a word", |n| [article(&"oil ".repeat(n)), article(&format!("x {}", "oil ".repeat(n)))]),
         ("two words", |n| [article(&"oil gas ".repeat(n)), article(&format!("x {}", "gas oil ".repeat(n)))]),
