@@ -160,6 +160,9 @@ index-bytes = { $bytes } bytes, found { $found }
 # $found (String) - as it is
 index-checksum = checksum { $checksum }, found { $found }
 index-some-section = at least one section
+# $sections (Digits)
+# $found (Digits)
+index-sections = { $sections } sections behind the first, found { $found }
 index-term-of-the-corpus = a term of the corpus
 index-known-value = a known value
 index-byte = a byte

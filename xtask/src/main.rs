@@ -3,6 +3,7 @@
 //!
 //! No dependencies: the first `cargo xtask` of a new clone answers within seconds.
 
+mod attack;
 mod bench;
 mod browser;
 mod corpora;
@@ -31,6 +32,7 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
+  attack [--kills N]   malformed files, shapes of growth, swapped files, lost output, and N kills of a build (200)
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         ["browser", names @ ..] => browser::test_alone(names),
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
+        ["attack", options @ ..] => attack::run(options),
         ["world"] => world::run(),
         ["names"] => names::run(),
         ["train"] => train::run(false, None),

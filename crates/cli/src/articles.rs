@@ -8,6 +8,7 @@ use corpuscope_compiler::compile::Compiled;
 use corpuscope_compiler::documents::in_order;
 use corpuscope_compiler::read::{Reading, Told};
 use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::panels::guarded;
 use corpuscope_core::text::words;
 use serde::Serialize;
 
@@ -21,6 +22,9 @@ pub(crate) struct Args {
     /// Print CSV with a row an article.
     #[arg(long, conflicts_with = "json")]
     csv: bool,
+    /// Leave texts in CSV as they are: without it an apostrophe stands before what a spreadsheet would take for a formula.
+    #[arg(long, requires = "csv")]
+    raw: bool,
     /// Print JSON Lines.
     #[arg(long)]
     json: bool,
@@ -102,12 +106,22 @@ fn rows(compiled: &Compiled) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// The same CSV, in which no text is taken for a formula.
+fn for_spreadsheets(table: &[u8]) -> Result<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in csv::ReaderBuilder::new().has_headers(false).from_reader(table).records() {
+        out.write_record(row?.iter().map(|field| guarded(field.to_owned())))?;
+    }
+    Ok(out.into_inner()?)
+}
+
 pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     let rows = rows(&compile_with_progress(&args.corpus, config)?)?;
     if args.csv {
         let mut table = csv::Writer::from_writer(Vec::new());
         rows.iter().try_for_each(|row| table.serialize(row))?;
-        let table = String::from_utf8(table.into_inner()?)?;
+        let table = table.into_inner()?;
+        let table = String::from_utf8(if args.raw { table } else { for_spreadsheets(&table)? })?;
         print(table.trim_end_matches('\n'));
         return Ok(ExitCode::SUCCESS);
     }

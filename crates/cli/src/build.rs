@@ -48,6 +48,9 @@ pub(crate) struct Args {
     /// Write nothing if there is any problem in the corpus.
     #[arg(long)]
     strict: bool,
+    /// Write a page also where no article can be read; that is an error without it, and the old page stays.
+    #[arg(long)]
+    allow_empty: bool,
     /// Build even if nothing has changed since the last time.
     #[arg(long)]
     force: bool,
@@ -92,6 +95,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         one_file: args.one_file.as_deref(),
         with_maker: args.with_maker,
         strict: args.strict,
+        allow_empty: args.allow_empty,
         previous: args.previous.as_deref(),
         no_versions: args.no_versions,
         keep_texts: args.keep_texts,
@@ -117,7 +121,7 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
     }
     let mut compiled = compile_with_progress(&args.corpus, config)?;
     report(&compiled);
-    refuse_what_is_no_page(&compiled, &args.corpus, args.strict)?;
+    refuse_what_is_no_page(&compiled, &args.corpus, args.strict, args.allow_empty)?;
     let bundle = match explorer::bundle(args.page.as_deref()) {
         Ok(bundle) => Some(bundle),
         Err(why) if one_file.is_some() => bail!("{why:#}"),
@@ -218,8 +222,13 @@ fn refuse_to_overwrite_the_corpus(corpus: &Path, out: &Path) -> Result<()> {
 }
 
 /// Fails where there is nothing to make a page of, and where problems are to stop it.
-pub(crate) fn refuse_what_is_no_page(compiled: &Compiled, corpus: &Path, strict: bool) -> Result<()> {
-    if compiled.documents.is_empty() {
+pub(crate) fn refuse_what_is_no_page(
+    compiled: &Compiled,
+    corpus: &Path,
+    strict: bool,
+    allow_empty: bool,
+) -> Result<()> {
+    if compiled.documents.is_empty() && !allow_empty {
         return Err(nothing_to_read(corpus).context("nothing was written"));
     }
     if strict && !compiled.diagnostics.is_empty() {
@@ -230,7 +239,8 @@ pub(crate) fn refuse_what_is_no_page(compiled: &Compiled, corpus: &Path, strict:
 
 fn nothing_to_read(corpus: &Path) -> Error {
     anyhow::anyhow!(
-        "no file of {0} holds an article that can be read; `corpuscope check {0}` says what was found",
+        "no file of {0} holds an article that can be read; `corpuscope check {0}` says what was found, \
+         and --allow-empty builds a page without articles",
         corpus.display()
     )
 }

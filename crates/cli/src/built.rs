@@ -56,7 +56,15 @@ pub fn ask<T>(
                 bail!("the index has no section “{}”; build it again", in_words(&part.message()));
             };
             let taken = index.supply(&read_file(folder, &name)?.1);
-            taken.map_err(|e| damage(&e)).with_context(|| name)?;
+            taken.map_err(|e| damage(&e)).with_context(|| name.clone())?;
+            // The same question would be asked for ever.
+            if !index.holds(part) {
+                bail!(
+                    "{name} lacks the section “{}”: it is not the file that was built; build the corpus again and \
+                     publish all of its files together",
+                    in_words(&part.message())
+                );
+            }
         }
     }
 }
@@ -66,8 +74,21 @@ pub fn read_file(folder: &Path, name: &str) -> Result<(usize, Vec<u8>)> {
     let path = folder.join(name);
     let mend = "build the corpus again";
     let stored = std::fs::read(&path).map_err(|e| anyhow!("{}: {e}; {mend}", path.display()))?;
+    if !is_named(name, &stored) {
+        bail!(
+            "{}: it is not the file that was built; {mend} and publish all of its files together",
+            path.display()
+        );
+    }
     let bytes = unpack(&stored).map_err(|e| anyhow!("{}: {e}; {mend}", path.display()))?;
     Ok((stored.len(), bytes))
+}
+
+/// Whether a file holds what its name says, where it is named by its content.
+fn is_named(name: &str, stored: &[u8]) -> bool {
+    let stem = name.rsplit('/').next().and_then(|name| name.strip_suffix(".bin")).unwrap_or_default();
+    let is_hash = stem.len() == 10 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
+    !is_hash || blake3::hash(stored).to_hex().starts_with(stem)
 }
 
 /// Says what is wrong with an index.

@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Print CSV, a table for each part; of one part the file that the page gives.
     #[arg(long, conflicts_with = "json")]
     csv: bool,
+    /// Leave texts in CSV as they are: without it an apostrophe stands before what a spreadsheet would take for a formula.
+    #[arg(long, requires = "csv")]
+    raw: bool,
 }
 
 /// The panels that compare sides.
@@ -85,7 +88,8 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
             print(format_args!("part,{}", table.about.key));
         }
         if args.csv {
-            print(table.csv(&words).trim_end_matches('\n'));
+            let csv = if args.raw { table.raw_csv(&words) } else { table.csv(&words) };
+            print(csv.trim_end_matches('\n'));
         } else {
             plain(table, &words);
         }

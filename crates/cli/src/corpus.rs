@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::built;
 use crate::folder::CorpusFolder;
 use crate::progress::Bar;
+use crate::visible;
 use anyhow::{Context, Result, anyhow};
 use corpuscope_compiler::compile::{Compiled, Progress, compile};
 use corpuscope_compiler::config::title_of;
@@ -87,7 +88,10 @@ pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Resul
         compiled.config.title = name_of(path);
     }
     // The compiler knows files by their names below the corpus; people know them by their paths.
-    let shown = |name: &mut String| *name = folder.path(name).display().to_string();
+    let shown = |name: &mut String| {
+        let path = folder.path(name).display().to_string();
+        *name = visible(&path).replace('\n', "\\n");
+    };
     compiled.diagnostics.iter_mut().for_each(|diagnostic| shown(&mut diagnostic.file));
     let placed = compiled.notes.iter_mut().filter(|note| !note.file.is_empty());
     placed.for_each(|note| shown(&mut note.file));

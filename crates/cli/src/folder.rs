@@ -11,6 +11,7 @@ use corpuscope_compiler::annotate::ACTORS;
 use corpuscope_compiler::config;
 use corpuscope_compiler::diagnostic::Skipped;
 use corpuscope_compiler::files::{Entry, Files, Listing};
+use corpuscope_compiler::read::is_draft;
 use corpuscope_core::date::Date;
 
 use crate::whose;
@@ -57,7 +58,8 @@ impl CorpusFolder {
         odd.get(name).cloned().unwrap_or_else(|| self.root.join(name))
     }
 
-    /// Whether a link leads to a file of the corpus, one that would be read under its own name as well.
+    /// Whether a link leads to a file of the corpus, one that would be read under its own name as well. A draft under
+    /// another name would be none.
     fn leads_within(&self, link: &Path, wanted: &dyn Fn(&str) -> bool) -> bool {
         let (Ok(target), Ok(root)) = (link.canonicalize(), self.root.canonicalize()) else { return false };
         let Ok(below) = target.strip_prefix(&root) else { return false };
@@ -68,7 +70,7 @@ impl CorpusFolder {
             }
             path.push_str(&part.as_os_str().to_string_lossy());
             wanted(&path)
-        })
+        }) && !is_draft(&path)
     }
 
     /// The name of a path below the corpus, with `/` between folders.
@@ -88,7 +90,11 @@ impl Files for CorpusFolder {
     fn list(&self, wanted: &dyn Fn(&str) -> bool) -> io::Result<Listing> {
         let mut listing = Listing::default();
         if let Some(name) = &self.only {
-            let size = self.path(name).metadata()?.len();
+            let meta = self.path(name).metadata()?;
+            if !meta.is_file() {
+                return Err(no_file());
+            }
+            let size = meta.len();
             listing.files.push(Entry { name: name.clone(), size });
             return Ok(listing);
         }
@@ -117,7 +123,7 @@ impl Files for CorpusFolder {
                     (Ok(_), true) if !self.leads_within(&path, wanted) => {
                         skip(
                             name,
-                            "a link to a file that is not of this folder; put a copy of it here".into(),
+                            "a link to a file that is not read in this folder; put a copy of it here".into(),
                         );
                     }
                     (Ok(meta), _) if meta.is_dir() && whose::listed(&path).is_some() => {
@@ -140,15 +146,7 @@ impl Files for CorpusFolder {
     }
 
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let path = self.path(name);
-        // Whoever names a pipe as the corpus waits for it; one that lies in a folder is no file of it.
-        if self.only.as_deref() != Some(name) && !std::fs::metadata(&path)?.is_file() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "it is no file, but a folder, a pipe or a device",
-            ));
-        }
-        std::fs::read(path)
+        read_file(&self.path(name))
     }
 
     fn today(&self) -> Option<Date> {
@@ -160,6 +158,19 @@ impl Files for CorpusFolder {
         File::open(self.path(name))?.take(most as u64).read_to_end(&mut head)?;
         Ok(head)
     }
+}
+
+/// Reads a file; of a pipe or a device nothing.
+pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(no_file());
+    }
+    std::fs::read(path)
+}
+
+/// Says that what comes out of a pipe or a device may never end, and can be read only once.
+fn no_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is no file, but a folder, a pipe or a device")
 }
 
 /// Whether a file is a page that a build wrote: somebody builds where the articles lie.
@@ -260,21 +271,25 @@ mod tests {
     fn links_out_of_the_folder_and_devices_are_left_out_and_named() {
         use std::os::unix::fs::symlink;
         let outside = Place::new("outside", &["secret.txt"]);
-        let place = Place::new("links", &["a.md", ".git/config"]);
+        let place = Place::new("links", &["a.md", ".git/config", "_drafts/d.md", "_draft.md"]);
         let link = |target: &Path, name: &str| symlink(target, place.0.join(name)).expect("a link");
         link(&outside.0.join("secret.txt"), "notes.txt");
         link(&place.0.join(".git/config"), "settings.txt");
         link(&place.0.join("a.md"), "b.md");
+        link(Path::new("_drafts/d.md"), "d.md");
+        link(Path::new("_draft.md"), "e.md");
         link(Path::new("/dev/zero"), "zero.txt");
         link(Path::new("/dev/zero"), "corpus.toml");
         link(&place.0.join("round.txt"), "round.txt");
         link(&outside.0, "folder");
         let folder = CorpusFolder::new(&place.0);
         let listing = folder.list(&|name| !name.starts_with(".git")).expect("listed");
-        assert_eq!(names(&listing), ["a.md", "b.md"]);
+        assert_eq!(names(&listing), ["_draft.md", "_drafts/d.md", "a.md", "b.md"]);
         let mut skipped: Vec<&str> = listing.skipped.iter().map(|s| s.file.as_str()).collect();
         skipped.sort_unstable();
-        assert_eq!(skipped, ["corpus.toml", "folder", "notes.txt", "round.txt", "settings.txt", "zero.txt"]);
+        let left_out =
+            ["corpus.toml", "d.md", "e.md", "folder", "notes.txt", "round.txt", "settings.txt", "zero.txt"];
+        assert_eq!(skipped, left_out);
         assert!(folder.read("corpus.toml").is_err(), "it would never end");
     }
 

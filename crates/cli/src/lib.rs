@@ -1,5 +1,20 @@
 //! The command line `corpuscope`: one file a command. Only this crate touches the disk.
 
+use std::borrow::Cow;
+use std::io::{IsTerminal as _, Write as _};
+
+/// As of the standard library, but that a name with signs that steer a terminal is shown and not obeyed, and that nobody
+/// who reads the errors is no error.
+macro_rules! eprintln {
+    ($($words:tt)*) => {{
+        let text = format!($($words)*);
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr().lock(),
+            format_args!("{}\n", crate::visible(&text)),
+        );
+    }};
+}
+
 mod actors;
 mod annotate;
 mod articles;
@@ -34,6 +49,7 @@ mod whose;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::{Parser, Subcommand};
 use corpuscope_compiler::condensed;
@@ -124,7 +140,7 @@ enum Command {
 /// what it is given).
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    QUIET.store(cli.quiet, std::sync::atomic::Ordering::Relaxed);
+    QUIET.store(cli.quiet, Ordering::Relaxed);
     let config = cli.config.as_deref();
     let result = match &cli.command {
         Command::Build(args) => build::run(args, config),
@@ -158,12 +174,36 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Prints a line; a reader that has gone away (`| head`) ends the program quietly.
+/// Prints a line. Where its reader has gone away (`| head`) the rest is printed to nobody, and the status is the same;
+/// where it cannot be written the program fails.
 fn print(text: impl std::fmt::Display) {
-    use std::io::Write;
-    if writeln!(std::io::stdout().lock(), "{text}").is_err() {
-        std::process::exit(0);
+    static NOBODY_READS: AtomicBool = AtomicBool::new(false);
+    if NOBODY_READS.load(Ordering::Relaxed) {
+        return;
     }
+    let mut out = std::io::stdout().lock();
+    let text = text.to_string();
+    let text = if out.is_terminal() { visible(&text) } else { text.into() };
+    match writeln!(out, "{text}") {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            NOBODY_READS.store(true, Ordering::Relaxed);
+        }
+        Err(error) => {
+            eprintln!("corpuscope: standard output: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+/// A text in which signs that steer a terminal are written out, but for line ends and tabs.
+fn visible(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if !text.contains(steers) {
+        return text.into();
+    }
+    let written = |c: char| if steers(c) { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(written).collect::<String>().into()
 }
 
 /// The strictest policy under which a page works; the README names it.
@@ -171,10 +211,10 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; 
                       form-action 'none'";
 
 /// Whether only results and errors are printed.
-static QUIET: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+static QUIET: AtomicBool = AtomicBool::new(false);
 
 fn is_quiet() -> bool {
-    QUIET.load(std::sync::atomic::Ordering::Relaxed)
+    QUIET.load(Ordering::Relaxed)
 }
 
 /// Says on stderr what is worth knowing and no error, unless `--quiet`.
@@ -195,4 +235,20 @@ fn tell(text: impl std::fmt::Display) {
 fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
     print(serde_json::to_string(value)?);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn signs_that_steer_a_terminal_are_written_out() {
+        for (text, expected) in [
+            ("añb\tc\nd", "añb\tc\nd"),
+            ("a\u{1b}[31mb", "a\\u{1b}[31mb"),
+            ("a\u{7}\r\u{9b}2J", "a\\u{7}\\r\\u{9b}2J"),
+        ] {
+            assert_eq!(visible(text), expected);
+        }
+    }
 }

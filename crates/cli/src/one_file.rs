@@ -34,7 +34,12 @@ impl OneFile {
                 file.join("page.html").display()
             );
         };
-        if std::fs::read(file).is_ok_and(|bytes| !bytes.is_empty() && !is_page(&bytes)) {
+        let is_other = match crate::folder::read_file(file) {
+            Ok(bytes) => !bytes.is_empty() && !is_page(&bytes),
+            // A pipe or a device.
+            Err(_) => file.exists(),
+        };
+        if is_other {
             bail!(
                 "--one-file {} is there already and no page that corpuscope wrote; it was left as it is: move it away, or \
                  name another file",

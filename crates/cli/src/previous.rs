@@ -8,7 +8,7 @@ use corpuscope_compiler::versions::Previous;
 use corpuscope_core::index::Index;
 use corpuscope_lzma::unpack;
 
-use crate::built;
+use crate::{built, folder};
 
 /// Reads a site: the folder that it lies in, or the page in one file.
 pub(crate) fn read(site: &Path) -> Result<Previous> {
@@ -16,7 +16,7 @@ pub(crate) fn read(site: &Path) -> Result<Previous> {
         return built::ask(&mut built::open_index(site)?, Some(site), Previous::read);
     }
     let said = || site.display().to_string();
-    let page = std::fs::read(site).with_context(said)?;
+    let page = folder::read_file(site).with_context(said)?;
     let index = site::index_in(&page).ok_or_else(|| {
         anyhow!("{} is no site; name a folder that `corpuscope build` wrote, or a page in one file", said())
     })?;

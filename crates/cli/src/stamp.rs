@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use corpuscope_compiler::annotate::ACTORS;
 use corpuscope_compiler::config::{self, Config};
-use corpuscope_compiler::read::{Selection, list};
+use corpuscope_compiler::files::{Entry, Files as _};
+use corpuscope_compiler::read::{Selection, is_read_whole, list};
 
 use crate::folder::CorpusFolder;
 use crate::one_file::OneFile;
@@ -41,6 +42,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) with_maker: bool,
     /// A problem stops the build.
     pub(crate) strict: bool,
+    /// A page without an article is written.
+    pub(crate) allow_empty: bool,
     /// The site before, where it is not the one that lies where this one goes.
     pub(crate) previous: Option<&'a Path>,
     /// No record of versions is kept.
@@ -97,6 +100,7 @@ impl<'a> Inputs<'a> {
             one_file: None,
             with_maker: false,
             strict: false,
+            allow_empty: false,
             previous: None,
             no_versions: false,
             keep_texts: false,
@@ -120,23 +124,42 @@ impl<'a> Inputs<'a> {
         let folder = CorpusFolder::new(self.corpus).with_settings(self.config);
         let listing = list(&folder, &Selection::new(&Config::load(&folder).0).0)?;
         files.extend([folder.path(config::NAME), folder.path(ACTORS)]);
+        let whole = files.len();
         files.extend(listing.files.iter().map(|entry| folder.path(&entry.name)));
         // A file that is missing is told from an empty one.
-        let hashes: Vec<Option<Hash>> = files.par_iter().map(|file| hash_file(file).ok()).collect();
+        let mut hashes: Vec<Option<Hash>> =
+            files.par_iter().take(whole).map(|file| hash_file(file).ok()).collect();
+        hashes.par_extend(listing.files.par_iter().map(|entry| hash_entry(&folder, entry).ok()));
         let mut all = Hasher::new();
         for (file, hash) in files.iter().zip(hashes) {
             all.update(&(file.as_os_str().len() as u64).to_le_bytes());
             all.update(file.as_os_str().as_encoded_bytes());
             all.update(hash.as_ref().map_or(&[], |hash| hash.as_bytes()));
         }
-        if !self.corpus.is_file() && !self.corpus.is_dir() {
-            // A pipe can be read once, and by the build.
-            all.update(format!("{:?}", std::time::SystemTime::now()).as_bytes());
-        }
-        let chosen = (self.one_file, self.with_maker, self.strict, self.no_versions, self.keep_texts);
+        let chosen = (
+            self.one_file,
+            self.with_maker,
+            self.strict,
+            self.no_versions,
+            self.keep_texts,
+            self.allow_empty,
+        );
         all.update(format!("{:?} {chosen:?}", listing.skipped).as_bytes());
         Ok(all.finalize())
     }
+}
+
+/// The hash of a file of the corpus; of one that is not read, as a film is not, that of its beginning and its size.
+fn hash_entry(folder: &CorpusFolder, entry: &Entry) -> io::Result<Hash> {
+    /// The report tells kinds of files by as much.
+    const HEAD: usize = 1024;
+    if is_read_whole(folder, &entry.name) {
+        return hash_file(&folder.path(&entry.name));
+    }
+    let mut hasher = Hasher::new();
+    hasher.update(&entry.size.to_le_bytes());
+    hasher.update(&folder.head(&entry.name, HEAD)?);
+    Ok(hasher.finalize())
 }
 
 fn hash_file(path: &Path) -> io::Result<Hash> {
@@ -155,4 +178,32 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_film_is_known_by_its_beginning_and_its_size_and_what_is_read_by_all_of_it() {
+        let root = std::env::temp_dir().join(format!("corpuscope-stamp-{}", std::process::id()));
+        std::fs::create_dir_all(&root).expect("a folder");
+        let stamp = |end: u8| {
+            let film = [vec![0; 2000], vec![end]].concat();
+            ["film.mov", "a.txt", "a.yaml", "plain"].map(|name| {
+                let bytes =
+                    if name == "plain" { [b"<html>".as_slice(), &film].concat() } else { film.clone() };
+                std::fs::write(root.join(name), bytes).expect("written");
+                let entry = Entry { name: name.into(), size: 2001 };
+                hash_entry(&CorpusFolder::new(&root), &entry).expect("it can be read")
+            })
+        };
+        let (one, other) = (stamp(1), stamp(2));
+        let same: Vec<bool> = one.iter().zip(&other).map(|(a, b)| a == b).collect();
+        assert_eq!(same, [true, false, false, false]);
+        let film =
+            |size: u64| hash_entry(&CorpusFolder::new(&root), &Entry { name: "film.mov".into(), size });
+        assert_ne!(film(2001).ok(), film(2002).ok());
+        std::fs::remove_dir_all(&root).expect("its own folder");
+    }
 }

@@ -40,7 +40,7 @@ pub(crate) fn written(list: &List) -> String {
 
 /// The list of the site in a folder, if it has one.
 pub(crate) fn listed(folder: &Path) -> Option<List> {
-    parse(&std::fs::read_to_string(folder.join(LIST)).ok()?)
+    parse(&String::from_utf8(crate::folder::read_file(&folder.join(LIST)).ok()?).ok()?)
 }
 
 /// The names of the files in `folder` that builds wrote. Returns an error where others lie there that no site is usually

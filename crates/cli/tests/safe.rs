@@ -89,7 +89,9 @@ fn a_build_that_is_killed_leaves_the_old_page_or_the_new_one_and_the_next_one_me
     let (mut seen, mut state) = (String::from("Corpus 0"), 99_u32);
     assert_eq!(whole(&site), seen);
     let (mut olds, mut news) = (0, 0);
-    for n in 1..=20 {
+    // `cargo xtask attack` asks for more.
+    let kills = std::env::var("CORPUSCOPE_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20);
+    for n in 1..=kills {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         let share = f64::from(state >> 8) / f64::from(1_u32 << 24);
         edit(&place, n);
@@ -117,10 +119,10 @@ fn a_build_that_is_killed_leaves_the_old_page_or_the_new_one_and_the_next_one_me
         }
         seen = title;
     }
-    println!("20 kills: {olds} left the old page, {news} the new one; a build takes {takes:?}");
-    edit(&place, 21);
+    println!("{kills} kills: {olds} left the old page, {news} the new one; a build takes {takes:?}");
+    edit(&place, kills + 1);
     place.build(&[]);
-    assert_eq!(whole(&site), "Corpus 21");
+    assert_eq!(whole(&site), format!("Corpus {}", kills + 1));
     let mut expected = index_files(&site).expect("an index");
     let index = open_index(&site).expect("sound");
     assert_eq!(expected.len(), index.directory.files.iter().filter(|f| !f.name.is_empty()).count() + 1);
@@ -256,4 +258,48 @@ fn a_corpus_without_articles_leaves_the_old_page() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("no file of corpus holds an article that can be read"), "{said}");
     assert_eq!(whole(&place.path("site")), "Corpus 0");
+    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page", "--allow-empty"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.starts_with("0 articles"), "{said}");
+    let output = place.run(&["build", "corpus", "--out", "site", "--page", "page"]);
+    assert_eq!(output.status.code(), Some(1), "it was not allowed again");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for_wherever_it_lies() {
+    let place = Place::new("pipes");
+    place.write("corpus/a.md", "# Pier\n\nThe pier is open.\n");
+    let pipe = |name: &str| {
+        let made = Command::new("mkfifo").arg(place.path(name)).status();
+        assert!(made.is_ok_and(|status| status.success()), "{name}");
+    };
+    let ends = |args: &[&str]| {
+        let mut child =
+            place.command(args).stderr(Stdio::null()).stdout(Stdio::null()).spawn().expect("runs");
+        let start = Instant::now();
+        loop {
+            match child.try_wait().expect("asked") {
+                Some(status) => break status.code(),
+                None if start.elapsed() > Duration::from_secs(60) => {
+                    child.kill().expect("its own");
+                    panic!("{args:?} waits");
+                }
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+    };
+    pipe("corpus/pipe");
+    pipe("corpus/b.md");
+    pipe("corpus/c.zip");
+    assert_eq!(ends(&["check", "corpus"]), Some(0));
+    assert_eq!(ends(&["check", "corpus/b.md"]), Some(1));
+    assert_eq!(
+        ends(&["build", "corpus", "--out", "site", "--page", "page", "--previous", "corpus/pipe"]),
+        Some(1)
+    );
+    pipe("corpus/actors.toml");
+    assert_eq!(ends(&["check", "corpus"]), Some(1));
+    pipe("corpus/corpus.toml");
+    assert_eq!(ends(&["check", "corpus"]), Some(1));
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::diagnostic::{Diagnostic, Severity, line_at, nearest};
 use crate::field_names::{FIELDS, MERGED};
 use crate::files::{Files, settings};
+use crate::languages::english_name;
 
 /// The name of the file of settings.
 pub const NAME: &str = "corpus.toml";
@@ -164,9 +165,32 @@ impl Config {
             };
             problem(line, what, mend)
         });
-        let problems = unknown.chain(unmerged).collect();
+        let shown = config.facets.iter().flatten();
+        let unshown = shown.filter(|name| !is_facet(name) && !config.facet.contains_key(*name)).map(|name| {
+            let line = text.lines().position(|l| l.trim_start().starts_with("facets")).map_or(0, |i| i + 1);
+            let own = config.facet.keys().map(String::as_str);
+            let facets: Vec<&str> = FACETS.into_iter().chain(own).collect();
+            let mend = match nearest(name, facets.iter().copied()) {
+                Some(near) => format!("write `{near}`"),
+                None => format!("they are {}; [facet.{name}] makes one of a field", facets.join(", ")),
+            };
+            problem(line, format!("`facets` names `{name}`, which is no facet"), mend)
+        });
+        let tongue = config.language.iter().filter(|code| english_name(code).is_none()).map(|code| {
+            let line = text.lines().position(|l| l.trim_start().starts_with("language")).map_or(0, |i| i + 1);
+            let what = format!("`language` is `{code}`, which is no language's code");
+            problem(line, what, "write the two letters of ISO 639-1, such as \"en\"")
+        });
+        let problems = unknown.chain(unmerged).chain(unshown).chain(tongue).collect();
         (config, problems)
     }
+}
+
+/// Facets that need no setting.
+const FACETS: [&str; 8] = ["country", "actor", "source", "author", "language", "kind", "topic", "date"];
+
+fn is_facet(name: &str) -> bool {
+    FACETS.contains(&name)
 }
 
 /// The title of a corpus that has none of its own, by the name of its folder, or of its file without the ending.
@@ -223,6 +247,16 @@ mod tests {
             (
                 "[merge.sorce]\nA = ['a b']\n",
                 "corpus.toml:1: [merge.sorce] is of no facet whose values are joined; write `[merge.source]`",
+            ),
+            (
+                "facets = ['country', 'topc']",
+                "corpus.toml:1: `facets` names `topc`, which is no facet; write `topic`",
+            ),
+            ("facets = ['desk', 'date']\n[facet.desk]\nfield = 'd'", ""),
+            (
+                "title = 'x'\nlanguage = 'xx'",
+                "corpus.toml:2: `language` is `xx`, which is no language's code; \
+                 write the two letters of ISO 639-1, such as \"en\"",
             ),
         ] {
             assert_eq!(told(text), expected, "{text}");

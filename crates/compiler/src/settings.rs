@@ -72,14 +72,16 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "exclude",
         kind: Kind::Texts,
-        says: "Names and paths of files and folders that are not read, within archives too; `*` stands for any letters, `**` for any folders.",
+        says: "Names and paths of files and folders that are not read, within archives too; `*` stands for any letters, `**` for any folders. Never read, whatever stands here, are hidden files (`.git`, `.env`); keys and passwords (`credentials*`, `secrets.json`, `passwords.*`, `token.json`, `client_secret*.json`, `service-account*.json`, `id_rsa*` and its like, `*.key`, `*.pem`, `*.p12`, `*.pfx`, `*.kdbx`, `*.htpasswd`, `*.env`); what a program notes of its packages (`*.lock`, `*-lock.json`, `node_modules`, `package.json`, `requirements.txt`); templates, settings and error pages of a site; `README`, `LICENSE` and other notes on the folder. `corpuscope check` names what it met of these, but for hidden files.",
         example: r#"["notes", "*.bak.md", "2019/**"]"#,
     },
     Setting {
         name: "drafts",
         kind: Kind::Bool,
         says: "Whether drafts, unpublished, private and future articles are read, and the comments in their texts. They are \
-               left out and counted without it.",
+               left out and counted without it: what says `draft: true`, `published: false`, `private: true` or a status \
+               like these, what is dated after today, and what lies in `_drafts` or is called `_draft…`, whatever its \
+               format.",
         example: "true",
     },
     Setting {

@@ -352,7 +352,8 @@ fn title_before(text: &str) -> &str {
     let mut start = text.len();
     for _ in 0..4 {
         let before = text[..start].trim_end_matches(' ');
-        let word = before.rfind(|c: char| c.is_whitespace()).map_or(0, |i| i + 1);
+        let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let word = blank.map_or(0, |(at, c)| at + c.len_utf8());
         let is_capital = before[word..].starts_with(char::is_uppercase);
         let ends_sentence = start < text.len() && before.ends_with(['.', ',', ';', ':', '"', '”', ')']);
         if before.len() == word || ends_sentence || (!is_capital && start < text.len()) {
@@ -364,4 +365,23 @@ fn title_before(text: &str) -> &str {
         }
     }
     text[start..].trim_start_matches(['"', '“', '(', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_before;
+
+    #[test]
+    fn the_words_before_a_name_are_its_title_whatever_blank_parts_them() {
+        for (text, title) in [
+            ("said Finance Minister ", "Finance Minister"),
+            ("said Finance\u{a0}Minister ", "Finance\u{a0}Minister"),
+            ("said\u{3000}Finance\u{2003}Minister\u{2028}", "Finance\u{2003}Minister"),
+            ("president ", "president"),
+            ("It ended. President ", "President"),
+            ("", ""),
+        ] {
+            assert_eq!(title_before(text), title, "{text:?}");
+        }
+    }
 }

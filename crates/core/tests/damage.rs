@@ -10,10 +10,10 @@ fn the_error_names_the_section_what_was_expected_and_the_mend() {
     for number in 0..2 {
         let mut w = Writer::default();
         w.str("payload");
-        section::write(&mut file, SectionId::new(Kind::Terms, number), &w);
+        section::write(&mut file, SectionId::new(Kind::Terms, number), &w, "f1");
     }
     file.truncate(44);
-    let error = section::read(&file).expect_err("it was cut");
+    let error = section::read(&file, "f1").expect_err("it was cut");
     assert_eq!(
         english().words(&error.message()),
         "the index section “terms 1” cannot be read: expected 8 bytes, found 0; \

@@ -106,15 +106,16 @@ proptest! {
         let (mut file, files) = index(&docs, 100, sizes);
         files.iter().for_each(|(_, piece)| file.extend_from_slice(piece));
         let mut damaged = Vec::new();
+        let of = Index::open(&file).expect("sound").corpus.fingerprint;
         let mut at = at.index(file.len());
-        for (part, payload) in section::read(&file).expect("sound") {
+        for (part, payload) in section::read(&file, &of).expect("sound") {
             let mut payload = Writer { bytes: payload.to_vec() };
             match payload.bytes.get_mut(at) {
                 Some(byte) => *byte = with,
                 None => at -= payload.bytes.len(),
             }
             // The checksum fits, as if the damage had been done before it was computed.
-            section::write(&mut damaged, part, &payload);
+            section::write(&mut damaged, part, &payload, &of);
         }
         if let Ok(index) = Index::open(&damaged) {
             let _ = search(&index, &request);

@@ -54,6 +54,9 @@ pub(crate) struct Args {
     /// Folder to write to. Without it one table of jsonl or csv is printed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Leave texts in CSV as they are: without it an apostrophe stands before what a spreadsheet would take for a formula.
+    #[arg(long)]
+    raw: bool,
     /// What indexes of OpenSearch are called: NAME-articles, NAME-mentions, …
     #[arg(long, default_value = "corpus")]
     name: String,
@@ -166,7 +169,10 @@ struct Out {
 impl Out {
     fn new(args: &Args, table: Table, columns: &[Column]) -> Result<Self> {
         let Some(folder) = &args.out else {
-            return Ok(Out { sink: text_sink(args.format, columns, std::io::stdout())?, file: None });
+            return Ok(Out {
+                sink: text_sink(args.format, columns, args.raw, std::io::stdout())?,
+                file: None,
+            });
         };
         let name = match args.format {
             Format::Jsonl => format!("{}.jsonl", table.name()),
@@ -191,7 +197,7 @@ impl Out {
             }
             #[cfg(feature = "parquet")]
             Format::Parquet => Box::new(parquet::Parquet::new(columns, BufWriter::new(file))?),
-            format => text_sink(format, columns, file)?,
+            format => text_sink(format, columns, args.raw, file)?,
         };
         Ok(Out { sink, file: Some((aside, last)) })
     }
@@ -205,10 +211,15 @@ impl Out {
     }
 }
 
-fn text_sink(format: Format, columns: &[Column], out: impl Write + 'static) -> Result<Box<dyn Sink>> {
+fn text_sink(
+    format: Format,
+    columns: &[Column],
+    raw: bool,
+    out: impl Write + 'static,
+) -> Result<Box<dyn Sink>> {
     let out = BufWriter::new(out);
     Ok(match format {
-        Format::Csv => Box::new(text::Csv::new(columns, out)?),
+        Format::Csv => Box::new(text::Csv::new(columns, out, raw)?),
         _ => Box::new(text::JsonLines::new(columns, out)),
     })
 }

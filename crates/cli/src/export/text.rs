@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
+use corpuscope_core::panels::guarded;
 
 use super::column::{Cell, Column};
 use super::sink::Sink;
@@ -42,13 +43,16 @@ impl<W: Write> Sink for JsonLines<W> {
 /// hold any sign that could part them.
 pub(crate) struct Csv<W: Write> {
     out: csv::Writer<W>,
+    /// What a spreadsheet would take for a formula stays as it is.
+    raw: bool,
 }
 
 impl<W: Write> Csv<W> {
-    pub(crate) fn new(columns: &[Column], out: W) -> Result<Self> {
+    pub(crate) fn new(columns: &[Column], out: W, raw: bool) -> Result<Self> {
         let mut out = csv::Writer::from_writer(out);
-        out.write_record(columns.iter().map(|column| &column.name))?;
-        Ok(Csv { out })
+        let name = |column: &Column| if raw { column.name.clone() } else { guarded(column.name.clone()) };
+        out.write_record(columns.iter().map(name))?;
+        Ok(Csv { out, raw })
     }
 }
 
@@ -57,7 +61,8 @@ impl<W: Write> Sink for Csv<W> {
         for row in rows {
             let field = |cell: &Cell| match cell {
                 Cell::Nothing => String::new(),
-                Cell::Text(text) => text.clone(),
+                Cell::Text(text) if self.raw => text.clone(),
+                Cell::Text(text) => guarded(text.clone()),
                 cell => cell.json().to_string(),
             };
             self.out.write_record(row.iter().map(field))?;
@@ -97,7 +102,7 @@ mod tests {
     #[test]
     fn a_list_and_a_line_break_in_csv_are_read_again_as_they_were() {
         let mut out = Vec::new();
-        let mut sink = Csv::new(&columns(), &mut out).expect("a line of names");
+        let mut sink = Csv::new(&columns(), &mut out, false).expect("a line of names");
         sink.write(&rows()).expect("written");
         Box::new(sink).finish().expect("written");
         let mut table = csv::Reader::from_reader(&out[..]);
@@ -115,5 +120,28 @@ mod tests {
         let text = String::from_utf8(out).expect("UTF-8");
         let last = text.lines().last().expect("two lines");
         assert_eq!(last, r#"{"id":"line\nbreak","topics":[],"value":null}"#);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text_unless_it_is_wanted_raw() {
+        for (text, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("+49", "'+49"),
+            ("-a", "'-a"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("a=1", "a=1"),
+        ] {
+            for raw in [true, false] {
+                let mut out = Vec::new();
+                let mut sink = Csv::new(&columns(), &mut out, raw).expect("a line of names");
+                sink.write(&[vec![Cell::text(text), Cell::Nothing, Cell::Real(-1.5)]]).expect("written");
+                Box::new(sink).finish().expect("written");
+                let mut table = csv::Reader::from_reader(&out[..]);
+                let row = table.records().next().expect("a row").expect("CSV");
+                assert_eq!((&row[0], &row[2]), (if raw { text } else { guarded }, "-1.5"));
+            }
+        }
     }
 }

@@ -32,9 +32,11 @@ pub(super) fn weigh(folder: &Path) -> Result<Vec<Row>> {
     let mut all = Row::default();
     let words = corpuscope_messages::english();
     let start = built::manifest(folder)?.start;
+    let of = built::open_index(folder)?.corpus.fingerprint;
     for name in built::index_files(folder)? {
         let (stored, file) = built::read_file(folder, &name)?;
-        let sections = section::read(&file).map_err(|e| built::damage(&e)).with_context(|| name.clone())?;
+        let sections =
+            section::read(&file, &of).map_err(|e| built::damage(&e)).with_context(|| name.clone())?;
         let mut seen = None;
         for (part, payload) in sections {
             // By themselves: what a file of several stores for each cannot be told apart.

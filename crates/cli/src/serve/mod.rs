@@ -120,7 +120,7 @@ fn build(shared: &Shared, corpus: &Path, config: Option<&Path>, bundle: &Bundle)
 fn into(files: &Files, corpus: &Path, config: Option<&Path>, bundle: &Bundle) -> Result<usize> {
     let mut compiled = compile_with_progress(corpus, config)?;
     build::report(&compiled);
-    build::refuse_what_is_no_page(&compiled, corpus, false)?;
+    build::refuse_what_is_no_page(&compiled, corpus, false, false)?;
     let take = |name: &str, bytes: &[u8]| {
         files.take(name, bytes);
         Ok(())

@@ -111,16 +111,20 @@ impl Corrected {
 
     /// What is merged into an actor that is merged itself goes where that goes; a ring stays open.
     fn flatten(&mut self) {
-        let ends = self.merged.keys().map(|from| {
-            let mut at = *from;
-            for _ in 0..self.merged.len() {
-                match self.merged.get(&at) {
-                    Some(next) => at = *next,
-                    None => break,
+        let mut ends: FxHashMap<ActorNo, ActorNo> = FxHashMap::default();
+        for from in self.merged.keys() {
+            // Each is passed once: a way is left where it meets itself, or one whose end is known.
+            let (mut at, mut way, mut seen) = (*from, Vec::new(), FxHashSet::default());
+            while let Some(next) = self.merged.get(&at).filter(|_| !ends.contains_key(&at)) {
+                if !seen.insert(at) {
+                    break;
                 }
+                way.push(at);
+                at = *next;
             }
-            (*from, at)
-        });
-        self.merged = ends.collect();
+            let end = ends.get(&at).copied().unwrap_or(at);
+            ends.extend(way.into_iter().map(|from| (from, end)));
+        }
+        self.merged = ends;
     }
 }

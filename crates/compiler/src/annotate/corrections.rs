@@ -1,9 +1,11 @@
 //! Corrections of actors for a whole corpus, in `actors.toml`: join several, rename one, say what
 //! kind it is, leave it out, or say that a phrase never means an actor, or never a country.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use corpuscope_core::annotation::{ActorKind, EntityKind};
+use corpuscope_core::text::slug;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use toml::Spanned;
@@ -155,6 +157,8 @@ impl Corrections {
         reader.read(parsed.drop, "[[drop]] has id", |d: Drop| What::Drop { id: d.id });
         let never = "[[never]] has phrase, and may have facet (\"actor\" or \"country\") and article (an id)";
         reader.read(parsed.never, never, |n: Never| n.into());
+        reader.refuse_names_without_letters();
+        reader.refuse_rings();
         (Corrections { file: file.to_owned(), list: reader.list }, reader.problems)
     }
 
@@ -217,9 +221,107 @@ impl EntryReader<'_> {
     }
 }
 
+impl EntryReader<'_> {
+    fn problem(&mut self, line: usize, what: String, mend: &str) {
+        let (file, mend) = (self.file.to_owned(), mend.to_owned());
+        self.problems.push(Diagnostic { severity: Severity::Error, file, line, what, mend });
+    }
+
+    /// Leaves out corrections that write no name, and reports them.
+    fn refuse_names_without_letters(&mut self) {
+        for correction in std::mem::take(&mut self.list) {
+            let empty = match &correction.what {
+                What::Rename { id, name } if slug(name).is_empty() => {
+                    Some((format!("the new name of '{id}' has no letters"), "write the name to be shown"))
+                }
+                What::Never { phrase, .. } if slug(phrase).is_empty() => {
+                    Some((format!("the phrase '{phrase}' has no letters"), "write words of the text"))
+                }
+                _ => None,
+            };
+            match empty {
+                Some((what, mend)) => self.problem(correction.line, what, mend),
+                None => self.list.push(correction),
+            }
+        }
+    }
+
+    /// Reports each ring of merges once, with the line of the first: none of its actors could stand for the others.
+    fn refuse_rings(&mut self) {
+        const MEND: &str = "take one of these merges out";
+        let mut into: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+        for Correction { line, what } in &self.list {
+            if let What::Merge { into: end, from } = what {
+                into.extend(from.iter().map(|from| (from.as_str(), (end.as_str(), *line))));
+            }
+        }
+        let mut rings = Vec::new();
+        let mut walked: BTreeMap<&str, usize> = BTreeMap::new();
+        for (walk, start) in into.keys().enumerate() {
+            let (mut at, mut path) = (*start, Vec::new());
+            let met = loop {
+                if let Some(walk) = walked.get(at) {
+                    break Some(*walk);
+                }
+                let Some((next, line)) = into.get(at) else { break None };
+                walked.insert(at, walk);
+                path.push((at, *line));
+                at = next;
+            };
+            if met == Some(walk) {
+                let ring: Vec<_> = path.into_iter().skip_while(|(name, _)| *name != at).collect();
+                rings.push((ring.iter().map(|(_, line)| *line).min().unwrap_or_default(), told(&ring)));
+            }
+        }
+        rings.into_iter().for_each(|(line, ring)| {
+            self.problem(line, format!("merges lead round in a ring: {ring}"), MEND);
+        });
+    }
+}
+
+/// The names of a ring, the first once more at its end; of many the first.
+fn told(ring: &[(&str, usize)]) -> String {
+    const NAMED: usize = 5;
+    let mut names: Vec<String> = ring.iter().take(NAMED).map(|(name, _)| format!("'{name}'")).collect();
+    if ring.len() > NAMED {
+        names.push(format!("{} more", ring.len() - NAMED));
+    }
+    names.extend(names.first().cloned());
+    names.join(" into ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ring_of_merges_and_a_name_without_letters_are_reported() {
+        let merge = |into: &str, from: &str| format!("[[merge]]\ninto = '{into}'\nfrom = ['{from}']\n");
+        for (text, expected) in [
+            (
+                merge("a", "b") + &merge("b", "a"),
+                vec!["1: merges lead round in a ring: 'a' into 'b' into 'a'"],
+            ),
+            (merge("a", "a"), vec!["1: merges lead round in a ring: 'a' into 'a'"]),
+            (merge("b", "a") + &merge("c", "b") + &merge("c", "d"), vec![]),
+            (
+                merge("b", "z") + &merge("c", "b") + &merge("b", "c") + &merge("e", "f") + &merge("f", "e"),
+                vec![
+                    "4: merges lead round in a ring: 'b' into 'c' into 'b'",
+                    "10: merges lead round in a ring: 'e' into 'f' into 'e'",
+                ],
+            ),
+            ("[[rename]]\nid = 'a'\nname = ' '\n".into(), vec!["1: the new name of 'a' has no letters"]),
+            ("[[never]]\nphrase = '?'\n".into(), vec!["1: the phrase '?' has no letters"]),
+        ] {
+            let (_, problems) = Corrections::parse(&text, "x");
+            let told: Vec<String> = problems.iter().map(|p| format!("{}: {}", p.line, p.what)).collect();
+            assert_eq!(told, expected, "{text}");
+        }
+        let long: String = (0..9).map(|n| merge(&format!("a{}", (n + 1) % 9), &format!("a{n}"))).collect();
+        let (_, problems) = Corrections::parse(&long, "x");
+        assert!(problems[0].what.ends_with("'a4' into 4 more into 'a0'"), "{problems:?}");
+    }
 
     #[test]
     fn a_correction_that_cannot_be_read_is_reported_with_its_line() {

@@ -11,7 +11,8 @@ use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Lines, Severity};
 use crate::files::{Files, settings};
-use corpuscope_core::text::slug;
+use corpuscope_core::date::Date;
+use corpuscope_core::text::{is_function_word, slug, words};
 
 /// The name of the file with the actors of a corpus, and what corrects those found.
 pub const ACTORS: &str = "actors.toml";
@@ -174,8 +175,47 @@ impl CuratedActor {
         if self.aliases.iter().chain(&self.short).chain([name]).any(|n| slug(n).is_empty()) {
             return Some((format!("'{id}' has a name without letters"), "take the empty name out"));
         }
+        if let Some(word) = self.aliases.iter().chain(&self.short).chain([name]).find(|n| is_everywhere(n)) {
+            return Some((
+                format!("'{id}' is called '{word}', which nearly every text says"),
+                "take it out, or write a longer name",
+            ));
+        }
+        for Office { title, from, to } in &self.offices {
+            let dates = [from, to].map(|day| day.as_ref().map(|day| (day, day.parse::<Date>())));
+            if let Some((day, _)) = dates.iter().flatten().find(|(_, date)| date.is_err()) {
+                return Some((
+                    format!("'{day}', of the office '{title}' of '{id}', is no date"),
+                    "write it as YYYY-MM-DD, YYYY-MM or YYYY",
+                ));
+            }
+            if let (Some(from), Some(to)) = (from, to)
+                && to.get(..from.len().min(to.len())) < from.get(..from.len().min(to.len()))
+            {
+                return Some((
+                    format!("the office '{title}' of '{id}' ends, {to}, before it begins, {from}"),
+                    "correct one of them",
+                ));
+            }
+        }
         None
     }
+}
+
+/// Languages whose function words are known.
+const LANGUAGES: [&str; 6] = ["en", "es", "pt", "fr", "de", "it"];
+
+/// Whether a name is a letter or a word that nearly every sentence of a language has. In capitals it may be a name, and
+/// with one, too, unless it is English: "Uber" is a company, and "über" a word.
+fn is_everywhere(name: &str) -> bool {
+    let mut found = words(name);
+    let Some(word) = found.next().filter(|_| found.next().is_none()) else { return false };
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    let begins_large = letters.next().is_some_and(char::is_uppercase);
+    let is_letter = !begins_large && word.form.len() == 1;
+    let goes_on_large = letters.next().is_some_and(char::is_uppercase);
+    let languages = if begins_large { &LANGUAGES[..1] } else { &LANGUAGES };
+    is_letter || !goes_on_large && languages.iter().any(|code| is_function_word(code, &word.form))
 }
 
 impl Entry {
@@ -220,6 +260,29 @@ mod tests {
     #[test]
     fn what_is_not_toml_is_reported_with_its_line() {
         assert!(problems("[[actor]]\nname = \"A\nkind = \"party\"\n")[0].starts_with("actors.toml:2:"));
+    }
+
+    #[test]
+    fn names_that_stand_everywhere_and_impossible_offices_are_reported() {
+        let actor = |more: &str| format!("[[actor]]\nid = 'a'\nname = 'Ann Ax'\nkind = 'person'\n{more}\n");
+        for (more, expected) in [
+            ("aliases = ['the']", "is called 'the'"),
+            ("aliases = ['Ax', 'The']", "is called 'The'"),
+            ("short = ['und']", "is called 'und'"),
+            ("aliases = ['x']", "is called 'x'"),
+            ("offices = [{ title = 'Mayor', from = '2025-13-01' }]", "'2025-13-01', of the office 'Mayor'"),
+            ("offices = [{ title = 'Mayor', to = 'May' }]", "'May', of the office"),
+            ("offices = [{ title = 'Mayor', from = '2021-05', to = '2020' }]", "ends, 2020, before"),
+        ] {
+            let told = problems(&actor(more));
+            assert!(told.len() == 1 && told[0].contains(expected), "{more}: {told:?}");
+        }
+        for more in [
+            "aliases = ['the Liberator', 'US', 'Uber', 'X']",
+            "offices = [{ title = 'Mayor', from = '2020', to = '2020-05-01' }, { title = 'Judge', from = '2021' }]",
+        ] {
+            assert_eq!(problems(&actor(more)), [] as [String; 0], "{more}");
+        }
     }
 
     #[test]

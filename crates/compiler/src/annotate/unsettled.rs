@@ -60,11 +60,18 @@ impl Unsettling<'_> {
         }
         found.sort_by_key(|f| (f.mention.start, std::cmp::Reverse(f.mention.end)));
         let over = |a: (u32, u32), b: (u32, u32)| a.0 < b.1 && b.0 < a.1;
+        // How far those found reach that begin before a place.
+        let farther = |end: &mut u32, f: &Found| {
+            *end = f.mention.end.max(*end);
+            Some(*end)
+        };
+        let reach: Vec<u32> = found.iter().scan(0, farther).collect();
         out.retain(|o| {
-            let told = |f: &Found| over((f.mention.start, f.mention.end), (o.start, o.end));
+            let before = found.partition_point(|f| f.mention.start < o.end);
+            let is_told = before.checked_sub(1).is_some_and(|last| reach[last] > o.start);
             let Article { id, text, .. } = self.article;
             let never = |o: &Unsettled| self.corrected.never().is(o.kind, o.words(text), Some(id));
-            !found.iter().any(told) && !never(o)
+            !is_told && !never(o)
         });
         out.sort();
         out.dedup_by(|b, a| over((a.start, a.end), (b.start, b.end)));

@@ -197,7 +197,8 @@ impl Numerals {
             self.out_of(c, at, &mut number);
         }
         number.value = tidy(number.value);
-        Some(number)
+        // More digits than any quantity has.
+        Some(number).filter(|number| number.value.is_finite())
     }
 
     /// The rate words at a place ("a year", "per share"): their number and the rate.

@@ -27,6 +27,9 @@ pub(super) fn single(record: &Record, content: Content, context: &Context) -> Fi
     assemble(record, Some(content), None, context)
 }
 
+/// Bytes of the text of an article, at most: what is longer is a library, and takes a minute and gigabytes to read.
+const LONGEST: usize = 64 << 20;
+
 /// Makes an article of a record.
 ///
 /// `content` is the body where the format has one beside its fields. `number` counts the
@@ -44,8 +47,12 @@ pub(super) fn assemble(
     if let (Some(known), Some(content)) = (&known, &mut content) {
         keep_own_title(record, known, content, context);
     }
-    let record = known.as_ref().unwrap_or(record);
     let mut outcome = FileOutcome::default();
+    for (key, line) in &record.doubled {
+        let what = format!("the key `{key}` stands twice, and the first counts");
+        outcome.warn(context.file, *line, what, "take one of them out");
+    }
+    let record = known.as_ref().unwrap_or(record);
     let mut view = context.mapping.view(record);
     let id = view.take_where("id", |field| !is_nothing(first(field)));
     let stated = id.map(first).and_then(|id| if is_url(id) { None } else { ids::stated(without_ending(id)) });
@@ -88,6 +95,11 @@ pub(super) fn assemble(
     article.push(BlockKind::Dateline, given.or(found).as_deref().unwrap_or_default());
     for block in &content.blocks {
         article.push(block.kind, &block.text);
+    }
+    if article.text.len() > LONGEST {
+        let what = format!("its text is longer than {} MB", LONGEST >> 20);
+        let mend = "divide it; `[split]` in corpus.toml says where each article of a file begins";
+        return FileOutcome::failed(context.file, record.line, what, mend);
     }
     let mut origins = view.origins();
     let language = match article.meta.language {

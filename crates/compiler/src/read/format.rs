@@ -11,6 +11,7 @@ use super::columns::Columns;
 use super::names::Mapping;
 use super::outcome::FileOutcome;
 use super::package::{self, Budget};
+use super::selection::is_draft;
 
 /// A kind of file that can be read. The list of all is in `formats`.
 #[derive(Debug)]
@@ -157,6 +158,11 @@ impl<'a> Context<'a> {
 
     /// Reads the file.
     pub(super) fn read(&self, bytes: Vec<u8>) -> FileOutcome {
+        if is_draft(self.file) && !self.choices.drafts {
+            let mut outcome = FileOutcome::default();
+            outcome.keep_back(self.file, 0, "a draft");
+            return outcome;
+        }
         let Some(format) = self.known(&bytes) else {
             return FileOutcome::unread(self.file, bytes.get(..HEAD).unwrap_or(&bytes));
         };

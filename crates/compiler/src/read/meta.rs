@@ -40,7 +40,25 @@ pub(super) fn meta(view: &mut View, record: &Record, context: &Context, outcome:
     for (name, folder) in view.folders(context.file) {
         meta.fields.push((name.to_owned(), vec![folder.to_owned()]));
     }
+    limit(&mut meta, record, context, outcome);
     meta
+}
+
+/// Values of one field that an article has at most: no reader looks through more, and an index of more cannot be opened.
+const MOST_VALUES: usize = 4_096;
+
+/// Leaves out values beyond [`MOST_VALUES`], and says so.
+fn limit(meta: &mut Meta, record: &Record, context: &Context, outcome: &mut FileOutcome) {
+    let own = [("authors", &mut meta.authors), ("topics", &mut meta.topics)];
+    let others = meta.fields.iter_mut().map(|(name, values)| (name.as_str(), values));
+    for (name, values) in own.into_iter().chain(others).filter(|(_, values)| values.len() > MOST_VALUES) {
+        let what = format!(
+            "it has {} values in `{name}`, more than {MOST_VALUES}; those beyond are left out",
+            values.len()
+        );
+        outcome.warn(context.file, record.line, what, "divide it into several articles, or leave values out");
+        values.truncate(MOST_VALUES);
+    }
 }
 
 /// The code of a country; what is none is told.
@@ -221,6 +239,27 @@ fn tell(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::read::names::Mapping;
+
+    #[test]
+    fn an_article_has_no_more_values_than_an_index_can_hold_and_the_rest_is_told() {
+        let mapping = Mapping::new(&Config::default());
+        let context = Context::new("a.md", &mapping, &[]);
+        let values = |n: usize| (0..n).map(|n| format!("v{n}")).collect::<Vec<_>>();
+        for (authors, topics, desks, told) in
+            [(MOST_VALUES, MOST_VALUES, MOST_VALUES, 0), (1, MOST_VALUES + 1, 1, 1), (5_000, 5_000, 5_000, 3)]
+        {
+            let mut meta = Meta { authors: values(authors), topics: values(topics), ..Meta::default() };
+            meta.fields.push(("desk".into(), values(desks)));
+            let mut outcome = FileOutcome::default();
+            limit(&mut meta, &Record::at(3), &context, &mut outcome);
+            assert_eq!(outcome.diagnostics.len(), told);
+            assert!(outcome.diagnostics.iter().all(|d| d.line == 3 && d.what.contains("more than 4096")));
+            let kept = [meta.authors.len(), meta.topics.len(), meta.fields[0].1.len()];
+            assert_eq!(kept, [authors, topics, desks].map(|n| n.min(MOST_VALUES)));
+        }
+    }
 
     #[test]
     fn a_date_may_stand_in_three_columns() {

@@ -40,6 +40,7 @@ mod text;
 mod twice;
 mod unread;
 mod values;
+mod within;
 mod written;
 mod xml;
 
@@ -66,7 +67,7 @@ use spellings::Spellings;
 
 pub use line_ends::JoinedWords;
 pub use origins::{Origins, Told};
-pub use selection::Selection;
+pub use selection::{Selection, is_draft};
 pub use source::{Cut, PackedSource, Reading, Source};
 
 /// What reading a corpus gave.
@@ -135,7 +136,7 @@ pub(crate) fn read_beside(
                 .choosing(&choices)
                 .knowing(&beside)
                 .looking(Folder(&look));
-            let outcome = read_file(files, &context);
+            let outcome = read_file(files, &context, entry.size);
             let add = |done: &AtomicU64, n| done.fetch_add(n, Ordering::Relaxed) + n;
             progress(Amount { files: add(&files_done, 1), bytes: add(&bytes_done, entry.size) }, all);
             outcome
@@ -183,14 +184,22 @@ pub fn list(files: &dyn Files, selection: &Selection) -> io::Result<Listing> {
     Ok(listing)
 }
 
+/// Bytes of a file that is read, at most: places in it are numbers of 32 bits.
+const LARGEST: u64 = 4 << 30;
+
 /// Reads one file; of one whose ending is unknown only the beginning, if that tells no format either.
-fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
+fn read_file(files: &dyn Files, context: &Context, size: u64) -> FileOutcome {
     // The first bytes of a file that is not read.
     let unknown = match context.by_ending() {
         Some(_) => Ok(None),
         None => files.head(context.file, HEAD).map(|head| Some(head).filter(|h| context.format(h).is_none())),
     };
     let read = unknown.and_then(|unknown| match unknown {
+        None if size > LARGEST => {
+            let what = format!("it is larger than {} GB", LARGEST >> 30);
+            let mend = "divide it into several files";
+            Ok(FileOutcome::failed(context.file, 0, what, mend))
+        }
         Some(head) => Ok(FileOutcome::unread(context.file, &head)),
         None => files.read(context.file).map(|bytes| context.read(bytes)),
     });
@@ -201,6 +210,15 @@ fn read_file(files: &dyn Files, context: &Context) -> FileOutcome {
             FileOutcome::failed(context.file, 0, format!("it cannot be read ({error})"), mend)
         }
     }
+}
+
+/// Whether more of a file may be read than its first bytes: it is of a known format, or may describe another file.
+pub fn is_read_whole(files: &dyn Files, name: &str) -> bool {
+    let mapping = Mapping::new(&Config::default());
+    let context = Context::new(name, &mapping, FORMATS);
+    sidecar::may_be(name)
+        || context.by_ending().is_some()
+        || files.head(name, HEAD).map_or(true, |head| context.format(&head).is_some())
 }
 
 /// Puts together what the files gave, in their order, and settles ids and languages. Returns how values are spelt.

@@ -36,6 +36,8 @@ pub(super) struct Record {
     pub(super) line: usize,
     /// Where each field is, by its name, once there are many.
     pub(super) places: HashMap<String, usize>,
+    /// Names that stand twice where each may stand once, and the line of the second.
+    pub(super) doubled: Vec<(String, usize)>,
 }
 
 /// Fields beyond which they are looked up by name.

@@ -68,7 +68,7 @@ impl Selection {
     /// what `exclude` names is left out by the publisher's own wish.
     pub fn apart(&self, path: &str) -> Option<&'static str> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        machinery(name).filter(|_| !self.excludes(path))
+        machinery(name).filter(|_| !name.starts_with('.') && !self.excludes(path))
     }
 
     /// Whether a file is read, or a folder looked at, going by its path below the corpus. The folders above it are
@@ -81,7 +81,7 @@ impl Selection {
 }
 
 /// Folders and files that only a generator or a program reads, and what they are.
-const MACHINERY: [(&str, &str); 54] = [
+const MACHINERY: [(&str, &str); 52] = [
     ("_layouts", TEMPLATES),
     ("_includes", TEMPLATES),
     ("_sass", TEMPLATES),
@@ -96,9 +96,7 @@ const MACHINERY: [(&str, &str); 54] = [
     ("constraints.txt", SETTINGS),
     ("CMakeLists.txt", SETTINGS),
     ("package.json", SETTINGS),
-    ("package-lock.json", SETTINGS),
     ("composer.json", SETTINGS),
-    ("composer.lock", SETTINGS),
     ("tsconfig.json", SETTINGS),
     ("jsconfig.json", SETTINGS),
     ("manifest.json", SETTINGS),
@@ -144,10 +142,58 @@ const SETTINGS: &str = "settings of a program";
 const ROBOTS: &str = "what a site says to robots";
 const ERRORS: &str = "a page for errors";
 const NOTES: &str = "notes on the folder itself";
+const SECRETS: &str = "keys and passwords";
+const LOCKS: &str = "what a program notes of its own packages";
+
+/// How names of files begin and end, in lower case, that hold keys and passwords.
+const SECRET: [(&str, &str); 24] = [
+    ("credentials", ""),
+    ("credential.", ""),
+    ("id_rsa", ""),
+    ("id_dsa", ""),
+    ("id_ecdsa", ""),
+    ("id_ed25519", ""),
+    ("client_secret", ".json"),
+    ("service-account", ".json"),
+    ("service_account", ".json"),
+    ("secrets.", ".json"),
+    ("secrets.", ".yaml"),
+    ("secrets.", ".yml"),
+    ("secrets.", ".toml"),
+    ("token.", ".json"),
+    ("tokens.", ".json"),
+    ("passwords.", ""),
+    ("htpasswd", ""),
+    ("", ".htpasswd"),
+    ("", ".env"),
+    ("", ".key"),
+    ("", ".pem"),
+    ("", ".p12"),
+    ("", ".pfx"),
+    ("", ".kdbx"),
+];
+
+/// How names of files end, in lower case, in which a program notes which packages it uses.
+const LOCK: [&str; 5] = [".lock", "-lock.json", "-lock.yaml", "npm-shrinkwrap.json", "go.sum"];
+
+/// Whether a path says that what lies there is a draft: `_drafts/oil.md`, `_draft.md`.
+pub fn is_draft(path: &str) -> bool {
+    path.split('/').any(|name| name.to_lowercase().starts_with("_draft"))
+}
 
 /// What a file or folder of this name is, where only a generator or a program reads it.
 fn machinery(name: &str) -> Option<&'static str> {
-    MACHINERY.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    if let Some((_, kind)) = MACHINERY.iter().find(|(known, _)| *known == name) {
+        return Some(kind);
+    }
+    let name = name.to_lowercase();
+    // Both ends may be the same letters: "secrets.json".
+    let is = |(begin, end): &(&str, &str)| name.starts_with(begin) && name.ends_with(end);
+    match () {
+        () if SECRET.iter().any(is) => Some(SECRETS),
+        () if LOCK.iter().any(|end| name.ends_with(end)) => Some(LOCKS),
+        () => None,
+    }
 }
 
 /// Whether a file or folder of this name holds no article: settings, hidden files, notes on the corpus itself.
@@ -179,11 +225,34 @@ mod tests {
             ("_layouts", true),
             ("robots.txt", true),
             ("404.html", true),
+            ("Credentials.json", true),
+            ("credentials", true),
+            ("secrets.json", true),
+            ("secrets-of-the-harbour.md", false),
+            ("server.key", true),
+            ("id_ed25519.pub", true),
+            ("yarn.lock", true),
+            ("npm-shrinkwrap.json", true),
+            ("wedlock.md", false),
             ("_posts", false),
             ("themes", false),
             ("oil.md", false),
         ] {
             assert_eq!(is_apart(name), apart, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_draft_is_known_by_its_path() {
+        for (path, draft) in [
+            ("_drafts/a.md", true),
+            ("blog/_Drafts/b/a.json", true),
+            ("_draft.md", true),
+            ("a.zip/_draft-2.csv", true),
+            ("drafts/a.md", false),
+            ("the_draft.md", false),
+        ] {
+            assert_eq!(is_draft(path), draft, "{path}");
         }
     }
 

@@ -14,6 +14,11 @@ use super::values::{is_nothing, is_url, prose};
 /// Endings of files that describe others.
 const ENDINGS: [&str; 8] = ["json", "yaml", "yml", "meta", "metadata", "info", "toml", "properties"];
 
+/// Whether a file of this name may describe another one.
+pub(super) fn may_be(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
 /// What is added to the name of a text, in small letters.
 const ADDED: [&str; 12] = [
     "-metadata",

@@ -18,7 +18,7 @@ const MARKED: Remedy =
 const REFERENCES: Remedy = ("a list of references", "export it as CSV, RIS or BibTeX with its texts");
 
 /// Endings of names, in lower case, and what they stand for.
-const ENDINGS: [(&str, Remedy); 49] = [
+const ENDINGS: [(&str, Remedy); 48] = [
     ("ott", WORD),
     ("wri", WORD),
     ("hwp", WORD),
@@ -45,7 +45,6 @@ const ENDINGS: [(&str, Remedy); 49] = [
     ("ppt", SLIDES),
     ("pptx", SLIDES),
     ("odp", SLIDES),
-    ("key", SLIDES),
     ("xls", TABLE),
     ("xlsb", TABLE),
     ("numbers", TABLE),

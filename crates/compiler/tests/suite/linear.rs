@@ -79,7 +79,7 @@ fn a_text_twice_as_long_takes_twice_the_time() {
     fn sentences(sentence: impl Fn(usize) -> String + 'static) -> Text {
         Box::new(move |times| repeated(times, &sentence))
     }
-    let texts: [(&str, Text); 11] = [
+    let texts: [(&str, Text); 12] = [
         (
             "quotations",
             sentences(|n| format!("\"We sold {n} barrels,\" said John Smith{} of Acme Corp.", n % 7)),
@@ -90,6 +90,10 @@ fn a_text_twice_as_long_takes_twice_the_time() {
         ("figures", sentences(|n| format!("{n} people were killed,"))),
         ("names", sentences(|n| format!("Minister John Smith{n} met Peru."))),
         ("one name", sentences(|_| "Minister John Smith met President Reagan. Reagan met Smith.".into())),
+        (
+            "people of one surname",
+            sentences(|n| format!("Minister John{} Smith met Ann{} Smith. Smith spoke.", n % 9, n % 7)),
+        ),
         ("capitals without a stop", sentences(|_| "Acme Corp Peru Reagan".into())),
         ("countries in a sentence that does not end", sentences(|_| "Peru and Georgia said no.".into())),
         ("one word", sentences(|_| "oil oil oil oil oil oil oil oil".into())),

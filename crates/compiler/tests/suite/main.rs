@@ -13,6 +13,7 @@ mod discover;
 mod exports_cases;
 mod extract_shared;
 mod formats_shared;
+mod growth;
 mod house;
 mod languages;
 mod linear;

@@ -54,9 +54,10 @@ impl Built {
 
     /// Writes everything into one file.
     pub fn whole(&self) -> Vec<u8> {
-        let mut file = self.corpus_section(&self.directory.whole());
-        for (id, payload) in self.sections().filter(|(id, _)| id.kind.is_in_whole()) {
-            section::write(&mut file, *id, payload);
+        let sections: Vec<&Written> = self.sections().filter(|(id, _)| id.kind.is_in_whole()).collect();
+        let mut file = self.corpus_section(self.directory.whole(), sections.len());
+        for (id, payload) in sections {
+            section::write(&mut file, *id, payload, &self.corpus.fingerprint);
         }
         file
     }
@@ -65,7 +66,9 @@ impl Built {
     pub fn files(&self) -> Vec<Vec<u8>> {
         let file = |sections: &Vec<Written>| {
             let mut file = Vec::new();
-            sections.iter().for_each(|(id, payload)| section::write(&mut file, *id, payload));
+            sections
+                .iter()
+                .for_each(|(id, payload)| section::write(&mut file, *id, payload, &self.corpus.fingerprint));
             file
         };
         self.files.iter().map(file).collect()
@@ -77,7 +80,7 @@ impl Built {
         for sections in self.files.iter_mut().skip(self.taken) {
             let mut file = Vec::new();
             for (id, payload) in sections {
-                section::write(&mut file, *id, &std::mem::take(payload));
+                section::write(&mut file, *id, &std::mem::take(payload), &self.corpus.fingerprint);
             }
             taken.push(file);
         }
@@ -103,18 +106,19 @@ impl Built {
                 }
             }
         }
-        let mut file = self.corpus_section(&directory);
+        let mut file = self.corpus_section(directory, self.core.len());
         for (id, payload) in &self.core {
-            section::write(&mut file, *id, payload);
+            section::write(&mut file, *id, payload, &self.corpus.fingerprint);
         }
         file
     }
 
-    /// Returns a file that begins with the section that an index begins with.
-    fn corpus_section(&self, directory: &Directory) -> Vec<u8> {
+    /// Returns a file that begins with the section that an index begins with; so many others are to follow.
+    fn corpus_section(&self, mut directory: Directory, others: usize) -> Vec<u8> {
         let mut file = Vec::new();
-        let payload = CorpusSection::write((&self.corpus, directory));
-        section::write(&mut file, SectionId::new(Kind::Corpus, 0), &payload);
+        directory.sections_of_start = others as u32;
+        let payload = CorpusSection::write((&self.corpus, &directory));
+        section::write(&mut file, SectionId::new(Kind::Corpus, 0), &payload, &self.corpus.fingerprint);
         file
     }
 

@@ -90,21 +90,24 @@ impl Index {
     /// Opens an index from the file a page starts from.
     pub fn open(bootstrap: &[u8]) -> Result<Self, IndexError> {
         let mut index = Index::default();
-        let sections = section::read(bootstrap)?;
-        let Some(((id, payload), rest)) = sections.split_first() else {
-            return Err(IndexError { part: None, expected: say::INDEX_SOME_SECTION.into() });
-        };
+        let (id, payload, rest) = section::read_first(bootstrap)?;
         if id.kind != Kind::Corpus {
-            return Err(IndexError::new(*id, DecodeError(say::INDEX_SECTION_CORPUS_FIRST)));
+            return Err(IndexError::new(id, DecodeError(say::INDEX_SECTION_CORPUS_FIRST)));
         }
-        index.take_in(*id, payload).map_err(|error| IndexError::new(*id, error))?;
-        rest.iter().try_for_each(|(id, payload)| index.add(*id, payload))?;
+        index.take_in(id, payload).map_err(|error| IndexError::new(id, error))?;
+        let sections = section::read(rest, &index.corpus.fingerprint)?;
+        let (stated, found) = (index.directory.sections_of_start as usize, sections.len());
+        if found < stated {
+            return Err(IndexError { part: None, expected: say::index_sections(stated, found) });
+        }
+        sections.into_iter().try_for_each(|(id, payload)| index.add(id, payload))?;
         Ok(index)
     }
 
     /// Takes in a file of sections.
     pub fn supply(&mut self, file: &[u8]) -> Result<(), IndexError> {
-        section::read(file)?.into_iter().try_for_each(|(id, payload)| self.add(id, payload))
+        let sections = section::read(file, &self.corpus.fingerprint)?;
+        sections.into_iter().try_for_each(|(id, payload)| self.add(id, payload))
     }
 
     /// Takes in a section after the first.

@@ -93,26 +93,32 @@ impl IndexError {
     }
 }
 
-/// Appends a section to a file.
-pub fn write(file: &mut Vec<u8>, part: SectionId, payload: &Writer) {
+/// Appends a section to a file. It bears the fingerprint of its corpus, but for the section that states it: a section of
+/// another corpus is not taken for one of this.
+pub fn write(file: &mut Vec<u8>, part: SectionId, payload: &Writer, fingerprint: &str) {
     let payload = &payload.bytes;
     let mut label = [part.kind as u8, part.kind.version(), 0, 0, 0, 0, 0, 0, 0, 0];
     label[2..6].copy_from_slice(&part.number.to_le_bytes());
     label[6..].copy_from_slice(&(payload.len() as u32).to_le_bytes());
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&label);
-    file.extend_from_slice(&checksum(&label, payload).to_le_bytes());
+    file.extend_from_slice(&checksum(borne(part.kind, fingerprint), &label, payload).to_le_bytes());
     file.extend_from_slice(payload);
 }
 
-/// CRC-32 of a section's label (kind, version, number, length) and payload.
-fn checksum(label: &[u8], payload: &[u8]) -> u32 {
+/// The fingerprint that a section bears.
+fn borne(kind: Kind, fingerprint: &str) -> &[u8] {
+    if kind == Kind::Corpus { &[] } else { fingerprint.as_bytes() }
+}
+
+/// CRC-32 of the fingerprint of a section's corpus, its label (kind, version, number, length) and payload.
+fn checksum(fingerprint: &[u8], label: &[u8], payload: &[u8]) -> u32 {
     // A table of 256 entries is soon made; tables of 16 KB, as fast libraries have them, would be
     // downloaded by every reader, and no compressor makes them smaller.
     let table: [u32; 256] = std::array::from_fn(|byte| {
         (0..8).fold(byte as u32, |crc, _| crc >> 1 ^ if crc & 1 == 1 { 0xedb8_8320 } else { 0 })
     });
-    let bytes = label.iter().chain(payload);
+    let bytes = fingerprint.iter().chain(label).chain(payload);
     !bytes.fold(!0, |crc, byte| crc >> 8 ^ table[usize::from(crc as u8 ^ byte)])
 }
 
@@ -121,18 +127,26 @@ pub fn first_kind(file: &[u8]) -> Option<Kind> {
     Kind::from_u8(*file.strip_prefix(MAGIC)?.first()?)
 }
 
-/// Reads the sections of a file and checks them.
-pub fn read(mut file: &[u8]) -> Result<Vec<(SectionId, &[u8])>, IndexError> {
+/// Reads the first section of a file that a page starts from, with the bytes behind it, and checks it.
+pub(super) fn read_first(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), IndexError> {
+    if file.is_empty() {
+        return Err(IndexError { part: None, expected: say::INDEX_SOME_SECTION.into() });
+    }
+    read_one(file, "")
+}
+
+/// Reads the sections of a file of the corpus that has this fingerprint, and checks them.
+pub fn read<'a>(mut file: &'a [u8], fingerprint: &str) -> Result<Vec<(SectionId, &'a [u8])>, IndexError> {
     let mut sections = Vec::new();
     while !file.is_empty() {
-        let (part, payload, rest) = read_one(file)?;
+        let (part, payload, rest) = read_one(file, fingerprint)?;
         sections.push((part, payload));
         file = rest;
     }
     Ok(sections)
 }
 
-fn read_one(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), IndexError> {
+fn read_one<'a>(file: &'a [u8], fingerprint: &str) -> Result<(SectionId, &'a [u8], &'a [u8]), IndexError> {
     let broken = |part, expected: Message| Err(IndexError { part, expected });
     let Some((header, rest)) = file.split_at_checked(HEADER) else {
         return broken(None, say::index_header(HEADER, file.len()));
@@ -152,7 +166,7 @@ fn read_one(file: &[u8]) -> Result<(SectionId, &[u8], &[u8]), IndexError> {
     let Some((payload, rest)) = rest.split_at_checked(len) else {
         return broken(Some(part), say::index_bytes(len, rest.len()));
     };
-    let sum = checksum(&header[4..14], payload);
+    let sum = checksum(borne(kind, fingerprint), &header[4..14], payload);
     if sum != word(14) {
         let [stated, found] = [word(14), sum].map(|sum| format!("{sum:08x}"));
         return broken(Some(part), say::index_checksum(&stated, &found));
@@ -169,7 +183,7 @@ mod tests {
         for number in 0..2 {
             let mut w = Writer::default();
             w.str("payload");
-            write(&mut file, SectionId::new(Kind::Terms, number), &w);
+            write(&mut file, SectionId::new(Kind::Terms, number), &w, "f1");
         }
         file
     }
@@ -177,7 +191,7 @@ mod tests {
     #[test]
     fn sections_are_read_back_in_order() {
         let file = file();
-        let parts: Vec<_> = read(&file).expect("sound").iter().map(|s| s.0).collect();
+        let parts: Vec<_> = read(&file, "f1").expect("sound").iter().map(|s| s.0).collect();
         assert_eq!(parts, [0, 1].map(|number| SectionId::new(Kind::Terms, number)));
     }
 
@@ -186,7 +200,19 @@ mod tests {
         for at in 0..file().len() {
             let mut damaged = file();
             damaged[at] ^= 0x40;
-            assert!(read(&damaged).is_err(), "byte {at}");
+            assert!(read(&damaged, "f1").is_err(), "byte {at}");
         }
+    }
+
+    #[test]
+    fn a_section_of_another_corpus_is_an_error_but_not_the_one_that_names_the_corpus() {
+        let file = file();
+        for other in ["", "f2", "f11"] {
+            assert!(read(&file, other).is_err(), "{other}");
+        }
+        let mut start = Vec::new();
+        write(&mut start, SectionId::new(Kind::Corpus, 0), &Writer::default(), "f1");
+        assert!(read_first(&start).is_ok() && read(&start, "f2").is_ok());
+        assert!(read_first(&file).is_err() && read_first(&[]).is_err());
     }
 }

@@ -56,7 +56,7 @@ pub use self::origin::{Origin, OriginOfSide, file_name, letter};
 pub use self::passage::Passage;
 pub use self::remarks::{Evidence, Remark, Telling, most_telling};
 pub use self::selection::{FEW, Need, Options, Selection};
-pub use self::table::{Row, Table, TableColumn};
+pub use self::table::{Row, Table, TableColumn, guarded};
 pub(crate) use self::table::{quote, write_field};
 pub use self::theses::{Picked, Thesis, theses};
 

@@ -90,8 +90,17 @@ impl Table {
     }
 
     /// The table as CSV (RFC 4180, with line feeds): keys of rows first, a line of names above.
-    /// `words` puts messages into words.
+    /// `words` puts messages into words. No text in it is taken for a formula (see [`guarded`]).
     pub fn csv(&self, words: &Words<'_>) -> String {
+        self.csv_of(words, guarded)
+    }
+
+    /// The same with every text as it is, for programs that are no spreadsheets.
+    pub fn raw_csv(&self, words: &Words<'_>) -> String {
+        self.csv_of(words, |text| text)
+    }
+
+    fn csv_of(&self, words: &Words<'_>, guarded: fn(String) -> String) -> String {
         let mut out = String::from("key");
         for field in &self.fields {
             out.push(',');
@@ -164,7 +173,7 @@ impl Table {
 /// A text as a spreadsheet takes it for one: where it begins as a formula does, an apostrophe stands before it.
 ///
 /// OWASP: CSV injection.
-fn guarded(text: String) -> String {
+pub fn guarded(text: String) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", &text].concat() } else { text }
 }
 
@@ -239,5 +248,9 @@ mod tests {
                 r#"{{"part":"quotes","columns":{columns},"rows":{rows},"notes":["Of(sought-roles, [])"],"left_out":0}}"#
             )
         );
+        table.rows.truncate(1);
+        table.rows[0].cells[0] = Cell::Text("@a".into());
+        assert!(table.csv(&words).ends_with("\nk,'@a,0.000000015,-0.5\n"), "{}", table.csv(&words));
+        assert!(table.raw_csv(&words).ends_with("\nk,@a,0.000000015,-0.5\n"), "{}", table.raw_csv(&words));
     }
 }

@@ -1,7 +1,7 @@
 //! Front matter at the head of a file: YAML between `---` lines, TOML between `+++` lines, a JSON object, or lines of
 //! names and values as Pelican and MultiMarkdown have them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -147,6 +147,7 @@ fn head_lines(text: &str) -> Option<(Record, &str, usize)> {
 /// words, and a source that is an address to the address.
 pub(super) fn settled(mut record: Record) -> Record {
     let mut out = Record::at(record.line);
+    out.doubled = std::mem::take(&mut record.doubled);
     for field in &mut record.fields {
         let inner = ["taxonomies.", "extra.", "params.", "dc."]
             .iter()
@@ -176,6 +177,8 @@ fn yaml(source: &str) -> Result<Record, Broken> {
     let mut record = Record::at(1);
     // For each open mapping or list: its name, and the key that waits for a value.
     let mut open: Vec<(String, Option<Option<String>>)> = Vec::new();
+    // For each of these the keys that it has had.
+    let mut had: Vec<HashSet<String>> = Vec::new();
     for event in Parser::new_from_str(source) {
         // The fence is the first line of the file.
         let (event, span) = event.map_err(|e| Broken {
@@ -186,7 +189,13 @@ fn yaml(source: &str) -> Result<Record, Broken> {
         let line = span.start.line() + 1;
         match event {
             Event::Scalar(value, style, ..) => match open.last_mut() {
-                Some((_, Some(key @ None))) => *key = Some(value.trim().to_owned()),
+                Some((_, Some(key @ None))) => {
+                    let named = value.trim().to_owned();
+                    if had.last_mut().is_some_and(|had| !had.insert(named.clone())) {
+                        record.doubled.push((named.clone(), line));
+                    }
+                    *key = Some(named);
+                }
                 Some(_) => {
                     let name = name(&mut open);
                     let none = style == ScalarStyle::Plain
@@ -207,12 +216,14 @@ fn yaml(source: &str) -> Result<Record, Broken> {
             Event::MappingStart(..) => {
                 let name = name(&mut open);
                 open.push((name, Some(None)));
+                had.push(HashSet::new());
             }
             Event::SequenceStart(..) => {
                 let name = name(&mut open);
                 open.push((name, None));
+                had.push(HashSet::new());
             }
-            Event::MappingEnd | Event::SequenceEnd => drop(open.pop()),
+            Event::MappingEnd | Event::SequenceEnd => drop((open.pop(), had.pop())),
             Event::Alias(_) => {
                 let what = "the front matter uses an alias (`*name`)".into();
                 return Err(Broken { line, what, mend: "write the value out" });
@@ -300,6 +311,17 @@ mod tests {
         for text in [yaml, toml] {
             let (_, body, line) = split(text).expect("front matter");
             assert_eq!((body, text.lines().nth(line - 1)), ("Text\n", Some("Text")));
+        }
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_noted_with_its_line() {
+        for (text, expected) in [
+            ("---\ntitle: A\nb: 1\ntitle: B\n---\n", vec![("title".to_owned(), 4)]),
+            ("---\na:\n  b: 1\n  b: 2\nb: 3\n---\n", vec![("b".to_owned(), 4)]),
+            ("---\na:\n  - b: 1\n  - b: 2\ntags: [a, a]\n---\n", vec![]),
+        ] {
+            assert_eq!(split(text).expect("front matter").0.doubled, expected, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use crate::read::format::{Context, Format, HEAD};
 use crate::read::outcome::FileOutcome;
@@ -31,14 +31,14 @@ fn read(packed: Vec<u8>, context: &Context) -> FileOutcome {
     let budget = context.budget.unwrap_or(&budget);
     let left = budget.left();
     let mut bytes = Vec::with_capacity(packed.len().saturating_mul(4).min(1 << 26));
-    let end = MultiGzDecoder::new(packed.as_slice()).take(left + 1).read_to_end(&mut bytes);
+    let end = unpack(&packed, left + 1, &mut bytes);
     drop(packed);
     if let Err(Refused { what, mend }) = budget.take(bytes.len() as u64) {
         return FileOutcome::failed(context.file, 0, what, mend);
     }
     match end {
         Ok(_) => inner.read(bytes),
-        Err(error) if bytes.len() < HEAD => damaged(&error, context),
+        Err(error) if bytes.is_empty() => damaged(&error, context),
         Err(error) => {
             // What stands before the damage is whole.
             let mut outcome = inner.read(bytes);
@@ -48,6 +48,26 @@ fn read(packed: Vec<u8>, context: &Context) -> FileOutcome {
             outcome
         }
     }
+}
+
+/// Unpacks all that follows each other in a file, as far as it is sound, and `most` bytes at most. Zeros at the end, with
+/// which tapes and some programs fill a block, are nothing.
+fn unpack(packed: &[u8], most: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let mut rest = packed;
+    while rest.iter().any(|byte| *byte != 0) {
+        let left = most.saturating_sub(bytes.len() as u64);
+        if left == 0 {
+            break;
+        }
+        let mut one = GzDecoder::new(rest);
+        (&mut one).take(left).read_to_end(bytes)?;
+        let behind = one.into_inner();
+        if behind.len() == rest.len() {
+            break;
+        }
+        rest = behind;
+    }
+    Ok(())
 }
 
 fn damaged(error: &io::Error, context: &Context) -> FileOutcome {
@@ -68,7 +88,7 @@ fn inner_name(name: &str) -> String {
 /// The first bytes of what is packed, fewer where the file is cut short.
 fn head(packed: &[u8]) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    match MultiGzDecoder::new(packed).take(HEAD as u64).read_to_end(&mut head) {
+    match unpack(packed, HEAD as u64, &mut head) {
         Err(error) if head.is_empty() => Err(error),
         _ => Ok(head),
     }
@@ -77,6 +97,29 @@ fn head(packed: &[u8]) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zeros_behind_what_is_packed_are_nothing_and_other_bytes_cost_only_themselves() {
+        let pack = |text: &str| {
+            let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+            io::Write::write_all(&mut packed, text.as_bytes()).expect("in memory");
+            packed.finish().expect("in memory")
+        };
+        let (one, two) = (pack("one"), pack("two"));
+        for (packed, expected, sound) in [
+            ([one.clone(), two.clone()].concat(), "onetwo", true),
+            ([one.clone(), vec![0; 512]].concat(), "one", true),
+            ([one.clone(), two.clone(), vec![0]].concat(), "onetwo", true),
+            ([one.clone(), b"x".to_vec()].concat(), "one", false),
+            ([one.clone(), two[..two.len() - 4].to_vec()].concat(), "onetwo", false),
+        ] {
+            let mut bytes = Vec::new();
+            let end = unpack(&packed, 1 << 20, &mut bytes);
+            assert_eq!((String::from_utf8_lossy(&bytes).as_ref(), end.is_ok()), (expected, sound));
+        }
+        let mut bytes = Vec::new();
+        assert!(unpack(&[one, two].concat(), 4, &mut bytes).is_ok() && bytes == b"onet");
+    }
 
     #[test]
     fn the_name_of_what_is_packed_lacks_the_ending() {

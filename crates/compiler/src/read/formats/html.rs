@@ -15,6 +15,7 @@ use crate::read::html_fragment::without_chrome;
 use crate::read::html_walk::{depth, walk};
 use crate::read::outcome::FileOutcome;
 use crate::read::source::Cut;
+use crate::read::within::Within;
 
 /// `.html`, and whatever begins as a page does.
 pub(in crate::read) static FORMAT: Format = Format {
@@ -90,7 +91,8 @@ fn read(text: &str, context: &Context) -> FileOutcome {
         .collect::<Vec<_>>()
         .join(" ");
     let told: Arc<str> = content.cut.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ").into();
-    let outside = all.into_iter().filter(|b| !inside.contains(&b.text) && !told.contains(&b.text));
+    let (mut inside, mut told) = (Within::new(&inside), Within::new(&told));
+    let outside = all.into_iter().filter(|b| !inside.has(&b.text) && !told.has(&b.text));
     content.cut.extend(outside.map(|b| Cut { reason: "outside the article".into(), text: b.text, line: 0 }));
     content.cut.extend(html_source::comments(&text));
     let mut outcome = single(&record, content, context);

@@ -2,11 +2,13 @@
 //! pages that are lists of articles.
 
 use dom_query::Document;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::read::blocks::Piece;
 use crate::read::chrome;
 use crate::read::html_walk::walk;
 use crate::read::text::{ends_sentence, same};
+use crate::read::within::Within;
 use corpuscope_core::article::BlockKind;
 
 /// What stands beside an article, wherever it lies on the page.
@@ -31,23 +33,28 @@ pub(super) fn restore(kept: &mut Vec<Piece>, page: &Document, text: &str, title:
     bare.select(BESIDE).remove();
     let safe = bare.body().map(|body| walk(&body)).unwrap_or_default();
     // Where each block that was kept stands on the page, in order.
+    let mut stand: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    safe.iter().enumerate().for_each(|(at, piece)| stand.entry(&piece.text).or_default().push(at));
     let mut places: Vec<Option<usize>> = Vec::with_capacity(kept.len());
     let mut from = 0;
     for piece in kept.iter() {
-        let rest = safe.get(from..).unwrap_or_default();
-        let place = rest.iter().position(|other| other.text == piece.text).map(|at| at + from);
+        let all = stand.get(&*piece.text).map(Vec::as_slice).unwrap_or_default();
+        let place = all.get(all.partition_point(|at| *at < from)).copied();
         from = place.map_or(from, |at| at + 1);
         places.push(place);
     }
     let Some(first) = places.iter().flatten().next().copied() else { return };
     let Some(last) = places.iter().flatten().next_back().copied() else { return };
-    let has = |piece: &Piece| kept.iter().any(|other| other.text.contains(&piece.text));
-    let is_text = |piece: &Piece| {
+    // No block holds the sign between them.
+    let texts: Vec<&str> = kept.iter().map(|piece| &*piece.text).collect();
+    let texts = texts.join("\0");
+    let mut within = Within::new(&texts);
+    let mut is_text = |piece: &Piece| {
         piece.text.chars().count() >= SENTENCE
             && ends_sentence(&piece.text)
             && !piece.text.ends_with(['?', ':', ';'])
             && chrome::cue(&piece.text).is_none()
-            && !has(piece)
+            && !within.has(&piece.text)
     };
     let headline = |at: &usize| {
         safe.get(*at).is_some_and(|piece| {
@@ -56,8 +63,9 @@ pub(super) fn restore(kept: &mut Vec<Piece>, page: &Document, text: &str, title:
     };
     // The lead stands right behind the headline; a whole section between is none.
     let above = (0..first).rev().find(headline).filter(|at| first - at <= 8);
-    let lost = (above.map_or(first, |at| at + 1)..last).filter(|at| safe.get(*at).is_some_and(is_text));
-    let lost: Vec<usize> = lost.filter(|at| !places.contains(&Some(*at))).collect();
+    let placed: FxHashSet<usize> = places.iter().flatten().copied().collect();
+    let lost = (above.map_or(first, |at| at + 1)..last).filter(|at| !placed.contains(at));
+    let lost: Vec<usize> = lost.filter(|at| safe.get(*at).is_some_and(&mut is_text)).collect();
     // Much that was left out is another part of the page, and no paragraph that was lost.
     if lost.is_empty() || lost.len() > kept.len() {
         return;

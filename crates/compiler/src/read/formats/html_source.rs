@@ -65,6 +65,7 @@ pub(super) fn flattened(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
             r"(?i)<(/?)(?:div|span|font|b|i|em|strong|a|blockquote|section|article|ul|ol|li|table|tbody|tr|td)\b[^<>]*>",
         )
     });
+    let text = bared(text);
     let (mut level, mut deepest) = (0usize, 0usize);
     for found in CONTAINER.captures_iter(&text) {
         match found.get(1).is_some_and(|slash| !slash.is_empty()) {
@@ -77,6 +78,51 @@ pub(super) fn flattened(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
         return (text, false);
     }
     (CONTAINER.replace_all(&text, " ").into_owned().into(), true)
+}
+
+/// Attributes beyond which an element is written without them: parsing takes time with their square.
+const ATTRIBUTES: usize = 1_000;
+
+/// The page in which no element has very many attributes.
+fn bared(text: Cow<'_, str>) -> Cow<'_, str> {
+    let (mut out, mut from, mut behind) = (String::new(), 0, 0);
+    for (at, _) in text.match_indices('<') {
+        let named = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        if at < behind || !named {
+            continue;
+        }
+        let (attributes, end) = tag(&text, at);
+        behind = end;
+        if attributes > ATTRIBUTES {
+            let name = text[at..end].split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+            out.push_str(&text[from..at]);
+            out.push_str(name);
+            from = end;
+        }
+    }
+    if from == 0 {
+        return text;
+    }
+    out.push_str(&text[from..]);
+    out.into()
+}
+
+/// About how many attributes the element has that begins at a byte, and where its tag ends, before the last sign.
+fn tag(text: &str, start: usize) -> (usize, usize) {
+    let (mut attributes, mut quote, mut blank) = (0, None, false);
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return (attributes, at),
+            _ => {
+                attributes += usize::from(blank && !byte.is_ascii_whitespace());
+                blank = byte.is_ascii_whitespace();
+            }
+        }
+    }
+    (attributes, text.len())
 }
 
 /// Tags of Liquid and its kin.
@@ -171,6 +217,21 @@ pub(super) fn comments(text: &str) -> Option<Cut> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_element_of_very_many_attributes_loses_them_and_no_text() {
+        let many: String = (0..2_000).map(|n| format!(" a{n}=b")).collect();
+        let words = "word ".repeat(2_000);
+        for (text, expected) in [
+            (format!("<p>a</p><p{many}>b</p><i>c</i>"), "<p>a</p><p>b</p><i>c</i>".to_owned()),
+            (format!("<p{many}>b</p><b{many}>c"), "<p>b</p><b>c".to_owned()),
+            (format!("<p{many}"), "<p".to_owned()),
+            (format!("<meta content=\"{words}\">a < b"), format!("<meta content=\"{words}\">a < b")),
+            ("<p a=\"x\" b>t".to_owned(), "<p a=\"x\" b>t".to_owned()),
+        ] {
+            assert_eq!(bared(text.as_str().into()), expected);
+        }
+    }
     use crate::config::Config;
     use crate::read::names::Mapping;
 

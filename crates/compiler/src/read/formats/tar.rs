@@ -71,11 +71,20 @@ fn members(
         };
         let start = usize::try_from(entry.raw_file_position()).unwrap_or(usize::MAX);
         read = start.saturating_add(usize::try_from(entry.size()).unwrap_or(usize::MAX)).min(bytes.len());
-        if !entry.header().entry_type().is_file() {
+        let kind = entry.header().entry_type();
+        if kind.is_dir() || kind.is_pax_global_extensions() {
             continue;
         }
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         match place(&path) {
+            Place::Read(path) if !kind.is_file() && !kind.is_contiguous() => {
+                let why = if kind.is_symlink() || kind.is_hard_link() {
+                    "a link; links of an archive are not followed"
+                } else {
+                    "no file, but a pipe, a device or the like"
+                };
+                outcome.skip(&format!("{}/{path}", context.file), 0, why);
+            }
             Place::Read(path) => {
                 let mut content = Vec::new();
                 if let Err(error) = entry.read_to_end(&mut content) {

@@ -72,6 +72,8 @@ pub struct Directory {
     pub files: Vec<File>,
     /// The frequent terms, in order.
     pub frequent: Vec<String>,
+    /// Number of sections behind this one in the same file: one that is cut lacks some.
+    pub(crate) sections_of_start: u32,
     /// The sections of each kind that has any in files of their own; kinds and sections by their numbers.
     shards: Vec<(Kind, Vec<Shard>)>,
 }
@@ -126,7 +128,7 @@ pub(crate) struct CorpusSection;
 impl Section for CorpusSection {
     const NUMBER: u8 = 1;
     const NAME: Id = say::INDEX_SECTION_CORPUS;
-    const VERSION: u8 = 6;
+    const VERSION: u8 = 7;
     const IS_FETCHED: bool = false;
     type Content<'a> = (&'a Corpus, &'a Directory);
     type Kept = ();
@@ -152,6 +154,7 @@ fn write(corpus: &Corpus, directory: &Directory) -> Writer {
     w.list(&corpus.unserved, |w, unserved| unserved.write(w));
     w.uint(corpus.documents);
     w.uint(corpus.words);
+    w.uint(directory.sections_of_start);
     // What all names begin and end with is written once: there may be thousands.
     let names: Vec<&str> = directory.files.iter().map(|f| f.name.as_str()).collect();
     let (head, tail) = common(&names);
@@ -200,10 +203,11 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
         documents: r.uint()?,
         words: r.uint()?,
     };
+    let sections_of_start = r.uint()?;
     let (head, tail) = (r.str()?, r.str()?);
     let names = read_names(&mut r)?.into_iter();
     let files = names.map(|name| File { name: [head, &name, tail].concat() }).collect();
-    let mut directory = Directory { files, ..Default::default() };
+    let mut directory = Directory { files, sections_of_start, ..Default::default() };
     for _ in 0..r.count()? {
         let last = directory.frequent.last().map_or("", String::as_str);
         directory.frequent.push(r.shared(last)?);

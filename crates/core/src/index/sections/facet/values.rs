@@ -109,9 +109,10 @@ impl Facet {
         if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
             return Err(DecodeError(say::INDEX_AT_MOST_AS_MANY_DOCUMENTS_AS_THERE_ARE));
         }
-        // The lists may take less than a bit an item: a damaged total must not ask for all memory there is.
+        // The lists may take less than a bit an item: a damaged total must not ask for all memory there is. A corpus of few
+        // articles may have long ones, which name thousands.
         let all = self.totals.iter().chain(&totals).map(|n| *n as usize).sum::<usize>();
-        if all > documents.saturating_mul(1 << 12) {
+        if all > documents.saturating_mul(1 << 12).max(1 << 22) {
             return Err(DecodeError(say::INDEX_FEWER_VALUES_OF_EACH_DOCUMENT));
         }
         self.values.append(&mut values);
