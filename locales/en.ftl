@@ -1550,6 +1550,33 @@ page-views-map-mentions = Mentioned most: { $country }, { $n } times in { $artic
 page-views-country-says = { $country }: { $articles }, { $share } of all with it
 # $countries (Message)
 page-views-not-drawn = Not on the map: { $countries }
+page-views-points = Towns
+page-views-points-shown = as points
+page-views-points-hidden = not shown
+page-views-points-legend = towns that articles name, the larger the more
+# $n (Number) - towns
+# $place (String)
+# $articles (Message)
+page-views-points-most =
+    { $n ->
+        [one] One town is named: { $place }, in { $articles }.
+       *[other] { $n } towns are named, most often { $place }: in { $articles }.
+    }
+# $shown (Number)
+# $of (Number)
+page-views-points-some = Of { $of } towns the { $shown } that most articles name are shown.
+# $place (String)
+# $country (String)
+# $articles (Message)
+# $n (Number) - mentions
+page-views-point-says =
+    { $n ->
+        [one] { $place } ({ $country }): { $articles }, one mention
+       *[other] { $place } ({ $country }): { $articles }, { $n } mentions
+    }
+page-views-point-none = None of these articles names this town.
+# $n (Number)
+page-views-point-first = Here are the first { $n } of them.
 page-views-zoom-in = Zoom in
 page-views-zoom-out = Zoom out
 page-views-zoom-all = The whole world
