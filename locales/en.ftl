@@ -231,6 +231,7 @@ index-section-mentions-of-facet = mentions of facet
 index-section-neighbours = neighbours
 index-section-older-texts = older texts
 index-section-pairs = pairs
+index-section-places = places
 index-section-positions = positions
 index-section-positions-of-frequent-terms = positions of frequent terms
 index-section-rare-values-of-facet = rare values of facet
@@ -682,7 +683,7 @@ explore-timeline-says = How many of the articles found are dated in each day, we
 explore-matrix = Two facets crossed
 explore-matrix-says = How many of the articles found have both values. Shaded are pairs that are more frequent than chance: their adjusted residual (Haberman 1973) lies beyond what chance reaches in one such table of twenty, for all cells together (Bonferroni).
 explore-map = Countries of these articles
-explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table.
+explore-map-says = How many of the articles found have each country, or what share of all articles that have it was found. Shapes are those of Natural Earth, in a projection that is true to areas (Equal Earth). States that no longer are, and what is too small to be drawn, stand in the table. Points are the towns within countries that articles name, where the name means one town alone; provinces and smaller towns have none. Each mention of a town counts, that of a capital also where it stands for the government. Where towns lie: GeoNames (CC BY 4.0).
 explore-concordance = In context
 explore-concordance-says = Each place where the words searched for stand, with the words before and after it, within one paragraph. Words are compared by their forms: capitals and accents make no difference.
 explore-words = Words of these articles
@@ -750,6 +751,7 @@ explore-column-strength = Strength
 explore-column-jaccard = Share of either
 explore-column-code = Code
 explore-column-country = Country
+explore-column-place = Place
 explore-column-of = Articles of the corpus
 explore-column-share = Share found
 explore-column-date = Date
@@ -1551,6 +1553,33 @@ page-views-map-mentions = Mentioned most: { $country }, { $n } times in { $artic
 page-views-country-says = { $country }: { $articles }, { $share } of all with it
 # $countries (Message)
 page-views-not-drawn = Not on the map: { $countries }
+page-views-points = Towns
+page-views-points-shown = as points
+page-views-points-hidden = not shown
+page-views-points-legend = towns that articles name, the larger the more
+# $n (Number) - towns
+# $place (String)
+# $articles (Message)
+page-views-points-most =
+    { $n ->
+        [one] One town is named: { $place }, in { $articles }.
+       *[other] { $n } towns are named, most often { $place }: in { $articles }.
+    }
+# $shown (Number)
+# $of (Number)
+page-views-points-some = Of { $of } towns the { $shown } that most articles name are shown.
+# $place (String)
+# $country (String)
+# $articles (Message)
+# $n (Number) - mentions
+page-views-point-says =
+    { $n ->
+        [one] { $place } ({ $country }): { $articles }, one mention
+       *[other] { $place } ({ $country }): { $articles }, { $n } mentions
+    }
+page-views-point-none = None of these articles names this town.
+# $n (Number)
+page-views-point-first = Here are the first { $n } of them.
 page-views-zoom-in = Zoom in
 page-views-zoom-out = Zoom out
 page-views-zoom-all = The whole world

@@ -7,8 +7,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
+#[path = "src/place_lists.rs"]
+mod place_lists;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("data/languages");
+    let data = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("data");
+    let folder = data.join("languages");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut list = String::from("&[\n");
     for language in sorted(&folder)?.into_iter().filter(|path| path.is_dir()) {
@@ -25,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("registry.txt"), registry())?;
     fs::write(Path::new(&out).join("language-names.txt"), language_names())?;
     fs::write(Path::new(&out).join("ascii.txt"), ascii())?;
+    fs::write(Path::new(&out).join("place-points.txt"), place_points(&data)?)?;
     Ok(())
 }
 
@@ -90,6 +97,37 @@ fn ascii() -> String {
         run = (1, next.unwrap_or_default());
     }
     table
+}
+
+/// A line for each name of the gazetteer's places, in their order: how far its point lies from the one before; nothing where
+/// it has none.
+fn place_points(data: &Path) -> Result<String, Box<dyn Error>> {
+    let read = |name: &str| -> Result<String, Box<dyn Error>> {
+        let path = data.join(name);
+        println!("cargo::rerun-if-changed={}", path.display());
+        Ok(fs::read_to_string(path)?)
+    };
+    let table = |name: &str| -> Result<Value, Box<dyn Error>> { Ok(toml::from_str(&read(name)?)?) };
+    let [countries, places, us] = [table("countries.toml")?, table("places.toml")?, table("us-places.toml")?];
+    let file = read("place-points.tsv")?;
+    let mut points: BTreeMap<(&str, &str), [i32; 2]> = BTreeMap::new();
+    for line in file.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [code, name, x, y] = cells[..] else { return Err(format!("place-points.tsv: {line}").into()) };
+        points.insert((code, name), [x.parse()?, y.parse()?]);
+    }
+    let mut lines = String::new();
+    let mut last = [0, 0];
+    for (code, names) in place_lists::place_lists([&countries, &places, &us]) {
+        for name in names {
+            if let Some([x, y]) = points.get(&(code, name)).copied() {
+                write!(lines, "{} {}", x - last[0], y - last[1])?;
+                last = [x, y];
+            }
+            lines.push('\n');
+        }
+    }
+    Ok(lines)
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {

@@ -268,6 +268,50 @@ explorerTest("the map is shaded by articles, mentions or shares, and the legend 
   await eventually(async () => assert.match(await main(page).locator(".legend").innerText(), /share of the articles found/));
 });
 
+/** Letters that name two towns, one of them in twice as many letters as the other. */
+const voyages = {};
+for (let n = 0; n < 12; n++) {
+  const from = n < 8 ? "Callao, in Peru" : "Maracaibo, in Venezuela";
+  voyages[`voyage-${n}`] = `---\ntitle: Voyage ${n}\nsource: Gazette\ndate: 2024-04-${10 + n}\n---\nThe sea was calm all day. The ship came from ${from}, with grain.`;
+}
+const towns = { folder: (await pageOf(voyages)).folder };
+
+for (const width of [360, 1440]) {
+  explorerTest(`a town on the map opens the sentences that name it, and towns can be hidden, ${width} pixels`, { ...towns, viewport: { width, height: 900 } }, async ({ page }) => {
+    await visit(page, "#/?look=map");
+    const callao = main(page).getByRole("button", { name: "Callao (Peru): 8 articles, 8 mentions" });
+    const maracaibo = main(page).getByRole("button", { name: "Maracaibo (Venezuela): 4 articles, 4 mentions" });
+    await eventually(async () => assert.match(await seen(page).innerText(), / 2 towns are named, most often Callao: in 8 articles\.$/));
+    const radius = async (town) => Number(await town.locator("circle").getAttribute("r"));
+    assert.ok(Math.abs((await radius(callao)) / (await radius(maracaibo)) - Math.SQRT2) < 0.02, "areas are as the numbers of articles");
+    // Each lies within the shape of its country, or so near that the shape is too coarse to tell.
+    for (const [town, code] of [[callao, "PE"], [maracaibo, "VE"]]) {
+      const [inner, outer] = [await town.boundingBox(), await main(page).locator(`[data-code=${code}]`).boundingBox()];
+      const [x, y] = [inner.x + inner.width / 2, inner.y + inner.height / 2];
+      assert.ok(x > outer.x - 3 && x < outer.x + outer.width + 3 && y > outer.y - 3 && y < outer.y + outer.height + 3, code);
+    }
+    await maracaibo.press("Enter");
+    await eventually(() => assert.equal(address(page).row, "VE:Maracaibo"));
+    await eventually(async () => assert.equal(await count(page), 4));
+    await page.reload();
+    await eventually(async () => assert.equal(await count(page), 4));
+    assert.equal(await picked(page).locator(".borne-out li").count(), 4);
+    assert.match(await picked(page).locator(".borne-out li").first().innerText(), /^The ship came from Maracaibo, in Venezuela, with grain\.\s+Voyage \d+$/);
+    assert.equal(await picked(page).locator("mark").first().innerText(), "Maracaibo");
+    await overflow(page);
+    const download = page.waitForEvent("download");
+    await main(page).locator(".look").getByRole("button", { name: "CSV", exact: true }).click();
+    const table = await readFile(await (await download).path(), "utf8");
+    assert.match(table, /^PE:Callao,PE,Peru,Callao,8,8,1[.0]*,8\r?$/m);
+    await main(page).getByLabel("Towns").selectOption("not shown");
+    await eventually(() => assert.equal(address(page)["as.points"], "no"));
+    await eventually(async () => assert.equal(await main(page).locator("#map .town").count(), 0));
+    assert.doesNotMatch(await seen(page).innerText(), /towns/);
+    await main(page).getByLabel("Towns").selectOption("as points");
+    await eventually(async () => assert.equal(await main(page).locator("#map .town").count(), 2));
+  });
+}
+
 explorerTest("a view says how to cite it", ports, async ({ page }) => {
   await visit(page, "#/?q=grain&look=timeline");
   await main(page).locator("summary", { hasText: "Cite this view" }).click();

@@ -38,7 +38,7 @@ cargo xtask <what>
                        models that eval measures, each learned without the texts it is measured on
   names                the lists of names and of ordinary words made anew from Python packages, and the names of
                        countries from packages of npm's
-  world                the shapes of countries that the map draws, made anew from packages of npm's
+  world                the shapes of countries and points of places that the map draws, made anew from packages
   maker                the compiler as WebAssembly, in the page's bundle, gives the bytes that it gives natively
   corpora [FOLDER]     build the large corpora that lie in FOLDER (default ../shared), with time and memory
   scale [NAME]…        DuckDB and Spark on exported tables, and Spark with `corpuscope annotate` on 100,000 articles

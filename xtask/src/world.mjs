@@ -2,12 +2,13 @@
 // `CODE x y path`. The path is that of an SVG, in whole numbers; x and y are the middle of the largest part. Of states too
 // small to be drawn at this scale there is the middle alone. Prints to the standard output.
 //
-// Shapes: Natural Earth, public domain, by `world-atlas` (1:110 million, and 1:50 million for small states). Projection:
-// Equal Earth (Šavrič, Patterson, Jenny 2018), in which areas are true to each other.
+// Shapes: Natural Earth, public domain, by `world-atlas` (1:110 million, and 1:50 million for small states).
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+
+import { point } from "./projection.mjs";
 
 const folder = process.argv[2];
 const require = createRequire(join(folder, "node_modules/"));
@@ -15,30 +16,8 @@ const { feature } = require("topojson-client");
 const { numericToAlpha2 } = require("i18n-iso-countries");
 const atlas = (scale) => JSON.parse(readFileSync(join(folder, `node_modules/world-atlas/countries-${scale}.json`), "utf8"));
 
-/** Width of the map in units; its height follows. */
-const WIDTH = 2000;
 /** Smaller parts of a country, in square units, are left out where it has a larger one. */
 const LEAST = 12;
-
-const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
-const M = Math.sqrt(3) / 2;
-
-/** A place on the map, north up. */
-function project([longitude, latitude]) {
-  const theta = Math.asin(M * Math.sin((latitude * Math.PI) / 180));
-  const [t2, t6] = [theta ** 2, theta ** 6];
-  const x = ((longitude * Math.PI) / 180) * Math.cos(theta) / (M * (A1 + 3 * A2 * t2 + t6 * (7 * A3 + 9 * A4 * t2)));
-  const y = theta * (A1 + A2 * t2 + t6 * (A3 + A4 * t2));
-  return [x, y];
-}
-
-const right = project([180, 0])[0];
-const top = project([0, 84])[1];
-const scale = WIDTH / (2 * right);
-const point = (place) => {
-  const [x, y] = project(place);
-  return [Math.round((x + right) * scale), Math.round((top - y) * scale)];
-};
 
 /** Twice the area that a ring of places encloses, in square units. */
 const area = (ring) => Math.abs(ring.reduce((sum, [x, y], i) => {
@@ -87,7 +66,7 @@ function clipped(ring, edge) {
 function rings(geometry) {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const placed = polygons.flat().flatMap(parts).map((ring) => {
-    const points = ring.map(point);
+    const points = ring.map((place) => point(place));
     return points.filter(([x, y], i) => i === 0 || x !== points[i - 1][0] || y !== points[i - 1][1]);
   });
   return placed.filter((ring) => ring.length > 2).sort((a, b) => area(b) - area(a));

@@ -24,6 +24,7 @@ use crate::first_reading::{self, FirstReading};
 use crate::neighbours::{LEAST, Profile, neighbours};
 use crate::order;
 use crate::pairs::{PairCounts, Pairing};
+use crate::places::Places;
 use crate::read::{self, Amount, PackedSource, ReadCorpus, Reading, Source};
 use crate::shelf::Shelf;
 use crate::threads::{self, *};
@@ -201,6 +202,7 @@ struct Indexing<'a> {
     facets: Vec<Facet>,
     copied: Vec<Copied>,
     pairs: Option<Pairing<'a>>,
+    places: Places,
     /// Documents of a segment.
     segment: usize,
     /// Documents added.
@@ -235,12 +237,14 @@ impl Indexing<'_> {
         if let Some(pairs) = &mut self.pairs {
             pairs.read(run, &analyses);
         }
+        (first as u32..).zip(run).for_each(|(number, document)| self.places.add(number, document));
         self.first += run.len();
     }
 
     fn finish(self) -> Built {
-        let Indexing { mut builder, facets, copied, pairs, .. } = self;
+        let Indexing { mut builder, facets, copied, pairs, places, .. } = self;
         builder.add_common(&copied, &pairs.map(Pairing::finish).unwrap_or_default());
+        builder.add_places(&places.finish());
         builder.finish(&facets)
     }
 }
@@ -366,6 +370,7 @@ impl Compiled {
             facets: facets::facets(&self.config, documents, &self.annotator)?,
             copied,
             pairs: self.pairs.as_ref().map(Pairing::new),
+            places: Places::default(),
             segment: (documents.len() / SEGMENTS).clamp(SEGMENT, LARGEST_SEGMENT),
             first: 0,
         })

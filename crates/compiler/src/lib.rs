@@ -30,6 +30,8 @@ pub mod languages;
 mod neighbours;
 pub mod order;
 pub mod pairs;
+mod place_lists;
+mod places;
 pub mod read;
 pub mod report;
 pub mod settings;

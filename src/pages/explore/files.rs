@@ -19,7 +19,7 @@ use crate::pages::dossier::KeepSearch;
 use crate::words::{self, says};
 
 /// Styles of a drawing that stands alone: those of the page, in its light colours.
-const STYLE: &str = "text{font:11px system-ui,sans-serif;fill:#1c1a17}.s0{fill:#0b62a8}.s1{fill:#b3430e}.s2{fill:#00705a}.s3{fill:#7a3d92}.s4{fill:#6a5c00}.rest{fill:#a39c8e}.grid{stroke:#ddd8cc}.edge{stroke:#8c867a}.bar{stroke-width:5;stroke-opacity:.5}.land{fill:#f1eee6;stroke:#8c867a}.ground{fill:transparent}.country{stroke:#fff}.l1{fill:#cedfe2}.l2{fill:#a2c0c6}.l3{fill:#71a0a8}.l4{fill:#3b7a86}.l5{fill:#0c525f}.node{fill:#0a5a6a}";
+const STYLE: &str = "text{font:11px system-ui,sans-serif;fill:#1c1a17}.s0{fill:#0b62a8}.s1{fill:#b3430e}.s2{fill:#00705a}.s3{fill:#7a3d92}.s4{fill:#6a5c00}.rest{fill:#a39c8e}.grid{stroke:#ddd8cc}.edge{stroke:#8c867a}.bar{stroke-width:5;stroke-opacity:.5}.land{fill:#f1eee6;stroke:#8c867a}.ground{fill:transparent}.country{stroke:#fff}.l1{fill:#cedfe2}.l2{fill:#a2c0c6}.l3{fill:#71a0a8}.l4{fill:#3b7a86}.l5{fill:#0c525f}.node{fill:#0a5a6a}.spot{fill:#b3430e;fill-opacity:.75;stroke:#fff}";
 
 /// How many times as large as on the page a picture is.
 const SHARP: f64 = 2.0;

@@ -1,9 +1,9 @@
-//! Countries on a map, shaded by how many of the articles have them.
+//! Countries on a map, shaded by how many of the articles have them, and places within them as points.
 
 use std::rc::Rc;
 
-use corpuscope_core::explore::{Shaded, classes, map, map_table, narrowed, without};
-use corpuscope_core::index::{Facet, Index, Stop};
+use corpuscope_core::explore::{Shaded, Spots, classes, map, map_table, narrowed, spots, without};
+use corpuscope_core::index::{Facet, Index, Stop, collect};
 use corpuscope_core::message::{Id, Join, Message};
 use corpuscope_core::panels::Table;
 use corpuscope_core::view::Rows;
@@ -20,6 +20,7 @@ use super::controls::choice;
 use super::files::files;
 use super::frame::{Framed, framed, walk};
 use super::picked::Picked;
+use super::spots::{self as points, Behind};
 use super::{ExploreProps, Question, pending};
 
 /// The shapes: a line for each country, `CODE x y path`; see `cargo xtask world`.
@@ -39,6 +40,7 @@ const COUNTRY: &str = "country";
 
 struct Made {
     countries: Vec<Shaded>,
+    spots: Spots,
     table: Rc<Table>,
     by: By,
 }
@@ -86,6 +88,11 @@ impl By {
 
 fn make(index: &Index, (request, found, look): &Question) -> Result<Made, Stop> {
     let by = By::from_key(look.option("by"));
+    let hidden = points::are_hidden(look);
+    // Both are fetched at once.
+    let places = if hidden { Ok(()) } else { index.places().map(drop) };
+    collect([index.tables(), places].into_iter())?;
+    let spots = if hidden { Spots::default() } else { spots(index, found)? };
     let mut countries = map(index, request, found, by == By::Mentions)?;
     match by {
         By::Share => {
@@ -94,7 +101,7 @@ fn make(index: &Index, (request, found, look): &Question) -> Result<Made, Stop> 
         By::Mentions => countries.sort_by_key(|country| std::cmp::Reverse(country.mentions)),
         By::Articles | By::Found => {}
     }
-    Ok(Made { table: Rc::new(map_table(index, &countries)), countries, by })
+    Ok(Made { table: Rc::new(map_table(index, &countries, &spots.rows)), countries, spots, by })
 }
 
 /// A country's shape.
@@ -160,7 +167,9 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         let first =
             made.countries.first().and_then(|c| facet.values.get(c.value as usize)).map(|v| v.key.clone());
         let to = if open.is_empty() { first.unwrap_or_default() } else { open.clone() };
-        let middle = shapes().find(|shape| shape.code == to).map_or(WHOLE.middle, |shape| shape.middle);
+        let spot = made.spots.rows.iter().find(|spot| spot.key() == to).map(points::middle);
+        let shape = || shapes().find(|shape| shape.code == to).map(|shape| shape.middle);
+        let middle = spot.or_else(shape).unwrap_or(WHOLE.middle);
         let sight = sight.clone();
         move |times: f64| {
             let sight = sight.clone();
@@ -177,6 +186,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
     let choices = html! {
         <>
             { choice(&app, view, "by", words::text(says::PAGE_VIEWS_SHADED_BY), options.to_vec()) }
+            { for points::shown(&app, view, &made.spots) }
             <span class="zoom">
                 { button("+", says::PAGE_VIEWS_ZOOM_IN, ZOOM) }
                 { button("−", says::PAGE_VIEWS_ZOOM_OUT, 1.0 / ZOOM) }
@@ -190,8 +200,9 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         <>
             <svg id={DRAWING} class="drawing map" viewBox={sight.view_box()} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
                 { countries(made, facet, &shades, (&open, total), sight.zoom) }
+                { points::drawn(&index, &made.spots, &open, sight.zoom) }
             </svg>
-            { shades.legend(made.by) }
+            { shades.legend(made.by, points::legend(&made.spots)) }
         </>
     };
     let drawn = |code: &str| shapes().any(|shape| shape.code == code);
@@ -201,7 +212,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         .filter(|(value, _)| !drawn(&value.key))
         .map(|(value, n)| [&value.label, " ", &say::number(n as usize)].concat())
         .collect();
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = points::left_out(&made.spots).into_iter().collect();
     if !missing.is_empty() {
         notes.push(words::words(&says::page_views_not_drawn(Message::texts(Join::Comma, missing))));
     }
@@ -216,6 +227,10 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         is_table: false,
     });
     let behind = (!open.is_empty()).then(|| {
+        if points::is_spot(&open) {
+            let (view, found) = (view.clone(), props.found.clone());
+            return html! { <Behind key={open.clone()} {view} {found} place={open.clone()} /> };
+        }
         let only = narrowed(&index, &view.request, COUNTRY, &open);
         let without = without(&view.request, COUNTRY, &open);
         let label = index.label(COUNTRY, &open).to_owned();
@@ -239,7 +254,8 @@ fn sentence(made: &Made, facet: &Facet, total: usize) -> Html {
         }
         _ => says::page_views_map_most(&value.label, country.articles as usize, says::page_articles(total)),
     };
-    words::words(&message).into()
+    let points = points::sentence(&made.spots);
+    html! { <>{ words::words(&message) }{ for points.map(|points| [" ", &points].concat()) }</> }
 }
 
 /// Which shade stands for what: of articles the least of each class, of shares five equal steps.
@@ -265,7 +281,7 @@ impl Shades {
         ["l1", "l2", "l3", "l4", "l5"][at.min(4)]
     }
 
-    fn legend(&self, by: By) -> Html {
+    fn legend(&self, by: By, points: Option<Html>) -> Html {
         let steps = self.least.iter().enumerate().map(|(at, least)| {
             let last = self.least.get(at + 1).map_or(self.highest, |next| next - 1).max(*least);
             let number = |n: u32| if by.is_share() { say::percent(f64::from(n)) } else { say::number(n as usize) };
@@ -273,7 +289,7 @@ impl Shades {
             html! { <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class={self.class(*least)} width="10" height="10" /></svg>{ said }</li> }
         });
         let by = By::ALL.iter().find(|(_, other, _)| *other == by).map(|(.., id)| words::text(*id));
-        html! { <ul class="legend num"><li>{ for by }</li>{ for steps }</ul> }
+        html! { <ul class="legend num"><li>{ for by }</li>{ for steps }{ for points }</ul> }
     }
 }
 

@@ -13,6 +13,7 @@ mod map;
 mod matrix;
 mod network;
 mod picked;
+mod spots;
 mod terms;
 mod timeline;
 

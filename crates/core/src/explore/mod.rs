@@ -9,7 +9,7 @@
 //! The [concordance](concordance()) has a line for each place of a word, a phrase or a name. [Collocates](collocates()) are the words that
 //! stand near it more often than chance would have them. [`words()`] counts words and runs of words, [`barcodes`] shows
 //! where in each article something stands. The [timeline](timeline()) puts the articles in the order of time, the
-//! [map](map()) counts countries, the [matrix](matrix()) crosses two facets: each element of these gives as many
+//! [map](map()) counts countries and the places within them ([`spots`]), the [matrix](matrix()) crosses two facets: each element of these gives as many
 //! articles as it says, once the search is [narrowed] by it. [Quantities](quantities) are what articles count, each
 //! [through time](stated) and sources. The [network](network()) joins the countries and actors that are named together.
 
@@ -28,6 +28,7 @@ mod random;
 mod results;
 mod scope;
 mod sheets;
+mod spots;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -60,6 +61,7 @@ pub use self::scope::{Ranked, Scope};
 pub use self::sheets::{
     collocate_table, line_table, map_table, quantity_table, statement_table, tie_table, word_table,
 };
+pub use self::spots::{MOST_SPOTS, Spot, SpotPassage, SpotPassages, Spots, spot_passages, spots};
 pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
 pub use self::timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
 pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words};

@@ -10,6 +10,7 @@ use super::figures::{Quantities, Stated};
 use super::map::Shaded;
 use super::matrix::Matrix;
 use super::network::Network;
+use super::spots::Spot;
 use super::timeline::Timeline;
 use super::words::WordList;
 
@@ -30,17 +31,18 @@ static CELLS: [Column; 5] = [
 ];
 
 static MAP: About = About::new("map", say::EXPLORE_MAP, say::EXPLORE_MAP_SAYS);
-static COUNTRIES: [Column; 6] = [
+static COUNTRIES: [Column; 7] = [
     Column::text("code", say::EXPLORE_COLUMN_CODE),
     Column::text("country", say::EXPLORE_COLUMN_COUNTRY),
+    Column::text("place", say::EXPLORE_COLUMN_PLACE),
     Column::count("articles", say::EXPLORE_COLUMN_ARTICLES),
     Column::count("of", say::EXPLORE_COLUMN_OF),
     Column::score("share", say::EXPLORE_COLUMN_SHARE),
     Column::count("mentions", say::EXPLORE_COLUMN_MENTIONS),
 ];
 
-/// Returns a row for each country of a map.
-pub fn map_table(index: &Index, countries: &[Shaded]) -> Table {
+/// Returns a row for each country of a map, and then one for each place within them.
+pub fn map_table(index: &Index, countries: &[Shaded], spots: &[Spot]) -> Table {
     let mut table = Table::new(&MAP, &COUNTRIES, &[], 0);
     let values = index.facet("country").map_or(&[][..], |facet| &facet.values);
     for country in countries {
@@ -48,12 +50,25 @@ pub fn map_table(index: &Index, countries: &[Shaded]) -> Table {
         let cells = vec![
             Cell::Text(value.key.clone()),
             Cell::Text(value.label.clone()),
+            Cell::None,
             Cell::Int(country.articles),
             Cell::Int(country.of),
             Cell::Float(country.share()),
             country.mentions.map_or(Cell::None, Cell::Int),
         ];
         table.rows.push(row(value.key.clone(), cells));
+    }
+    for spot in spots {
+        let cells = vec![
+            Cell::Text(spot.country.clone()),
+            Cell::Text(index.label("country", &spot.country).to_owned()),
+            Cell::Text(spot.name.clone()),
+            Cell::Int(spot.articles),
+            Cell::Int(spot.of),
+            Cell::Float(f64::from(spot.articles) / f64::from(spot.of.max(1))),
+            Cell::Int(spot.mentions),
+        ];
+        table.rows.push(row(spot.key(), cells));
     }
     table
 }

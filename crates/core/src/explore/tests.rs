@@ -6,7 +6,7 @@ use super::*;
 use crate::annotation::{EntityKind, Mention, Tag, Tags, Via};
 use crate::article::{Article, BlockKind};
 use crate::extract::{Extract, Mentioned};
-use crate::index::{Builder, Corpus, Document, Facet, File, Index, Segment, Sizes, Stop, Value};
+use crate::index::{Builder, Corpus, Document, Facet, File, Index, Place, Segment, Sizes, Stop, Value};
 use crate::search::{Found, Request, search};
 
 /// An article as a test writes it.
@@ -34,6 +34,10 @@ pub(super) const NAMES: [(EntityKind, &str, &str); 6] = [
     (EntityKind::Actor, "roe", "Roe"),
 ];
 
+/// Places within countries, as texts have them, and where they lie.
+pub(super) const PLACES: [(&str, &str, [u32; 2]); 3] =
+    [("CL", "Arica", [6100, 6280]), ("PE", "Callao", [5760, 5726]), ("PE", "Paita", [5500, 5200])];
+
 fn document((number, written): (usize, &Written)) -> Document {
     let mut article = Article::new(format!("d{number}"));
     article.push(BlockKind::Title, &written.title);
@@ -43,12 +47,19 @@ fn document((number, written): (usize, &Written)) -> Document {
     article.meta.date = written.date.parse().ok();
     let tags = Tags::by(|kind| {
         let tag = |(_, key, name): &(EntityKind, &str, &str)| {
-            let mention = |(at, name): (usize, &str)| Mention {
-                start: at as u32,
-                end: (at + name.len()) as u32,
-                via: Via::Name,
+            let mentions_of = |name: &str, via| {
+                let mention = move |(at, name): (usize, &str)| Mention {
+                    start: at as u32,
+                    end: (at + name.len()) as u32,
+                    via,
+                };
+                article.text.match_indices(name).map(mention).collect::<Vec<_>>()
             };
-            let mentions: Vec<Mention> = article.text.match_indices(name).map(mention).collect();
+            let mut mentions = mentions_of(name, Via::Name);
+            for (_, place, _) in PLACES.iter().filter(|place| place.0 == *key) {
+                mentions.extend(mentions_of(place, Via::Place));
+            }
+            mentions.sort_unstable();
             let salient = mentions.len() > 1;
             (!mentions.is_empty()).then(|| Tag { key: (*key).into(), salient, by_editor: false, mentions })
         };
@@ -88,6 +99,17 @@ fn extract(document: &Document) -> Extract {
     Extract { mentioned: mentioned.collect(), ..Extract::default() }
 }
 
+/// The places that documents name.
+fn places(documents: &[Document]) -> Vec<Place> {
+    let place = |(country, name, at): &(&str, &str, [u32; 2])| {
+        let times = documents.iter().map(|document| document.article.text.matches(name).count() as u32);
+        let documents: Vec<(u32, u32)> = (0..).zip(times).filter(|(_, times)| *times > 0).collect();
+        let place = Place { country: (*country).into(), names: vec![(*name).into()], at: *at, documents };
+        (!place.documents.is_empty()).then_some(place)
+    };
+    PLACES.iter().filter_map(place).collect()
+}
+
 fn built(articles: &[Written], sizes: Sizes) -> crate::index::Built {
     let documents = documents(articles);
     let languages: Vec<String> = ["en", "es", "fi"].map(str::to_owned).to_vec();
@@ -95,6 +117,7 @@ fn built(articles: &[Written], sizes: Sizes) -> crate::index::Built {
     let mut builder = Builder::new(corpus, sizes);
     builder.add(&documents, vec![Segment::new(0, &documents, &languages)]);
     builder.add_extracts(documents.iter().map(extract).collect());
+    builder.add_places(&places(&documents));
     builder.finish(&EntityKind::ALL.map(|kind| facet(kind, &documents)))
 }
 
@@ -165,7 +188,9 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
     let articles: Vec<Written> = (0..30)
         .map(|n| {
             let name = NAMES[n % NAMES.len()].2;
-            written(&format!("Oil of {name} rose. The price of oil in Peru fell, said Roe number{n}."))
+            written(&format!(
+                "Oil of {name} rose. The price of oil at Callao in Peru fell, said Roe number{n}."
+            ))
         })
         .collect();
     let pieces = Sizes { texts: 300, annotations: 300, terms: 200, values: 1, ..Sizes::SHARDED };
@@ -199,6 +224,8 @@ fn what_a_view_lacks_is_named_and_then_it_gives_what_the_whole_index_gives() {
         same(pieces, whole, &|index, found| collocates(index, found, &near));
         same(pieces, whole, &|index, found| barcodes(index, found, &centre, 0));
     }
+    same(pieces, whole, &|index, found| spots(index, found));
+    same(pieces, whole, &|index, found| spot_passages(index, found, "PE:Callao", 7));
     same(pieces, whole, &|index, found| words(index, found, &WordOptions::default()));
     for level in [Level::Paragraph, Level::Sentence] {
         let options = NetworkOptions { level, ..Default::default() };

@@ -24,6 +24,7 @@ use super::sections::front::Front;
 use super::sections::neighbours::{Neighbour, Neighbours};
 use super::sections::older_texts::{Older, OlderTexts};
 use super::sections::pairs::{Pair, Pairs};
+use super::sections::places::{Place, Places};
 use super::sections::term_weights::TermWeights;
 use super::sections::texts::Texts;
 use super::sections::versions::{History, Versions};
@@ -139,6 +140,13 @@ impl Builder {
             self.built.push::<Neighbours>((number * run) as u32, "", ((number * run) as u32, run_of));
         }
         self.built.push::<TermWeights>(0, "", weights);
+    }
+
+    /// Adds the places that documents name, in the order of their countries.
+    pub fn add_places(&mut self, places: &[Place]) {
+        if !places.is_empty() {
+            self.built.push::<Places>(0, "", places);
+        }
     }
 
     /// Adds the record of versions, and what documents said before they changed, in the order of their numbers.

@@ -38,6 +38,7 @@ pub use sections::facet::{Facet, FacetItem, Value};
 pub use sections::neighbours::{MOST_NEIGHBOURS, Neighbour};
 pub use sections::older_texts::Older;
 pub use sections::pairs::Pair;
+pub use sections::places::{Place, place_form};
 pub(crate) use sections::positions::BLOCK;
 pub use sections::terms::{Term, Terms};
 pub use sections::versions::{Changed, Changes, Gone, History, Recorded, Version};

@@ -17,6 +17,7 @@ pub(super) mod lexicon;
 pub(super) mod neighbours;
 pub(super) mod older_texts;
 pub(super) mod pairs;
+pub(super) mod places;
 pub(super) mod positions;
 pub(super) mod term_weights;
 pub(super) mod terms;
@@ -167,6 +168,8 @@ sections! {
     Versions(versions): versions::Versions,
     /// What some documents said before they changed.
     OlderTexts(older_texts): older_texts::OlderTexts,
+    /// Places that documents name, and where they lie.
+    Places(places): places::Places,
 }
 
 /// A section that is in the list. Only the list implements it.
