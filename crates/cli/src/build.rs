@@ -199,7 +199,7 @@ fn record(compiled: &mut Compiled, args: &Args, out: &Path) -> Result<()> {
     match compiled.record(&before, today(), args.keep_texts)? {
         Some(Differs { added, changed, gone }) => {
             note(format_args!(
-                "since the version before: {added} articles added, {changed} changed, {gone} gone"
+                "since the version before, articles: {added} added, {changed} changed, {gone} gone"
             ));
         }
         None if is_named => note(format_args!("nothing is recorded of {}", site.display())),

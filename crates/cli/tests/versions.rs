@@ -109,7 +109,7 @@ fn three_builds_in_a_row_are_told_apart() {
     assert_eq!(Site::open(&place).ask(|index| versions(index).map(<[_]>::len)), 0);
     edit_all(&place);
     let said = build(&place, 1, &[]);
-    assert!(said.contains("since the version before: 1 articles added, 2 changed, 1 gone"), "{said}");
+    assert!(said.contains("since the version before, articles: 1 added, 2 changed, 1 gone"), "{said}");
     let second = Site::open(&place).stamp();
     place.write("corpus/coal.md", "# Coal mines\n\nCoal is heavy, and burns for long.\n");
     place.write("corpus/peat.md", "# Peat\n\nIt is back.\n");
