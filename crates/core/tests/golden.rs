@@ -11,7 +11,7 @@ use corpuscope_core::article::{Article, BlockKind, Meta};
 use corpuscope_core::extract::{Bound, Deed, Extract, Figure, Mentioned, Naming, Quotation, Role};
 use corpuscope_core::index::{
     Builder, Changed, Changes, Copied, Corpus, Document, Facet, File, Gone, History, Index, Kind, Neighbour,
-    Older, Pair, Recorded, SectionId, Segment, Sizes, Value, Version, section,
+    Older, Pair, Place, Recorded, SectionId, Segment, Sizes, Value, Version, section,
 };
 use corpuscope_core::search::{Request, answer};
 
@@ -161,6 +161,12 @@ fn present() -> Vec<u8> {
     builder.add_common(&[copied()], &[pair()]);
     let like = |document| vec![Neighbour { document, likeness: 96 }];
     builder.add_versions(&history(), &[(1, older())]);
+    builder.add_places(&[Place {
+        country: "VE".into(),
+        names: vec!["Caracas".into()],
+        at: [6314, 4045],
+        documents: vec![(0, 1)],
+    }]);
     builder.add_neighbours(&[like(1), like(0)], &[(7, 3), (4000, 20)]);
     builder.add_alike(vec![vec![0, 1]]);
     let built = builder.finish(&[countries]);
