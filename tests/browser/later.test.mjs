@@ -56,7 +56,7 @@ const change = (path, answer) => (lost.on && LATER.test(`/${path}`) ? { ...answe
 explorerTest("where the second part is missing, the page says so, and gets it at the next try", { change, expected: /\b404\b/ }, async ({ page }) => {
   const [{ title }] = (await ask(page)).hits;
   await results(page).first().click();
-  await page.getByRole("alert").filter({ hasText: "could not be fetched" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: /later-\w+\.lzma is missing/ }).waitFor();
   lost.on = false;
   await page.getByRole("button", { name: "Try again" }).click();
   await top(page).filter({ hasText: title }).waitFor();

@@ -99,7 +99,7 @@ explorerTest("a page that was published anew says so where a file is gone, and r
       if (!isAnew) return answer;
       if (/later-\w+\.lzma$/.test(path)) return ways.missing(answer);
       // As a newer explorer's page would name other files.
-      return path === "" ? { ...answer, body: Buffer.from(answer.body.toString().replaceAll(/data-first="[^"]*"/g, 'data-first="./explorer-0.lzma"')) } : answer;
+      return path === "" ? { ...answer, body: Buffer.from(answer.body.toString().replaceAll(/explorer-\w+\.lzma/g, "explorer-0.lzma")) } : answer;
     };
     change.publish = () => (isAnew = true);
     return (globalThis.anew = change);
