@@ -9,6 +9,8 @@ use corpuscope_core::index::{Index, IndexError, Stop};
 use corpuscope_core::message::Message;
 use corpuscope_lzma::unpack;
 
+use crate::whose::is_hash_of;
+
 /// Reads the manifest of an index.
 pub fn manifest(folder: &Path) -> Result<Manifest> {
     let manifest = folder.join(MANIFEST);
@@ -88,7 +90,7 @@ pub fn read_file(folder: &Path, name: &str) -> Result<(usize, Vec<u8>)> {
 fn is_named(name: &str, stored: &[u8]) -> bool {
     let stem = name.rsplit('/').next().and_then(|name| name.strip_suffix(".bin")).unwrap_or_default();
     let is_hash = stem.len() == 10 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
-    !is_hash || blake3::hash(stored).to_hex().starts_with(stem)
+    !is_hash || is_hash_of(stem, stored)
 }
 
 /// Says what is wrong with an index.

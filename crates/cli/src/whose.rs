@@ -123,7 +123,8 @@ fn is_short_hash(text: &str) -> bool {
     text.len() == 10 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn is_hash_of(hash: &str, bytes: &[u8]) -> bool {
+/// Whether a file's name is, or ends with, the beginning of the hash of these bytes.
+pub(crate) fn is_hash_of(hash: &str, bytes: &[u8]) -> bool {
     // Earlier versions named files by BLAKE3.
     !hash.is_empty()
         && (name_of_content(bytes).starts_with(hash) || blake3::hash(bytes).to_hex().starts_with(hash))

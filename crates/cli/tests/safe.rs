@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use corpuscope::built::{index_files, open_index, read_file};
+use corpuscope_compiler::site::name_of_content;
 use corpuscope_core::index::Index;
 
 mod place;
@@ -47,7 +48,7 @@ fn whole(site: &Path) -> String {
     };
     for name in [named("src=\"./"), named("href=\"./"), named("data-first=\"./")].concat() {
         let bytes = fs::read(site.join(&name)).unwrap_or_else(|why| panic!("{name}: {why}"));
-        assert!(name.contains(&blake3::hash(&bytes).to_hex()[..16]), "{name} is not what its name says");
+        assert!(name.contains(&name_of_content(&bytes)[..16]), "{name} is not what its name says");
     }
     let starts = named("data-file=\"");
     let start = starts.first().expect("an index in files of its own");
