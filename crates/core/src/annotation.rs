@@ -351,7 +351,7 @@ fn title_before(text: &str) -> &str {
     let text = text.trim_end();
     let mut start = text.len();
     for _ in 0..4 {
-        let before = text[..start].trim_end_matches(' ');
+        let before = text[..start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
         let blank = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
         let word = blank.map_or(0, |(at, c)| at + c.len_utf8());
         let is_capital = before[word..].starts_with(char::is_uppercase);
