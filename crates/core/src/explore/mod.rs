@@ -9,7 +9,7 @@
 //! The [concordance](concordance()) has a line for each place of a word, a phrase or a name. [Collocates](collocates()) are the words that
 //! stand near it more often than chance would have them. [`words()`] counts words and runs of words, [`barcodes`] shows
 //! where in each article something stands. The [timeline](timeline()) puts the articles in the order of time, the
-//! [map](map()) counts countries and the places within them ([`spots`]), the [matrix](matrix()) crosses two facets: each element of these gives as many
+//! [map](map()) counts countries and the places within them ([`spots()`]), the [matrix](matrix()) crosses two facets: each element of these gives as many
 //! articles as it says, once the search is [narrowed] by it. [Quantities](quantities) are what articles count, each
 //! [through time](stated) and sources. The [network](network()) joins the countries and actors that are named together.
 
