@@ -24,6 +24,8 @@ const NAMESAKE = 0.1;
 const NEAR = 30;
 /** Inhabitants, at least, of a town whose name is a province's too, or that is meant by another name than its first. */
 const LARGE = 100_000;
+/** Names that in news are mostly something else: homes and telephones, a railway and its companies. */
+const MOSTLY_ELSE = new Set(["US Mobile", "US Santa Fe"]);
 
 /** What names are compared by. */
 const fold = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s\-,'’ʻ`.]+/g, " ").trim();
@@ -92,6 +94,7 @@ for (const code of [...codes].sort()) {
   const enter = (names = [], chosen = false, capital = false) => {
     for (const name of names.filter((name) => !seen.has(name) && seen.add(name))) {
       if (code === "US" && !capital && states.has(name)) continue;
+      if (MOSTLY_ELSE.has(`${code} ${name}`)) continue;
       // Of a former state the places are those of its members.
       const town = [code, ...(own.members ?? [])].map((country) => meant(country, name, chosen, capital)).find(Boolean);
       if (town) console.log([code, name, ...place(code, town)].join("\t"));
