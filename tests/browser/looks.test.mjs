@@ -44,7 +44,7 @@ for (const width of [360, 768, 1440]) {
       await seen(page).waitFor();
       assert.ok((await seen(page).innerText()).length > 10, name);
       assert.ok(await main(page).getByRole("button", { name: "CSV" }).first().isVisible(), name);
-      await overflow(page);
+      assert.equal(await overflow(page), 0);
       const before = await main(page).innerText();
       await page.reload();
       await seen(page).waitFor();
@@ -187,7 +187,7 @@ for (const width of [360, 1440]) {
   explorerTest(`a quantity is followed through time, and each mark opens its sentence, ${width} pixels`, { ...counts, viewport: { width, height: 900 } }, async ({ page }) => {
     await visit(page, "#/?look=figures");
     assert.match(await seen(page).innerText(), /^6 statements in 6 articles\. Most often counted: troops \(Peru\), in 4 articles\.$/);
-    await overflow(page);
+    assert.equal(await overflow(page), 0);
     await main(page).getByRole("button", { name: "troops (Peru)", exact: true }).click();
     await eventually(() => assert.equal(address(page)["as.of"], "troops||PE"));
     await eventually(async () => assert.match(await seen(page).innerText(), /^troops \(Peru\): 4 statements in 4 articles, from 90 to 16,?000\.$/));
@@ -197,7 +197,7 @@ for (const width of [360, 1440]) {
     await main(page).getByRole("button", { name: /^at least 16,?000, Mercury, 2 Mar 2025$/ }).press("Enter");
     await picked(page).getByText("To the harbour of the island the navy sent").waitFor();
     assert.match(await picked(page).locator(".source").innerText(), /^Count 1/);
-    await overflow(page);
+    assert.equal(await overflow(page), 0);
     await page.reload();
     await picked(page).getByText("To the harbour of the island the navy sent").waitFor();
     await main(page).getByLabel("Scale").selectOption("even");
@@ -211,7 +211,7 @@ for (const width of [360, 1440]) {
     await visit(page, "#/?look=table");
     const rows = main(page).locator(".listing tbody tr");
     await eventually(async () => assert.equal(await rows.count(), 50));
-    await overflow(page);
+    assert.equal(await overflow(page), 0);
     await main(page).getByRole("button", { name: "Title" }).click();
     await eventually(async () => assert.match(await rows.first().innerText(), /Port letter 0/));
     await main(page).getByRole("button", { name: /^Title/ }).click();
@@ -298,7 +298,7 @@ for (const width of [360, 1440]) {
     assert.equal(await picked(page).locator(".borne-out li").count(), 4);
     assert.match(await picked(page).locator(".borne-out li").first().innerText(), /^The ship came from Maracaibo, in Venezuela, with grain\.\s+Voyage \d+$/);
     assert.equal(await picked(page).locator("mark").first().innerText(), "Maracaibo");
-    await overflow(page);
+    assert.equal(await overflow(page), 0);
     const download = page.waitForEvent("download");
     await main(page).locator(".look").getByRole("button", { name: "CSV", exact: true }).click();
     const table = await readFile(await (await download).path(), "utf8");
