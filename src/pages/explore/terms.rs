@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use corpuscope_core::explore::{
     Centre, CollocateOptions, Collocates, Measured, Reach, WordList, WordOptions, collocate_table,
-    collocates, fulfilling, word_table, words as count_words,
+    fulfilling, word_table, words as count_words, words_and_collocates,
 };
-use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::index::{Index, Stop};
 use corpuscope_core::message::{Join, Message};
 use corpuscope_core::panels::{Cell, Table};
 use corpuscope_core::view::{Look, Rows, View};
@@ -59,11 +59,12 @@ fn collocate_options(look: &Look) -> CollocateOptions {
 }
 
 fn make(index: &Index, (_, found, look): &Question) -> Result<Made, Stop> {
-    let list = count_words(index, found, &word_options(look));
-    let beside = (!found.highlighter.is_empty()).then(|| collocates(index, found, &collocate_options(look)));
-    let missing = beside.iter().map(|b| b.as_ref().map(drop).map_err(Clone::clone));
-    collect(std::iter::once(list.as_ref().map(drop).map_err(Clone::clone)).chain(missing))?;
-    let (list, beside) = (list?, beside.transpose()?);
+    let (list, beside) = if found.highlighter.is_empty() {
+        (count_words(index, found, &word_options(look))?, None)
+    } else {
+        let both = words_and_collocates(index, found, &word_options(look), &collocate_options(look))?;
+        (both.0, Some(both.1))
+    };
     let beside = beside.map(|beside| {
         let table = Rc::new(collocate_table(&beside));
         (beside, table)

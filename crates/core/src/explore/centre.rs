@@ -89,10 +89,10 @@ impl Centre {
     /// Looks it up, and reads all that was found, or a sample.
     pub(super) fn among<'a>(
         &'a self,
-        index: &Index,
+        index: &'a Index,
         found: &'a Found,
         seed: u64,
-    ) -> Result<(Looked<'a>, Texts), Stop> {
+    ) -> Result<(Looked<'a>, Texts<'a>), Stop> {
         let all: Vec<u32> = found.hits.iter().map(|hit| hit.document).collect();
         let (looked, texts) = (self.sought(index, found), Texts::read(index, &all, seed, self.needs_tags()));
         let lacking = [looked.as_ref().map(drop), texts.as_ref().map(drop)];
@@ -129,7 +129,7 @@ pub(super) struct Place {
 
 impl Looked<'_> {
     /// Where it stands in a text, in order.
-    pub(super) fn places(&self, text: &Text) -> Vec<Place> {
+    pub(super) fn places(&self, text: &Text<'_>) -> Vec<Place> {
         let article = &text.document.article;
         match &self.by {
             By::Words(highlighter) => {

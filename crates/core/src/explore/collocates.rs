@@ -9,8 +9,8 @@
 use std::cmp::Ordering;
 
 use super::association::Joint;
-use super::centre::{Centre, Place};
-use super::texts::{Extent, Standing, Text};
+use super::centre::{Centre, Looked, Place};
+use super::texts::{Extent, Standing, Text, Texts};
 use crate::index::{Index, Stop};
 use crate::panels::Passage;
 use crate::search::Found;
@@ -197,7 +197,7 @@ impl Counted {
 
 /// The blocks of a text: their words, and where these are near the centre.
 fn blocks<'t>(
-    text: &'t Text,
+    text: &'t Text<'_>,
     places: &'t [Place],
     options: &'t CollocateOptions,
 ) -> impl Iterator<Item = (&'t [Standing], Counted)> {
@@ -212,6 +212,11 @@ fn blocks<'t>(
 /// Counts the collocates of a centre in what a search found.
 pub fn collocates(index: &Index, found: &Found, options: &CollocateOptions) -> Result<Collocates, Stop> {
     let (looked, read) = options.centre.among(index, found, options.seed)?;
+    Ok(counted(&looked, &read, options))
+}
+
+/// Counts the collocates of a centre in texts.
+pub(super) fn counted(looked: &Looked<'_>, read: &Texts<'_>, options: &CollocateOptions) -> Collocates {
     // By form: in reach, anywhere, articles in which it is in reach.
     let mut counts = vec![(0u32, 0u32, 0u32); read.forms.len()];
     let (mut first, mut all, mut hits) = (0u32, 0u32, 0);
@@ -255,7 +260,7 @@ pub fn collocates(index: &Index, found: &Found, options: &CollocateOptions) -> R
     let of = rows.len();
     sort_by(&mut rows, &|a, b| compare(options.measured, a, b));
     rows.truncate(options.rows);
-    Ok(Collocates { extent: read.extent, hits, rows, of, left_out, without_list: read.without_list() })
+    Collocates { extent: read.extent, hits, rows, of, left_out, without_list: read.without_list() }
 }
 
 /// The highest value first; of equals what stands together more often, then the first in the alphabet.

@@ -1,10 +1,12 @@
 //! The texts that a view reads, cut into words.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::random::drawn;
 use crate::index::{Document, Index, Stop};
-use crate::text::{is_function_word, lower, words};
+use crate::text::{form, is_function_word, lower, word_spans};
 
 /// Articles of which a view reads the text, at most. In a corpus of 20,000 each is about one file of 4 KB to fetch.
 pub const MOST_TEXTS: usize = 400;
@@ -29,17 +31,17 @@ impl Extent {
 
 /// Texts, in the order of the search's results.
 #[derive(Debug)]
-pub(super) struct Texts {
+pub(super) struct Texts<'a> {
     pub(super) extent: Extent,
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Vec<Text<'a>>,
     pub(super) forms: Forms,
 }
 
 /// The text of one article, and its words.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct Text<'a> {
     pub(super) number: u32,
-    pub(super) document: Document,
+    pub(super) document: Cow<'a, Document>,
     /// The words of each block, in order.
     pub(super) blocks: Vec<Vec<Standing>>,
 }
@@ -74,12 +76,16 @@ fn chosen_by(documents: &[u32], seed: u64, words: &dyn Fn(u32) -> u32) -> Vec<u3
     places.into_iter().map(|place| documents[place]).collect()
 }
 
-impl Texts {
+impl<'a> Texts<'a> {
     /// Reads these documents, or a sample of them; with what they name where `tags` are asked for.
-    pub(super) fn read(index: &Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
+    pub(super) fn read(index: &'a Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
         let numbers = chosen(index, documents, seed);
         let extent = Extent { of: documents.len(), read: numbers.len() };
-        let read = if tags { index.documents(&numbers)? } else { index.cards(&numbers, true)? };
+        let read: Vec<Cow<'_, Document>> = if tags {
+            index.documents(&numbers)?.into_iter().map(Cow::Owned).collect()
+        } else {
+            index.texts(&numbers)?.into_iter().map(Cow::Borrowed).collect()
+        };
         let mut forms = Forms::default();
         let texts =
             numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
@@ -94,7 +100,7 @@ impl Texts {
     }
 }
 
-impl Text {
+impl Text<'_> {
     /// Number of its words.
     pub(super) fn words(&self) -> usize {
         self.blocks.iter().map(Vec::len).sum()
@@ -128,7 +134,7 @@ pub(super) struct Forms {
 
 impl Forms {
     /// Cuts an article into words.
-    fn cut(&mut self, number: u32, document: Document) -> Text {
+    fn cut<'a>(&mut self, number: u32, document: Cow<'a, Document>) -> Text<'a> {
         let article = &document.article;
         let language = article.meta.language.as_deref().unwrap_or_default();
         // Out of the map while it is in use: forms are numbered meanwhile.
@@ -136,12 +142,12 @@ impl Forms {
         let mut blocks = Vec::with_capacity(article.blocks.len());
         for block in &article.blocks {
             let text = article.text.get(block.range()).unwrap_or_default();
-            let standing = words(text).map(|word| {
-                let raw = &text[word.start..word.end];
+            let standing = word_spans(text).map(|word| {
+                let raw = &text[word.clone()];
                 let (form, way) = match known.get(raw) {
                     Some(numbers) => *numbers,
                     None => {
-                        let numbers = self.number(language, raw, &word.form);
+                        let numbers = self.number(language, raw, &form(raw));
                         known.insert(raw.to_owned(), numbers);
                         numbers
                     }

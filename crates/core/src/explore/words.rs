@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::centre::Centre;
+use super::collocates::{self, CollocateOptions, Collocates};
 use super::texts::{Extent, Standing, Text, Texts};
 use crate::compare::dispersion;
 use crate::index::{Index, Stop};
@@ -74,7 +75,7 @@ pub struct WordList {
 type Run = [u32; LONGEST_RUN];
 
 /// Calls with each run of so many words of a text. The words of a run stand in one sentence.
-fn each_run(text: &Text, length: usize, mut each: impl FnMut(Run)) {
+fn each_run(text: &Text<'_>, length: usize, mut each: impl FnMut(Run)) {
     let article = &text.document.article;
     let mut runs = |words: &[Standing]| {
         for window in words.windows(length) {
@@ -100,7 +101,23 @@ fn each_run(text: &Text, length: usize, mut each: impl FnMut(Run)) {
 /// Counts the words, or the runs of so many words, of what a search found.
 pub fn words(index: &Index, found: &Found, options: &WordOptions) -> Result<WordList, Stop> {
     let all: Vec<u32> = found.hits.iter().map(|hit| hit.document).collect();
-    let read = Texts::read(index, &all, options.seed, false)?;
+    Ok(counted(&Texts::read(index, &all, options.seed, false)?, options))
+}
+
+/// Counts the words, or the runs of so many words, of what a search found, and what stands beside a centre. The texts are
+/// read and cut once for both: those that the seed of the second draws.
+pub fn words_and_collocates(
+    index: &Index,
+    found: &Found,
+    of_words: &WordOptions,
+    beside: &CollocateOptions,
+) -> Result<(WordList, Collocates), Stop> {
+    let (looked, read) = beside.centre.among(index, found, beside.seed)?;
+    Ok((counted(&read, of_words), collocates::counted(&looked, &read, beside)))
+}
+
+/// Counts in texts.
+fn counted(read: &Texts<'_>, options: &WordOptions) -> WordList {
     let length = options.length.clamp(1, LONGEST_RUN);
     let mut counts: FxHashMap<Run, u32> = FxHashMap::default();
     for text in &read.texts {
@@ -120,7 +137,7 @@ pub fn words(index: &Index, found: &Found, options: &WordOptions) -> Result<Word
     let names = |run: &Run| run.map(|form| if form == u32::MAX { "" } else { read.forms.name(form) });
     kept.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| names(&a.0).cmp(&names(&b.0))));
     kept.truncate(options.rows);
-    let spread = spread(&read, &kept, length);
+    let spread = spread(read, &kept, length);
     let lengths: Vec<u32> = read.texts.iter().map(|text| text.words() as u32).collect();
     let words: u32 = lengths.iter().sum();
     let joined = |run: &Run, name: &dyn Fn(u32) -> String| {
@@ -135,11 +152,11 @@ pub fn words(index: &Index, found: &Found, options: &WordOptions) -> Result<Word
         dispersion: dispersion(&by_article, &lengths),
     });
     let rows = rows.collect();
-    Ok(WordList { extent: read.extent, words, rows, of, left_out, without_list: read.without_list() })
+    WordList { extent: read.extent, words, rows, of, left_out, without_list: read.without_list() }
 }
 
 /// How often each article has each of these runs.
-fn spread(read: &Texts, kept: &[(Run, u32)], length: usize) -> Vec<Vec<u32>> {
+fn spread(read: &Texts<'_>, kept: &[(Run, u32)], length: usize) -> Vec<Vec<u32>> {
     let places: FxHashMap<Run, usize> =
         kept.iter().enumerate().map(|(place, (run, _))| (*run, place)).collect();
     let mut counts = vec![vec![0; read.texts.len()]; kept.len()];
@@ -183,7 +200,7 @@ pub struct Barcodes {
 pub fn barcodes(index: &Index, found: &Found, centre: &Centre, seed: u64) -> Result<Barcodes, Stop> {
     let looked = centre.sought(index, found)?;
     let read = Texts::read(index, &looked.having, seed, centre.needs_tags())?;
-    let barcode = |text: &Text| {
+    let barcode = |text: &Text<'_>| {
         let places = looked.places(text);
         // Words before each block.
         let before: BTreeMap<usize, usize> = (0..text.blocks.len())

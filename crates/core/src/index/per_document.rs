@@ -90,6 +90,12 @@ impl Index {
         Ok(self.section::<S>(0)?.get(read).map_err(|error| IndexError::new(id, error))?)
     }
 
+    /// Returns several documents with their whole texts, but without what is tagged in them. All that is missing is named
+    /// at once.
+    pub(crate) fn texts(&self, numbers: &[u32]) -> Result<Vec<&Document>, Stop> {
+        collect(numbers.iter().map(|number| Ok(&self.text(*number)?.document)))
+    }
+
     /// Returns a document with its whole text, and with its tags where they were supplied.
     pub fn told(&self, number: u32) -> Result<Document, Stop> {
         match self.document(number) {

@@ -45,7 +45,7 @@ pub(crate) use word_lists::{
     asides, is_charged_word, is_general_stem, is_judging_word, is_leaning_word, leaning_beginnings,
 };
 pub use word_lists::{has_function_words, is_function_word};
-pub(crate) use words::{ACCENTED, is_hyphen, is_in_word, may_be_joined, spelt};
+pub(crate) use words::{ACCENTED, form, is_hyphen, is_in_word, may_be_joined, spelt, word_spans};
 pub use words::{Word, Words, accented, words};
 
 /// Words that adults read in a minute, silently. Brysbaert (2019) finds 238 in English non-fiction.

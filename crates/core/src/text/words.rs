@@ -1,6 +1,7 @@
 //! Cutting text into words.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::compatible::digit;
 use super::fold::{is_joiner, is_mark, push};
@@ -27,6 +28,17 @@ pub struct Word<'a> {
 /// ```
 pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
+}
+
+/// Where the words of a text stand, in order, for those who know most of them by how they are written.
+pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || next_cut(text, &mut at, |_| false)).map(|cut| bare(text, cut))
+}
+
+/// Where a word stands without the stop that is left to the sentence: "U.S." at its end.
+fn bare(text: &str, Cut { start, end }: Cut) -> Range<usize> {
+    start..start + text[start..end].trim_end_matches('.').len()
 }
 
 /// The form of a word that is written with accents, with these: in lower case, after a mark that no folded form
@@ -78,10 +90,9 @@ impl<'a> Iterator for Words<'a> {
     type Item = Word<'a>;
 
     fn next(&mut self) -> Option<Word<'a>> {
-        let Cut { start, end } = next_cut(self.text, &mut self.at, |_| false)?;
-        let raw = &self.text[start..end];
-        // "U.S." at the end of a sentence: the last stop is left to the sentence.
-        Some(Word { start, end: start + raw.trim_end_matches('.').len(), form: form(raw) })
+        let cut = next_cut(self.text, &mut self.at, |_| false)?;
+        let Range { start, end } = bare(self.text, cut);
+        Some(Word { start, end, form: form(&self.text[cut.start..cut.end]) })
     }
 }
 
@@ -226,7 +237,7 @@ fn possessive_len(text: &str) -> usize {
 }
 
 /// The form of a word.
-pub(super) fn form(raw: &str) -> Cow<'_, str> {
+pub(crate) fn form(raw: &str) -> Cow<'_, str> {
     form_of(raw, false)
 }
 

@@ -53,7 +53,7 @@ pub struct Line {
 
 impl Line {
     /// The line of a place, with `width` words on each side shown and `reach` words known.
-    pub(super) fn new(text: &Text, forms: &Forms, place: Place, width: usize, reach: usize) -> Option<Self> {
+    pub(super) fn new(text: &Text<'_>, forms: &Forms, place: Place, width: usize, reach: usize) -> Option<Self> {
         let article = &text.document.article;
         let block = article.blocks.get(place.block)?;
         let words = text.blocks.get(place.block)?;
