@@ -1,7 +1,7 @@
 //! The sides picked for comparison: articles and filters.
 
 use corpuscope_core::index::{Index, Stop, collect};
-use corpuscope_core::sides::{MOST, filter, title_of};
+use corpuscope_core::sides::{MOST, filter, names_known, title_of};
 use corpuscope_core::view::{Page, View};
 use yew::prelude::*;
 
@@ -25,6 +25,8 @@ pub(super) struct TrayProps {
 #[expect(clippy::ptr_arg, reason = "the key of a question is given as it is")]
 fn shown(index: &Index, keys: &Vec<String>) -> Result<Vec<(String, String)>, Stop> {
     collect(keys.iter().map(|key| {
+        // After a reload rare values may be there for no other reason.
+        names_known(index, key)?;
         let title = words::words(&title_of(index, key)?);
         let mut detail: Vec<String> = Vec::new();
         if filter(key).is_some() {

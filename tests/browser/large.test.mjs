@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { explorerTest } from "./lib/explorer.mjs";
 import {
-  address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, PAGE, reads, results, type,
+  address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, PAGE, reads, results, tray, type,
 } from "./lib/reader.mjs";
 import { sharedPage } from "./lib/shared.mjs";
 
@@ -55,6 +55,35 @@ if (folder) {
     await reads(page, hits[PAGE - 1].title);
     await page.getByRole("navigation", { name: "Results" }).getByRole("link", { name: "Next result" }).click();
     await reads(page, hits[PAGE].title);
+  });
+
+  explorerTest("after a reload the results beside an article and the names of rare sides are there as before", { folder }, async ({ page }) => {
+    const query = await word(page);
+    await type(page, query);
+    await results(page).nth(1).click();
+    const beside = page.getByRole("navigation", { name: "Results" });
+    const links = async () => [await beside.getByRole("link").allInnerTexts(), await main(page).getByRole("link", { name: /^Result 2 of/ }).count()];
+    await eventually(async () => assert.ok((await links())[0].length > 1));
+    const before = await links();
+    await page.reload();
+    await eventually(async () => assert.deepEqual(await links(), before));
+    const { facets } = await ask(page);
+    const rare = facets.actor.filter(({ count, value, label }) => count === 1 && value !== label).at(-1);
+    await page.goto(page.url().replace(/#.*/, `#/?with=${encodeURIComponent(`?f.actor=${rare.value}`)}`));
+    await page.reload();
+    await eventually(async () => assert.ok((await tray(page).innerText()).includes(rare.label), rare.label));
+  });
+
+  explorerTest("a range of dates in the address warns of nothing, with articles in it or without", { folder }, async ({ page }) => {
+    const { facets } = await ask(page);
+    const dates = facets.date.map(({ value }) => value).sort();
+    for (const range of [`${dates[0]}..${dates.at(-1)}`, `${dates[0].slice(0, 7)}..`, "..1900-01", "2190-01..2190-02"]) {
+      await page.goto(page.url().replace(/#.*/, `#/?f.date=${range}`));
+      await page.reload();
+      const { total } = await ask(page, "", { date: range });
+      await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(total)}`)));
+      assert.deepEqual(await main(page).locator(".warning").allInnerTexts(), [], range);
+    }
   });
 
   explorerTest("a large corpus is searched, sorted, paged, filtered and read", { folder }, async ({ page }) => {

@@ -69,6 +69,17 @@ pub fn key_of(request: &Request) -> String {
     if filter.is_empty() { "?".into() } else { filter.into() }
 }
 
+/// Returns `Stop::Missing` unless the values that a side names are supplied: until then its title has their keys.
+pub fn names_known(index: &Index, key: &str) -> Result<(), Stop> {
+    let request = filter(key).unwrap_or_default();
+    let lacking = request.facets.iter().filter_map(|(name, choice)| {
+        let facet = index.facet(name)?;
+        let mut values = choice.include.iter().chain(&choice.exclude);
+        values.any(|value| facet.value(value).is_none()).then(|| index.rare_of(facet))
+    });
+    collect(lacking).map(drop)
+}
+
 /// The name of a side; its articles need not be found for that.
 pub fn title_of(index: &Index, key: &str) -> Result<Message, Stop> {
     if let Some(request) = filter(key) {

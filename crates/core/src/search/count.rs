@@ -62,19 +62,19 @@ impl Filters {
             let mut filter = Filter { all: choice.all, roles, ..Default::default() };
             for (keys, role) in [(&choice.include, Role::Wanted), (&choice.exclude, Role::Unwanted)] {
                 for key in keys {
-                    let meant: Vec<usize> = match facet.value(key) {
-                        Some(value) => vec![value as usize],
-                        None => {
-                            let within = range(facet, key).unwrap_or_default();
-                            // Of several values in a range a document has one: that is enough.
+                    let meant: Vec<usize> = match (facet.value(key), range(facet, key)) {
+                        (Some(value), _) => vec![value as usize],
+                        // Of several values in a range a document has one: that is enough. There may be none.
+                        (None, Some(within)) => {
                             filter.all &= within.is_empty();
                             (0..within.len()).filter(|v| within[*v]).collect()
                         }
+                        (None, None) => {
+                            warnings.push(say::search_no_value(&lower(&facet.label), key));
+                            Vec::new()
+                        }
                     };
-                    if meant.is_empty() {
-                        warnings.push(say::search_no_value(&lower(&facet.label), key));
-                        filter.impossible |= role == Role::Wanted;
-                    }
+                    filter.impossible |= meant.is_empty() && role == Role::Wanted;
                     for value in meant {
                         let before = std::mem::replace(&mut filter.roles[value], role);
                         filter.wanted += u32::from(before == Role::None && role == Role::Wanted);
