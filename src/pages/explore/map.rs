@@ -303,7 +303,9 @@ fn countries(made: &Made, facet: &Facet, shades: &Shades, (open, total): (&str, 
         made.countries.first().and_then(|c| facet.values.get(c.value as usize)).map(|v| v.key.as_str());
     let shapes = shapes().filter_map(|shape| {
         let Some(country) = of(shape.code) else {
-            return (!shape.path.is_empty()).then(|| html! { <path class="land" d={shape.path} /> });
+            // The same elements as of a country: another filter changes their names alone.
+            let land = || html! { <g key={shape.code}><path class="land" d={shape.path} /></g> };
+            return (!shape.path.is_empty()).then(land);
         };
         let shade = shades.class(made.by.of(country, total));
         let share = say::percent(country.share() * 100.0);
@@ -315,7 +317,7 @@ fn countries(made: &Made, facet: &Facet, shades: &Shades, (open, total): (&str, 
         let small = shape.path.is_empty();
         let (x, y) = (shape.middle.0.to_string(), shape.middle.1.to_string());
         Some(html! {
-            <g class={classes!("el", on.then_some("on"))} role="button" data-code={shape.code} {tabindex} aria-label={said.clone()} aria-pressed={on.to_string()}>
+            <g key={shape.code} class={classes!("el", on.then_some("on"))} role="button" data-code={shape.code} {tabindex} aria-label={said.clone()} aria-pressed={on.to_string()}>
                 <title>{ said }</title>
                 if small { <circle class={classes!("country", shade)} cx={x} cy={y} r={format!("{:.1}", 7.0 / zoom)} /> }
                 else { <path class={classes!("country", shade)} d={shape.path} /> }
