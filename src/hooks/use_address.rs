@@ -90,6 +90,10 @@ const FRAMES: u32 = 6;
 fn reach(to: f64, frames: u32, reaching: &Rc<RefCell<Option<Frame>>>) {
     let Some(window) = web_sys::window() else { return };
     window.scroll_to_with_x_and_y(0.0, to);
+    // The top is always there, and to ask how far it went would have the page laid out now.
+    if to <= 0.0 {
+        return;
+    }
     let at = window.scroll_y().unwrap_or(to);
     if frames > 0 && at < to {
         let next = reaching.clone();

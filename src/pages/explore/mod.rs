@@ -26,7 +26,7 @@ use yew::prelude::*;
 
 use crate::app::find_element;
 use crate::components::{NameCard, Tip, failed, waiting};
-use crate::hooks::Asked;
+use crate::hooks::{Asked, after_paint, use_effect_on};
 use crate::shared::Shared;
 use crate::words::{self, says};
 
@@ -67,11 +67,8 @@ pub(crate) struct ExploredProps {
 pub(crate) fn Explored(props: &ExploredProps) -> Html {
     words::take_views();
     let ExploredProps { view, found, export } = props;
-    use_effect_with((view.look.key.clone(), *export), |(_, export)| {
-        if !export {
-            show_tab();
-        }
-    });
+    // To bring it into sight has the page laid out: the view is painted before.
+    use_effect_on((view.look.key.clone(), *export), |(_, export)| (!export).then(|| after_paint(show_tab)));
     if *export {
         return html! { <Export view={view.clone()} /> };
     }

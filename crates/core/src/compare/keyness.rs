@@ -95,7 +95,7 @@ impl Counts {
         let known = prior * background;
         let odds = |n: f64, of: f64| libm::log((n + known) / (of + prior - n - known));
         let delta = odds(a, n1) - odds(b, n2);
-        delta / libm::sqrt(1.0 / (a + known) + 1.0 / (b + known))
+        delta / (1.0 / (a + known) + 1.0 / (b + known)).sqrt()
     }
 
     fn floats(self) -> [f64; 4] {
@@ -110,7 +110,7 @@ impl Counts {
 fn log_odds_quantile(a: f64, b: f64, probability: f64) -> f64 {
     let ln_beta = a.ln_beta(b);
     let goal = libm::log(probability);
-    let mut odds = libm::log(a / b) - libm::sqrt(-2.0 * goal * (1.0 / a + 1.0 / b));
+    let mut odds = libm::log(a / b) - (-2.0 * goal * (1.0 / a + 1.0 / b)).sqrt();
     // Eight steps are usual; the bound is for numbers nobody has thought of.
     for _ in 0..64 {
         let (x, rest) = (1.0 / (1.0 + libm::exp(-odds)), 1.0 / (1.0 + libm::exp(odds)));

@@ -75,7 +75,7 @@ impl Joint {
     /// Church, K. W., Gale, W., Hanks, P., Hindle, D. (1991): Using statistics in lexical analysis.
     pub fn t_score(self) -> Option<f64> {
         let [together, first, second, all] = self.floats();
-        self.has_both().then(|| (together - first * second / all) / libm::sqrt(together))
+        self.has_both().then(|| (together - first * second / all) / together.sqrt())
     }
 
     /// The share of places with both among those with either (Jaccard).

@@ -103,7 +103,7 @@ fn crossed(both: u32, a: u32, b: u32, n: u32) -> Crossed {
     let [observed, a, b, n] = [both, a, b, n].map(f64::from);
     let expected = if n > 0.0 { a * b / n } else { 0.0 };
     let variance = expected * (1.0 - a / n) * (1.0 - b / n);
-    let residual = (variance > 0.0).then(|| (observed - expected) / libm::sqrt(variance));
+    let residual = (variance > 0.0).then(|| (observed - expected) / variance.sqrt());
     Crossed { articles: both, expected, residual }
 }
 
@@ -113,7 +113,7 @@ fn crossed(both: u32, a: u32, b: u32, n: u32) -> Crossed {
 /// tails down to 10⁻²⁰.
 fn beyond(cells: usize) -> f64 {
     let tail = 0.025 / cells.max(1) as f64;
-    let y = libm::sqrt(-2.0 * libm::log(tail));
+    let y = (-2.0 * libm::log(tail)).sqrt();
     let above = [0.453_642_210_148e-4, 0.204_231_210_245e-1, 0.342_242_088_547, 1.0, 0.322_232_431_088];
     let below =
         [0.385_607_006_34e-2, 0.103_537_752_85, 0.531_103_462_366, 0.588_581_570_495, 0.993_484_626_06e-1];

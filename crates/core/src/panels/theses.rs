@@ -145,7 +145,7 @@ impl Read {
             libm::log(1.0 + f64::from(here)) * libm::log((1.0 + all) / having.max(1) as f64)
         };
         let sum: f64 = candidate.terms.iter().map(weight).sum();
-        let score = sum / libm::sqrt(candidate.words as f64);
+        let score = sum / (candidate.words as f64).sqrt();
         let judged = if candidate.judges { score * JUDGING } else { score };
         if candidate.leads { judged * LEADING } else { judged }
     }

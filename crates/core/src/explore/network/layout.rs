@@ -30,9 +30,9 @@ pub(super) fn layout(points: usize, pulls: &[Pull]) -> Vec<[i32; 2]> {
     }
     // Distances are in ratio to the one at which two points tied by 1 rest.
     let count = points as f64;
-    let radius = libm::sqrt(count) / 2.0;
+    let radius = count.sqrt() / 2.0;
     let start = |n: usize| {
-        let (angle, out) = (TURN * n as f64, radius * libm::sqrt((n as f64 + 0.5) / count));
+        let (angle, out) = (TURN * n as f64, radius * ((n as f64 + 0.5) / count).sqrt());
         [out * libm::cos(angle), out * libm::sin(angle)]
     };
     let mut places: Vec<[f64; 2]> = (0..points).map(start).collect();
@@ -52,7 +52,7 @@ fn move_all(places: &mut [[f64; 2]], pulls: &[Pull], farthest: f64) {
     };
     let apart = |a: [f64; 2], b: [f64; 2]| {
         let [dx, dy] = [a[0] - b[0], a[1] - b[1]];
-        ([dx, dy], libm::sqrt(dx * dx + dy * dy))
+        ([dx, dy], (dx * dx + dy * dy).sqrt())
     };
     for a in 0..places.len() {
         for b in a + 1..places.len() {
@@ -68,7 +68,7 @@ fn move_all(places: &mut [[f64; 2]], pulls: &[Pull], farthest: f64) {
     }
     for (place, force) in places.iter_mut().zip(forces) {
         let force = [0, 1].map(|axis| force[axis] - MIDDLE * place[axis]);
-        let length = libm::sqrt(force[0] * force[0] + force[1] * force[1]);
+        let length = (force[0] * force[0] + force[1] * force[1]).sqrt();
         let share = if length > farthest { farthest / length } else { 1.0 };
         *place = [0, 1].map(|axis| place[axis] + force[axis] * share);
     }
