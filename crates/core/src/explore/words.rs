@@ -10,6 +10,7 @@ use super::texts::{Extent, Standing, Text, Texts};
 use crate::compare::dispersion;
 use crate::index::{Index, Stop};
 use crate::search::Found;
+use crate::sort::first;
 use crate::text::sentences;
 
 /// Words of the longest run that is counted.
@@ -74,7 +75,19 @@ pub struct WordList {
 /// A run of forms; where it is shorter, no form fills the rest.
 type Run = [u32; LONGEST_RUN];
 
-/// Calls with each run of so many words of a text. The words of a run stand in one sentence.
+/// The run of one form.
+fn alone(form: usize) -> Run {
+    let mut run = [u32::MAX; LONGEST_RUN];
+    run[0] = form as u32;
+    run
+}
+
+/// Calls with the number of the form of each word of a text.
+fn each_word(text: &Text<'_>, mut each: impl FnMut(usize)) {
+    text.blocks.iter().flatten().for_each(|word| each(word.form as usize));
+}
+
+/// Calls with each run of two words and more of a text. The words of a run stand in one sentence.
 fn each_run(text: &Text<'_>, length: usize, mut each: impl FnMut(Run)) {
     let article = &text.document.article;
     let mut runs = |words: &[Standing]| {
@@ -85,10 +98,6 @@ fn each_run(text: &Text<'_>, length: usize, mut each: impl FnMut(Run)) {
         }
     };
     for (block, words) in article.blocks.iter().zip(&text.blocks) {
-        if length == 1 {
-            runs(words);
-            continue;
-        }
         for sentence in sentences(article.text.get(block.range()).unwrap_or_default()) {
             let [from, to] = [sentence.start, sentence.end].map(|byte| block.start + byte as u32);
             let first = words.partition_point(|word| word.start < from);
@@ -119,10 +128,7 @@ pub fn words_and_collocates(
 /// Counts in texts.
 fn counted(read: &Texts<'_>, options: &WordOptions) -> WordList {
     let length = options.length.clamp(1, LONGEST_RUN);
-    let mut counts: FxHashMap<Run, u32> = FxHashMap::default();
-    for text in &read.texts {
-        each_run(text, length, |run| *counts.entry(run).or_default() += 1);
-    }
+    let counts = counts(read, length);
     let is_function_word = |run: &Run| run[..length].iter().all(|form| read.forms.is_function_word(*form));
     let (mut kept, mut left_out) = (Vec::new(), 0);
     for (run, count) in counts.into_iter().filter(|(_, count)| *count >= options.least.max(1)) {
@@ -134,9 +140,13 @@ fn counted(read: &Texts<'_>, options: &WordOptions) -> WordList {
     }
     let of = kept.len();
     // The map has no order: of equals the first in the alphabet comes first.
-    let names = |run: &Run| run.map(|form| if form == u32::MAX { "" } else { read.forms.name(form) });
-    kept.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| names(&a.0).cmp(&names(&b.0))));
-    kept.truncate(options.rows);
+    let name = |form: &u32| read.forms.name(*form);
+    let places: Vec<u32> = (0..kept.len() as u32).collect();
+    let leading = first(&places, options.rows, &|a, b| {
+        let ((a, first), (b, second)) = (&kept[a as usize], &kept[b as usize]);
+        second.cmp(first).then_with(|| a[..length].iter().map(name).cmp(b[..length].iter().map(name)))
+    });
+    let kept: Vec<(Run, u32)> = leading.into_iter().map(|place| kept[place as usize]).collect();
     let spread = spread(read, &kept, length);
     let lengths: Vec<u32> = read.texts.iter().map(|text| text.words() as u32).collect();
     let words: u32 = lengths.iter().sum();
@@ -155,11 +165,38 @@ fn counted(read: &Texts<'_>, options: &WordOptions) -> WordList {
     WordList { extent: read.extent, words, rows, of, left_out, without_list: read.without_list() }
 }
 
+/// How often each run of so many words stands. Single words are counted by the number of their form.
+fn counts(read: &Texts<'_>, length: usize) -> Vec<(Run, u32)> {
+    if length == 1 {
+        let mut counts = vec![0; read.forms.len()];
+        read.texts.iter().for_each(|text| each_word(text, |form| counts[form] += 1));
+        let forms = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
+        return forms.map(|(form, count)| (alone(form), count)).collect();
+    }
+    let mut counts: FxHashMap<Run, u32> = FxHashMap::default();
+    for text in &read.texts {
+        each_run(text, length, |run| *counts.entry(run).or_default() += 1);
+    }
+    counts.into_iter().collect()
+}
+
 /// How often each article has each of these runs.
 fn spread(read: &Texts<'_>, kept: &[(Run, u32)], length: usize) -> Vec<Vec<u32>> {
-    let places: FxHashMap<Run, usize> =
-        kept.iter().enumerate().map(|(place, (run, _))| (*run, place)).collect();
     let mut counts = vec![vec![0; read.texts.len()]; kept.len()];
+    let runs = kept.iter().enumerate().map(|(place, (run, _))| (*run, place));
+    if length == 1 {
+        let mut places = vec![None; read.forms.len()];
+        runs.for_each(|(run, place)| places[run[0] as usize] = Some(place));
+        for (article, text) in read.texts.iter().enumerate() {
+            each_word(text, |form| {
+                if let Some(place) = places[form] {
+                    counts[place][article] += 1;
+                }
+            });
+        }
+        return counts;
+    }
+    let places: FxHashMap<Run, usize> = runs.collect();
     for (article, text) in read.texts.iter().enumerate() {
         each_run(text, length, |run| {
             if let Some(place) = places.get(&run) {

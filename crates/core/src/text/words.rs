@@ -38,7 +38,11 @@ pub(crate) fn word_spans(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where a word stands without the stop that is left to the sentence: "U.S." at its end.
 fn bare(text: &str, Cut { start, end }: Cut) -> Range<usize> {
-    start..start + text[start..end].trim_end_matches('.').len()
+    let mut bare = end;
+    while bare > start && text.as_bytes()[bare - 1] == b'.' {
+        bare -= 1;
+    }
+    start..bare
 }
 
 /// The form of a word that is written with accents, with these: in lower case, after a mark that no folded form
@@ -111,9 +115,14 @@ pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut> {
 
 /// The next word from byte `at` on, or the next of these signs.
 fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<Cut> {
-    let rest = &text[*at..];
-    let (skip, first) = rest.char_indices().find(|(_, c)| is_letter(*c) || sign(*c))?;
-    let mut start = *at + skip;
+    let begins = |c: char| is_letter(c) || sign(c);
+    // Spaces and marks are ASCII mostly; loops over bytes stay quick where the code is compiled to be small.
+    let mut from = *at;
+    while text.as_bytes().get(from).is_some_and(|b| b.is_ascii() && !begins(char::from(*b))) {
+        from += 1;
+    }
+    let (skip, first) = text[from..].char_indices().find(|(_, c)| begins(*c))?;
+    let mut start = from + skip;
     let word = &text[start..];
     let len = if is_apart(first) {
         unit_len(word)
@@ -156,7 +165,10 @@ fn is_dot_net(before: &str, word: &str, follows_word: bool) -> bool {
 fn word_len(text: &str) -> usize {
     // Most words are letters of ASCII, and what stands behind them joins nothing.
     let bytes = text.as_bytes();
-    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let mut plain = 0;
+    while bytes.get(plain).is_some_and(u8::is_ascii_alphabetic) {
+        plain += 1;
+    }
     if plain > 1 && bytes.get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit()) {
         return plain;
     }
@@ -225,6 +237,9 @@ fn initials_len(text: &str) -> Option<usize> {
 
 /// Bytes of a possessive `'s` that `text` begins with.
 fn possessive_len(text: &str) -> usize {
+    if text.as_bytes().first().is_none_or(|b| b.is_ascii() && *b != b'\'') {
+        return 0;
+    }
     let mut chars = text.chars();
     match (chars.next(), chars.next(), chars.next()) {
         (Some(a @ ('\'' | '’' | 'ʼ')), Some('s' | 'S'), after)
