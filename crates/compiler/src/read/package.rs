@@ -55,6 +55,7 @@ pub(super) struct Member {
 pub(super) struct Package {
     zip: ZipArchive<Cursor<Vec<u8>>>,
     members: Vec<Member>,
+    links: Vec<String>,
     left: u64,
 }
 
@@ -67,10 +68,10 @@ impl Package {
             let what = format!("it holds {} files", zip.len());
             return Err(Refused::new(what, "pack fewer files into one archive"));
         }
-        let mut members = Vec::new();
+        let (mut members, mut links) = (Vec::new(), Vec::new());
         for number in 0..zip.len() {
             let Ok(file) = zip.by_index_raw(number) else { continue };
-            if file.is_dir() || file.is_symlink() {
+            if file.is_dir() {
                 continue;
             }
             // Names are often UTF-8 without saying so.
@@ -78,14 +79,23 @@ impl Package {
                 Ok(name) => name.to_owned(),
                 Err(_) => file.name().to_owned(),
             };
-            members.push(Member { name: name.replace('\\', "/"), number });
+            let name = name.replace('\\', "/");
+            match file.is_symlink() {
+                true => links.push(name),
+                false => members.push(Member { name, number }),
+            }
         }
-        Ok(Package { zip, members, left })
+        Ok(Package { zip, members, links, left })
     }
 
     /// The files in it, in their order.
     pub(super) fn members(&self) -> &[Member] {
         &self.members
+    }
+
+    /// The links in it: their paths.
+    pub(super) fn links(&self) -> &[String] {
+        &self.links
     }
 
     /// Whether it holds a file of this path.

@@ -31,6 +31,12 @@ pub(super) fn place(path: &str) -> Place {
     Place::Read(names.join("/"))
 }
 
+/// Says that a link of an archive is left aside.
+pub(super) fn link(outcome: &mut FileOutcome, path: &str, context: &Context) {
+    let why = "a link; links of an archive are not followed";
+    outcome.skip(&format!("{}/{path}", context.file), 0, why);
+}
+
 /// Says of a file of an archive that its path leads out of it.
 pub(super) fn climbs(outcome: &mut FileOutcome, path: &str, context: &Context) {
     let what = format!("its path leads out of the archive: {path}");

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::archive::{Place, climbs, place, read_all};
+use super::archive::{Place, climbs, link, place, read_all};
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
 
@@ -78,12 +78,12 @@ fn members(
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         match place(&path) {
             Place::Read(path) if !kind.is_file() && !kind.is_contiguous() => {
-                let why = if kind.is_symlink() || kind.is_hard_link() {
-                    "a link; links of an archive are not followed"
+                if kind.is_symlink() || kind.is_hard_link() {
+                    link(outcome, &path, context);
                 } else {
-                    "no file, but a pipe, a device or the like"
-                };
-                outcome.skip(&format!("{}/{path}", context.file), 0, why);
+                    let why = "no file, but a pipe, a device or the like";
+                    outcome.skip(&format!("{}/{path}", context.file), 0, why);
+                }
             }
             Place::Read(path) => {
                 let mut content = Vec::new();

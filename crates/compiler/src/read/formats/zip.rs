@@ -1,6 +1,6 @@
 //! zip: many files in one, read as if they lay in a folder of its name.
 
-use super::archive::{Place, climbs, place, read_all};
+use super::archive::{Place, climbs, link, place, read_all};
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
 use crate::read::package::{Package, Refused};
@@ -24,6 +24,13 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
         && package.members().iter().any(|member| member.name.starts_with("archive/"));
     let mut outcome = FileOutcome::default();
     let mut files = Vec::new();
+    for path in package.links() {
+        match place(path) {
+            Place::Read(path) => link(&mut outcome, &path, context),
+            Place::Apart => {}
+            Place::Climbs => climbs(&mut outcome, path, context),
+        }
+    }
     for member in package.members().to_vec() {
         let path = match place(&member.name) {
             Place::Read(path) if crawl && !path.starts_with("archive/") => continue,
@@ -102,6 +109,20 @@ mod tests {
         );
         let skipped: Vec<&str> = outcome.skipped.iter().map(|s| s.file.as_str()).collect();
         assert_eq!(skipped, ["x.zip/pic.png", "x.zip", "x.zip/more.zip"]);
+    }
+
+    #[test]
+    fn links_of_an_archive_are_named_and_not_followed() {
+        let mut zip = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = ::zip::write::SimpleFileOptions::default();
+        zip.start_file("a.txt", options).expect("in memory");
+        std::io::Write::write_all(&mut zip, b"It floats.").expect("in memory");
+        zip.add_symlink("drafts/b.txt", "/etc/passwd", options).expect("in memory");
+        let outcome = outcome(zip.finish().expect("in memory").into_inner());
+        assert_eq!(outcome.sources.len(), 1);
+        let skipped: Vec<&str> = outcome.skipped.iter().map(|s| s.file.as_str()).collect();
+        assert_eq!(skipped, ["x.zip/drafts/b.txt"]);
+        assert!(outcome.skipped[0].why.contains("links of an archive are not followed"));
     }
 
     #[test]
