@@ -43,7 +43,7 @@ fn documents() -> Vec<Document> {
 }
 
 fn forms(side: &[Neighbour]) -> String {
-    side.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ")
+    side.iter().map(|word| &*word.form).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -247,7 +247,7 @@ pub(super) fn counted(looked: &Looked<'_>, read: &Texts<'_>, options: &Collocate
         }
         let joint = Joint { together, first, second, all };
         rows.push(Collocate {
-            form: read.forms.name(form as u32).to_owned(),
+            form: read.forms.name(form as u32).to_string(),
             word: read.forms.spelling(form as u32).to_owned(),
             joint,
             articles,

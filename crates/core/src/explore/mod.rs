@@ -64,4 +64,6 @@ pub use self::sheets::{
 pub use self::spots::{MOST_SPOTS, Spot, SpotPassage, SpotPassages, Spots, spot_passages, spots};
 pub use self::texts::{Extent, MOST_TEXTS, MOST_WORDS};
 pub use self::timeline::{Bar, SERIES, Timeline, TimelineOptions, Unit, timeline};
-pub use self::words::{Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words, words_and_collocates};
+pub use self::words::{
+    Barcode, Barcodes, LONGEST_RUN, WordList, WordOptions, WordRow, barcodes, words, words_and_collocates,
+};

@@ -1,6 +1,7 @@
 //! The texts that a view reads, cut into words.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
@@ -42,7 +43,7 @@ pub(super) struct Texts<'a> {
 pub(super) struct Text<'a> {
     pub(super) number: u32,
     pub(super) document: Cow<'a, Document>,
-    /// The words of each block, in order.
+    /// The words of each block that was cut, in order.
     pub(super) blocks: Vec<Vec<Standing>>,
 }
 
@@ -77,8 +78,16 @@ fn chosen_by(documents: &[u32], seed: u64, words: &dyn Fn(u32) -> u32) -> Vec<u3
 }
 
 impl<'a> Texts<'a> {
-    /// Reads these documents, or a sample of them; with what they name where `tags` are asked for.
+    /// Reads these documents, or a sample of them, and cuts them into words; with what they name where `tags` are asked
+    /// for.
     pub(super) fn read(index: &'a Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
+        let mut read = Texts::uncut(index, documents, seed, tags)?;
+        read.texts.iter_mut().for_each(|text| read.forms.cut(text, &|_| true));
+        Ok(read)
+    }
+
+    /// Reads them alike, but leaves it to [`Forms::cut`] to cut them.
+    pub(super) fn uncut(index: &'a Index, documents: &[u32], seed: u64, tags: bool) -> Result<Self, Stop> {
         let numbers = chosen(index, documents, seed);
         let extent = Extent { of: documents.len(), read: numbers.len() };
         let read: Vec<Cow<'_, Document>> = if tags {
@@ -86,10 +95,9 @@ impl<'a> Texts<'a> {
         } else {
             index.texts(&numbers)?.into_iter().map(Cow::Borrowed).collect()
         };
-        let mut forms = Forms::default();
-        let texts =
-            numbers.into_iter().zip(read).map(|(number, document)| forms.cut(number, document)).collect();
-        Ok(Texts { extent, texts, forms })
+        let texts = numbers.into_iter().zip(read);
+        let texts = texts.map(|(number, document)| Text { number, document, blocks: Vec::new() }).collect();
+        Ok(Texts { extent, texts, forms: Forms::default() })
     }
 
     /// Languages of these texts for which there is no list of function words, in the order of their codes.
@@ -122,8 +130,8 @@ impl Text<'_> {
 /// each way it is written.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    names: Vec<String>,
-    numbers: FxHashMap<String, u32>,
+    names: Vec<Rc<str>>,
+    numbers: FxHashMap<Rc<str>, u32>,
     /// Whether a form stands somewhere as a word that is no function word of the article's language.
     content: Vec<bool>,
     /// How a form is written, in lower case, and how often.
@@ -133,14 +141,18 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    /// Cuts an article into words.
-    fn cut<'a>(&mut self, number: u32, document: Cow<'a, Document>) -> Text<'a> {
-        let article = &document.article;
+    /// Cuts those blocks of an article into words that are wanted.
+    pub(super) fn cut(&mut self, text: &mut Text<'_>, wanted: &dyn Fn(usize) -> bool) {
+        let article = &text.document.article;
         let language = article.meta.language.as_deref().unwrap_or_default();
         // Out of the map while it is in use: forms are numbered meanwhile.
         let mut known = self.known.remove(language).unwrap_or_default();
         let mut blocks = Vec::with_capacity(article.blocks.len());
-        for block in &article.blocks {
+        for (number, block) in article.blocks.iter().enumerate() {
+            if !wanted(number) {
+                blocks.push(Vec::new());
+                continue;
+            }
             let text = article.text.get(block.range()).unwrap_or_default();
             let standing = word_spans(text).map(|word| {
                 let raw = &text[word.clone()];
@@ -159,7 +171,7 @@ impl Forms {
             blocks.push(standing.collect());
         }
         self.known.insert(language.to_owned(), known);
-        Text { number, document, blocks }
+        text.blocks = blocks;
     }
 
     /// The number of a form, and the place of this way among those that it is written in.
@@ -168,8 +180,9 @@ impl Forms {
             Some(number) => *number,
             None => {
                 let number = self.names.len() as u32;
-                self.names.push(form.to_owned());
-                self.numbers.insert(form.to_owned(), number);
+                let form: Rc<str> = form.into();
+                self.names.push(form.clone());
+                self.numbers.insert(form, number);
                 self.content.push(false);
                 self.written.push(Vec::new());
                 number
@@ -192,7 +205,7 @@ impl Forms {
     }
 
     /// The form with this number.
-    pub(super) fn name(&self, number: u32) -> &str {
+    pub(super) fn name(&self, number: u32) -> &Rc<str> {
         &self.names[number as usize]
     }
 

@@ -154,7 +154,7 @@ fn counted(read: &Texts<'_>, options: &WordOptions) -> WordList {
         run[..length].iter().map(|form| name(*form)).collect::<Vec<_>>().join(" ")
     };
     let rows = kept.iter().zip(spread).map(|((run, count), by_article)| WordRow {
-        form: joined(run, &|form| read.forms.name(form).to_owned()),
+        form: joined(run, &|form| read.forms.name(form).to_string()),
         word: joined(run, &|form| read.forms.spelling(form).to_owned()),
         count: *count,
         articles: by_article.iter().filter(|n| **n > 0).count() as u32,

@@ -78,7 +78,7 @@ fn known_first<T: Ord>(a: &Option<T>, b: &Option<T>, turned: &dyn Fn(Ordering) -
 
 /// The forms of the words that a line shows on one side, the nearest first.
 fn forms(side: &[Neighbour], width: usize) -> impl DoubleEndedIterator<Item = &str> {
-    side.iter().take(width).map(|neighbour| neighbour.form.as_str())
+    side.iter().take(width).map(|neighbour| &*neighbour.form)
 }
 
 /// Whether a line has these words, one after the other.

@@ -1,5 +1,7 @@
 //! A line of a concordance: a place where something stands, with the words around it.
 
+use std::rc::Rc;
+
 use crate::article::BlockKind;
 use crate::date::Date;
 use crate::explore::centre::Place;
@@ -11,7 +13,7 @@ use super::steps::Position;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Neighbour {
     /// Its form.
-    pub form: String,
+    pub form: Rc<str>,
     /// First byte in the article's text.
     pub start: u32,
     /// One past the last.
@@ -53,12 +55,18 @@ pub struct Line {
 
 impl Line {
     /// The line of a place, with `width` words on each side shown and `reach` words known.
-    pub(super) fn new(text: &Text<'_>, forms: &Forms, place: Place, width: usize, reach: usize) -> Option<Self> {
+    pub(super) fn new(
+        text: &Text<'_>,
+        forms: &Forms,
+        place: Place,
+        width: usize,
+        reach: usize,
+    ) -> Option<Self> {
         let article = &text.document.article;
         let block = article.blocks.get(place.block)?;
         let words = text.blocks.get(place.block)?;
         let neighbour = |word: &Standing| Neighbour {
-            form: forms.name(word.form).to_owned(),
+            form: forms.name(word.form).clone(),
             start: word.start,
             end: word.end,
         };
@@ -70,7 +78,7 @@ impl Line {
         let side = |count: usize, full: &dyn Fn() -> u32, end: u32| if count > width { full() } else { end };
         let from = side(first, &|| before[width - 1].start, block.start);
         let to = side(words.len() - last, &|| after[width - 1].end, block.end);
-        let form: Vec<&str> = words[first..last].iter().map(|word| forms.name(word.form)).collect();
+        let form: Vec<&str> = words[first..last].iter().map(|word| &**forms.name(word.form)).collect();
         Some(Line {
             document: text.number,
             id: article.id.clone(),
@@ -96,6 +104,6 @@ impl Line {
             Position::Right(n) => (&self.after, n),
         };
         let neighbour = usize::from(distance).checked_sub(1).and_then(|at| words.get(at));
-        neighbour.map(|neighbour| neighbour.form.as_str())
+        neighbour.map(|neighbour| &*neighbour.form)
     }
 }

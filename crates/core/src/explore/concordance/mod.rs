@@ -10,7 +10,7 @@ pub use self::arrange::Group;
 pub use self::line::{Line, Neighbour};
 pub use self::steps::{By, Grouping, Key, Position, Step, WIDEST, Within, steps_from, steps_to_string};
 
-use super::centre::Centre;
+use super::centre::{Centre, Place};
 use super::texts::{Extent, Texts};
 use crate::index::{Index, Stop};
 use crate::search::Found;
@@ -53,13 +53,19 @@ pub struct Concordance {
 /// Makes the concordance of what a search found. Missing sections are named all at once as far as they can be known.
 pub fn concordance(index: &Index, found: &Found, options: &ConcordanceOptions) -> Result<Concordance, Stop> {
     let looked = options.centre.sought(index, found)?;
-    let texts = Texts::read(index, &looked.having, options.seed, options.centre.needs_tags())?;
+    let mut texts = Texts::uncut(index, &looked.having, options.seed, options.centre.needs_tags())?;
+    let places: Vec<Vec<Place>> = texts.texts.iter().map(|text| looked.places(text)).collect();
+    // A line has words of its own block alone.
+    for (text, places) in texts.texts.iter_mut().zip(&places) {
+        texts.forms.cut(text, &|block| places.iter().any(|place| place.block == block));
+    }
     let width = options.width.clamp(1, WIDEST);
     let reach = options.steps.iter().map(Step::reach).max().unwrap_or(0).max(width);
     let lines: Vec<Line> = texts
         .texts
         .iter()
-        .flat_map(|text| looked.places(text).into_iter().map(move |place| (text, place)))
+        .zip(places)
+        .flat_map(|(text, places)| places.into_iter().map(move |place| (text, place)))
         .filter_map(|(text, place)| Line::new(text, &texts.forms, place, width.into(), reach.into()))
         .collect();
     let hits = lines.len();

@@ -16,8 +16,8 @@ fn made(index: &Index, found: &Found, centre: Centre, width: u8, steps: &str) ->
 
 /// What a line says of its words: those before it in the order of the text, its own, those after it.
 fn forms(line: &Line) -> (Vec<&str>, &str, Vec<&str>) {
-    let before = line.before.iter().rev().map(|word| word.form.as_str()).collect();
-    (before, &line.form, line.after.iter().map(|word| word.form.as_str()).collect())
+    let before = line.before.iter().rev().map(|word| &*word.form).collect();
+    (before, &line.form, line.after.iter().map(|word| &*word.form).collect())
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn slow(
 }
 
 fn as_slow(lines: &[Line]) -> Vec<Slow> {
-    let names = |side: &[Neighbour]| side.iter().map(|word| word.form.clone()).collect();
+    let names = |side: &[Neighbour]| side.iter().map(|word| word.form.to_string()).collect();
     lines.iter().map(|l| (l.document, [l.start, l.end], names(&l.before), names(&l.after))).collect()
 }
 
@@ -238,11 +238,11 @@ proptest! {
         let of = |steps: &str| made(&index, &found, Centre::Query, 4, steps);
         let all = of("").lines;
         let kept = |keep: &dyn Fn(&Line) -> bool| all.iter().filter(|line| keep(line)).cloned().collect::<Vec<_>>();
-        let has = |side: &[Neighbour], word: &str| side.iter().any(|near| near.form == word);
+        let has = |side: &[Neighbour], word: &str| side.iter().any(|near| &*near.form == word);
         prop_assert_eq!(of("has:left:Peru").lines, kept(&|l| has(&l.before, "peru")));
         prop_assert_eq!(of("has:near:price").lines, kept(&|l| has(&l.before, "price") || has(&l.after, "price")));
-        prop_assert_eq!(of("has:r2:oil").lines, kept(&|l| l.after.get(1).is_some_and(|w| w.form == "oil")));
-        prop_assert_eq!(of("has:l1:accion").lines, kept(&|l| l.before.first().is_some_and(|w| w.form == "accion")));
+        prop_assert_eq!(of("has:r2:oil").lines, kept(&|l| l.after.get(1).is_some_and(|w| &*w.form == "oil")));
+        prop_assert_eq!(of("has:l1:accion").lines, kept(&|l| l.before.first().is_some_and(|w| &*w.form == "accion")));
         // A sample is a part of the lines, in their order, and the same however they are ordered.
         let drawn = of(&format!("sample:{most}:{seed}")).lines;
         prop_assert_eq!(drawn.len(), all.len().min(most as usize));
