@@ -1,10 +1,13 @@
 //! Where the places lie that articles name, as far as the gazetteer knows it, and which articles name each.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use corpuscope_core::annotation::{EntityKind, Via};
+use corpuscope_core::article::Article;
 use corpuscope_core::index::{Document, Place, place_form};
+use corpuscope_core::text::{is_function_word, words};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
@@ -68,6 +71,35 @@ impl PointTable {
     }
 }
 
+/// English puts the day behind a place without a word between: "in Houston Monday".
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Whether a place is named as part of a longer name, which is a company's, a club's or a paper's: "Toledo Edison", "Real
+/// Madrid". Where all letters are capitals nothing tells it.
+fn in_longer_name(article: &Article, name: Range<usize>) -> bool {
+    let parts =
+        (article.text.get(..name.start), article.text.get(name.clone()), article.text.get(name.end..));
+    let (Some(before), Some(written), Some(after)) = parts else { return false };
+    if !written.contains(char::is_lowercase) {
+        return false;
+    }
+    let language = article.meta.language.as_deref().unwrap_or_default();
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && words(word).next().is_some_and(|word| !is_function_word(language, &word.form))
+    };
+    let in_word = |c: char| c.is_alphanumeric() || c == '&';
+    let follows = after.strip_prefix(' ').map(|rest| rest.split(|c| !in_word(c)).next().unwrap_or_default());
+    if follows.is_some_and(|word| word == "&" || is_name(word) && !DAYS.contains(&word)) {
+        return true;
+    }
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let head = before.trim_end_matches(in_word);
+    // A word that begins a sentence has its capital from there.
+    let inside = head.strip_suffix(' ').is_some_and(|head| head.ends_with(|c: char| in_word(c) || c == ','));
+    inside && is_name(&before[head.len()..])
+}
+
 /// The places that articles name: of each how often by which name, and which articles name it how often.
 #[derive(Debug, Default)]
 pub(crate) struct Places(BTreeMap<(String, [u32; 2]), Said>);
@@ -83,7 +115,9 @@ impl Places {
     pub(crate) fn add(&mut self, number: u32, document: &Document) {
         for tag in document.tags.of(EntityKind::Country) {
             let places = tag.mentions.iter().filter(|m| matches!(m.via, Via::Place | Via::Capital));
-            for mention in places {
+            for mention in
+                places.filter(|m| !in_longer_name(&document.article, m.start as usize..m.end as usize))
+            {
                 let written = document.article.text.get(mention.start as usize..mention.end as usize);
                 let Some((name, at)) = written.and_then(|name| TABLE.find(&tag.key, name)) else { continue };
                 let said = self.0.entry((tag.key.clone(), at)).or_default();
@@ -112,7 +146,7 @@ impl Places {
 mod tests {
     use super::*;
     use crate::annotate::Annotator;
-    use corpuscope_core::article::{Article, BlockKind, Override};
+    use corpuscope_core::article::{BlockKind, Override};
 
     fn places(texts: &[&str]) -> Vec<Place> {
         let annotator = Annotator::new(Vec::new());
@@ -160,6 +194,31 @@ mod tests {
             ("VE", "Maracaibo", vec![(0, 1)]),
         ];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_place_within_a_longer_name_is_not_counted() {
+        for (text, name, within) in [
+            ("Shares of Toledo Edison rose.", "Toledo", true),
+            ("They lost to Real Madrid again.", "Madrid", true),
+            ("It bought the Houston Chronicle.", "Houston", true),
+            ("A ship of Lima & Sons sank.", "Lima", true),
+            ("Fares of Burlington Northern Santa Fe rose.", "Santa Fe", true),
+            ("They met in Houston Monday.", "Houston", false),
+            ("They met in Houston, Texas.", "Houston", false),
+            ("Yesterday Houston slept.", "Houston", false),
+            ("Rain fell. Later Lima slept.", "Lima", false),
+            ("He left Lima for good. Callao followed.", "Lima", false),
+            ("He left Lima. Callao followed.", "Lima", false),
+            ("The Lima-based paper said so.", "Lima", false),
+            ("GUERRILLAS ATTACKED LIMA YESTERDAY.", "LIMA", false),
+        ] {
+            let mut article = Article::new("a");
+            article.push(BlockKind::Paragraph, text);
+            article.meta.language = Some("en".into());
+            let at = article.text.find(name).expect(text);
+            assert_eq!(in_longer_name(&article, at..at + name.len()), within, "{text}");
+        }
     }
 
     #[test]
