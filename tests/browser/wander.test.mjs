@@ -84,10 +84,10 @@ test(`${ACTS} acts at random, and a reload after every second`, { timeout: 3_600
   try {
     for (let n = 0; n < ACTS; n++) {
       done.push(`${n}: ${await act(page)} → ${new URL(page.url()).hash}`);
-      // A letter that is typed stands in the address a moment later.
-      await page.waitForTimeout(200);
       if (n % 2 === 0) continue;
       await page.keyboard.press("Escape");
+      // A letter that is typed, or taken back, stands in the address a moment later.
+      await page.waitForTimeout(250);
       const before = await seen(page);
       await page.reload();
       await untilReady(page);
