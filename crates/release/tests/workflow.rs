@@ -33,9 +33,12 @@ fn jobs<'y>(workflow: &'y Yaml<'_>) -> Vec<(String, &'y Yaml<'y>)> {
     jobs.iter().map(|(name, job)| (name.as_str().expect("what the test needs").to_owned(), job)).collect()
 }
 
+/// All workflows of the repository.
+const WORKFLOWS: [&str; 3] = ["release", "ci", "pages"];
+
 #[test]
 fn every_job_that_another_needs_is_there() {
-    for file in ["release", "ci", "pages"] {
+    for file in WORKFLOWS {
         let text = text(&format!(".github/workflows/{file}.yml"));
         let workflow = yaml(&text);
         let names: Vec<String> = jobs(&workflow).into_iter().map(|(name, _)| name).collect();
@@ -90,7 +93,8 @@ fn the_packages_that_are_published_are_those_of_the_list() {
 
 #[test]
 fn actions_are_pinned_by_commit_with_their_version_beside() {
-    for file in [".github/workflows/release.yml", "action.yml"] {
+    let workflows = WORKFLOWS.map(|name| format!(".github/workflows/{name}.yml"));
+    for file in workflows.iter().map(String::as_str).chain(["action.yml"]) {
         let text = text(file);
         let uses: Vec<&str> = text
             .lines()
@@ -112,37 +116,34 @@ fn actions_are_pinned_by_commit_with_their_version_beside() {
 
 #[test]
 fn a_job_may_no_more_than_it_must() {
-    let text = text(".github/workflows/release.yml");
-    let workflow = yaml(&text);
-    let may = |node: &Yaml<'_>| -> Vec<String> {
-        let mapping = node.as_mapping().expect("what the test needs");
-        mapping
-            .iter()
-            .map(|(what, how)| {
-                format!(
-                    "{} {}",
-                    what.as_str().expect("what the test needs"),
-                    how.as_str().expect("what the test needs")
-                )
-            })
-            .collect()
+    let may = |node: &Yaml<'_>| -> String {
+        let word = |node: &Yaml<'_>| node.as_str().expect("what the test needs").to_owned();
+        let mapping = node.as_mapping().expect("what the test needs").iter();
+        mapping.map(|(what, how)| [word(what), word(how)].join(" ")).collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(may(&workflow["permissions"]), ["contents read"]);
-    let granted: Vec<(String, Vec<String>)> = jobs(&workflow)
-        .into_iter()
-        .filter_map(|(name, job)| Some((name, may(job.as_mapping_get("permissions")?))))
-        .collect();
-    let expected: [(&str, &[&str]); 4] = [
-        ("release", &["contents write", "id-token write", "attestations write"]),
-        ("npm", &["contents read", "id-token write"]),
-        ("pypi", &["id-token write"]),
-        ("crates", &["contents read", "id-token write"]),
+    let expected: [(&str, &[(&str, &str)]); 3] = [
+        (
+            "release",
+            &[
+                ("release", "contents write, id-token write, attestations write"),
+                ("npm", "contents read, id-token write"),
+                ("pypi", "id-token write"),
+                ("crates", "contents read, id-token write"),
+            ],
+        ),
+        ("ci", &[]),
+        ("pages", &[("deploy", "pages write, id-token write")]),
     ];
-    let expected: Vec<(String, Vec<String>)> = expected
-        .iter()
-        .map(|(name, all)| ((*name).to_owned(), all.iter().map(|one| (*one).to_owned()).collect()))
-        .collect();
-    assert_eq!(granted, expected);
+    for (file, expected) in expected {
+        let text = text(&format!(".github/workflows/{file}.yml"));
+        let workflow = yaml(&text);
+        assert_eq!(may(&workflow["permissions"]), "contents read", "{file}");
+        let jobs = jobs(&workflow).into_iter();
+        let granted = jobs.filter_map(|(name, job)| Some((name, may(job.as_mapping_get("permissions")?))));
+        let granted: Vec<(String, String)> = granted.collect();
+        let granted: Vec<(&str, &str)> = granted.iter().map(|(name, all)| (&**name, &**all)).collect();
+        assert_eq!(granted, expected, "{file}");
+    }
 }
 
 #[test]
