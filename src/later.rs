@@ -82,7 +82,8 @@ pub(crate) fn Later(props: &LaterProps) -> Html {
     let outcome_again = outcome.clone();
     {
         let outcome = outcome.clone();
-        use_effect_with(*tries, move |_| {
+        // Where one page takes the place of another, this is the same component with another part.
+        use_effect_with((*tries, part), move |_| {
             if HERE.get() < part {
                 wasm_bindgen_futures::spawn_local(async move { outcome.set(Some(fetched(part).await)) });
             }

@@ -62,3 +62,18 @@ explorerTest("where the second part is missing, the page says so, and gets it at
   await top(page).filter({ hasText: title }).waitFor();
   await eventually(async () => assert.equal(await main(page).count(), 1));
 });
+
+const PAGES = ["#/", "#/about", "#/compare", "#/dossier", "#/make", "#/?look=timeline"];
+for (const first of PAGES) {
+  explorerTest(`from ${first} every other page is reached, each first in a page of its own`, { at: first }, async ({ page }) => {
+    const own = { "#/?look=timeline": ".look", "#/make": ".make" };
+    for (const then of PAGES.filter((then) => then !== first)) {
+      await page.goto(page.url().split("#")[0] + first);
+      await page.reload();
+      await page.waitForLoadState("networkidle");
+      await page.goto(page.url().split("#")[0] + then);
+      const there = own[then] ? page.locator(own[then]) : main(page).getByRole("heading");
+      await there.first().waitFor({ state: "attached" }).catch(() => assert.fail(`${first} → ${then} shows nothing`));
+    }
+  });
+}
