@@ -74,6 +74,7 @@ for (const first of PAGES) {
       await page.goto(page.url().split("#")[0] + then);
       const there = own[then] ? page.locator(own[then]) : main(page).getByRole("heading");
       await there.first().waitFor({ state: "attached" }).catch(() => assert.fail(`${first} → ${then} shows nothing`));
+      await page.waitForLoadState("networkidle");
     }
   });
 }
