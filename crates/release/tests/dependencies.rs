@@ -24,9 +24,7 @@ fn named(manifest: &Path) -> BTreeSet<String> {
 
 /// What stands in backquotes at the beginning of the rows of the tables.
 fn rows(of: &str) -> BTreeSet<String> {
-    of.lines()
-        .filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned()))
-        .collect()
+    of.lines().filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0.to_owned())).collect()
 }
 
 #[test]

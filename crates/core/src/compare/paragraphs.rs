@@ -247,6 +247,10 @@ pub fn differences(a: &str, b: &str) -> Option<[Vec<Range<usize>>; 2]> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn article(paragraphs: &[&str]) -> Document {
@@ -302,5 +306,86 @@ mod tests {
         let documents = [article(&[OIL, FISH]), article(&[VOTE, OIL]), article(&[OIL, VOTE])];
         let found = blocks(&documents.iter().collect::<Vec<_>>());
         assert_eq!(found, [vec![Some(0), Some(1), Some(0)], vec![None, Some(0), Some(1)]]);
+    }
+
+    /// What pairs paragraphs, as its definition says it: each two compared by all that they have.
+    fn grouped_slowly(paragraphs: &[Paragraph], weights: &[f64]) -> Vec<Vec<usize>> {
+        let square = |features: &[usize]| features.iter().map(|f| weights[*f] * weights[*f]).sum::<f64>();
+        let mut pairs = Vec::new();
+        for (a, first) in paragraphs.iter().enumerate() {
+            for (b, second) in paragraphs.iter().enumerate().skip(a + 1) {
+                let both: Vec<usize> =
+                    first.features.iter().filter(|f| second.features.contains(f)).copied().collect();
+                let alike =
+                    square(&both) / (square(&first.features).sqrt() * square(&second.features).sqrt());
+                if first.side != second.side && both.len() >= 3 && alike >= 0.11 {
+                    pairs.push((alike, a, b));
+                }
+            }
+        }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for (_, a, b) in pairs {
+            let with = [a, b].map(|one| groups.iter().position(|group| group.contains(&one)));
+            let (group, one) = match with {
+                [None, None] => {
+                    groups.push(vec![a, b]);
+                    continue;
+                }
+                [Some(group), None] => (group, b),
+                [None, Some(group)] => (group, a),
+                [Some(_), Some(_)] => continue,
+            };
+            let sides: BTreeSet<usize> = groups[group].iter().map(|other| paragraphs[*other].side).collect();
+            if !sides.contains(&paragraphs[one].side) {
+                groups[group].push(one);
+            }
+        }
+        groups
+    }
+
+    /// The words that two texts have in common in their order, at most.
+    fn longest(x: &[u8], y: &[u8]) -> usize {
+        match (x, y) {
+            ([a, x @ ..], [b, y @ ..]) if a == b => 1 + longest(x, y),
+            ([_, x_rest @ ..], [_, y_rest @ ..]) => longest(x_rest, y).max(longest(x, y_rest)),
+            _ => 0,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn paragraphs_are_grouped_as_the_definition_says(
+            paragraphs in prop::collection::vec((0usize..3, prop::collection::btree_set(0usize..9, 1..7)), 0..9),
+            weights in prop::collection::vec(1u32..5, 9),
+        ) {
+            // Squares of whole numbers add up alike in any order.
+            let weights: Vec<f64> = weights.into_iter().map(f64::from).collect();
+            let paragraphs: Vec<Paragraph> = paragraphs.into_iter().enumerate().map(|(block, (side, features))| {
+                let features: Vec<usize> = features.into_iter().collect();
+                let norm = features.iter().map(|f| weights[*f] * weights[*f]).sum::<f64>().sqrt();
+                Paragraph { side, block, features, norm }
+            }).collect();
+            prop_assert_eq!(grouped(&paragraphs, &weights), grouped_slowly(&paragraphs, &weights));
+        }
+
+        #[test]
+        fn without_their_differences_two_passages_are_the_same_and_as_long_as_can_be(
+            x in prop::collection::vec(0u8..3, 0..8), y in prop::collection::vec(0u8..3, 0..8),
+        ) {
+            let text = |words: &[u8]| words.iter().map(|n| ["oil", "gas", "coal"][usize::from(*n)]).collect::<Vec<_>>().join(" ");
+            let (a, b) = (text(&x), text(&y));
+            let common = longest(&x, &y);
+            let Some(found) = differences(&a, &b) else {
+                prop_assert!(common == 0 || common * 2 < x.len().max(y.len()));
+                return Ok(());
+            };
+            let rest = |text: &str, out: &[Range<usize>]| {
+                let kept = words(text).filter(|word| !out.contains(&(word.start..word.end)));
+                kept.map(|word| word.form.into_owned()).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(rest(&a, &found[0]), rest(&b, &found[1]));
+            prop_assert_eq!(rest(&a, &found[0]).len(), common);
+        }
     }
 }

@@ -106,6 +106,8 @@ fn run(words: &[u32]) -> Option<[u32; LEAST]> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::Numbers;
     use super::*;
 
@@ -125,5 +127,62 @@ mod tests {
             (Quoted::Unique, vec![vec![1], vec![], vec![]]),
         ];
         assert_eq!(found, expected);
+    }
+
+    /// The same without looking anything up: each quotation beside every row that there is.
+    fn quoted_slowly(sides: &[Vec<Worded>]) -> Vec<(Quoted, Vec<Vec<usize>>)> {
+        let words = |(side, number): (usize, usize)| sides[side][number].words();
+        let mut all: Vec<(usize, usize)> = (0..sides.len())
+            .flat_map(|side| (0..sides[side].len()).map(move |number| (side, number)))
+            .collect();
+        all.sort_by_key(|one| std::cmp::Reverse(words(*one).len()));
+        let mut rows: Vec<Vec<(usize, usize)>> = Vec::new();
+        for one in all {
+            let part = words(one);
+            let holds = |row: &Vec<(usize, usize)>| {
+                let whole = words(row[0]);
+                whole == part || part.len() >= 3 && whole.windows(part.len()).any(|run| run == part)
+            };
+            match rows.iter_mut().find(|row| holds(row)) {
+                Some(row) => row.push(one),
+                None => rows.push(vec![one]),
+            }
+        }
+        let told = |row: &Vec<(usize, usize)>| {
+            let mut cells = vec![Vec::new(); sides.len()];
+            row.iter().for_each(|(side, number)| cells[*side].push(*number));
+            cells.iter_mut().for_each(|cell: &mut Vec<usize>| cell.sort_unstable());
+            let many = cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
+            let cut = row.iter().any(|one| words(*one).len() < words(row[0]).len());
+            let how = if !many {
+                Quoted::Unique
+            } else if cut {
+                Quoted::Truncated
+            } else {
+                Quoted::Shared
+            };
+            (how, cells)
+        };
+        let mut rows: Vec<_> = rows.iter().map(told).collect();
+        rows.sort_by_key(|(_, cells)| {
+            let many = cells.iter().filter(|cell| !cell.is_empty()).count();
+            let first = cells.iter().enumerate().find_map(|(side, cell)| Some((side, *cell.first()?)));
+            (std::cmp::Reverse(many), first)
+        });
+        rows
+    }
+
+    proptest! {
+        #[test]
+        fn quotations_are_joined_as_the_definition_says(
+            sides in prop::collection::vec(prop::collection::vec(prop::collection::vec(0usize..3, 1..7), 0..5), 1..4),
+        ) {
+            let mut numbers = Numbers::default();
+            let text = |words: &[usize]| words.iter().map(|n| ["oil", "gas", "coal"][*n]).collect::<Vec<_>>().join(" ");
+            let sides: Vec<Vec<Worded>> =
+                sides.iter().map(|side| side.iter().map(|words| numbers.worded(&text(words))).collect()).collect();
+            let found: Vec<_> = quoted(&sides).into_iter().map(|row| (row.how, row.cells)).collect();
+            prop_assert_eq!(found, quoted_slowly(&sides));
+        }
     }
 }

@@ -218,3 +218,63 @@ fn shared_words(reused: &[Reused], sides: usize) -> Vec<u32> {
     }
     words.into_iter().map(|n| libm::round(n) as u32).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::ReusedPassage;
+
+    fn reused(sides: [usize; 2], documents: [u32; 2], [a, b]: [[u32; 2]; 2], words: u32) -> Reused {
+        Reused { sides, documents, passage: ReusedPassage::new(a, b, words, words), text: String::new() }
+    }
+
+    #[test]
+    fn words_of_passages_are_counted_once_where_these_overlap() {
+        for (name, passages, expected) in [
+            (
+                "two apart",
+                vec![
+                    reused([0, 1], [0, 5], [[0, 100], [0, 90]], 20),
+                    reused([0, 1], [0, 5], [[100, 150], [200, 260]], 9),
+                ],
+                vec![29, 29, 0],
+            ),
+            (
+                "half of the second is in the first",
+                vec![
+                    reused([0, 1], [0, 5], [[0, 100], [0, 100]], 20),
+                    reused([0, 2], [0, 7], [[50, 150], [0, 100]], 20),
+                ],
+                vec![30, 20, 20],
+            ),
+            (
+                "the second lies within the first",
+                vec![
+                    reused([0, 1], [0, 5], [[0, 100], [0, 100]], 20),
+                    reused([0, 1], [0, 5], [[20, 60], [120, 160]], 8),
+                ],
+                vec![20, 28, 0],
+            ),
+            (
+                "two within one, one after the other",
+                vec![
+                    reused([0, 1], [0, 5], [[0, 100], [0, 100]], 20),
+                    reused([0, 2], [0, 7], [[10, 30], [0, 20]], 4),
+                    reused([0, 2], [0, 7], [[80, 120], [30, 70]], 8),
+                ],
+                vec![24, 20, 12],
+            ),
+            (
+                "the same bytes of another article of the side",
+                vec![
+                    reused([0, 1], [0, 5], [[0, 100], [0, 100]], 20),
+                    reused([0, 1], [1, 6], [[0, 100], [0, 100]], 20),
+                ],
+                vec![40, 40, 0],
+            ),
+            ("none", vec![], vec![0, 0, 0]),
+        ] {
+            assert_eq!(shared_words(&passages, 3), expected, "{name}");
+        }
+    }
+}
