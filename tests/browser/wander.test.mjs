@@ -82,6 +82,8 @@ test(`${ACTS} acts at random, and a reload after every second`, { timeout: 3_600
   const { page } = opened;
   const done = [];
   try {
+    // Files that a reader has given are not left without a question.
+    page.on("dialog", (dialog) => dialog.accept());
     for (let n = 0; n < ACTS; n++) {
       done.push(`${n}: ${await act(page)} → ${new URL(page.url()).hash}`);
       if (n % 2 === 0) continue;
@@ -91,11 +93,11 @@ test(`${ACTS} acts at random, and a reload after every second`, { timeout: 3_600
       const before = await seen(page);
       await page.reload();
       await untilReady(page);
-      await eventually(async () => assert.deepEqual(await seen(page), before)).catch((why) => {
-        throw new Error(`${done.slice(-6).join("\n")}\n${why.message}`);
-      });
+      await eventually(async () => assert.deepEqual(await seen(page), before));
     }
     opened.assertQuiet();
+  } catch (why) {
+    throw new Error(`${done.slice(-6).join("\n")}\n${why.message}`, { cause: why });
   } finally {
     await opened.close();
   }
