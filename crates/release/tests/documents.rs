@@ -1,4 +1,5 @@
-//! `docs/DEPENDENCIES.md` and the manifests name the same crates.
+//! What documents say of the project is so: `docs/DEPENDENCIES.md` and the manifests name the same crates, and the tests that
+//! `docs/THREATS.md` names are there.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -42,4 +43,17 @@ fn every_crate_that_is_named_has_a_reason_and_every_reason_a_crate() {
     let lacking: Vec<&String> = expected.difference(&told).collect();
     let left: Vec<&String> = told.difference(&expected).collect();
     assert!(lacking.is_empty() && left.is_empty(), "without a row: {lacking:?}; without a crate: {left:?}");
+}
+
+#[test]
+fn every_test_that_the_threats_name_is_there() {
+    let threats = text(&root().join("docs/THREATS.md"));
+    let rows = threats.lines().filter(|line| line.starts_with("| "));
+    let quoted = rows.flat_map(|line| line.split('`').skip(1).step_by(2));
+    let files: Vec<&str> = quoted.filter(|word| word.ends_with(".rs") || word.ends_with(".mjs")).collect();
+    assert!(files.len() > 15, "{files:?}");
+    for file in files {
+        let below = if file.ends_with(".mjs") { "tests/browser" } else { "crates" };
+        assert!(root().join(below).join(file).is_file(), "docs/THREATS.md names {file}, which is not in {below}");
+    }
 }
