@@ -54,6 +54,9 @@ fn every_test_that_the_threats_name_is_there() {
     assert!(files.len() > 15, "{files:?}");
     for file in files {
         let below = if file.ends_with(".mjs") { "tests/browser" } else { "crates" };
-        assert!(root().join(below).join(file).is_file(), "docs/THREATS.md names {file}, which is not in {below}");
+        assert!(
+            root().join(below).join(file).is_file(),
+            "docs/THREATS.md names {file}, which is not in {below}"
+        );
     }
 }

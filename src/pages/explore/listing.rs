@@ -178,8 +178,14 @@ fn table(app: &AppContext, view: &Rc<View>, made: &Listing, chosen: &[String]) -
     }
 }
 
+/// Bytes of values that have room in the narrowest column, so that nothing need be measured to shorten them.
+const SHORT: usize = 30;
+
 /// Values of a facet: of many the first lines, and all where the pointer rests.
 fn names(said: String) -> Html {
+    if said.len() <= SHORT {
+        return said.into();
+    }
     html! { <div class="clamped" title={said.clone()}>{ said }</div> }
 }
 
