@@ -57,7 +57,7 @@ pub fn concordance(index: &Index, found: &Found, options: &ConcordanceOptions) -
     let places: Vec<Vec<Place>> = texts.texts.iter().map(|text| looked.places(text)).collect();
     // A line has words of its own block alone.
     for (text, places) in texts.texts.iter_mut().zip(&places) {
-        texts.forms.cut(text, &|block| places.iter().any(|place| place.block == block));
+        texts.forms.cut(text, &|block| places.binary_search_by_key(&block, |place| place.block).is_ok());
     }
     let width = options.width.clamp(1, WIDEST);
     let reach = options.steps.iter().map(Step::reach).max().unwrap_or(0).max(width);
