@@ -57,7 +57,7 @@ if (folder) {
     await reads(page, hits[PAGE].title);
   });
 
-  explorerTest("after a reload the results beside an article and the names of rare sides are there as before", { folder }, async ({ page }) => {
+  explorerTest("after a reload the results beside an article and the names of rare sides are there as before", { folder, expected: /ERR_ABORTED/ }, async ({ page }) => {
     const query = await word(page);
     await type(page, query);
     await results(page).nth(1).click();
@@ -69,16 +69,16 @@ if (folder) {
     await eventually(async () => assert.deepEqual(await links(), before));
     const { facets } = await ask(page);
     const rare = facets.actor.filter(({ count, value, label }) => count === 1 && value !== label).at(-1);
-    await page.goto(page.url().replace(/#.*/, `#/?with=${encodeURIComponent(`?f.actor=${rare.value}`)}`));
+    await page.goto(`${page.url().split("#")[0]}#/?with=${encodeURIComponent(`?f.actor=${rare.value}`)}`);
     await page.reload();
     await eventually(async () => assert.ok((await tray(page).innerText()).includes(rare.label), rare.label));
   });
 
-  explorerTest("a range of dates in the address warns of nothing, with articles in it or without", { folder }, async ({ page }) => {
+  explorerTest("a range of dates in the address warns of nothing, with articles in it or without", { folder, expected: /ERR_ABORTED/ }, async ({ page }) => {
     const { facets } = await ask(page);
     const dates = facets.date.map(({ value }) => value).sort();
     for (const range of [`${dates[0]}..${dates.at(-1)}`, `${dates[0].slice(0, 7)}..`, "..1900-01", "2190-01..2190-02"]) {
-      await page.goto(page.url().replace(/#.*/, `#/?f.date=${range}`));
+      await page.goto(`${page.url().split("#")[0]}#/?f.date=${range}`);
       await page.reload();
       const { total } = await ask(page, "", { date: range });
       await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(total)}`)));
