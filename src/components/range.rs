@@ -1,5 +1,6 @@
 //! The first and the last of a range, typed.
 
+use corpuscope_core::date::Date;
 use corpuscope_core::index::Facet;
 use corpuscope_core::message::Id;
 use corpuscope_core::search::Choice;
@@ -17,6 +18,22 @@ pub(crate) enum Kind {
     Date,
     /// Numbers.
     Number,
+}
+
+/// What a field shows of an end. A field of dates has days alone: of a month or a year the first, or the last.
+fn shown(kind: Kind, end: &str, at_start: bool) -> String {
+    if kind == Kind::Number {
+        return if end.parse::<f64>().is_ok_and(f64::is_finite) { end.to_owned() } else { String::new() };
+    }
+    let Ok(date) = end.parse::<Date>() else { return String::new() };
+    let month = date.month().unwrap_or(if at_start { 1 } else { 12 });
+    let day = |day| Date::new(date.year(), month, day);
+    let shown = match date.day() {
+        Some(_) => Some(date),
+        None if at_start => day(1),
+        None => (28..=31).rev().find_map(day),
+    };
+    shown.map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// Two fields for the ends of a range, which lie between `least` and `most`. An empty one is open.
@@ -50,11 +67,32 @@ pub(crate) fn range(
         html! {
             <label>
                 <span>{ what }</span>
-                <input type={if kind == Kind::Date { "date" } else { "number" }} value={value.to_owned()} {onchange}
+                <input type={if kind == Kind::Date { "date" } else { "number" }} value={shown(kind, value, at_start)} {onchange}
                     min={least.to_owned()} max={most.to_owned()} step={(kind == Kind::Number).then_some("any")}
                     aria-label={words::words(&says::page_end_of_range(&facet.label, what))} />
             </label>
         }
     };
     html! { <div class="range">{ field(says::PAGE_FROM, true) }{ field(says::PAGE_TO, false) }</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_shows_only_what_fields_of_its_kind_can_hold() {
+        for (kind, end, first, last) in [
+            (Kind::Date, "2024-02-03", "2024-02-03", "2024-02-03"),
+            (Kind::Date, "2024-02", "2024-02-01", "2024-02-29"),
+            (Kind::Date, "1997", "1997-01-01", "1997-12-31"),
+            (Kind::Date, "soon", "", ""),
+            (Kind::Date, "", "", ""),
+            (Kind::Number, "-2.5", "-2.5", "-2.5"),
+            (Kind::Number, "many", "", ""),
+            (Kind::Number, "inf", "", ""),
+        ] {
+            assert_eq!([shown(kind, end, true), shown(kind, end, false)], [first, last], "{end}");
+        }
+    }
 }
