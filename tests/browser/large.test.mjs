@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { explorerTest } from "./lib/explorer.mjs";
+import { explorerTest, untilReady } from "./lib/explorer.mjs";
 import {
   address, articles, ask, box, countsOf, eventually, facet, filters, heading, lists, main, overflow, PAGE, reads, results, tray, type,
 } from "./lib/reader.mjs";
@@ -80,6 +80,7 @@ if (folder) {
     for (const range of [`${dates[0]}..${dates.at(-1)}`, `${dates[0].slice(0, 7)}..`, "..1900-01", "2190-01..2190-02"]) {
       await page.goto(`${page.url().split("#")[0]}#/?f.date=${range}`);
       await page.reload();
+      await untilReady(page);
       const { total } = await ask(page, "", { date: range });
       await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(total)}`)));
       assert.deepEqual(await main(page).locator(".warning").allInnerTexts(), [], range);
