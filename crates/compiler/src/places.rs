@@ -100,6 +100,16 @@ fn in_longer_name(article: &Article, name: Range<usize>) -> bool {
     inside && is_name(&before[head.len()..])
 }
 
+/// Whether brackets right behind a place name another country than the one it was taken for, so that it is not sure:
+/// "Guadalajara (de España, no de México)".
+fn of_another_country(document: &Document, country: &str, end: usize) -> bool {
+    let after = document.article.text.get(end..).and_then(|text| text.strip_prefix(" ("));
+    let Some((within, _)) = after.and_then(|text| text.split_once(')')) else { return false };
+    let bracket = end + 2..end + 2 + within.len();
+    let others = document.tags.of(EntityKind::Country).iter().filter(|tag| tag.key != country);
+    others.flat_map(|tag| &tag.mentions).any(|mention| bracket.contains(&(mention.start as usize)))
+}
+
 /// The places that articles name: of each how often by which name, and which articles name it how often.
 #[derive(Debug, Default)]
 pub(crate) struct Places(BTreeMap<(String, [u32; 2]), Said>);
@@ -118,6 +128,9 @@ impl Places {
             for mention in
                 places.filter(|m| !in_longer_name(&document.article, m.start as usize..m.end as usize))
             {
+                if of_another_country(document, &tag.key, mention.end as usize) {
+                    continue;
+                }
                 let written = document.article.text.get(mention.start as usize..mention.end as usize);
                 let Some((name, at)) = written.and_then(|name| TABLE.find(&tag.key, name)) else { continue };
                 let said = self.0.entry((tag.key.clone(), at)).or_default();
@@ -219,6 +232,16 @@ mod tests {
             let at = article.text.find(name).expect(text);
             assert_eq!(in_longer_name(&article, at..at + name.len()), within, "{text}");
         }
+    }
+
+    #[test]
+    fn a_place_with_another_country_in_brackets_behind_it_is_not_counted() {
+        let found = places(&[
+            "The ship left Callao (Peru) on Monday.",
+            "The ship left Callao (that of Chile, not of Peru) on Monday.",
+        ]);
+        let told: Vec<_> = found.iter().map(|p| (&*p.names[0], p.documents.clone())).collect();
+        assert_eq!(told, [("Callao", vec![(0, 1)])]);
     }
 
     #[test]
