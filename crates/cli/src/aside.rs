@@ -38,9 +38,14 @@ impl Aside {
             site.with_file_name(hidden)
         });
         let mut why = anyhow!("there is no folder to work in");
-        for folder in beside.into_iter().chain([within]) {
+        for folder in beside.into_iter().chain([within.clone()]) {
             match Self::at(folder, site) {
-                Ok(aside) => return Ok(aside),
+                Ok(aside) => {
+                    if aside.folder != within {
+                        remove_left(&within);
+                    }
+                    return Ok(aside);
+                }
                 Err(No::Busy(lock)) => bail!(
                     "another build is writing into {} at this moment; wait until it is done ({} is locked by it)",
                     site.display(),
@@ -114,6 +119,17 @@ fn lock(folder: &Path) -> Result<File, No> {
         Err(TryLockError::WouldBlock) => Err(No::Busy(path)),
         // Not every file system knows locks, and builds must work there, too.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(lock),
+    }
+}
+
+/// Removes a working folder that an earlier build needed, when it could not use the one that builds prefer. It would be
+/// published with the site for ever. It stays while another build works there.
+fn remove_left(folder: &Path) {
+    if folder.join("lock").is_file()
+        && let Ok(lock) = lock(folder)
+    {
+        drop(lock);
+        let _ = std::fs::remove_dir_all(folder);
     }
 }
 

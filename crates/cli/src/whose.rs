@@ -55,8 +55,11 @@ pub(crate) fn ours(folder: &Path, beside_others: bool) -> Result<BTreeSet<String
     }
     let mut others = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && !OF_HOSTS.contains(&name.as_str()) {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // A first build that is killed leaves a folder without its list.
+        let is_empty = std::fs::read_dir(entry.path()).is_ok_and(|mut entries| entries.next().is_none());
+        if !is_empty && !name.starts_with('.') && !OF_HOSTS.contains(&name.as_str()) {
             others.push(name);
         }
     }

@@ -193,6 +193,30 @@ fn two_builds_of_one_folder_at_once_are_refused() {
 }
 
 #[test]
+fn a_first_build_that_is_killed_before_it_has_listed_its_files_is_no_obstacle() {
+    let place = Place::new("first");
+    std::fs::create_dir_all(place.site().join("corpus")).expect("a folder");
+    build(&place, 1);
+    assert_eq!(whole(&place), 1);
+}
+
+#[test]
+fn a_working_folder_within_the_site_goes_when_builds_can_work_beside_it_again() {
+    let place = Place::new("within");
+    build(&place, 1);
+    // What is in the way beside the site is no folder.
+    let beside = place.0.join(".site.corpuscope");
+    std::fs::remove_dir_all(&beside).expect("it was there");
+    std::fs::write(&beside, "").expect("written");
+    build(&place, 2);
+    assert!(place.site().join(".corpuscope/lock").exists());
+    std::fs::remove_file(&beside).expect("it was there");
+    build(&place, 1);
+    assert_eq!(whole(&place), 1);
+    assert!(!place.site().join(".corpuscope").exists());
+}
+
+#[test]
 fn a_site_without_a_list_is_known_by_its_files() {
     let place = Place::new("listless");
     let named = |text: &str, length: usize| blake3::hash(text.as_bytes()).to_hex()[..length].to_owned();
