@@ -32,7 +32,8 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
-  attack [--kills N]   malformed files, shapes of growth, swapped files, lost output, and N kills of a build (200)
+  attack [--kills N]   malformed files, shapes of growth, swapped files, lost output,
+                       N kills of a build (200), and kills and failures at each system call (by strace)
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on

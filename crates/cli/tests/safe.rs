@@ -5,72 +5,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use corpuscope::built::{index_files, open_index, read_file};
-use corpuscope_compiler::site::name_of_content;
-use corpuscope_core::index::Index;
-
 mod place;
+mod served;
 
 use place::Place;
+use served::{edit, nothing_is_left, whole, write_articles, write_few_articles};
 
-/// Articles enough for an index in several files.
-const ARTICLES: usize = 130;
-
-/// A corpus of articles of words by chance.
+/// A corpus of which a build takes a while.
 fn large(place: &Place) {
-    let mut state = 17_u32;
-    let mut chance = move |of: usize| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 8) as usize % of
-    };
-    let syllables = ["ba", "ke", "lo", "mi", "nu", "pra", "sto", "tir", "ven", "zol", "gar", "fen", "dus"];
-    let words: Vec<String> = (0..4_000)
-        .map(|_| (0..4 + chance(4)).map(|_| syllables[chance(syllables.len())]).collect())
-        .collect();
-    for n in 0..ARTICLES {
-        let text: Vec<&str> = (0..420).map(|_| words[chance(words.len())].as_str()).collect();
-        place.write(&format!("corpus/a{n}.md"), &format!("# Article {n}\n\n{}.\n", text.join(" ")));
-    }
-}
-
-/// Makes the corpus another: its title and one of its articles.
-fn edit(place: &Place, n: usize) {
-    place.write("corpus/corpus.toml", &format!("title = \"Corpus {n}\"\nlanguage = \"en\"\n"));
-    place.write("corpus/a0.md", &format!("# Article {n}\n\nThis one was edited {n} times.\n"));
-}
-
-/// The title of the site in a folder, all of whose files are there and can be read.
-fn whole(site: &Path) -> String {
-    let page = fs::read_to_string(site.join("index.html")).expect("a page");
-    let named = |before: &str| {
-        let parts = page.split(before).skip(1);
-        parts.filter_map(|part| part.split('"').next()).map(str::to_owned).collect::<Vec<_>>()
-    };
-    for name in [named("src=\"./"), named("href=\"./"), named("data-first=\"./")].concat() {
-        let bytes = fs::read(site.join(&name)).unwrap_or_else(|why| panic!("{name}: {why}"));
-        assert!(name.contains(&name_of_content(&bytes)[..16]), "{name} is not what its name says");
-    }
-    let starts = named("data-file=\"");
-    let start = starts.first().expect("an index in files of its own");
-    let mut index = Index::open(&read_file(site, start).expect("its start").1).expect("sound");
-    let files: Vec<String> = index.directory.files.iter().map(|file| file.name.clone()).collect();
-    assert!(files.len() > 5, "{files:?}");
-    for name in files.iter().filter(|name| !name.is_empty()) {
-        let file = read_file(site, name).unwrap_or_else(|why| panic!("{why:#}"));
-        index.supply(&file.1).unwrap_or_else(|why| panic!("{name}: {why:?}"));
-    }
-    // What programs read is whole as well.
-    let programs = open_index(site).expect("sound");
-    assert!(
-        programs
-            .directory
-            .files
-            .iter()
-            .all(|file| file.name.is_empty() || read_file(site, &file.name).is_ok())
-    );
-    let title = index.corpus.title.clone();
-    assert!(page.contains(&format!("<title>{title}</title>")), "page and index belong together");
-    title
+    write_articles(place, 130, 420, 4_000, 4);
 }
 
 fn start(place: &Place) -> std::process::Child {
@@ -81,7 +24,7 @@ fn start(place: &Place) -> std::process::Child {
 #[test]
 fn a_build_that_is_killed_leaves_the_old_page_or_the_new_one_and_the_next_one_mends_all() {
     let place = Place::new("killed");
-    large(&place);
+    write_few_articles(&place);
     edit(&place, 0);
     let begun = Instant::now();
     place.build(&[]);
@@ -124,17 +67,7 @@ fn a_build_that_is_killed_leaves_the_old_page_or_the_new_one_and_the_next_one_me
     edit(&place, kills + 1);
     place.build(&[]);
     assert_eq!(whole(&site), format!("Corpus {}", kills + 1));
-    let mut expected = index_files(&site).expect("an index");
-    let index = open_index(&site).expect("sound");
-    assert_eq!(expected.len(), index.directory.files.iter().filter(|f| !f.name.is_empty()).count() + 1);
-    expected.extend(["corpus/files.txt".into(), "corpus/manifest.json".into(), "index.html".into()]);
-    let page = |name: &String| !name.starts_with("corpus/") && name != "index.html";
-    let files = place.files("site");
-    assert_eq!(files.iter().filter(|name| page(name)).count(), 5, "{files:?}");
-    expected.extend(files.iter().filter(|name| page(name)).cloned());
-    expected.sort();
-    assert_eq!(files, expected, "nothing of the killed builds is left");
-    assert!(!place.path(".site.corpuscope/new").exists());
+    nothing_is_left(&place, "");
     let said = place.build(&[]);
     assert!(said.starts_with("nothing has changed"), "{said}");
 }
