@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use corpuscope_core::explore::{
-    Barcodes, Centre, Concordance, ConcordanceOptions, Extent, Line, Step, barcodes, concordance, line_table,
-    steps_from, steps_to_string,
+    Centre, Concordance, ConcordanceOptions, Extent, Line, Step, concordance, line_table, steps_from,
+    steps_to_string,
 };
-use corpuscope_core::index::{Index, Stop, collect};
+use corpuscope_core::index::{Index, Stop};
 use corpuscope_core::message::Id;
 use corpuscope_core::panels::Table;
 use corpuscope_core::view::{Page, View};
@@ -19,6 +19,7 @@ use crate::say;
 use crate::state::Action;
 use crate::words::{self, says};
 
+use super::barcodes::Strips;
 use super::controls::choice;
 use super::files::files;
 use super::frame::{Framed, framed};
@@ -26,13 +27,9 @@ use super::{ExploreProps, Question, pending};
 
 /// Lines shown at first, and as many more each time.
 const SOME: usize = 60;
-/// Articles shown with where the word stands in each.
-const STRIPS: usize = 12;
 /// Words on each side, as is usual and as can be chosen.
 const WIDTH: u8 = 10;
 const WIDTHS: [u8; 4] = [5, 10, 15, 20];
-/// The element of the strips.
-const DRAWING: &str = "places";
 
 /// Steps that can be added, with what they are called.
 const STEPS: [(&str, Id); 12] = [
@@ -53,11 +50,10 @@ const STEPS: [(&str, Id); 12] = [
 struct Made {
     concordance: Concordance,
     table: Rc<Table>,
-    places: Option<Barcodes>,
 }
 
 /// The options that the address names.
-fn options(look: &corpuscope_core::view::Look) -> ConcordanceOptions {
+pub(super) fn options(look: &corpuscope_core::view::Look) -> ConcordanceOptions {
     ConcordanceOptions {
         centre: Centre::from_key(look.option("of")),
         width: look.option("width").parse().unwrap_or(WIDTH),
@@ -71,15 +67,8 @@ fn make(index: &Index, (_, found, look): &Question) -> Result<Option<Made>, Stop
     if found.highlighter.is_empty() && options.centre == Centre::Query {
         return Ok(None);
     }
-    // What is missing for either is fetched together.
-    let lines = concordance(index, found, &options);
-    let places = barcodes(index, found, &options.centre, options.seed);
-    collect(
-        [lines.as_ref().map(drop).map_err(Clone::clone), places.as_ref().map(drop).map_err(Clone::clone)]
-            .into_iter(),
-    )?;
-    let concordance = lines?;
-    Ok(Some(Made { table: Rc::new(line_table(&concordance.lines)), concordance, places: places.ok() }))
+    let concordance = concordance(index, found, &options)?;
+    Ok(Some(Made { table: Rc::new(line_table(&concordance.lines)), concordance }))
 }
 
 /// The view.
@@ -141,7 +130,6 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
     } else {
         html! { <>{ list }{ for more }</> }
     };
-    let strips = made.places.as_ref().map(|places| strips(&app, view, places));
     html! {
         <>
             { framed(Framed {
@@ -154,7 +142,7 @@ pub(super) fn ConcordanceView(props: &ExploreProps) -> Html {
                 files: files(&app, view, props.found.total, made.table.clone(), None),
                 is_table: true,
             }) }
-            { for strips }
+            <Strips ..props.clone() />
         </>
     }
 }
@@ -261,32 +249,4 @@ fn rows(app: &AppContext, view: &Rc<View>, lines: &[Line]) -> Html {
         }
     });
     html! { <ol class="kwic">{ for rows }</ol> }
-}
-
-/// Where the word stands in each article, a stroke for each place.
-fn strips(app: &AppContext, view: &Rc<View>, places: &Barcodes) -> Html {
-    const WIDTH: f64 = 1000.0;
-    if places.articles.is_empty() {
-        return Html::default();
-    }
-    let mut articles: Vec<_> = places.articles.iter().collect();
-    articles.sort_by_key(|article| std::cmp::Reverse(article.at.len()));
-    let rows = articles.iter().take(STRIPS).map(|article| {
-        let strokes = article.at.iter().map(|at| html! { <rect class="s0" x={format!("{:.1}", at * WIDTH)} width="4" height="20" /> });
-        html! {
-            <li>
-                <a href={address(view, &article.id)} onclick={app.follow(Page::Read(article.id.clone()))} dir="auto">{ &article.title }</a>
-                <svg viewBox={format!("0 0 {WIDTH} 20")} preserveAspectRatio="none" role="img" aria-label={words::words(&says::page_views_so_many_places(article.at.len()))}>
-                    <rect class="land" width={WIDTH.to_string()} height="20" />{ for strokes }
-                </svg>
-                <small class="num">{ article.at.len() }</small>
-            </li>
-        }
-    });
-    html! {
-        <section class="look" id={DRAWING}>
-            <header><h2>{ words::text(says::PAGE_VIEWS_WHERE_IT_STANDS) }</h2><p class="seen">{ words::text(says::PAGE_VIEWS_WHERE_SAYS) }</p></header>
-            <ol class="barcodes">{ for rows }</ol>
-        </section>
-    }
 }

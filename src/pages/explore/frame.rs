@@ -8,12 +8,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::shared::Shared;
 use crate::words::{self, says};
 
+use super::as_table::AsTable;
 use super::cite::CiteView;
-
-/// Rows of a table that are drawn; the file has all.
-const MOST_ROWS: usize = 400;
 
 /// A view: what is to be seen in words, the choices, the drawing, the files and what is said of them, and the table.
 pub(super) struct Framed<'a> {
@@ -47,31 +46,9 @@ pub(super) fn framed(of: Framed<'_>) -> Html {
             { of.drawing }
             { for of.notes.iter().map(|note| html! { <p class="more">{ note }</p> }) }
             <details class="how"><summary>{ words::text(says::PAGE_VIEWS_HOW_COUNTED) }</summary><p>{ words::text(of.table.about.says) }</p></details>
-            if !of.is_table { { as_table(of.table) } }
+            if !of.is_table { <AsTable table={Shared::from(of.table.clone())} /> }
             <CiteView view={of.view.clone()} title={words::text(of.table.about.title)} />
         </section>
-    }
-}
-
-/// The table behind a drawing, to be opened.
-fn as_table(table: &Table) -> Html {
-    let heads =
-        table.fields.iter().map(|field| html! { <th scope="col">{ words::text(field.column.title) }</th> });
-    let rows = table.rows.iter().take(MOST_ROWS).map(|row| {
-        let cells = row.cells.iter().zip(&table.fields).map(|(cell, field)| {
-            let text = cell.text(field.column.measure, &words::words);
-            let number = cell.int().is_some();
-            html! { <td class={number.then_some("num")} dir="auto">{ text }</td> }
-        });
-        html! { <tr>{ for cells }</tr> }
-    });
-    let left = table.rows.len().saturating_sub(MOST_ROWS);
-    html! {
-        <details class="as-table">
-            <summary>{ words::text(says::PAGE_VIEWS_AS_TABLE) }</summary>
-            <div class="wide"><table><thead><tr>{ for heads }</tr></thead><tbody>{ for rows }</tbody></table></div>
-            if left > 0 { <p class="more">{ words::words(&says::page_views_rows_in_file(left)) }</p> }
-        </details>
     }
 }
 

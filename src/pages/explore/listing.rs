@@ -11,9 +11,12 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::components::{address, link_button, pager};
-use crate::hooks::{AppContext, use_app_context, use_ask, use_switch};
+use crate::hooks::{
+    AppContext, use_after_first_paint, use_after_paint, use_app_context, use_ask, use_switch,
+};
 use crate::pages::listed::page_of;
 use crate::say;
+use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
@@ -23,6 +26,8 @@ use super::{ExploreProps, Question, pending};
 
 /// Rows of a page.
 const ROWS: usize = 50;
+/// Rows that a window shows before it is scrolled; the others follow in the next frame.
+const SEEN: usize = 20;
 /// Between names of columns and ids of articles in the address.
 const BETWEEN: char = '|';
 
@@ -128,7 +133,7 @@ fn acts(app: &AppContext, chosen: &[String], export: &UseStateHandle<bool>) -> H
 }
 
 /// The rows of this page.
-fn table(app: &AppContext, view: &Rc<View>, made: &Listing, chosen: &[String]) -> Html {
+fn table(app: &AppContext, view: &Rc<View>, made: &Shared<Listing>, chosen: &[String]) -> Html {
     let options = options(&view.look);
     let heads = made.columns.iter().map(|column| {
         let on = options.order == column.key;
@@ -164,7 +169,7 @@ fn table(app: &AppContext, view: &Rc<View>, made: &Listing, chosen: &[String]) -
             pick(&ids)
         })
     };
-    let rows = made.rows.iter().map(|row| drawn(app, view, made, row, chosen));
+    let rows = made.rows.iter().take(SEEN).map(|row| drawn(app, view, made, row, chosen));
     html! {
         <div class="wide">
             <table class="listing">
@@ -173,9 +178,31 @@ fn table(app: &AppContext, view: &Rc<View>, made: &Listing, chosen: &[String]) -
                     { for heads }
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
+                <OtherRows view={view.clone()} made={made.clone()} chosen={chosen.to_vec()} />
             </table>
         </div>
     }
+}
+
+/// What [`OtherRows`] needs.
+#[derive(Clone, Properties, PartialEq)]
+struct OtherRowsProps {
+    view: Rc<View>,
+    made: Shared<Listing>,
+    chosen: Vec<String>,
+}
+
+/// The rows behind the first.
+#[component]
+fn OtherRows(props: &OtherRowsProps) -> Html {
+    let app = use_app_context();
+    let is_painted = use_after_first_paint();
+    let OtherRowsProps { view, made, chosen } = use_after_paint(props.clone());
+    if !is_painted || made.rows.len() <= SEEN {
+        return Html::default();
+    }
+    let rows = made.rows[SEEN..].iter().map(|row| drawn(&app, &view, &made, row, &chosen));
+    html! { <tbody>{ for rows }</tbody> }
 }
 
 /// Bytes of values that have room in the narrowest column, so that nothing need be measured to shorten them.

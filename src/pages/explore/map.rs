@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use crate::hooks::{use_app_context, use_ask};
 use crate::say;
+use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
@@ -20,7 +21,7 @@ use super::controls::choice;
 use super::files::files;
 use super::frame::{Framed, framed, walk};
 use super::picked::Picked;
-use super::spots::{self as points, Behind};
+use super::spots::{self as points, Behind, Points};
 use super::{ExploreProps, Question, pending};
 
 /// The shapes: a line for each country, `CODE x y path`; see `cargo xtask world`.
@@ -40,7 +41,7 @@ const COUNTRY: &str = "country";
 
 struct Made {
     countries: Vec<Shaded>,
-    spots: Spots,
+    spots: Shared<Spots>,
     table: Rc<Table>,
     by: By,
 }
@@ -101,7 +102,8 @@ fn make(index: &Index, (request, found, look): &Question) -> Result<Made, Stop> 
         By::Mentions => countries.sort_by_key(|country| std::cmp::Reverse(country.mentions)),
         By::Articles | By::Found => {}
     }
-    Ok(Made { table: Rc::new(map_table(index, &countries, &spots.rows)), countries, spots, by })
+    let table = Rc::new(map_table(index, &countries, &spots.rows));
+    Ok(Made { table, countries, spots: Shared::new(spots), by })
 }
 
 /// A country's shape.
@@ -200,7 +202,7 @@ pub(super) fn MapView(props: &ExploreProps) -> Html {
         <>
             <svg id={DRAWING} class="drawing map" viewBox={sight.view_box()} role="group" aria-label={words::text(made.table.about.title)} onkeydown={Callback::from(walk)} {onclick}>
                 { countries(made, facet, &shades, (&open, total), sight.zoom) }
-                { points::drawn(&index, &made.spots, &open, sight.zoom) }
+                <Points spots={made.spots.clone()} open={open.clone()} zoom={sight.zoom} />
             </svg>
             { shades.legend(made.by, points::legend(&made.spots)) }
         </>

@@ -1,5 +1,7 @@
 //! Views of what was found: each looks at all articles of the search, and all obey its filters.
 
+mod as_table;
+mod barcodes;
 mod chart;
 mod cite;
 mod concordance;

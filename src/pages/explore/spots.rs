@@ -10,7 +10,7 @@ use corpuscope_core::view::{Look, Page, View};
 use yew::prelude::*;
 
 use crate::components::{Mark, address, cross, icon_button, language, marked};
-use crate::hooks::{AppContext, use_app_context, use_ask};
+use crate::hooks::{AppContext, use_after_first_paint, use_after_paint, use_app_context, use_ask};
 use crate::marks::{Span, pieces};
 use crate::say;
 use crate::shared::Shared;
@@ -73,13 +73,33 @@ pub(super) fn legend(spots: &Spots) -> Option<Html> {
     })
 }
 
-/// The points. Their areas are as the numbers of articles; those of most articles lie below the others.
-pub(super) fn drawn(index: &Index, spots: &Spots, open: &str, zoom: f64) -> Html {
+/// What [`Points`] needs.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct PointsProps {
+    /// The places.
+    pub(super) spots: Shared<Spots>,
+    /// What is picked, a place or another.
+    pub(super) open: String,
+    /// How many times the map is enlarged.
+    pub(super) zoom: f64,
+}
+
+/// The points. Their areas are as the numbers of articles; those of most articles lie below the others. They follow the
+/// countries in the next frame.
+#[component]
+pub(super) fn Points(props: &PointsProps) -> Html {
+    let app = use_app_context();
+    let is_painted = use_after_first_paint();
+    let (spots, open) = use_after_paint((props.spots.clone(), props.open.clone()));
+    if !is_painted {
+        return Html::default();
+    }
+    let index = app.library.index();
     let most = spots.rows.first().map_or(1, |spot| spot.articles).max(1);
     let points = spots.rows.iter().map(|spot| {
         let key = spot.key();
         let on = key == open;
-        let radius = (LARGEST * (f64::from(spot.articles) / f64::from(most)).sqrt()).max(SMALLEST) / zoom;
+        let radius = (LARGEST * (f64::from(spot.articles) / f64::from(most)).sqrt()).max(SMALLEST) / props.zoom;
         let ((x, y), articles) = (middle(spot), says::page_articles(spot.articles as usize));
         let country = index.label("country", &spot.country);
         let said = words::words(&says::page_views_point_says(&spot.name, country, articles, spot.mentions as usize));
