@@ -23,7 +23,12 @@ pub(crate) enum Kind {
 /// What a field shows of an end. A field of dates has days alone: of a month or a year the first, or the last.
 fn shown(kind: Kind, end: &str, at_start: bool) -> String {
     if kind == Kind::Number {
-        return if end.parse::<f64>().is_ok_and(f64::is_finite) { end.to_owned() } else { String::new() };
+        // Commas may part thousands in a query. Looked at by its digits: reading it would take 14 KB of code.
+        let number = end.replace(',', "");
+        let digits = number.strip_prefix('-').unwrap_or(&number).split('.');
+        let parts: Vec<bool> =
+            digits.map(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())).collect();
+        return if matches!(parts[..], [true] | [true, true]) { number } else { String::new() };
     }
     let Ok(date) = end.parse::<Date>() else { return String::new() };
     let month = date.month().unwrap_or(if at_start { 1 } else { 12 });
@@ -89,7 +94,10 @@ mod tests {
             (Kind::Date, "soon", "", ""),
             (Kind::Date, "", "", ""),
             (Kind::Number, "-2.5", "-2.5", "-2.5"),
+            (Kind::Number, "1,500", "1500", "1500"),
             (Kind::Number, "many", "", ""),
+            (Kind::Number, "1.", "", ""),
+            (Kind::Number, "", "", ""),
             (Kind::Number, "inf", "", ""),
         ] {
             assert_eq!([shown(kind, end, true), shown(kind, end, false)], [first, last], "{end}");
