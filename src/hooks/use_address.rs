@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use corpuscope_core::view::View;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,9 +22,14 @@ const PAUSE: u32 = 150;
 /// Keeps the address and the view alike.
 #[hook]
 pub(crate) fn use_address(state: &UseReducerHandle<State>) {
-    let dispatcher = state.dispatcher();
+    let (dispatcher, drawn) = (state.dispatcher(), state.view.clone());
     use_effect_on((), move |()| {
         web_sys::window().map(|window| {
+            // One that came while the page was first drawn: nobody listened then.
+            let hash = window.location().hash().unwrap_or_default();
+            if View::from_hash(&hash) != *drawn {
+                dispatcher.dispatch(Action::Go(hash, 0.0));
+            }
             if let Ok(history) = window.history() {
                 let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             }
