@@ -4,7 +4,7 @@ use std::cell::Cell as Once;
 use std::rc::Rc;
 
 use corpuscope_core::explore::{
-    Quantities, Stated, Statement, ValueAxis, quantities, quantity_table, stated, statement_table,
+    Quantities, Quantity, Stated, Statement, ValueAxis, quantities, quantity_table, stated, statement_table,
 };
 use corpuscope_core::index::{Document, Index, Stop};
 use corpuscope_core::panels::{Table, in_words};
@@ -15,9 +15,10 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::components::{Mark, address, cross, icon_button, language, marked, side_button};
-use crate::hooks::{AppContext, use_app_context, use_ask, use_media};
+use crate::hooks::{AppContext, use_after_first_paint, use_after_paint, use_app_context, use_ask, use_media};
 use crate::marks::{Span, pieces};
 use crate::say;
+use crate::shared::Shared;
 use crate::state::Action;
 use crate::words::{self, says};
 
@@ -32,6 +33,8 @@ use super::{ExploreProps, Question, pending};
 const DRAWING: &str = "figures";
 /// Quantities listed.
 const SHOWN: usize = 60;
+/// Those that a window shows before it is scrolled; the others follow in the next frame.
+const SEEN: usize = 20;
 
 /// The list of quantities, or the one that is chosen.
 enum Made {
@@ -64,7 +67,7 @@ pub(super) fn FiguresView(props: &ExploreProps) -> Html {
     let view = &props.view;
     let total = props.found.total;
     match &**made {
-        Made::List(list, table) => listed(&app, view, total, list, table),
+        Made::List(list, table) => listed(&app, view, total, made, (list, table)),
         Made::One(one, table) => {
             let width = match (narrow, wide) {
                 (true, _) => 360,
@@ -90,7 +93,13 @@ fn back(app: &AppContext, view: &Rc<View>) -> Html {
 }
 
 /// The quantities, to choose one from.
-fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, table: &Rc<Table>) -> Html {
+fn listed(
+    app: &AppContext,
+    view: &Rc<View>,
+    total: usize,
+    made: &Shared<Made>,
+    (list, table): (&Quantities, &Rc<Table>),
+) -> Html {
     let index = app.library.index();
     let Some(first) = list.rows.first() else {
         return html! { <p class="gap">{ words::text(says::PAGE_VIEWS_FIGURES_NONE) }</p> };
@@ -108,22 +117,7 @@ fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, ta
             go(&app, &view, "find", event.target_unchecked_into::<HtmlInputElement>().value().trim());
         })
     };
-    let wanted = fold(&typed).into_owned();
-    let fitting: Vec<_> =
-        list.rows.iter().filter(|row| fold(&row.counted).contains(&wanted) || wanted.is_empty()).collect();
-    let rows = fitting.iter().take(SHOWN).map(|row| {
-        let (app, of, key) = (app.clone(), view.clone(), row.key());
-        let onclick = Callback::from(move |_: MouseEvent| go(&app, &of, "of", &key));
-        let range = if row.of_all_sorts { String::new() } else { words::words(&row.stated()) };
-        html! {
-            <tr key={row.key()}>
-                <th scope="row"><button type="button" class="name" {onclick}><bdi>{ words::words(&row.label(&index)) }</bdi></button></th>
-                <td class="num">{ say::number(row.articles as usize) }</td>
-                <td class="num">{ say::number(row.sources as usize) }</td>
-                <td class="num">{ range }</td>
-            </tr>
-        }
-    });
+    let fitting = fitting(view, list);
     let left = fitting.len().saturating_sub(SHOWN);
     let head = |at: usize| words::text(table.fields[at].column.title);
     let drawing = html! {
@@ -132,7 +126,8 @@ fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, ta
                 <th scope="col">{ head(0) }</th><th scope="col">{ head(3) }</th><th scope="col">{ head(4) }</th>
                 <th scope="col">{ head(6) }{ " – " }{ head(7) }</th>
             </tr></thead>
-            <tbody>{ for rows }</tbody>
+            <tbody>{ for fitting.iter().take(SEEN).map(|row| quantity(app, view, row)) }</tbody>
+            <OtherQuantities view={view.clone()} made={made.clone()} />
         </table>
     };
     framed(Framed {
@@ -145,6 +140,50 @@ fn listed(app: &AppContext, view: &Rc<View>, total: usize, list: &Quantities, ta
         files: files(app, view, total, table.clone(), None),
         is_table: true,
     })
+}
+
+/// The quantities that have the words typed.
+fn fitting<'a>(view: &View, list: &'a Quantities) -> Vec<&'a Quantity> {
+    let wanted = fold(view.look.option("find")).into_owned();
+    list.rows.iter().filter(|row| wanted.is_empty() || fold(&row.counted).contains(&wanted)).collect()
+}
+
+/// A row of a quantity.
+fn quantity(app: &AppContext, view: &Rc<View>, row: &Quantity) -> Html {
+    let index = app.library.index();
+    let (app, of, key) = (app.clone(), view.clone(), row.key());
+    let onclick = Callback::from(move |_: MouseEvent| go(&app, &of, "of", &key));
+    let range = if row.of_all_sorts { String::new() } else { words::words(&row.stated()) };
+    html! {
+        <tr key={row.key()}>
+            <th scope="row"><button type="button" class="name" {onclick}><bdi>{ words::words(&row.label(&index)) }</bdi></button></th>
+            <td class="num">{ say::number(row.articles as usize) }</td>
+            <td class="num">{ say::number(row.sources as usize) }</td>
+            <td class="num">{ range }</td>
+        </tr>
+    }
+}
+
+/// What [`OtherQuantities`] needs.
+#[derive(Clone, Properties, PartialEq)]
+struct OtherQuantitiesProps {
+    view: Rc<View>,
+    made: Shared<Made>,
+}
+
+/// The quantities behind the first.
+#[component]
+fn OtherQuantities(props: &OtherQuantitiesProps) -> Html {
+    let app = use_app_context();
+    let is_painted = use_after_first_paint();
+    let OtherQuantitiesProps { view, made } = use_after_paint(props.clone());
+    let Made::List(list, _) = &*made else { return Html::default() };
+    if !is_painted {
+        return Html::default();
+    }
+    let fitting = fitting(&view, list);
+    let rows = fitting.iter().skip(SEEN).take(SHOWN - SEEN).map(|row| quantity(&app, &view, row));
+    html! { <tbody>{ for rows }</tbody> }
 }
 
 /// One quantity: marks over time, and what is behind the one that is picked.

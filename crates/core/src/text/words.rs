@@ -121,8 +121,14 @@ fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<C
     while text.as_bytes().get(from).is_some_and(|b| b.is_ascii() && !begins(char::from(*b))) {
         from += 1;
     }
-    let (skip, first) = text[from..].char_indices().find(|(_, c)| begins(*c))?;
-    let mut start = from + skip;
+    // What a loop over bytes stopped at is a word's beginning, or no ASCII.
+    let (mut start, first) = match text.as_bytes().get(from)? {
+        byte if byte.is_ascii() => (from, char::from(*byte)),
+        _ => {
+            let (skip, first) = text[from..].char_indices().find(|(_, c)| begins(*c))?;
+            (from + skip, first)
+        }
+    };
     let word = &text[start..];
     let len = if is_apart(first) {
         unit_len(word)
