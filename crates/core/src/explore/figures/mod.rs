@@ -10,7 +10,9 @@ mod stated;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Figure};
@@ -111,10 +113,11 @@ fn extracts<'a>(index: &'a Index, found: &Found) -> Result<Vec<(u32, ExtractRef<
 }
 
 /// What a quantity is counted by.
-struct Counted<'a> {
-    first: Figure<&'a str>,
+struct Counted {
     statements: u32,
-    articles: BTreeSet<u32>,
+    articles: u32,
+    /// The last article that states it.
+    last: u32,
     sources: BTreeSet<u32>,
     least: f64,
     most: f64,
@@ -123,53 +126,58 @@ struct Counted<'a> {
 
 /// Counts the quantities that the articles found state.
 pub fn quantities(index: &Index, found: &Found) -> Result<Quantities, Stop> {
-    let source = index.facet("source");
+    let sources = index.facet("source");
     // With the extracts all values of facets are there.
     let extracts = extracts(index, found)?;
-    let mut counted: BTreeMap<(&str, &str, &str), Counted<'_>> = BTreeMap::new();
+    let mut counted: FxHashMap<(&str, &str, &str), Counted> = FxHashMap::default();
     let mut articles = 0;
     let mut statements = 0;
     for (document, extract) in &extracts {
         let before = statements;
+        let source = sources.and_then(|facet| facet.of(*document).next()).map(|(value, _)| value);
         for figure in extract.figures() {
             statements += 1;
             let what = (figure.referent, figure.unit, figure.country);
             let (least, most) = (figure.value, figure.most.unwrap_or(figure.value));
-            let bound = figure.bound;
             let row = counted.entry(what).or_insert_with(|| Counted {
-                first: figure,
                 statements: 0,
-                articles: BTreeSet::new(),
+                articles: 0,
+                last: *document,
                 sources: BTreeSet::new(),
                 least,
                 most,
-                bound: Some(bound),
+                bound: Some(figure.bound),
             });
+            if row.statements == 0 || row.last != *document {
+                row.last = *document;
+                row.articles += 1;
+                row.sources.extend(source);
+            }
             row.statements += 1;
-            row.articles.insert(*document);
-            row.sources.extend(source.and_then(|facet| facet.of(*document).next()).map(|(value, _)| value));
-            row.bound = row.bound.filter(|of_all| *of_all == bound);
+            row.bound = row.bound.filter(|of_all| *of_all == figure.bound);
             (row.least, row.most) = (row.least.min(least), row.most.max(most));
         }
         articles += usize::from(statements > before);
     }
-    let row = |row: Counted<'_>| Quantity {
-        counted: row.first.referent.to_owned(),
-        unit: row.first.unit.to_owned(),
-        country: row.first.country.to_owned(),
+    let row = |((counted, unit, country), row): ((&str, &str, &str), Counted)| Quantity {
+        counted: counted.to_owned(),
+        unit: unit.to_owned(),
+        country: country.to_owned(),
         statements: row.statements,
-        articles: row.articles.len() as u32,
+        articles: row.articles,
         sources: row.sources.len() as u32,
         least: row.least,
         most: row.most,
         bound: row.bound,
-        of_all_sorts: is_of_all_sorts(row.first.referent, row.first.unit),
+        of_all_sorts: is_of_all_sorts(counted, unit),
     };
-    let mut rows: Vec<Quantity> = counted.into_values().map(row).collect();
-    // Those that are equal stay in the order of the alphabet.
-    rows.sort_by(|a, b| {
+    let mut rows: Vec<Quantity> = counted.into_iter().map(row).collect();
+    // Those that are equal stand in the order of the alphabet.
+    rows.sort_unstable_by(|a, b| {
         let order = a.of_all_sorts.cmp(&b.of_all_sorts).then_with(|| b.articles.cmp(&a.articles));
-        order.then_with(|| b.sources.cmp(&a.sources)).then_with(|| b.statements.cmp(&a.statements))
+        let order =
+            order.then_with(|| b.sources.cmp(&a.sources)).then_with(|| b.statements.cmp(&a.statements));
+        order.then_with(|| (&a.counted, &a.unit, &a.country).cmp(&(&b.counted, &b.unit, &b.country)))
     });
     Ok(Quantities { rows, articles, statements })
 }
