@@ -8,6 +8,9 @@ use std::process::Stdio;
 /// The last trunk that builds with the Rust this project asks for.
 const TRUNK: &str = "0.21.14";
 
+/// cargo-fuzz, which builds the targets of fuzzing.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// For `cargo xtask install`.
 pub(crate) fn everything() -> Outcome {
     for_the_page()?;
@@ -54,6 +57,14 @@ pub(crate) fn has_trunk() -> bool {
 
 fn is_there(program: &str, version: &str) -> bool {
     output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version))
+}
+
+/// For fuzzing. libFuzzer itself is compiled with the targets, for which a C++ compiler must be there.
+pub(crate) fn for_fuzzing() -> Outcome {
+    if ["c++", "g++", "clang++"].iter().all(|compiler| find(compiler).is_none()) {
+        return Err("fuzzing needs a C++ compiler, which compiles libFuzzer; install g++ or clang".into());
+    }
+    cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, true)
 }
 
 /// For the checks: what a minimal Rust comes without.

@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod corpora;
 mod eval;
+mod fuzz;
 mod install;
 mod maker;
 mod names;
@@ -32,8 +33,15 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
+<<<<<<< HEAD
   attack [--kills N]   malformed files, shapes of growth, swapped files, lost output,
                        N kills of a build (200), and kills and failures at each system call (by strace)
+=======
+  attack [--kills N]   malformed files, shapes of growth, swapped files, lost output, and N kills of a build (200)
+  fuzz [TARGET]…       inputs made to reach ever more code, for queries, addresses, indexes, files, texts, comparisons
+                       and settings (--seconds N: each so long, 30 without it; --again FILE: one input once more;
+                       docs/FUZZING.md)
+>>>>>>> 0b21324 (Fuzz what strangers write, guided by coverage)
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
@@ -65,6 +73,7 @@ fn main() -> ExitCode {
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
         ["attack", options @ ..] => attack::run(options),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["world"] => world::run(),
         ["names"] => names::run(),
         ["train"] => train::run(false, None),

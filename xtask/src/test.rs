@@ -53,6 +53,9 @@ pub(crate) fn run(extent: Extent) -> Outcome {
 
     let mut report = Report::default();
     report.check("format", command("cargo", &["fmt", "--all", "--check"]));
+    // A package of its own, which is compiled by `cargo xtask fuzz` alone.
+    let fuzz = ["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"];
+    report.check("format of fuzzing", command("cargo", &fuzz));
     report.check(
         "clippy",
         command("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
