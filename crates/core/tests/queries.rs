@@ -127,6 +127,18 @@ fn fields_limit_a_query() {
 }
 
 #[test]
+fn a_space_between_thousands_ends_no_number_wherever_it_stands() {
+    check("title:1 000 oil", "*1 000* in the title, preferably with *oil*", 0);
+    check("=15 000", "exactly *15 000*", 0);
+    check("oil words:>1 000", "*oil* and with at least 1001 words", 0);
+    check("words:1 000..20 000 oil", "with 1000 to 20000 words and *oil*", 0);
+    check("words:..20 000", "with at most 20000 words", 0);
+    check("words:800..", "with at least 800 words", 0);
+    check("country:1 000", "country *1 000*", 0);
+    check("words:>1 oil", "with at least 2 words and *oil*", 0);
+}
+
+#[test]
 fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     check("\"crude oil", "the exact phrase *crude oil*", 1);
     check("oil \"\"", "*oil*", 1);

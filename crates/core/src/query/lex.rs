@@ -30,6 +30,9 @@ const NEAR: u32 = 10;
 /// Signs that may be meant and are not looked for.
 const SIGNS: [char; 14] = ['+', '#', '$', '€', '£', '¥', '%', '‰', '§', '@', '!', '&', '^', '°'];
 
+/// What stands between the ends of a range.
+const RANGE: &str = "..";
+
 const OPENING: [char; 5] = ['"', '“', '”', '„', '«'];
 const CLOSING: [char; 4] = ['"', '“', '”', '»'];
 
@@ -58,17 +61,14 @@ pub(super) fn lex<'a>(
                 continue;
             }
             _ => {
-                let end = rest
-                    .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|') || OPENING.contains(&c))
-                    .unwrap_or(rest.len())
-                    .max(grouped_len(rest));
-                let (chunk, after) = rest.split_at(end);
+                let (chunk, after) = rest.split_at(chunk_len(rest));
                 let field = chunk.split_once(':').filter(|(name, _)| is_field(name));
                 if let Some((name, _)) = field {
                     tokens.push(Token::Field(name));
                     rest = &rest[name.len() + 1..];
                     // A value may be anything: not "-", not a word of the grammar.
-                    if let Some(value) = chunk.get(name.len() + 1..).filter(|v| !v.is_empty()) {
+                    let (value, after) = rest.split_at(chunk_len(rest));
+                    if !value.is_empty() {
                         tokens.push(Token::Chunk(value));
                         rest = after;
                     }
@@ -83,6 +83,22 @@ pub(super) fn lex<'a>(
         rest = after.trim_start();
     }
     tokens
+}
+
+/// The bytes of the chunk that a text begins with: up to white space or a mark of the grammar. A space that parts the
+/// thousands of a number does not end it, neither behind marks of comparison nor in a range.
+fn chunk_len(text: &str) -> usize {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|') || OPENING.contains(&c);
+    let len = |from: usize| {
+        let text = &text[from..];
+        from + text.find(ends).unwrap_or(text.len()).max(grouped_len(text))
+    };
+    let marks = text.len() - text.trim_start_matches(['<', '>', '=']).len();
+    let first = len(marks);
+    match text.find(RANGE) {
+        Some(at) if at <= first => first.max(len(at + RANGE.len())),
+        _ => first,
+    }
 }
 
 fn chunk_token<'a>(chunk: &'a str, warnings: &mut Vec<Message>) -> Token<'a> {

@@ -1,7 +1,7 @@
 //! From pieces to a tree. Never fails: what is not understood is said in a warning.
 
 use crate::message::{Id, Message, say};
-use crate::text::{Word, accented, fold, is_hyphen, is_in_word, may_be_joined, words};
+use crate::text::{Word, accented, fold, is_hyphen, is_in_word, may_be_joined, ungrouped, words};
 
 use super::lex::{Token, lex, plain, unsought};
 use super::{Bound, Node, Query};
@@ -419,13 +419,14 @@ fn comparison(value: &str) -> (&str, &str) {
 
 /// A range of numbers, `3..5`, `>3`, `>=3`, `<5` or `<=5`: the least and the most, in thousandths.
 pub(crate) fn numbers(value: &str) -> Option<(i64, i64)> {
-    let open = |s: &str, absent: i64| if s.is_empty() { Some(absent) } else { thousandths(s) };
+    let number = |s: &str| thousandths(&ungrouped(s));
+    let open = |s: &str, absent: i64| if s.is_empty() { Some(absent) } else { number(s) };
     Some(match (value.split_once(".."), comparison(value)) {
         (Some((a, b)), _) => (open(a, i64::MIN)?, open(b, i64::MAX)?),
-        (None, (">", n)) => (thousandths(n)? + 1, i64::MAX),
-        (None, (">=", n)) => (thousandths(n)?, i64::MAX),
-        (None, ("<", n)) => (i64::MIN, thousandths(n)? - 1),
-        (None, ("<=", n)) => (i64::MIN, thousandths(n)?),
+        (None, (">", n)) => (number(n)? + 1, i64::MAX),
+        (None, (">=", n)) => (number(n)?, i64::MAX),
+        (None, ("<", n)) => (i64::MIN, number(n)? - 1),
+        (None, ("<=", n)) => (i64::MIN, number(n)?),
         _ => return None,
     })
 }
@@ -445,8 +446,7 @@ pub(crate) fn thousandths(text: &str) -> Option<i64> {
 }
 
 fn sized(value: &str) -> Option<Node> {
-    let number =
-        |s: &str, absent: u32| if s.is_empty() { Some(absent) } else { s.replace(',', "").parse().ok() };
+    let number = |s: &str, absent: u32| if s.is_empty() { Some(absent) } else { ungrouped(s).parse().ok() };
     let (from, to) = match (value.split_once(".."), comparison(value)) {
         (Some((a, b)), _) => (number(a, 0)?, number(b, u32::MAX)?),
         (None, (_, "")) => return None,

@@ -6,6 +6,11 @@ use super::fold::{lower, push};
 /// Signs that part thousands, beside the comma and the full stop.
 const BETWEEN_GROUPS: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’'];
 
+/// A number without the signs that part its thousands.
+pub(crate) fn ungrouped(number: &str) -> String {
+    number.replace(|c| c == ',' || BETWEEN_GROUPS.contains(&c), "")
+}
+
 /// Bytes of the groups of three digits that `text` begins with, parted by a space or an apostrophe ("15 000"); 0 where
 /// it begins with none.
 pub(crate) fn grouped_len(text: &str) -> usize {
