@@ -42,6 +42,8 @@ for (const width of [360, 768, 1440]) {
       await tabs(page).getByRole("link", { name }).click();
       await eventually(() => assert.equal(address(page).look, name.toLowerCase()));
       await seen(page).waitFor();
+      // They follow the lines in the next frame.
+      if (name === "Concordance") await main(page).locator(".barcodes").waitFor();
       assert.ok((await seen(page).innerText()).length > 10, name);
       assert.ok(await main(page).getByRole("button", { name: "CSV" }).first().isVisible(), name);
       assert.equal(await overflow(page), 0);
@@ -69,6 +71,18 @@ explorerTest("a bar of the timeline gives the articles of its dates, and bars fr
   await eventually(() => assert.equal(address(page)["f.date"], "2024-01..2024-02"));
   const both = await ask(page, "grain", { date: "2024-01..2024-02" });
   await eventually(async () => assert.match(await heading(page).innerText(), new RegExp(`^${articles(both.total)}`)));
+});
+
+explorerTest("the table behind a drawing has a row for each element, once it is opened", ports, async ({ page }) => {
+  await visit(page, "#/?q=grain&look=timeline&as.unit=month");
+  const rows = main(page).locator(".as-table tbody tr");
+  assert.equal(await rows.count(), 0);
+  await main(page).getByText("As a table").focus();
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await rows.count(), 3));
+  assert.match(await rows.last().innerText(), /2024-03\s.*\b14$/s);
+  await visit(page, "#/?q=grain&look=timeline&as.unit=month&f.country=PE");
+  await eventually(async () => assert.equal(await rows.count(), 2, "it follows a filter"));
 });
 
 explorerTest("the timeline is used with keys alone", ports, async ({ page }) => {
