@@ -134,10 +134,14 @@ pub(super) struct Forms {
     numbers: FxHashMap<Rc<str>, u32>,
     /// Whether a form stands somewhere as a word that is no function word of the article's language.
     content: Vec<bool>,
-    /// How a form is written, in lower case, and how often.
-    written: Vec<Vec<(String, u32)>>,
-    /// By language, the words as they stand: the number of the form, and the place among the ways it is written.
-    known: FxHashMap<String, FxHashMap<String, (u32, usize)>>,
+    /// The ways in which words are written, in lower case.
+    ways: Vec<String>,
+    /// How often each stands.
+    times: Vec<u32>,
+    /// The ways in which each form is written.
+    ways_of: Vec<Vec<u32>>,
+    /// By language, the words as they stand: the numbers of the form and of the way.
+    known: FxHashMap<String, FxHashMap<String, (u32, u32)>>,
 }
 
 impl Forms {
@@ -164,7 +168,7 @@ impl Forms {
                         numbers
                     }
                 };
-                self.written[form as usize][way].1 += 1;
+                self.times[way as usize] += 1;
                 let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
                 Standing { form, start, end }
             });
@@ -174,8 +178,8 @@ impl Forms {
         text.blocks = blocks;
     }
 
-    /// The number of a form, and the place of this way among those that it is written in.
-    fn number(&mut self, language: &str, raw: &str, form: &str) -> (u32, usize) {
+    /// The numbers of a form and of the way in which it is written here.
+    fn number(&mut self, language: &str, raw: &str, form: &str) -> (u32, u32) {
         let number = match self.numbers.get(form) {
             Some(number) => *number,
             None => {
@@ -184,18 +188,21 @@ impl Forms {
                 self.names.push(form.clone());
                 self.numbers.insert(form, number);
                 self.content.push(false);
-                self.written.push(Vec::new());
+                self.ways_of.push(Vec::new());
                 number
             }
         };
         let at = number as usize;
         self.content[at] = self.content[at] || !is_function_word(language, form);
         let written = lower(raw);
-        let ways = &mut self.written[at];
-        let way = ways.iter().position(|way| way.0 == written).unwrap_or(ways.len());
-        if way == ways.len() {
-            ways.push((written, 0));
-        }
+        let known = self.ways_of[at].iter().find(|way| self.ways[**way as usize] == written);
+        let way = known.copied().unwrap_or_else(|| {
+            let way = self.ways.len() as u32;
+            self.ways.push(written);
+            self.times.push(0);
+            self.ways_of[at].push(way);
+            way
+        });
         (number, way)
     }
 
@@ -216,9 +223,10 @@ impl Forms {
 
     /// How a form is mostly written, in lower case; of equals the first in the alphabet.
     pub(super) fn spelling(&self, number: u32) -> &str {
-        let ways = &self.written[number as usize];
-        let most = ways.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        most.map_or(self.name(number), |way| &way.0)
+        let told = |way: &u32| (self.times[*way as usize], self.ways[*way as usize].as_str());
+        let ways = self.ways_of[number as usize].iter().map(told);
+        let most = ways.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+        most.map_or(self.name(number), |way| way.1)
     }
 
     /// Whether it is a function word wherever it stands.

@@ -60,7 +60,7 @@ impl Index {
             let id = SectionId::new(Kind::Extracts, shard(number));
             let section = self.section::<Extracts>(shard(number))?;
             let section = section.get(Extracts::from_bytes).map_err(|error| IndexError::new(id, error))?;
-            extracts.push((number, section.view(number, self.named(number))));
+            extracts.push((number, section.view(number, self)));
         }
         Ok(extracts)
     }

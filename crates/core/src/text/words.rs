@@ -129,17 +129,19 @@ fn next_cut(text: &str, at: &mut usize, sign: impl Fn(char) -> bool) -> Option<C
             (from + skip, first)
         }
     };
-    let word = &text[start..];
-    let len = if is_apart(first) {
-        unit_len(word)
+    let plain = plain_len(text.as_bytes(), start);
+    let len = if plain > 0 {
+        plain
+    } else if is_apart(first) {
+        unit_len(&text[start..])
     } else if is_letter(first) {
-        word_len(word)
+        word_len(&text[start..])
     } else {
         first.len_utf8()
     };
     let end = start + len;
     if matches!(first, 'N' | 'n')
-        && is_dot_net(&text[*at..start], &word[..len], text[..*at].ends_with(char::is_alphanumeric))
+        && is_dot_net(&text[*at..start], &text[start..end], text[..*at].ends_with(char::is_alphanumeric))
     {
         start -= 1;
     }
@@ -167,26 +169,29 @@ fn is_dot_net(before: &str, word: &str, follows_word: bool) -> bool {
     word == "NET" || word.eq_ignore_ascii_case("NET") && !(follows_word && rest.is_empty())
 }
 
-/// Bytes of the word that `text` begins with.
+/// Bytes of the word that begins at a byte, if it is as most are: letters of ASCII, two and more, and what stands behind
+/// them joins nothing. Else 0. It stays quick where code is compiled to be small: nothing is called for it.
+#[inline(always)]
+fn plain_len(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    let joins_nothing = bytes.get(end).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit());
+    if end > start + 1 && joins_nothing { end - start } else { 0 }
+}
+
+/// Bytes of the word that `text` begins with, which is none of the [plain](plain_len).
 fn word_len(text: &str) -> usize {
-    // Most words are letters of ASCII, and what stands behind them joins nothing.
-    let bytes = text.as_bytes();
-    let mut plain = 0;
-    while bytes.get(plain).is_some_and(u8::is_ascii_alphabetic) {
-        plain += 1;
-    }
-    if plain > 1 && bytes.get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_digit()) {
-        return plain;
-    }
-    if plain == 1
+    if text.as_bytes()[0].is_ascii_alphabetic()
         && let Some(signs) = signs_len(&text[1..])
     {
-        return plain + signs;
+        return 1 + signs;
     }
     if let Some(len) = initials_len(text) {
         return len;
     }
-    let mut len = if plain == 0 { grouped_len(text) } else { 0 };
+    let mut len = grouped_len(text);
     let mut chars = text[len..].chars().peekable();
     let (mut last_digit, mut last_mark) = (len > 0, false);
     while let Some(c) = chars.next() {

@@ -5,6 +5,8 @@
 //! other at the end. Countries and actors are numbered in each document, in the order of its [`Entity`]: their keys
 //! stand in the facets.
 
+use std::cell::OnceCell;
+
 use crate::annotation::EntityKind;
 use crate::extract::{Bound, Deed, Figure, Naming, Quotation, Role};
 use crate::message::{Id, say};
@@ -126,9 +128,11 @@ impl Extracts {
         Ok(Extracts { first, strings, mentioned, figures, values, quotations, words, ends, namings, roles })
     }
 
-    /// Returns what was taken out of the document with this number in the corpus, which mentions these.
-    pub(crate) fn view<'a>(&'a self, number: u32, named: Vec<Entity<'a>>) -> ExtractRef<'a> {
-        ExtractRef { section: self, at: number.saturating_sub(self.first) as usize, named }
+    /// Returns what was taken out of the document with this number in the corpus. Whom it mentions the index tells, which
+    /// has all values of facets.
+    pub(crate) fn view<'a>(&'a self, number: u32, index: &'a Index) -> ExtractRef<'a> {
+        let at = number.saturating_sub(self.first) as usize;
+        ExtractRef { section: self, at, index, number, named: OnceCell::new() }
     }
 
     fn string(&self, number: u32) -> &str {
@@ -177,7 +181,10 @@ pub(super) fn decimal(digits: u32, power: i8) -> Option<f64> {
 pub struct ExtractRef<'a> {
     section: &'a Extracts,
     at: usize,
-    named: Vec<Entity<'a>>,
+    index: &'a Index,
+    number: u32,
+    /// Whom it mentions, once that is asked for: most figures and quotations can do without.
+    pub(super) named: OnceCell<Vec<Entity<'a>>>,
 }
 
 impl<'a> ExtractRef<'a> {
@@ -185,12 +192,16 @@ impl<'a> ExtractRef<'a> {
     pub fn mentions(&self) -> impl Iterator<Item = (Entity<'a>, u32)> {
         let rows = self.section.mentioned.rows(self.at);
         let counts = self.section.mentioned.columns[0].get(rows).unwrap_or_default();
-        self.named.iter().copied().zip(counts.iter().copied())
+        self.all_named().iter().copied().zip(counts.iter().copied())
+    }
+
+    fn all_named(&self) -> &[Entity<'a>] {
+        self.named.get_or_init(|| self.index.named(self.number))
     }
 
     /// Returns the kind and the key of one that it mentions.
     fn named(&self, number: u32) -> (EntityKind, &'a str) {
-        self.named.get(number as usize).map_or((EntityKind::Country, ""), |n| (n.kind, n.key))
+        self.all_named().get(number as usize).map_or((EntityKind::Country, ""), |n| (n.kind, n.key))
     }
 
     /// Returns its figures. The index does not say where the number alone stands, nor where the text says who states it
