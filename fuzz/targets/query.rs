@@ -2,9 +2,11 @@
 
 #![no_main]
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use corpuscope_core::article::{Article, BlockKind};
+use corpuscope_core::explore::fulfilling;
 use corpuscope_core::index::{Corpus, Document, Index, Segment, Sizes, build};
 use corpuscope_core::query::{kept, parse};
 use corpuscope_core::search::{Request, Snippet, Sort, answer, search};
@@ -76,7 +78,41 @@ fuzz_target!(|data: &[u8]| {
         }
         let strict = search(index, &required).expect("all sections are there");
         assert!(strict.hits.iter().all(|hit| found.hits.iter().any(|other| other.document == hit.document)));
+        if rest.len() < 200 && query.leaves().len() < 40 {
+            narrow(index, &wanted);
+            narrow(index, &required);
+        }
         let answered = answer(index, &wanted, 3, 3).expect("all sections are there");
         assert_eq!(answered.total, found.total);
     }
 });
+
+/// Conditions that are put beside a query, and whether each asks for a word that is there.
+const CONDITIONS: [(&str, bool); 5] = [
+    ("=price", true),
+    ("\"crude oil\"", true),
+    ("-=price", false),
+    ("date:2025-02..", false),
+    ("words:>13", false),
+];
+
+/// A condition beside a query finds those that fulfil both. Which of several words find an article by themselves depends
+/// on how many have them, unless all are required: of these, more may be found beside a word.
+fn narrow(index: &Index, request: &Request) {
+    let found = |request: &Request| -> BTreeSet<u32> {
+        let found = search(index, request).expect("all sections are there");
+        found.hits.iter().map(|hit| hit.document).collect()
+    };
+    let all = found(request);
+    for (condition, asks) in CONDITIONS {
+        let alone = found(&Request { query: condition.into(), ..Request::default() });
+        let narrowed = fulfilling(index, request, condition);
+        let (both, expected) = (found(&narrowed), all.intersection(&alone).copied().collect());
+        let holds = if asks && !request.require { both.is_superset(&expected) } else { both == expected };
+        assert!(
+            holds,
+            "{:?} with {condition} is {:?}: {both:?}, and not {expected:?}",
+            request.query, narrowed.query
+        );
+    }
+}

@@ -130,7 +130,7 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
         let without = if column.is_empty() {
             without(&view.request, names.rows, row)
         } else {
-            apart(&view.request, [(names.rows, row), (names.columns, column)])
+            apart(&index, &view.request, [(names.rows, row), (names.columns, column)])
         };
         let label = match column {
             "" => names.row_label(row),
@@ -144,8 +144,8 @@ pub(super) fn MatrixView(props: &ExploreProps) -> Html {
 }
 
 /// The request that finds the articles without one pair of values.
-fn apart(request: &Request, pair: [(&str, &str); 2]) -> Request {
-    corpuscope_core::explore::without_both(request, pair)
+fn apart(index: &Index, request: &Request, pair: [(&str, &str); 2]) -> Request {
+    corpuscope_core::explore::without_both(index, request, pair)
 }
 
 /// How values are called.

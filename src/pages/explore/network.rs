@@ -185,7 +185,7 @@ pub(super) fn NetworkView(props: &ExploreProps) -> Html {
         Some((one, other)) => name(one).zip(name(other)).map(|(one, other)| {
             let first = narrowed(&index, &view.request, one.0.key(), &one.1);
             let only = narrowed(&index, &first, other.0.key(), &other.1);
-            let without = without_both(&view.request, [(one.0.key(), &one.1), (other.0.key(), &other.1)]);
+            let without = without_both(&index, &view.request, [(one.0.key(), &one.1), (other.0.key(), &other.1)]);
             let said = words::words(&says::page_views_pair(&label(&one), &label(&other)));
             html! {
                 <>

@@ -127,9 +127,10 @@ fn StandsOut(props: &PickedProps) -> Html {
     if here.is_empty() {
         return html! { <p class="more">{ words::text(says::PAGE_VIEWS_STANDS_OUT_NONE) }</p> };
     }
+    let index = app.library.index();
     let links = here.iter().map(|word| {
-        let condition = if word.contains(' ') { ["\"", word, "\""].concat() } else { word.clone() };
-        let request = fulfilling(&props.only, &condition);
+        let condition = if word.contains(' ') { ["\"", word, "\""].concat() } else { ["+", word].concat() };
+        let request = fulfilling(&index, &props.only, &condition);
         let to = View {
             request,
             look: Look::new("concordance"),

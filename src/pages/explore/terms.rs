@@ -165,8 +165,9 @@ pub(super) fn TermsView(props: &ExploreProps) -> Html {
     let behind = word.map(|word| {
         // A run of words is a phrase; a word is looked for in this form.
         let condition = if word.contains(' ') { ["\"", &word, "\""].concat() } else { ["=", &word].concat() };
-        let only = fulfilling(&view.request, &condition);
-        let without = fulfilling(&view.request, &["-", &condition].concat());
+        let index = app.library.index();
+        let only = fulfilling(&index, &view.request, &condition);
+        let without = fulfilling(&index, &view.request, &["-", &condition].concat());
         html! { <Picked key={open.clone()} view={view.clone()} label={word} {only} {without} /> }
     });
     html! { <><div class="beside">{ list }{ for beside }</div>{ for behind }</> }

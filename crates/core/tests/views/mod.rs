@@ -1,8 +1,12 @@
 //! Views of what was found against searching: each element gives as many articles as it says.
 
+use std::collections::BTreeSet;
+
 use corpuscope_core::annotation::{EntityKind, Tag, Tags};
 use corpuscope_core::article::{Article, BlockKind};
-use corpuscope_core::explore::{Axis, TimelineOptions, Unit, matrix, narrowed, results, timeline, without};
+use corpuscope_core::explore::{
+    Axis, TimelineOptions, Unit, fulfilling, matrix, narrowed, results, timeline, without,
+};
 use corpuscope_core::index::{Corpus, Document, Facet, Index, Segment, Sizes, Value, build};
 use corpuscope_core::message::Message;
 use corpuscope_core::panels::{Origin, OriginOfSide};
@@ -18,6 +22,33 @@ fn total(index: &Index, request: &Request) -> u32 {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..Default::default() })]
+
+    #[test]
+    fn a_condition_beside_any_query_finds_those_that_fulfil_both(
+        docs in docs(),
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "oil", "oils", "price", "crude", "US", "(", ")", "OR", "|", "-", "+", "NOT", "AND", "NEAR/3", "\"", "title:",
+            "x:", "words:>", "1", "*", "~", "=", " ", " ", " ",
+        ]), 0..14),
+        require: bool,
+    ) {
+        let (file, _) = index(&docs, 3, Sizes::WHOLE);
+        let index = Index::open(&file).expect("sound");
+        let found = |request: &Request| -> BTreeSet<u32> {
+            let found = search(&index, request).expect("all sections are there");
+            found.hits.iter().map(|hit| hit.document).collect()
+        };
+        let request = Request { query: pieces.concat(), require, ..Default::default() };
+        let all = found(&request);
+        for (condition, asks) in [("=price", true), ("+acción", true), ("-=price", false), ("x:a", false), ("words:>4", false)] {
+            let fulfilled = found(&Request { query: condition.into(), ..Default::default() });
+            let narrowed = fulfilling(&index, &request, condition);
+            let (both, expected) = (found(&narrowed), &all & &fulfilled);
+            // A word that most articles have finds none beside others that are merely wanted.
+            let holds = if asks && !require { both.is_superset(&expected) } else { both == expected };
+            prop_assert!(holds, "{:?}: {:?}, and not {:?}", narrowed, both, expected);
+        }
+    }
 
     #[test]
     fn a_bar_of_a_timeline_gives_as_many_articles_as_it_says(docs in docs(), seed: u64, unit in 0usize..5) {
