@@ -139,6 +139,13 @@ fn a_space_between_thousands_ends_no_number_wherever_it_stands() {
 }
 
 #[test]
+fn two_numbers_stay_two() {
+    check("1/100", "the exact phrase *1, 100*", 0);
+    check("\"8: 342'039\"", "the exact phrase *8, 342'039*", 0);
+    check("2025/10/25", "the exact phrase *2025 10 25*", 0);
+}
+
+#[test]
 fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     check("\"crude oil", "the exact phrase *crude oil*", 1);
     check("oil \"\"", "*oil*", 1);

@@ -141,16 +141,18 @@ fn quoted<'a>(text: &'a str, warnings: &mut Vec<Message>) -> (Token<'a>, &'a str
 }
 
 /// The words of a text as they are typed, without what separates them. Those of Chinese, Japanese
-/// and Korean stand without a space.
+/// and Korean stand without a space, and two numbers that a space would make one ("1/100") with a comma.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
-    let mut last = 0;
+    let (mut before, mut last) = ("", 0);
     for word in words(text) {
+        let typed = &text[word.start..word.end];
         if !out.is_empty() && word.start > last {
-            out.push(' ');
+            let is_one = grouped_len(&[before, " ", typed].concat()) > 0;
+            out.push_str(if is_one { ", " } else { " " });
         }
-        out.push_str(&text[word.start..word.end]);
-        last = word.end;
+        out.push_str(typed);
+        (before, last) = (typed, word.end);
     }
     out
 }
