@@ -147,7 +147,7 @@ fn run_target(target: &str, seconds: u32) -> Outcome<(Ran, Outcome)> {
         let Ok(line) = line else { break };
         let line = String::from_utf8_lossy(&line);
         ran.hear(&line);
-        if !line.starts_with(['#', '\t']) && !line.starts_with("INFO:") && !line.starts_with("stat::") {
+        if !line.starts_with(['#', '"', '\t']) && !line.starts_with("INFO:") && !line.starts_with("stat::") {
             eprintln!("{line}");
         }
     }
