@@ -126,22 +126,33 @@ impl Text<'_> {
     }
 }
 
+/// A word as it is written, in a language.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Number of its form.
+    form: u32,
+    /// Number of the way in which it is written.
+    way: u32,
+    /// It is a function word of the language.
+    is_function_word: bool,
+}
+
 /// The forms met so far, by number. What the form of a word is, and whether it is a function word, is found out once for
 /// each way it is written.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     names: Vec<Rc<str>>,
     numbers: FxHashMap<Rc<str>, u32>,
-    /// Whether a form stands somewhere as a word that is no function word of the article's language.
-    content: Vec<bool>,
+    /// How often a form stands as a function word of the article's language.
+    as_function_word: Vec<u32>,
     /// The ways in which words are written, in lower case.
     ways: Vec<String>,
     /// How often each stands.
     times: Vec<u32>,
     /// The ways in which each form is written.
     ways_of: Vec<Vec<u32>>,
-    /// By language, the words as they stand: the numbers of the form and of the way.
-    known: FxHashMap<String, FxHashMap<String, (u32, u32)>>,
+    /// By language, the words as they stand.
+    known: FxHashMap<String, FxHashMap<String, Known>>,
 }
 
 impl Forms {
@@ -160,15 +171,16 @@ impl Forms {
             let text = article.text.get(block.range()).unwrap_or_default();
             let standing = word_spans(text).map(|word| {
                 let raw = &text[word.clone()];
-                let (form, way) = match known.get(raw) {
-                    Some(numbers) => *numbers,
+                let Known { form, way, is_function_word } = match known.get(raw) {
+                    Some(word) => *word,
                     None => {
-                        let numbers = self.number(language, raw, &form(raw));
-                        known.insert(raw.to_owned(), numbers);
-                        numbers
+                        let word = self.number(language, raw, &form(raw));
+                        known.insert(raw.to_owned(), word);
+                        word
                     }
                 };
                 self.times[way as usize] += 1;
+                self.as_function_word[form as usize] += u32::from(is_function_word);
                 let [start, end] = [word.start, word.end].map(|byte| block.start + byte as u32);
                 Standing { form, start, end }
             });
@@ -178,8 +190,9 @@ impl Forms {
         text.blocks = blocks;
     }
 
-    /// The numbers of a form and of the way in which it is written here.
-    fn number(&mut self, language: &str, raw: &str, form: &str) -> (u32, u32) {
+    /// A word that was not met yet in this language.
+    fn number(&mut self, language: &str, raw: &str, form: &str) -> Known {
+        let is_function_word = is_function_word(language, form);
         let number = match self.numbers.get(form) {
             Some(number) => *number,
             None => {
@@ -187,13 +200,12 @@ impl Forms {
                 let form: Rc<str> = form.into();
                 self.names.push(form.clone());
                 self.numbers.insert(form, number);
-                self.content.push(false);
+                self.as_function_word.push(0);
                 self.ways_of.push(Vec::new());
                 number
             }
         };
         let at = number as usize;
-        self.content[at] = self.content[at] || !is_function_word(language, form);
         let written = lower(raw);
         let known = self.ways_of[at].iter().find(|way| self.ways[**way as usize] == written);
         let way = known.copied().unwrap_or_else(|| {
@@ -203,7 +215,7 @@ impl Forms {
             self.ways_of[at].push(way);
             way
         });
-        (number, way)
+        Known { form: number, way, is_function_word }
     }
 
     /// How many there are.
@@ -229,9 +241,12 @@ impl Forms {
         most.map_or(self.name(number), |way| way.1)
     }
 
-    /// Whether it is a function word wherever it stands.
+    /// Whether it is a function word in more than half of the places where it stands: one article in a language that has
+    /// another word of this form makes none of it.
     pub(super) fn is_function_word(&self, number: u32) -> bool {
-        !self.content[number as usize]
+        let at = number as usize;
+        let all: u32 = self.ways_of[at].iter().map(|way| self.times[*way as usize]).sum();
+        self.as_function_word[at] > all / 2
     }
 }
 
