@@ -19,9 +19,13 @@ export async function eventually(check) {
   }
 }
 
-/** The page's own search: `{ query, total, hits, facets }`. */
+/** The page's own search, once it is there: `{ query, total, hits, facets }`. */
 export const ask = (page, query = "", facets = {}, options = {}) =>
-  page.evaluate((words) => window.corpuscope.search(...words), [query, facets, { limit: PAGE, values: Infinity, fold: true, ...options }]);
+  page.evaluate(async (words) => {
+    // A page that was just loaded again has none yet.
+    while (!window.corpuscope) await new Promise((later) => setTimeout(later, 5));
+    return window.corpuscope.search(...words);
+  }, [query, facets, { limit: PAGE, values: Infinity, fold: true, ...options }]);
 
 export const main = (page) => page.getByRole("main");
 export const box = (page) => page.getByRole("searchbox", { name: "Search the articles" });

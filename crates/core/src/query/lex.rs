@@ -149,7 +149,10 @@ pub(super) fn plain(text: &str) -> String {
         let typed = &text[word.start..word.end];
         if !out.is_empty() && word.start > last {
             let is_one = grouped_len(&[before, " ", typed].concat()) > 0;
-            out.push_str(if is_one { ", " } else { " " });
+            if is_one {
+                out.push(',');
+            }
+            out.push(' ');
         }
         out.push_str(typed);
         (before, last) = (typed, word.end);
