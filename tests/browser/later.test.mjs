@@ -2,7 +2,7 @@
 // what was found and the dossier, when they are first needed.
 
 import assert from "node:assert/strict";
-import { explorerTest } from "./lib/explorer.mjs";
+import { explorerTest, untilReady } from "./lib/explorer.mjs";
 import { ask, box, eventually, main, results, visit } from "./lib/reader.mjs";
 
 const LATER = /\/later-\w+\.lzma$/;
@@ -71,7 +71,8 @@ for (const first of PAGES) {
     for (const then of PAGES.filter((then) => then !== first)) {
       await page.goto(page.url().split("#")[0] + first);
       await page.reload();
-      await page.waitForLoadState("networkidle");
+      // The network need not become idle: what the page before still fetched may never be told to have ended.
+      await untilReady(page);
       await page.goto(page.url().split("#")[0] + then);
       const there = own[then] ? page.locator(own[then]) : main(page).getByRole("heading");
       await there.first().waitFor({ state: "attached" }).catch(() => assert.fail(`${first} → ${then} shows nothing`));
