@@ -124,7 +124,11 @@ fn needed(root: &Node, other: &Query) -> Option<String> {
         _ => String::new(),
     };
     let words: Vec<String> = other.wanted.iter().map(typed).collect();
-    Some(if let [word] = words.as_slice() { format!("+{word}") } else { format!("({})", words.join(" OR ")) })
+    Some(if let [word] = words.as_slice() {
+        format!("+{word}")
+    } else {
+        format!("({})", words.join(&[" ", "OR", " "].concat()))
+    })
 }
 
 /// Whether a date or range of dates lies within another, as far as both are written with the same parts.
