@@ -95,9 +95,11 @@ fn chunk_len(text: &str) -> usize {
     };
     let marks = text.len() - text.trim_start_matches(['<', '>', '=']).len();
     let first = len(marks);
-    match text.find(RANGE) {
-        Some(at) if at <= first => first.max(len(at + RANGE.len())),
-        _ => first,
+    // No further than this chunk: a query is read in one go.
+    let behind = text[first..].starts_with(RANGE).then_some(first);
+    match text[..first].find(RANGE).or(behind) {
+        Some(at) => first.max(len(at + RANGE.len())),
+        None => first,
     }
 }
 
