@@ -11,6 +11,12 @@ const TRUNK: &str = "0.21.14";
 /// cargo-fuzz, which builds the targets of fuzzing.
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// cargo-deny, which checks what we are made of.
+const CARGO_DENY: &str = "0.20.2";
+
+/// cargo-cyclonedx, which lists it.
+const CARGO_CYCLONEDX: &str = "0.5.9";
+
 /// For `cargo xtask install`.
 pub(crate) fn everything() -> Outcome {
     for_the_page()?;
@@ -65,6 +71,16 @@ pub(crate) fn for_fuzzing() -> Outcome {
         return Err("fuzzing needs a C++ compiler, which compiles libFuzzer; install g++ or clang".into());
     }
     cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, true)
+}
+
+/// For `cargo xtask supply`.
+pub(crate) fn cargo_deny() -> Outcome {
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, true)
+}
+
+/// For lists of what is in a program.
+pub(crate) fn cargo_cyclonedx() -> Outcome {
+    cargo_tool("cargo-cyclonedx", "cargo-cyclonedx", CARGO_CYCLONEDX, true)
 }
 
 /// For the checks: what a minimal Rust comes without.

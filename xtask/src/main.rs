@@ -14,9 +14,11 @@ mod maker;
 mod names;
 mod package;
 mod page;
+mod paths;
 mod scale;
 mod serve;
 mod sh;
+mod supply;
 mod test;
 mod train;
 mod world;
@@ -33,15 +35,11 @@ cargo xtask <what>
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
-<<<<<<< HEAD
   attack [--kills N]   malformed files, shapes of growth, swapped files, lost output,
                        N kills of a build (200), and kills and failures at each system call (by strace)
-=======
-  attack [--kills N]   malformed files, shapes of growth, swapped files, lost output, and N kills of a build (200)
   fuzz [TARGET]…       inputs made to reach ever more code, for queries, addresses, indexes, files, texts, comparisons
                        and settings (--seconds N: each so long, 30 without it; --again FILE: one input once more;
                        docs/FUZZING.md)
->>>>>>> 0b21324 (Fuzz what strangers write, guided by coverage)
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
@@ -54,6 +52,9 @@ cargo xtask <what>
                        (--articles N before NAME: on so many); brings 500 MB of Python packages, and needs Java
   package [PART]…      what people install without Rust: archive, npm's packages, wheel, crates, into
                        target/packages; --try installs and uses them (see docs/RELEASING.md)
+  supply [--strict]    licences, sources, doubled versions and known faults of all we are compiled of, by deny.toml;
+                       --strict: also fails where the known faults cannot be fetched
+  notices              the lists of crates in THIRD-PARTY.md made anew
   bench --corpus FILE  the page against other search for static sites (see docs/BENCHMARKS.md); needs dist/.
                        --peers A,B: only these; --docs 1000,5000: re-dealt into so many articles; --quick: ours
                        alone, few queries; --write: put the table into docs/BENCHMARKS.md
@@ -83,6 +84,8 @@ fn main() -> ExitCode {
         ["corpora", folder] => corpora::run(Some(folder)),
         ["scale", options @ ..] => scale::run(options),
         ["package", options @ ..] => package::run_with(options),
+        ["supply", options @ ..] => supply::check(options),
+        ["notices"] => package::notices(),
         ["bench", options @ ..] => bench::run_with(options),
         // Called by trunk (see Trunk.toml), not typed.
         ["finish-page"] => page::finish(),

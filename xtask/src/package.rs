@@ -4,6 +4,7 @@
 mod attempt;
 mod crates;
 mod program;
+mod sbom;
 mod wheel;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ Makes all parts, or those that are named, into target/packages:
   program      the archive with the program and its checksum, npm's package for the platform, the wheel
   npm          npm's package `corpuscope`, which takes the one that fits
   crates       what `cargo install corpuscope` compiles, each built from its package
+  sbom         lists of what is in the program of each platform and in the page (CycloneDX)
 
   --target T     another platform than this machine's, as Rust names it
   --keep-bundle  the explorer's bundle that lies in crates/cli/bundle, instead of a new one
@@ -38,7 +40,7 @@ impl<'a> Options<'a> {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
-                part @ ("program" | "npm" | "crates") => options.parts.push(part),
+                part @ ("program" | "npm" | "crates" | "sbom") => options.parts.push(part),
                 "--target" => options.target = Some(words.next().ok_or(USAGE)?),
                 "--keep-bundle" => options.keep_bundle = true,
                 "--try" => options.attempt = true,
@@ -80,8 +82,21 @@ pub(crate) fn run_with(words: &[&str]) -> Outcome {
     if options.wants("crates") {
         crates::package()?;
     }
+    if options.wants("sbom") {
+        sbom::write()?;
+    }
+    if options.wants("program") || options.wants("sbom") {
+        let mut sums = release(&["checksums"])?;
+        sums.arg(out());
+        run(sums)?;
+    }
     println!("\nThe packages are in {}.", out().display());
     if options.attempt { attempt::run_all(options.wants("crates")) } else { Ok(()) }
+}
+
+/// For `cargo xtask notices`.
+pub(crate) fn notices() -> Outcome {
+    run(release(&["notices"])?)
 }
 
 /// The program of `crates/release`.
@@ -133,7 +148,7 @@ mod tests {
     #[test]
     fn no_part_means_all_and_a_part_that_is_not_known_is_refused() {
         let all = Options::read(&["--try"]).unwrap();
-        assert!(all.attempt && ["program", "npm", "crates"].iter().all(|part| all.wants(part)));
+        assert!(all.attempt && ["program", "npm", "crates", "sbom"].iter().all(|part| all.wants(part)));
         let some = Options::read(&["npm", "--target", "x"]).unwrap();
         assert!(some.wants("npm") && !some.wants("crates") && some.target == Some("x"));
         assert!(Options::read(&["deb"]).is_err() && Options::read(&["--target"]).is_err());

@@ -1,13 +1,12 @@
 //! The page, built in three steps: cargo compiles the explorer to WebAssembly, and with what readers make their own
 //! (the maker and the workshop), `corpuscope-bundle` makes a bundle of them, and `corpuscope` (compiled with that bundle) writes the page of `corpus/`.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use crate::install;
 use crate::sh::{Outcome, command, find, output, root, run, target_dir};
+use crate::{install, paths};
 
 /// wasm-opt before this version damages the externref table, silently.
 const OLDEST_WASM_OPT: u32 = 120;
@@ -173,19 +172,11 @@ pub(crate) fn trunk_build(dist: &Path) -> Command {
     for_the_browser(trunk)
 }
 
-/// Sets the flags with which the explorer is compiled: those of `.cargo/config.toml`, and the place of cargo's own
-/// folder by another name, as panics say the file they come from.
+/// Sets the flags with which the explorer is compiled: those of `.cargo/config.toml`, and the folders of this machine by
+/// other names.
 fn for_the_browser(mut command: Command) -> Command {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let cargo_home =
-        std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| home.map(|h| h.join(".cargo")));
-    let mut flags = OsString::from("-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs");
-    if let Some(folder) = cargo_home {
-        flags.push(" --remap-path-prefix=");
-        flags.push(folder);
-        flags.push("=cargo");
-    }
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    let flags = paths::rustflags("-Csymbol-mangling-version=v0 -Clink-arg=--emit-relocs");
+    command.env(paths::variable("wasm32-unknown-unknown"), flags);
     command
 }
 

@@ -8,7 +8,11 @@ pub mod archive;
 pub mod checksum;
 pub mod contents;
 pub mod licences;
+pub mod metadata;
+pub mod notices;
 pub mod npm;
+pub mod packages;
+pub mod sbom;
 pub mod targets;
 
 /// The version that a release of this source has.

@@ -1,4 +1,4 @@
-//! The licences of the packages that are in the program, and in the explorer within it, as their authors wrote them.
+//! The licences of the packages that are in the program, and in the page within it, as their authors wrote them.
 //!
 //! `cargo metadata` says which packages these are and where their sources lie; a licence is what stands in a file
 //! there that is named like one. Texts that several packages have word for word stand once.
@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::contents::read;
+use crate::packages::{Package, linked};
 
 /// Beginnings of names of files with a licence or what it asks to be kept.
 const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense", "authors"];
@@ -19,24 +20,13 @@ const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense"
 const DEPTH: usize = 2;
 
 const HEAD: &str = "\
-The program `corpuscope` and the explorer within it contain the packages below, each under the licence of its
+The program `corpuscope` and the page within it contain the packages below, each under the licence of its
 authors. The data that they contain, and its licences, are in THIRD-PARTY.md.
 
 Besides they contain parts of Rust's standard library (MIT OR Apache-2.0, (c) The Rust Project Contributors;
 https://github.com/rust-lang/rust). The programs for Linux contain the C library musl (MIT, (c) 2005-2020 Rich Felker
 and others; https://musl.libc.org), whose licence is the MIT license as it stands in LICENSE-MIT with that notice.
 ";
-
-/// A package that is in the program.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Package {
-    name: String,
-    version: String,
-    licence: String,
-    repository: String,
-    /// Where its Cargo.toml lies.
-    manifest: String,
-}
 
 /// The name of the file with them.
 pub const NAME: &str = "THIRD-PARTY-LICENSES.txt";
@@ -65,42 +55,6 @@ pub fn text(metadata: &[(&str, Value)]) -> Result<String> {
         write!(out, "\n{}\n{}\n\n{text}\n", "=".repeat(80), of.join(", "))?;
     }
     Ok(out)
-}
-
-/// The packages of others that a package is linked with.
-fn linked(metadata: &Value, root: &str) -> Result<BTreeSet<Package>> {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let packages: BTreeMap<String, Value> =
-        list(&metadata["packages"]).into_iter().map(|package| (word(&package["id"]), package)).collect();
-    let nodes: BTreeMap<String, Value> =
-        list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (word(&node["id"]), node)).collect();
-    let Some((start, _)) = packages.iter().find(|(_, package)| package["name"] == root) else {
-        bail!("`cargo metadata` names no package {root}");
-    };
-    let (mut found, mut todo) = (BTreeSet::from([start.clone()]), vec![start.clone()]);
-    while let Some(id) = todo.pop() {
-        let node = nodes.get(&id).with_context(|| format!("`cargo metadata` does not resolve {id}"))?;
-        for dependency in list(&node["deps"]) {
-            // What builds or tests a package is not in the program.
-            let is_linked = list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
-            let id = word(&dependency["pkg"]);
-            if is_linked && found.insert(id.clone()) {
-                todo.push(id);
-            }
-        }
-    }
-    let others =
-        found.iter().filter_map(|id| packages.get(id)).filter(|package| !package["source"].is_null());
-    Ok(others
-        .map(|package| Package {
-            name: word(&package["name"]),
-            version: word(&package["version"]),
-            licence: word(&package["license"]),
-            repository: word(&package["repository"]),
-            manifest: word(&package["manifest_path"]),
-        })
-        .collect())
 }
 
 /// The texts of the files of a package that are named like licences, without differences of line ends; also in its
@@ -135,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_linked_is_listed_and_what_only_builds_or_tests_is_not() {
+    fn what_is_linked_or_leaves_data_is_listed_and_what_only_builds_or_tests_is_not() {
         let folder = tempfile::tempdir().unwrap();
         let package = |name: &str, source: Value| {
             let own = folder.path().join(name);
@@ -150,18 +104,24 @@ mod tests {
         };
         let metadata = json!({
             "packages": [package("ours", Value::Null), package("linked", json!("registry")),
-                         package("deeper", json!("registry")), package("builds", json!("registry"))],
+                         package("deeper", json!("registry")), package("builds", json!("registry")),
+                         package("data", json!("registry")), package("tests", json!("registry"))],
             "resolve": {"nodes": [
                 {"id": "ours", "deps": [{"pkg": "linked", "dep_kinds": [{"kind": null}]},
-                                        {"pkg": "builds", "dep_kinds": [{"kind": "build"}, {"kind": "dev"}]}]},
-                {"id": "linked", "deps": [{"pkg": "deeper", "dep_kinds": [{"kind": "dev"}, {"kind": null}]}]},
-                {"id": "deeper", "deps": []}, {"id": "builds", "deps": []}]},
+                                        {"pkg": "data", "dep_kinds": [{"kind": "build"}, {"kind": "dev"}]},
+                                        {"pkg": "tests", "dep_kinds": [{"kind": "dev"}]}]},
+                {"id": "linked", "deps": [{"pkg": "deeper", "dep_kinds": [{"kind": "dev"}, {"kind": null}]},
+                                          {"pkg": "builds", "dep_kinds": [{"kind": "build"}]}]},
+                {"id": "deeper", "deps": []}, {"id": "data", "deps": []}]},
         });
         let text = text(&[("ours", metadata)]).unwrap();
         assert!(text.contains("\nlinked 1.0.0: MIT https://example.org\n"), "{text}");
-        assert!(text.ends_with("\ndeeper 1.0.0, linked 1.0.0\n\nThe same text\nfor all\n"), "{text}");
+        assert!(
+            text.ends_with("\ndata 1.0.0, deeper 1.0.0, linked 1.0.0\n\nThe same text\nfor all\n"),
+            "{text}"
+        );
         assert!(text.contains("\ndeeper 1.0.0\n\nA text of C\n"), "{text}");
-        for absent in ["builds 1.0.0", "ours 1.0.0", "no licence"] {
+        for absent in ["builds 1.0.0", "tests 1.0.0", "ours 1.0.0", "no licence"] {
             assert!(!text.contains(absent), "{text}");
         }
     }

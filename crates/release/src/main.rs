@@ -1,14 +1,14 @@
 //! The program that `cargo xtask package` calls; see the library.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::{Parser, Subcommand};
 use corpuscope_release::archive::{File, pack};
 use corpuscope_release::contents::{below, documents, read, write};
+use corpuscope_release::packages::{BROWSER, PAGE, linked};
 use corpuscope_release::targets::{TARGETS, Target};
-use corpuscope_release::{CRATES, VERSION, checksum, licences, npm};
+use corpuscope_release::{CRATES, VERSION, checksum, licences, metadata, notices, npm, sbom};
 
 /// Makes the files of a release. Run from the root of the repository.
 #[derive(Debug, Parser)]
@@ -54,7 +54,29 @@ enum What {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Write SHA256SUMS of the archives in a folder.
+    /// Print what a list of contents is made for, a line each: the package, its folder, the platform, the name of the list.
+    Programs,
+    /// Hold a list of cargo-cyclonedx against what cargo says, and write it as it is published.
+    Sbom {
+        /// The package of the workspace that it is of.
+        #[arg(long)]
+        package: String,
+        /// The platform, as Rust names it.
+        #[arg(long)]
+        target: String,
+        /// The list.
+        #[arg(long)]
+        list: PathBuf,
+        /// The name under which it is published, without an ending.
+        #[arg(long)]
+        name: String,
+        /// Where it is written.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write the lists of THIRD-PARTY.md anew.
+    Notices,
+    /// Write SHA256SUMS of the archives and lists in a folder.
     Checksums {
         /// The folder.
         folder: PathBuf,
@@ -84,6 +106,30 @@ fn main() -> Result<()> {
             Ok(())
         }
         What::Licences { target, out } => write(&out, &[licence_file(&target)?]),
+        What::Programs => {
+            for target in &TARGETS {
+                println!("corpuscope crates/cli {} {}", target.rust, target.stem(VERSION));
+            }
+            for (package, folder) in PAGE {
+                println!(
+                    "{package} {folder} {BROWSER} corpuscope-{VERSION}-page-{}",
+                    package.replace("corpuscope-", "")
+                );
+            }
+            Ok(())
+        }
+        What::Sbom { package, target, list, name, out } => {
+            let text = String::from_utf8(read(&list)?)?;
+            let packages = linked(&metadata::of(&root, &target)?, &package)?;
+            let tidy = sbom::tidied(&text, &root.display().to_string(), &name, &packages)?;
+            println!(
+                "{} ({} packages of others)",
+                out.join(format!("{name}{}", sbom::ENDING)).display(),
+                packages.len()
+            );
+            write(&out, &[File::text(format!("{name}{}", sbom::ENDING), tidy)])
+        }
+        What::Notices => write(&root, &[File::text(notices::NAME, metadata::notices(&root)?)]),
         What::Checksums { folder } => checksums(&folder),
     }
 }
@@ -110,33 +156,19 @@ fn program_files(root: &Path, target: &str, program: &Path, beside: &Path, out: 
     write(out, &[File::text(name, bytes), sum])
 }
 
-/// The licences of what is in the program for a platform.
+/// The licences of what is in the program for a platform, and in the page within it.
 fn licence_file(target: &str) -> Result<File> {
-    let metadata = [
-        ("corpuscope", metadata(target)?),
-        // The explorer's packages are in the program, too.
-        ("corpuscope-explorer", metadata("wasm32-unknown-unknown")?),
-    ];
+    let mut metadata = vec![("corpuscope", metadata::of(Path::new("."), target)?)];
+    let page = metadata::of(Path::new("."), BROWSER)?;
+    metadata.extend(PAGE.map(|(name, _)| (name, page.clone())));
     Ok(File::text(licences::NAME, licences::text(&metadata)?))
-}
-
-/// What `cargo metadata` prints for a platform.
-fn metadata(platform: &str) -> Result<serde_json::Value> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["metadata", "--format-version", "1", "--locked", "--filter-platform", platform]);
-    let output = command.output().context("`cargo metadata` could not be started")?;
-    if !output.status.success() {
-        bail!("`cargo metadata` failed: {}", String::from_utf8_lossy(&output.stderr).trim());
-    }
-    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 fn checksums(folder: &Path) -> Result<()> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".tar.gz") || name.ends_with(".zip"))
+        .filter(|name| [".tar.gz", ".zip", sbom::ENDING].iter().any(|ending| name.ends_with(ending)))
         .collect();
     names.sort();
     if names.is_empty() {

@@ -4,6 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use corpuscope_release::packages::BROWSER;
+use corpuscope_release::targets::TARGETS;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -59,4 +62,22 @@ fn every_test_that_the_threats_name_is_there() {
             "docs/THREATS.md names {file}, which is not in {below}"
         );
     }
+}
+
+#[test]
+fn the_notices_list_what_is_compiled_in() {
+    let made = corpuscope_release::metadata::notices(&root()).expect("the notices");
+    let told = text(&root().join("THIRD-PARTY.md"));
+    let differ = made.lines().zip(told.lines()).find(|(made, told)| made != told);
+    assert!(made == told, "THIRD-PARTY.md is not current; `cargo xtask notices` writes it: {differ:?}");
+}
+
+#[test]
+fn what_is_looked_through_for_faults_is_what_is_released() {
+    let deny: toml::Table = text(&root().join("deny.toml")).parse().expect("settings");
+    let looked_through = deny["graph"]["targets"].as_array().expect("targets");
+    let looked_through: Vec<&str> = looked_through.iter().filter_map(toml::Value::as_str).collect();
+    let mut released: Vec<&str> = TARGETS.iter().map(|target| target.rust).collect();
+    released.push(BROWSER);
+    assert_eq!(looked_through, released);
 }

@@ -33,12 +33,21 @@ fn jobs<'y>(workflow: &'y Yaml<'_>) -> Vec<(String, &'y Yaml<'y>)> {
     jobs.iter().map(|(name, job)| (name.as_str().expect("what the test needs").to_owned(), job)).collect()
 }
 
-/// All workflows of the repository.
-const WORKFLOWS: [&str; 3] = ["release", "ci", "pages"];
+/// The names of all workflows of the repository.
+fn workflows() -> Vec<String> {
+    let folder = std::fs::read_dir(root().join(".github/workflows")).expect("what the test needs");
+    let files = folder.map(|file| file.expect("what the test needs").file_name().into_string());
+    let mut names: Vec<String> = files
+        .map(|file| file.expect("what the test needs").strip_suffix(".yml").expect("a workflow").to_owned())
+        .collect();
+    names.sort();
+    assert!(names.len() > 3, "{names:?}");
+    names
+}
 
 #[test]
 fn every_job_that_another_needs_is_there() {
-    for file in WORKFLOWS {
+    for file in workflows() {
         let text = text(&format!(".github/workflows/{file}.yml"));
         let workflow = yaml(&text);
         let names: Vec<String> = jobs(&workflow).into_iter().map(|(name, _)| name).collect();
@@ -93,9 +102,9 @@ fn the_packages_that_are_published_are_those_of_the_list() {
 
 #[test]
 fn actions_are_pinned_by_commit_with_their_version_beside() {
-    let workflows = WORKFLOWS.map(|name| format!(".github/workflows/{name}.yml"));
-    for file in workflows.iter().map(String::as_str).chain(["action.yml"]) {
-        let text = text(file);
+    let workflows = workflows().into_iter().map(|name| format!(".github/workflows/{name}.yml"));
+    for file in workflows.chain(["action.yml".to_owned()]) {
+        let text = text(&file);
         let uses: Vec<&str> = text
             .lines()
             .filter(|line| !line.trim_start().starts_with('#'))
@@ -121,7 +130,7 @@ fn a_job_may_no_more_than_it_must() {
         let mapping = node.as_mapping().expect("what the test needs").iter();
         mapping.map(|(what, how)| [word(what), word(how)].join(" ")).collect::<Vec<_>>().join(", ")
     };
-    let expected: [(&str, &[(&str, &str)]); 3] = [
+    let mut expected: [(&str, &[(&str, &str)]); 4] = [
         (
             "release",
             &[
@@ -133,7 +142,10 @@ fn a_job_may_no_more_than_it_must() {
         ),
         ("ci", &[]),
         ("pages", &[("deploy", "pages write, id-token write")]),
+        ("supply", &[]),
     ];
+    expected.sort();
+    assert_eq!(expected.map(|(file, _)| file.to_owned()).as_slice(), workflows());
     for (file, expected) in expected {
         let text = text(&format!(".github/workflows/{file}.yml"));
         let workflow = yaml(&text);
@@ -143,6 +155,87 @@ fn a_job_may_no_more_than_it_must() {
         let granted: Vec<(String, String)> = granted.collect();
         let granted: Vec<(&str, &str)> = granted.iter().map(|(name, all)| (&**name, &**all)).collect();
         assert_eq!(granted, expected, "{file}");
+    }
+}
+
+/// The steps of all jobs of a workflow, each with where it stands.
+fn steps<'y>(file: &str, workflow: &'y Yaml<'_>) -> Vec<(String, &'y Yaml<'y>)> {
+    let mut all = Vec::new();
+    for (job, node) in jobs(workflow) {
+        let steps = node["steps"].as_sequence().expect("what the test needs").iter().enumerate();
+        all.extend(steps.map(|(place, step)| (format!("{file}.yml: {job}, step {}", place + 1), step)));
+    }
+    assert!(!all.is_empty(), "{file}");
+    all
+}
+
+#[test]
+fn no_checkout_leaves_its_token_behind() {
+    let mut checkouts = 0;
+    for file in workflows() {
+        let text = text(&format!(".github/workflows/{file}.yml"));
+        for (place, step) in steps(&file, &yaml(&text)) {
+            let uses = step.as_mapping_get("uses").and_then(Yaml::as_str).unwrap_or_default();
+            if uses.starts_with("actions/checkout@") {
+                checkouts += 1;
+                let with =
+                    step.as_mapping_get("with").and_then(|with| with.as_mapping_get("persist-credentials"));
+                assert_eq!(with.and_then(Yaml::as_bool), Some(false), "{place}");
+            }
+        }
+    }
+    assert!(checkouts > 4, "{checkouts}");
+}
+
+#[test]
+fn what_strangers_write_starts_nothing_that_may_more_and_is_part_of_no_script() {
+    for file in workflows() {
+        let text = text(&format!(".github/workflows/{file}.yml"));
+        let workflow = yaml(&text);
+        let events = workflow["on"].as_mapping().expect("what the test needs");
+        for (event, _) in events {
+            let event = event.as_str().expect("what the test needs");
+            assert!(
+                ["push", "pull_request", "schedule", "workflow_dispatch"].contains(&event),
+                "{file}.yml is started by {event}"
+            );
+        }
+        for (place, step) in steps(&file, &workflow) {
+            // A title or a branch's name in an expression would be run as part of the script: values come as variables.
+            let run = step.as_mapping_get("run").and_then(Yaml::as_str).unwrap_or_default();
+            assert!(!run.contains("${{"), "{place}: {run}");
+        }
+    }
+}
+
+#[test]
+fn a_secret_is_given_only_where_a_review_is_asked_for() {
+    let mut secrets = 0;
+    for file in workflows() {
+        let text = text(&format!(".github/workflows/{file}.yml"));
+        // Parted by jobs, which alone are indented so.
+        let mut job = String::new();
+        for line in text.lines() {
+            if line.starts_with("  ") && !line.starts_with("   ") && line.trim_end().ends_with(':') {
+                job = line.trim().trim_end_matches(':').to_owned();
+            }
+            if line.contains("secrets.") {
+                secrets += 1;
+                let workflow = yaml(&text);
+                let reviewed =
+                    workflow["jobs"][job.as_str()].as_mapping_get("environment").and_then(Yaml::as_str);
+                assert_eq!(reviewed, Some("release"), "{file}.yml: {job}: {line}");
+            }
+        }
+    }
+    assert!(secrets > 0);
+}
+
+#[test]
+fn a_release_takes_nothing_from_a_cache_that_another_run_has_filled() {
+    let text = text(".github/workflows/release.yml");
+    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        assert!(!line.contains("cache"), "{line}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! The program of a release, for one platform, and what comes beside it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{empty_folder, listed, npm_pack, out, release};
+use crate::paths;
 use crate::sh::{Outcome, command, find, output, output_of, run, target_dir};
 
 /// A program, built.
@@ -17,8 +19,14 @@ pub(super) struct Built {
     pub(super) program: PathBuf,
 }
 
-/// How cargo builds what is released: without the names of functions, which only a debugger reads.
-pub(super) const SETTINGS: [(&str, &str); 1] = [("CARGO_PROFILE_RELEASE_STRIP", "symbols")];
+/// How cargo builds what is released: without the names of functions, which only a debugger reads, and without those of
+/// this machine's folders.
+pub(super) fn settings(target: &str) -> [(String, OsString); 2] {
+    [
+        ("CARGO_PROFILE_RELEASE_STRIP".to_owned(), "symbols".into()),
+        (paths::variable(target), paths::rustflags("")),
+    ]
+}
 
 /// Builds the program for a platform, or for this machine's.
 pub(super) fn build(target: Option<&str>) -> Outcome<Built> {
@@ -39,7 +47,7 @@ pub(super) fn build(target: Option<&str>) -> Outcome<Built> {
     // This package alone is selected, as maturin does it: what others ask of shared packages has no say.
     let mut build = command("cargo", &["build", "--release", "--locked", "--package", "corpuscope"]);
     build.args(["--bin", "corpuscope", "--target"]);
-    build.arg(&target).envs(SETTINGS);
+    build.arg(&target).envs(settings(&target));
     println!("Compiling the program for {target} (5 to 10 minutes the first time) …");
     run(build)?;
     let name = if target.contains("windows") { "corpuscope.exe" } else { "corpuscope" };
@@ -98,10 +106,7 @@ pub(super) fn write(built: &Built) -> Outcome {
     let mut write = release(&["program", "--target", &built.target, "--program"])?;
     write.arg(&built.program).arg("--beside").arg(&beside).arg("--out").arg(out());
     run(write)?;
-    npm_pack(&built.npm.replace('/', "-").replace('@', ""))?;
-    let mut sums = release(&["checksums"])?;
-    sums.arg(out());
-    run(sums)
+    npm_pack(&built.npm.replace('/', "-").replace('@', ""))
 }
 
 fn runs(built: &Built) -> bool {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::program::{Built, SETTINGS};
+use super::program::{Built, settings};
 use super::{files_in, out, release};
 use crate::sh::{Outcome, command, find, root, run, target_dir};
 
@@ -25,7 +25,11 @@ pub(super) fn build(built: &Built) -> Outcome {
     maturin.args(["build", "--release", "--locked", "--target", &built.target, "--out"]).arg(&made);
     // The program for Linux needs no library of the system, so that there is nothing to look for.
     maturin.args(["--compatibility", "linux", "--auditwheel", "skip"]);
-    maturin.arg("--manifest-path").arg(package.join("Cargo.toml")).envs(SETTINGS).current_dir(root());
+    maturin
+        .arg("--manifest-path")
+        .arg(package.join("Cargo.toml"))
+        .envs(settings(&built.target))
+        .current_dir(root());
     run(maturin)?;
     let wheels = files_in(&made, |name| name.ends_with(".whl"))?;
     let [wheel] = wheels.as_slice() else {
