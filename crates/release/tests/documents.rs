@@ -48,19 +48,86 @@ fn every_crate_that_is_named_has_a_reason_and_every_reason_a_crate() {
     assert!(lacking.is_empty() && left.is_empty(), "without a row: {lacking:?}; without a crate: {left:?}");
 }
 
+/// Whether a file has the test: a function of Rust, or a title in a script, of which the beginning is enough.
+fn has_test(file: &str, text: &str, name: &str) -> bool {
+    if file.ends_with(".mjs") {
+        ["(\"", "(`"].iter().any(|before| text.contains(&[before, name].concat()))
+    } else {
+        // Of properties, several functions follow one mark.
+        text.contains(&format!("fn {name}")) && (text.contains("#[test]") || text.contains("proptest!"))
+    }
+}
+
 #[test]
 fn every_test_that_the_threats_name_is_there() {
     let threats = text(&root().join("docs/THREATS.md"));
     let rows = threats.lines().filter(|line| line.starts_with("| "));
-    let quoted = rows.flat_map(|line| line.split('`').skip(1).step_by(2));
-    let files: Vec<&str> = quoted.filter(|word| word.ends_with(".rs") || word.ends_with(".mjs")).collect();
-    assert!(files.len() > 15, "{files:?}");
-    for file in files {
+    let shown = rows.filter_map(|line| line.trim_end_matches(" |").rsplit(" | ").next());
+    let quoted = shown.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    let mut named = 0;
+    for quoted in quoted.filter(|quoted| !quoted.starts_with("cargo ")) {
+        let (file, name) =
+            quoted.split_once("::").or_else(|| quoted.split_once(": ")).unwrap_or((quoted, ""));
         let below = if file.ends_with(".mjs") { "tests/browser" } else { "crates" };
-        assert!(
-            root().join(below).join(file).is_file(),
-            "docs/THREATS.md names {file}, which is not in {below}"
-        );
+        let held = text(&root().join(below).join(file));
+        if name.is_empty() {
+            assert_eq!(file, "lib/browser.mjs", "no test of it is named");
+        } else {
+            assert!(has_test(file, &held, name), "docs/THREATS.md: {below}/{file} has no test `{name}`");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named}");
+}
+
+#[test]
+fn every_threat_says_what_stops_it_and_what_shows_that() {
+    let threats = text(&root().join("docs/THREATS.md"));
+    let rows: Vec<Vec<&str>> = threats
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| who |"))
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 15, "{rows:?}");
+    for row in rows {
+        assert!(row.len() == 4 && row[1..].iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn every_package_of_npms_is_locked_with_its_hash() {
+    let locks = ["tests/browser/package-lock.json", "bench/package-lock.json"];
+    let mut packages = 0;
+    for lock in locks.map(|file| root().join(file)).iter().filter(|file| file.is_file()) {
+        let held: serde_json::Value = serde_json::from_str(&text(lock)).expect("JSON");
+        for (name, package) in held["packages"].as_object().expect("packages") {
+            // The first is the package that asks for the others.
+            if name.is_empty() {
+                let asked = package["devDependencies"].as_object().or(package["dependencies"].as_object());
+                for (name, version) in asked.expect("packages") {
+                    let version = version.as_str().expect("a version");
+                    assert!(
+                        version.starts_with(|c: char| c.is_ascii_digit()),
+                        "{}: {name} {version}",
+                        lock.display()
+                    );
+                }
+                continue;
+            }
+            let hash = package["integrity"].as_str().unwrap_or_default();
+            assert!(hash.starts_with("sha512-"), "{}: {name} {hash}", lock.display());
+            packages += 1;
+        }
+    }
+    assert!(packages > 5, "{packages}");
+}
+
+#[test]
+fn each_dependency_says_what_stands_against_it_or_in_its_place() {
+    let document = text(&root().join("docs/DEPENDENCIES.md"));
+    for line in document.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        assert!(cells.len() >= 3 && cells.iter().all(|cell| !cell.is_empty()), "{line}");
     }
 }
 

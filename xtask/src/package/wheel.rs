@@ -6,8 +6,8 @@ use super::program::{Built, settings};
 use super::{files_in, out, release};
 use crate::sh::{Outcome, command, find, root, run, target_dir};
 
-/// The tools that make the wheel, in the versions that are known to work.
-const TOOLS: [&str; 2] = ["maturin==1.16.0", "wheel==0.46.3"];
+/// The tools that make the wheel, in the versions that are known to work, with the hashes of their files.
+const TOOLS: &str = include_str!("wheel.txt");
 
 /// Makes the wheel of a program. The program that was built is the one in it, as maturin calls cargo with the same
 /// settings.
@@ -51,19 +51,20 @@ pub(super) fn build(built: &Built) -> Outcome {
 /// An environment of Python's with the tools, made if it is not there.
 fn venv() -> Outcome<PathBuf> {
     let venv = target_dir().join("packages-venv");
-    let mark = venv.join(TOOLS.join("-").replace("==", "-"));
-    if mark.is_file() {
+    let mark = venv.join("wheel.txt");
+    if std::fs::read_to_string(&mark).is_ok_and(|installed| installed == TOOLS) {
         return Ok(venv);
     }
     let python = ["python3", "python"].into_iter().find(|name| find(name).is_some());
-    let python = python.ok_or("a wheel needs Python 3.8 or later: https://www.python.org")?;
+    let python = python.ok_or("a wheel needs Python 3.9 or later: https://www.python.org")?;
     let mut create = command(python, &["-m", "venv", "--clear"]);
     create.arg(&venv);
     run(create)?;
     let mut install = std::process::Command::new(scripts(&venv).join("python"));
-    install.args(["-m", "pip", "install", "--quiet"]).args(TOOLS);
+    install.args(["-m", "pip", "install", "--quiet", "--only-binary", ":all:", "--require-hashes", "-r"]);
+    install.arg(root().join("xtask/src/package/wheel.txt"));
     run(install)?;
-    std::fs::write(&mark, "").map_err(|why| format!("{}: {why}", mark.display()))?;
+    std::fs::write(&mark, TOOLS).map_err(|why| format!("{}: {why}", mark.display()))?;
     Ok(venv)
 }
 
