@@ -62,7 +62,12 @@ pub(crate) fn has_trunk() -> bool {
 }
 
 fn is_there(program: &str, version: &str) -> bool {
-    output(program, &["--version"]).is_some_and(|text| text.split(' ').any(|word| word == version))
+    // Some commands of cargo's answer to nobody but cargo.
+    let said = match program.strip_prefix("cargo-") {
+        Some(subcommand) => output("cargo", &[subcommand, "--version"]),
+        None => output(program, &["--version"]),
+    };
+    said.is_some_and(|text| text.split(' ').any(|word| word == version))
 }
 
 /// For fuzzing. libFuzzer itself is compiled with the targets, for which a C++ compiler must be there.

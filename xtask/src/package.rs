@@ -5,6 +5,7 @@ mod attempt;
 mod crates;
 mod program;
 mod sbom;
+mod twice;
 mod wheel;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::sh::{Outcome, command, output_of, run, target_dir};
 use crate::{install, page};
 
 const USAGE: &str = "\
-cargo xtask package [PART]… [--target TARGET] [--keep-bundle] [--try]
+cargo xtask package [PART]… [--target TARGET] [--keep-bundle] [--try | --twice]
 
 Makes all parts, or those that are named, into target/packages:
 
@@ -24,7 +25,8 @@ Makes all parts, or those that are named, into target/packages:
 
   --target T     another platform than this machine's, as Rust names it
   --keep-bundle  the explorer's bundle that lies in crates/cli/bundle, instead of a new one
-  --try          installs what was made into empty folders, and uses it without Rust on the path";
+  --try          installs what was made into empty folders, and uses it without Rust on the path
+  --twice        only builds the archive, in two clones of what is committed, and compares them byte by byte";
 
 /// What was asked for.
 struct Options<'a> {
@@ -32,11 +34,13 @@ struct Options<'a> {
     target: Option<&'a str>,
     keep_bundle: bool,
     attempt: bool,
+    twice: bool,
 }
 
 impl<'a> Options<'a> {
     fn read(words: &[&'a str]) -> Outcome<Self> {
-        let mut options = Options { parts: Vec::new(), target: None, keep_bundle: false, attempt: false };
+        let mut options =
+            Options { parts: Vec::new(), target: None, keep_bundle: false, attempt: false, twice: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
@@ -44,6 +48,7 @@ impl<'a> Options<'a> {
                 "--target" => options.target = Some(words.next().ok_or(USAGE)?),
                 "--keep-bundle" => options.keep_bundle = true,
                 "--try" => options.attempt = true,
+                "--twice" => options.twice = true,
                 _ => return Err(USAGE.into()),
             }
         }
@@ -62,6 +67,9 @@ fn out() -> PathBuf {
 
 pub(crate) fn run_with(words: &[&str]) -> Outcome {
     let options = Options::read(words)?;
+    if options.twice {
+        return twice::build(options.target, options.keep_bundle);
+    }
     let needs_bundle = options.wants("program") || options.wants("crates");
     if needs_bundle && !(options.keep_bundle && page::has_bundle()) {
         install::for_the_page()?;

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use corpuscope_release::sbom::ENDING;
 use corpuscope_release::targets::TARGETS;
 use corpuscope_release::{CRATES, VERSION};
 use saphyr::{LoadableYamlNode, Yaml};
@@ -236,6 +237,42 @@ fn a_release_takes_nothing_from_a_cache_that_another_run_has_filled() {
     let text = text(".github/workflows/release.yml");
     for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
         assert!(!line.contains("cache"), "{line}");
+    }
+}
+
+#[test]
+fn lists_of_contents_are_released_with_what_they_are_of_their_sums_and_their_provenance() {
+    let text = text(".github/workflows/release.yml");
+    let workflow = yaml(&text);
+    let all = steps("release", &workflow);
+    let of_job = |job: &str| -> Vec<&Yaml<'_>> {
+        let beginning = format!("release.yml: {job}, ");
+        all.iter().filter(|(place, _)| place.starts_with(&beginning)).map(|(_, step)| *step).collect()
+    };
+    let runs = |job: &str| -> Vec<String> {
+        of_job(job).iter().flat_map(|step| words(step.as_mapping_get("run"))).collect()
+    };
+    assert!(
+        runs("explorer").iter().any(|run| run.starts_with("cargo xtask package ") && run.contains(" sbom"))
+    );
+    for (word, files) in [
+        ("sha256sum corpuscope-", "corpuscope-*"),
+        ("gh release create", "./*"),
+        ("gh release upload", "./*"),
+    ] {
+        let run = runs("release").into_iter().find(|run| run.contains(word)).expect("a step");
+        for ending in [".tar.gz", ".zip", ENDING] {
+            assert!(run.contains(&[files, ending].concat()), "{word}: {ending}");
+        }
+    }
+    let attested = of_job("release").into_iter().find_map(|step| {
+        let uses = step.as_mapping_get("uses")?.as_str()?;
+        uses.starts_with("actions/attest-build-provenance@")
+            .then(|| words(step["with"].as_mapping_get("subject-path")))
+    });
+    let attested = attested.expect("a step").join("\n");
+    for ending in [".tar.gz", ".zip", ".whl", ENDING] {
+        assert!(attested.lines().any(|line| line == format!("files/*{ending}")), "{ending}: {attested}");
     }
 }
 
