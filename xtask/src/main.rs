@@ -106,3 +106,16 @@ fn main() -> ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::USAGE;
+
+    #[test]
+    fn every_line_of_the_usage_is_of_a_command() {
+        for line in USAGE.lines().skip(2) {
+            // A merge that was not finished leaves marks at the beginning of lines.
+            assert!(line.starts_with("  ") && line.chars().count() <= 120, "{line}");
+        }
+    }
+}
