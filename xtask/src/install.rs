@@ -17,6 +17,9 @@ const CARGO_DENY: &str = "0.20.2";
 /// cargo-cyclonedx, which lists it.
 const CARGO_CYCLONEDX: &str = "0.5.9";
 
+/// cargo-mutants, which puts faults into the code.
+const CARGO_MUTANTS: &str = "27.1.0";
+
 /// For `cargo xtask install`.
 pub(crate) fn everything() -> Outcome {
     for_the_page()?;
@@ -88,6 +91,11 @@ pub(crate) fn cargo_cyclonedx() -> Outcome {
     cargo_tool("cargo-cyclonedx", "cargo-cyclonedx", CARGO_CYCLONEDX, true)
 }
 
+/// For the faults that tests must notice.
+pub(crate) fn cargo_mutants() -> Outcome {
+    cargo_tool("cargo-mutants", "cargo-mutants", CARGO_MUTANTS, true)
+}
+
 /// For the checks: what a minimal Rust comes without.
 pub(crate) fn for_the_checks() -> Outcome {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
@@ -142,9 +150,9 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Outc
     let mut install = command("cargo", &arguments);
     // Outside the workspace, so that neither its settings nor its lock file have a say.
     install.current_dir(std::env::temp_dir()).stdin(Stdio::null());
-    // Both run for seconds: compiling them for speed would take longer than it ever saves.
+    // They run for seconds: compiling them for speed would take longer than it ever saves.
     install.envs([
-        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
         ("CARGO_PROFILE_RELEASE_LTO", "off"),
         ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ]);

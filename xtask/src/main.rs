@@ -11,6 +11,7 @@ mod eval;
 mod fuzz;
 mod install;
 mod maker;
+mod mutants;
 mod names;
 mod package;
 mod page;
@@ -40,6 +41,8 @@ cargo xtask <what>
   fuzz [TARGET]…       inputs made to reach ever more code, for queries, addresses, indexes, files, texts, comparisons
                        and settings (--seconds N: each so long, 30 without it; --again FILE: one input once more;
                        docs/FUZZING.md)
+  mutants [PACKAGE]…   small faults put into core and compiler, one by one: which do their tests notice? (--sample N of
+                       each package: 300; --seed N: another sample; docs/MUTANTS.md)
   eval [--data FOLDER] countries and actors against people's labels (default ../shared/corpora; --help says more)
   train                the model of names learned anew, where ../shared lies beside the clone; with --folds the
                        models that eval measures, each learned without the texts it is measured on
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         ["eval", options @ ..] => eval::run(options),
         ["attack", options @ ..] => attack::run(options),
         ["fuzz", options @ ..] => fuzz::run(options),
+        ["mutants", options @ ..] => mutants::run(options),
         ["world"] => world::run(),
         ["names"] => names::run(),
         ["train"] => train::run(false, None),

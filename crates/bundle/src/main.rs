@@ -92,6 +92,23 @@ fn main() -> ExitCode {
 
 /// Makes the bundle, and returns what it weighs, in words.
 fn run(arguments: &Arguments) -> Outcome<String> {
+    // Side by side: making the maker small takes as long as all of the explorer.
+    let (own, explorer) = std::thread::scope(|threads| {
+        let own = threads.spawn(|| own::files(arguments).map_err(|why| why.to_string()));
+        let explorer = explorer(arguments);
+        (own.join(), explorer)
+    });
+    let (mut files, linked) = explorer?;
+    files.extend(own.map_err(|_| "what readers make their own with was not made")??);
+    write::write(&arguments.out, &files)?;
+    let kilobytes = |bytes: usize| bytes.div_ceil(1000);
+    let sizes: Vec<String> =
+        files.iter().map(|(name, bytes)| format!("{name} {} KB", kilobytes(bytes.len()))).collect();
+    Ok(format!("Explorer: {} (linked {} KB)", sizes.join(", "), kilobytes(linked)))
+}
+
+/// The files of the explorer by name, and how many bytes it had as the linker wrote it.
+fn explorer(arguments: &Arguments) -> Outcome<(Vec<(&'static str, Vec<u8>)>, usize)> {
     let linked = std::fs::read(&arguments.linked)?;
     let bound = bindgen::bind(&arguments.linked, "explorer")?;
     let (first, later, glue) = match &arguments.wasm_opt {
@@ -108,12 +125,7 @@ fn run(arguments: &Arguments) -> Outcome<String> {
         files.push(("later.lzma", packed(later)?));
         files.push(("views.lzma", packed(views)?));
     }
-    files.extend(own::files(arguments)?);
-    write::write(&arguments.out, &files)?;
-    let kilobytes = |bytes: usize| bytes.div_ceil(1000);
-    let sizes: Vec<String> =
-        files.iter().map(|(name, bytes)| format!("{name} {} KB", kilobytes(bytes.len()))).collect();
-    Ok(format!("Explorer: {} (linked {} KB)", sizes.join(", "), kilobytes(linked.len())))
+    Ok((files, linked.len()))
 }
 
 fn packed(wasm: &[u8]) -> Outcome<Vec<u8>> {
