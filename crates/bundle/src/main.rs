@@ -38,6 +38,9 @@ use corpuscope_lzma::{Effort, pack};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
+/// Files of the bundle: their names, and their bytes.
+type Files = Vec<(&'static str, Vec<u8>)>;
+
 /// A larger module is one built for a quick look, and is packed quickly.
 const QUICK: usize = 8 << 20;
 
@@ -108,7 +111,7 @@ fn run(arguments: &Arguments) -> Outcome<String> {
 }
 
 /// The files of the explorer by name, and how many bytes it had as the linker wrote it.
-fn explorer(arguments: &Arguments) -> Outcome<(Vec<(&'static str, Vec<u8>)>, usize)> {
+fn explorer(arguments: &Arguments) -> Outcome<(Files, usize)> {
     let linked = std::fs::read(&arguments.linked)?;
     let bound = bindgen::bind(&arguments.linked, "explorer")?;
     let (first, later, glue) = match &arguments.wasm_opt {

@@ -7,12 +7,12 @@ use corpuscope_lzma::{Effort, pack};
 
 use crate::optimise::alone;
 use crate::text::{minified, one_script};
-use crate::{Arguments, Outcome, bindgen, packed, read};
+use crate::{Arguments, Files, Outcome, bindgen, packed, read};
 
 const WORKER: &str = include_str!("../../maker/js/worker.js");
 
 /// The files of the bundle, by name.
-pub(crate) fn files(arguments: &Arguments) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+pub(crate) fn files(arguments: &Arguments) -> Outcome<Files> {
     let mut files = Vec::new();
     let esbuild = arguments.esbuild.as_deref();
     if let Some(linked) = &arguments.maker {

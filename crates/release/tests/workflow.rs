@@ -131,7 +131,7 @@ fn a_job_may_no_more_than_it_must() {
         let mapping = node.as_mapping().expect("what the test needs").iter();
         mapping.map(|(what, how)| [word(what), word(how)].join(" ")).collect::<Vec<_>>().join(", ")
     };
-    let mut expected: [(&str, &[(&str, &str)]); 4] = [
+    let mut expected: [(&str, &[(&str, &str)]); 5] = [
         (
             "release",
             &[
@@ -143,6 +143,7 @@ fn a_job_may_no_more_than_it_must() {
         ),
         ("ci", &[]),
         ("pages", &[("deploy", "pages write, id-token write")]),
+        ("proofs", &[]),
         ("supply", &[]),
     ];
     expected.sort();
