@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use corpuscope_lzma::UNPACK;
 
-use crate::Outcome;
+use crate::{Files, Outcome};
 
 const START: &str = concat!(include_str!("../js/fetched.js"), include_str!("../js/start.js"));
 const WATCH: &str = include_str!("../js/watch.js");
@@ -31,7 +31,7 @@ pub(crate) fn files(
     glue: &str,
     divided: bool,
     esbuild: Option<&Path>,
-) -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+) -> Outcome<Files> {
     let minified = |text: &str, kind: &str| minified(esbuild, text, kind);
     let explorer = one_script(glue, START);
     let [first, later, views] = [&FIRST_STYLES[..], &LATER_STYLES, &VIEWS_STYLES].map(<[&str]>::concat);
