@@ -6,7 +6,7 @@
 //! them. The explorer opens the index and asks: [`search`] for the documents that fulfil a
 //! [`query`] and filters, with exact counts of all facets, its [`panels`] for what a filter or
 //! several sides name and stress, or to [`explore`] what was found, word by word. What is on the
-//! page is written into its address ([`view`]).
+//! page is written into its address ([`view`]), and changes as a reader acts ([`state`]).
 //!
 //! Three rules hold everywhere in here. There is no I/O and no clock: bytes come in by
 //! [`index::Index::supply`], and a question that lacks some says which ([`index::Stop`]). No
@@ -51,6 +51,7 @@ pub mod query;
 pub mod search;
 pub mod sides;
 pub mod sort;
+pub mod state;
 pub mod text;
 pub mod versions;
 pub mod view;

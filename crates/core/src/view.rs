@@ -216,7 +216,13 @@ impl View {
         for pair in query.split('&').filter(|p| !p.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let key = unescape(key);
-            let values: Vec<String> = value.split(',').filter(|v| !v.is_empty()).map(unescape).collect();
+            let mut values: Vec<String> = Vec::new();
+            for value in value.split(',').filter(|v| !v.is_empty()).map(unescape) {
+                // What is chosen twice is chosen: each side and each filter is drawn once.
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
             let first = values.first().cloned().unwrap_or_default();
             match key.as_str() {
                 "q" => view.request.query = kept(&first).to_owned(),
@@ -306,12 +312,14 @@ mod tests {
     use crate::search::Choice;
     use proptest::prelude::*;
 
-    fn texts() -> impl Strategy<Value = Vec<String>> {
-        prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..4)
+    /// Texts, none of which is empty or another.
+    fn several(size: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Vec<String>> {
+        let text = any::<String>().prop_filter("not empty", |s| !s.is_empty());
+        prop::collection::btree_set(text, size).prop_map(|texts| texts.into_iter().rev().collect())
     }
 
     prop_compose! {
-        fn choices()(include in texts(), exclude in texts(), all: bool) -> Choice {
+        fn choices()(include in several(0..4), exclude in several(0..4), all: bool) -> Choice {
             Choice { all: all && !include.is_empty(), include, exclude }
         }
     }
@@ -342,7 +350,7 @@ mod tests {
             unfolded: bool,
             sort in prop_oneof![Just(Sort::Relevance), Just(Sort::Newest), Just(Sort::Oldest), Just(Sort::Title)],
             offset: u32,
-            tray in prop::collection::vec(any::<String>().prop_filter("not empty", |s| !s.is_empty()), 0..=MOST),
+            tray in several(0..=MOST),
             part: String,
             rows in rows(),
             look in looks(),
@@ -377,6 +385,14 @@ mod tests {
             .insert("country", Choice { include: vec!["VE".into(), "US".into()], ..Default::default() });
         assert_eq!(view.to_hash(), "#/read/a-b?q=oil+gas&f.country=VE,US");
         assert_eq!(View::default().to_hash(), "#/");
+    }
+
+    #[test]
+    fn what_an_address_names_twice_is_chosen_once() {
+        let view = View::from_hash("#/compare?with=a,b,a&f.country=VE,VE,US&not.source=x,x");
+        assert_eq!(view.to_hash(), "#/compare?f.country=VE,US&not.source=x&with=a,b");
+        let seven = View::from_hash("#/?with=a,a,b,c,d,e,f,g");
+        assert_eq!(seven.tray, ["a", "b", "c", "d", "e", "f"]);
     }
 
     #[test]
