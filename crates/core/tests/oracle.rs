@@ -9,7 +9,10 @@ use corpuscope_core::search::{Choice, Counts, Request, search, settled};
 use proptest::prelude::*;
 
 mod brute;
+mod measures;
+mod metamorphic;
 mod small;
+mod snippets;
 mod views;
 
 use brute::Random;
@@ -233,6 +236,13 @@ fn a_facet_of_numbers_can_be_asked_for_by_range() {
     let answer = search(&index, &request).expect("all sections are there");
     assert_eq!(answer.hits.len(), 3, "of a range one value is enough");
     assert_eq!(answer.counts[0].iter().sum::<u32>(), 5, "the others count as if nothing were chosen");
+    let include = vec!["2".to_owned(), "10".to_owned()];
+    for exclude in [vec![], vec!["3..4".to_owned()], vec![">11".to_owned()]] {
+        let choice = Choice { include: include.clone(), exclude, all: true };
+        let request = Request { facets: ("pages", choice).into(), ..Default::default() };
+        let answer = search(&index, &request).expect("all sections are there");
+        assert_eq!(answer.hits.len(), 0, "of what is left out a range changes nothing of what is wanted");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! What documents say of the project is so: `docs/DEPENDENCIES.md` and the manifests name the same crates, and the tests that
-//! `docs/THREATS.md` names are there.
+//! `docs/THREATS.md` and `docs/TESTING.md` name are there.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -91,6 +91,20 @@ fn every_threat_says_what_stops_it_and_what_shows_that() {
     assert!(rows.len() > 15, "{rows:?}");
     for row in rows {
         assert!(row.len() == 4 && row[1..].iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn every_file_of_tests_that_the_properties_name_is_there() {
+    let told = text(&root().join("docs/TESTING.md"));
+    let rows = told.lines().filter(|line| line.starts_with("| "));
+    let quoted = rows.flat_map(|line| line.split('`').skip(1).step_by(2));
+    let files: Vec<&str> = quoted.filter(|word| word.ends_with(".rs") || word.ends_with(".mjs")).collect();
+    assert!(files.len() > 15, "{files:?}");
+    for file in files {
+        let below = if file.ends_with(".mjs") { "tests/browser" } else { "crates" };
+        let there = root().join(below).join(file).is_file();
+        assert!(there, "docs/TESTING.md names {file}, which is not in {below}");
     }
 }
 

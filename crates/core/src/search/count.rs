@@ -64,9 +64,10 @@ impl Filters {
                 for key in keys {
                     let meant: Vec<usize> = match (facet.value(key), range(facet, key)) {
                         (Some(value), _) => vec![value as usize],
-                        // Of several values in a range a document has one: that is enough. There may be none.
                         (None, Some(within)) => {
-                            filter.all &= within.is_empty();
+                            // Of several values in a range a document has one: that is enough.
+                            let is_range = key.contains("..") || key.starts_with(['<', '>']);
+                            filter.all &= role == Role::Unwanted || !is_range;
                             (0..within.len()).filter(|v| within[*v]).collect()
                         }
                         (None, None) => {

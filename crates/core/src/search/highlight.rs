@@ -95,7 +95,11 @@ impl Highlighter {
         let mut i = 0;
         while i < words.len() {
             let rest = &words[i..];
-            let phrase = self.phrases.iter().find_map(|p| Some((p.length(rest.iter())?, p.condition)));
+            // Of phrases that begin here the longest is meant, and the first of equals.
+            let phrases = self.phrases.iter().rev();
+            let phrase = phrases
+                .filter_map(|p| Some((p.length(rest.iter())?, p.condition)))
+                .max_by_key(|(length, _)| *length);
             let (written, word) = &words[i];
             let condition = written.as_ref().and_then(|form| self.forms.get(form));
             let word =

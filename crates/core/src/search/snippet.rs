@@ -190,6 +190,13 @@ mod tests {
     }
 
     #[test]
+    fn of_phrases_that_begin_at_a_word_the_longest_is_marked() {
+        for query in [r#""gas" OR "gas and oil""#, r#""gas and oil" OR "gas""#] {
+            assert_eq!(marked(query, &["Gas and oil, and gas."]), "[Gas and oil], and [gas].", "{query}");
+        }
+    }
+
+    #[test]
     fn a_passage_is_three_lines_long_wherever_it_stands() {
         let filler = "Word word word word word word. ".repeat(20);
         let sentence =

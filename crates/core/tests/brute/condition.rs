@@ -322,6 +322,9 @@ impl Brute {
             include.truncate(random.below(4));
             exclude.retain(|k| !include.contains(k) && random.one_in(2));
             let mut choice = Choice { all: random.one_in(3), include, exclude };
+            if facet.name == "date" && random.one_in(4) {
+                choice.exclude = vec![format!("{}..{}", self.day(random).typed(), self.day(random).typed())];
+            }
             if facet.name == "date" && random.one_in(2) {
                 choice.include = vec![format!("{}..{}", self.day(random).typed(), self.day(random).typed())];
                 choice.exclude.clear();
