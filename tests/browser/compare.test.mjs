@@ -1,8 +1,8 @@
 // Comparing: sides of any kind, with the tables that the compiler's own comparison gives.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { printed, search } from "./lib/cli.mjs";
+import { file, section, withoutPlace } from "./lib/compared.mjs";
 import { explorerTest } from "./lib/explorer.mjs";
 import { address, ask, eventually, facet, lists, main, overflow, pages, pick, reads, result, tray, visit } from "./lib/reader.mjs";
 
@@ -17,7 +17,6 @@ const table = (part, sides, as = "--csv") => printed("compare", "corpus", ...sid
 
 /** What the tab is called that a part stands on. */
 const TABS = { glance: "Overview", who: "Who and where", terms: "Words", figures: "Figures", quotes: "Quotes", names: "Naming and roles", roles: "Naming and roles", silences: "Missing", shared: "Shared text", texts: "Texts" };
-const section = (page, part) => page.locator(`section#${part}`);
 const tab = (page, part) => main(page).getByRole("navigation", { name: "Parts of the comparison" }).getByRole("link", { name: new RegExp(`^${TABS[part]}`) });
 
 /** Turns to the tab of a part. */
@@ -26,18 +25,6 @@ async function turn(page, part) {
   await eventually(async () => assert.equal(await tab(page, part).getAttribute("aria-current"), "true"));
 }
 const columns = (page) => main(page).getByRole("button", { name: /^Take out: / });
-
-/** The file that a part gives. */
-async function file(page, part, ending) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    section(page, part).getByRole("link", { name: ending, exact: true }).click(),
-  ]);
-  assert.match(download.suggestedFilename(), new RegExp(`^[a-z0-9-]+-${part}\\.${ending.toLowerCase()}$`), "the name tells corpus and table");
-  return readFile(await download.path(), "utf8");
-}
-/** A file without what the command line cannot know: the address that shows the table, and the day. */
-const withoutPlace = (file) => file.replace(/^#(address|made),.*\n/gm, "").replace(/"(address|made)":"[^"]*",/g, "");
 
 explorerTest("articles picked among the results stand side by side", async ({ page }) => {
   const { hits } = await ask(page);
