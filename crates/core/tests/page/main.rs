@@ -94,7 +94,7 @@ fn sight(view: &View) -> Sight {
 fn items(dossier: &Dossier) -> Vec<Item> {
     let of = |kept: &corpuscope_core::dossier::Kept| match (kept.article(), kept.counted()) {
         (Some(article), _) => Ok(article.id.clone()),
-        (None, counted) => Err(sight(&View::from_hash(&counted.expect("a search").address))),
+        (None, counted) => Err(Box::new(sight(&View::from_hash(&counted.expect("a search").address)))),
     };
     let items = dossier.items.iter();
     items.map(|item| Item { id: item.id, of: of(&item.kept), note: item.note.clone() }).collect()

@@ -241,7 +241,7 @@ impl Sight {
 pub(crate) struct Item {
     pub(crate) id: u32,
     /// The article, or the search that was kept.
-    pub(crate) of: Result<String, Sight>,
+    pub(crate) of: Result<String, Box<Sight>>,
     pub(crate) note: String,
 }
 
@@ -266,7 +266,7 @@ impl Model {
             // Of a few articles every mention counts, unless the reader has said otherwise.
             sight.switches.entry("mentioned".into()).or_insert(2);
             // How near-copies are shown and results are ordered changes nothing of what is found, and is kept.
-            sight
+            Box::new(sight)
         };
         let of = article.map(str::to_owned).ok_or_else(search);
         let id = self.items.iter().map(|item| item.id).max().unwrap_or(0) + 1;
