@@ -1,6 +1,11 @@
 //! Keywords of two sides, counted and measured word by word. It shares nothing with the program but the stemmer. The target
 //! `compare` of `fuzz/` holds the program to it, too.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what libm says in the program is held against the platform's own"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use corpuscope_core::article::{Article, BlockKind};
