@@ -97,7 +97,8 @@ query-or-without-before = OR has nothing before it; ignored
 query-near-between = NEAR stands between two words or phrases; taken as AND
 query-not-without = NOT has nothing after it that could be excluded; ignored
 query-missing-before = something is missing before “)” or OR; ignored
-query-too-deep = brackets are nested too deeply; ignored
+# $deepest (Digits) - how many brackets may be open at once
+query-too-deep = more than { $deepest } brackets are open at once; what stands in the innermost was ignored
 query-unclosed = a bracket is not closed; it was taken to the end
 query-empty-brackets = there is nothing between the brackets; ignored
 query-alone = AND, NOT or NEAR has nothing to stand with; ignored
@@ -138,6 +139,7 @@ index-damaged = the index cannot be read: expected { $expected }; build the corp
 # $section (Message) - a section
 # $expected (Message) - what should have been there
 index-damaged-section = the index section “{ $section }” cannot be read: expected { $expected }; build the corpus again and publish all of its files together
+index-memory = not enough memory is left for these articles; close other tabs and programs, then try again
 # $name (Message) - what the section holds
 # $number (Digits) - which of those that hold the like, from 0
 index-section = { $name } { $number }
@@ -1334,8 +1336,6 @@ page-file-offline = The file { $file } could not be fetched, as this browser is 
 page-file-slow = The file { $file } stopped coming. Check the connection, then try again.
 page-anew = This page was published anew since you opened it. Reload it: what you see here stays in the address.
 page-reload = Reload
-# $section (Message) - a section of the index
-page-section-elsewhere = The section “{ $section }” is not in the file it should be in. Build the corpus again and publish all of its files together.
 # $section (Message) - a section of the index
 page-section-lacks = This page lacks the section “{ $section }” of its corpus. Build it again.
 # $file (String)

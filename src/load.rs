@@ -3,11 +3,13 @@
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
-use corpuscope_core::index::{Index, SectionId, Stop};
-use corpuscope_core::message::Id;
+use corpuscope_core::index::memory::{REFUSED, filled};
+use corpuscope_core::index::{Index, IndexError, SectionId, Stop};
+use corpuscope_core::message::{Id, Message};
+use js_sys::WebAssembly::RuntimeError;
 use js_sys::{Promise, Reflect, Uint8Array};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Element;
 
@@ -121,10 +123,16 @@ impl Library {
             file.await.map_err(|why| Failure::of(&why))?;
         }
         let still = parts.iter().find(|part| !self.index().holds(**part));
-        match still {
-            None => Ok(()),
-            Some(part) => Err(Failure(words::words(&says::page_section_elsewhere(part.message())))),
-        }
+        still.map_or(Ok(()), |part| Err(self.mistaken(*part)))
+    }
+
+    /// What to say where a file is sound, but another one than that which holds a section. The next question asks for it
+    /// again.
+    fn mistaken(&self, part: SectionId) -> Failure {
+        let name = self.index().directory.file(part).map(|file| file.name.clone()).unwrap_or_default();
+        self.files.borrow_mut().retain(|file| file.0 != name);
+        came_wrong(&name);
+        Failure(words::words(&says::page_file_broken(&name)))
     }
 
     /// The file that holds a section, on its way.
@@ -144,10 +152,11 @@ impl Library {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
                     let mut index = library.index.borrow_mut();
-                    index.supply(&bytes).map_err(|e| {
+                    let damaged = |why| {
                         came_wrong(&file);
-                        words::words(&says::page_file_damaged(&file, e.message()))
-                    })
+                        says::page_file_damaged(&file, why)
+                    };
+                    index.supply(&bytes).map_err(|e| unread(&e, damaged))
                 }
                 Err(why) => Err(why.0),
             };
@@ -185,12 +194,13 @@ impl Loading {
         let slot = library.clone();
         let promise = future_to_promise(async move {
             let bytes = bootstrap().await.map_err(|why| JsValue::from(why.0))?;
-            let index = Index::open(&bytes).map_err(|e| {
+            let damaged = |why| {
                 if let Some(file) = start_file() {
                     came_wrong(&file);
                 }
-                JsValue::from(words::words(&says::page_corpus_damaged(e.message())))
-            })?;
+                says::page_corpus_damaged(why)
+            };
+            let index = Index::open(&bytes).map_err(|e| JsValue::from(unread(&e, damaged)))?;
             *slot.borrow_mut() = Some(Library::of(index, None));
             Ok(JsValue::UNDEFINED)
         });
@@ -212,7 +222,7 @@ impl Loading {
     /// Puts an index in place of the published one; without bytes puts that back.
     pub(crate) fn explore(&self, bytes: Option<&[u8]>) -> Result<(), Failure> {
         let library = match bytes.map(Index::open).transpose() {
-            Err(e) => return Err(Failure(words::words(&says::page_corpus_damaged(e.message())))),
+            Err(e) => return Err(Failure(unread(&e, says::page_corpus_damaged))),
             Ok(index) => index.map(|index| {
                 let published = self.library.borrow();
                 let title = published.as_ref().map(|published| published.index().corpus.title.clone());
@@ -241,7 +251,11 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
     if let Some(file) = start_file() {
         return fetch(&file).await;
     }
-    let damaged = |_| Failure::said(says::PAGE_CORPUS_BROKEN);
+    // Where a string finds no memory, the program stops within a script, which returns that as an error.
+    let damaged = |why: JsValue| match why.has_type::<RuntimeError>() {
+        true => lacks_memory(),
+        false => Failure::said(says::PAGE_CORPUS_BROKEN),
+    };
     let text = element.text_content().unwrap_or_default();
     let binary =
         web_sys::window().map(|w| w.atob(text.trim())).transpose().map_err(damaged)?.unwrap_or_default();
@@ -252,7 +266,21 @@ async fn bootstrap() -> Result<Vec<u8>, Failure> {
 /// A file beside the page, unpacked.
 async fn fetch(name: &str) -> Result<Vec<u8>, Failure> {
     let bytes = JsFuture::from(unpacked(name)).await.map_err(|why| Failure::of_file(&why))?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    let bytes = Uint8Array::new(&bytes);
+    let mut own = filled(0, bytes.length() as usize).map_err(|_| lacks_memory())?;
+    bytes.copy_to(&mut own);
+    Ok(own)
+}
+
+/// What to say where memory is refused.
+fn lacks_memory() -> Failure {
+    Failure(sentence(words::text(REFUSED.0)))
+}
+
+/// Why an index cannot be read: it is damaged, as `damaged` says, unless memory alone was wanting.
+fn unread(error: &IndexError, damaged: impl FnOnce(Message) -> Message) -> String {
+    let why = error.message();
+    if error.lacks_memory() { sentence(&words::words(&why)) } else { words::words(&damaged(why)) }
 }
 
 #[wasm_bindgen]

@@ -11,12 +11,13 @@ use crate::sh::{Outcome, command, find, run as run_command};
 const KILLS: &str = "200";
 
 /// The parts: what they are, and what cargo is told.
-const PARTS: [(&str, &[&str]); 5] = [
+const PARTS: [(&str, &[&str]); 6] = [
     ("malformed files", &["-p", "corpuscope-compiler", "--test", "malformed"]),
     ("shapes of growth", &["-p", "corpuscope-compiler", "--test", "suite", "growth::"]),
     ("names, links, pipes, swapped files, output that fails", &["-p", "corpuscope", "--test", "outputs"]),
     ("kills by chance, full disks, two builds at once", &["-p", "corpuscope", "--test", "safe"]),
     ("kills and failures at each call that changes the disk", &["-p", "corpuscope", "--test", "injected"]),
+    ("failures at each call that reads the corpus", &["-p", "corpuscope", "--test", "unreadable"]),
 ];
 
 /// For `cargo xtask attack`. `options`: `--kills N`.

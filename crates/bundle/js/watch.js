@@ -1,7 +1,7 @@
-// Says why the explorer cannot start. Once it runs, it speaks for itself. Written for old browsers too.
+// Says why the explorer cannot start. Once it runs, it speaks for itself, unless it stops. Written for old browsers too.
 (function () {
   var NEEDED = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-  var started = false, unstarted = document.getElementById("unstarted");
+  var started = false, runs = false, unstarted = document.getElementById("unstarted");
   // Elements that failed, by the files that they name.
   var lost = [];
   // It says that no script runs.
@@ -37,13 +37,31 @@
 
   if (typeof WebAssembly !== "object")
     return say("WebAssembly is turned off in this browser, or the browser is too old for it. Turn it on, or open this page in another browser.");
-  addEventListener("corpuscope-started", function () { started = true; });
+  addEventListener("corpuscope-started", function () { started = runs = true; });
   addEventListener("securitypolicyviolation", function (event) {
     if (event.disposition === "report") return;
     sayPolicy(event.blockedURI === "wasm-eval" ? "to run WebAssembly" : "what it needs (" + event.effectiveDirective + ")");
   }, true);
 
+  // A program in WebAssembly that finds no memory left ends at once, and can say nothing any more.
+  function stopped() {
+    var notice = document.createElement("div"), button = document.createElement("button");
+    if (document.getElementById("stopped")) return;
+    notice.id = "stopped";
+    notice.className = "notice bad";
+    notice.setAttribute("role", "alert");
+    notice.textContent = "This page has stopped, most likely as no memory is left. Close other tabs and programs, then reload it. ";
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = "Reload";
+    button.onclick = function () { location.reload(); };
+    notice.appendChild(button);
+    document.body.insertBefore(notice, document.body.firstChild);
+  }
+
   function failed(event) {
+    var hasStopped = (event.reason || event.error) instanceof WebAssembly.RuntimeError;
+    if (runs && hasStopped) return stopped();
     var from = event.reason || event.target || {}, file = from.file || from.src || from.href;
     var why = String(event.reason || event.message || "");
     // Not every browser tells of a refused WebAssembly by the event above.
@@ -60,6 +78,7 @@
     }
     else if (location.protocol === "file:")
       say("A page in several files cannot be opened from the disk. Open the page in one file (corpuscope build --one-file), or put this folder on a web server.");
+    else if (hasStopped) sayAgain("The explorer found too little memory to start. Close other tabs and programs, then try again.");
     else sayAgain("The explorer could not be started. Reload the page; if that does not help, publish all of its files again.");
     if (event.preventDefault) event.preventDefault();
   }

@@ -110,7 +110,15 @@ impl Files for CorpusFolder {
                 }
             };
             for entry in entries {
-                let path = entry?.path();
+                let path = match entry {
+                    Ok(entry) => entry.path(),
+                    Err(error) if folder == self.root => return Err(error),
+                    // The rest of a folder cannot be listed.
+                    Err(error) => {
+                        skip(self.name(&folder), error.to_string());
+                        break;
+                    }
+                };
                 let name = self.name(&path);
                 if !wanted(&name) {
                     continue;

@@ -21,6 +21,22 @@ pub(crate) struct Made {
     pub(crate) one_file: Option<String>,
 }
 
+/// Bytes of a page in one file, at most. Browsers hold no longer text than some 2^29 characters.
+const LARGEST_ONE_FILE: usize = 500_000_000;
+
+/// Refuses a page in one file that no browser opens. Its index has so many bytes, which it holds in Base64.
+fn can_be_opened(index: usize) -> Result<()> {
+    let bytes = index.div_ceil(3) * 4;
+    if bytes > LARGEST_ONE_FILE {
+        let [has, most] = [bytes, LARGEST_ONE_FILE].map(|bytes| bytes / 1_000_000);
+        bail!(
+            "the page in one file would have {has} MB, and browsers open {most} MB at most; leave out --one-file, or divide \
+             the corpus"
+        );
+    }
+    Ok(())
+}
+
 /// Makes the files of a site, and hands them to `sink`: the index, and where there is a bundle the page. The articles are
 /// taken out of `compiled`. `one_file` asks for the page in one file too, with or without what readers make their own with.
 pub(crate) fn make(
@@ -35,7 +51,9 @@ pub(crate) fn make(
     let mut take = |built: &mut Built| if one_file.is_some() { Ok(()) } else { writer.take(built) };
     let mut built = compiled.into_index(Sizes::sharded(articles), &mut take)?;
     let whole = if one_file.is_some() {
-        Some(corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?)
+        let packed = corpuscope_lzma::pack(&built.whole(), corpuscope_lzma::Effort::All)?;
+        can_be_opened(packed.len())?;
+        Some(packed)
     } else {
         None
     };
@@ -61,4 +79,20 @@ pub(crate) fn make(
         site::one_file(&bundle, built.corpus(), &list, &whole)
     });
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_in_one_file_that_no_browser_opens_is_refused_with_its_size_and_what_to_do() {
+        let most = LARGEST_ONE_FILE / 4 * 3;
+        assert!(can_be_opened(most).is_ok());
+        let refused = can_be_opened(most + 1_000_000).expect_err("too large").to_string();
+        assert!(
+            refused.contains("501 MB") && refused.contains("500 MB at most; leave out --one-file"),
+            "{refused}"
+        );
+    }
 }

@@ -6,15 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use corpuscope::built::open_index;
 
 mod place;
 mod served;
+mod strace;
 
 use place::Place;
 use served::{edit, nothing_is_left, whole, write_few_articles};
+use strace::{Call, FAST};
 
 /// The calls that change a disk. A `?` stands before those that not every system has.
 const CALLS: &str = "?open,?creat,openat,?openat2,write,writev,pwrite64,?pwritev,?pwritev2,?copy_file_range,?sendfile,\
@@ -23,36 +25,6 @@ const CALLS: &str = "?open,?creat,openat,?openat2,write,writev,pwrite64,?pwritev
 
 /// Those that succeed on a full disk.
 const FREEING: [&str; 3] = ["unlink", "unlinkat", "rmdir"];
-
-/// Lets `strace` stop a program at those calls alone that it is to watch. It cannot kill it there.
-const FAST: &str = "--seccomp-bpf";
-
-/// A call that changes the disk.
-#[derive(Clone, Debug)]
-struct Call {
-    thread: String,
-    name: String,
-    /// The file it is about. One that is renamed has the old name.
-    path: String,
-    /// Which of the thread's calls of this name it is that are about this file, from 1.
-    nth: usize,
-}
-
-impl Call {
-    /// Reads a line of `strace -f -y -s 0`, where it is about a file below `root`.
-    fn parse(line: &str, root: &str) -> Option<Self> {
-        let (thread, rest) = line.trim_start().split_once(' ')?;
-        let (name, rest) = rest.trim_start().split_once('(')?;
-        let quoted = rest.split('"').nth(1).filter(|path| path.starts_with('/'));
-        let path = quoted.or_else(|| rest.split_once('<')?.1.split('>').next())?;
-        let [thread, name, path] = [thread, name, path].map(str::to_owned);
-        path.starts_with(root).then_some(Call { thread, name, path, nth: 1 })
-    }
-
-    fn is_like(&self, other: &Call) -> bool {
-        (&self.thread, &self.name, &self.path) == (&other.thread, &other.name, &other.path)
-    }
-}
 
 /// What becomes of a build.
 enum Blow {
@@ -91,19 +63,8 @@ struct Scene {
 impl Scene {
     /// Watches an unharmed build. Returns nothing where `strace` cannot be used, and says so.
     fn new(name: &str, case: Case) -> Option<Self> {
-        // Not every container lets a program watch another one.
-        let mut probe = Command::new("strace");
-        probe.args(["-f", FAST, "-o", "/dev/null", "true"]).stderr(Stdio::null());
-        match probe.status() {
-            Ok(status) if status.success() => {}
-            Ok(_) => {
-                println!("left out: strace may not watch other programs, or is older than 5.3");
-                return None;
-            }
-            Err(_) => {
-                println!("left out: strace is not installed");
-                return None;
-            }
+        if !strace::can_be_used() {
+            return None;
         }
         let place = Place::new(name);
         if case == Case::Again {
@@ -244,7 +205,7 @@ impl Scene {
     /// All changes where `cargo xtask attack` asks for more, and otherwise each twentieth and those about the switch.
     /// Of a page in one file only the changes to that.
     fn chosen(&self) -> Vec<usize> {
-        let step = if std::env::var_os("CORPUSCOPE_KILLS").is_some() { 1 } else { 20 };
+        let step = strace::step(20);
         let switch = self.switch();
         let is_chosen = |n: &usize| match self.case {
             Case::OneFile => self.calls[self.changes[*n]].path.contains("one.html"),

@@ -301,7 +301,7 @@ fn queries_that_would_cost_most_are_bounded_and_say_so() {
         (&"oil ".repeat(3_000), "longer than 10000 characters"),
         (&format!("\"{}\"", "of the ".repeat(100)), "only the first 32 words of a phrase"),
         (&(0..100).map(|n| format!("w{n}")).collect::<Vec<_>>().join(" OR "), "only the first 64 conditions"),
-        (&"(".repeat(100), "nested too deeply"),
+        (&"(".repeat(100), "more than 16 brackets are open at once"),
     ] {
         let found = reuters.search(&asked(query));
         let warned = found.warnings.iter().any(|w| english.words(w).contains(said));

@@ -289,6 +289,7 @@ impl Compiled {
         }
         drop(documents);
         let mut built = indexing.finish();
+        can_be_counted(built.corpus().words)?;
         take(&mut built)?;
         Ok(built)
     }
@@ -424,4 +425,27 @@ fn fingerprint(documents: &[Packed]) -> std::io::Result<String> {
         }
     })?;
     Ok(hasher.finalize().to_hex()[..8].to_owned())
+}
+
+/// Refuses a corpus of more words than an index can number.
+fn can_be_counted(words: u32) -> std::io::Result<()> {
+    match words {
+        u32::MAX => {
+            let what = format!("the corpus has {} words or more; divide it into several", u32::MAX);
+            Err(std::io::Error::other(what))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::can_be_counted;
+
+    #[test]
+    fn a_corpus_of_more_words_than_can_be_numbered_is_refused_with_their_number_and_what_to_do() {
+        assert!(can_be_counted(u32::MAX - 1).is_ok());
+        let refused = can_be_counted(u32::MAX).expect_err("too many").to_string();
+        assert_eq!(refused, "the corpus has 4294967295 words or more; divide it into several");
+    }
 }

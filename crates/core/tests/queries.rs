@@ -172,6 +172,32 @@ fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     assert_eq!(parse(&many, &[]).positive().len(), 64);
 }
 
+#[test]
+fn what_is_beyond_a_limit_is_told_with_the_limit_and_what_is_at_it_is_not() {
+    let brackets = |n: usize| [&"(".repeat(n), "oil", &")".repeat(n)].concat();
+    let phrase = |n: usize| format!("\"{}\"", ["a"; 200][..n].join(" "));
+    let words = |n: usize| (0..n).map(|n| format!("w{n} ")).collect::<String>();
+    let cases: [(&dyn Fn(usize) -> String, usize, &str); 5] = [
+        (&|n| "é".repeat(n / 2), 10_000, "the query is longer than 10,000 characters; the rest was ignored"),
+        (&words, 64, "only the first 64 conditions were used"),
+        (&phrase, 32, "only the first 32 words of a phrase were used"),
+        (&brackets, 16, "more than 16 brackets are open at once; what stands in the innermost was ignored"),
+        (
+            &|n| format!("oil NEAR/{n} gas"),
+            50,
+            "words can be asked for at most 50 apart; 52 was taken as that",
+        ),
+    ];
+    for (made, most, told) in cases {
+        let warnings = |n: usize| {
+            let warnings = parse(&made(n), &[]).warnings;
+            warnings.iter().map(|warning| corpuscope_messages::english().words(warning)).collect::<Vec<_>>()
+        };
+        assert_eq!(warnings(most), [] as [&str; 0], "{most}");
+        assert!(warnings(most + 2).iter().any(|warning| warning == told), "{told}: {:?}", warnings(most + 2));
+    }
+}
+
 proptest! {
     #[test]
     fn anything_is_parsed(text in any::<String>()) {

@@ -21,9 +21,10 @@ use web_time::Instant;
 
 use file::File;
 use object::{Dictionary, Object};
+pub use page::MOST_LETTERS;
 
 /// Pages beyond which the rest of a file is left out.
-const MOST_PAGES: usize = 5_000;
+pub const MOST_PAGES: usize = 5_000;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +61,14 @@ pub struct Document {
     pub author: String,
     /// Its blocks in reading order, footnotes behind.
     pub blocks: Vec<Block>,
-    /// How many pages it has.
+    /// How many pages it has; of more than [`MOST_PAGES`], one more than these.
     pub pages: usize,
     /// Pages that are pictures without text.
     pub scanned: usize,
     /// Whether time ended before its pages did.
     pub cut: bool,
+    /// Pages with more letters than are read of one.
+    pub full: usize,
 }
 
 /// Why a file is not read.
@@ -134,7 +137,10 @@ fn document(bytes: &[u8], until: Instant) -> Result<Document, Problem> {
     let mut document = Document { pages: pages.len(), ..Document::default() };
     let (mut lines, mut heights, mut known, mut unknown) = (Vec::new(), Vec::new(), 0, 0);
     for (number, (page, inherited)) in (1..).zip(&pages) {
-        if Instant::now() > until || number > MOST_PAGES {
+        if number > MOST_PAGES {
+            break;
+        }
+        if Instant::now() > until {
             document.cut = true;
             break;
         }
@@ -143,6 +149,7 @@ fn document(bytes: &[u8], until: Instant) -> Result<Document, Problem> {
         known += letters;
         unknown += page.unknown;
         document.scanned += usize::from(letters < 20 && page.pictures > 0);
+        document.full += usize::from(page.is_full);
         heights.push(page.height);
         lines.extend(lines::lines(&page, number));
     }
@@ -228,7 +235,8 @@ fn below(
         return;
     }
     let Object::Dictionary(node) = file.resolved(object) else { return };
-    if depth > 40 || found.len() >= MOST_PAGES {
+    // One beyond the limit tells that there are more.
+    if depth > 40 || found.len() > MOST_PAGES {
         return;
     }
     let Object::List(kids) = file.value(&node, "Kids") else {

@@ -13,7 +13,7 @@ use crate::object::{Dictionary, Lexer, Object};
 const DEPTH: usize = 8;
 
 /// Letters on one page beyond which the rest is left out.
-const MOST: usize = 400_000;
+pub const MOST_LETTERS: usize = 400_000;
 
 /// Some letters on one line, as they were drawn in one go.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +37,8 @@ pub(crate) struct Page {
     /// Signs whose letters cannot be told.
     pub(crate) unknown: usize,
     pub(crate) pictures: usize,
+    /// It has more letters than are read of one page.
+    pub(crate) is_full: bool,
 }
 
 /// A change of place: scaling, turning, moving.
@@ -170,7 +172,8 @@ impl Drawing<'_, '_> {
                 continue;
             };
             steps += 1;
-            if self.signs > MOST || (steps.is_multiple_of(1_000) && Instant::now() > self.until) {
+            self.page.is_full |= self.signs > MOST_LETTERS;
+            if self.page.is_full || (steps.is_multiple_of(1_000) && Instant::now() > self.until) {
                 return;
             }
             if word == b"ID" {

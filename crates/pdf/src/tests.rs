@@ -84,3 +84,41 @@ fn broken_files_end_without_harm() {
     let round = b"1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Kids [2 0 R 3 0 R] >> endobj 3 0 obj << /Contents 3 0 R /Resources 3 0 R /XObject << /A 3 0 R >> >> stream /A Do /A Do endstream endobj trailer << /Root 1 0 R >>";
     let _ = read(round.to_vec());
 }
+
+/// A file of so many pages with a word on each.
+fn of_pages(pages: usize) -> Vec<u8> {
+    let content = "BT /F1 12 Tf 60 700 Td (Oil.) Tj ET";
+    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 10)).collect();
+    let page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+    let all: String = (0..pages).map(|number| format!("{} 0 obj {page} endobj\n", number + 10)).collect();
+    format!(
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+         2 0 obj << /Type /Pages /Kids [{kids}] /Count {pages} /MediaBox [0 0 595 842] >> endobj\n{all}\
+         4 0 obj << /Length {} >> stream\n{content}\nendstream endobj\n5 0 obj << /Type /Font /Subtype /Type1 \
+         /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >> endobj\ntrailer << /Root 1 0 R >>",
+        content.len()
+    )
+    .into_bytes()
+}
+
+#[test]
+fn pages_beyond_the_limit_are_left_out_and_told() {
+    let until = Instant::now() + Duration::from_secs(600);
+    for (pages, told) in
+        [(MOST_PAGES, MOST_PAGES), (MOST_PAGES + 1, MOST_PAGES + 1), (MOST_PAGES + 9, MOST_PAGES + 1)]
+    {
+        let document = document(&of_pages(pages), until).expect("a document");
+        assert_eq!((document.pages, document.cut), (told, false), "{pages}");
+    }
+}
+
+#[test]
+fn letters_beyond_the_limit_of_a_page_are_left_out_and_told() {
+    let until = Instant::now() + Duration::from_secs(600);
+    let line = "(0123456789012345678901234567890123456789) Tj 0 -1 Td ";
+    for (lines, full) in [(MOST_LETTERS / 40, 0), (MOST_LETTERS / 40 + 10, 1)] {
+        let content = format!("BT /F1 1 Tf 60 700 Td {}ET", line.repeat(lines));
+        let document = document(&drawn(&content), until).expect("a document");
+        assert_eq!(document.full, full, "{lines} lines");
+    }
+}

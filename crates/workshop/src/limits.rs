@@ -54,6 +54,8 @@ mod tests {
             (1e6, 10, Amount::Usual),
             (MUCH + 1.0, 10, Amount::Much),
             (1e6, MUCH_FILES + 1, Amount::Much),
+            (MUCH, MUCH_FILES, Amount::Usual),
+            (MOST, MOST_FILES, Amount::Much),
             (MOST + 1.0, 1, Amount::TooMuch),
             (1e6, MOST_FILES + 1, Amount::TooMuch),
         ] {

@@ -27,7 +27,8 @@ const COMPRESSED = new Set([".html", ".css", ".js", ".json", ".svg", ".txt", ".w
 /**
  * Serves `folder` below `/some-repo/` on a free port.
  * Returns `{ url, requests, bytes(), stop() }`; `requests` grows: `{ method, path, status, bytes }`.
- * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged, missing or late file does, or say `isDropped`;
+ * `change(path, answer)` may replace `{ status, type, body }`, to see what a damaged, missing or late file does, or say
+ * `isDropped`: nothing comes, `isCut`: half of it comes and then the connection ends, or `drip`: it comes in so many pieces;
  * `policy` is the Content-Security-Policy, "" for none; `headers` are sent besides.
  */
 export async function serve(folder, { under = "/some-repo/", change = (_path, answer) => answer, policy = POLICY, headers = {} } = {}) {
@@ -50,7 +51,14 @@ export async function serve(folder, { under = "/some-repo/", change = (_path, an
       ...(found.location && { location: found.location }),
       ...headers,
     });
-    response.end(request.method === "HEAD" ? undefined : body);
+    if (request.method === "HEAD") return response.end();
+    if (found.isCut) return response.write(body.subarray(0, body.length >> 1), () => response.destroy());
+    const piece = Math.max(1, Math.ceil(body.length / (found.drip ?? 1)));
+    for (let at = 0; at + piece < body.length; at += piece) {
+      response.write(body.subarray(at, at + piece));
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    response.end(body.subarray(piece * (Math.ceil(body.length / piece) - 1)));
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const url = `http://127.0.0.1:${server.address().port}${under}`;

@@ -138,6 +138,11 @@ pub(super) fn root(head: &[u8]) -> Option<String> {
     }
 }
 
+/// What is said of more elements than a file may have.
+fn too_many() -> String {
+    format!("it has more than {} million elements", ELEMENTS / 1_000_000)
+}
+
 /// Parses a text. Entities that the file itself declares are not resolved: a few of them can make gigabytes.
 pub(super) fn parse(text: &str) -> Result<Element, Unreadable> {
     let mut reader = Reader::from_str(text);
@@ -155,15 +160,18 @@ pub(super) fn parse(text: &str) -> Result<Element, Unreadable> {
             Ok(Event::Eof) => return refuse("the file ends before its elements do"),
             Ok(Event::Start(start)) => {
                 elements += 1;
-                if open.len() >= DEPTH || elements > ELEMENTS {
-                    return refuse("too many elements within elements");
+                if open.len() >= DEPTH {
+                    return refuse(&format!("more than {DEPTH} elements stand within each other"));
+                }
+                if elements > ELEMENTS {
+                    return refuse(&too_many());
                 }
                 open.push(element(&start, line));
             }
             Ok(Event::Empty(start)) => {
                 elements += 1;
                 if elements > ELEMENTS {
-                    return refuse("too many elements");
+                    return refuse(&too_many());
                 }
                 close(element(&start, line), &mut open, &mut outermost);
             }
@@ -256,7 +264,14 @@ mod tests {
         ] {
             assert_eq!(parse(text), Err(Unreadable { line, what: what.to_owned() }), "{text}");
         }
-        assert!(parse(&"<a>".repeat(DEPTH + 2)).is_err());
+    }
+
+    #[test]
+    fn elements_stand_within_each_other_up_to_a_limit_that_is_told() {
+        let nested = |depth: usize| [&"<a>".repeat(depth), "x", &"</a>".repeat(depth)].concat();
+        assert_eq!(parse(&nested(DEPTH)).expect("XML").text(), "x");
+        let what = "more than 200 elements stand within each other".to_owned();
+        assert_eq!(parse(&nested(DEPTH + 1)), Err(Unreadable { line: 1, what }));
     }
 
     #[test]

@@ -188,10 +188,11 @@ impl Builder {
         }
         let docs = DocTable::new(dates, places, languages, titled, bodies);
         built.corpus.documents = docs.len() as u32;
-        built.corpus.words = words.iter().sum();
+        // As many as can be told; the compiler refuses a corpus that has more.
+        built.corpus.words = words.iter().fold(0, |sum, words| sum.saturating_add(*words));
 
         let facets: Vec<Facet> = facets.iter().cloned().map(|f| f.divided(sizes.values)).collect();
-        let dated = dates::facets(&docs);
+        let dated = dates::facets(&docs).expect("memory");
         let all: Vec<&Facet> = facets.iter().chain(&dated).collect();
         all.iter().for_each(|facet| built.begin_with::<FacetSection>(facet));
         built.begin_with::<Front>((&newest, &all));

@@ -1,5 +1,6 @@
 //! The codec writes integers of variable length and strings as bytes, and reads them by the same rules.
 
+use super::memory::{listed, text};
 use crate::message::{Id, say};
 
 /// Why bytes could not be read. It says what was expected in their place.
@@ -163,28 +164,33 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.slice()?).map_err(|_| DecodeError(say::INDEX_UTF8_TEXT))
     }
 
+    /// Reads the same as a string of its own.
+    pub fn string(&mut self) -> Result<String, DecodeError> {
+        text(&[self.str()?])
+    }
+
     /// Reads what [`Writer::opt`] wrote.
     pub fn opt(&mut self) -> Result<Option<String>, DecodeError> {
-        Ok(Some(self.str()?).filter(|s| !s.is_empty()).map(str::to_owned))
+        Ok(Some(self.string()?).filter(|s| !s.is_empty()))
     }
 
     /// Reads what [`Writer::shared`] wrote.
     pub fn shared(&mut self, last: &str) -> Result<String, DecodeError> {
         let n = self.uint()? as usize;
         let shared = last.get(..n).ok_or(DecodeError(say::INDEX_BEGINNING_OF_THE_STRING_BEFORE))?;
-        Ok([shared, self.str()?].concat())
+        text(&[shared, self.str()?])
     }
 
     /// Reads what [`Writer::numbers`] wrote.
     pub fn numbers(&mut self, n: usize) -> Result<Vec<u32>, DecodeError> {
         let low = self.take(n)?;
-        low.iter().map(|low| Ok(u32::from(*low) | self.uint()? << 8)).collect()
+        listed(n, |i| Ok(u32::from(low[i]) | self.uint()? << 8))
     }
 
     /// Reads what [`Writer::bits`] wrote.
     pub fn bits(&mut self, n: usize) -> Result<Vec<bool>, DecodeError> {
         let bytes = self.take(n.div_ceil(8))?;
-        Ok((0..n).map(|i| bytes[i / 8] >> (i % 8) & 1 == 1).collect())
+        listed(n, |i| Ok(bytes[i / 8] >> (i % 8) & 1 == 1))
     }
 
     /// Reads what [`Writer::list`] wrote.
@@ -193,12 +199,12 @@ impl<'a> Reader<'a> {
         mut each: impl FnMut(&mut Self) -> Result<T, DecodeError>,
     ) -> Result<Vec<T>, DecodeError> {
         let n = self.count()?;
-        (0..n).map(|_| each(self)).collect()
+        listed(n, |_| each(self))
     }
 
     /// Reads a list of strings.
     pub fn strings(&mut self) -> Result<Vec<String>, DecodeError> {
-        self.list(|r| Ok(r.str()?.to_owned()))
+        self.list(Reader::string)
     }
 }
 

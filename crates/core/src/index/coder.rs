@@ -9,6 +9,7 @@
 //! back: the encoder returns what it was given, the decoder ignores that and returns what it read.
 
 use super::codec::{DecodeError, Reader, Writer};
+use super::memory::filled;
 
 /// A model of one bit: how likely it is set, as learnt so far.
 #[derive(Clone, Copy, Debug)]
@@ -172,6 +173,11 @@ impl BitTree {
     /// Makes a model of values below 2^`bits`, in so many contexts.
     pub(crate) fn new(bits: u32, contexts: usize) -> Self {
         BitTree { bits, models: vec![BitModel::default(); contexts << bits] }
+    }
+
+    /// The same in one context, where the bytes that are read say of how many values.
+    pub(crate) fn asked(bits: u32) -> Result<Self, DecodeError> {
+        Ok(BitTree { bits, models: filled(BitModel::default(), 1 << bits)? })
     }
 
     /// Codes a value.

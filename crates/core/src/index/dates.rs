@@ -3,25 +3,37 @@
 
 use crate::date::Date;
 
+use super::codec::DecodeError;
+use super::memory::{grow, listed};
 use super::sections::doc_table::DocTable;
 use super::sections::facet::{Facet, Value};
 
 /// Makes the facet. Its keys are dates as they are written: 2025, 2025-11, 2025-11-03.
-pub(crate) fn facets(docs: &DocTable) -> Vec<Facet> {
-    let mut known: Vec<u64> = docs.dates.iter().flatten().flat_map(|date| levels(*date)).collect();
+pub(crate) fn facets(docs: &DocTable) -> Result<Vec<Facet>, DecodeError> {
+    let mut known: Vec<u64> = Vec::new();
+    let mut last = None;
+    // By place, where the documents of a day stand together.
+    for date in docs.newest().iter().filter_map(|document| docs.dates[*document as usize]) {
+        if last != Some(date) {
+            for level in levels(date) {
+                grow(&mut known)?;
+                known.push(level);
+            }
+        }
+        last = Some(date);
+    }
     crate::sort::sort_numbers(&mut known);
     known.dedup();
-    let rows: Vec<Vec<(u32, bool)>> = docs
-        .dates
-        .iter()
-        .map(|date| {
-            let levels = date.iter().flat_map(|date| levels(*date));
-            levels.filter_map(|n| Some((known.binary_search(&n).ok()? as u32, true))).collect()
-        })
-        .collect();
-    let key = |n: &u64| Date::from_u32(*n as u32).map(|date| date.to_string()).unwrap_or_default();
-    let values = known.iter().map(|n| Value { key: key(n), label: key(n), hint: String::new() });
-    vec![Facet::new("date", "Date", values.collect(), &rows)]
+    let key = |n: u64| Date::from_u32(n as u32).map(|date| date.to_string()).unwrap_or_default();
+    let value = |n| Value { key: key(n), label: key(n), hint: String::new() };
+    let values = listed(known.len(), |at| Ok(value(known[at])))?;
+    let items = docs.dates.iter().flatten().map(|date| levels(*date).count()).sum();
+    let mut facet = Facet::with_room("date", "Date", values, (docs.len(), items))?;
+    for date in &docs.dates {
+        let levels = date.iter().flat_map(|date| levels(*date));
+        facet.push(levels.filter_map(|n| Some((known.binary_search(&n).ok()? as u32, true))));
+    }
+    Ok(vec![facet])
 }
 
 /// Returns the year, the month and the day of a date, as numbers in the order of their keys.

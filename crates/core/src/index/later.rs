@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::codec::DecodeError;
+use super::memory::copied;
 
 /// A section's bytes and, once it was asked for, what they say.
 #[derive(Clone, Debug)]
@@ -13,8 +14,8 @@ pub(crate) struct Later<T> {
 }
 
 impl<T> Later<T> {
-    pub(crate) fn new(payload: &[u8]) -> Self {
-        Later { payload: payload.to_vec(), decoded: OnceLock::new() }
+    pub(crate) fn new(payload: &[u8]) -> Result<Self, DecodeError> {
+        Ok(Later { payload: copied(payload)?, decoded: OnceLock::new() })
     }
 
     /// Returns what the section says. `read` decodes it the first time.

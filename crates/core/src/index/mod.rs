@@ -13,6 +13,7 @@ mod dictionary;
 mod document;
 mod keys;
 mod later;
+pub mod memory;
 mod mentioned;
 mod merge;
 mod per_document;

@@ -2,6 +2,7 @@
 
 use super::codec::DecodeError;
 use super::later::Later;
+use super::memory::{self, copied};
 use super::sections::Registered;
 use super::sections::annotations::Annotations;
 use super::sections::cards::Card;
@@ -12,6 +13,7 @@ use super::sections::lengths::Lengths;
 use super::sections::pairs::{self, Pair, Pairs};
 use super::sections::texts::Texts;
 use super::{Document, Index, IndexError, Kind, SectionId, Stop, collect};
+use crate::article::Article;
 use crate::message::say;
 
 impl Index {
@@ -26,7 +28,7 @@ impl Index {
             }
             return Err(Stop::Missing(lacking));
         }
-        let article = text?.document.article.clone();
+        let article = self.copy(number, text?)?.article;
         let id = SectionId::new(Kind::Annotations, shard);
         Ok(annotations?.document(number, article).map_err(|error| IndexError::new(id, error))?)
     }
@@ -37,6 +39,19 @@ impl Index {
         let id = SectionId::new(Kind::Texts, shard);
         let card = self.section::<Texts>(shard)?.get(number);
         Ok(card.ok_or_else(|| IndexError::new(id, DecodeError(say::INDEX_CARD_FOR_EACH_DOCUMENT)))?)
+    }
+
+    /// Returns the document of a card, to be kept.
+    fn copy(&self, number: u32, card: &Card) -> Result<Document, Stop> {
+        let Article { id, text, blocks, meta } = &card.document.article;
+        let copy = memory::text(&[text]).and_then(|text| Ok((text, copied(blocks)?)));
+        let refused = |error| {
+            let shard = self.directory.shard_of(Kind::Texts, number);
+            IndexError::new(SectionId::new(Kind::Texts, shard), error)
+        };
+        let (text, blocks) = copy.map_err(refused)?;
+        let article = Article { id: id.clone(), text, blocks, meta: meta.clone() };
+        Ok(Document { article, ..Default::default() })
     }
 
     /// Returns several documents. All that is missing is named at once.
@@ -99,7 +114,7 @@ impl Index {
     /// Returns a document with its whole text, and with its tags where they were supplied.
     pub fn told(&self, number: u32) -> Result<Document, Stop> {
         match self.document(number) {
-            Err(Stop::Missing(_)) => self.text(number).map(|text| text.document.clone()),
+            Err(Stop::Missing(_)) => self.copy(number, self.text(number)?),
             whole => whole,
         }
     }
@@ -107,7 +122,7 @@ impl Index {
     /// Returns a document as a list shows it: as [`Index::told`] does or, of the newest, at least the beginning.
     pub fn card(&self, number: u32) -> Result<Document, Stop> {
         match (self.told(number), self.card_of(number)) {
-            (Err(Stop::Missing(_)), Some(card)) => Ok(card.document.clone()),
+            (Err(Stop::Missing(_)), Some(card)) => self.copy(number, card),
             (told, _) => told,
         }
     }

@@ -2,6 +2,7 @@
 //! written apart, as each is most like its own kind.
 
 use super::codec::{DecodeError, Reader, Writer};
+use super::memory::{copied, room};
 use super::sections::doc_table::{FIELDS, Field};
 use crate::message::say;
 
@@ -59,7 +60,7 @@ impl Postings {
         let (gaps, counts, _) = at.checked_sub(1).map_or((0, 0, 0), |before| self.ends[before]);
         let mut gaps = Reader::new(&self.gaps[gaps as usize..gaps_end as usize]);
         let mut counts = Reader::new(&self.counts[counts as usize..counts_end as usize]);
-        let mut out = Vec::with_capacity(n as usize);
+        let mut out = room(n as usize)?;
         let mut document = 0u32;
         for i in 0..n {
             let gap = gaps.uint()?;
@@ -87,9 +88,10 @@ impl Postings {
     /// Reads what [`Postings::write`] wrote of terms with so many documents each.
     pub(crate) fn read(
         r: &mut Reader<'_>,
-        documents: impl Iterator<Item = u32>,
+        documents: impl ExactSizeIterator<Item = u32>,
     ) -> Result<Self, DecodeError> {
-        let mut ends: Vec<(u32, u32, u32)> = documents.map(|n| (0, 0, n)).collect();
+        let mut ends = room::<(u32, u32, u32)>(documents.len())?;
+        ends.extend(documents.map(|n| (0, 0, n)));
         let start = r.rest();
         for end in &mut ends {
             (0..end.2).try_for_each(|_| r.uint().map(drop))?;
@@ -100,8 +102,8 @@ impl Postings {
             (0..end.2).try_for_each(|_| read_counts(r).map(drop))?;
             end.1 = (middle.len() - r.rest().len()) as u32;
         }
-        let gaps = start[..start.len() - middle.len()].to_vec();
-        Ok(Postings { ends, gaps, counts: middle[..middle.len() - r.rest().len()].to_vec() })
+        let gaps = copied(&start[..start.len() - middle.len()])?;
+        Ok(Postings { ends, gaps, counts: copied(&middle[..middle.len() - r.rest().len()])? })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Runs of bytes stand one after the other, with the place where each ends, and are decoded one by one.
 
 use super::codec::{DecodeError, Reader, Writer};
+use super::memory::copied;
 use crate::message::say;
 
 /// Runs of bytes.
@@ -43,6 +44,6 @@ impl Runs {
             end = end.checked_add(r.uint()?).ok_or(DecodeError(say::INDEX_RUNS_OF_BYTES))?;
             Ok(end)
         })?;
-        Ok(Runs { ends, bytes: r.take(end as usize)?.to_vec() })
+        Ok(Runs { ends, bytes: copied(r.take(end as usize)?)? })
     }
 }

@@ -8,6 +8,7 @@ use crate::message::{Id, Message, say};
 use super::Index;
 use super::built::{All, Built};
 use super::codec::{DecodeError, Writer};
+use super::memory::{REFUSED, grow};
 pub use super::sections::Kind;
 
 const MAGIC: &[u8; 4] = b"CSX\n";
@@ -83,9 +84,17 @@ impl IndexError {
         IndexError { part: Some(part), expected: bad.0.into() }
     }
 
+    /// Tells whether memory alone was wanting: the index may be sound.
+    pub fn lacks_memory(&self) -> bool {
+        self.expected == REFUSED.0.into()
+    }
+
     /// What is wrong and what mends it.
     pub fn message(&self) -> Message {
         let expected = self.expected.clone();
+        if self.lacks_memory() {
+            return expected;
+        }
         match self.part {
             Some(part) => say::index_damaged_section(part.message(), expected),
             None => say::index_damaged(expected),
@@ -140,6 +149,7 @@ pub fn read<'a>(mut file: &'a [u8], fingerprint: &str) -> Result<Vec<(SectionId,
     let mut sections = Vec::new();
     while !file.is_empty() {
         let (part, payload, rest) = read_one(file, fingerprint)?;
+        grow(&mut sections).map_err(|error| IndexError::new(part, error))?;
         sections.push((part, payload));
         file = rest;
     }

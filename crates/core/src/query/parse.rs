@@ -214,7 +214,7 @@ impl<'a> Parser<'a> {
         match token {
             Token::Open => {
                 if self.depth == DEEPEST {
-                    self.warn(say::QUERY_TOO_DEEP);
+                    self.warnings.push(say::query_too_deep(DEEPEST));
                     return None;
                 }
                 self.depth += 1;

@@ -248,8 +248,16 @@ fn what_cannot_be_read_says_where() {
     assert!(told([&csv, "sofa,1,1\n"].concat().as_bytes()).starts_with("Line "));
     assert!(told([&csv, "passage,1,\"1\n"].concat().as_bytes()).starts_with("Line "));
     assert!(told(&vec![b' '; MOST_BYTES + 1]).contains("20 MB"));
+    assert!(!told(&vec![b' '; MOST_BYTES]).contains("20 MB"));
     let item = dossier.items[0].clone();
-    let many = Dossier { items: vec![item; 10_001], ..dossier.clone() };
+    let many = |items: usize| Dossier { items: vec![item.clone(); items], ..dossier.clone() };
+    for format in [Format::JsonLd, Format::Csv] {
+        assert_eq!(
+            read(write(&many(10_000), format, &said).as_bytes()).map(|read| read.items.len()),
+            Ok(10_000)
+        );
+    }
+    let many = many(10_001);
     assert!(told(write(&many, Format::JsonLd, &said).as_bytes()).contains("10,001 items"));
     assert!(told(write(&many, Format::Csv, &said).as_bytes()).contains("items or more"));
     let long = Item { note: "x".repeat(5_000), ..dossier.items[0].clone() };

@@ -1,6 +1,6 @@
 //! PDF with text. A scan is told apart, and what to do about it.
 
-use corpuscope_pdf::{Kind, Problem};
+use corpuscope_pdf::{Kind, MOST_LETTERS, MOST_PAGES, Problem};
 
 use crate::read::format::{Context, Format};
 use crate::read::outcome::FileOutcome;
@@ -19,10 +19,20 @@ pub(in crate::read) static FORMAT: Format = Format {
 fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
     match corpuscope_pdf::read(bytes) {
         Ok(document) => {
-            let (pages, scanned, cut) = (document.pages, document.scanned, document.cut);
+            let (pages, scanned, cut, full) = (document.pages, document.scanned, document.cut, document.full);
             let mut outcome = written(document, context).outcome(context);
+            let mend = "divide it into several files, or save it as text with `pdftotext`";
+            if pages > MOST_PAGES {
+                let what = format!("it has more than {MOST_PAGES} pages; those beyond are left out");
+                outcome.warn(context.file, 0, what, mend);
+            }
+            if full > 0 {
+                let what = format!(
+                    "{full} of its pages have more than {MOST_LETTERS} letters; those beyond are left out"
+                );
+                outcome.warn(context.file, 0, what, mend);
+            }
             if cut {
-                let mend = "divide it into several files, or save it as text with `pdftotext`";
                 outcome.warn(context.file, 0, "it takes too long to be read to its end", mend);
             }
             if scanned > 0 {

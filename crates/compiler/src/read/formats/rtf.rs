@@ -39,7 +39,8 @@ fn read(bytes: Vec<u8>, context: &Context) -> FileOutcome {
         reader.take(token);
         if reader.groups.len() > DEPTH {
             let mend = "open it in Word or LibreOffice and save it again as .docx or .odt";
-            return FileOutcome::failed(context.file, 0, "too many groups stand within groups", mend);
+            let what = format!("more than {DEPTH} groups stand within each other");
+            return FileOutcome::failed(context.file, 0, what, mend);
         }
     }
     let whole = reader.groups.is_empty();
@@ -401,6 +402,19 @@ mod tests {
         let rtf = format!("{{\\rtf1\\ansi\\ansicpg1252\\deff0{inner}}}");
         let mut outcome = read(rtf.into_bytes(), &Context::new("x.rtf", &mapping, &[]));
         outcome.sources.remove(0).source.unpack().expect("its own bytes")
+    }
+
+    #[test]
+    fn groups_stand_within_each_other_up_to_a_limit_that_is_told() {
+        let mapping = Mapping::new(&Config::default());
+        let read_nested = |depth: usize| {
+            let rtf = [r"{\rtf1", &"{".repeat(depth - 1), "Oil.", &"}".repeat(depth)].concat();
+            read(rtf.into_bytes(), &Context::new("x.rtf", &mapping, &[]))
+        };
+        assert_eq!(read_nested(DEPTH).sources.len(), 1);
+        let told: Vec<String> = read_nested(DEPTH + 1).diagnostics.iter().map(ToString::to_string).collect();
+        let said = "x.rtf: more than 5000 groups stand within each other; open it in Word or LibreOffice";
+        assert!(told.len() == 1 && told[0].starts_with(said), "{told:?}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::{filled, listed};
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -37,8 +38,8 @@ impl Section for Alike {
     fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<Vec<u32>, DecodeError> {
         let mut r = Reader::new(payload);
         let sizes = r.list(|r| r.uint())?;
-        let firsts = sizes.iter().map(|_| r.uint()).collect::<Result<Vec<_>, _>>()?;
-        let mut groups = vec![0; index.corpus.documents as usize];
+        let firsts = listed(sizes.len(), |_| r.uint())?;
+        let mut groups = filled(0, index.corpus.documents as usize)?;
         let mut first = 0u32;
         for ((number, size), gap) in (1..).zip(&sizes).zip(&firsts) {
             first = first.saturating_add(*gap);

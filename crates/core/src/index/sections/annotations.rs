@@ -79,7 +79,7 @@ fn read(r: &mut Reader<'_>, mut article: Article) -> Result<Document, DecodeErro
         publisher_country: r.opt()?,
         url: r.opt()?,
         topics: r.strings()?,
-        fields: r.list(|r| Ok((r.str()?.to_owned(), r.strings()?)))?,
+        fields: r.list(|r| Ok((r.string()?, r.strings()?)))?,
         ..article.meta
     };
     let tags = read_tags(r, &article.text)?;
@@ -127,7 +127,7 @@ fn write_list(w: &mut Writer, tags: &[Tag]) {
 
 fn read_list(r: &mut Reader<'_>, text: &str) -> Result<Vec<Tag>, DecodeError> {
     r.list(|r| {
-        let key = r.str()?.to_owned();
+        let key = r.string()?;
         let flags = r.byte()?;
         let mut last = 0;
         let mentions = r.list(|r| {
@@ -163,7 +163,7 @@ fn read_unsettled(r: &mut Reader<'_>, text: &str) -> Result<Vec<Unsettled>, Deco
         let kind = EntityKind::ALL.get(r.byte()? as usize);
         let kind = *kind.ok_or(DecodeError(say::INDEX_TAGS_OF_KNOWN_KINDS))?;
         let why = Doubt::from_u8(r.byte()?).ok_or(DecodeError::UNKNOWN_VALUE)?;
-        let candidates = r.list(|r| Ok(Candidate { key: r.opt()?, name: r.str()?.to_owned() }))?;
+        let candidates = r.list(|r| Ok(Candidate { key: r.opt()?, name: r.string()? }))?;
         Ok(Unsettled { start, end, kind, why, candidates })
     })
 }

@@ -7,6 +7,7 @@ use crate::message::say;
 
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::document::Document;
+use crate::index::memory::{REFUSED, grow, listed, room};
 
 /// Characters of the beginning that a card has, about: it ends with a word.
 const LEAD: usize = 240;
@@ -145,7 +146,7 @@ pub(crate) fn write(w: &mut Writer, cards: &[&Card]) {
 /// Reads what [`write()`] wrote.
 pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, DecodeError> {
     let n = r.count()?;
-    let mut articles: Vec<Article> = Vec::with_capacity(n);
+    let mut articles: Vec<Article> = room(n)?;
     for _ in 0..n {
         let last = articles.last().map_or("", |a| a.id.as_str());
         let id = r.shared(last)?;
@@ -160,20 +161,24 @@ pub(crate) fn read(r: &mut Reader<'_>) -> Result<Vec<Card>, DecodeError> {
         (m.source, m.via, m.language, m.kind) = (r.opt()?, r.opt()?, r.opt()?, r.opt()?);
         m.authors = r.strings()?;
     }
-    let kinds = (0..n)
-        .map(|_| r.list(|r| BlockKind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KIND_OF_BLOCK))))
-        .collect::<Result<Vec<_>, _>>()?;
-    let all = kinds.iter().flatten();
-    let titles = all.filter(|kind| **kind == BlockKind::Title).map(|_| r.str());
-    let mut titles = titles.collect::<Result<Vec<_>, _>>()?.into_iter();
+    let kind =
+        |r: &mut Reader<'_>| BlockKind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KIND_OF_BLOCK));
+    let kinds = listed(n, |_| r.list(kind))?;
+    let titles = kinds.iter().flatten().filter(|kind| **kind == BlockKind::Title).count();
+    let mut titles = listed(titles, |_| r.str())?.into_iter();
     for (article, kinds) in articles.iter_mut().zip(&kinds) {
         for kind in kinds {
             let title = if *kind == BlockKind::Title { titles.next() } else { None };
-            article.push(*kind, title.map_or_else(|| r.str(), Ok)?);
+            let text = title.map_or_else(|| r.str(), Ok)?;
+            article.text.try_reserve(text.len() + 2).map_err(|_| REFUSED)?;
+            grow(&mut article.blocks)?;
+            article.push(*kind, text);
         }
     }
     let card = |(article, words)| Card { document: Document { article, ..Default::default() }, words };
-    Ok(articles.into_iter().zip(words).map(card).collect())
+    let mut cards = room(n)?;
+    cards.extend(articles.into_iter().zip(words).map(card));
+    Ok(cards)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::filled;
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -38,7 +39,7 @@ impl Section for Copies {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
@@ -66,7 +67,7 @@ fn write(copies: &[Copied]) -> Writer {
 pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, DecodeError> {
     let mut r = Reader::new(payload);
     let n = r.count()?;
-    let mut copies = vec![Copied::default(); n];
+    let mut copies = filled(Copied::default(), n)?;
     let mut last = 0u32;
     for copy in &mut copies {
         last = last.saturating_add(r.uint()?);
@@ -93,7 +94,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Copied>, Decode
         copy.same = copy.words.saturating_sub(r.uint()?);
     }
     for copy in &mut copies {
-        copy.begins = r.str()?.to_owned();
+        copy.begins = r.string()?;
     }
     Ok(copies)
 }

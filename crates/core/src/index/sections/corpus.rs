@@ -3,6 +3,7 @@
 use crate::coverage::Unserved;
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::{REFUSED, filled, grow, listed, room, text};
 use crate::index::section::{Kind, Section, SectionId};
 use crate::message::{Id, say};
 
@@ -139,8 +140,7 @@ impl Section for CorpusSection {
 
     fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<(), DecodeError> {
         (index.corpus, index.directory) = read(payload)?;
-        index.make_room();
-        Ok(())
+        index.make_room()
     }
 }
 
@@ -190,8 +190,7 @@ fn write(corpus: &Corpus, directory: &Directory) -> Writer {
 
 fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     let mut r = Reader::new(payload);
-    let mut string = || r.str().map(str::to_owned);
-    let (title, description, language, fingerprint) = (string()?, string()?, string()?, string()?);
+    let (title, description, language, fingerprint) = (r.string()?, r.string()?, r.string()?, r.string()?);
     let corpus = Corpus {
         title,
         description,
@@ -205,10 +204,12 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
     };
     let sections_of_start = r.uint()?;
     let (head, tail) = (r.str()?, r.str()?);
-    let names = read_names(&mut r)?.into_iter();
-    let files = names.map(|name| File { name: [head, &name, tail].concat() }).collect();
+    let names = read_names(&mut r)?;
+    let files = listed(names.len(), |at| Ok(File { name: text(&[head, &names[at], tail])? }))?;
     let mut directory = Directory { files, sections_of_start, ..Default::default() };
-    for _ in 0..r.count()? {
+    let n = r.count()?;
+    directory.frequent = room(n)?;
+    for _ in 0..n {
         let last = directory.frequent.last().map_or("", String::as_str);
         directory.frequent.push(r.shared(last)?);
     }
@@ -216,7 +217,7 @@ fn read(payload: &[u8]) -> Result<(Corpus, Directory), DecodeError> {
         let kind = Kind::from_u8(r.byte()?).ok_or(DecodeError(say::INDEX_KNOWN_KIND_OF_SECTION))?;
         let n = r.count()?;
         let shards = directory.shards_mut(kind);
-        shards.resize(n, Shard::default());
+        *shards = filled(Shard::default(), n)?;
         let (mut file, mut first) = (0u32, 0u32);
         for s in shards.iter_mut() {
             file = file.wrapping_add(r.int()?.cast_unsigned());
@@ -257,6 +258,7 @@ fn read_names(r: &mut Reader<'_>) -> Result<Vec<String>, DecodeError> {
     let mut names = Vec::new();
     for _ in 0..r.count()? {
         let (stem, n) = (r.str()?, r.uint()?);
+        grow(&mut names)?;
         if n == 0 {
             names.push(stem.to_owned());
             continue;
@@ -265,6 +267,7 @@ fn read_names(r: &mut Reader<'_>) -> Result<Vec<String>, DecodeError> {
         if n > MOST || first.checked_add(n).is_none() {
             return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
         }
+        names.try_reserve(n as usize).map_err(|_| REFUSED)?;
         names.extend((first..first + n).map(|number| format!("{stem}_{number}")));
     }
     Ok(names)

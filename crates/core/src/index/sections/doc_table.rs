@@ -5,6 +5,7 @@ use crate::message::{Id, say};
 
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::{BitTree, Coder};
+use crate::index::memory::{filled, listed, room};
 use crate::index::section::Section;
 use crate::index::{Index, dates};
 
@@ -77,16 +78,22 @@ impl DocTable {
         places: Vec<u32>,
         languages: Vec<u8>,
         titled: Vec<bool>,
-        mut bodies: Vec<u32>,
+        bodies: Vec<u32>,
     ) -> Self {
-        let mut newest = vec![0; places.len()];
+        let newest = vec![0; places.len()];
+        DocTable { dates, places, languages, titled, bodies, newest, mean_body: 1.0 }.completed()
+    }
+
+    /// Puts in what follows from the other columns.
+    fn completed(mut self) -> Self {
+        let DocTable { places, bodies, newest, .. } = &mut self;
         for (document, place) in places.iter().enumerate() {
             newest[*place as usize] = document as u32;
         }
         bodies.iter_mut().for_each(|n| *n = rounded(level(*n)));
         let sum: u64 = bodies.iter().map(|n| u64::from(*n)).sum();
-        let mean_body = (sum as f64 / bodies.len().max(1) as f64).max(1.0);
-        DocTable { dates, places, languages, titled, bodies, newest, mean_body }
+        self.mean_body = (sum as f64 / bodies.len().max(1) as f64).max(1.0);
+        self
     }
 
     fn to_bytes(&self) -> Writer {
@@ -114,14 +121,15 @@ impl DocTable {
                 level: level(self.bodies[d]),
             })
             .collect();
-        w.coded(|coder| columns(coder, runs.len(), &mut taken, &mut rows));
+        let run = BitTree::new(bits_of(runs.len()), 1);
+        w.coded(|coder| columns(coder, run, &mut taken, &mut rows));
         w
     }
 
     /// Reads what [`DocTable::to_bytes`] wrote of so many documents.
     fn from_bytes(payload: &[u8], n: usize) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
-        let mut by_place = Vec::new();
+        let mut by_place = room(n)?;
         let mut last = 0i32;
         for _ in 0..r.count()? {
             last = last.wrapping_add(r.int()?);
@@ -134,7 +142,7 @@ impl DocTable {
         }
         let runs = r.list(|r| r.uint())?;
         // Of each run the document that is next, and the one after its last.
-        let mut next: Vec<(usize, usize)> = Vec::with_capacity(runs.len());
+        let mut next: Vec<(usize, usize)> = room(runs.len())?;
         for run in &runs {
             let first = next.last().map_or(0, |run| run.1);
             next.push((first, first.saturating_add(*run as usize)));
@@ -143,25 +151,20 @@ impl DocTable {
         if by_place.len() != n || next.last().map_or(0, |run| run.1) != n {
             return Err(DecodeError(say::INDEX_PLACE_FOR_EACH_DOCUMENT));
         }
-        let mut taken = vec![0; n];
-        let mut rows = vec![Row::default(); n];
-        columns(&mut r.coded()?, runs.len(), &mut taken, &mut rows);
-        let (mut places, mut dates) = (vec![0; n], vec![None; n]);
+        let (mut taken, mut rows) = (filled(0, n)?, filled(Row::default(), n)?);
+        columns(&mut r.coded()?, BitTree::asked(bits_of(runs.len()))?, &mut taken, &mut rows);
+        let (mut places, mut dates) = (filled(0, n)?, filled(None, n)?);
         for (place, run) in taken.iter().enumerate() {
             let run = next.get_mut(*run as usize).filter(|run| run.0 < run.1);
             let run = run.ok_or(DecodeError(say::INDEX_EACH_DOCUMENT_ONCE_IN_THE_ORDER_OF_DATES))?;
             (places[run.0], dates[run.0]) = (place as u32, by_place[place]);
             run.0 += 1;
         }
-        let languages = rows.iter().map(|row| row.language as u8).collect();
-        let titled = rows.iter().map(|row| row.untitled == 0).collect();
-        Ok(DocTable::new(
-            dates,
-            places,
-            languages,
-            titled,
-            rows.iter().map(|row| rounded(row.level)).collect(),
-        ))
+        let languages = listed(n, |d| Ok(rows[d].language as u8))?;
+        let titled = listed(n, |d| Ok(rows[d].untitled == 0))?;
+        let bodies = listed(n, |d| Ok(rounded(rows[d].level)))?;
+        let newest = filled(0, n)?;
+        Ok(DocTable { dates, places, languages, titled, bodies, newest, mean_body: 1.0 }.completed())
     }
 }
 
@@ -178,7 +181,7 @@ impl Section for DocTable {
 
     fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<(), DecodeError> {
         let docs = DocTable::from_bytes(payload, index.corpus.documents as usize)?;
-        for dated in dates::facets(&docs) {
+        for dated in dates::facets(&docs)? {
             let facet = index.facets.iter_mut().find(|f| f.name == dated.name);
             facet.ok_or(DecodeError(say::INDEX_FACETS_FOR_THE_DATES))?.fill_from(dated)?;
         }
@@ -196,11 +199,9 @@ struct Row {
 }
 
 /// Codes the columns, in either direction. Numbering by likeness leaves runs of documents in the order of dates, so that
-/// this order is a merging of the runs. `taken` says for each place in it which of so many runs its document is taken
-/// from. That takes about as many bits a document as the number of a run has.
-fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [Row]) {
-    let bits = runs.max(1).next_power_of_two().ilog2();
-    let mut run = BitTree::new(bits, 1);
+/// this order is a merging of the runs. `taken` says for each place in it which run its document is taken from, and `run`
+/// is their model. That takes about as many bits a document as the number of a run has.
+fn columns(coder: &mut impl Coder, mut run: BitTree, taken: &mut [u32], rows: &mut [Row]) {
     taken.iter_mut().for_each(|taken| *taken = run.code(coder, 0, *taken));
     let (mut language, mut untitled) = (BitTree::new(8, 1), BitTree::new(1, 1));
     let mut level = BitTree::new(LEVEL_BITS, 1 << LEVEL_BITS >> 2);
@@ -211,6 +212,11 @@ fn columns(coder: &mut impl Coder, runs: usize, taken: &mut [u32], rows: &mut [R
         row.level = level.code(coder, last as usize >> 2, row.level);
         last = row.level;
     }
+}
+
+/// Returns the bits of the number of a run, of so many.
+fn bits_of(runs: usize) -> u32 {
+    runs.max(1).next_power_of_two().ilog2()
 }
 
 /// Bits of a [`level`].

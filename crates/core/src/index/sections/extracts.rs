@@ -15,6 +15,7 @@ use super::extracts_write::{Collector, POWERS, RAW};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::{listed, room};
 use crate::index::mentioned::Entity;
 use crate::index::section::Section;
 
@@ -56,15 +57,15 @@ impl<const N: usize> Columns<N> {
     fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, DecodeError> {
         let mut sum = 0usize;
         let mut all = Columns::default();
-        for _ in 0..documents {
+        all.ends = listed(documents, |_| {
             sum = sum.saturating_add(r.uint()? as usize);
-            all.ends.push(sum as u32);
-        }
+            Ok(sum as u32)
+        })?;
         if sum > r.rest().len() {
             return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
         }
         for column in &mut all.columns {
-            *column = (0..sum).map(|_| r.uint()).collect::<Result<_, _>>()?;
+            *column = listed(sum, |_| r.uint())?;
         }
         if spans {
             for document in 0..documents {
@@ -104,13 +105,14 @@ impl Extracts {
         let r = &mut r;
         let mentioned = Columns::read(r, documents, false)?;
         let figures = Columns::<8>::read(r, documents, true)?;
-        let values = figures.columns[2].iter().map(|bound| values(r, *bound)).collect::<Result<_, _>>()?;
+        let bounds = &figures.columns[2];
+        let values = listed(bounds.len(), |at| values(r, bounds[at]))?;
         let quotations = Columns::<5>::read(r, documents, true)?;
         let namings = Columns::read(r, documents, true)?;
         let roles = Columns::read(r, documents, true)?;
-        let words = r.str()?.to_owned();
+        let words = r.string()?;
         let mut end = 0u32;
-        let mut ends = Vec::with_capacity(quotations.columns[2].len());
+        let mut ends = room(quotations.columns[2].len())?;
         for length in &quotations.columns[2] {
             end = end.saturating_add(*length);
             ends.push(end);
@@ -152,7 +154,7 @@ impl Section for Extracts {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Later<Extracts>, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 

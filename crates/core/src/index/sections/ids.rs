@@ -3,6 +3,7 @@
 use crate::index::Index;
 use crate::index::built::{All, Built};
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::room;
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -44,8 +45,9 @@ impl Section for Ids {
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
         let mut r = Reader::new(payload);
-        let mut ids: Vec<(String, u32)> = Vec::new();
-        for _ in 0..r.count()? {
+        let n = r.count()?;
+        let mut ids: Self::Kept = room(n)?;
+        for _ in 0..n {
             let last = ids.last().map_or("", |id| id.0.as_str());
             ids.push((r.shared(last)?, 0));
         }

@@ -5,6 +5,7 @@
 use super::terms::Term;
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::room;
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -34,8 +35,9 @@ impl Section for Lexicon {
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
         let mut r = Reader::new(payload);
-        let mut forms: Self::Kept = Vec::new();
-        for _ in 0..r.count()? {
+        let n = r.count()?;
+        let mut forms: Self::Kept = room(n)?;
+        for _ in 0..n {
             let last = forms.last().map_or("", |form| form.0.as_str());
             forms.push((r.shared(last)?, 0));
         }

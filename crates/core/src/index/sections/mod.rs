@@ -28,6 +28,7 @@ pub(super) mod versions;
 use super::Index;
 use super::built::{All, Built};
 use super::codec::DecodeError;
+use super::memory::listed;
 use super::section::{Section, SectionId};
 use crate::message::{Id, say};
 
@@ -92,11 +93,12 @@ macro_rules! sections {
 
         impl Index {
             /// Makes room for all sections that the directory knows.
-            pub(super) fn make_room(&mut self) {
+            pub(super) fn make_room(&mut self) -> Result<(), DecodeError> {
                 $(
                     let sections = self.directory.shards(Kind::$kind).len();
-                    self.slots.$slots.resize_with(sections, || None);
+                    self.slots.$slots = listed(sections, |_| Ok(None))?;
                 )*
+                Ok(())
             }
 
             /// Takes in the bytes of a section.

@@ -4,6 +4,7 @@
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::{BitModel, BitTree, Coder, NumberModel};
 use crate::index::later::Later;
+use crate::index::memory::filled;
 use crate::index::section::Section;
 use crate::index::{Index, IndexError, Kind, SectionId, Stop};
 use crate::message::{Id, say};
@@ -45,12 +46,13 @@ impl Section for Neighbours {
         w.uint(first);
         w.uint(lists.len() as u32);
         let mut lists = lists.to_vec();
-        w.coded(|coder| columns(coder, first, &mut lists));
+        let mut known = vec![Vec::new(); lists.len()];
+        w.coded(|coder| columns(coder, first, &mut lists, &mut known));
         w
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
@@ -60,8 +62,8 @@ fn read(payload: &[u8], documents: u32) -> Result<Neighbours, DecodeError> {
     if first.checked_add(count).is_none_or(|end| end > documents) {
         return Err(DecodeError(say::INDEX_DOCUMENTS_OF_THE_CORPUS));
     }
-    let mut lists = vec![Vec::new(); count as usize];
-    columns(&mut r.coded()?, first, &mut lists);
+    let mut lists = filled(Vec::new(), count as usize)?;
+    columns(&mut r.coded()?, first, &mut lists, &mut filled(Vec::new(), count as usize)?);
     if lists.iter().flatten().any(|neighbour| neighbour.document >= documents) {
         return Err(DecodeError(say::INDEX_DOCUMENTS_OF_THE_CORPUS));
     }
@@ -71,10 +73,9 @@ fn read(payload: &[u8], documents: u32) -> Result<Neighbours, DecodeError> {
 /// Codes a run, document by document. That one of the documents before has it among its neighbours is known on both sides,
 /// and most often it goes both ways: one bit says whether it does, and how like they are need not be said again. The others
 /// are coded by how like they are, the likest first, and by how far their numbers are from its own.
-fn columns(coder: &mut impl Coder, first: u32, lists: &mut [Vec<Neighbour>]) {
+/// `known` is, by document of the run, those before it that have it: none yet.
+fn columns(coder: &mut impl Coder, first: u32, lists: &mut [Vec<Neighbour>], known: &mut [Vec<Neighbour>]) {
     let mut models = Models::default();
-    // By document of the run those before it that have it.
-    let mut known: Vec<Vec<Neighbour>> = vec![Vec::new(); lists.len()];
     let mut last = 0;
     for at in 0..lists.len() {
         let document = first + at as u32;

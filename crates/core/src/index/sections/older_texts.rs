@@ -45,14 +45,14 @@ impl Section for OlderTexts {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
 fn read(payload: &[u8]) -> Result<Vec<(u32, Older)>, DecodeError> {
     Reader::new(payload).list(|r| {
         let document = r.uint()?;
-        let text = r.str()?.to_owned();
+        let text = r.string()?;
         let title = r.shared(&text)?;
         Ok((document, Older { text, title, date: Date::from_u32(r.uint()?), source: r.opt()? }))
     })

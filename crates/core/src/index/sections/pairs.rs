@@ -4,6 +4,7 @@
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::filled;
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -34,7 +35,7 @@ impl Section for Pairs {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
@@ -65,7 +66,7 @@ fn write(pairs: &[Pair]) -> Writer {
 /// Reads what [`write()`] wrote, of so many documents.
 pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, DecodeError> {
     let mut r = Reader::new(payload);
-    let mut pairs = vec![Pair::default(); r.count()?];
+    let mut pairs = filled(Pair::default(), r.count()?)?;
     let mut last = String::new();
     for pair in &mut pairs {
         pair.key = r.shared(&last)?;
@@ -75,7 +76,7 @@ pub(crate) fn read(payload: &[u8], documents: u32) -> Result<Vec<Pair>, DecodeEr
         pair.term = r.shared(&pair.key)?;
     }
     for pair in &mut pairs {
-        pair.documents = vec![(0, 0); r.count()?];
+        pair.documents = filled((0, 0), r.count()?)?;
     }
     for pair in &mut pairs {
         let mut last = 0u32;

@@ -2,6 +2,7 @@
 
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::{grow, listed};
 use crate::index::section::Section;
 use crate::index::{Index, IndexError, Kind, SectionId, Stop};
 use crate::message::{Id, say};
@@ -72,7 +73,7 @@ impl Section for Places {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
@@ -96,11 +97,12 @@ fn read(payload: &[u8]) -> Result<Vec<Place>, DecodeError> {
             place.at[side] = last.cast_unsigned();
         }
     }
-    let counts = places.iter().map(|_| r.uint()).collect::<Result<Vec<_>, _>>()?;
+    let counts = listed(places.len(), |_| r.uint())?;
     for (place, count) in places.iter_mut().zip(counts) {
         let mut document = 0u32;
         for _ in 0..count {
             document = document.saturating_add(r.uint()?);
+            grow(&mut place.documents)?;
             place.documents.push((document, 0));
         }
     }

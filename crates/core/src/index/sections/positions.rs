@@ -6,6 +6,7 @@
 
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::{copied, room};
 use crate::index::postings::Posting;
 use crate::index::section::Section;
 use crate::message::{Id, say};
@@ -69,7 +70,8 @@ impl Positions {
         let end = *self.ends.get(at).ok_or(DecodeError(say::INDEX_TERM_OF_THIS_SECTION))?;
         let mut blocks = Reader::new(&self.blocks[start.0 as usize..end.0 as usize]);
         let mut words = Reader::new(&self.words[start.1 as usize..end.1 as usize]);
-        let mut positions = Vec::with_capacity((end.1 - start.1) as usize);
+        // At least a byte each: a damaged index has no more.
+        let mut positions = room((end.1 - start.1) as usize)?;
         for posting in postings {
             let mut position = 0u32;
             for _ in 0..posting.counts.iter().sum::<u32>() {
@@ -122,8 +124,8 @@ impl Positions {
             (0..end.2).try_for_each(|_| r.uint().map(drop))?;
             end.1 = (middle.len() - r.rest().len()) as u32;
         }
-        let blocks = start[..start.len() - middle.len()].to_vec();
-        Ok(Positions { first, ends, blocks, words: middle[..middle.len() - r.rest().len()].to_vec() })
+        let blocks = copied(&start[..start.len() - middle.len()])?;
+        Ok(Positions { first, ends, blocks, words: copied(&middle[..middle.len() - r.rest().len()])? })
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::REFUSED;
 use crate::index::section::Section;
 use crate::index::{Index, IndexError, Kind, SectionId, Stop};
 use crate::message::{Id, say};
@@ -33,7 +34,7 @@ impl Section for TermWeights {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
@@ -44,7 +45,10 @@ fn read(payload: &[u8]) -> Result<FxHashMap<u32, u8>, DecodeError> {
         key = key.checked_add(r.uint()?).ok_or(DecodeError(say::INDEX_INTEGER_OF_32_BITS))?;
         Ok(key)
     })?;
-    Ok(keys.iter().copied().zip(r.take(keys.len())?.iter().copied()).collect())
+    let mut weights = FxHashMap::default();
+    weights.try_reserve(keys.len()).map_err(|_| REFUSED)?;
+    weights.extend(keys.iter().copied().zip(r.take(keys.len())?.iter().copied()));
+    Ok(weights)
 }
 
 impl Index {

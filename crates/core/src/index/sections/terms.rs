@@ -6,6 +6,7 @@
 
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::room;
 use crate::index::postings::{EncodedPostings, Posting, Postings};
 use crate::index::section::Section;
 use crate::message::{Id, say};
@@ -86,13 +87,13 @@ impl Terms {
         let mut r = Reader::new(payload);
         let n = r.count()?;
         let mut next = 0u32;
-        let mut ids = Vec::with_capacity(n);
+        let mut ids = room(n)?;
         for _ in 0..n {
             let id = next.saturating_add(r.uint()?);
             ids.push(id);
             next = id.saturating_add(1);
         }
-        let mut terms: Vec<Term> = Vec::with_capacity(n);
+        let mut terms: Vec<Term> = room(n)?;
         for i in 0..n {
             let last = terms.last().map_or("", |t| t.form.as_str());
             let form = r.shared(last)?;

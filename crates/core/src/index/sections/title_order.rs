@@ -2,6 +2,7 @@
 
 use crate::index::built::{All, Built};
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::filled;
 use crate::index::section::Section;
 use crate::index::{Index, Stop};
 use crate::message::{Id, say};
@@ -31,7 +32,7 @@ impl Section for TitleOrder {
 
     fn read(payload: &[u8], _: u32, index: &mut Index) -> Result<Vec<u32>, DecodeError> {
         let documents = index.corpus.documents as usize;
-        let mut rank = vec![0; documents];
+        let mut rank = filled(0, documents)?;
         for (i, document) in Reader::new(payload).numbers(documents)?.iter().enumerate() {
             *rank.get_mut(*document as usize).ok_or(DecodeError(say::INDEX_DOCUMENT_OF_THE_CORPUS))? =
                 i as u32;

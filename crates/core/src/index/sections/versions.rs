@@ -4,6 +4,7 @@
 use crate::date::Date;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::later::Later;
+use crate::index::memory::listed;
 use crate::index::section::Section;
 use crate::index::{Index, IndexError, Kind, SectionId, Stop};
 use crate::message::{Id, say};
@@ -129,24 +130,21 @@ impl Section for Versions {
     }
 
     fn read(payload: &[u8], _: u32, _: &mut Index) -> Result<Self::Kept, DecodeError> {
-        Ok(Later::new(payload))
+        Later::new(payload)
     }
 }
 
 fn read(payload: &[u8], documents: u32) -> Result<History, DecodeError> {
     let mut r = Reader::new(payload);
     let with_drafts = r.byte()? == 1;
-    let versions = r.list(|r| {
-        Ok(Version { stamp: r.str()?.to_owned(), date: Date::from_u32(r.uint()?), articles: r.uint()? })
-    })?;
+    let versions =
+        r.list(|r| Ok(Version { stamp: r.string()?, date: Date::from_u32(r.uint()?), articles: r.uint()? }))?;
     let known = versions.len() as u32;
     let number = |n: u32| if n < known { Ok(n) } else { Err(DecodeError(say::INDEX_VERSION_OF_THE_CORPUS)) };
-    let since: Vec<u32> = (0..documents).map(|_| number(r.uint()?)).collect::<Result<_, _>>()?;
-    let changed: Vec<u32> = (0..documents).map(|_| r.uint()).collect::<Result<_, _>>()?;
-    let mut articles: Vec<Recorded> =
-        since.into_iter().map(|since| Recorded { since, changed: None }).collect();
-    for (article, changed) in articles.iter_mut().zip(changed) {
-        if let Some(version) = changed.checked_sub(1) {
+    let recorded = |r: &mut Reader<'_>| Ok(Recorded { since: number(r.uint()?)?, changed: None });
+    let mut articles = listed(documents as usize, |_| recorded(&mut r))?;
+    for article in &mut articles {
+        if let Some(version) = r.uint()?.checked_sub(1) {
             article.changed = Some(Changed { version: number(version)?, ..Changed::default() });
         }
     }
@@ -157,7 +155,7 @@ fn read(payload: &[u8], documents: u32) -> Result<History, DecodeError> {
         changed.older.copy_from_slice(r.take(8)?);
     }
     let gone = r.list(|r| {
-        let [id, title] = [r.str()?.to_owned(), r.str()?.to_owned()];
+        let [id, title] = [r.string()?, r.string()?];
         Ok(Gone { id, title, since: number(r.uint()?)?, until: number(r.uint()?)? })
     })?;
     Ok(History { versions, articles, gone, with_drafts })

@@ -1,6 +1,7 @@
 //! A value that a document has, and the values of all documents one after the other.
 
 use crate::index::codec::{DecodeError, Reader, Writer};
+use crate::index::memory::room;
 
 /// A value that a document has, and whether it is salient there: one number, since there are millions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +53,11 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Makes room for so many documents, which have so many values.
+    pub(super) fn with_room(documents: usize, items: usize) -> Result<Self, DecodeError> {
+        Ok(Rows { ends: room(documents)?, items: room(items)? })
+    }
+
     /// Adds the values of the next document.
     pub(super) fn push(&mut self, items: impl Iterator<Item = FacetItem>) {
         self.items.extend(items);
@@ -69,11 +75,6 @@ impl Rows {
     /// Returns how many documents have a row.
     pub(super) fn documents(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Returns the values of all documents.
-    pub(super) fn items(&self) -> &[FacetItem] {
-        &self.items
     }
 
     /// Changes the number of each value.

@@ -7,6 +7,7 @@ use super::{Facet, STEPS};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::coder::ListModel;
+use crate::index::memory::{copied, filled, grow, listed};
 use crate::index::section::Section;
 use crate::message::{Id, say};
 
@@ -110,13 +111,23 @@ impl Facet {
         payload: &[u8],
         documents: usize,
     ) -> Result<(), DecodeError> {
-        if step >= self.rare.len() || step < self.steps {
+        if step >= self.rare.len() {
             return Ok(());
         }
-        self.early.push((step, payload.to_vec()));
+        if step >= self.steps && !self.early.iter().any(|early| early.0 == step) {
+            self.early.push((step, copied(payload)?));
+        }
         while let Some(at) = self.early.iter().position(|(step, _)| *step == self.steps) {
-            let (_, payload) = self.early.swap_remove(at);
-            self.read_rare(&payload, documents)?;
+            let (step, payload) = self.early.swap_remove(at);
+            let known = self.values.len();
+            if let Err(why) = self.read_rare(&payload, documents) {
+                // The same step may be supplied again, when there is more memory.
+                self.values.truncate(known);
+                self.totals.truncate(known);
+                self.salient.truncate(known);
+                self.early.push((step, payload));
+                return Err(why);
+            }
             self.steps += 1;
         }
         Ok(())
@@ -206,13 +217,12 @@ impl Facet {
         documents: usize,
         kinds: &[bool],
     ) -> Result<(), DecodeError> {
-        let mut rows: Vec<Vec<FacetItem>> =
-            (0..documents as u32).map(|document| self.rows.of(document).to_vec()).collect();
+        let mut rows = listed(documents, |document| copied(self.rows.of(document as u32)))?;
         for salient in kinds {
             let mut coder = r.coded()?;
             let mut model = ListModel::new(documents);
             for value in of.clone() {
-                let mut list = vec![0; self.total(value, *salient) as usize];
+                let mut list = filled(0, self.total(value, *salient) as usize)?;
                 model.code(&mut coder, &mut list);
                 for document in list {
                     let row = rows
@@ -220,11 +230,12 @@ impl Facet {
                         .ok_or(DecodeError(say::INDEX_DOCUMENT_OF_THE_CORPUS))?;
                     // In the order of values, whichever were supplied first.
                     let at = row.partition_point(|item| item.value() < value as u32);
+                    grow(row)?;
                     row.insert(at, FacetItem::new(value as u32, *salient));
                 }
             }
         }
-        self.rows = Rows::default();
+        self.rows = Rows::with_room(documents, rows.iter().map(Vec::len).sum())?;
         rows.into_iter().for_each(|row| self.rows.push(row.into_iter()));
         Ok(())
     }

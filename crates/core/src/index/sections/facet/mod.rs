@@ -13,6 +13,9 @@ pub use item::FacetItem;
 pub(crate) use lists::{FacetDocuments, FacetMentions, FacetRare};
 pub(crate) use values::FacetSection;
 
+use crate::index::codec::DecodeError;
+use crate::index::memory::filled;
+
 use item::Rows;
 
 /// One value of a facet.
@@ -113,19 +116,35 @@ impl Facet {
         values: Vec<Value>,
         documents: impl IntoIterator<Item = D>,
     ) -> Self {
-        let mut facet =
-            Facet { name: name.into(), label: label.into(), shown: true, values, ..Default::default() };
-        facet.totals = vec![0; facet.values.len()];
-        facet.salient = facet.totals.clone();
-        for items in documents {
-            facet.rows.push(items.as_ref().iter().map(|(value, salient)| FacetItem::new(*value, *salient)));
-        }
-        for item in facet.rows.items() {
-            facet.totals[item.value() as usize] += 1;
-            facet.salient[item.value() as usize] += item.weight(false);
-        }
-        facet.supplied = Supplied::All;
+        let counts = vec![0; values.len()];
+        let mut facet = Facet { totals: counts.clone(), salient: counts, ..Default::default() };
+        (facet.name, facet.label, facet.values) = (name.into(), label.into(), values);
+        (facet.shown, facet.supplied) = (true, Supplied::All);
+        documents.into_iter().for_each(|items| facet.push(items.as_ref().iter().copied()));
         facet
+    }
+
+    /// Makes a facet without documents, with room for so many and all their values.
+    pub(crate) fn with_room(
+        name: &str,
+        label: &str,
+        values: Vec<Value>,
+        (documents, items): (usize, usize),
+    ) -> Result<Self, DecodeError> {
+        let (totals, salient) = (filled(0, values.len())?, filled(0, values.len())?);
+        let (name, label, rows) = (name.into(), label.into(), Rows::with_room(documents, items)?);
+        let supplied = Supplied::All;
+        Ok(Facet { name, label, values, totals, salient, rows, shown: true, supplied, ..Default::default() })
+    }
+
+    /// Adds the values of the next document.
+    pub(crate) fn push(&mut self, items: impl Iterator<Item = (u32, bool)>) {
+        let Facet { rows, totals, salient, .. } = self;
+        rows.push(items.map(|(value, is_salient)| {
+            totals[value as usize] += 1;
+            salient[value as usize] += u32::from(is_salient);
+            FacetItem::new(value, is_salient)
+        }));
     }
 
     /// Tells whether it has rare values, apart from the frequent ones.

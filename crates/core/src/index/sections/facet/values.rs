@@ -6,6 +6,7 @@ use super::{Facet, Rare, STEPS, Value};
 use crate::index::Index;
 use crate::index::codec::{DecodeError, Reader, Writer};
 use crate::index::keys::key_of;
+use crate::index::memory::{REFUSED, listed, room};
 use crate::index::section::Section;
 use crate::message::{Id, say};
 use crate::text::slug;
@@ -47,7 +48,7 @@ impl Facet {
     /// Reads what the section of a facet says, of so many documents.
     pub(super) fn from_bytes(payload: &[u8], documents: usize) -> Result<Self, DecodeError> {
         let mut r = Reader::new(payload);
-        let (name, label, flags) = (r.str()?.to_owned(), r.str()?.to_owned(), r.byte()?);
+        let (name, label, flags) = (r.string()?, r.string()?, r.byte()?);
         let (salience, shown) = (flags & 1 == 1, flags & 2 == 2);
         let mut facet = Facet { name, label, salience, shown, ..Default::default() };
         let steps = 0..if flags & 4 == 4 { STEPS } else { 0 };
@@ -88,8 +89,9 @@ impl Facet {
     /// Reads values behind those that are there.
     pub(super) fn read_values(&mut self, r: &mut Reader<'_>, documents: usize) -> Result<(), DecodeError> {
         let slugs = r.byte()? == 1;
-        let mut values: Vec<Value> = Vec::new();
-        for _ in 0..r.count()? {
+        let n = r.count()?;
+        let mut values: Vec<Value> = room(n)?;
+        for _ in 0..n {
             let last = values.last().map_or("", |v| v.label.as_str());
             values.push(Value { label: r.shared(last)?, ..Default::default() });
         }
@@ -101,9 +103,9 @@ impl Facet {
             return Err(DecodeError(say::INDEX_KEYS_IN_ORDER));
         }
         for value in &mut values {
-            value.hint = r.str()?.to_owned();
+            value.hint = r.string()?;
         }
-        let mut counts = |n: usize| (0..n).map(|_| r.uint()).collect::<Result<Vec<_>, _>>();
+        let mut counts = |n: usize| listed(n, |_| r.uint());
         let totals = counts(values.len())?;
         let salient = counts(if self.salience { values.len() } else { 0 })?;
         if totals.iter().chain(&salient).any(|n| *n as usize > documents) {
@@ -115,6 +117,10 @@ impl Facet {
         if all > documents.saturating_mul(1 << 12).max(1 << 22) {
             return Err(DecodeError(say::INDEX_FEWER_VALUES_OF_EACH_DOCUMENT));
         }
+        // Nothing is taken in unless there is room for all.
+        self.values.try_reserve(n).map_err(|_| REFUSED)?;
+        self.totals.try_reserve(totals.len()).map_err(|_| REFUSED)?;
+        self.salient.try_reserve(salient.len()).map_err(|_| REFUSED)?;
         self.values.append(&mut values);
         self.totals.extend(totals);
         self.salient.extend(salient);
