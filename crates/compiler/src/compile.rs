@@ -120,7 +120,8 @@ pub fn compile_beside(
         }
         None => read::read(files, &config, &told)?,
     };
-    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, samples, joined, notes } = reading;
+    let ReadCorpus { sources, diagnostics: found, skipped, unused_fields, samples, joined, mut notes } =
+        reading;
     diagnostics.extend(found);
     let mut annotator = Annotator::new(curated);
     annotator.correct(corrections);
@@ -132,7 +133,8 @@ pub fn compile_beside(
             progress(Progress::Annotating(n, all));
         }
     });
-    let FirstReading { drafts, rows, mut prints, mut profiles, pairs } = read?;
+    let FirstReading { drafts, rows, mut prints, mut profiles, pairs, note } = read?;
+    notes.extend(note.map(|what| Note { file: String::new(), line: 0, what }));
     annotator.discover(&drafts).map_err(|fault| sources[fault.number].lost(fault.expected))?;
     let mut readings: Vec<Reading> = sources.iter().map(PackedSource::reading).collect();
     let annotated: std::io::Result<Vec<Annotated>> = sources

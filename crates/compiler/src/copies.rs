@@ -31,7 +31,21 @@ const SHOWN: usize = 72;
 
 /// Whether articles of so many bytes are looked through.
 pub(crate) fn are_wanted(bytes: &[usize]) -> bool {
-    bytes.len() > 1 && bytes.iter().sum::<usize>() <= MOST
+    bytes.len() > 1 && left_out(bytes).is_none()
+}
+
+/// What is said where articles have too many bytes to be looked through.
+pub(crate) fn left_out(bytes: &[usize]) -> Option<String> {
+    let all = bytes.iter().sum::<usize>();
+    let said = || {
+        format!(
+            "the articles have {} MB of text, and passages that stand in several are looked for in {} MB at most: divide \
+             the corpus to have them found",
+            all.div_ceil(1 << 20),
+            MOST >> 20
+        )
+    };
+    (all > MOST).then(said)
 }
 
 /// The passages that two articles have, in the order of the articles. Of each article there are its [`prints`].
@@ -140,6 +154,14 @@ mod tests {
 
     fn words(of: &str, n: usize) -> String {
         (0..n).map(|i| format!("{of}{i}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn articles_of_more_bytes_than_are_looked_through_are_told_with_both_sizes() {
+        assert!(are_wanted(&[MOST - 1, 1]) && left_out(&[MOST - 1, 1]).is_none());
+        assert!(!are_wanted(&[MOST, 1]));
+        let said = left_out(&[MOST, 1]).expect("more than the limit");
+        assert!(said.contains("1025 MB") && said.contains("in 1024 MB at most: divide"), "{said}");
     }
 
     #[test]

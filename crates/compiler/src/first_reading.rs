@@ -33,6 +33,8 @@ pub(crate) struct FirstReading {
     pub(crate) profiles: Vec<Profile>,
     /// What was counted of pairs, where the articles are many.
     pub(crate) pairs: Option<PairCounts>,
+    /// What is left out, as the articles are too many.
+    pub(crate) note: Option<String>,
 }
 
 /// The same of some articles.
@@ -46,7 +48,8 @@ pub(crate) fn read(
 ) -> io::Result<FirstReading> {
     let (ordered, many) = (order::is_wanted(sources.len()), PairCounts::new(sources.len()));
     let lengths = sources.iter().map(|source| Ok(source.glance()?.text.len()));
-    let copied = copies::are_wanted(&lengths.collect::<io::Result<Vec<_>>>()?);
+    let lengths = lengths.collect::<io::Result<Vec<_>>>()?;
+    let copied = copies::are_wanted(&lengths);
     let (counted, compared) = (many.is_some(), sources.len() > 1);
     let part = |sources: &[PackedSource]| -> io::Result<Part> {
         let (mut seen, mut terms) = (Seen::default(), Terms::default());
@@ -66,7 +69,8 @@ pub(crate) fn read(
         });
         Ok((read.collect::<io::Result<_>>()?, seen))
     };
-    let mut all = FirstReading { pairs: many, ..FirstReading::default() };
+    let note = copies::left_out(&lengths);
+    let mut all = FirstReading { pairs: many, note, ..FirstReading::default() };
     let together = sources.len().div_ceil(threads::count() * 8).clamp(1, TOGETHER);
     for run in sources.chunks(RUN) {
         let parts: io::Result<Vec<Part>> = run.par_chunks(together).map(part).collect();

@@ -178,7 +178,7 @@ fn what_is_beyond_a_limit_is_told_with_the_limit_and_what_is_at_it_is_not() {
     let phrase = |n: usize| format!("\"{}\"", ["a"; 200][..n].join(" "));
     let words = |n: usize| (0..n).map(|n| format!("w{n} ")).collect::<String>();
     let cases: [(&dyn Fn(usize) -> String, usize, &str); 5] = [
-        (&|n| "é".repeat(n / 2), 10_000, "the query is longer than 10,000 characters; the rest was ignored"),
+        (&|n| "é".repeat(n / 2), 10_000, "the query is longer than 10000 characters; the rest was ignored"),
         (&words, 64, "only the first 64 conditions were used"),
         (&phrase, 32, "only the first 32 words of a phrase were used"),
         (&brackets, 16, "more than 16 brackets are open at once; what stands in the innermost was ignored"),

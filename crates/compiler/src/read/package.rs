@@ -65,7 +65,7 @@ impl Package {
         let left = limit(bytes.len() as u64);
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| said(&error))?;
         if zip.len() > MOST_FILES {
-            let what = format!("it holds {} files", zip.len());
+            let what = format!("it holds {} files, more than {MOST_FILES}", zip.len());
             return Err(Refused::new(what, "pack fewer files into one archive"));
         }
         let (mut members, mut links) = (Vec::new(), Vec::new());

@@ -229,13 +229,13 @@ fn a_text_beyond_the_limit_is_left_aside_and_told_with_what_to_do() {
     assert!(told[0].contains("long.txt") && told[0].contains("longer than 64 MB; divide it"), "{told:?}");
 }
 
-/// Files that say to be larger than they are.
-struct Large(Memory);
+/// Files that say to be of a size.
+struct Large(Memory, u64);
 
 impl Files for Large {
     fn list(&self, wanted: &dyn Fn(&str) -> bool) -> io::Result<Listing> {
         let mut listing = self.0.list(wanted)?;
-        listing.files.iter_mut().for_each(|entry| entry.size += LARGEST);
+        listing.files.iter_mut().for_each(|entry| entry.size = self.1);
         Ok(listing)
     }
 
@@ -252,10 +252,15 @@ impl Files for Large {
 fn a_file_beyond_the_limit_is_not_read_and_told_unless_nothing_reads_it() {
     let files = [("a.jsonl", "{}"), ("page", "<html>"), ("film.mov", "x")];
     let files: Memory = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    let reading = read(&Large(files), &Config::default(), &|_, _| {}).expect("listed");
-    let told: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+    let told = |size: u64| {
+        let large = Large(files.clone(), size);
+        let reading = read(&large, &Config::default(), &|_, _| {}).expect("listed");
+        reading.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
     assert_eq!(
-        told,
+        told(LARGEST + 1),
         ["a.jsonl", "page"].map(|f| format!("{f}: it is larger than 4 GB; divide it into several files"))
     );
+    let tried = told(LARGEST);
+    assert!(tried.len() == 2 && tried.iter().all(|told| told.contains("is not to be read")), "{tried:?}");
 }

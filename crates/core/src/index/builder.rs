@@ -321,6 +321,16 @@ mod tests {
     }
 
     #[test]
+    fn more_words_than_can_be_numbered_are_the_greatest_number() {
+        let documents = documents();
+        let mut segment = Segment::new(0, &documents, &[]);
+        segment.lengths.iter_mut().for_each(|lengths| lengths[Field::Body as usize] = 1 << 30);
+        let mut builder = Builder::new(Corpus::default(), Sizes::WHOLE);
+        builder.add(&documents, vec![segment]);
+        assert_eq!(builder.finish(&[]).corpus.words, u32::MAX);
+    }
+
+    #[test]
     fn an_index_is_the_same_however_its_documents_come() {
         let at_once = files(40);
         assert!(at_once.len() > 10, "{} files", at_once.len());
