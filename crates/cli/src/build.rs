@@ -8,8 +8,8 @@ use std::time::Instant;
 use anyhow::{Context, Error, Result, bail};
 use serde::Serialize;
 
-use crate::corpus::compile_with_progress;
-use crate::folder::today;
+use crate::corpus::compile_folder;
+use crate::folder::{CorpusFolder, today};
 use crate::one_file::OneFile;
 use crate::site_folder::SiteFolder;
 use crate::stamp::{Inputs, Stamp};
@@ -119,7 +119,8 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let mut compiled = compile_with_progress(&args.corpus, config)?;
+    let folder = CorpusFolder::new(&args.corpus).with_settings(config);
+    let mut compiled = compile_folder(&args.corpus, &folder)?;
     report(&compiled);
     refuse_what_is_no_page(&compiled, &args.corpus, args.strict, args.allow_empty)?;
     let bundle = match explorer::bundle(args.page.as_deref()) {
@@ -165,8 +166,10 @@ pub(crate) fn run(args: &Args, config: Option<&Path>) -> Result<ExitCode> {
         counts.bytes,
         if counts.page { "; page written" } else { "" },
     );
-    // Without a stamp the next build does all again: no reason to fail this one.
-    if let Err(why) = stamp.write(&site, one_file.as_ref(), &line) {
+    // Without a stamp the next build does all again: no reason to fail this one. What could not be read it may find.
+    if folder.has_failed() {
+        eprintln!("corpuscope: not all could be read; the next build reads all again");
+    } else if let Err(why) = stamp.write(&site, one_file.as_ref(), &line) {
         eprintln!("corpuscope: the next build will not know of this one ({why:#})");
     }
     if args.json {

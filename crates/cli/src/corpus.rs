@@ -74,14 +74,18 @@ pub(crate) fn name_problems(path: &Path, problems: usize, skipped: usize) {
 
 /// Compiles, with a bar on stderr where someone is looking.
 pub(crate) fn compile_with_progress(path: &Path, config: Option<&Path>) -> Result<Compiled> {
+    compile_folder(path, &CorpusFolder::new(path).with_settings(config))
+}
+
+/// The same of a folder, which can then tell whether all of it could be read.
+pub(crate) fn compile_folder(path: &Path, folder: &CorpusFolder) -> Result<Compiled> {
     let bar = Bar::new();
     let show = |progress| match progress {
         Progress::Reading(done, all) => bar.tick("reading", done.bytes, all.bytes),
         Progress::Annotating(done, all) => bar.tick("annotating", done, all),
         Progress::Indexing(done, all) => bar.tick("indexing", done, all),
     };
-    let folder = CorpusFolder::new(path).with_settings(config);
-    let compiled = compile(&folder, &show);
+    let compiled = compile(folder, &show);
     bar.end();
     let mut compiled = compiled.with_context(|| path.display().to_string())?;
     if compiled.config.title.is_none() {

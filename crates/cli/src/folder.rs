@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,6 +28,8 @@ pub struct CorpusFolder {
     settings: PathBuf,
     /// Where files lie whose names are no UTF-8, by their names as they are shown.
     odd: Mutex<BTreeMap<String, PathBuf>>,
+    /// Something that is there could not be read.
+    failed: AtomicBool,
 }
 
 impl CorpusFolder {
@@ -41,7 +44,7 @@ impl CorpusFolder {
         if let Some(name) = &only {
             odd.insert(name.clone(), corpus.to_owned());
         }
-        CorpusFolder { settings: root.clone(), root, only, odd: odd.into() }
+        CorpusFolder { settings: root.clone(), root, only, odd: odd.into(), failed: AtomicBool::new(false) }
     }
 
     /// The corpus with `corpus.toml` and `actors.toml` from another folder, if there is one.
@@ -56,6 +59,21 @@ impl CorpusFolder {
         }
         let odd = self.odd.lock().unwrap_or_else(PoisonError::into_inner);
         odd.get(name).cloned().unwrap_or_else(|| self.root.join(name))
+    }
+
+    /// Whether something that is there could not be read so far: another time it may be.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Notes a failure, unless it is that something is not there or is no file.
+    fn noted<T>(&self, read: io::Result<T>) -> io::Result<T> {
+        let is_there =
+            |why: &io::Error| !matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput);
+        if read.as_ref().is_err_and(is_there) {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        read
     }
 
     /// Whether a link leads to a file of the corpus, one that would be read under its own name as well. A draft under
@@ -101,7 +119,7 @@ impl Files for CorpusFolder {
         let mut skip = |file: String, why: String| listing.skipped.push(Skipped { file, line: 0, why });
         let mut folders = vec![self.root.clone()];
         while let Some(folder) = folders.pop() {
-            let entries = match std::fs::read_dir(&folder) {
+            let entries = match self.noted(std::fs::read_dir(&folder)) {
                 Ok(entries) => entries,
                 Err(error) if folder == self.root => return Err(error),
                 Err(error) => {
@@ -110,7 +128,7 @@ impl Files for CorpusFolder {
                 }
             };
             for entry in entries {
-                let path = match entry {
+                let path = match self.noted(entry) {
                     Ok(entry) => entry.path(),
                     Err(error) if folder == self.root => return Err(error),
                     // The rest of a folder cannot be listed.
@@ -124,7 +142,7 @@ impl Files for CorpusFolder {
                     continue;
                 }
                 // A link to a folder above would never end.
-                match (std::fs::metadata(&path), path.is_symlink()) {
+                match (self.noted(std::fs::metadata(&path)), path.is_symlink()) {
                     (Ok(meta), true) if meta.is_dir() => {
                         skip(name, "a link to a folder; links are not followed".into());
                     }
@@ -154,7 +172,7 @@ impl Files for CorpusFolder {
     }
 
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        read_file(&self.path(name))
+        self.noted(read_file(&self.path(name)))
     }
 
     fn today(&self) -> Option<Date> {
@@ -162,9 +180,12 @@ impl Files for CorpusFolder {
     }
 
     fn head(&self, name: &str, most: usize) -> io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        File::open(self.path(name))?.take(most as u64).read_to_end(&mut head)?;
-        Ok(head)
+        let read = || {
+            let mut head = Vec::new();
+            File::open(self.path(name))?.take(most as u64).read_to_end(&mut head)?;
+            Ok(head)
+        };
+        self.noted(read())
     }
 }
 

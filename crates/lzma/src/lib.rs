@@ -45,10 +45,13 @@ pub fn pack(bytes: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
-/// The inverse of [`pack`].
+/// The inverse of [`pack`]. What states that it takes far more memory than it has bytes is refused.
 pub fn unpack(packed: &[u8]) -> io::Result<Vec<u8>> {
+    let size = packed.get(5..13).and_then(|size| size.try_into().ok()).map_or(0, u64::from_le_bytes);
+    // In KB: a dictionary has twice as many bytes at most, and the models some.
+    let most = u32::try_from(size / 512).unwrap_or(u32::MAX).saturating_add(1 << 10);
     let mut bytes = Vec::new();
-    LzmaReader::new_mem_limit(packed, u32::MAX, None)?.read_to_end(&mut bytes)?;
+    LzmaReader::new_mem_limit(packed, most, None)?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -71,5 +74,9 @@ mod tests {
         let packed = pack(UNPACK.as_bytes(), Effort::Usual).expect("memory can be written");
         assert!(unpack(&packed[..packed.len() / 2]).is_err());
         assert!(unpack(&packed[..5]).is_err());
+        let mut greedy = packed.clone();
+        greedy[1..5].fill(0xff);
+        let refused = unpack(&greedy).expect_err("a dictionary of 4 GB").kind();
+        assert_eq!(refused, io::ErrorKind::OutOfMemory);
     }
 }

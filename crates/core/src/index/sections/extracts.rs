@@ -56,11 +56,11 @@ impl<const N: usize> Columns<N> {
     /// after the row before in its document a row begins.
     fn read(r: &mut Reader<'_>, documents: usize, spans: bool) -> Result<Self, DecodeError> {
         let mut sum = 0usize;
-        let mut all = Columns::default();
-        all.ends = listed(documents, |_| {
+        let ends = listed(documents, |_| {
             sum = sum.saturating_add(r.uint()? as usize);
             Ok(sum as u32)
         })?;
+        let mut all = Columns { ends, ..Default::default() };
         if sum > r.rest().len() {
             return Err(DecodeError(say::INDEX_COUNT_THAT_THE_BYTES_CAN_HOLD));
         }
