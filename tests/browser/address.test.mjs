@@ -125,8 +125,9 @@ explorerTest("an address of another state of the corpus says so, until it is dis
   assert.equal(address(page).corpus, undefined);
 });
 
-explorerTest("the link that is copied opens the same view, and knows the corpus", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+explorerTest("the link that is copied opens the same view, and knows the corpus", {
+  permissions: ["clipboard-read", "clipboard-write"],
+}, async ({ page }) => {
   const { hits: [{ title }] } = await ask(page);
   await result(page, title).click();
   await reads(page, title);

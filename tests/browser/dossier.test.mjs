@@ -59,7 +59,7 @@ for (const width of [360, 768, 1440]) {
     await items(page).nth(1).getByRole("link", { name: "Note" }).click();
     await eventually(() => assert.equal(address(page).row, "2"));
     await items(page).nth(1).getByLabel("Note").fill("Ask who said so.");
-    await items(page).nth(1).getByLabel("Tags").fill("lead, to ask");
+    await items(page).nth(1).getByLabel("Tags").pressSequentially("lead, to ask");
     await items(page).nth(1).getByRole("link", { name: "Done" }).click();
     await items(page).nth(1).getByText("Ask who said so.").waitFor();
     await main(page).getByRole("link", { name: "to ask" }).click();

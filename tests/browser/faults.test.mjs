@@ -12,8 +12,8 @@ const spoiled = (fits, spoil) => (path, answer) => {
 };
 const missing = () => undefined;
 const cut = (body) => body.subarray(0, body.length >> 1);
-/** What the browser says of a spoiled program. */
-const EXPECTED = /\b404\b|request failed|WebAssembly|SyntaxError|integrity/;
+/** What the browser says of a spoiled program; Firefox also where the page has said it. */
+const EXPECTED = /\b404\b|request failed|WebAssembly|SyntaxError|integrity|: damaged|Loading failed for the <script>/;
 
 for (const [what, file] of [["program", /\.lzma$/], ["program's script", /explorer-\w+\.js$/]]) {
   for (const [how, spoil] of [["missing", missing], ["cut off", cut]]) {
@@ -47,10 +47,22 @@ for (const [how, spoil] of [
   });
 }
 
-const bare = { init: () => delete window.WebAssembly, ready: false, expected: /WebAssembly/ };
-explorerTest("without WebAssembly the page says what is needed", bare, async ({ page }) => {
-  await page.getByRole("status").filter({ hasText: "WebAssembly is turned off" }).waitFor();
-});
+const needed = {
+  "WebAssembly": [() => delete window.WebAssembly, "WebAssembly is turned off"],
+  "the instructions of WebAssembly that the explorer has": [() => { WebAssembly.validate = () => false; }, "This browser is too old"],
+  "dialogs": [() => delete window.HTMLDialogElement, "This browser is too old"],
+  "what waits for several promises": [() => delete Promise.allSettled, "This browser is too old"],
+};
+for (const [what, [init, said]] of Object.entries(needed)) {
+  explorerTest(`without ${what} the page says what is needed, and does not start`, { init, ready: false }, async ({ page }) => {
+    const state = page.getByRole("status");
+    await state.filter({ hasText: said }).waitFor();
+    await page.waitForLoadState("networkidle");
+    assert.match(await state.innerText(), new RegExp(said), "it stays");
+    assert.equal(await page.getByRole("progressbar").count(), 0, "nothing should seem to go on");
+    assert.equal(await page.evaluate(() => typeof window.corpuscope), "undefined");
+  });
+}
 
 explorerTest("with scripts, the list for those without is not shown", async ({ page }) => {
   assert.equal(await page.locator("noscript").filter({ visible: true }).count(), 0);

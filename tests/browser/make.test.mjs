@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 import { axe, faults } from "./lib/axe.mjs";
 import { explorerTest, open } from "./lib/explorer.mjs";
 import { HARBOUR, choose, drop, explore, folderOf, heading, made, openMake, setting, unfold } from "./lib/make.mjs";
-import { ask, box, eventually, main, results, visit } from "./lib/reader.mjs";
+import { ask, box, eventually, main, overflow, results, visit } from "./lib/reader.mjs";
 
 const ARTICLES = 6;
 const note = (page) => page.getByText("These are articles of your own");
@@ -334,7 +334,7 @@ for (const width of [360, 768, 1440]) {
         await page.emulateMedia({ colorScheme: colours });
         found.push(...(await faults(page, how)).map((fault) => `${step}, ${colours}: ${fault}`));
       }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const wide = await overflow(page);
       if (wide > 0) found.push(`${step}: ${wide} pixels too wide`);
     };
     await openMake(page);

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { closeBrowser, open } from "./lib/browser.mjs";
 import { screenshots } from "./lib/paths.mjs";
+import { overflow } from "./lib/reader.mjs";
 import { VIEWS } from "./views.mjs";
 
 const WIDTHS = { 1440: 900, 390: 844 };
@@ -21,7 +22,7 @@ for (const [name, prepare] of views) {
       await page.waitForTimeout(150);
       const path = join(screenshots, `${name}-${width}-${colorScheme}.png`);
       await page.screenshot({ path });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const wide = await overflow(page);
       console.log([path, wide > 0 ? `(${wide} px too wide)` : "", ...complaints].join(" ").trim());
       await close();
     }

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { findChromium } from "./chromium.mjs";
+import { findBrowser, howToGet, isFirefox } from "./browsers.mjs";
+import { launchFirefox, prepare } from "./firefox.mjs";
 import { dist } from "./paths.mjs";
 import { serve } from "./server.mjs";
 
@@ -23,14 +24,17 @@ const FLAGS = [
 
 const ICON = /\/icon-\w+\.svg$/;
 
+/** The window of a test that asks for no other: 1440 pixels wide, or as wide as WIDTH says. */
+const WINDOW = { width: Number(process.env.WIDTH || 1440), height: 900 };
+
 let browser;
 
 /** One browser for a file of tests; every visit has a context of its own, with nothing stored. */
 export async function launch() {
   if (!browser) {
-    const executablePath = findChromium();
-    assert.ok(executablePath, "no Chromium found: `cargo xtask install`, or set CHROME");
-    browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
+    const executablePath = findBrowser();
+    assert.ok(executablePath, howToGet());
+    browser = isFirefox ? await launchFirefox(executablePath) : await chromium.launch({ executablePath, args: FLAGS, headless: true });
   }
   return browser;
 }
@@ -45,14 +49,14 @@ export const closeBrowser = () => browser?.close();
  * - `policy`: another Content-Security-Policy than the server's own;
  * - `init`: a function that runs in the page before its own scripts;
  * - `change`: see `serve`; `ready: false`: do not wait for `window.corpuscope.ready()`;
- * - any option of a Playwright context: `viewport`, `colorScheme`, `javaScriptEnabled`, `locale`, …
+ * - any option of a Playwright context: `viewport`, `colorScheme`, `javaScriptEnabled`, `permissions`, …
  *
  * Returns `{ page, context, site, complaints, assertQuiet(), close() }`.
  */
 export async function open({ from = "site", at = "", folder = dist, change, policy, init, ready = true, ...contextOptions } = {}) {
   const site = from === "site" ? await serve(folder, { change, policy }) : undefined;
   const base = site?.url ?? pathToFileURL(join(folder, "corpuscope.html")).href;
-  const context = await (await launch()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const context = await newContext(contextOptions);
   context.setDefaultTimeout(10_000);
   if (init) await context.addInitScript(init);
   const scripts = contextOptions.javaScriptEnabled !== false;
@@ -64,6 +68,7 @@ export async function open({ from = "site", at = "", folder = dist, change, poli
   };
   const page = await context.newPage();
   try {
+    if (isFirefox) await prepare(page, base, (warning) => complaints.push(warning), contextOptions);
     await page.goto(base + at);
     if (ready && scripts) await untilReady(page);
     const assertQuiet = (expected) => {
@@ -77,6 +82,12 @@ export async function open({ from = "site", at = "", folder = dist, change, poli
     const said = complaints.length ? `\nThe page complained:\n  ${complaints.join("\n  ")}` : "";
     throw new Error(`${why.message}\nThe page showed:\n  ${shown}${said}`, { cause: why });
   }
+}
+
+/** A context; what Firefox's debugger does instead of Playwright is left to it. */
+async function newContext({ permissions, javaScriptEnabled, ...options }) {
+  const own = isFirefox ? {} : { permissions, javaScriptEnabled };
+  return (await launch()).newContext({ viewport: WINDOW, ...own, ...options });
 }
 
 /** Waits for the explorer; returns how many milliseconds after the start of the navigation it was ready. */
@@ -107,6 +118,8 @@ async function watch(context, base, { scripts }) {
     if (!scripts && request.failure()?.errorText === "csp") return;
     // Chromium asks for the icon at every new address, and gives up where the next comes first. A missing one is a 404.
     if (ICON.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED") return;
+    // What is under way when a page is left is given up, of which only Firefox tells.
+    if (isFirefox && request.failure()?.errorText === "NS_BINDING_ABORTED") return;
     complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   context.on("response", (response) => {
@@ -118,6 +131,8 @@ async function watch(context, base, { scripts }) {
   });
   await context.route("**/*", async (route) => {
     const url = route.request().url();
+    // So the page waits for its own code, and nothing can be clicked meanwhile.
+    if (route.request().resourceType() === "xhr") complaints.push(`fetched while the page stands still: ${url}`);
     const isInside = base.startsWith("file:") ? url.split(/[?#]/)[0] === base : url.startsWith(base);
     if (isInside || /^(data|blob):/.test(url)) return route.continue();
     complaints.push(`request outside the page's folder: ${url}`);

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
+import { isFirefox } from "./browsers.mjs";
+import { dropFiles } from "./firefox.mjs";
 import { main } from "./reader.mjs";
 
 /** A folder of files, `{ path: text }`, within one of its own; removed when all is done. */
@@ -49,6 +51,7 @@ export const heading = (page) => main(page).getByRole("heading", { level: 1, nam
 export async function drop(page, ...files) {
   const { x, y, width, height } = await main(page).getByRole("region", { name: "Add files" }).boundingBox();
   const at = { x: x + width / 2, y: y + height / 2 };
+  if (isFirefox) return dropFiles(page, at, files);
   const session = await page.context().newCDPSession(page);
   for (const type of ["dragEnter", "dragOver", "drop"]) {
     await session.send("Input.dispatchDragEvent", { type, ...at, data: { items: [], files, dragOperationsMask: 1 } });

@@ -131,8 +131,8 @@ export async function reads(page, title) {
 /** The words with the focus. */
 export const focused = (page) => page.evaluate(() => document.activeElement?.innerText ?? "");
 
-/** How many pixels the page is wider than the window. */
-export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+/** How many pixels the page is wider than the window, without its scroll bar. */
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Marks words of the article that is read. */
 export async function mark(page, words) {
