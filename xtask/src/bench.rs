@@ -15,7 +15,7 @@ pub(crate) fn run_with(options: &[&str]) -> Outcome {
     if !options.contains(&"--corpus") {
         return Err("bench needs --corpus FILE: JSON Lines with `id`, `title`, `date`, `body`".into());
     }
-    browser::install()?;
+    browser::install(browser::Browser::Chromium)?;
     install()?;
     page::dist()?;
     run(command("cargo", &["build", "--release", "--bin", "corpuscope"]))?;

@@ -1,4 +1,4 @@
-//! The browser tests: Node runs them, a Chromium that is already here or is installed shows the page.
+//! The browser tests: Node runs them, a browser that is already here or is installed shows the page.
 
 use crate::page;
 use crate::sh::{Outcome, command, find, output, root, run};
@@ -8,40 +8,78 @@ fn folder() -> PathBuf {
     root().join("tests/browser")
 }
 
+/// What the page is tested in. Only `lib/browsers.mjs` knows where browsers are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    /// Chromium or Chrome. All tests run in it.
+    Chromium,
+    /// Firefox as readers have it. A few tests run in it whenever all is checked, and all that can on demand.
+    Firefox,
+}
+
+impl Browser {
+    /// What `lib/browsers.mjs` calls it, and the environment variable that chooses it there.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// The program that the tests will start.
+    fn program(self) -> Option<String> {
+        output("node", &["tests/browser/lib/browsers.mjs", self.name()])
+    }
+}
+
 /// Node's packages and a browser.
-pub(crate) fn install() -> Outcome {
+pub(crate) fn install(browser: Browser) -> Outcome {
     if find("node").is_none() || find("npm").is_none() {
         return Err("the browser tests need Node.js 20 or later, with npm: https://nodejs.org".into());
     }
     if !node_modules_are_current() {
         install_node_modules()?;
     }
-    if chromium().is_some() {
+    if browser.program().is_some() {
         return Ok(());
     }
+    match browser {
+        Browser::Chromium => install_chromium(),
+        Browser::Firefox => install_firefox(),
+    }
+}
+
+fn is_root() -> bool {
+    output("id", &["-u"]).is_some_and(|id| id == "0")
+}
+
+/// Installs packages of the distribution, where we may; says whether the browser is there then.
+fn installed_by_apt(browser: Browser, megabytes: u32, packages: &[&str]) -> bool {
+    if !is_root() || find("apt-get").is_none() {
+        return false;
+    }
+    println!("Installing {} with apt-get (about {megabytes} MB) …", browser.name());
+    let apt = |arguments: &[&str]| {
+        let mut apt = command("apt-get", arguments);
+        apt.env("DEBIAN_FRONTEND", "noninteractive").stdin(std::process::Stdio::null());
+        run(apt)
+    };
+    let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
+    apt(&["update"]).and_then(|()| apt(&install)).is_ok() && browser.program().is_some()
+}
+
+fn install_chromium() -> Outcome {
     // The distribution's package where we may install it, with a font for the screenshots …
-    let is_root = output("id", &["-u"]).is_some_and(|id| id == "0");
-    if is_root && find("apt-get").is_some() {
-        println!("Installing Chromium with apt-get (about 100 MB) …");
-        let apt = |arguments: &[&str]| {
-            let mut apt = command("apt-get", arguments);
-            apt.env("DEBIAN_FRONTEND", "noninteractive").stdin(std::process::Stdio::null());
-            run(apt)
-        };
-        let installed = apt(&["update"]).and_then(|()| {
-            apt(&["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"])
-        });
-        if installed.is_ok() && chromium().is_some() {
-            return Ok(());
-        }
+    if installed_by_apt(Browser::Chromium, 100, &["chromium", "fonts-liberation"]) {
+        return Ok(());
     }
     // … and otherwise Playwright's own.
     println!("Downloading Chromium for the browser tests (about 170 MB) …");
     // With the libraries it needs, where we may install them.
     let arguments: &[&str] =
-        if is_root { &["install", "--with-deps", "chromium"] } else { &["install", "chromium"] };
+        if is_root() { &["install", "--with-deps", "chromium"] } else { &["install", "chromium"] };
     let downloaded = run(command("playwright-core", arguments));
-    match (downloaded, chromium()) {
+    match (downloaded, Browser::Chromium.program()) {
         (Ok(()), Some(_)) => Ok(()),
         _ => Err(
             "no Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROME \
@@ -51,9 +89,14 @@ pub(crate) fn install() -> Outcome {
     }
 }
 
-/// The browser that the tests will use. Only `lib/chromium.mjs` knows where browsers are.
-fn chromium() -> Option<String> {
-    output("node", &["tests/browser/lib/chromium.mjs"])
+/// Playwright's own Firefox is another program than the one that readers have, so it is never brought.
+fn install_firefox() -> Outcome {
+    if installed_by_apt(Browser::Firefox, 80, &["firefox-esr"]) {
+        return Ok(());
+    }
+    Err("no Firefox was found and none could be installed. Install it (as root, on Debian: `apt-get install \
+         firefox-esr`; elsewhere from https://www.firefox.com), or set FIREFOX to the path of one"
+        .into())
 }
 
 pub(crate) fn node_modules_are_current() -> bool {
@@ -90,23 +133,26 @@ fn test_files(names: &[&str]) -> Outcome<Vec<String>> {
     if files.is_empty() { Err("no browser test has such a name".into()) } else { Ok(files) }
 }
 
+/// Tests that touch the most different things a browser can do: what runs in Firefox whenever all is checked.
+pub(crate) const SHORT: &[&str] = &["address", "compare", "page", "policy", "search"];
+
 /// Node's test runner over the browser tests, one file after the other: they measure times.
-pub(crate) fn test_command(names: &[&str]) -> Outcome<std::process::Command> {
+pub(crate) fn test_command(browser: Browser, names: &[&str]) -> Outcome<std::process::Command> {
     page::dist()?;
     let mut node = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-    node.args(test_files(names)?).current_dir(folder());
+    node.args(test_files(names)?).current_dir(folder()).env("BROWSER", browser.name());
     Ok(node)
 }
 
 /// For `cargo xtask browser`.
-pub(crate) fn test_alone(names: &[&str]) -> Outcome {
-    install()?;
-    run(test_command(names)?)
+pub(crate) fn test_alone(browser: Browser, names: &[&str]) -> Outcome {
+    install(browser)?;
+    run(test_command(browser, names)?)
 }
 
 /// For `cargo xtask screenshots`.
 pub(crate) fn screenshots(names: &[&str]) -> Outcome {
-    install()?;
+    install(Browser::Chromium)?;
     page::dist()?;
     let mut node = command("node", &["shoot.mjs"]);
     node.args(names).current_dir(folder());

@@ -1,7 +1,7 @@
 //! What the other commands need, brought here if it is missing. Nothing that is already right is touched,
 //! and nothing of the machine is replaced: tools of another version stay, ours go to `.tools/`.
 
-use crate::browser;
+use crate::browser::{self, Browser};
 use crate::sh::{Outcome, command, find, output, root, run, tools_dir};
 use std::process::Stdio;
 
@@ -23,7 +23,7 @@ const CARGO_MUTANTS: &str = "27.1.0";
 /// For `cargo xtask install`.
 pub(crate) fn everything() -> Outcome {
     for_the_page()?;
-    browser::install()?;
+    browser::install(Browser::Chromium)?;
     println!("Everything is installed.");
     Ok(())
 }

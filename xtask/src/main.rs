@@ -24,6 +24,7 @@ mod test;
 mod train;
 mod world;
 
+use browser::Browser;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -35,6 +36,7 @@ cargo xtask <what>
   build                the page for publishing: dist/, with dist/corpuscope.html in one file
   test [--quick]       every check; --quick leaves out the page and the browser
   browser [NAME]…      only the browser tests, or those whose file name contains NAME; needs dist/
+                       (--firefox before NAME: in Firefox instead of Chromium)
   screenshots [NAME]…  pictures of the page into target/screenshots; needs dist/
   attack [--kills N]   malformed files, shapes of growth, swapped files, lost output,
                        N kills of a build (200), and kills and failures at each system call (by strace)
@@ -73,7 +75,8 @@ fn main() -> ExitCode {
         ["build"] => page::build(),
         ["test"] => test::run(test::Extent::Full),
         ["test", "--quick"] => test::run(test::Extent::Quick),
-        ["browser", names @ ..] => browser::test_alone(names),
+        ["browser", "--firefox", names @ ..] => browser::test_alone(Browser::Firefox, names),
+        ["browser", names @ ..] => browser::test_alone(Browser::Chromium, names),
         ["screenshots", names @ ..] => browser::screenshots(names),
         ["eval", options @ ..] => eval::run(options),
         ["attack", options @ ..] => attack::run(options),

@@ -1,5 +1,6 @@
 //! Every check in one go. All of them run, also after one has failed; the last line says how it ended.
 
+use crate::browser::Browser;
 use crate::sh::{Outcome, command, show};
 use crate::{browser, install, maker, page};
 use std::io::{BufRead, BufReader};
@@ -48,7 +49,7 @@ pub(crate) fn run(extent: Extent) -> Outcome {
     install::for_the_page()?;
     install::for_the_checks()?;
     if full {
-        browser::install()?;
+        browser::install(Browser::Chromium)?;
     }
 
     let mut report = Report::default();
@@ -70,7 +71,11 @@ pub(crate) fn run(extent: Extent) -> Outcome {
             false => Err("not run: there is no bundle to test".into()),
         });
         report.row("browser tests", |count| match built {
-            true => count_tests(browser::test_command(&[])?, count),
+            true => count_tests(browser::test_command(Browser::Chromium, &[])?, count),
+            false => Err("not run: there is no page to test".into()),
+        });
+        report.row("some of them in Firefox", |count| match built {
+            true => some_in_firefox(count),
             false => Err("not run: there is no page to test".into()),
         });
         report.row("trunk builds the same page", |count| match (built, install::has_trunk()) {
@@ -84,6 +89,16 @@ pub(crate) fn run(extent: Extent) -> Outcome {
         });
     }
     report.end()
+}
+
+/// The tests of [`browser::SHORT`] in Firefox, which not every machine has.
+fn some_in_firefox(count: &mut Count) -> Outcome {
+    if let Err(why) = browser::install(Browser::Firefox) {
+        println!("left out: {why}");
+        count.skipped = 1;
+        return Ok(());
+    }
+    count_tests(browser::test_command(Browser::Firefox, browser::SHORT)?, count)
 }
 
 /// Builds the page with trunk, and compares it with the one in `dist/`.

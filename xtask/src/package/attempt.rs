@@ -11,7 +11,7 @@ use crate::sh::{Outcome, command, find, output_of, root, run, target_dir};
 
 /// Tries what lies in `target/packages`; the crates only where they are asked for, as compiling them takes minutes.
 pub(super) fn run_all(wants_crates: bool) -> Outcome {
-    crate::browser::install()?;
+    crate::browser::install(crate::browser::Browser::Chromium)?;
     let there = |folder: PathBuf, ending: &str| {
         folder.is_dir()
             && files_in(&folder, |name| name.ends_with(ending)).is_ok_and(|files| !files.is_empty())
