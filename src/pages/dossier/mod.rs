@@ -184,7 +184,7 @@ fn summary(index: &Index, dossier: &Dossier, findings: Option<&Shared<Vec<Findin
 /// The tags of all items: one shows only its own.
 fn tags(app: &crate::hooks::AppContext, view: &Rc<View>, dossier: &Dossier) -> Html {
     let mut tags: Vec<&String> = dossier.items.iter().flat_map(|item| &item.tags).collect();
-    corpuscope_core::sort::sort_by(&mut tags, &|a, b| a.cmp(b));
+    corpuscope_core::sort::sort_by(&mut tags, &Ord::cmp);
     tags.dedup();
     if tags.is_empty() {
         return Html::default();

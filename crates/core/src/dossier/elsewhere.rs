@@ -47,7 +47,7 @@ pub(super) fn with_phrases(index: &Index, phrases: &[&str]) -> Result<Vec<u32>, 
         Ok(among(index, &request, &|_| true)?.documents)
     }))?;
     let mut documents: Vec<u32> = found.into_iter().flatten().collect();
-    crate::sort::sort_by(&mut documents, &|a, b| a.cmp(b));
+    crate::sort::sort_by(&mut documents, &Ord::cmp);
     documents.dedup();
     documents.truncate(MOST);
     Ok(documents)

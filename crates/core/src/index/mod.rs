@@ -211,7 +211,7 @@ pub fn collect<T>(results: impl Iterator<Item = Result<T, Stop>>) -> Result<Vec<
     if missing.is_empty() {
         return Ok(values);
     }
-    crate::sort::sort_by(&mut missing, &|a, b| a.cmp(b));
+    crate::sort::sort_by(&mut missing, &Ord::cmp);
     missing.dedup();
     Err(Stop::Missing(missing))
 }

@@ -21,7 +21,7 @@ pub(crate) fn occurrences(
     if forms.iter().any(|form| form.starts_with(ACCENTED)) {
         return Ok(None);
     }
-    sort_by(&mut forms, &|a, b| a.cmp(b));
+    sort_by(&mut forms, &Ord::cmp);
     let documents: FxHashSet<u32> = documents.iter().copied().collect();
     let places = collect(forms.into_iter().map(|form| exact(index, form)))?;
     let counts = collect(places.into_iter().flatten().map(|place| {

@@ -163,7 +163,7 @@ fn names(index: &Index, places: &[Wanted]) -> Result<Vec<String>, Stop> {
     let name = |(place, _): &Wanted| Ok(index.terms(place.shard)?.terms[place.at].form.clone());
     let mut names = collect(places.iter().map(name))?;
     if names.len() > 1 {
-        sort_by(&mut names, &|a, b| a.cmp(b));
+        sort_by(&mut names, &Ord::cmp);
         names.dedup();
     }
     Ok(names)

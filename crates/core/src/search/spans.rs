@@ -75,7 +75,7 @@ pub(super) fn phrase(index: &Index, forms: &[String], slop: u32) -> Result<Vec<S
     let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else { return Ok(Vec::new()) };
     // A word that comes again is read once.
     let mut distinct: Vec<Place> = places.clone();
-    sort_by(&mut distinct, &|a, b| a.cmp(b));
+    sort_by(&mut distinct, &Ord::cmp);
     distinct.dedup();
     let lists = collect(distinct.iter().map(|p| Standing::read(index, *p)))?;
     let list = |place: &Place| distinct.iter().position(|p| p == place).map(|at| &lists[at]);
