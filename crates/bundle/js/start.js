@@ -79,4 +79,5 @@ async function start() {
 
 // The explorer calls these, for the files of the index.
 Object.assign(globalThis, { unpack, unpacked, afresh, cameWrong: (file) => wrong.add(file) });
-start();
+// Where this browser cannot run it, watch.js has said so.
+if (!globalThis.unable) start();

@@ -35,8 +35,19 @@
       ". Whoever runs the site can allow it with the header “Content-Security-Policy: " + NEEDED + "”.");
   }
 
+  // The explorer looks at this before it starts.
+  function sayUnable(text) {
+    window.unable = true;
+    return say(text);
+  }
+  // WebAssembly with the instructions that the explorer has: of numbers, of memory, of values of scripts (2022).
+  var CODE = [0, 97, 115, 109, 1, 0, 0, 0, 1, 6, 1, 96, 0, 2, 127, 127, 3, 2, 1, 0, 4, 4, 1, 111, 0, 0, 5, 3, 1, 0, 0,
+    10, 24, 1, 22, 0, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 65, 0, 192, 67, 0, 0, 0, 0, 252, 0, 11];
+
   if (typeof WebAssembly !== "object")
-    return say("WebAssembly is turned off in this browser, or the browser is too old for it. Turn it on, or open this page in another browser.");
+    return sayUnable("WebAssembly is turned off in this browser, or the browser is too old for it. Turn it on, or open this page in another browser.");
+  if (!WebAssembly.validate(new Uint8Array(CODE)) || !window.HTMLDialogElement || !Promise.allSettled)
+    return sayUnable("This browser is too old for this page. Update it, or open this page in another browser: Chrome, Edge or Firefox of 2022 or later, Safari 15.4 or later.");
   addEventListener("corpuscope-started", function () { started = runs = true; });
   addEventListener("securitypolicyviolation", function (event) {
     if (event.disposition === "report") return;
