@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { axe, faults } from "./lib/axe.mjs";
 import { explorerTest, open } from "./lib/explorer.mjs";
-import { HARBOUR, choose, drop, explore, folderOf, heading, made, openMake, setting, unfold } from "./lib/make.mjs";
+import { HARBOUR, choose, chooseFolder, drop, explore, folderOf, heading, made, openMake, setting, unfold } from "./lib/make.mjs";
 import { ask, box, eventually, main, overflow, results, visit } from "./lib/reader.mjs";
 
 const ARTICLES = 6;
@@ -255,7 +255,7 @@ test("the page saved in one file opens from the disk, and makes corpora itself",
     const folder = await folderOf({ "one.txt": HARBOUR["late/calm.txt"] }, "one");
     await drop(again.page, folder);
     await again.page.getByRole("alert").filter({ hasText: "Choose a folder" }).waitFor();
-    await main(again.page).getByLabel("Choose a folder").setInputFiles(folder);
+    await chooseFolder(again.page, folder);
     await made(again.page, 1);
     again.assertQuiet();
   } finally {

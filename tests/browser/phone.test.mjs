@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { explorerTest } from "./lib/explorer.mjs";
 import {
-  address, articles, ask, box, chips, eventually, facet, filters, heading, lists, main, overflow, reads, result, type, visit,
+  address, articles, ask, box, chips, eventually, facet, filters, heading, lists, main, overflow, reads, result, tap, type, visit,
 } from "./lib/reader.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -41,22 +41,22 @@ explorerTest("filters are chosen on a sheet, which closes", PHONE, async ({ page
   const { total, facets } = await ask(page);
   const { label, value, count } = facets.country.find(({ count }) => count < total);
   const open = page.getByRole("button", { name: /^Filters/ });
-  await open.tap();
+  await tap(open);
   const sheet = page.getByRole("dialog", { name: "Filters" });
-  await facet(page, "Country", sheet).box(label).tap();
+  await tap(facet(page, "Country", sheet).box(label));
   const done = sheet.getByRole("button", { name: `Show ${articles(count)}`, exact: true });
   await done.waitFor();
   assert.equal(await overflow(page), 0);
-  await done.tap();
+  await tap(done);
   await sheet.waitFor({ state: "detached" });
   assert.equal((await lists(page, "", { country: value })).total, count);
-  await page.getByRole("button", { name: "Filters (1)", exact: true }).tap();
+  await tap(page.getByRole("button", { name: "Filters (1)", exact: true }));
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
-  await open.tap();
-  await sheet.getByRole("button", { name: "Close" }).tap();
+  await tap(open);
+  await tap(sheet.getByRole("button", { name: "Close" }));
   await sheet.waitFor({ state: "detached" });
-  await chips(page).getByRole("button", { name: new RegExp(label) }).tap();
+  await tap(chips(page).getByRole("button", { name: new RegExp(label) }));
   await lists(page);
 });
 
@@ -68,13 +68,13 @@ explorerTest("on a phone one searches, reads and compares as well", PHONE, async
   await heading(page).waitFor();
   assert.equal(address(page).path, "#/", "Enter on a phone shows the results");
   assert.equal(await box(page).evaluate((box) => box === document.activeElement), false, "and puts the keyboard away");
-  await result(page, hits[0].title).tap();
+  await tap(result(page, hits[0].title));
   await reads(page, hits[0].title);
-  await main(page).getByRole("button", { name: `Compare: ${hits[0].title}` }).tap();
-  await main(page).getByRole("link", { name: /articles?$/ }).first().tap();
+  await tap(main(page).getByRole("button", { name: `Compare: ${hits[0].title}` }));
+  await tap(main(page).getByRole("link", { name: /articles?$/ }).first());
   await type(page, "");
-  await main(page).getByRole("button", { name: `Compare: ${hits[1].title}` }).tap();
-  await page.getByRole("link", { name: "Compare 2", exact: true }).last().tap();
+  await tap(main(page).getByRole("button", { name: `Compare: ${hits[1].title}` }));
+  await tap(page.getByRole("link", { name: "Compare 2", exact: true }).last());
   await main(page).getByRole("heading", { level: 1, name: "Side by side" }).waitFor();
   await eventually(async () => assert.equal(await overflow(page), 0));
 });
@@ -84,10 +84,10 @@ explorerTest("on a phone the sides of a comparison have their titles, and can be
   const ids = hits.slice(0, 5).map(({ id }) => id);
   await visit(page, `#/compare?with=${ids}&part=who`);
   const sides = main(page).locator(".sides-list");
-  await sides.locator("summary").tap();
+  await tap(sides.locator("summary"));
   const titles = await sides.getByRole("heading", { level: 2 }).allInnerTexts();
   assert.deepEqual(titles, hits.slice(0, 5).map(({ title }) => title));
-  await sides.getByRole("button", { name: /^Move right: / }).first().tap();
+  await tap(sides.getByRole("button", { name: /^Move right: / }).first());
   await eventually(() => assert.deepEqual(address(page).with.split(","), [ids[1], ids[0], ...ids.slice(2)]));
   assert.equal(await overflow(page), 0);
 });

@@ -11,7 +11,7 @@ import { POLICY } from "./lib/server.mjs";
 
 const status = (page) => page.getByRole("status");
 /** What the browser says of what a policy refuses. */
-const expected = /Content.Security.Policy|violat|Refused|csp|WebAssembly|preloaded/i;
+const expected = /Content.Security.Policy|violat|Refused|csp|WebAssembly|preloaded|\.lzma: lost|Loading failed for the <script>/i;
 
 const refusals = {
   "WebAssembly": ["script-src 'self'", /to run WebAssembly/],

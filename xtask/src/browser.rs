@@ -158,3 +158,15 @@ pub(crate) fn screenshots(names: &[&str]) -> Outcome {
     node.args(names).current_dir(folder());
     run(node)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SHORT, test_files};
+
+    #[test]
+    fn each_name_of_what_runs_in_firefox_is_that_of_one_file() {
+        for name in SHORT {
+            assert_eq!(test_files(&[*name]), Ok(vec![format!("{name}.test.mjs")]), "{name}");
+        }
+    }
+}

@@ -20,6 +20,8 @@ const PREFERENCES = {
   "network.proxy.http_port": CLOSED,
   "network.proxy.ssl": NOWHERE,
   "network.proxy.ssl_port": CLOSED,
+  // Scroll bars take no room, as in a Chromium without a window and on phones.
+  "ui.useOverlayScrollbars": 1,
   // Pages may read and write the clipboard, as they may in Chromium with the permissions that a test grants.
   "dom.events.testing.asyncClipboard": true,
   // Files of the disk may be dropped by a script of the browser.

@@ -1,6 +1,6 @@
 // What a reader does on the page Make your own, and the files that tests give it.
 
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after } from "node:test";
@@ -61,6 +61,12 @@ export async function drop(page, ...files) {
 
 /** Chooses files by the button. */
 export const choose = (page, files) => main(page).getByLabel("Choose files").setInputFiles(files);
+
+/** Chooses a folder by its button; in Firefox its files by theirs, as WebDriver BiDi chooses no folders there. */
+export const chooseFolder = async (page, folder) =>
+  isFirefox
+    ? choose(page, (await readdir(folder)).map((file) => join(folder, file)))
+    : main(page).getByLabel("Choose a folder").setInputFiles(folder);
 
 export const explore = (page) => main(page).getByRole("button", { name: /^Explore [\d,]+ articles?$/ });
 

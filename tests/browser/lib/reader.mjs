@@ -1,6 +1,7 @@
 // What a reader does and sees, by role and label; what it should be is asked of `window.corpuscope.search`.
 
 import assert from "node:assert/strict";
+import { isFirefox } from "./browsers.mjs";
 
 /** As many results as stand on one page. */
 export const PAGE = 10;
@@ -130,6 +131,9 @@ export async function reads(page, title) {
 
 /** The words with the focus. */
 export const focused = (page) => page.evaluate(() => document.activeElement?.innerText ?? "");
+
+/** Touches a thing. A Firefox without a screen makes no click of that. */
+export const tap = (locator) => (isFirefox ? locator.click() : locator.tap());
 
 /** How many pixels the page is wider than the window, without its scroll bar. */
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
