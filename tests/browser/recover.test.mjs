@@ -35,7 +35,7 @@ function host(fits, way) {
 }
 
 /** What the browser says of such answers. */
-const expected = /404|request failed|ERR_|MIME|WebAssembly|SyntaxError|stylesheet/;
+const expected = /404|request failed|ERR_|MIME|WebAssembly|SyntaxError|stylesheet|\.lzma: (damaged|lost|page)|Loading failed for the <script>/;
 /** Goes to a view, which may not come. */
 const go = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
 const again = (page) => page.getByRole("button", { name: /^(Try again|Reload)$/ }).first();
