@@ -19,10 +19,15 @@ pub(super) struct Built {
     pub(super) program: PathBuf,
 }
 
-/// How cargo builds what is released: without the names of functions, which only a debugger reads, and without those of
-/// this machine's folders.
-pub(super) fn settings(target: &str) -> [(String, OsString); 2] {
+/// The time at which all is compiled, for compilers of C that write it into the program (that of mimalloc does): the one
+/// that the files of archives bear.
+const TIME: &str = "1153704088";
+
+/// How cargo builds what is released: without the names of functions, which only a debugger reads, and without the time
+/// and the names of this machine's folders.
+pub(super) fn settings(target: &str) -> [(String, OsString); 3] {
     [
+        ("SOURCE_DATE_EPOCH".to_owned(), TIME.into()),
         ("CARGO_PROFILE_RELEASE_STRIP".to_owned(), "symbols".into()),
         (paths::variable(target), paths::rustflags("")),
     ]
@@ -145,7 +150,17 @@ fn pages_and_completions(program: &Path, beside: &Path) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::released;
+    use super::{released, settings};
+
+    #[test]
+    fn what_is_released_knows_neither_when_nor_where_it_was_built() {
+        let settings = settings("x86_64-unknown-linux-musl");
+        let set =
+            |name: &str| settings.iter().find(|(set, _)| set == name).map(|(_, to)| to.clone()).unwrap();
+        assert_eq!(set("SOURCE_DATE_EPOCH"), "1153704088");
+        let flags = set("CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS").into_string().unwrap();
+        assert!(flags.contains(&format!("{}=", crate::sh::root().display())), "{flags}");
+    }
 
     #[test]
     fn on_linux_the_program_brings_its_c_library() {
