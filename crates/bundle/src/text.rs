@@ -27,11 +27,7 @@ const VIEWS_STYLES: [&str; 2] =
     [include_str!("../../../assets/explore.css"), include_str!("../../../assets/dossier.css")];
 
 /// The text files of the bundle, by name. `divided` says that parts of the WebAssembly that come later are files of their own.
-pub(crate) fn files(
-    glue: &str,
-    divided: bool,
-    esbuild: Option<&Path>,
-) -> Outcome<Files> {
+pub(crate) fn files(glue: &str, divided: bool, esbuild: Option<&Path>) -> Outcome<Files> {
     let minified = |text: &str, kind: &str| minified(esbuild, text, kind);
     let explorer = one_script(glue, START);
     let [first, later, views] = [&FIRST_STYLES[..], &LATER_STYLES, &VIEWS_STYLES].map(<[&str]>::concat);

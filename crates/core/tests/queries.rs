@@ -172,12 +172,15 @@ fn what_is_doubtful_is_said_and_the_rest_still_searched() {
     assert_eq!(parse(&many, &[]).positive().len(), 64);
 }
 
+/// A query of so many, how many there may be, and what is said of more.
+type Limit<'a> = (&'a dyn Fn(usize) -> String, usize, &'a str);
+
 #[test]
 fn what_is_beyond_a_limit_is_told_with_the_limit_and_what_is_at_it_is_not() {
     let brackets = |n: usize| [&"(".repeat(n), "oil", &")".repeat(n)].concat();
     let phrase = |n: usize| format!("\"{}\"", ["a"; 200][..n].join(" "));
     let words = |n: usize| (0..n).map(|n| format!("w{n} ")).collect::<String>();
-    let cases: [(&dyn Fn(usize) -> String, usize, &str); 5] = [
+    let cases: [Limit<'_>; 5] = [
         (&|n| "é".repeat(n / 2), 10_000, "the query is longer than 10000 characters; the rest was ignored"),
         (&words, 64, "only the first 64 conditions were used"),
         (&phrase, 32, "only the first 32 words of a phrase were used"),
