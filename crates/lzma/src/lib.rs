@@ -75,8 +75,8 @@ mod tests {
         assert!(unpack(&packed[..packed.len() / 2]).is_err());
         assert!(unpack(&packed[..5]).is_err());
         let mut greedy = packed.clone();
-        greedy[1..5].fill(0xff);
-        let refused = unpack(&greedy).expect_err("a dictionary of 4 GB").kind();
+        greedy[1..5].copy_from_slice(&(1_u32 << 30).to_le_bytes());
+        let refused = unpack(&greedy).expect_err("a dictionary of 1 GB").kind();
         assert_eq!(refused, io::ErrorKind::OutOfMemory);
     }
 }
