@@ -53,7 +53,8 @@ pub(crate) fn foresee() {
     }
 }
 
-async fn fetched(part: Part) -> Result<(), Failure> {
+/// Fetches a part and those before it, and waits for them.
+pub(crate) async fn fetched(part: Part) -> Result<(), Failure> {
     let lost = |why: JsValue| Failure::of_file(&why);
     JsFuture::from(later(part as u32).map_err(lost)?).await.map_err(lost)?;
     HERE.set(HERE.get().max(part));

@@ -40,7 +40,13 @@ fn main() {
         // Stems of these languages come with that code, before the first word is looked for.
         let of_others = |code: &String| matches!(code.as_str(), "de" | "es" | "fr" | "it" | "pt");
         if outcome.as_ref().is_ok_and(|library| library.index().corpus.languages.iter().any(of_others)) {
-            later::foresee();
+            // Where the address has words already, they are looked for as soon as the page is drawn.
+            if state::State::at_address().view.request.query.is_empty() {
+                later::foresee();
+            } else {
+                // What is missing is told by what needs it.
+                let _ = later::fetched(later::Part::Later).await;
+            }
         }
         // Until then the static shell shows; Yew takes its place.
         let root = gloo_root();

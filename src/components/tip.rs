@@ -3,6 +3,7 @@
 use corpuscope_core::annotation::{Doubt, doubt};
 use corpuscope_core::message::Message;
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, NodeList};
 use yew::prelude::*;
@@ -48,30 +49,50 @@ struct Shown {
 pub(crate) fn Tip() -> Html {
     let shown = use_state_eq(|| None::<Shown>);
     let node = use_node_ref();
+    // Whether Escape has hidden the tip of what has the focus.
+    let dismissed = use_mut_ref(|| false);
+    let moving = use_mut_ref(|| None::<AnimationFrame>);
     {
         let shown = shown.clone();
         use_effect_on((), move |()| {
             let document = web_sys::window().and_then(|w| w.document());
+            let of_focus = {
+                let dismissed = dismissed.clone();
+                move || {
+                    let document =
+                        web_sys::window().and_then(|w| w.document()).filter(|_| !*dismissed.borrow());
+                    document.and_then(|d| d.active_element()).and_then(|focused| reasons(&focused))
+                }
+            };
             let listen = |event: &'static str, run: Box<dyn Fn(&Event)>| {
                 document.as_ref().map(|d| EventListener::new(d, event, move |event| run(event)))
             };
-            let show = |set: UseStateHandle<Option<Shown>>| {
+            let of_target = |event: &Event| {
+                let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+                target.and_then(|t| reasons(&t))
+            };
+            // A pointer that is over no name leaves the focus its tip: it may lie still while the page moves below it.
+            let point = {
+                let (shown, of_focus) = (shown.clone(), of_focus.clone());
+                Box::new(move |event: &Event| shown.set(of_target(event).or_else(&of_focus)))
+            };
+            let focus = {
+                let (shown, dismissed) = (shown.clone(), dismissed.clone());
                 Box::new(move |event: &Event| {
-                    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-                    set.set(target.and_then(|t| reasons(&t)));
+                    dismissed.replace(false);
+                    shown.set(of_target(event));
                 })
             };
             let hide = {
                 let shown = shown.clone();
                 Box::new(move |_: &Event| shown.set(None))
             };
-            // What has the focus keeps its tip while the page moves.
+            // What has the focus keeps its tip while the page moves, once for each frame.
             let scroll = {
                 let shown = shown.clone();
                 Box::new(move |_: &Event| {
-                    let document = web_sys::window().and_then(|w| w.document());
-                    let focused = document.and_then(|d| d.active_element());
-                    shown.set(focused.and_then(|f| reasons(&f)));
+                    let (shown, of_focus) = (shown.clone(), of_focus.clone());
+                    moving.replace(Some(request_animation_frame(move |_| shown.set(of_focus()))));
                 })
             };
             let escape = {
@@ -83,14 +104,15 @@ pub(crate) fn Tip() -> Html {
                         if key.as_deref() == Some("Escape") && is_shown() {
                             // This Escape was for the tip; the next one leaves the article.
                             event.prevent_default();
+                            dismissed.replace(true);
                             shown.set(None);
                         }
                     })
                 })
             };
             [
-                listen("mouseover", show(shown.clone())),
-                listen("focusin", show(shown.clone())),
+                listen("mouseover", point),
+                listen("focusin", focus),
                 listen("focusout", hide.clone()),
                 listen("mouseleave", hide.clone()),
                 listen("scroll", scroll),
