@@ -65,7 +65,7 @@ async function seen(page) {
   });
 }
 
-test("two hundred random states come back from their addresses in a fresh browser", { timeout: 600_000 }, async () => {
+test("two hundred random states come back from their addresses in a fresh browser", { timeout: 1_200_000 }, async () => {
   const first = await open({ folder, reducedMotion: "reduce" });
   let carried = "";
   try {
