@@ -6,7 +6,10 @@ import {
   address, ask, box, chips, eventually, facet, heading, lists, main, pages, pick, reads, result, results, someWords, tray, type, visit,
 } from "./lib/reader.mjs";
 
-explorerTest("a reload brings query, filters, order and comparison back", async ({ page }) => {
+/** The filters stand beside the results. */
+const WIDE = { viewport: { width: 1440, height: 900 } };
+
+explorerTest("a reload brings query, filters, order and comparison back", WIDE, async ({ page }) => {
   const sides = await pick(page, 2);
   const { common } = await someWords(page);
   const { facets } = await type(page, common);
@@ -50,7 +53,7 @@ explorerTest("a reload opens the same article and the same comparison", async ({
   await main(page).getByRole("link", { name: title }).waitFor();
 });
 
-explorerTest("back and forward lead through the views", async ({ page }) => {
+explorerTest("back and forward lead through the views", WIDE, async ({ page }) => {
   const { hits: [{ title }], facets } = await ask(page);
   const { value, label } = facets.country.find(({ count }) => count > 0);
   await facet(page, "Country").box(label).check();
@@ -93,7 +96,7 @@ explorerTest("back from a first search leads to the start page; typing on does n
   await lists(page, common);
 });
 
-explorerTest("the title of the window tells query, filters and what is compared", async ({ page }) => {
+explorerTest("the title of the window tells query, filters and what is compared", WIDE, async ({ page }) => {
   const corpus = await page.title();
   const { rare } = await someWords(page);
   const titled = (title) => eventually(async () => assert.equal(await page.title(), title));
