@@ -89,9 +89,11 @@ function doesApply(link) {
 
 // Adds a style sheet. The promise is kept once it applies.
 async function styled(file) {
+  // Firefox keeps a sheet that came wrong beside its caches, and asks anew only at another address.
+  const href = wrong.has(file) ? `${file}?${Date.now()}` : file;
   // This puts the right answer into the cache.
   if (wrong.has(file)) await fetched(file);
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: file });
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
   const does = await new Promise((done) => {
     link.onload = () => done(doesApply(link));
