@@ -136,10 +136,11 @@ fn test_files(names: &[&str]) -> Outcome<Vec<String>> {
 /// Tests that touch the most different things a browser can do: what runs in Firefox whenever all is checked.
 pub(crate) const SHORT: &[&str] = &["address", "compare", "page", "policy", "search"];
 
-/// Node's test runner over the browser tests, one file after the other: they measure times.
+/// Node's test runner over the browser tests, two files at a time: a test waits for its browser more than it computes. The
+/// few that measure a time take the best of several.
 pub(crate) fn test_command(browser: Browser, names: &[&str]) -> Outcome<std::process::Command> {
     page::dist()?;
-    let mut node = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    let mut node = command("node", &["--test", "--test-concurrency=2", "--test-reporter=spec"]);
     node.args(test_files(names)?).current_dir(folder()).env("BROWSER", browser.name());
     Ok(node)
 }
