@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn a_document_has_its_year_its_month_and_its_day_as_far_as_known() {
         let dates = ["2025-11-03", "2025-11", "", "2024"].map(|text| text.parse().ok()).to_vec();
-        let docs = DocTable::new(dates, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let docs = DocTable::new(dates, vec![0, 1, 2, 3], Vec::new(), Vec::new(), Vec::new());
         let facets = facets(&docs).expect("memory for it");
         let keys: Vec<&str> = facets[0].values.iter().map(|v| v.key.as_str()).collect();
         assert_eq!(keys, ["2024", "2025", "2025-11", "2025-11-03"]);
