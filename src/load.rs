@@ -151,12 +151,17 @@ impl Library {
         let promise = future_to_promise(async move {
             let taken_in = match fetch(&file).await {
                 Ok(bytes) => {
-                    let mut index = library.index.borrow_mut();
                     let damaged = |why| {
                         came_wrong(&file);
                         says::page_file_damaged(&file, why)
                     };
-                    index.supply(&bytes).map_err(|e| unread(&e, damaged))
+                    let supplied = library.index.borrow_mut().supply(&bytes);
+                    // Seen as it comes: nobody may be waiting for it any more, and the next question would take it as there.
+                    let is_there = || library.index().holds(part);
+                    match supplied.map_err(|e| unread(&e, damaged)) {
+                        Ok(()) if !is_there() => Err(library.mistaken(part).0),
+                        taken_in => taken_in,
+                    }
                 }
                 Err(why) => Err(why.0),
             };
