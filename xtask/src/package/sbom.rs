@@ -1,4 +1,4 @@
-//! Lists of what is in a release, in the form of CycloneDX (https://cyclonedx.org): one for the program of each platform,
+//! Lists of what is in a release, in the form of CycloneDX (<https://cyclonedx.org>): one for the program of each platform,
 //! and one for each of the programs that make the page.
 
 use std::path::PathBuf;
